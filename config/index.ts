@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { UserConfigExport } from '@tarojs/cli';
+
+// px stay px on both targets: text must keep its floor on a 320 px phone, where rpx and rem would shrink it.
+const keepPx = { pxtransform: { enable: false, config: {} } };
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'hongse-yizhan',
+  date: '2026-11-24',
+  framework: 'react',
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  alias: { '@': path.resolve(__dirname, '..', 'src') },
+  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  defineConstants: {},
+  copy: { patterns: [], options: {} },
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  mini: { optimizeMainPackage: { enable: true }, postcss: keepPx },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { autoprefixer: { enable: true, config: {} }, ...keepPx },
+  },
+};
+
+export default config;
