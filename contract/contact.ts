@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { LinePhone, line, PersonName, StationId } from './fields';
+import { Contact } from './station';
+
+export const CardInput = v.strictObject({ stationId: StationId });
+export const CardOutput = v.object({ stationName: v.string(), contacts: v.array(Contact), version: v.number(), updatedAt: v.number() });
+
+/** A mobile number is somebody's own until shown otherwise: it is refused without that person's recorded consent. */
+export const isPrivateNumber = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
+
+/** An entry as staff edit it. `consent`: the named person agreed to be shown (name, party membership, private number). */
+export const EntryInput = v.strictObject({
+  entryId: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{4,24}$/, '条目编号不对'))),
+  role: line(16, '请填职务'),
+  name: v.optional(PersonName),
+  duty: line(40, '请填负责什么'),
+  phone: LinePhone,
+  hours: line(40, '请填时间'),
+  party: v.optional(v.boolean(), false),
+  communityRole: v.optional(line(30, '请填社区职务')),
+  consent: v.optional(v.boolean(), false),
+});
+export type EntryInput = v.InferOutput<typeof EntryInput>;
+
+/** The whole card, in order. `version` is the one that was read (CHANGED when somebody was quicker). */
+export const UpdateInput = v.strictObject({
+  stationId: StationId,
+  version: v.pipe(v.number('版本不对'), v.integer('版本不对'), v.minValue(0, '版本不对')),
+  entries: v.pipe(v.array(EntryInput, '请填联系人'), v.minLength(1, '至少一位联系人'), v.maxLength(20, '最多20位联系人')),
+});
+export const UpdateOutput = CardOutput;
+
+/** Who changed the card when, newest first, and how many entries it had. */
+export const HistoryOutput = v.object({
+  changes: v.array(v.object({ version: v.number(), at: v.number(), by: v.string(), summary: v.string() })),
+});

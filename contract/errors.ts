@@ -1,0 +1,38 @@
+/** Every error code that an answer can carry, with the sentence shown when the handler has nothing more exact to say. */
+export const ERROR_MESSAGES = {
+  BAD_INPUT: '填写的内容有误，请检查后再试',
+  UNAUTHENTICATED: '请先在微信里打开，再办理',
+  FORBIDDEN: '您没有权限做这件事',
+  NOT_FOUND: '没有找到，可能已经删除',
+  SLOT_FULL: '这个时间约满了，请选别的时间',
+  SLOT_CLOSED: '这个时间不办理，请选别的时间',
+  ALREADY_BOOKED: '您已经约了这项业务，办完或取消后才能再约',
+  TOO_LATE: '离办理时间太近了，不能再改，请打电话告诉驿站',
+  WRONG_STATUS: '状态已经变了，请刷新后再看',
+  PAUSED: '网上预约暂停，可以打电话或直接到窗口办理',
+  RETIRED: '这个二维码已经停用，请在驿站列表里找一找',
+  CHANGED: '别人刚刚改过，请看过新内容后再改',
+  RISKY_TEXT: '文字里有不合适的内容，请改一改',
+  BUSY: '现在人多，没有办成，请过几秒再试一次',
+  TIMEOUT: '等得太久，没有办成，请再试一次',
+  INTERNAL: '出了点问题，没有办成，请再试一次或打电话',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_MESSAGES;
+
+/** What the caller of a function is told when it refuses. `fields` maps a dotted input path to a sentence; `ref` finds the log line. */
+export interface ErrorBody {
+  code: ErrorCode;
+  message: string;
+  fields?: Record<string, string>;
+  ref?: string;
+}
+
+export type Envelope<Output> = { ok: true; data: Output } | { ok: false; error: ErrorBody };
+
+/** What a client sends. `requestId` (8–64 characters) makes a write idempotent; without one each call is a new wish. */
+export interface CallData<Input = unknown> {
+  action: string;
+  input?: Input;
+  requestId?: string;
+}

@@ -1,0 +1,67 @@
+/** The functions and actions a client may call, as a type: `Client` derives its methods from this map. */
+import type * as v from 'valibot';
+import type * as booking from './booking';
+import type * as contact from './contact';
+import type * as staff from './staff';
+import type * as station from './station';
+
+type In<S extends v.GenericSchema> = v.InferInput<S>;
+type Out<S extends v.GenericSchema> = v.InferOutput<S>;
+interface Shape<I, O> {
+  input: I;
+  output: O;
+}
+
+export interface Functions {
+  station: {
+    list: Shape<In<typeof station.ListInput>, Out<typeof station.ListOutput>>;
+    get: Shape<In<typeof station.ByStation>, Out<typeof station.GetOutput>>;
+    home: Shape<In<typeof station.HomeInput>, Out<typeof station.HomeOutput>>;
+    services: Shape<In<typeof station.ServicesInput>, Out<typeof station.ServicesOutput>>;
+    settings: Shape<In<typeof station.ByStation>, Out<typeof station.SettingsOutput>>;
+    update: Shape<In<typeof station.UpdateInput>, Out<typeof station.UpdateOutput>>;
+    setAmenity: Shape<In<typeof station.SetAmenityInput>, Out<typeof station.SetAmenityOutput>>;
+    close: Shape<In<typeof station.CloseInput>, Out<typeof station.CloseOutput>>;
+    reopen: Shape<In<typeof station.ReopenInput>, Out<typeof station.UpdateOutput>>;
+    create: Shape<In<typeof station.CreateInput>, Out<typeof station.GetOutput>>;
+    qrCode: Shape<In<typeof station.ByStation>, Out<typeof station.QrCodeOutput>>;
+  };
+  contact: {
+    card: Shape<In<typeof contact.CardInput>, Out<typeof contact.CardOutput>>;
+    update: Shape<In<typeof contact.UpdateInput>, Out<typeof contact.UpdateOutput>>;
+    history: Shape<In<typeof contact.CardInput>, Out<typeof contact.HistoryOutput>>;
+  };
+  booking: {
+    availability: Shape<In<typeof booking.AvailabilityInput>, Out<typeof booking.AvailabilityOutput>>;
+    create: Shape<In<typeof booking.CreateInput>, Out<typeof booking.BookingOutput>>;
+    get: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    mine: Shape<In<typeof booking.MineInput>, Out<typeof booking.MineOutput>>;
+    cancel: Shape<In<typeof booking.CancelInput>, Out<typeof booking.BookingOutput>>;
+    reschedule: Shape<In<typeof booking.RescheduleInput>, Out<typeof booking.BookingOutput>>;
+    checkIn: Shape<In<typeof booking.CheckInInput>, Out<typeof booking.BookingOutput>>;
+    start: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    finish: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    noShow: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    rate: Shape<In<typeof booking.RateInput>, Out<typeof booking.BookingOutput>>;
+    queue: Shape<In<typeof booking.QueueInput>, Out<typeof booking.QueueOutput>>;
+    next: Shape<In<typeof booking.NextInput>, Out<typeof booking.NextOutput>>;
+    walkIn: Shape<In<typeof booking.WalkInInput>, Out<typeof booking.BookingOutput>>;
+    reveal: Shape<In<typeof booking.ByBooking>, Out<typeof booking.RevealOutput>>;
+    phoneNumber: Shape<In<typeof booking.PhoneNumberInput>, Out<typeof booking.PhoneNumberOutput>>;
+    erase: Shape<In<typeof booking.EraseInput>, Out<typeof booking.EraseOutput>>;
+  };
+  staff: {
+    me: Shape<In<typeof staff.MeInput>, Out<typeof staff.MeOutput>>;
+    invite: Shape<In<typeof staff.InviteInput>, Out<typeof staff.InviteOutput>>;
+    invitation: Shape<In<typeof staff.InvitationInput>, Out<typeof staff.InvitationOutput>>;
+    join: Shape<In<typeof staff.JoinInput>, Out<typeof staff.JoinOutput>>;
+    list: Shape<In<typeof staff.ListInput>, Out<typeof staff.ListOutput>>;
+    remove: Shape<In<typeof staff.RemoveInput>, Out<typeof staff.RemoveOutput>>;
+    leave: Shape<In<typeof staff.LeaveInput>, Out<typeof staff.RemoveOutput>>;
+  };
+}
+
+export type FunctionName = keyof Functions;
+export type ActionName<F extends FunctionName> = keyof Functions[F] & string;
+export type InputOf<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends Shape<infer I, unknown> ? I : never;
+export type OutputOf<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends Shape<unknown, infer O> ? O : never;

@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import { DateText, Latitude, LinePhone, Location, Longitude, line, ServiceId, StationId, TimeText } from './fields';
+
+/** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
+export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;
+
+export const GROUPS = ['police', 'plate', 'tax', 'post'] as const;
+export const Group = v.picklist(GROUPS, '窗口组不对');
+/** A counter group: counters that can take each other's customers. */
+export type Group = v.InferOutput<typeof Group>;
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. A make-up working day (调休) takes Monday's windows. */
+export const Window = v.pipe(
+  v.strictObject({
+    weekday: v.pipe(v.number('星期不对'), v.integer('星期不对'), v.minValue(1, '星期不对'), v.maxValue(7, '星期不对')),
+    from: TimeText,
+    to: TimeText,
+  }),
+  v.check((w) => w.from < w.to, '结束时间要晚于开始时间'),
+);
+export type Window = v.InferOutput<typeof Window>;
+
+/** A closed day, or a closed part of it when `from` and `to` are there. Asia/Shanghai. */
+export const Closure = v.strictObject({
+  date: DateText,
+  from: v.optional(TimeText),
+  to: v.optional(TimeText),
+  reason: line(40, '请写原因'),
+});
+export type Closure = v.InferOutput<typeof Closure>;
+
+/** `counters` people can be served at once in each slot of `slotMinutes`. */
+export const CounterGroup = v.strictObject({
+  group: Group,
+  name: line(12, '请填窗口名称'),
+  counters: v.pipe(v.number('窗口数不对'), v.integer('窗口数不对'), v.minValue(1, '至少1个窗口'), v.maxValue(20, '最多20个窗口')),
+  slotMinutes: v.picklist([10, 15, 20, 30, 60], '时段长度不对'),
+  windows: v.pipe(v.array(Window, '时间段不对'), v.maxLength(28, '时间段太多')),
+});
+export type CounterGroup = v.InferOutput<typeof CounterGroup>;
+
+const amount = (max: number, message: string) =>
+  v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(max, message));
+
+/** A service that a station does, with what it does otherwise than the catalogue says. */
+export const Offer = v.strictObject({
+  serviceId: ServiceId,
+  minutes: v.optional(v.pipe(amount(240, '办理时长不对'), v.minValue(5, '办理时长不对'))),
+  horizonDays: v.optional(amount(30, '可约天数不对')),
+  changeUntilMinutes: v.optional(amount(2880, '改约时限不对')),
+  proxy: v.optional(v.boolean()),
+});
+export type Offer = v.InferOutput<typeof Offer>;
+
+export const AmenityKey = v.pipe(v.string('设施不对'), v.regex(/^[a-z][a-z0-9-]{1,23}$/, '设施不对'));
+
+export const Amenity = v.object({
+  key: v.string(),
+  name: v.string(),
+  available: v.boolean(),
+  /** Why it is paused, until when (a day) it is expected back, and a short note such as “3 把”. */
+  reason: v.optional(v.string()),
+  until: v.optional(v.string()),
+  note: v.optional(v.string()),
+  updatedAt: v.number(),
+});
+export type Amenity = v.InferOutput<typeof Amenity>;
+
+const Range = v.object({ from: v.string(), to: v.string() });
+
+/** Whether the door is open now, in words that can be shown: “营业中”, “午休”, “今天休息：国庆节”. */
+export const OpenState = v.object({ open: v.boolean(), text: v.string(), today: v.array(Range), reason: v.optional(v.string()) });
+export type OpenState = v.InferOutput<typeof OpenState>;
+
+export const StationSummary = v.object({
+  stationId: v.string(),
+  name: v.string(),
+  district: v.string(),
+  community: v.string(),
+  address: v.string(),
+  phone: v.string(),
+  location: v.object({ longitude: v.number(), latitude: v.number() }),
+  /** Metres as the crow flies, when the caller said where they are. */
+  distance: v.optional(v.number()),
+  state: OpenState,
+  notice: v.optional(v.string()),
+  /** False marks illustrative data. */
+  sourced: v.boolean(),
+});
+export type StationSummary = v.InferOutput<typeof StationSummary>;
+
+export const Station = v.object({
+  ...StationSummary.entries,
+  hours: v.array(v.object({ weekday: v.number(), from: v.string(), to: v.string() })),
+  closures: v.array(v.object({ date: v.string(), from: v.optional(v.string()), to: v.optional(v.string()), reason: v.string() })),
+  scene: v.string(),
+  version: v.number(),
+});
+export type Station = v.InferOutput<typeof Station>;
+
+export const Service = v.object({
+  serviceId: v.string(),
+  name: v.string(),
+  group: Group,
+  category: v.string(),
+  summary: v.string(),
+  who: v.string(),
+  materials: v.array(v.string()),
+  notNeeded: v.array(v.string()),
+  time: v.string(),
+  fee: v.string(),
+  /** Minutes that one visit takes at the counter. */
+  minutes: v.number(),
+  /** Whether somebody else may come for the person (代办). */
+  proxy: v.boolean(),
+  /** Whose requirements prevail: “公安交管部门”, “税务部门”, “邮政”. */
+  authority: v.string(),
+  sourced: v.boolean(),
+});
+export type Service = v.InferOutput<typeof Service>;
+
+export const Contact = v.object({
+  entryId: v.string(),
+  role: v.string(),
+  name: v.optional(v.string()),
+  duty: v.string(),
+  phone: v.string(),
+  hours: v.string(),
+  /** 党员亮身份, shown only with the person's consent. */
+  party: v.boolean(),
+  communityRole: v.optional(v.string()),
+});
+export type Contact = v.InferOutput<typeof Contact>;
+
+export const ListInput = v.strictObject({ near: v.optional(Location), district: v.optional(line(20, '请选区')) });
+export const ListOutput = v.object({ stations: v.array(StationSummary) });
+
+export const ByStation = v.strictObject({ stationId: StationId });
+export const GetOutput = v.object({ station: Station });
+
+/** A scene may be damaged: it is taken as any short text and answered kindly (BAD_INPUT, NOT_FOUND or RETIRED). */
+export const HomeInput = v.union(
+  [v.strictObject({ scene: v.pipe(v.string('二维码不对'), v.maxLength(200, '二维码不对')) }), v.strictObject({ stationId: StationId })],
+  '请扫驿站的二维码，或在列表里选一个驿站',
+);
+export const HomeOutput = v.object({
+  station: Station,
+  contacts: v.array(Contact),
+  services: v.array(Service),
+  amenities: v.array(Amenity),
+});
+
+export const ServicesInput = v.strictObject({ stationId: v.optional(StationId) });
+export const ServicesOutput = v.object({ services: v.array(Service) });
+
+/** What the head edits. `version` is the one that was read: somebody else's newer change is not overwritten (CHANGED). */
+export const UpdateInput = v.strictObject({
+  stationId: StationId,
+  version: amount(1e9, '版本不对'),
+  changes: v.strictObject({
+    phone: v.optional(LinePhone),
+    address: v.optional(line(80, '请填地址')),
+    notice: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120, '最多120个字'))),
+    hours: v.optional(v.pipe(v.array(Window, '时间段不对'), v.maxLength(28, '时间段太多'))),
+    opensOnHolidays: v.optional(v.boolean()),
+    groups: v.optional(v.pipe(v.array(CounterGroup), v.minLength(1, '至少一个窗口组'), v.maxLength(4, '最多4个窗口组'))),
+    offers: v.optional(v.pipe(v.array(Offer), v.maxLength(60, '业务太多'))),
+  }),
+});
+export const UpdateOutput = v.object({ station: Station });
+
+export const SetAmenityInput = v.strictObject({
+  stationId: StationId,
+  key: AmenityKey,
+  available: v.boolean('请选可用或暂停'),
+  reason: v.optional(line(40, '请写原因')),
+  until: v.optional(DateText),
+  note: v.optional(line(12, '请写备注')),
+});
+export const SetAmenityOutput = v.object({ amenities: v.array(Amenity) });
+
+/** Closes a day, or `from`–`to` of it. The answer counts the bookings that fall into it: staff tell those people. */
+export const CloseInput = v.pipe(
+  v.strictObject({ stationId: StationId, ...Closure.entries }),
+  v.check((c) => (c.from === undefined) === (c.to === undefined), '开始和结束时间要一起填'),
+  v.check((c) => c.from === undefined || c.to === undefined || c.from < c.to, '结束时间要晚于开始时间'),
+);
+export const CloseOutput = v.object({ station: Station, affected: v.number() });
+export const ReopenInput = v.strictObject({ stationId: StationId, date: DateText, from: v.optional(TimeText) });
+
+/** What the head edits, in full (a resident sees `get`). */
+export const SettingsOutput = v.object({
+  station: Station,
+  groups: v.array(CounterGroup),
+  offers: v.array(Offer),
+  opensOnHolidays: v.boolean(),
+});
+
+export const CreateInput = v.strictObject({
+  stationId: StationId,
+  name: line(30, '请填驿站名称'),
+  district: line(20, '请填区'),
+  community: line(30, '请填社区'),
+  address: line(80, '请填地址'),
+  phone: LinePhone,
+  location: v.strictObject({ longitude: Longitude, latitude: Latitude }),
+});
+
+/** A PNG of the station's mini-program code, base64, for printing beside the door. */
+export const QrCodeOutput = v.object({ scene: v.string(), contentType: v.string(), base64: v.string() });
