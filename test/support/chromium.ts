@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { installedBrowser } from './chromium-install';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts the browser that the machine has (see installedBrowser). Close it when done. */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await installedBrowser();
+  return chromium.launch({ args: quiet, env, ...(executablePath ? { executablePath } : { channel: 'chrome' }) });
+}
+
+/** Who opens a page, on what device. Sizes in CSS px. */
+export interface Visitor {
+  /** openid to act as; none = a stranger with a new openid of the page's own making */
+  openid?: string;
+  width?: number;
+  height?: number;
+  /** 长辈版 from the first screen on */
+  elder?: boolean;
+  /** time that the page believes it is, ms since epoch; real time when absent */
+  now?: number;
+}
+
+/** A page in a context of its own, so that two visitors share nothing. */
+export interface Device {
+  page: Page;
+  context: BrowserContext;
+  /** errors that the page threw or logged, to be asserted empty */
+  problems: string[];
+  /** goes to a page of the mini-program, e.g. `/pages/station?scene=…`, as a fresh visit */
+  open(route: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a new device on the H5 build served at `baseUrl` (no slash at the end); nothing is loaded until `open`. */
+export async function newDevice(browser: Browser, baseUrl: string, visitor: Visitor = {}): Promise<Device> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: visitor.width ?? 375, height: visitor.height ?? 812 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  if (visitor.now !== undefined) await page.clock.setFixedTime(visitor.now);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  const query = visitor.openid === undefined ? '' : `?as=${encodeURIComponent(visitor.openid)}`;
+  return {
+    page,
+    context,
+    problems,
+    open: async (route) => {
+      // A change of the hash alone would be a step inside the running app: start from nothing, as a scan does.
+      await page.goto('about:blank');
+      await page.goto(`${baseUrl}/${query}#${route}`);
+    },
+    close: () => context.close(),
+  };
+}
+
+let axeSource: string | undefined;
+
+/** Fails with a readable list when axe-core finds a violation on what the page shows now. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  axeSource ??= readFileSync(path.join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const result = await axe.run(document, { resultTypes: ['violations'] });
+    return result.violations.map((v) => ({
+      id: v.id,
+      help: v.help,
+      nodes: v.nodes.map((n) => `${n.target.join(' ')}  ${n.html.slice(0, 160)}`),
+    }));
+  });
+  const report = violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `    ${n}`).join('\n')}`).join('\n');
+  if (report) throw new Error(`axe-core found violations at ${page.url()}\n${report}`);
+}
