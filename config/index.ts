@@ -13,7 +13,12 @@ const config: UserConfigExport<'webpack5'> = {
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   alias: { '@': path.resolve(__dirname, '..', 'src') },
-  plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    '@tarojs/plugin-platform-weapp',
+    '@tarojs/plugin-platform-h5',
+    path.resolve(__dirname, 'aria/plugin.js'),
+  ],
   defineConstants: {},
   copy: { patterns: [], options: {} },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
