@@ -1,0 +1,61 @@
+/** Names and phone numbers at rest: AES-256-GCM, the key's id stored beside, keys from the function's environment. */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+interface Keys {
+  current: string;
+  byId: Map<string, Buffer>;
+  index: Buffer;
+}
+
+const keyOf = (name: string, base64: unknown): Buffer => {
+  const key = Buffer.from(String(base64 ?? ''), 'base64');
+  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`);
+  return key;
+};
+
+let loaded: Keys | undefined;
+
+function keys(): Keys {
+  if (loaded === undefined) {
+    const byId = Object.entries(JSON.parse(process.env.FIELD_KEYS ?? '{}') as Record<string, string>);
+    loaded = {
+      current: process.env.FIELD_KEY_ID ?? '',
+      byId: new Map(byId.map(([id, base64]) => [id, keyOf(`FIELD_KEYS.${id}`, base64)])),
+      index: keyOf('INDEX_KEY', process.env.INDEX_KEY),
+    };
+  }
+  return loaded;
+}
+
+const keyNamed = (id: string): Buffer => {
+  const key = keys().byId.get(id);
+  if (key === undefined) throw new Error(`no field key named ${id}`);
+  return key;
+};
+
+/** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another record does not open. */
+export function seal(text: string, context: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', keyNamed(keys().current), iv).setAAD(Buffer.from(context));
+  const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return `${keys().current}.${body.toString('base64')}`;
+}
+
+/** Throws when the key is unknown, or the text or its context was changed. */
+export function open(sealed: string, context: string): string {
+  const dot = sealed.indexOf('.');
+  const body = Buffer.from(sealed.slice(dot + 1), 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', keyNamed(sealed.slice(0, dot)), body.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+  decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+  return Buffer.concat([decipher.update(body.subarray(IV_BYTES, body.length - TAG_BYTES)), decipher.final()]).toString('utf8');
+}
+
+/** A stand-in for personal data that can be compared but not turned back, 24 hex characters. */
+export const pseudonym = (...parts: string[]): string =>
+  createHmac('sha256', keys().index).update(parts.join('\n')).digest('hex').slice(0, 24);
+
+/** A deterministic id of its parts, 24 hex characters. */
+export const idOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);

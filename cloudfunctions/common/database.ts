@@ -1,0 +1,103 @@
+/** The cloud database as the stores use it: a few typed calls over wx-server-sdk, one database request each unless said otherwise. */
+import cloud from 'wx-server-sdk';
+import { retrying } from './retry';
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+
+export type Collection = 'stations' | 'scenes' | 'contact_cards' | 'day_sheets' | 'bookings' | 'staff' | 'invitations' | 'audit';
+export type Conditions = Record<string, unknown>;
+
+interface Query {
+  get(): Promise<{ data: unknown[] }>;
+  update(options: { data: Conditions }): Promise<{ stats: { updated: number } }>;
+  remove(): Promise<{ stats: { removed: number } }>;
+  orderBy(field: string, order: 'asc' | 'desc'): Query;
+  limit(count: number): Query;
+}
+
+export interface Pipeline {
+  match(conditions: unknown): Pipeline;
+  lookup(options: Record<string, unknown>): Pipeline;
+  project(fields: Conditions): Pipeline;
+  sort(order: Record<string, 1 | -1>): Pipeline;
+  limit(count: number): Pipeline;
+  done(): unknown;
+  end(): Promise<{ list: unknown[] }>;
+}
+
+interface Collections {
+  where(conditions: unknown): Query;
+  aggregate(): Pipeline;
+  add(options: { data: unknown }): Promise<{ _id: string }>;
+  doc(id: string): { set(options: { data: unknown }): Promise<unknown> };
+}
+
+interface Commands {
+  exists(present: boolean): unknown;
+  gt(value: unknown): unknown;
+  gte(value: unknown): { and(other: unknown): unknown };
+  lt(value: unknown): unknown;
+  lte(value: unknown): unknown;
+  neq(value: unknown): unknown;
+  in(values: readonly unknown[]): unknown;
+  or(conditions: readonly unknown[]): unknown;
+  expr(expression: unknown): unknown;
+  set(value: unknown): unknown;
+  inc(amount: number): unknown;
+  remove(): unknown;
+  push(options: { each: readonly unknown[]; slice?: number }): unknown;
+  aggregate: { eq(values: readonly unknown[]): unknown; and(values: readonly unknown[]): unknown; pipeline(): Pipeline };
+}
+
+const sdk = cloud.database() as unknown as { collection(name: string): Collections; command: Commands };
+
+export const command = sdk.command;
+export const pipeline = (): Pipeline => command.aggregate.pipeline();
+
+const textOf = (error: unknown): string => {
+  const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string };
+  return `${code ?? ''} ${errMsg ?? ''} ${message ?? ''}`;
+};
+
+const isDuplicate = (error: unknown): boolean => /duplicate/i.test(textOf(error));
+
+/** The documents that meet the conditions; `limit` is required so that no list is without a bound. */
+export async function find<T>(
+  collection: Collection,
+  conditions: unknown,
+  options: { limit: number; orderBy?: readonly (readonly [string, 'asc' | 'desc'])[] },
+): Promise<T[]> {
+  let query = sdk.collection(collection).where(conditions);
+  for (const [field, order] of options.orderBy ?? []) query = query.orderBy(field, order);
+  return retrying(async () => (await query.limit(options.limit).get()).data as T[]);
+}
+
+/** Runs an aggregation; the builder adds the stages. */
+export async function aggregate<T>(collection: Collection, build: (start: Pipeline) => Pipeline): Promise<T[]> {
+  return retrying(async () => (await build(sdk.collection(collection).aggregate()).end()).list as T[]);
+}
+
+/** Changes all documents that meet the conditions, each in one atomic step; the answer is how many. Says `duplicate` when a unique index forbids it. */
+export async function updateWhere(collection: Collection, conditions: Conditions, data: Conditions): Promise<number | 'duplicate'> {
+  try {
+    return (await sdk.collection(collection).where(conditions).update({ data })).stats.updated;
+  } catch (error) {
+    if (isDuplicate(error)) return 'duplicate';
+    throw error;
+  }
+}
+
+/** Adds a document. Its `_id` and the unique indexes decide whether it may be there. */
+export async function insert(collection: Collection, document: { _id: string }): Promise<'inserted' | 'duplicate'> {
+  try {
+    await sdk.collection(collection).add({ data: document });
+    return 'inserted';
+  } catch (error) {
+    if (isDuplicate(error)) return 'duplicate';
+    throw error;
+  }
+}
+
+export async function removeWhere(collection: Collection, conditions: Conditions): Promise<number> {
+  return (await sdk.collection(collection).where(conditions).remove()).stats.removed;
+}

@@ -1,0 +1,27 @@
+/** Loads a caller's staff record together with what an action needs, so that deciding who may do it costs no request of its own. */
+
+import { idOf } from './crypto';
+import { aggregate, type Pipeline, pipeline } from './database';
+import type { StaffDoc } from './records';
+
+/** A person's id as staff; the openid itself is never shown. */
+export const staffIdOf = (openid: string): string => idOf('staff', openid);
+
+/** The caller's staff record, with whatever the given stages look up beside it. `undefined` for everybody who is no staff. */
+export async function loadMember<Extra extends object>(
+  openid: string,
+  add: (start: Pipeline) => Pipeline = (start) => start,
+): Promise<(StaffDoc & Extra) | undefined> {
+  const [found] = await aggregate<StaffDoc & Extra>('staff', (start) => add(start.match({ _id: staffIdOf(openid) })));
+  return found;
+}
+
+/** Adds the caller's staff record as `callers[0]` beside some other record. */
+export const lookupCaller = (start: Pipeline, openid: string): Pipeline =>
+  start.lookup({
+    from: 'staff',
+    pipeline: pipeline()
+      .match({ _id: staffIdOf(openid) })
+      .done(),
+    as: 'callers',
+  });

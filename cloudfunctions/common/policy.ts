@@ -1,0 +1,53 @@
+import type { StaffDoc } from './records';
+
+/**
+ * Who may run an action.
+ * - `anyone`: also without WeChat's openid.
+ * - `resident`: anyone whom WeChat names.
+ * - `owner`: the resident to whom the record belongs.
+ * - `staff`: window staff or head of the record's station, or a manager.
+ * - `window`: window staff or head of the station only; for what only those who serve may see.
+ * - `head`: the station's head, or a manager.
+ * - `ownerOrStaff`: the owner, or `staff`.
+ * - `manager`: of the company.
+ */
+export const POLICIES = ['anyone', 'resident', 'owner', 'staff', 'window', 'head', 'ownerOrStaff', 'manager'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** What the decision depends on: the record's station and owner, and the caller's own staff record. */
+export interface Subject {
+  stationId?: string;
+  ownerOpenid?: string;
+  member?: StaffDoc | undefined;
+}
+
+const serves = ({ member, stationId }: Subject): boolean => {
+  const role = stationId === undefined ? undefined : member?.roles[stationId];
+  return role === 'window' || role === 'head';
+};
+
+const heads = ({ member, stationId }: Subject): boolean => stationId !== undefined && member?.roles[stationId] === 'head';
+
+/** Whether a caller that WeChat names `openid` may do it. Pure: the handler loads the subject first. */
+export function allows(policy: Policy, openid: string, subject: Subject): boolean {
+  const manages = subject.member?.manager === true;
+  const owns = openid !== '' && subject.ownerOpenid === openid;
+  switch (policy) {
+    case 'anyone':
+      return true;
+    case 'resident':
+      return openid !== '';
+    case 'owner':
+      return owns;
+    case 'staff':
+      return manages || serves(subject);
+    case 'window':
+      return serves(subject);
+    case 'head':
+      return manages || heads(subject);
+    case 'ownerOrStaff':
+      return owns || manages || serves(subject);
+    case 'manager':
+      return manages;
+  }
+}

@@ -1,0 +1,109 @@
+/** Day sheets in the database: the one place where a place is taken and given back. Used by `booking` and `timer`. */
+import { aggregate, command, insert, pipeline, updateWhere } from './database';
+import { newSheet, type OfferRule, renewedSheet, ruleKey, sheetIdOf } from './day-plan';
+import type { DaySheet, Hold, StationDoc } from './records';
+
+export interface StationDays {
+  station: StationDoc;
+  sheets: DaySheet[];
+}
+
+/** A station and its sheets of some days, holds left out unless asked for. One database request. */
+export async function loadDays(stationId: string, dates: readonly string[], withHolds = false): Promise<StationDays | undefined> {
+  const ids = dates.map((date) => sheetIdOf(stationId, date));
+  const days = pipeline().match({ _id: command.in(ids) });
+  const [found] = await aggregate<StationDoc & { sheets: DaySheet[] }>('stations', (start) =>
+    start
+      .match({ _id: stationId })
+      .lookup({ from: 'day_sheets', pipeline: (withHolds ? days : days.project({ holds: 0 })).done(), as: 'sheets' }),
+  );
+  return found && { station: found, sheets: found.sheets };
+}
+
+/** The sheet as the station's settings now want it, without writing anything. */
+export function currentSheet({ station, sheets }: StationDays, date: string, now: number): DaySheet {
+  const stored = sheets.find((sheet) => sheet.date === date);
+  if (stored === undefined) return newSheet(station, date, now);
+  return stored.stale || stored.version !== station.version ? renewedSheet(stored, station, now) : stored;
+}
+
+/**
+ * Writes a day's sheet when it is missing, stale or of another version. Any number may do it at once: a missing one is inserted
+ * once, and a stale one is changed only by whoever still finds the version that was read; places move by differences.
+ */
+export async function bringUpToDate(days: StationDays, date: string, now: number): Promise<void> {
+  const { station, sheets } = days;
+  const stored = sheets.find((sheet) => sheet.date === date);
+  if (stored === undefined) {
+    await insert('day_sheets', newSheet(station, date, now));
+    return;
+  }
+  if (!stored.stale && stored.version === station.version) return;
+  const next = renewedSheet(stored, station, now);
+  const data: Record<string, unknown> = {
+    stale: false,
+    version: next.version,
+    closed: next.closed,
+    offers: command.set(next.offers),
+    starts: command.set(next.starts),
+    touchedAt: now,
+  };
+  for (const [group, cells] of Object.entries(next.cells)) {
+    for (const [key, cell] of Object.entries(cells)) {
+      const before = stored.cells[group as keyof DaySheet['cells']]?.[key];
+      if (before === undefined) {
+        data[`cells.${group}.${key}`] = command.set(cell);
+      } else if (cell.capacity !== before.capacity) {
+        data[`cells.${group}.${key}.capacity`] = cell.capacity;
+        data[`cells.${group}.${key}.left`] = command.inc(cell.capacity - before.capacity);
+      }
+    }
+  }
+  dropUnused(stored, next, data);
+  await updateWhere('day_sheets', { _id: stored._id, version: stored.version, stale: stored.stale }, data);
+}
+
+/** A cell that is no longer worked and was free when read: it loses its capacity but stays, since somebody may just have taken it. */
+function dropUnused(stored: DaySheet, next: DaySheet, data: Record<string, unknown>): void {
+  for (const [group, cells] of Object.entries(stored.cells)) {
+    for (const [key, cell] of Object.entries(cells)) {
+      if (next.cells[group as keyof DaySheet['cells']]?.[key] !== undefined || cell.capacity === 0) continue;
+      data[`cells.${group}.${key}.capacity`] = 0;
+      data[`cells.${group}.${key}.left`] = command.inc(-cell.capacity);
+    }
+  }
+}
+
+/** Tells a station's coming sheets that its settings changed. One database request, however many days. */
+export async function markStale(stationId: string, from: string): Promise<void> {
+  await updateWhere('day_sheets', { stationId, date: command.gte(from) }, { stale: true });
+}
+
+/**
+ * Takes a place and writes down who has it, in one conditional update: the day is open, up to date and offers the service by
+ * this very rule, the visit may start then, every cell has a place left, and this hold is not there yet.
+ * False when any of it does not hold. One database request.
+ */
+export async function takePlace(sheetId: string, serviceId: string, rule: OfferRule, holdKey: string, hold: Hold): Promise<boolean> {
+  const conditions: Record<string, unknown> = {
+    _id: sheetId,
+    stale: false,
+    closed: '',
+    [`offers.${serviceId}`]: ruleKey(rule),
+    [`starts.${rule.group}.${rule.cells}.${hold.cells[0]}`]: true,
+    [`holds.${holdKey}`]: command.exists(false),
+  };
+  const data: Record<string, unknown> = { [`holds.${holdKey}`]: command.set(hold), touchedAt: hold.at };
+  for (const cell of hold.cells) {
+    conditions[`cells.${rule.group}.${cell}.left`] = command.gt(0);
+    data[`cells.${rule.group}.${cell}.left`] = command.inc(-1);
+  }
+  return (await updateWhere('day_sheets', conditions, data)) === 1;
+}
+
+/** Gives a place back; doing it twice has one effect. One database request. */
+export async function releasePlace(sheetId: string, holdKey: string, hold: Pick<Hold, 'group' | 'cells'>): Promise<void> {
+  const data: Record<string, unknown> = { [`holds.${holdKey}`]: command.remove() };
+  for (const cell of hold.cells) data[`cells.${hold.group}.${cell}.left`] = command.inc(1);
+  await updateWhere('day_sheets', { _id: sheetId, [`holds.${holdKey}`]: command.exists(true) }, data);
+}
