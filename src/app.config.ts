@@ -1,4 +1,43 @@
 export default defineAppConfig({
-  pages: ['pages/home/index'],
-  window: { navigationBarTitleText: '红色驿站', navigationBarBackgroundColor: '#00693E', navigationBarTextStyle: 'white' },
+  pages: ['pages/home/index', 'pages/mine/index', 'pages/station'],
+  subPackages: [
+    { root: 'packages/station', pages: ['list/index'] },
+    { root: 'packages/contact', pages: ['card/index'] },
+    {
+      root: 'packages/booking',
+      pages: [
+        'services/index',
+        'service/index',
+        'time/index',
+        'applicant/index',
+        'confirm/index',
+        'done/index',
+        'detail/index',
+        'rate/index',
+      ],
+    },
+    { root: 'packages/settings', pages: ['look/index', 'privacy/index'] },
+    // Staff and managers only.
+  ],
+  // The bar is drawn by the pages themselves (components/Page): WeChat's own cannot grow for 长辈版.
+  tabBar: {
+    custom: true,
+    color: '#4E5952',
+    selectedColor: '#00693E',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/mine/index', text: '我的' },
+    ],
+  },
+  window: {
+    navigationBarTitleText: '红色驿站',
+    navigationBarBackgroundColor: '#00693E',
+    navigationBarTextStyle: 'white',
+    backgroundColor: '#F4F6F4',
+  },
+  permission: { 'scope.userLocation': { desc: '用来按远近排列驿站，不会保存' } },
+  requiredPrivateInfos: ['getLocation'],
+  lazyCodeLoading: 'requiredComponents',
+  animation: false,
 });

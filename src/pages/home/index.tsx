@@ -1,9 +1,5 @@
-import { Text, View } from '@tarojs/components';
+import { Page } from '@/components/Page';
 
 export default function Home() {
-  return (
-    <View>
-      <Text>红色驿站</Text>
-    </View>
-  );
+  return <Page title="红色驿站">…</Page>;
 }

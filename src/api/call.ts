@@ -1,0 +1,61 @@
+import { type Envelope, ERROR_MESSAGES, type ErrorCode } from '../../contract/errors';
+import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
+import { send } from './transport';
+
+const TIMEOUT_MS = 15_000;
+const OFFLINE_MESSAGE = '没有连上网络，请看看网络后再试';
+
+/** Why a call gave no answer: a code of the contract, or `OFFLINE` when the cloud was not reached at all. */
+export class CallError extends Error {
+  constructor(
+    readonly code: ErrorCode | 'OFFLINE',
+    message: string,
+    /** A sentence for each input path that was refused. */
+    readonly fields?: Record<string, string>,
+    /** Finds the line in the cloud's log. */
+    readonly ref?: string,
+  ) {
+    super(message);
+    this.name = 'CallError';
+  }
+
+  /** The call may have had its effect although no answer came: only the same `requestId` may be sent again. */
+  get unsure(): boolean {
+    return this.code === 'OFFLINE' || this.code === 'TIMEOUT';
+  }
+}
+
+function isEnvelope(answer: unknown): answer is Envelope<unknown> {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  return answer.ok === true ? 'data' in answer : 'error' in answer;
+}
+
+function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new CallError('TIMEOUT', ERROR_MESSAGES.TIMEOUT)), TIMEOUT_MS);
+    work.then(resolve, () => reject(new CallError('OFFLINE', OFFLINE_MESSAGE))).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * Calls one action of a cloud function.
+ * @param options.requestId makes a write idempotent: the same call sent twice has one effect and gets the same answer.
+ * @throws {CallError} always this class: what the function refused, `TIMEOUT` after 15 s, `OFFLINE` when it was not reached.
+ */
+export async function call<F extends FunctionName, A extends ActionName<F>>(
+  fn: F,
+  action: A,
+  input: InputOf<F, A>,
+  options: { requestId?: string } = {},
+): Promise<OutputOf<F, A>> {
+  const answer = await withTimeout(send(fn, { action, input, requestId: options.requestId }));
+  if (!isEnvelope(answer)) throw new CallError('INTERNAL', ERROR_MESSAGES.INTERNAL);
+  if (answer.ok) return answer.data as OutputOf<F, A>;
+  const { code, message, fields, ref } = answer.error;
+  throw new CallError(code, message || ERROR_MESSAGES[code], fields, ref);
+}
+
+/** Any failure as a `CallError`, so that pages handle one kind. */
+export function asCallError(reason: unknown): CallError {
+  return reason instanceof CallError ? reason : new CallError('INTERNAL', ERROR_MESSAGES.INTERNAL);
+}

@@ -1,0 +1,66 @@
+import Taro, { useRouter } from '@tarojs/taro';
+
+type Params = Record<string, string | undefined>;
+
+/** WeChat keeps ten pages at most. */
+const MAX_PAGES = 10;
+const TABS = new Set(['/pages/home/index', '/pages/mine/index']);
+
+let moving = false;
+
+/** Only the first of two quick taps moves on: the page would open twice. */
+async function once(move: () => Promise<unknown>): Promise<void> {
+  if (moving) return;
+  moving = true;
+  try {
+    await move();
+  } finally {
+    moving = false;
+  }
+}
+
+/** A page's address with its parameters; undefined ones are left out. `path` starts with a slash. */
+export function urlOf(path: string, params: Params = {}): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+/** Opens a page on top of this one; a tab page is switched to. */
+export function open(path: string, params?: Params): Promise<void> {
+  return once(() => {
+    if (TABS.has(path)) return Taro.switchTab({ url: path });
+    const url = urlOf(path, params);
+    return Taro.getCurrentPages().length >= MAX_PAGES ? Taro.redirectTo({ url }) : Taro.navigateTo({ url });
+  });
+}
+
+/** Opens a page in place of this one: “back” does not lead here again. */
+export function replace(path: string, params?: Params): Promise<void> {
+  return once(() => Taro.redirectTo({ url: urlOf(path, params) }));
+}
+
+/** Forgets the pages behind and opens this one: after a booking, “back” must not lead into the finished form. */
+export function restart(path: string, params?: Params): Promise<void> {
+  return once(() => Taro.reLaunch({ url: urlOf(path, params) }));
+}
+
+/** One page back, or home when there is none (a link or QR code led straight here). */
+export function back(): Promise<void> {
+  return once(() => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: '/pages/home/index' })));
+}
+
+/** Decodes a page parameter; what is not encoded well is given as it is, since a damaged QR code must still get a kind answer. */
+export function decoded(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The parameters of the page, decoded; empty ones are undefined. */
+export function useParams(): Params {
+  const { params } = useRouter();
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decoded(value)]));
+}

@@ -1,0 +1,46 @@
+import type { CallData } from '../../contract/errors';
+
+const OPENID_KEY = 'openid';
+
+const randomOpenid = () =>
+  `resident-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+/** Who this browser is on the local cloud: `?as=` for this tab, else what it was given before, else a new resident. */
+export function callerOpenid(): string {
+  const query = new URLSearchParams(location.search);
+  const hashQuery = new URLSearchParams(location.hash.split('?')[1] ?? '');
+  const asked = query.get('as') ?? hashQuery.get('as');
+  if (asked) sessionStorage.setItem(OPENID_KEY, asked);
+  const known = sessionStorage.getItem(OPENID_KEY) ?? localStorage.getItem(OPENID_KEY);
+  if (known) return known;
+  const openid = randomOpenid();
+  localStorage.setItem(OPENID_KEY, openid);
+  return openid;
+}
+
+/** Sends one call to a function of the local cloud and gives its raw answer. Rejects when nothing was reached. */
+export async function send(name: string, data: CallData): Promise<unknown> {
+  const response = await fetch(`/call/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-wx-openid': callerOpenid() },
+    body: JSON.stringify(data),
+  });
+  return response.json();
+}
+
+/** Whether the browser says that it has a network. */
+export function isOnline(): Promise<boolean> {
+  return Promise.resolve(navigator.onLine);
+}
+
+/** Tells about the network coming and going; gives back how to stop. */
+export function onNetworkChange(listener: (online: boolean) => void): () => void {
+  const up = () => listener(true);
+  const down = () => listener(false);
+  window.addEventListener('online', up);
+  window.addEventListener('offline', down);
+  return () => {
+    window.removeEventListener('online', up);
+    window.removeEventListener('offline', down);
+  };
+}

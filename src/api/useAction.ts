@@ -1,0 +1,52 @@
+import { useCallback, useRef, useState } from 'react';
+import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
+import { asCallError, type CallError, call } from './call';
+import { newRequestId } from './requestId';
+
+export interface Action<Input, Output> {
+  /** Does it once. Gives undefined when it was refused (see `error`) or when it is under way already. */
+  run: (input: Input) => Promise<Output | undefined>;
+  busy: boolean;
+  error: CallError | undefined;
+  /** Takes the error out of sight. */
+  clear: () => void;
+}
+
+/**
+ * A write that one tap starts. A second tap while it runs does nothing. After a failure that leaves its effect unknown (no network, no
+ * answer) the same input is sent with the same `requestId`, so that trying again never does it twice.
+ */
+export function useAction<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A): Action<InputOf<F, A>, OutputOf<F, A>> {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<CallError | undefined>();
+  const running = useRef(false);
+  const intent = useRef<{ input: string; requestId: string } | undefined>(undefined);
+
+  const run = useCallback(
+    async (input: InputOf<F, A>) => {
+      if (running.current) return undefined;
+      running.current = true;
+      setBusy(true);
+      setError(undefined);
+      const text = JSON.stringify(input);
+      if (intent.current?.input !== text) intent.current = { input: text, requestId: newRequestId() };
+      try {
+        const output = await call(fn, action, input, { requestId: intent.current.requestId });
+        intent.current = undefined;
+        return output;
+      } catch (reason) {
+        const failure = asCallError(reason);
+        if (!failure.unsure) intent.current = undefined;
+        setError(failure);
+        return undefined;
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [fn, action],
+  );
+
+  const clear = useCallback(() => setError(undefined), []);
+  return { run, busy, error, clear };
+}

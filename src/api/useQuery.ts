@@ -1,0 +1,144 @@
+import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
+import { asCallError, type CallError, call } from './call';
+import { recall, store } from './storage';
+import { onNetworkChange } from './transport';
+
+const CACHE = 'cache:';
+
+interface Kept<Data> {
+  data: Data;
+  at: number;
+}
+
+interface State<Data> {
+  key: string | undefined;
+  data: Data | undefined;
+  updatedAt: number | undefined;
+  stale: boolean;
+  error: CallError | undefined;
+}
+
+export interface QueryOptions {
+  /** Ask again this often while the page is in sight. */
+  pollMs?: number;
+  /** Keep the last good answer on the device under this name, for the next visit and for no network. */
+  cacheKey?: string;
+}
+
+export interface Query<Data> {
+  /** The last good answer: it stays in sight while a newer one is on its way, and when that fails for a passing reason. */
+  data: Data | undefined;
+  error: CallError | undefined;
+  /** True while there is nothing to show yet. */
+  loading: boolean;
+  /** True when `data` is older than the last attempt to get it. */
+  stale: boolean;
+  /** Asks again; never rejects. */
+  refresh: () => Promise<void>;
+  /** Takes what an action answered as the newest state, so that the page need not ask for it. */
+  put: (data: Data) => void;
+  /** When `data` came, in ms since 1970. */
+  updatedAt: number | undefined;
+}
+
+/** Refusals that make the old answer wrong, not merely old. */
+const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', 'BAD_INPUT']);
+
+/**
+ * Reads from the cloud and keeps the answer fresh: asks when the page comes into sight, when the network comes back, on pull-down and,
+ * with `pollMs`, while the page is in sight. With `input` null it waits.
+ */
+export function useQuery<F extends FunctionName, A extends ActionName<F>>(
+  fn: F,
+  action: A,
+  input: InputOf<F, A> | null,
+  options: QueryOptions = {},
+): Query<OutputOf<F, A>> {
+  type Data = OutputOf<F, A>;
+  const { pollMs, cacheKey } = options;
+  const key = input === null ? undefined : JSON.stringify(input);
+  const [state, setState] = useState<State<Data>>({
+    key: undefined,
+    data: undefined,
+    updatedAt: undefined,
+    stale: false,
+    error: undefined,
+  });
+  const visible = useRef(true);
+  const turn = useRef(0);
+  const latest = useRef(input);
+  latest.current = input;
+
+  const refresh = useCallback(async () => {
+    const asked = latest.current;
+    if (key === undefined || asked === null) return;
+    turn.current += 1;
+    const mine = turn.current;
+    try {
+      const data = await call(fn, action, asked);
+      if (mine !== turn.current) return;
+      const at = Date.now();
+      if (cacheKey) store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
+      setState({ key, data, updatedAt: at, stale: false, error: undefined });
+    } catch (reason) {
+      if (mine !== turn.current) return;
+      const error = asCallError(reason);
+      setState((before) => {
+        const known = before.key === key && !FINAL.has(error.code) ? before : undefined;
+        return { key, data: known?.data, updatedAt: known?.updatedAt, stale: known?.data !== undefined, error };
+      });
+    }
+  }, [fn, action, key, cacheKey]);
+
+  const put = useCallback(
+    (data: Data) => {
+      turn.current += 1;
+      setState({ key, data, updatedAt: Date.now(), stale: false, error: undefined });
+    },
+    [key],
+  );
+
+  useEffect(() => {
+    if (key === undefined) return;
+    const kept = cacheKey ? recall<Kept<Data>>(CACHE + cacheKey) : undefined;
+    if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: true, error: undefined });
+    refresh();
+    return () => {
+      // Answers that are still on their way belong to a question that nobody asks any more.
+      turn.current += 1;
+    };
+  }, [key, cacheKey, refresh]);
+
+  useDidShow(() => {
+    const cameBack = !visible.current;
+    visible.current = true;
+    if (cameBack) refresh();
+  });
+  useDidHide(() => {
+    visible.current = false;
+  });
+  usePullDownRefresh(() => {
+    refresh().finally(() => Taro.stopPullDownRefresh());
+  });
+  useEffect(() => onNetworkChange((online) => online && visible.current && refresh()), [refresh]);
+  useEffect(() => {
+    if (!pollMs) return;
+    const timer = setInterval(() => visible.current && refresh(), pollMs);
+    return () => clearInterval(timer);
+  }, [pollMs, refresh]);
+
+  const current = state.key === key;
+  const data = current ? state.data : undefined;
+  const error = current ? state.error : undefined;
+  return {
+    data,
+    error,
+    loading: data === undefined && error === undefined,
+    stale: current && state.stale,
+    refresh,
+    put,
+    updatedAt: current ? state.updatedAt : undefined,
+  };
+}

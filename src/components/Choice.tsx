@@ -1,0 +1,87 @@
+import { Box } from './Box';
+import { Icon } from './Icon';
+import { Tap } from './Tap';
+
+interface Option<Value> {
+  value: Value;
+  text: string;
+  note?: string;
+}
+
+interface ChoiceProps<Value> {
+  label: string;
+  options: readonly Option<Value>[];
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+  error?: string;
+  /** Side by side, for short words; one below the other otherwise. */
+  inline?: boolean;
+}
+
+/** One of several. */
+export function Choice<Value extends string | number>({ label, options, value, onChange, error, inline }: ChoiceProps<Value>) {
+  return (
+    <Box className="field" role="radiogroup" label={label}>
+      <Box className="field-label" hidden>
+        {label}
+      </Box>
+      <Box className={inline ? 'choice-inline' : 'choice-list'}>
+        {options.map((option) => (
+          <Tap
+            key={option.value}
+            role="radio"
+            className={`choice ${option.value === value ? 'choice-on' : ''}`}
+            checked={option.value === value}
+            onTap={() => onChange(option.value)}
+          >
+            <Box as="span" className="choice-mark choice-mark-round" hidden>
+              {option.value === value ? <Icon name="check" tone="white" scale={0.7} /> : null}
+            </Box>
+            <Box as="span" className="row-main">
+              <Box as="span">{option.text}</Box>
+              {option.note ? (
+                <Box as="span" className="row-note">
+                  {option.note}
+                </Box>
+              ) : null}
+            </Box>
+          </Tap>
+        ))}
+      </Box>
+      {error ? (
+        <Box className="field-error" role="alert">
+          {error}
+        </Box>
+      ) : null}
+    </Box>
+  );
+}
+
+/** Yes or no, or one line of a list to tick. */
+export function Tick({
+  text,
+  note,
+  checked,
+  onChange,
+}: {
+  text: string;
+  note?: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <Tap role="checkbox" className={`choice ${checked ? 'choice-on' : ''}`} checked={checked} onTap={() => onChange(!checked)}>
+      <Box as="span" className="choice-mark" hidden>
+        {checked ? <Icon name="check" tone="white" scale={0.7} /> : null}
+      </Box>
+      <Box as="span" className="row-main">
+        <Box as="span">{text}</Box>
+        {note ? (
+          <Box as="span" className="row-note">
+            {note}
+          </Box>
+        ) : null}
+      </Box>
+    </Tap>
+  );
+}

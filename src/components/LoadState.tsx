@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { timeOf, timeWord } from '../../contract/shanghai';
+import type { Query } from '../api/useQuery';
+import { Box } from './Box';
+import { Button } from './Button';
+import { Notice } from './Notice';
+
+interface LoadStateProps<Data> {
+  query: Query<Data>;
+  children: (data: Data) => ReactNode;
+  /** Shown instead of the general failure for codes that need another way on. */
+  failure?: (code: string) => ReactNode | undefined;
+}
+
+/** What there is of a query: the content, grey blocks while it comes, or what went wrong with a way to try again. */
+export function LoadState<Data>({ query, children, failure }: LoadStateProps<Data>) {
+  const { data, error, stale, updatedAt, refresh } = query;
+  if (data !== undefined) {
+    return (
+      <>
+        {stale && error && updatedAt !== undefined ? (
+          <Notice
+            tone="warn"
+            action={
+              <Button kind="ghost" small onTap={refresh}>
+                再试一次
+              </Button>
+            }
+          >
+            {`${error.code === 'OFFLINE' ? '没有网络' : '没有取到新内容'}，显示的是${timeWord(timeOf(updatedAt))}的内容`}
+          </Notice>
+        ) : null}
+        {children(data)}
+      </>
+    );
+  }
+  if (error) {
+    return (
+      failure?.(error.code) ?? (
+        <Notice
+          tone="error"
+          title={error.message}
+          action={
+            <Button kind="ghost" onTap={refresh}>
+              再试一次
+            </Button>
+          }
+        >
+          {error.ref ? `如果还是不行，请打电话并报这个编号：${error.ref}` : undefined}
+        </Notice>
+      )
+    );
+  }
+  return (
+    <Box className="skeleton" role="status" label="正在打开">
+      <Box className="skeleton-block skeleton-title" />
+      <Box className="skeleton-block" />
+      <Box className="skeleton-block" />
+    </Box>
+  );
+}
+
+/** Nothing here yet: says so, and what one can do. */
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <Box className="empty">
+      <Box className="empty-title">{title}</Box>
+      {children ? <Box className="empty-text">{children}</Box> : null}
+      {action}
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import Taro, { useDidShow } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import { open } from '../api/navigate';
+import { useOnline } from '../api/useOnline';
+import { useLook } from '../theme/useLook';
+import { Box } from './Box';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import { NavBar } from './NavBar';
+import { dial } from './phone';
+import { Tap } from './Tap';
+
+interface PageProps {
+  /** In WeChat's own bar, or in the bar that the browser build draws. */
+  title: string;
+  /** The page brings its own largest heading (a station's name): the bar's title is none then. */
+  ownHeading?: boolean;
+  /** Which tab is lit. Tab pages only. */
+  tab?: 'home' | 'mine';
+  /** Stays at the bottom, above the thumb: the one main action. */
+  footer?: ReactNode;
+  /** In 长辈版 a button that calls this number is always in reach. */
+  phone?: string;
+  children: ReactNode;
+}
+
+const TABS = [
+  { key: 'home', path: '/pages/home/index', text: '首页', icon: 'home' },
+  { key: 'mine', path: '/pages/mine/index', text: '我的', icon: 'person' },
+] as const;
+
+/** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
+export function Page({ title, ownHeading, tab, footer, phone, children }: PageProps) {
+  const { look, elder } = useLook();
+  const online = useOnline();
+  useDidShow(() => {
+    Taro.setNavigationBarTitle({ title });
+  });
+  const call = elder && phone ? phone : undefined;
+  return (
+    <Box className={`page look-${look}`}>
+      <NavBar title={title} heading={!ownHeading} root={tab !== undefined} />
+      {online ? null : (
+        <Box className="offline" role="status">
+          没有网络，连上以后会自动更新
+        </Box>
+      )}
+      <Box as="main" className="page-main">
+        {children}
+      </Box>
+      {footer || call ? (
+        <Box className="page-footer">
+          {footer}
+          {call ? (
+            <Button kind="ghost" block icon="phone" onTap={() => dial(call)}>
+              打电话问一问
+            </Button>
+          ) : null}
+        </Box>
+      ) : null}
+      {tab ? (
+        <Box as="nav" className="tabs" label="主要页面">
+          {TABS.map(({ key, path, text, icon }) => (
+            <Tap
+              key={key}
+              className={`tabs-item ${tab === key ? 'tabs-on' : ''}`}
+              onTap={() => tab !== key && open(path)}
+              selected={undefined}
+            >
+              <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
+              {text}
+              {tab === key ? (
+                <Box as="span" className="sr-only">
+                  （现在在这里）
+                </Box>
+              ) : null}
+            </Tap>
+          ))}
+        </Box>
+      ) : null}
+    </Box>
+  );
+}

@@ -1,0 +1,34 @@
+import { Input, Textarea } from '@tarojs/components';
+import { a11y } from './a11y';
+import type { TextInputProps } from './props';
+
+const KEYBOARDS = { text: 'text', tel: 'number', digits: 'number' } as const;
+
+/** A place to type in, one line or several. */
+export function TextInput({
+  id,
+  value,
+  onInput,
+  kind = 'text',
+  lines = 1,
+  maxLength,
+  placeholder,
+  label,
+  invalid,
+  autoFocus,
+  onConfirm,
+}: TextInputProps) {
+  const shared = {
+    id,
+    value,
+    className: `input ${lines > 1 ? 'input-lines' : ''} ${invalid ? 'input-invalid' : ''}`,
+    maxlength: maxLength ?? -1,
+    placeholder,
+    placeholderClass: 'input-placeholder',
+    cursorSpacing: 96,
+    onInput: (event: { detail: { value: string } }) => onInput(event.detail.value),
+    onConfirm,
+    ...a11y({ label }),
+  };
+  return lines > 1 ? <Textarea {...shared} autoHeight focus={autoFocus} /> : <Input {...shared} type={KEYBOARDS[kind]} focus={autoFocus} />;
+}
