@@ -1,4 +1,8 @@
-/** The cloud database as the stores use it: a few typed calls over wx-server-sdk, one database request each unless said otherwise. */
+/**
+ * The cloud database as the stores use it: a few typed calls over wx-server-sdk, one database request each. All are tried again
+ * after a passing fault, so each write must be guarded by its conditions or its `_id`: done twice it has one effect, and the
+ * second time says “0 changed” or “duplicate”, upon which the caller looks at what is there.
+ */
 import cloud from 'wx-server-sdk';
 import { retrying } from './retry';
 
@@ -46,6 +50,8 @@ interface Commands {
   inc(amount: number): unknown;
   remove(): unknown;
   push(options: { each: readonly unknown[]; slice?: number }): unknown;
+  addToSet(value: unknown): unknown;
+  pull(value: unknown): unknown;
   aggregate: { eq(values: readonly unknown[]): unknown; and(values: readonly unknown[]): unknown; pipeline(): Pipeline };
 }
 
@@ -80,7 +86,7 @@ export async function aggregate<T>(collection: Collection, build: (start: Pipeli
 /** Changes all documents that meet the conditions, each in one atomic step; the answer is how many. Says `duplicate` when a unique index forbids it. */
 export async function updateWhere(collection: Collection, conditions: Conditions, data: Conditions): Promise<number | 'duplicate'> {
   try {
-    return (await sdk.collection(collection).where(conditions).update({ data })).stats.updated;
+    return await retrying(async () => (await sdk.collection(collection).where(conditions).update({ data })).stats.updated);
   } catch (error) {
     if (isDuplicate(error)) return 'duplicate';
     throw error;
@@ -90,7 +96,7 @@ export async function updateWhere(collection: Collection, conditions: Conditions
 /** Adds a document. Its `_id` and the unique indexes decide whether it may be there. */
 export async function insert(collection: Collection, document: { _id: string }): Promise<'inserted' | 'duplicate'> {
   try {
-    await sdk.collection(collection).add({ data: document });
+    await retrying(() => sdk.collection(collection).add({ data: document }));
     return 'inserted';
   } catch (error) {
     if (isDuplicate(error)) return 'duplicate';
@@ -99,5 +105,5 @@ export async function insert(collection: Collection, document: { _id: string }):
 }
 
 export async function removeWhere(collection: Collection, conditions: Conditions): Promise<number> {
-  return (await sdk.collection(collection).where(conditions).remove()).stats.removed;
+  return retrying(async () => (await sdk.collection(collection).where(conditions).remove()).stats.removed);
 }

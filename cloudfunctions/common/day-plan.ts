@@ -100,19 +100,6 @@ export function defaultRule(serviceId: string): OfferRule | undefined {
 export const ruleKey = (rule: OfferRule): string =>
   [rule.group, rule.slotMinutes, rule.cells, rule.horizonDays, rule.changeUntilMinutes, rule.proxy ? 1 : 0].join('_');
 
-/** The rule that a key stands for. */
-export function ruleFromKey(key: string): OfferRule {
-  const [group, slotMinutes, cells, horizonDays, changeUntilMinutes, proxy] = key.split('_');
-  return {
-    group: group as Group,
-    slotMinutes: Number(slotMinutes),
-    cells: Number(cells),
-    horizonDays: Number(horizonDays),
-    changeUntilMinutes: Number(changeUntilMinutes),
-    proxy: proxy === '1',
-  };
-}
-
 /** Where a visit of `count` cells may start: in each unbroken run of cells, every `count`-th, so that such visits never overlap. */
 export function startsOf(keys: readonly string[], slotMinutes: number, count: number): string[] {
   const starts: string[] = [];

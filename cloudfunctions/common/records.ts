@@ -87,8 +87,10 @@ export interface Hold {
   start: string;
   cells: string[];
   at: number;
-  /** Gone once the booking is known to be recorded. */
+  /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
+  /** Set while a booking that is recorded moves here; gone once it is known to have moved. */
+  moving?: boolean;
 }
 
 export interface SheetCell {
@@ -124,6 +126,14 @@ export interface BookingEvent {
   note?: string;
 }
 
+/** A place that a booking no longer needs. */
+export interface Leftover {
+  sheetId: string;
+  holdKey: string;
+  group: Group;
+  cells: string[];
+}
+
 export interface BookingDoc {
   _id: string;
   openid: string;
@@ -139,6 +149,8 @@ export interface BookingDoc {
   sheetId: string;
   /** Which hold of the sheet is this booking's place; empty for a walk-in, who takes none. */
   holdKey: string;
+  /** The cells of its place, as keys of the sheet. */
+  cells: string[];
   /** Sealed JSON of name and phone; empty once erased. */
   applicant: string;
   /** Masked, for lists. */
@@ -162,6 +174,9 @@ export interface BookingDoc {
   cancelReason?: string;
   rating?: { grade: number; comment?: string; at: number };
   history: BookingEvent[];
+  /** Places it no longer needs, since `leftoverAt` (0 when there are none): the timer makes sure they were given back. */
+  leftovers: Leftover[];
+  leftoverAt: number;
 }
 
 export interface AuditDoc {

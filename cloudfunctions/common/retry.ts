@@ -1,4 +1,3 @@
-/** Reads and idempotent calls only: a write whose answer was lost may have been done. */
 const ATTEMPTS = 4;
 const BASE_MS = 20;
 

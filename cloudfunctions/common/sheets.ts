@@ -101,9 +101,23 @@ export async function takePlace(sheetId: string, serviceId: string, rule: OfferR
   return (await updateWhere('day_sheets', conditions, data)) === 1;
 }
 
-/** Gives a place back; doing it twice has one effect. One database request. */
-export async function releasePlace(sheetId: string, holdKey: string, hold: Pick<Hold, 'group' | 'cells'>): Promise<void> {
+/** Gives a place back; doing it twice has one effect. With `seenAt`, only if the hold is as it was seen. One database request. */
+export async function releasePlace(sheetId: string, holdKey: string, hold: Pick<Hold, 'group' | 'cells'>, seenAt?: number): Promise<void> {
   const data: Record<string, unknown> = { [`holds.${holdKey}`]: command.remove() };
   for (const cell of hold.cells) data[`cells.${hold.group}.${cell}.left`] = command.inc(1);
-  await updateWhere('day_sheets', { _id: sheetId, [`holds.${holdKey}`]: command.exists(true) }, data);
+  const seen = seenAt === undefined ? { [`holds.${holdKey}`]: command.exists(true) } : { [`holds.${holdKey}.at`]: seenAt };
+  await updateWhere('day_sheets', { _id: sheetId, ...seen }, data);
+}
+
+/**
+ * Makes a hold that an earlier try left one's own again: the timer gives back or records only a hold that has not changed since it
+ * looked, so one of the two wins. False when the hold is gone or was touched meanwhile. One database request.
+ */
+export async function reclaim(sheetId: string, holdKey: string, seenAt: number, now: number): Promise<boolean> {
+  const changed = await updateWhere(
+    'day_sheets',
+    { _id: sheetId, [`holds.${holdKey}.at`]: seenAt },
+    { [`holds.${holdKey}.at`]: Math.max(now, seenAt + 1), touchedAt: now },
+  );
+  return changed === 1;
 }

@@ -1,0 +1,72 @@
+/** Getting a place in a day sheet, and finding out why there was none. */
+import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
+import type { Hold } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { bringUpToDate, currentSheet, loadDays, reclaim, type StationDays, takePlace } from '../common/sheets';
+import { refusalOfTime, slotsOf } from './rules';
+
+/** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */
+const seenRules = new Map<string, OfferRule>();
+const SEEN_MAX = 2000;
+
+const guess = (stationId: string, serviceId: string): OfferRule | undefined =>
+  seenRules.get(`${stationId} ${serviceId}`) ?? defaultRule(serviceId);
+
+function remember(stationId: string, serviceId: string, rule: OfferRule): void {
+  if (seenRules.size >= SEEN_MAX) seenRules.clear();
+  seenRules.set(`${stationId} ${serviceId}`, rule);
+}
+
+export interface Wish {
+  stationId: string;
+  serviceId: string;
+  date: string;
+  start: string;
+  now: number;
+}
+
+/** Builds the hold for a rule; called again when the first guess of the rule was wrong. */
+export type HoldMaker = (rule: OfferRule) => { holdKey: string; hold: Hold };
+
+const ATTEMPTS = 4;
+
+/**
+ * Takes the place that is wished for and says by which rule. `repeated` when this very hold was there already: an earlier
+ * try of the same call took it. Throws SLOT_FULL, SLOT_CLOSED, NOT_FOUND or BUSY. One database request when all is as expected.
+ */
+export async function getPlace(wish: Wish, make: HoldMaker): Promise<{ rule: OfferRule; hold: Hold; holdKey: string; repeated: boolean }> {
+  const { stationId, serviceId, date, start, now } = wish;
+  const sheetId = sheetIdOf(stationId, date);
+  let rule = guess(stationId, serviceId);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (rule !== undefined && refusalOfTime(rule, date, start, now) === undefined) {
+      const { holdKey, hold } = make(rule);
+      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, holdKey, hold, repeated: false };
+    }
+    const days = await loadDays(stationId, [date], true);
+    if (days === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+    const stored = days.sheets[0];
+    const actual = ruleOf(days.station, serviceId);
+    if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
+    const { holdKey } = make(actual);
+    const held = stored?.holds[holdKey];
+    if (held !== undefined && (await reclaim(sheetId, holdKey, held.at, now))) {
+      return { rule: actual, holdKey, hold: held, repeated: true };
+    }
+    const tooLate = refusalOfTime(actual, date, start, now);
+    if (tooLate !== undefined) throw new Refusal('SLOT_CLOSED', tooLate);
+    refuseIfNoPlace(days, wish, actual);
+    await bringUpToDate(days, date, now);
+    rule = actual;
+    remember(stationId, serviceId, actual);
+  }
+  throw new Refusal('BUSY');
+}
+
+function refuseIfNoPlace(days: StationDays, wish: Wish, rule: OfferRule): void {
+  const sheet = currentSheet(days, wish.date, wish.now);
+  if (sheet.closed !== '') throw new Refusal('SLOT_CLOSED', `这一天不办理：${sheet.closed}`);
+  const slot = slotsOf(sheet, rule, wish.now).find((candidate) => candidate.start === wish.start);
+  if (slot === undefined) throw new Refusal('SLOT_CLOSED');
+  if (slot.remaining === 0) throw new Refusal('SLOT_FULL');
+}

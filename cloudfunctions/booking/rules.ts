@@ -1,0 +1,113 @@
+/** The rules of booking, apart from any database. Times of day and days are Asia/Shanghai. */
+import type { Applicant, Day, Slot, Status } from '../../contract/booking';
+import { dateOf, instantOf, visitWord } from '../../contract/shanghai';
+import type { Group } from '../../contract/station';
+import { idOf, pseudonym } from '../common/crypto';
+import { cellsOf, cellTime, endOf, type OfferRule, withinHorizon } from '../common/day-plan';
+import type { BookingDoc, DaySheet } from '../common/records';
+
+/** Every change of status there is; all others are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. */
+export const TRANSITIONS: Record<Status, readonly Status[]> = {
+  booked: ['arrived', 'cancelled', 'no_show'],
+  arrived: ['serving', 'no_show', 'cancelled'],
+  serving: ['done'],
+  done: [],
+  cancelled: [],
+  no_show: [],
+};
+
+export const mayBecome = (from: Status, to: Status): boolean => TRANSITIONS[from].includes(to);
+
+/** How long after a visit should have ended the timer calls it a no-show: late elders are still served. */
+export const NO_SHOW_GRACE_MS = 120 * 60_000;
+
+export const STATUS_WORDS: Record<Status, string> = {
+  booked: '已预约',
+  arrived: '已到，等叫号',
+  serving: '正在办',
+  done: '已办好',
+  cancelled: '已取消',
+  no_show: '没有来',
+};
+
+/** The same booking for the same call, so that a call sent twice finds what the first one made. */
+export const bookingIdOf = (requestKey: string): string => idOf('booking', requestKey);
+
+/** Which hold of a sheet a booking's place is. `move` tells the places of one booking apart. */
+export const holdKeyOf = (bookingId: string, move: string): string => `${bookingId}_${move}`;
+
+/** One active booking per person and service: this is the person and the service. */
+export const activeKeyOf = (person: string, serviceId: string): string => `${person}_${serviceId}`;
+
+/** The person served: the caller, or somebody of theirs by relation and name. */
+export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 'relation'>): string {
+  const { relation, name } = applicant;
+  return relation === undefined || relation === 'self' ? pseudonym('person', openid) : pseudonym('person', openid, relation, name);
+}
+
+/** Somebody without WeChat, known by name and phone; without a phone nobody can be recognised, and each visit stands alone. */
+export const guestOf = (bookingId: string, name: string, phone: string): string =>
+  phone === '' ? bookingId : pseudonym('guest', name, phone);
+
+/** Six digits that follow from the booking; `attempt` gives the next ones when somebody has them already. */
+export const codeOf = (bookingId: string, attempt: number): string =>
+  String(Number.parseInt(idOf('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');
+
+export const codeKeyOf = (sheetId: string, code: string): string => `${sheetId}_${code}`;
+
+/** Unique per station, day and number; a booking without a number has its own id in its place. */
+export const queueKeyOf = (sheetId: string, queueNumber: number): string => `${sheetId}_${queueNumber}`;
+
+const LETTERS: Record<Group, string> = { police: 'A', plate: 'B', tax: 'C', post: 'D' };
+
+/** How a number is called out: “A07”. The letter tells the window, the number counts the station's whole day. */
+export const labelOf = (group: Group, queueNumber: number): string => `${LETTERS[group]}${String(queueNumber).padStart(2, '0')}`;
+
+/** Why a visit can't be booked for a time, or `undefined` when it can as far as the clock goes. */
+export function refusalOfTime(rule: OfferRule, date: string, start: string, now: number): string | undefined {
+  if (instantOf(date, start) <= now) return '这个时间已经过了，请选后面的时间';
+  if (!withinHorizon(rule, dateOf(now), date)) return `只能约${rule.horizonDays}天以内的时间`;
+  return undefined;
+}
+
+/** Until when (ms since 1970) the resident may move or cancel a visit. */
+export const changeUntilOf = (rule: OfferRule, date: string, start: string): number =>
+  instantOf(date, start) - rule.changeUntilMinutes * 60_000;
+
+export const dueAtOf = (date: string, end: string): number => instantOf(date, end) + NO_SHOW_GRACE_MS;
+
+/** The slots of a day for one rule, earliest first, those already begun left out. */
+export function slotsOf(sheet: Pick<DaySheet, 'date' | 'cells' | 'starts'>, rule: OfferRule, now: number): Slot[] {
+  const cells = sheet.cells[rule.group] ?? {};
+  const starts = Object.keys(sheet.starts[rule.group]?.[String(rule.cells)] ?? {}).sort();
+  return starts.map(cellTime).flatMap((start) => {
+    if (instantOf(sheet.date, start) <= now) return [];
+    const own = cellsOf(rule, start).map((key) => cells[key] ?? { capacity: 0, left: 0 });
+    const capacity = Math.min(...own.map((cell) => cell.capacity));
+    const remaining = Math.max(0, Math.min(...own.map((cell) => cell.left)));
+    return capacity === 0 ? [] : [{ start, end: endOf(rule, start), capacity, remaining }];
+  });
+}
+
+/** A day as a resident sees it for one service. */
+export function dayOf(sheet: Pick<DaySheet, 'date' | 'cells' | 'starts' | 'closed'>, rule: OfferRule, now: number): Day {
+  const { date } = sheet;
+  const closed = (reason: string): Day => ({ date, open: false, reason, slots: [] });
+  const today = dateOf(now);
+  if (date < today) return closed('已经过了');
+  if (!withinHorizon(rule, today, date)) return closed('还没开放预约');
+  if (sheet.closed !== '') return closed(sheet.closed);
+  const slots = slotsOf(sheet, rule, now);
+  if (slots.length > 0) return { date, open: true, slots };
+  const any = Object.keys(sheet.starts[rule.group]?.[String(rule.cells)] ?? {}).length > 0;
+  return closed(any && date === today ? '今天的时间过了' : '不办这项业务');
+}
+
+/** Why a booking can't go where it should, in the person's words. */
+export function wrongStatusWords(booking: Pick<BookingDoc, 'status' | 'group' | 'queueNumber'>): string {
+  const label = booking.queueNumber === undefined ? '' : `，号码 ${labelOf(booking.group, booking.queueNumber)}`;
+  return `这个预约现在是“${STATUS_WORDS[booking.status]}”${label}，请刷新后再看`;
+}
+
+export const alreadyBookedWords = (date: string, start: string): string =>
+  `已经约了 ${visitWord(date, start)} 办这项业务，办完或取消后才能再约`;

@@ -1,0 +1,47 @@
+import type { Booking } from '../../contract/booking';
+import { serviceName } from '../common/catalogue';
+import { open, seal } from '../common/crypto';
+import type { BookingDoc } from '../common/records';
+import { labelOf } from './rules';
+
+export interface Person {
+  name: string;
+  phone: string;
+}
+
+export const sealPerson = (bookingId: string, person: Person): string => seal(JSON.stringify(person), bookingId);
+
+/** The full name and phone of a booking; empty ones once they were erased. */
+export const openPerson = (booking: Pick<BookingDoc, '_id' | 'applicant'>): Person =>
+  booking.applicant === '' ? { name: '已删除', phone: '' } : (JSON.parse(open(booking.applicant, booking._id)) as Person);
+
+/** A booking as clients get it: the person masked, unless `full` (their own booking, looked at alone). */
+export function viewOf(booking: BookingDoc & { stationName?: string }, full = false): Booking {
+  const person = full ? openPerson(booking) : { name: booking.shownName, phone: booking.shownPhone };
+  return {
+    bookingId: booking._id,
+    code: booking.code,
+    status: booking.status,
+    source: booking.source,
+    stationId: booking.stationId,
+    ...(booking.stationName !== undefined && { stationName: booking.stationName }),
+    serviceId: booking.serviceId,
+    serviceName: serviceName(booking.serviceId),
+    group: booking.group,
+    date: booking.date,
+    start: booking.start,
+    end: booking.end,
+    applicant: { ...person, ...(booking.relation !== undefined && { relation: booking.relation }) },
+    ...(booking.queueNumber !== undefined && {
+      queueNumber: booking.queueNumber,
+      queueLabel: labelOf(booking.group, booking.queueNumber),
+    }),
+    createdAt: booking.createdAt,
+    ...(booking.arrivedAt !== undefined && { arrivedAt: booking.arrivedAt }),
+    ...(booking.servingAt !== undefined && { servingAt: booking.servingAt }),
+    ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
+    changeUntil: booking.changeUntil,
+    ...(booking.cancelReason !== undefined && { cancelReason: booking.cancelReason }),
+    ...(booking.rating !== undefined && { rating: booking.rating }),
+  };
+}
