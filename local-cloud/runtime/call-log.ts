@@ -1,0 +1,69 @@
+import type { LogLevel } from './messages';
+
+export interface LogLine {
+  level: LogLevel;
+  text: string;
+}
+
+/** One invocation, as the dev page shows it. */
+export interface LogEntry {
+  ref: string;
+  /** Unix ms of the cloud's clock. */
+  at: number;
+  fn: string;
+  action: string | null;
+  openid: string | null;
+  source: string;
+  ms: number;
+  cold: boolean;
+  dbRequests: number;
+  /** Open API calls, in order. */
+  openapi: string[];
+  /** Set when the function gave no answer, or answered `ok: false`. */
+  error: string | null;
+  lines: LogLine[];
+}
+
+const KEPT_ENTRIES = 1000;
+const KEPT_LINES = 200;
+const LINE_LENGTH = 4000;
+
+/** The latest invocations, in memory; newest last. */
+export class CallLog {
+  private readonly entries: LogEntry[] = [];
+  private readonly stray: LogLine[] = [];
+
+  constructor(private readonly print: (line: string) => void) {}
+
+  add(entry: LogEntry): void {
+    this.entries.push(entry);
+    if (this.entries.length > KEPT_ENTRIES) this.entries.shift();
+    const who = entry.openid ?? '-';
+    const what = entry.action ? `${entry.fn}.${entry.action}` : entry.fn;
+    const cold = entry.cold ? ' cold' : '';
+    const error = entry.error ? ` ${entry.error}` : '';
+    this.print(`${what} ${who} ${entry.ms} ms, ${entry.dbRequests} db${cold} ${entry.ref}${error}`);
+  }
+
+  /** Keeps what a function printed outside an invocation. */
+  addStray(fn: string, level: LogLevel, text: string): void {
+    addLine(this.stray, level, `[${fn}] ${text}`);
+    this.print(`[${fn}] ${text}`);
+  }
+
+  /** The newest entries first; `fn` and `ref` filter. */
+  list({ limit = 100, fn, ref }: { limit?: number; fn?: string; ref?: string } = {}): LogEntry[] {
+    const wanted = this.entries.filter((entry) => (fn === undefined || entry.fn === fn) && (ref === undefined || entry.ref === ref));
+    return wanted.slice(-limit).reverse();
+  }
+
+  strayLines(): LogLine[] {
+    return [...this.stray];
+  }
+}
+
+/** Adds a console line, cut to a length and a number that memory can bear. */
+export function addLine(lines: LogLine[], level: LogLevel, text: string): void {
+  if (lines.length >= KEPT_LINES) lines.shift();
+  lines.push({ level, text: text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}…` : text });
+}

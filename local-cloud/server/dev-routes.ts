@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { assetPath } from '../assets';
+import { qrPng, sceneUrl } from '../openapi/open-api';
+import type { CallLog } from '../runtime/call-log';
+import { parseFaults } from '../runtime/faults';
+import type { Timers } from '../runtime/timers';
+import type { GatewayParts } from './gateway-route';
+import { parseObject, readBody, sendJson } from './http';
+import { HttpError } from './http-error';
+import { sendFile } from './static-files';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const PAGE_SIZE = 20;
+/** A QR code to be pointed at from a few steps away. */
+const QR_WIDTH = 360;
+
+export interface DevParts extends GatewayParts {
+  timers: Timers;
+  log: CallLog;
+  /** Loads the functions and their triggers anew. */
+  reload(): Promise<void>;
+  /** Absolute, or null when nothing is kept on disk. */
+  dataDir: string | null;
+}
+
+type Json = Record<string, unknown>;
+type Query = URLSearchParams;
+type Handler = (parts: DevParts, input: Json, query: Query) => unknown;
+
+/** The dev page's API, `<method> /__cloud/api/<name>`: what it shows, and what it can change. */
+const API: Record<string, Handler> = {
+  'GET state': (parts) => state(parts),
+  'GET log': ({ log }, _input, query) => ({
+    entries: log.list({ limit: number(query, 'limit', 100), fn: query.get('fn') ?? undefined, ref: query.get('ref') ?? undefined }),
+    stray: log.strayLines(),
+  }),
+  'GET outbox': ({ outbox }, _input, query) => ({
+    messages: outbox.list({ limit: number(query, 'limit', 100), touser: query.get('touser') ?? undefined }),
+  }),
+  'GET collections': ({ db }) => ({ collections: db.collections().map((name) => ({ name, count: db.count(name) })) }),
+  'GET documents': ({ db }, _input, query) => documents(db, query),
+  'GET stations': (parts) => ({ codes: stationCodes(parts) }),
+  'POST clock': (parts, input) => setClock(parts, input),
+  'POST faults': ({ faults }, input) => {
+    faults.set(parseFaults(input));
+    return { faults: faults.get() };
+  },
+  'POST timers': async ({ timers }, input) => {
+    const results = await timers.run(String(input.fn));
+    return { runs: results.map(({ ref, ms, outcome }) => ({ ref, ms, ok: outcome.ok })) };
+  },
+  'POST reload': async ({ runtime, reload }) => {
+    await reload();
+    return { functions: runtime.list().map(({ name }) => name) };
+  },
+};
+
+/** `/__cloud`, its files and its API. Throws HttpError; a RangeError of a handler becomes 400. */
+export async function handleDev(parts: DevParts, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  if (url.pathname === '/__cloud/api/qr' && method === 'GET') return sendQr(url.searchParams.get('text') ?? '', response);
+  const name = url.pathname.startsWith('/__cloud/api/') ? url.pathname.slice('/__cloud/api/'.length) : null;
+  if (name === null) {
+    const page = url.pathname === '/__cloud' || url.pathname === '/__cloud/' ? '/page.html' : url.pathname.slice('/__cloud'.length);
+    return sendFile(response, assetPath('dev-page'), page, request.method === 'HEAD');
+  }
+  const key = `${method} ${name}`;
+  const handler = Object.hasOwn(API, key) ? API[key] : undefined;
+  if (!handler) throw new HttpError(404, 'NOT_FOUND', '没有这个接口');
+  const input = method === 'POST' ? parseObject((await readBody(request, MAX_BODY_BYTES)).toString('utf8')) : {};
+  try {
+    sendJson(response, 200, await handler(parts, input, url.searchParams));
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpError(400, 'BAD_INPUT', error.message);
+    throw error;
+  }
+}
+
+function state(parts: DevParts): Json {
+  const { clock, runtime, faults, timers } = parts;
+  return {
+    url: parts.baseUrl,
+    clock: clockState(parts),
+    functions: runtime
+      .list()
+      .map(({ name, timeoutMs, memoryMb, openapi }) => ({ name, timeoutMs, memoryMb, openapi, instances: runtime.instances(name) })),
+    timers: timers.list(),
+    faults: faults.get(),
+    personas: personas(parts.dataDir),
+    realNow: Date.now(),
+    now: clock.now(),
+  };
+}
+
+function clockState({ clock }: DevParts): Json {
+  return { now: clock.now(), offset: clock.offset(), frozen: clock.isFrozen() };
+}
+
+function setClock(parts: DevParts, { set, advance, reset, freeze }: Json): Json {
+  const { clock } = parts;
+  if (reset === true) clock.reset();
+  else if (typeof set === 'string' || typeof set === 'number') clock.set(set);
+  else if (typeof advance === 'number' && Number.isInteger(advance)) clock.advance(advance);
+  else if (freeze === true) clock.freeze();
+  else throw new RangeError('one of set, advance (ms), freeze, reset is needed');
+  return clockState(parts);
+}
+
+/** Whom one can act as: the seed leaves `personas.json` in the data folder. */
+function personas(dataDir: string | null): unknown[] {
+  const file = dataDir && join(dataDir, 'personas.json');
+  if (!file || !existsSync(file)) return [];
+  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return Array.isArray(value) ? value : [];
+}
+
+function documents(db: GatewayParts['db'], query: Query): Json {
+  const collection = query.get('collection') ?? '';
+  if (!db.collections().includes(collection)) throw new HttpError(404, 'NOT_FOUND', '没有这个集合');
+  const offset = number(query, 'offset', 0);
+  return { collection, offset, count: db.count(collection), documents: db.list(collection, { limit: PAGE_SIZE, offset }) };
+}
+
+function stationCodes({ db, baseUrl }: DevParts): Json[] {
+  if (!db.collections().includes('scenes')) return [];
+  const stations = db.collections().includes('stations') ? db.list('stations', { limit: 1000 }) : [];
+  const names = new Map(stations.map((station) => [station._id, station.name]));
+  return db.list('scenes', { limit: 1000 }).map((scene) => ({
+    scene: scene._id,
+    stationId: scene.stationId,
+    name: names.get(scene.stationId) ?? '',
+    retired: scene.retired === true,
+    url: sceneUrl(baseUrl, String(scene._id)),
+  }));
+}
+
+async function sendQr(text: string, response: ServerResponse): Promise<void> {
+  if (text === '' || text.length > 1000) throw new HttpError(400, 'BAD_INPUT', 'text 应为 1–1000 个字符');
+  const picture = await qrPng(text, QR_WIDTH);
+  response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' });
+  response.end(picture);
+}
+
+function number(query: Query, name: string, fallback: number): number {
+  const text = query.get(name);
+  if (text === null) return fallback;
+  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${name} must be a whole number`);
+  return Number(text);
+}

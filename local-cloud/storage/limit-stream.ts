@@ -1,0 +1,16 @@
+import { Transform, type TransformCallback } from 'node:stream';
+
+/** Passes data on until there is more than allowed, then fails. */
+export class LimitStream extends Transform {
+  private passed = 0;
+
+  constructor(private readonly limit: number) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
+    this.passed += chunk.length;
+    if (this.passed > this.limit) callback(new RangeError(`more than ${this.limit} bytes`));
+    else callback(null, chunk);
+  }
+}

@@ -1,0 +1,152 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { LimitStream } from './limit-stream';
+
+const BUCKET = 'local.6c6f-local';
+const FILE_ID_PREFIX = `cloud://${BUCKET}/`;
+const UPLOAD_LIFE_MS = 15 * 60_000;
+const DEFAULT_DOWNLOAD_LIFE_S = 7200;
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+};
+
+export interface StorageOptions {
+  directory: string;
+  /** Address of the local cloud, without a slash at its end. */
+  baseUrl: string;
+  /** Unix ms. */
+  now(): number;
+}
+
+type Answer = { data: Record<string, unknown> } | { code: string; message: string };
+
+/**
+ * Cloud storage in a folder. A file lies under the hash of its cloud path, so that no path can lead out of the folder; the
+ * addresses for upload and download are signed and expire.
+ */
+export class Storage {
+  private readonly key = randomBytes(32);
+
+  constructor(private readonly options: StorageOptions) {
+    mkdirSync(options.directory, { recursive: true });
+  }
+
+  /** Answers the SDK's `storage.*` actions. Never throws. */
+  run(action: string, body: Record<string, unknown>): Answer {
+    switch (action) {
+      case 'storage.getUploadMetadata':
+        return this.uploadMetadata(body.path);
+      case 'storage.batchGetDownloadUrl':
+        return { data: { download_list: list(body.file_list).map((file) => this.downloadUrl(file)) } };
+      case 'storage.batchDeleteFile':
+        return { data: { delete_list: list(body.fileid_list).map((fileId) => this.remove(fileId)) } };
+      default:
+        return { code: 'INVALID_PARAM', message: `the local cloud has no ${action}` };
+    }
+  }
+
+  /** Stores an upload under the name that its signed address holds. False: the address is wrong or expired. Throws when too large. */
+  async receive(token: string, content: Readable): Promise<boolean> {
+    const name = this.opened('put', token);
+    if (!name) return false;
+    const target = join(this.options.directory, name);
+    const partial = `${target}.${randomBytes(4).toString('hex')}.part`;
+    try {
+      await pipeline(content, new LimitStream(MAX_FILE_BYTES), createWriteStream(partial));
+      renameSync(partial, target);
+    } finally {
+      rmSync(partial, { force: true });
+    }
+    return true;
+  }
+
+  /** Opens a file by its signed address; null when that is wrong or expired or the file is gone. */
+  open(token: string): { stream: Readable; size: number; contentType: string } | null {
+    const name = this.opened('get', token);
+    const file = name && join(this.options.directory, name);
+    if (!file || !existsSync(file)) return null;
+    const contentType = CONTENT_TYPES[extname(name)] ?? 'application/octet-stream';
+    return { stream: createReadStream(file), size: statSync(file).size, contentType };
+  }
+
+  private uploadMetadata(path: unknown): Answer {
+    const wrong = wrongPath(path);
+    if (wrong) return { code: 'INVALID_PARAM', message: wrong };
+    const fileId = FILE_ID_PREFIX + String(path);
+    const token = this.signed('put', fileName(String(path)), UPLOAD_LIFE_MS);
+    const url = `${this.options.baseUrl}/storage/${token}`;
+    return { data: { url, token: 'local', authorization: 'local', fileId, cosFileId: 'local' } };
+  }
+
+  private downloadUrl(file: unknown): Record<string, unknown> {
+    const { fileid, max_age: maxAge } = (typeof file === 'object' && file !== null ? file : { fileid: file }) as Record<string, unknown>;
+    const name = this.existing(fileid);
+    if (!name) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileid), tempFileURL: '' };
+    const seconds = typeof maxAge === 'number' && maxAge > 0 ? maxAge : DEFAULT_DOWNLOAD_LIFE_S;
+    const token = this.signed('get', name, seconds * 1000);
+    return { code: 'SUCCESS', fileID: fileid, tempFileURL: `${this.options.baseUrl}/storage/${token}` };
+  }
+
+  private remove(fileId: unknown): Record<string, unknown> {
+    const name = this.existing(fileId);
+    if (!name) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileId) };
+    rmSync(join(this.options.directory, name), { force: true });
+    return { code: 'SUCCESS', fileID: fileId };
+  }
+
+  /** The name on disk of a file that exists. */
+  private existing(fileId: unknown): string | null {
+    if (typeof fileId !== 'string' || !fileId.startsWith(FILE_ID_PREFIX)) return null;
+    const name = fileName(fileId.slice(FILE_ID_PREFIX.length));
+    return existsSync(join(this.options.directory, name)) ? name : null;
+  }
+
+  private signed(verb: 'get' | 'put', name: string, lifeMs: number): string {
+    const claim = `${this.options.now() + lifeMs}.${name}`;
+    return `${this.signature(verb, claim)}.${claim}`;
+  }
+
+  private opened(verb: 'get' | 'put', token: string): string | null {
+    const parts = /^([0-9a-f]{64})\.((\d+)\.([0-9a-f]{64}(?:\.[0-9a-z]{1,8})?))$/.exec(token);
+    if (!parts) return null;
+    const [, signature = '', claim = '', expires, name = ''] = parts;
+    const expected = Buffer.from(this.signature(verb, claim));
+    if (!timingSafeEqual(expected, Buffer.from(signature))) return null;
+    return Number(expires) >= this.options.now() ? name : null;
+  }
+
+  private signature(verb: string, claim: string): string {
+    return createHmac('sha256', this.key).update(`${verb} ${claim}`).digest('hex');
+  }
+}
+
+/** What is wrong with a cloud path, by the platform's rules; null when nothing is. */
+function wrongPath(path: unknown): string | null {
+  if (typeof path !== 'string' || path === '') return 'cloudPath must be a string that is not empty';
+  if (path.length > 850) return 'cloudPath is too long';
+  if (path.startsWith('/') || path.endsWith('/')) return 'cloudPath must neither start nor end with a slash';
+  if (path.split('/').some((part) => part === '' || part === '.' || part === '..')) return 'cloudPath has an empty, “.” or “..” part';
+  return null;
+}
+
+function fileName(cloudPath: string): string {
+  const extension = /\.[0-9a-z]{1,8}$/.exec(cloudPath.toLowerCase())?.[0] ?? '';
+  return createHash('sha256').update(cloudPath).digest('hex') + extension;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

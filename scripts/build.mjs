@@ -1,0 +1,116 @@
+// Builds what changed. A target is up to date when the hash of everything it is made from is the one it was last built with.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { step } from './step.mjs';
+
+export { ensureInstalled };
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const stamps = path.join(root, '.cache/stamps');
+const taro = 'node_modules/@tarojs/cli/bin/taro';
+const appSources = ['src', 'contract', 'config/index.ts', 'config/aria', 'babel.config.js', 'tsconfig.json', 'package-lock.json'];
+
+/** Each target: its title, the command (node arguments), what it is made from, a file that shows it is there. */
+const TARGETS = {
+  functions: {
+    title: '构建云函数',
+    args: ['config/build-functions.mjs'],
+    sources: ['cloudfunctions', 'contract', 'config/build-functions.mjs', 'package-lock.json'],
+    output: 'dist/cloudfunctions',
+  },
+  'local-cloud': {
+    title: '构建本地云',
+    args: ['config/build-local-cloud.mjs'],
+    sources: [
+      'local-cloud',
+      'contract',
+      'cloudfunctions',
+      'config/database.json',
+      'config/build-local-cloud.mjs',
+      'scripts/options.mjs',
+      'package-lock.json',
+    ],
+    output: 'dist/local-cloud/main.js',
+  },
+  h5: {
+    title: '构建网页版（约 20–40 秒）',
+    args: [taro, 'build', '--type', 'h5', '--no-check'],
+    sources: appSources,
+    output: 'dist/h5/index.html',
+  },
+  weapp: {
+    title: '构建小程序（约 10–30 秒）',
+    args: [taro, 'build', '--type', 'weapp', '--no-check'],
+    sources: appSources,
+    output: 'dist/weapp/app.js',
+  },
+};
+
+export const allTargets = Object.keys(TARGETS);
+
+/** Builds those of the targets that are not up to date. Returns their names; rejects with the output of the one that failed. */
+export async function ensureBuilt(names) {
+  const built = [];
+  for (const name of names) {
+    const { title, args, sources, output } = TARGETS[name];
+    const hash = await hashOf(sources);
+    if (existsSync(path.join(root, output)) && (await stampOf(name)) === hash) continue;
+    await forgetBuilt(name);
+    await step(title, process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+    await mkdir(stamps, { recursive: true });
+    await writeFile(path.join(stamps, name), hash);
+    built.push(name);
+  }
+  return built;
+}
+
+/** Lets a target be built anew next time, because something else writes to its output. */
+export async function forgetBuilt(name) {
+  await rm(path.join(stamps, name), { force: true });
+}
+
+async function stampOf(name) {
+  return readFile(path.join(stamps, name), 'utf8').catch(() => null);
+}
+
+async function hashOf(sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of await filesOf(source)) hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+/** All files under a path of the repository, in one order everywhere; a path that is not there has none. */
+async function filesOf(source) {
+  const absolute = path.join(root, source);
+  if (!existsSync(absolute)) return [];
+  if ((await stat(absolute)).isFile()) return [source];
+  const entries = await readdir(absolute, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      path
+        .relative(root, path.join(entry.parentPath ?? entry.path, entry.name))
+        .split(path.sep)
+        .join('/'),
+    )
+    .sort();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await ensureInstalled();
+    const names = process.argv.slice(2);
+    const unknown = names.find((name) => !Object.hasOwn(TARGETS, name));
+    if (unknown) throw new Error(`没有这个构建目标：${unknown}（有 ${allTargets.join('、')}）`);
+    await ensureBuilt(names.length > 0 ? names : allTargets);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

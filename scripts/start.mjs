@@ -1,0 +1,74 @@
+// `npm start`: installs what is missing, builds what changed, seeds once and serves. `npm run dev` (--watch) also rebuilds what
+// changes while it runs. Needs Node and npm only.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { checkNode, ensureInstalled } from './install.mjs';
+import { parseOptions, portProblem, USAGE } from './options.mjs';
+import { watchAndRebuild } from './watch.mjs';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const main = path.join(root, 'dist/local-cloud/main.js');
+
+function readArguments() {
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const rest = args.filter((arg) => arg !== '--watch');
+  return { watch: rest.length < args.length, rest, options: parseOptions(rest) };
+}
+
+/** Rejects when the port is taken: better before a build than after it. */
+async function checkPort({ port, host }) {
+  if (port === 0) return;
+  const probe = createServer();
+  await new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function serve(args) {
+  return spawn(process.execPath, ['--enable-source-maps', main, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+  });
+}
+
+/** Ctrl-C reaches the server by itself; this process stays until the server has closed. */
+function outliveSignals(forward) {
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => forward('SIGTERM'));
+}
+
+async function run() {
+  checkNode();
+  const { watch, rest, options } = readArguments();
+  await checkPort(options).catch((error) => {
+    throw new Error(portProblem(error, options) ?? error.message);
+  });
+  await ensureInstalled();
+  await ensureBuilt(watch ? ['functions', 'local-cloud'] : ['functions', 'local-cloud', 'h5']);
+  if (watch) {
+    await watchAndRebuild({ root, serve: () => serve(rest), url: `http://127.0.0.1:${options.port}`, outliveSignals });
+    return;
+  }
+  const server = serve(rest);
+  outliveSignals((signal) => server.kill(signal));
+  server.once('close', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
