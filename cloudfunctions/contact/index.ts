@@ -1,0 +1,88 @@
+/** The `contact` function: a station's 便民联系卡. */
+import type { InferOutput } from 'valibot';
+import * as contract from '../../contract/contact';
+import { shownContacts } from '../common/contacts';
+import { idOf, open } from '../common/crypto';
+import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { staffIdOf } from '../common/member';
+import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { checkEntries, storedEntries, summaryOf } from './rules';
+import * as store from './store';
+
+type Card = InferOutput<typeof contract.CardOutput>;
+interface AtStation extends store.CardAtStation {
+  stationId: string;
+  member: StaffDoc | undefined;
+}
+
+const unknownStation = () => new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
+
+async function loadForStaff({ openid }: Context, { stationId }: { stationId: string }): Promise<AtStation> {
+  const found = await store.loadCardForStaff(openid, stationId);
+  if (found === undefined) throw unknownStation();
+  return { stationId, ...found };
+}
+
+const emptyCard = (stationId: string): CardDoc => ({
+  _id: stationId,
+  stationId,
+  entries: [],
+  version: 0,
+  updatedAt: 0,
+  applied: [],
+  history: [],
+});
+
+const shown = (station: StationDoc, card: CardDoc): Card => ({
+  stationName: station.name,
+  contacts: shownContacts(card, station.phone),
+  version: card.version,
+  updatedAt: card.updatedAt,
+});
+
+async function update(
+  context: Context,
+  { version, entries }: InferOutput<typeof contract.UpdateInput>,
+  { station, card: stored }: AtStation,
+): Promise<Card> {
+  const { now, openid } = context;
+  const mark = idOf('mark', context.requestKey, context.digest);
+  const card = stored ?? emptyCard(station.stationId);
+  if (card.applied.includes(mark)) return shown(station, card);
+  if (card.version !== version) throw new Refusal('CHANGED');
+  checkEntries(entries);
+  if (stored === undefined) await store.insertCard(card);
+  const next = storedEntries(entries, card, mark, now);
+  const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };
+  if (await store.saveCard(card, next, change, mark)) {
+    return shown(station, { ...card, entries: next, version: change.version, updatedAt: now });
+  }
+  const current = await store.findCard(station.stationId);
+  if (!current?.applied.includes(mark)) throw new Refusal('CHANGED');
+  return shown(station, current);
+}
+
+/** Newest first. Whoever left since is not named. */
+async function history(_: Context, __: unknown, { card }: AtStation): Promise<InferOutput<typeof contract.HistoryOutput>> {
+  const changes = [...(card?.history ?? [])].reverse();
+  const staff = changes.length === 0 ? [] : await store.findStaff([...new Set(changes.map(({ by }) => by))]);
+  const names = new Map(staff.map(({ _id, name }) => [_id, name && open(name, _id)]));
+  return { changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? '已离开的人员' })) };
+}
+
+export const actions = {
+  card: action({
+    input: contract.CardInput,
+    policy: 'anyone',
+    handle: async (_, { stationId }) => {
+      const found = await store.loadCard(stationId);
+      if (found === undefined) throw unknownStation();
+      return shown(found.station, found.card ?? emptyCard(stationId));
+    },
+  }),
+  update: action({ input: contract.UpdateInput, policy: 'staff', load: loadForStaff, handle: update }),
+  history: action({ input: contract.CardInput, policy: 'head', load: loadForStaff, handle: history }),
+} satisfies ActionTable;
+
+export const main = serve('contact', actions);

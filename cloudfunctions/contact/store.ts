@@ -1,0 +1,68 @@
+/** Every database call of contact, each one request. */
+import { aggregate, command, find, insert, updateWhere } from '../common/database';
+import { lookupCaller } from '../common/member';
+import type { CardDoc, CardEntry, StaffDoc, StationDoc } from '../common/records';
+
+const APPLIED_KEPT = 20;
+const HISTORY_KEPT = 50;
+
+export interface CardAtStation {
+  station: StationDoc;
+  card: CardDoc | undefined;
+}
+
+/** A station with its card. */
+export async function loadCard(stationId: string): Promise<CardAtStation | undefined> {
+  const [found] = await aggregate<StationDoc & { cards: CardDoc[] }>('stations', (start) =>
+    start.match({ _id: stationId }).lookup({ from: 'contact_cards', localField: '_id', foreignField: '_id', as: 'cards' }),
+  );
+  if (found === undefined) return undefined;
+  const { cards, ...station } = found;
+  return { station, card: cards[0] };
+}
+
+/** A station with its card and the caller's staff record. */
+export async function loadCardForStaff(
+  openid: string,
+  stationId: string,
+): Promise<(CardAtStation & { member: StaffDoc | undefined }) | undefined> {
+  const [found] = await aggregate<StationDoc & { cards: CardDoc[]; callers: StaffDoc[] }>('stations', (start) =>
+    lookupCaller(start.match({ _id: stationId }), openid).lookup({
+      from: 'contact_cards',
+      localField: '_id',
+      foreignField: '_id',
+      as: 'cards',
+    }),
+  );
+  if (found === undefined) return undefined;
+  const { cards, callers, ...station } = found;
+  return { station, card: cards[0], member: callers[0] };
+}
+
+export const findCard = async (stationId: string): Promise<CardDoc | undefined> =>
+  (await find<CardDoc>('contact_cards', { _id: stationId }, { limit: 1 }))[0];
+
+/** Puts a station's first card in place; somebody else's stays. */
+export const insertCard = (card: CardDoc): Promise<'inserted' | 'duplicate'> => insert('contact_cards', card);
+
+export type HistoryEntry = CardDoc['history'][number];
+
+/** Writes the entries, with their line of history, if the card still has the version that was read. */
+export async function saveCard(card: CardDoc, entries: readonly CardEntry[], change: HistoryEntry, mark: string): Promise<boolean> {
+  const changed = await updateWhere(
+    'contact_cards',
+    { _id: card._id, version: card.version, applied: command.neq(mark) },
+    {
+      entries: command.set(entries),
+      version: change.version,
+      updatedAt: change.at,
+      history: command.push({ each: [change], slice: -HISTORY_KEPT }),
+      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+    },
+  );
+  return changed === 1;
+}
+
+/** The staff records of those who changed a card. */
+export const findStaff = (staffIds: readonly string[]): Promise<StaffDoc[]> =>
+  find<StaffDoc>('staff', { _id: command.in(staffIds) }, { limit: HISTORY_KEPT });

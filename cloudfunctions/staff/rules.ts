@@ -1,0 +1,59 @@
+/** Rules of staff: who may invite and remove whom, and when an invitation holds. No database, no clock. */
+import type { Role } from '../../contract/staff';
+import { idOf, pseudonym } from '../common/crypto';
+import type { InvitationDoc, StaffDoc } from '../common/records';
+
+export const INVITATION_HOURS = 72;
+const TOKEN_BYTES = 16;
+
+/** An invitation's secret, 22 characters: the same for a repeated call, not to be guessed without the function's key. */
+export const tokenOf = (mark: string): string =>
+  Buffer.from(pseudonym('invitation', mark) + pseudonym('invitation', mark, 'more'), 'hex')
+    .subarray(0, TOKEN_BYTES)
+    .toString('base64url');
+
+/** All that is stored of a token. */
+export const invitationIdOf = (token: string): string => idOf('invitation', token);
+
+const RANK: Record<Role, number> = { volunteer: 0, window: 1, head: 2 };
+
+/** The role after an invitation is taken up: it never makes a role smaller. */
+export const roleAfter = (held: Role | undefined, offered: Role): Role =>
+  held !== undefined && RANK[held] > RANK[offered] ? held : offered;
+
+/** Head first, then window staff, then volunteers. */
+export const byRank = (a: Role, b: Role): number => RANK[b] - RANK[a];
+
+/** Why somebody may not invite for a role, or `undefined`. The policy has made sure that they head the station or manage. */
+export const refusalOfInvite = (member: StaffDoc | undefined, role: Role): string | undefined =>
+  role === 'head' && member?.manager !== true ? '只有管理员能邀请负责人' : undefined;
+
+/** Whether whoever invited may still invite: what a removed head had sent out is void at once. */
+export const inviterStands = (inviter: StaffDoc | undefined, invitation: Pick<InvitationDoc, 'stationId' | 'role'>): boolean =>
+  inviter !== undefined && (inviter.manager || (invitation.role !== 'head' && inviter.roles[invitation.stationId] === 'head'));
+
+/** Why an invitation can't be taken up by this person at `now` (ms), or `undefined`. Whoever has claimed it may finish. */
+export function refusalOfInvitation(
+  invitation: InvitationDoc,
+  inviter: StaffDoc | undefined,
+  staffId: string,
+  now: number,
+): string | undefined {
+  if (invitation.usedBy !== '' && invitation.usedBy !== staffId) return '这个邀请已经用过了，请负责人再发一个';
+  if (invitation.expiresAt <= now) return '邀请过期了，请负责人再发一个';
+  if (!inviterStands(inviter, invitation)) return '这个邀请已经作废，请负责人再发一个';
+  return undefined;
+}
+
+/** Why a member may not remove somebody who has `role` there, or `undefined`. A manager may remove anybody, the last head too. */
+export function refusalOfRemoval(member: StaffDoc | undefined, target: StaffDoc, role: Role): string | undefined {
+  if (member?._id === target._id) return '要离开驿站，请用“退出驿站”';
+  return role === 'head' && member?.manager !== true ? '只有管理员能移除负责人' : undefined;
+}
+
+/** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
+export function refusalOfLeave(member: StaffDoc, stationId: string, staff: readonly StaffDoc[]): string | undefined {
+  if (member.roles[stationId] !== 'head') return undefined;
+  const others = staff.some((other) => other._id !== member._id && other.roles[stationId] === 'head');
+  return others ? undefined : '您是唯一的负责人，请先让管理员安排接替的人';
+}

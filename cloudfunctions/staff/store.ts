@@ -1,0 +1,131 @@
+/** Every database call of staff, each one request. */
+import type { Role } from '../../contract/staff';
+import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
+import { loadMember, lookupCaller, staffIdOf } from '../common/member';
+import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
+
+const STAFF_LIMIT = 200;
+const APPLIED_KEPT = 20;
+
+export type Member = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
+
+/** The caller's staff record with the names of their stations. */
+export const loadMe = (openid: string): Promise<Member | undefined> =>
+  loadMember<Pick<Member, 'stations'>>(openid, (start) =>
+    start
+      .lookup({ from: 'stations', localField: 'stationIds', foreignField: '_id', as: 'stations' })
+      .project({ 'stations.groups': 0, 'stations.offers': 0, 'stations.amenities': 0, 'stations.closures': 0 }),
+  );
+
+export const findMember = async (staffId: string): Promise<StaffDoc | undefined> =>
+  (await find<StaffDoc>('staff', { _id: staffId }, { limit: 1 }))[0];
+
+export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'> => insert('staff', member);
+
+export interface Team {
+  station: StationDoc;
+  member: StaffDoc | undefined;
+  staff: StaffDoc[];
+  /** The record asked for by id, whether it is of this station or not. */
+  target: StaffDoc | undefined;
+}
+
+/** A station with the caller's staff record, its staff, and the record `targetId`. */
+export async function loadTeam(openid: string, stationId: string, targetId = ''): Promise<Team | undefined> {
+  const team = pipeline().match({ stationIds: stationId }).limit(STAFF_LIMIT);
+  const [found] = await aggregate<StationDoc & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[] }>('stations', (start) =>
+    lookupCaller(start.match({ _id: stationId }), openid)
+      .lookup({ from: 'staff', pipeline: team.done(), as: 'team' })
+      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
+  );
+  if (found === undefined) return undefined;
+  const { callers, team: staff, targets, ...station } = found;
+  return { station, member: callers[0], staff, target: targets[0] };
+}
+
+export interface Offered {
+  invitation: InvitationDoc;
+  station: StationDoc | undefined;
+  inviter: StaffDoc | undefined;
+  member: StaffDoc | undefined;
+}
+
+/** An invitation with its station, whoever sent it and the caller's staff record. */
+export async function loadInvitation(openid: string, invitationId: string): Promise<Offered | undefined> {
+  const [found] = await aggregate<InvitationDoc & { stations: StationDoc[]; inviters: StaffDoc[]; callers: StaffDoc[] }>(
+    'invitations',
+    (start) =>
+      lookupCaller(start.match({ _id: invitationId }), openid)
+        .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
+        .lookup({ from: 'staff', localField: 'invitedBy', foreignField: '_id', as: 'inviters' }),
+  );
+  if (found === undefined) return undefined;
+  const { stations, inviters, callers, ...invitation } = found;
+  return { invitation, station: stations[0], inviter: inviters[0], member: callers[0] };
+}
+
+export const findInvitation = async (invitationId: string): Promise<InvitationDoc | undefined> =>
+  (await find<InvitationDoc>('invitations', { _id: invitationId }, { limit: 1 }))[0];
+
+export const insertInvitation = (invitation: InvitationDoc): Promise<'inserted' | 'duplicate'> => insert('invitations', invitation);
+
+/** Takes an invitation that nobody has taken: of any number of people one gets it. */
+export async function claimInvitation(invitationId: string, staffId: string, now: number): Promise<boolean> {
+  const claimed = await updateWhere('invitations', { _id: invitationId, usedBy: '', expiresAt: command.gt(now) }, { usedBy: staffId });
+  return claimed === 1;
+}
+
+/** What taking up an invitation writes into a staff record. `name` is sealed. */
+export interface Joining {
+  stationId: string;
+  role: Role;
+  name: string;
+  since: number;
+  mark: string;
+}
+
+/** Gives a staff record a role if its role there is still `held`. */
+export async function grantRole(
+  staffId: string,
+  held: Role | undefined,
+  { stationId, role, name, since, mark }: Joining,
+): Promise<boolean> {
+  const granted = await updateWhere(
+    'staff',
+    { _id: staffId, [`roles.${stationId}`]: held ?? command.exists(false), applied: command.neq(mark) },
+    {
+      name,
+      [`roles.${stationId}`]: role,
+      ...(held === undefined && { [`since.${stationId}`]: since }),
+      stationIds: command.addToSet(stationId),
+      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+    },
+  );
+  return granted === 1;
+}
+
+/** Takes a role away if it is still `held`. It is gone for the very next call. */
+export async function takeRole(staffId: string, stationId: string, held: Role, mark: string): Promise<boolean> {
+  const taken = await updateWhere(
+    'staff',
+    { _id: staffId, [`roles.${stationId}`]: held, applied: command.neq(mark) },
+    {
+      [`roles.${stationId}`]: command.remove(),
+      [`since.${stationId}`]: command.remove(),
+      stationIds: command.pull(stationId),
+      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+    },
+  );
+  return taken === 1;
+}
+
+/** A staff record without any role. */
+export const newMember = (openid: string): StaffDoc => ({
+  _id: staffIdOf(openid),
+  openid,
+  manager: false,
+  roles: {},
+  since: {},
+  stationIds: [],
+  applied: [],
+});

@@ -1,0 +1,217 @@
+/** The `station` function: directory, station page, and what a station's staff change about it. */
+import type { InferOutput } from 'valibot';
+import { dateOf } from '../../contract/shanghai';
+import * as contract from '../../contract/station';
+import { CATALOGUE } from '../common/catalogue';
+import { shownContacts } from '../common/contacts';
+import { idOf } from '../common/crypto';
+import { type ActionTable, action, type Context, serve } from '../common/handler';
+import type { StaffDoc, StationDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withoutClosure } from './changes';
+import { newStation, readScene, sceneFrom } from './rules';
+import * as store from './store';
+import { directoryOf, servicesOf, stationOf } from './view';
+
+interface AtStation {
+  stationId: string;
+  station: StationDoc;
+  member: StaffDoc | undefined;
+}
+
+const unknownStation = () => new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
+
+async function loadAtStation({ openid }: Context, { stationId }: { stationId: string }): Promise<AtStation> {
+  const found = await store.loadStation(openid, stationId);
+  if (found === undefined) throw unknownStation();
+  return { stationId, ...found };
+}
+
+async function stationNow(stationId: string): Promise<StationDoc> {
+  const station = await store.findStation(stationId);
+  if (station === undefined) throw unknownStation();
+  return station;
+}
+
+/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
+const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
+
+async function home(context: Context, input: InferOutput<typeof contract.HomeInput>): Promise<InferOutput<typeof contract.HomeOutput>> {
+  const found = 'scene' in input ? await homeByScene(input.scene) : await store.loadHome(input.stationId);
+  if (found === undefined) throw unknownStation();
+  const { station, card } = found;
+  return {
+    station: stationOf(station, context.now),
+    contacts: shownContacts(card, station.phone),
+    services: servicesOf(station),
+    amenities: station.amenities,
+  };
+}
+
+async function homeByScene(text: string): Promise<store.Home> {
+  const scene = readScene(text);
+  if (scene === undefined) throw new Refusal('BAD_INPUT', '这个二维码看不清或不完整，请再扫一次', { scene: '二维码不对' });
+  const found = await store.loadHomeByScene(scene);
+  if (found === 'retired') throw new Refusal('RETIRED');
+  if (found === undefined) throw new Refusal('NOT_FOUND', '这个二维码不是驿站的，请在驿站列表里找一找');
+  return found;
+}
+
+async function update(context: Context, { version, changes }: InferOutput<typeof contract.UpdateInput>, { station }: AtStation) {
+  const { now } = context;
+  const mark = markOf(context);
+  let current = station;
+  if (!station.applied.includes(mark)) {
+    if (station.version !== version) throw new Refusal('CHANGED');
+    checkChanges(station, changes);
+    const reshaped = reshapedGroups(station, changes);
+    if (reshaped.length > 0 && (await store.hasComingBookings(station.stationId, reshaped, dateOf(now)))) {
+      const words = '这个窗口组还有没办的预约，时段长度不能改';
+      const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
+      throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
+    }
+    if (await store.saveSettings(station, changes, mark)) {
+      current = { ...changedStation(station, changes), version: version + 1 };
+    } else {
+      current = await stationNow(station.stationId);
+      if (!current.applied.includes(mark)) throw new Refusal('CHANGED');
+    }
+  }
+  await store.renewSheets(station.stationId, dateOf(now));
+  return { station: stationOf(current, now) };
+}
+
+const CLOSURE_TRIES = 5;
+
+/**
+ * Changes the closures of whatever version the station has by now, then tells its sheets. A call that was carried out before
+ * tells the sheets again, in case it was cut off in between.
+ */
+async function changeClosures(
+  context: Context,
+  loaded: StationDoc,
+  change: (closures: readonly contract.Closure[]) => contract.Closure[],
+): Promise<StationDoc> {
+  const mark = markOf(context);
+  let station = loaded;
+  for (let tries = 1; !station.applied.includes(mark); tries += 1) {
+    if (tries > CLOSURE_TRIES) throw new Refusal('BUSY');
+    const closures = change(station.closures);
+    if (await store.saveSettings(station, { closures }, mark)) {
+      station = { ...station, closures, version: station.version + 1 };
+      break;
+    }
+    station = await stationNow(station.stationId);
+  }
+  await store.renewSheets(station.stationId, dateOf(context.now));
+  return station;
+}
+
+async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station }: AtStation) {
+  const mark = markOf(context);
+  if (station.applied.includes(mark)) return { amenities: station.amenities };
+  const { index, amenity } = changedAmenity(station.amenities, input, context.now);
+  if (await store.saveAmenity(station.stationId, index, amenity, mark))
+    return { amenities: station.amenities.map((old, i) => (i === index ? amenity : old)) };
+  const current = await stationNow(station.stationId);
+  if (!current.applied.includes(mark)) throw new Refusal('BUSY');
+  return { amenities: current.amenities };
+}
+
+const SCENE_TRIES = 5;
+
+/** A scene that no other station has; the same for a repeated call. */
+async function claimScene(stationId: string, mark: string): Promise<string> {
+  for (let attempt = 0; attempt < SCENE_TRIES; attempt += 1) {
+    const scene = sceneFrom(idOf('scene', mark, String(attempt)));
+    if (await store.claimScene(scene, stationId)) return scene;
+  }
+  throw new Refusal('BUSY');
+}
+
+/** The scene comes first: a station that is listed always has a code that leads to it. */
+async function create(
+  context: Context,
+  input: InferOutput<typeof contract.CreateInput>,
+  { station }: { station: StationDoc | undefined; member: StaffDoc | undefined },
+) {
+  const mark = markOf(context);
+  let current = station;
+  if (current === undefined) {
+    const scene = await claimScene(input.stationId, mark);
+    const made = newStation(input, scene, mark, context.now);
+    current = (await store.insertStation(made)) === 'inserted' ? made : await stationNow(input.stationId);
+    if (current.scene !== scene) await store.dropScene(scene, input.stationId);
+  }
+  if (!current.applied.includes(mark)) throw new Refusal('BAD_INPUT', '这个编号已经有驿站用了', { stationId: '这个编号已经有驿站用了' });
+  return { station: stationOf(current, context.now) };
+}
+
+export const actions = {
+  list: action({
+    input: contract.ListInput,
+    policy: 'anyone',
+    handle: async ({ now }, { near, district }) => ({ stations: directoryOf(await store.listStations(district), now, near) }),
+  }),
+  get: action({
+    input: contract.ByStation,
+    policy: 'anyone',
+    handle: async ({ now }, { stationId }) => ({ station: stationOf(await stationNow(stationId), now) }),
+  }),
+  home: action({ input: contract.HomeInput, policy: 'anyone', handle: home }),
+  services: action({
+    input: contract.ServicesInput,
+    policy: 'anyone',
+    handle: async (_, { stationId }) => ({
+      services: stationId === undefined ? [...CATALOGUE] : servicesOf(await stationNow(stationId)),
+    }),
+  }),
+  settings: action({
+    input: contract.ByStation,
+    policy: 'head',
+    load: loadAtStation,
+    handle: async ({ now }, _, { station }) => ({
+      station: stationOf(station, now),
+      groups: station.groups,
+      offers: station.offers,
+      opensOnHolidays: station.opensOnHolidays,
+    }),
+  }),
+  update: action({ input: contract.UpdateInput, policy: 'head', load: loadAtStation, handle: update }),
+  setAmenity: action({ input: contract.SetAmenityInput, policy: 'staff', load: loadAtStation, handle: setAmenity }),
+  close: action({
+    input: contract.CloseInput,
+    policy: 'staff',
+    load: loadAtStation,
+    handle: async (context, { stationId, ...closure }, { station }) => {
+      const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
+      return { station: stationOf(closed, context.now), affected: await store.countAffected(stationId, closure) };
+    },
+  }),
+  reopen: action({
+    input: contract.ReopenInput,
+    policy: 'staff',
+    load: loadAtStation,
+    handle: async (context, { date, from }, { station }) => {
+      const reopened = await changeClosures(context, station, (closures) => withoutClosure(closures, { date, from }, context.now));
+      return { station: stationOf(reopened, context.now) };
+    },
+  }),
+  create: action({
+    input: contract.CreateInput,
+    policy: 'manager',
+    load: ({ openid }, { stationId }) => store.loadManager(openid, stationId),
+    handle: create,
+  }),
+  qrCode: action({
+    input: contract.ByStation,
+    policy: 'staff',
+    load: loadAtStation,
+    handle: async (_, __, { station }) => {
+      const { contentType, buffer } = await store.drawCode(station.scene);
+      return { scene: station.scene, contentType, base64: buffer.toString('base64') };
+    },
+  }),
+} satisfies ActionTable;
+
+export const main = serve('station', actions);

@@ -1,0 +1,153 @@
+/** Every database and open API call of station; each is one request unless it says otherwise. */
+import cloud from 'wx-server-sdk';
+import { addDays } from '../../contract/shanghai';
+import type { Amenity, Closure, Group } from '../../contract/station';
+import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
+import { sheetIdOf } from '../common/day-plan';
+import { loadMember, lookupCaller } from '../common/member';
+import type { BookingDoc, CardDoc, SceneDoc, StaffDoc, StationDoc } from '../common/records';
+import { markStale } from '../common/sheets';
+
+const LIST_LIMIT = 200;
+const APPLIED_KEPT = 20;
+/** No service can be booked further ahead. */
+const LONGEST_HORIZON_DAYS = 30;
+const ACTIVE = ['booked', 'arrived', 'serving'];
+
+/** The stations of a district, or all. */
+export const listStations = (district?: string): Promise<StationDoc[]> =>
+  find<StationDoc>('stations', district === undefined ? {} : { district }, {
+    limit: LIST_LIMIT,
+    orderBy: [
+      ['district', 'asc'],
+      ['stationId', 'asc'],
+    ],
+  });
+
+export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
+  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
+
+/** A station with the caller's staff record. */
+export async function loadStation(
+  openid: string,
+  stationId: string,
+): Promise<{ station: StationDoc; member: StaffDoc | undefined } | undefined> {
+  const [found] = await aggregate<StationDoc & { callers: StaffDoc[] }>('stations', (start) =>
+    lookupCaller(start.match({ _id: stationId }), openid),
+  );
+  if (found === undefined) return undefined;
+  const { callers, ...station } = found;
+  return { station, member: callers[0] };
+}
+
+/** The caller's staff record, and the station of that id if there is one. A caller who is no staff sees neither. */
+export async function loadManager(
+  openid: string,
+  stationId: string,
+): Promise<{ station: StationDoc | undefined; member: StaffDoc | undefined }> {
+  const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
+    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
+  );
+  return { member, station: member?.stations[0] };
+}
+
+export interface Home {
+  station: StationDoc;
+  card: CardDoc | undefined;
+}
+
+const withCard = (start: Pipeline, localField: string): Pipeline =>
+  start.lookup({ from: 'contact_cards', localField, foreignField: '_id', as: 'cards' });
+
+/** A station with its contact card. */
+export async function loadHome(stationId: string): Promise<Home | undefined> {
+  const [found] = await aggregate<StationDoc & { cards: CardDoc[] }>('stations', (start) =>
+    withCard(start.match({ _id: stationId }), '_id'),
+  );
+  if (found === undefined) return undefined;
+  const { cards, ...station } = found;
+  return { station, card: cards[0] };
+}
+
+/** The station that a scene stands for, with its contact card; `retired` when the scene is no longer used. */
+export async function loadHomeByScene(scene: string): Promise<Home | 'retired' | undefined> {
+  const [found] = await aggregate<SceneDoc & { stations: StationDoc[]; cards: CardDoc[] }>('scenes', (start) =>
+    withCard(
+      start.match({ _id: scene }).lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' }),
+      'stationId',
+    ),
+  );
+  if (found?.retired) return 'retired';
+  const station = found?.stations[0];
+  return station && { station, card: found?.cards[0] };
+}
+
+export type Settings = Partial<
+  Pick<StationDoc, 'phone' | 'address' | 'notice' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>
+>;
+
+/**
+ * Writes settings if the station still has the version that was read. The mark of the call goes with them, so that a repeated
+ * call finds its own. `notice: ''` takes the notice away.
+ */
+export async function saveSettings(station: StationDoc, settings: Settings, mark: string): Promise<boolean> {
+  const data: Record<string, unknown> = { version: command.inc(1), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) };
+  for (const [key, value] of Object.entries(settings)) data[key] = value === '' ? command.remove() : command.set(value);
+  const changed = await updateWhere('stations', { _id: station._id, version: station.version, applied: command.neq(mark) }, data);
+  return changed === 1;
+}
+
+/** Puts an amenity in its place in the list. The version stays: it has no bearing on what can be booked. */
+export async function saveAmenity(stationId: string, index: number, amenity: Amenity, mark: string): Promise<boolean> {
+  const changed = await updateWhere(
+    'stations',
+    { _id: stationId, [`amenities.${index}.key`]: amenity.key, applied: command.neq(mark) },
+    { [`amenities.${index}`]: command.set(amenity), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+  );
+  return changed === 1;
+}
+
+/** Tells the station's sheets from `today` on that its settings changed. */
+export const renewSheets = (stationId: string, today: string): Promise<void> => markStale(stationId, today);
+
+/** Whether one of these groups has a booking from `today` on that is not over. */
+export async function hasComingBookings(stationId: string, groups: readonly Group[], today: string): Promise<boolean> {
+  const sheetIds = Array.from({ length: LONGEST_HORIZON_DAYS + 1 }, (_, ahead) => sheetIdOf(stationId, addDays(today, ahead)));
+  const conditions = { sheetId: command.in(sheetIds), status: command.in(ACTIVE), group: command.in(groups), holdKey: command.neq('') };
+  return (await find<BookingDoc>('bookings', conditions, { limit: 1 })).length > 0;
+}
+
+/** How many bookings that are not over lie in a closure (at most 1,000). */
+export async function countAffected(stationId: string, { date, from = '00:00', to = '24:00' }: Closure): Promise<number> {
+  const conditions = { sheetId: sheetIdOf(stationId, date), status: command.in(ACTIVE), start: command.lt(to), end: command.gt(from) };
+  const found = await aggregate<Pick<BookingDoc, '_id'>>('bookings', (start) => start.match(conditions).limit(1000).project({ _id: 1 }));
+  return found.length;
+}
+
+/** Reserves a scene for a station; doing it again has no effect. False when it is another station's. One request, two if it is there already. */
+export async function claimScene(scene: string, stationId: string): Promise<boolean> {
+  const document: SceneDoc = { _id: scene, stationId, retired: false };
+  if ((await insert('scenes', document)) === 'inserted') return true;
+  const [other] = await find<SceneDoc>('scenes', { _id: scene }, { limit: 1 });
+  return other?.stationId === stationId;
+}
+
+export const dropScene = async (scene: string, stationId: string): Promise<void> => {
+  await removeWhere('scenes', { _id: scene, stationId });
+};
+
+export const insertStation = (station: StationDoc): Promise<'inserted' | 'duplicate'> => insert('stations', station);
+
+interface CodePicture {
+  contentType: string;
+  buffer: Buffer;
+}
+interface CodeApi {
+  wxacode: { getUnlimited(options: { scene: string; page: string; width: number }): Promise<CodePicture> };
+}
+
+const CODE_WIDTH = 860;
+
+/** WeChat's picture of a scene's mini-program code. No database request. */
+export const drawCode = (scene: string): Promise<CodePicture> =>
+  (cloud.openapi as unknown as CodeApi).wxacode.getUnlimited({ scene, page: 'pages/station', width: CODE_WIDTH });

@@ -1,0 +1,70 @@
+/** What people see of a station's record. Pure. */
+import { dateOf } from '../../contract/shanghai';
+import type { Service, Station, StationSummary } from '../../contract/station';
+import { CATALOGUE } from '../common/catalogue';
+import { ruleOf } from '../common/day-plan';
+import type { StationDoc } from '../common/records';
+import { openState } from './rules';
+
+interface Point {
+  longitude: number;
+  latitude: number;
+}
+
+const EARTH_RADIUS_M = 6_371_000;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Whole metres between two points as the crow flies. */
+export function distanceBetween(a: Point, b: Point): number {
+  const [lat, lon] = [radians(b.latitude - a.latitude) / 2, radians(b.longitude - a.longitude) / 2];
+  const h = Math.sin(lat) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(lon) ** 2;
+  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h))));
+}
+
+/** A station in a list at an instant; `near` adds the distance. */
+export function summaryOf(doc: StationDoc, now: number, near?: Point): StationSummary {
+  return {
+    stationId: doc.stationId,
+    name: doc.name,
+    district: doc.district,
+    community: doc.community,
+    address: doc.address,
+    phone: doc.phone,
+    location: doc.location,
+    ...(near !== undefined && { distance: distanceBetween(near, doc.location) }),
+    state: openState(doc, now),
+    ...(doc.notice !== undefined && { notice: doc.notice }),
+    sourced: doc.sourced,
+  };
+}
+
+/** A station in full at an instant, with the closures still to come. */
+export function stationOf(doc: StationDoc, now: number): Station {
+  const today = dateOf(now);
+  return {
+    ...summaryOf(doc, now),
+    hours: doc.hours,
+    closures: doc.closures.filter(({ date }) => date >= today),
+    scene: doc.scene,
+    version: doc.version,
+  };
+}
+
+const chinese = new Intl.Collator('zh-Hans-CN');
+
+/** Stations as a list shows them: the nearest first when the caller's place is known, by district and community otherwise. */
+export function directoryOf(docs: readonly StationDoc[], now: number, near?: Point): StationSummary[] {
+  const byName = (a: StationSummary, b: StationSummary) =>
+    chinese.compare(a.district, b.district) || chinese.compare(a.community, b.community) || chinese.compare(a.name, b.name);
+  return docs.map((doc) => summaryOf(doc, now, near)).sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || byName(a, b));
+}
+
+/** The catalogue's services that a station can be visited for, with what is its own. */
+export function servicesOf(doc: StationDoc): Service[] {
+  return CATALOGUE.flatMap((service) => {
+    const rule = ruleOf(doc, service.serviceId);
+    if (rule === undefined) return [];
+    const offer = doc.offers.find(({ serviceId }) => serviceId === service.serviceId);
+    return [{ ...service, minutes: offer?.minutes ?? service.minutes, proxy: rule.proxy }];
+  });
+}
