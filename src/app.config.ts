@@ -18,6 +18,22 @@ export default defineAppConfig({
     },
     { root: 'packages/settings', pages: ['look/index', 'privacy/index'] },
     // Staff and managers only.
+    {
+      root: 'packages/staff',
+      pages: [
+        'today/index',
+        'window/index',
+        'code/index',
+        'walkin/index',
+        'closures/index',
+        'card/index',
+        'amenities/index',
+        'people/index',
+        'join/index',
+        'settings/index',
+      ],
+    },
+    { root: 'packages/manage', pages: ['stations/index'] },
   ],
   // The bar is drawn by the pages themselves (components/Page): WeChat's own cannot grow for 长辈版.
   tabBar: {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '所有驿站', enablePullDownRefresh: true });

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { open, replace, useParams } from '../../../api/navigate';
+import { useQuery } from '../../../api/useQuery';
+import { Badge } from '../../../components/Badge';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import { CreateForm } from './CreateForm';
+import { StationDetail } from './StationDetail';
+import './index.scss';
+
+const TITLE = '所有驿站';
+const PATH = '/packages/manage/stations/index';
+
+/** A manager's view: every station, or with `?stationId=` one of them. */
+export default function StationsPage() {
+  const { stationId } = useParams();
+  const me = useQuery('staff', 'me', {}, { cacheKey: 'staff:me' });
+  if (me.data?.manager) return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
+  return (
+    <Page title={TITLE}>
+      <LoadState query={me}>
+        {() => (
+          <Empty
+            title="这里是管理员用的"
+            action={
+              <Button kind="ghost" onTap={() => open('/pages/home/index')}>
+                回首页
+              </Button>
+            }
+          >
+            新驿站和站长由公司的管理员安排。
+          </Empty>
+        )}
+      </LoadState>
+    </Page>
+  );
+}
+
+function Stations() {
+  const list = useQuery('station', 'list', {}, { cacheKey: 'manage:stations' });
+  const [creating, setCreating] = useState(false);
+  if (creating) return <CreateForm onBack={() => setCreating(false)} onDone={(stationId) => replace(PATH, { stationId })} />;
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <Button block icon="plus" onTap={() => setCreating(true)}>
+          新建驿站
+        </Button>
+      }
+    >
+      <LoadState query={list}>
+        {({ stations }) =>
+          stations.length === 0 ? (
+            <Empty title="还没有驿站">先建一个，再邀请站长。</Empty>
+          ) : (
+            <Card title={`${stations.length} 个驿站`}>
+              {stations.map(({ stationId, name, district, community, state, sourced }) => (
+                <Row
+                  key={stationId}
+                  title={
+                    <>
+                      {name}
+                      {sourced ? null : <Badge>示例</Badge>}
+                    </>
+                  }
+                  note={`${district} · ${community} · ${state.text}`}
+                  onTap={() => open(PATH, { stationId })}
+                />
+              ))}
+            </Card>
+          )
+        }
+      </LoadState>
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { dayWord, timeOf } from '../../../../contract/shanghai';
+import type { Amenity } from '../../../../contract/station';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { Badge } from '../../../components/Badge';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import { StaffGate } from '../shared/StaffGate';
+import { PauseForm } from './PauseForm';
+import '../shared/shared.scss';
+
+const TITLE = '便民设施';
+
+export default function AmenitiesPage() {
+  return (
+    <StaffGate title={TITLE} needs="desk">
+      {({ stationId }) => <Amenities stationId={stationId} />}
+    </StaffGate>
+  );
+}
+
+const noteOf = ({ available, reason, until, note, updatedAt }: Amenity): string =>
+  [available ? undefined : reason, until && `到${dayWord(until)}`, note, `${timeOf(updatedAt)}改`].filter(Boolean).join(' · ');
+
+function Amenities({ stationId }: { stationId: string }) {
+  const home = useQuery('station', 'home', { stationId });
+  const set = useAction('station', 'setAmenity');
+  const [pausing, setPausing] = useState<Amenity>();
+  const [busyKey, setBusyKey] = useState<string>();
+
+  const change = async (amenity: Amenity, to: { available: boolean; reason?: string; until?: string }) => {
+    const { key, note } = amenity;
+    setBusyKey(key);
+    const answer = await set.run({ stationId, key, note, ...to });
+    setBusyKey(undefined);
+    if (!answer) return;
+    setPausing(undefined);
+    if (home.data) home.put({ ...home.data, amenities: answer.amenities });
+  };
+
+  if (pausing) {
+    return (
+      <PauseForm
+        amenity={pausing}
+        busy={set.busy}
+        error={set.error}
+        onPause={(pause) => change(pausing, { available: false, ...pause })}
+        onBack={() => {
+          set.clear();
+          setPausing(undefined);
+        }}
+      />
+    );
+  }
+  return (
+    <Page title={TITLE}>
+      {set.error ? <Notice tone="error" title={set.error.message} /> : null}
+      <LoadState query={home}>
+        {({ amenities }) =>
+          amenities.length === 0 ? (
+            <Empty title="这个驿站还没有登记设施" />
+          ) : (
+            <Card title="设施现在怎样" aside="改了居民马上看到">
+              {amenities.map((amenity) => (
+                <Row
+                  key={amenity.key}
+                  title={
+                    <>
+                      {amenity.name}
+                      <Badge tone={amenity.available ? 'post' : 'warn'}>{amenity.available ? '✓ 可用' : '‖ 暂停'}</Badge>
+                    </>
+                  }
+                  note={noteOf(amenity)}
+                  aside={
+                    <Button
+                      small
+                      kind={amenity.available ? 'ghost' : 'main'}
+                      label={`${amenity.available ? '暂停' : '恢复'}${amenity.name}`}
+                      busy={busyKey === amenity.key}
+                      disabled={set.busy}
+                      onTap={() => (amenity.available ? setPausing(amenity) : change(amenity, { available: true }))}
+                    >
+                      {amenity.available ? '暂停' : '恢复'}
+                    </Button>
+                  }
+                />
+              ))}
+            </Card>
+          )
+        }
+      </LoadState>
+    </Page>
+  );
+}

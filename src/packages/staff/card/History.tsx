@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
+import { useQuery } from '../../../api/useQuery';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Row } from '../../../components/Row';
+
+/** Who changed the card when. Asked for only when somebody wants to see it, and again after each version. */
+export function History({ stationId, version }: { stationId: string; version: number }) {
+  const [shown, setShown] = useState(false);
+  if (!shown) {
+    return (
+      <Button small kind="plain" icon="clock" onTap={() => setShown(true)}>
+        看谁改过
+      </Button>
+    );
+  }
+  return <Changes key={version} stationId={stationId} />;
+}
+
+function Changes({ stationId }: { stationId: string }) {
+  const history = useQuery('contact', 'history', { stationId });
+  return (
+    <Card title="谁改过">
+      <LoadState query={history}>
+        {({ changes }) =>
+          changes.length === 0 ? (
+            <Empty title="还没有人改过" />
+          ) : (
+            changes.map(({ version, at, by, summary }) => (
+              <Row key={version} title={summary} note={`${by} · ${dayWord(dateOf(at))} ${timeOf(at)}`} />
+            ))
+          )
+        }
+      </LoadState>
+    </Card>
+  );
+}

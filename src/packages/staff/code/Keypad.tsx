@@ -1,0 +1,51 @@
+import { Box } from '../../../components/Box';
+import { Icon } from '../../../components/Icon';
+import { Tap } from '../../../components/Tap';
+import { useDigitKeys } from './useDigitKeys';
+
+export const CODE_LENGTH = 6;
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+interface KeypadProps {
+  digits: string;
+  busy: boolean;
+  onChange: (digits: string) => void;
+}
+
+/** Six places and a pad of keys large enough for a thumb; a keyboard's own digits work too. */
+export function Keypad({ digits, busy, onChange }: KeypadProps) {
+  const add = (digit: string) => {
+    if (digits.length < CODE_LENGTH) onChange(digits + digit);
+    // After a refusal the six digits still stand there: the next key starts anew.
+    else onChange(digit);
+  };
+  const erase = () => onChange(digits.slice(0, -1));
+  useDigitKeys({ add, erase });
+  const key = (digit: string) => (
+    <Tap key={digit} className="key" disabled={busy} onTap={() => add(digit)}>
+      {digit}
+    </Tap>
+  );
+  return (
+    <Box className="keypad">
+      <Box className="code-cells" role="status" label={digits ? `已输入 ${digits.split('').join(' ')}` : '还没有输入'}>
+        {Array.from({ length: CODE_LENGTH }, (_, place) => `cell-${place}`).map((name, place) => (
+          <Box as="span" key={name} className={`code-cell ${place === digits.length ? 'code-cell-next' : ''}`} hidden>
+            {digits[place] ?? ''}
+          </Box>
+        ))}
+      </Box>
+      <Box className="keys">
+        {KEYS.map(key)}
+        <Tap className="key key-word" disabled={busy || digits === ''} onTap={() => onChange('')}>
+          清空
+        </Tap>
+        {key('0')}
+        <Tap className="key key-word" disabled={busy || digits === ''} label="删一位" onTap={erase}>
+          <Icon name="back" tone="ink" />删
+        </Tap>
+      </Box>
+    </Box>
+  );
+}

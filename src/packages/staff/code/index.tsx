@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import { open } from '../../../api/navigate';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { HAS_SCANNER, scan } from '../../../device/scan';
+import { StaffGate } from '../shared/StaffGate';
+import { codeFromScan } from '../shared/scanText';
+import { useDesk } from '../shared/useDesk';
+import { CODE_LENGTH, Keypad } from './Keypad';
+import './index.scss';
+
+const TITLE = '输取号码';
+
+export default function CodePage() {
+  return (
+    <StaffGate title={TITLE} needs="desk">
+      {() => <Code />}
+    </StaffGate>
+  );
+}
+
+const nothingToRefresh = () => Promise.resolve();
+
+function Code() {
+  const [digits, setDigits] = useState('');
+  const [arrived, setArrived] = useState<Booking>();
+  const [misread, setMisread] = useState(false);
+  const desk = useDesk(nothingToRefresh);
+
+  const arrive = async (code: string) => {
+    setArrived(undefined);
+    const booking = await desk.arrive(code);
+    if (!booking) return;
+    setArrived(booking);
+    setDigits('');
+  };
+  // The sixth digit is the tap that sends: nobody in haste looks for another button.
+  const type = (typed: string) => {
+    if (desk.busy) return;
+    desk.clear();
+    setMisread(false);
+    setDigits(typed);
+    if (typed.length === CODE_LENGTH) arrive(typed);
+  };
+  const scanCode = async () => {
+    const read = await scan();
+    if (read === undefined) return;
+    const code = codeFromScan(read.text);
+    setMisread(code === undefined);
+    if (code) type(code);
+  };
+
+  return (
+    <Page title={TITLE} footer={<Keypad digits={digits} busy={desk.busy !== undefined} onChange={type} />}>
+      {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
+      {misread ? <Notice tone="warn" title="这不是预约的二维码" /> : null}
+      {arrived ? <Arrived booking={arrived} /> : null}
+      {!arrived && !desk.error ? <Box className="code-hint">请居民报预约里的 6 位取号码，输满 6 位自动取号</Box> : null}
+      {HAS_SCANNER ? (
+        <Box className="code-scan">
+          <Button kind="ghost" icon="scan" onTap={scanCode}>
+            扫码更快
+          </Button>
+        </Box>
+      ) : (
+        <Box className="code-note">扫码要在微信小程序里用，浏览器里请输号码。</Box>
+      )}
+    </Page>
+  );
+}
+
+/** The number to say aloud, large. */
+function Arrived({ booking }: { booking: Booking }) {
+  const { queueLabel, applicant, serviceName, bookingId } = booking;
+  return (
+    <Box as="section" className="card code-arrived" role="status">
+      <Box className="code-number">{queueLabel}</Box>
+      <Box className="code-who">{`${applicant.name} · ${serviceName}`}</Box>
+      <Box className="code-next">已取号，请居民等候叫号</Box>
+      <Button small kind="ghost" onTap={() => open('/packages/staff/window/index', { bookingId })}>
+        看这个预约
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
+import { open, restart, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Field } from '../../../components/Field';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { ROLE_NOTES, roleWord } from '../shared/roles';
+import { longDay } from '../shared/times';
+import '../shared/shared.scss';
+
+const TITLE = '加入驿站';
+const BAD = new Set(['NOT_FOUND', 'BAD_INPUT']);
+
+/** Where an invitation leads: what it offers, and the one question it asks. */
+export default function JoinPage() {
+  const { token } = useParams();
+  const query = useQuery('staff', 'invitation', token ? { token } : null);
+  const join = useAction('staff', 'join');
+  const [name, setName] = useState('');
+  const offer = query.data;
+  const submit = async () => {
+    if (!token) return;
+    const answer = await join.run({ token, name });
+    if (!answer) return;
+    const { stationId, role } = answer.membership;
+    await restart(role === 'volunteer' ? '/packages/staff/people/index' : '/packages/staff/today/index', { stationId });
+  };
+  if (!token) {
+    return (
+      <Page title={TITLE}>
+        <Invalid text="链接不完整，请再点一次收到的邀请。" />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        offer ? (
+          <Button block busy={join.busy} disabled={name.trim() === ''} onTap={submit}>
+            {`加入${offer.stationName}`}
+          </Button>
+        ) : undefined
+      }
+    >
+      <LoadState query={query} failure={(code) => (BAD.has(code) ? <Invalid text={query.error?.message ?? ''} /> : undefined)}>
+        {({ stationName, role, expiresAt }) => (
+          <>
+            {join.error && !join.error.fields?.name ? <Notice tone="error" title={join.error.message} /> : null}
+            <Card>
+              <Box className="join-word">邀请您来做</Box>
+              <Box className="join-role">{`${stationName} · ${roleWord(role)}`}</Box>
+              <Box className="row-note">{ROLE_NOTES[role]}</Box>
+              <Box className="row-note">{`${longDay(dateOf(expiresAt))} ${timeWord(timeOf(expiresAt))}前有效，只能用一次`}</Box>
+            </Card>
+            <Card>
+              <Field
+                id="name"
+                label="您的姓名"
+                value={name}
+                maxLength={30}
+                hint="站长在人员名单里看到的名字"
+                error={join.error?.fields?.name}
+                onInput={setName}
+                onConfirm={submit}
+              />
+            </Card>
+          </>
+        )}
+      </LoadState>
+    </Page>
+  );
+}
+
+function Invalid({ text }: { text: string }) {
+  return (
+    <Empty
+      title="这个邀请用不了"
+      action={
+        <Button kind="ghost" onTap={() => open('/pages/home/index')}>
+          回首页
+        </Button>
+      }
+    >
+      {text}
+    </Empty>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
+import { ROLES, type Role } from '../../../../contract/staff';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { Notice } from '../../../components/Notice';
+import { InviteLink } from '../shared/InviteLink';
+import { ROLE_NOTES, roleWord } from '../shared/roles';
+import { longDay } from '../shared/times';
+
+interface InviteProps {
+  stationId: string;
+  stationName: string;
+  /** Only a manager invites a head. */
+  manager: boolean;
+}
+
+/** Makes a one-time invitation and hands it over. */
+export function Invite({ stationId, stationName, manager }: InviteProps) {
+  const invite = useAction('staff', 'invite');
+  const [role, setRole] = useState<Role>(manager ? 'head' : 'window');
+  const [note, setNote] = useState('');
+  const [made, setMade] = useState<{ token: string; role: Role; expiresAt: number }>();
+  const submit = async () => {
+    const answer = await invite.run({ stationId, role, ...(note.trim() && { note }) });
+    if (answer) setMade(answer.invitation);
+  };
+  if (made) {
+    return (
+      <Card title={`邀请${roleWord(made.role)}`}>
+        <Box className="invite-text">
+          {`邀请做好了。只能用一次，${longDay(dateOf(made.expiresAt))} ${timeWord(timeOf(made.expiresAt))}前有效。请只发给本人。`}
+        </Box>
+        <Box className="invite-buttons">
+          <InviteLink token={made.token} stationName={stationName} />
+          <Button
+            block
+            kind="plain"
+            onTap={() => {
+              setMade(undefined);
+              setNote('');
+            }}
+          >
+            再邀请一位
+          </Button>
+        </Box>
+      </Card>
+    );
+  }
+  return (
+    <Card title="邀请人">
+      {invite.error ? <Notice tone="error" title={invite.error.message} /> : null}
+      <Choice<Role>
+        label="请来做什么"
+        options={ROLES.filter((one) => manager || one !== 'head').map((value) => ({
+          value,
+          text: roleWord(value),
+          note: ROLE_NOTES[value],
+        }))}
+        value={role}
+        onChange={setRole}
+      />
+      <Field
+        id="note"
+        label="备注（可以不填）"
+        value={note}
+        maxLength={30}
+        hint="给自己看的，比如发给谁"
+        error={invite.error?.fields?.note}
+        onInput={setNote}
+      />
+      <Box className="invite-buttons">
+        <Button block icon="plus" busy={invite.busy} onTap={submit}>
+          {`做一个${roleWord(role)}邀请`}
+        </Button>
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { restart } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Confirm } from '../../../components/Confirm';
+import { Notice } from '../../../components/Notice';
+
+/** The way out of a station, for oneself. */
+export function Leave({ stationId, stationName }: { stationId: string; stationName: string }) {
+  const leave = useAction('staff', 'leave');
+  const [asking, setAsking] = useState(false);
+  const submit = async () => {
+    const answer = await leave.run({ stationId });
+    setAsking(false);
+    if (answer) await restart('/pages/mine/index');
+  };
+  return (
+    <>
+      {leave.error ? <Notice tone="error" title={leave.error.message} /> : null}
+      <Button block kind="plain" onTap={() => setAsking(true)}>
+        退出这个驿站
+      </Button>
+      {asking ? (
+        <Confirm title={`退出${stationName}？`} yes="退出" danger busy={leave.busy} onYes={submit} onNo={() => setAsking(false)}>
+          马上生效。要回来需要站长重新邀请。
+        </Confirm>
+      ) : null}
+    </>
+  );
+}

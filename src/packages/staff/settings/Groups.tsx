@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { CounterGroup } from '../../../../contract/station';
+import type { CallError } from '../../../api/call';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Row } from '../../../components/Row';
+import { Hours } from './Hours';
+
+const SLOT_MINUTES = [10, 15, 20, 30, 60] as const;
+const MAX_COUNTERS = 20;
+
+interface GroupsProps {
+  groups: CounterGroup[];
+  busy: boolean;
+  error: CallError | undefined;
+  onChange: (groups: CounterGroup[]) => void;
+  onEditDay: (group: number, weekday: number) => void;
+}
+
+/** How many counters each group has, how long its slots are, and when it can be booked. */
+export function Groups({ groups, busy, error, onChange, onEditDay }: GroupsProps) {
+  const [opened, setOpened] = useState<string>();
+  const change = (at: number, to: Partial<CounterGroup>) => {
+    if (!busy) onChange(groups.map((group, index) => (index === at ? { ...group, ...to } : group)));
+  };
+  return (
+    <>
+      {groups.map((group, at) => {
+        const { group: key, name, counters, slotMinutes, windows } = group;
+        if (opened !== key) {
+          return (
+            <Card key={key}>
+              <Row title={name} note={`${counters} 个窗口 · 每人 ${slotMinutes} 分钟`} label={`改${name}`} onTap={() => setOpened(key)} />
+            </Card>
+          );
+        }
+        return (
+          <Box key={key}>
+            <Card
+              title={name}
+              aside={
+                <Button small kind="plain" onTap={() => setOpened(undefined)}>
+                  收起
+                </Button>
+              }
+            >
+              <Box className="counter">
+                <Box className="counter-word">几个窗口同时办</Box>
+                <Button
+                  small
+                  kind="ghost"
+                  label="少一个窗口"
+                  disabled={busy || counters <= 1}
+                  onTap={() => change(at, { counters: counters - 1 })}
+                >
+                  −
+                </Button>
+                <Box className="counter-number" live="polite">
+                  {counters}
+                </Box>
+                <Button
+                  small
+                  kind="ghost"
+                  label="多一个窗口"
+                  disabled={busy || counters >= MAX_COUNTERS}
+                  onTap={() => change(at, { counters: counters + 1 })}
+                >
+                  +
+                </Button>
+              </Box>
+              <Choice<CounterGroup['slotMinutes']>
+                label="一个时段几分钟"
+                inline
+                options={SLOT_MINUTES.map((value) => ({ value, text: `${value}` }))}
+                value={slotMinutes}
+                onChange={(value) => change(at, { slotMinutes: value })}
+                error={error?.fields?.[`changes.groups.${at}.slotMinutes`]}
+              />
+            </Card>
+            <Hours title={`${name}办理时间`} windows={windows} onEdit={(weekday) => onEditDay(at, weekday)} />
+          </Box>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import type { Group } from '../../../../contract/station';
+import type { CallError } from '../../../api/call';
+import { useAction } from '../../../api/useAction';
+import type { Step } from './steps';
+
+/** What is under way: a step with a booking (its id), `code`, or `next`. */
+type Busy = string | 'code' | 'next';
+
+export interface Desk {
+  act: (step: Step, bookingId: string) => Promise<Booking | undefined>;
+  arrive: (code: string) => Promise<Booking | undefined>;
+  /** Calls whose turn it is; `null` when nobody waits, `undefined` when it was refused. */
+  callNext: (stationId: string, group: Group | undefined) => Promise<Booking | null | undefined>;
+  busy: Busy | undefined;
+  error: CallError | undefined;
+  clear: () => void;
+}
+
+/**
+ * The steps of a desk, one at a time: while one runs, every other tap counts for nothing.
+ * `settled` runs after each step, done or refused, so that the page shows what the server has before the next tap counts.
+ */
+export function useDesk(settled: () => Promise<void>): Desk {
+  const steps = {
+    checkIn: useAction('booking', 'checkIn'),
+    start: useAction('booking', 'start'),
+    finish: useAction('booking', 'finish'),
+    noShow: useAction('booking', 'noShow'),
+  };
+  const next = useAction('booking', 'next');
+  const running = useRef(false);
+  const [busy, setBusy] = useState<Busy>();
+  const actions = [...Object.values(steps), next];
+
+  async function alone<Answer>(name: Busy, work: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
+    if (running.current) return undefined;
+    running.current = true;
+    setBusy(name);
+    for (const action of actions) action.clear();
+    try {
+      const answer = await work();
+      await settled();
+      return answer;
+    } finally {
+      running.current = false;
+      setBusy(undefined);
+    }
+  }
+
+  return {
+    act: async (step, bookingId) => (await alone(bookingId, () => steps[step].run({ bookingId })))?.booking,
+    arrive: async (code) => (await alone('code', () => steps.checkIn.run({ code })))?.booking,
+    callNext: async (stationId, group) => (await alone('next', () => next.run({ stationId, group })))?.booking,
+    busy,
+    error: actions.find(({ error }) => error !== undefined)?.error,
+    clear: () => {
+      for (const action of actions) action.clear();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import { Box } from '../../../components/Box';
+import { Card } from '../../../components/Card';
+import { Empty } from '../../../components/LoadState';
+import { Tap } from '../../../components/Tap';
+import { DeskRow } from '../shared/DeskRow';
+import { type Step, statusWord } from '../shared/steps';
+import { rangeWord, shortTime } from '../shared/times';
+import { type DayView, minutesBetween, type SlotOfDay } from './queue';
+
+/** From this many minutes on a wait is shown as a reason to hurry. */
+const LONG_WAIT = 15;
+/** From this many minutes on somebody who has not come is marked. */
+const LATE = 10;
+
+interface ListProps {
+  view: DayView;
+  now: number;
+  busyId: string | undefined;
+  /** Absent on a day other than today: then nothing can be done but look. */
+  onStep?: (step: Step, booking: Booking) => void;
+}
+
+const served = (booking: Booking, now: number) => `已办 ${minutesBetween(booking.servingAt, now)} 分钟`;
+const waited = (booking: Booking, now: number) => `等 ${minutesBetween(booking.arrivedAt, now)} 分钟`;
+
+/** Who is at a counter, who waits, who is still expected, who is through: in the order in which staff need them. */
+export function DayLists({ view, now, busyId, onStep }: ListProps) {
+  const { serving, waiting, slots, ended, averageWait } = view;
+  const expected = slots.filter((slot) => slot.expected.length > 0);
+  const free = slots.filter((slot) => slot.lateMinutes === 0).reduce((sum, slot) => sum + slot.free, 0);
+  const row = (booking: Booking, note: string, extra: { urgent?: boolean; first?: boolean } = {}) => (
+    <DeskRow key={booking.bookingId} booking={booking} note={note} busy={busyId === booking.bookingId} onStep={onStep} {...extra} />
+  );
+  return (
+    <>
+      {serving.length > 0 ? (
+        <Card title="正在办" aside={`${serving.length} 人`}>
+          {serving.map((booking) => row(booking, served(booking, now), { first: true }))}
+        </Card>
+      ) : null}
+      {waiting.length > 0 ? (
+        <Card title={`等候 ${waiting.length} 人`} aside={averageWait === undefined ? undefined : `平均等 ${averageWait} 分钟`}>
+          {waiting.map((booking) => row(booking, waited(booking, now), { urgent: minutesBetween(booking.arrivedAt, now) >= LONG_WAIT }))}
+        </Card>
+      ) : null}
+      {expected.map((slot) => (
+        <Card key={slot.start} title={shortTime(slot.start)} aside={slotNote(slot)}>
+          {slot.expected.map((booking) =>
+            row(booking, slot.lateMinutes >= LATE ? `过了 ${slot.lateMinutes} 分钟还没到` : `约 ${rangeWord(booking.start, booking.end)}`, {
+              urgent: slot.lateMinutes >= LATE,
+            }),
+          )}
+        </Card>
+      ))}
+      {serving.length + waiting.length + expected.length === 0 ? (
+        <Empty title="现在没有人在等">{ended.length > 0 ? '今天约好的都办完了。' : '还没有人预约。有人来了，点下面的“现场取号”。'}</Empty>
+      ) : null}
+      {free > 0 ? <Box className="desk-free">{`后面还空 ${free} 个号`}</Box> : null}
+      <Ended ended={ended} />
+    </>
+  );
+}
+
+const slotNote = (slot: SlotOfDay): string => {
+  const coming = `还没到 ${slot.expected.length} 人`;
+  return slot.lateMinutes > 0 ? coming : `${coming} · 空 ${slot.free}`;
+};
+
+function Ended({ ended }: { ended: Booking[] }) {
+  const [open, setOpen] = useState(false);
+  if (ended.length === 0) return null;
+  return (
+    <Card>
+      <Tap className="desk-fold" expanded={open} onTap={() => setOpen(!open)}>
+        <Box as="span">{`办完和没来的 ${ended.length} 人`}</Box>
+        <Box as="span" className="desk-fold-word">
+          {open ? '收起' : '展开'}
+        </Box>
+      </Tap>
+      {open ? ended.map((booking) => <DeskRow key={booking.bookingId} booking={booking} note={statusWord(booking.status)} />) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { open } from '../../../api/navigate';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import type { IconName } from '../../../components/icons';
+import { Row } from '../../../components/Row';
+import { roleWord } from '../shared/roles';
+import type { Post } from '../shared/useStaff';
+
+interface Place {
+  path: string;
+  title: string;
+  note: string;
+  icon: IconName;
+  /** Only for those who head the station. */
+  head?: boolean;
+}
+
+const PLACES: Place[] = [
+  { path: '/packages/staff/closures/index', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
+  { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
+  { path: '/packages/staff/card/index', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
+  { path: '/packages/staff/people/index', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
+  { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
+];
+
+/** Where one stands and on which day; behind “更多” everything of the station that is not the queue. */
+export function Menu({ post, change, day }: { post: Post; change: (() => void) | undefined; day: string }) {
+  const [shown, setShown] = useState(false);
+  const heads = post.role === 'head' || post.role === 'manager';
+  return (
+    <>
+      <Box className="desk-head">
+        <Box className="desk-head-words">
+          <Box className="desk-station">{post.stationName || '驿站'}</Box>
+          <Box className="desk-day">{`${day} · ${roleWord(post.role)}`}</Box>
+        </Box>
+        {change ? (
+          <Button small kind="plain" onTap={change}>
+            换驿站
+          </Button>
+        ) : null}
+        <Button small kind="ghost" icon={shown ? 'close' : 'list'} onTap={() => setShown(!shown)}>
+          {shown ? '收起' : '更多'}
+        </Button>
+      </Box>
+      {shown ? (
+        <Card title="驿站的事">
+          {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
+            <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
+          ))}
+        </Card>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import { dateOf, minutesOf, timeOf } from '../../../../contract/shanghai';
+import type { Group } from '../../../../contract/station';
+import { useParams } from '../../../api/navigate';
+import { recall, store } from '../../../api/storage';
+import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Choice } from '../../../components/Choice';
+import { LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { scan } from '../../../device/scan';
+import { StaffGate } from '../shared/StaffGate';
+import { codeFromScan } from '../shared/scanText';
+import type { Step } from '../shared/steps';
+import { longDay } from '../shared/times';
+import { useDesk } from '../shared/useDesk';
+import type { Post } from '../shared/useStaff';
+import { Counts } from './Counts';
+import { DayLists } from './DayLists';
+import { Menu } from './Menu';
+import { viewDay } from './queue';
+import { Tools } from './Tools';
+import './index.scss';
+
+const POLL_MS = 10_000;
+const ALL = 'all';
+
+export default function TodayPage() {
+  return (
+    <StaffGate title="今天的排队" needs="desk">
+      {(post, change) => <Today key={post.stationId} post={post} change={change} />}
+    </StaffGate>
+  );
+}
+
+interface Said {
+  tone: 'success' | 'warn';
+  text: string;
+}
+
+const said = (booking: Booking, what: string): Said => ({
+  tone: 'success',
+  text: `${booking.queueLabel ?? ''} ${booking.applicant.name} ${what}`.trim(),
+});
+
+const AFTER: Record<Step, string> = { checkIn: '已到，请等候叫号', start: '请到窗口', finish: '办好了', noShow: '记为没来' };
+
+function Today({ post, change }: { post: Post; change: (() => void) | undefined }) {
+  const { date } = useParams();
+  const groupKey = `staff:group:${post.stationId}`;
+  const [group, setGroup] = useState(() => recall<Group>(groupKey));
+  const [message, setMessage] = useState<Said>();
+  const { stationId } = post;
+  const queue = useQuery('booking', 'queue', { stationId, date }, { pollMs: POLL_MS, cacheKey: `staff:queue:${stationId}:${date ?? ''}` });
+  const desk = useDesk(queue.refresh);
+
+  const choose = (value: Group | typeof ALL) => {
+    const chosen = value === ALL ? undefined : value;
+    store(groupKey, chosen ?? null);
+    setGroup(chosen);
+  };
+  const step = async (kind: Step, booking: Booking) => {
+    setMessage(undefined);
+    const changed = await desk.act(kind, booking.bookingId);
+    if (changed) setMessage(said(changed, AFTER[kind]));
+  };
+  const callNext = async () => {
+    setMessage(undefined);
+    const called = await desk.callNext(stationId, group);
+    if (called === null) setMessage({ tone: 'warn', text: '现在没有人在等' });
+    else if (called) setMessage(said(called, AFTER.start));
+  };
+  const scanCode = async () => {
+    setMessage(undefined);
+    const read = await scan();
+    if (read === undefined) return;
+    const code = codeFromScan(read.text);
+    if (!code) {
+      setMessage({ tone: 'warn', text: '这不是预约的二维码，请看看是不是取号的那一页' });
+      return;
+    }
+    const arrived = await desk.arrive(code);
+    if (arrived) setMessage(said(arrived, AFTER.checkIn));
+  };
+
+  const data = queue.data;
+  const now = data?.now ?? 0;
+  const today = data !== undefined && data.date === dateOf(now);
+  const groups = data?.groups ?? [];
+  const known = groups.some((one) => one.group === group) ? group : undefined;
+  const view = data ? viewDay(data.bookings, groups, { group: known, now, today, minute: minutesOf(timeOf(now)) }) : undefined;
+
+  const footer = today ? (
+    <Box className="desk-footer">
+      <Tools post={post} busy={desk.busy === 'code'} onScan={scanCode} />
+      <Button block busy={desk.busy === 'next'} onTap={callNext}>
+        {view && view.waiting.length > 0 ? `叫下一位（${view.waiting.length} 人在等）` : '叫下一位'}
+      </Button>
+    </Box>
+  ) : undefined;
+
+  return (
+    <Page title={date && !today ? '这天的预约' : '今天的排队'} footer={footer}>
+      <LoadState query={queue}>
+        {(day) => (
+          <>
+            <Menu post={post} change={change} day={longDay(day.date)} />
+            {view ? <Counts counts={view.counts} /> : null}
+            {day.closed ? <Notice tone="warn" title={`这天不办理：${day.closed}`} /> : null}
+            {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}
+            {groups.length > 1 ? (
+              <Choice<Group | typeof ALL>
+                label="看哪个窗口"
+                inline
+                options={[{ value: ALL, text: '全部' }, ...groups.map((one) => ({ value: one.group, text: one.name }))]}
+                value={known ?? ALL}
+                onChange={choose}
+              />
+            ) : null}
+            {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
+            {message ? <Notice tone={message.tone} title={message.text} /> : null}
+            {view ? <DayLists view={view} now={now} busyId={desk.busy} onStep={today ? step : undefined} /> : null}
+          </>
+        )}
+      </LoadState>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { recall, store } from '../../../api/storage';
+import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
+import { Card } from '../../../components/Card';
+import { Tick } from '../../../components/Choice';
+
+interface MaterialsProps {
+  stationId: string;
+  serviceId: string;
+  bookingId: string;
+}
+
+/** What the person should have brought, to tick off at the window. The ticks are this device's own and go nowhere. */
+export function Materials({ stationId, serviceId, bookingId }: MaterialsProps) {
+  const { data } = useQuery('station', 'services', { stationId }, { cacheKey: `services:${stationId}` });
+  const key = `staff:ticks:${bookingId}`;
+  const [ticked, setTicked] = useState<string[]>(() => recall<string[]>(key) ?? []);
+  const service = data?.services.find((one) => one.serviceId === serviceId);
+  if (!service || service.materials.length === 0) return null;
+  const tick = (material: string, on: boolean) => {
+    const now = on ? [...ticked, material] : ticked.filter((one) => one !== material);
+    setTicked(now);
+    store(key, now);
+  };
+  return (
+    <Card title="要带的" aside={`${service.time} · ${service.fee}`}>
+      {service.materials.map((material) => (
+        <Tick key={material} text={material} checked={ticked.includes(material)} onChange={(on) => tick(material, on)} />
+      ))}
+      {service.notNeeded.length > 0 ? <Box className="window-not-needed">{`不用带：${service.notNeeded.join('、')}`}</Box> : null}
+      <Box className="window-authority">{`具体以${service.authority}要求为准`}</Box>
+    </Card>
+  );
+}

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import { timeOf, visitWord } from '../../../../contract/shanghai';
+import { open, useParams } from '../../../api/navigate';
+import { useQuery } from '../../../api/useQuery';
+import { Badge } from '../../../components/Badge';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Confirm } from '../../../components/Confirm';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { StaffGate } from '../shared/StaffGate';
+import { nextStep, sourceWord, statusWord } from '../shared/steps';
+import { useDesk } from '../shared/useDesk';
+import { Materials } from './Materials';
+import { Reveal } from './Reveal';
+import './index.scss';
+
+const POLL_MS = 10_000;
+const TITLE = '办理';
+
+export default function WindowPage() {
+  const { bookingId } = useParams();
+  return (
+    <StaffGate title={TITLE} needs="desk">
+      {() =>
+        bookingId ? (
+          <AtWindow bookingId={bookingId} />
+        ) : (
+          <Page title={TITLE}>
+            <Missing />
+          </Page>
+        )
+      }
+    </StaffGate>
+  );
+}
+
+const Missing = () => (
+  <Empty
+    title="没有找到这个预约"
+    action={
+      <Button kind="ghost" onTap={() => open('/packages/staff/today/index')}>
+        回到今天的排队
+      </Button>
+    }
+  >
+    可能是别的驿站的，也可能已经删除。
+  </Empty>
+);
+
+function AtWindow({ bookingId }: { bookingId: string }) {
+  const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
+  const desk = useDesk(query.refresh);
+  const [asking, setAsking] = useState(false);
+  const booking = query.data?.booking;
+  const next = booking ? nextStep(booking.status) : undefined;
+
+  const miss = async () => {
+    await desk.act('noShow', bookingId);
+    setAsking(false);
+  };
+  const footer = booking ? (
+    <Box className="window-footer">
+      {next ? (
+        <Button block busy={desk.busy !== undefined && !asking} onTap={() => desk.act(next.step, bookingId)}>
+          {next.label}
+        </Button>
+      ) : (
+        <Button block kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId: booking.stationId })}>
+          回到排队
+        </Button>
+      )}
+      {booking.status === 'booked' || booking.status === 'arrived' ? (
+        <Button block small kind="danger" disabled={desk.busy !== undefined} onTap={() => setAsking(true)}>
+          没来
+        </Button>
+      ) : null}
+    </Box>
+  ) : undefined;
+
+  return (
+    <Page title={TITLE} footer={footer}>
+      <LoadState query={query} failure={(code) => (code === 'NOT_FOUND' || code === 'BAD_INPUT' ? <Missing /> : undefined)}>
+        {({ booking: shown }) => (
+          <>
+            {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
+            <Person booking={shown} />
+            <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />
+            <Reveal bookingId={bookingId} />
+          </>
+        )}
+      </LoadState>
+      {asking && booking ? (
+        <Confirm
+          title={`${booking.applicant.name}没有来？`}
+          yes="记为没来"
+          danger
+          busy={desk.busy !== undefined}
+          onYes={miss}
+          onNo={() => setAsking(false)}
+        >
+          记下以后不能改回来。人后来到了，可以在“现场取号”再取一个号。
+        </Confirm>
+      ) : null}
+    </Page>
+  );
+}
+
+const TONES: Record<Booking['status'], 'post' | 'warn' | 'line'> = {
+  booked: 'line',
+  arrived: 'warn',
+  serving: 'post',
+  done: 'post',
+  cancelled: 'line',
+  no_show: 'line',
+};
+
+function Person({ booking }: { booking: Booking }) {
+  const { queueLabel, applicant, serviceName, status, source, code } = booking;
+  const made = sourceWord(source);
+  const times = [
+    { word: made ? `${made}登记` : '预约', time: made === '现场' ? timeOf(booking.createdAt) : visitWord(booking.date, booking.start) },
+    { word: '到', time: booking.arrivedAt && timeOf(booking.arrivedAt) },
+    { word: '叫号', time: booking.servingAt && timeOf(booking.servingAt) },
+    { word: statusWord(status), time: booking.endedAt && timeOf(booking.endedAt) },
+  ];
+  return (
+    <Card>
+      <Box className="window-head">
+        {queueLabel ? <Box className="window-number">{queueLabel}</Box> : null}
+        <Box className="window-who">
+          <Box className="window-name">
+            {applicant.name}
+            <Badge tone={TONES[status]}>{statusWord(status)}</Badge>
+          </Box>
+          <Box className="window-phone">{applicant.phone || '没有留电话'}</Box>
+        </Box>
+      </Box>
+      <Box className="window-service">{serviceName}</Box>
+      <Box className="window-times">
+        {times.map(({ word, time }) =>
+          time ? (
+            <Box key={word} className="window-time">
+              <Box as="span" className="window-time-word">
+                {word}
+              </Box>
+              <Box as="span">{time}</Box>
+            </Box>
+          ) : null,
+        )}
+        <Box className="window-time">
+          <Box as="span" className="window-time-word">
+            取号码
+          </Box>
+          <Box as="span" className="window-code">
+            {code}
+          </Box>
+        </Box>
+      </Box>
+      {booking.cancelReason ? <Box className="row-note">{`取消原因：${booking.cancelReason}`}</Box> : null}
+    </Card>
+  );
+}
