@@ -1,7 +1,8 @@
 /** Cancelling and moving. A move has the new place before the old one is given up; a crash leaves at most a place too many, for the timer. */
+
+import { staffIdOf } from '../common/crypto';
 import { cellsOf, endOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
-import { staffIdOf } from '../common/member';
 import type { BookingDoc, Hold, Leftover } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';

@@ -5,6 +5,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 interface Keys {
+  /** The environment they were read from: another one is read anew. */
+  source: string;
   current: string;
   byId: Map<string, Buffer>;
   index: Buffer;
@@ -19,12 +21,15 @@ const keyOf = (name: string, base64: unknown): Buffer => {
 let loaded: Keys | undefined;
 
 function keys(): Keys {
-  if (loaded === undefined) {
-    const byId = Object.entries(JSON.parse(process.env.FIELD_KEYS ?? '{}') as Record<string, string>);
+  const { FIELD_KEYS = '{}', FIELD_KEY_ID = '', INDEX_KEY = '' } = process.env;
+  const source = [FIELD_KEYS, FIELD_KEY_ID, INDEX_KEY].join('\n');
+  if (loaded?.source !== source) {
+    const byId = Object.entries(JSON.parse(FIELD_KEYS) as Record<string, string>);
     loaded = {
-      current: process.env.FIELD_KEY_ID ?? '',
+      source,
+      current: FIELD_KEY_ID,
       byId: new Map(byId.map(([id, base64]) => [id, keyOf(`FIELD_KEYS.${id}`, base64)])),
-      index: keyOf('INDEX_KEY', process.env.INDEX_KEY),
+      index: keyOf('INDEX_KEY', INDEX_KEY),
     };
   }
   return loaded;
@@ -59,3 +64,6 @@ export const pseudonym = (...parts: string[]): string =>
 
 /** A deterministic id of its parts, 24 hex characters. */
 export const idOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
+
+/** A person's id as staff; the openid itself is never shown. */
+export const staffIdOf = (openid: string): string => idOf('staff', openid);

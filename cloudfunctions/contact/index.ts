@@ -2,9 +2,8 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import { shownContacts } from '../common/contacts';
-import { idOf, open } from '../common/crypto';
+import { idOf, open, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import { staffIdOf } from '../common/member';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { checkEntries, storedEntries, summaryOf } from './rules';

@@ -1,9 +1,8 @@
 /** The `staff` function: who works where, by invitation. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
-import { idOf, open, seal } from '../common/crypto';
+import { idOf, open, seal, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import { staffIdOf } from '../common/member';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import * as rules from './rules';

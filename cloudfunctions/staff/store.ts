@@ -1,7 +1,8 @@
 /** Every database call of staff, each one request. */
 import type { Role } from '../../contract/staff';
+import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
-import { loadMember, lookupCaller, staffIdOf } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member';
 import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 
 const STAFF_LIMIT = 200;
