@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { UserConfigExport } from '@tarojs/cli';
 
+// The contract lies beside src/ and is TypeScript as well.
+const compile = { include: [path.resolve(__dirname, '..', 'contract')] };
+
 // px stay px on both targets: text must keep its floor on a 320 px phone, where rpx and rem would shrink it.
 const keepPx = { pxtransform: { enable: false, config: {} } };
 
@@ -23,8 +26,9 @@ const config: UserConfigExport<'webpack5'> = {
   copy: { patterns: [], options: {} },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  mini: { optimizeMainPackage: { enable: true }, postcss: keepPx },
+  mini: { compile, optimizeMainPackage: { enable: true }, postcss: keepPx },
   h5: {
+    compile,
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },

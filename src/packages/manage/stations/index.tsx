@@ -17,7 +17,7 @@ const PATH = '/packages/manage/stations/index';
 /** A manager's view: every station, or with `?stationId=` one of them. */
 export default function StationsPage() {
   const { stationId } = useParams();
-  const me = useQuery('staff', 'me', {}, { cacheKey: 'staff:me' });
+  const me = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
   if (me.data?.manager) return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
   return (
     <Page title={TITLE}>

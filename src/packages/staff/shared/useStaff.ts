@@ -31,7 +31,7 @@ export function useStaff(): {
   choose: (stationId: string) => void;
   change: () => void;
 } {
-  const query = useQuery('staff', 'me', {}, { cacheKey: 'staff:me' });
+  const query = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
   const { stationId } = useParams();
   const [chosen, setChosen] = useState(() => recall<string>(LAST_STATION));
   const me = query.data;
