@@ -1,0 +1,138 @@
+import { Aggregator } from 'mingo/aggregator';
+import type { CollectionStore } from './collection-store';
+import { invalidParam, unsupported } from './errors';
+import { explainError, mingoOptions, type Variables } from './expressions';
+import { countMatching, find, prepareSearch, sortItems } from './find';
+import { lookup } from './lookup';
+import { compileQuery } from './matcher';
+import type { Sort } from './plan';
+import { geoNear, sample, unwind } from './stages';
+import { type Document, isPlainObject } from './values';
+
+/** One stage: its operator and operand. */
+export interface Stage {
+  name: string;
+  spec: unknown;
+}
+
+/** What a pipeline may need to know about its surroundings. */
+export interface AggregateContext {
+  collection: (name: string) => CollectionStore | undefined;
+  /** `$$name` values. */
+  variables: Variables;
+  now: () => number;
+}
+
+/** Reads `{$name: spec}`. @throws DatabaseError */
+export function toStage(value: unknown): Stage {
+  const [name, ...others] = isPlainObject(value) ? Object.keys(value) : [];
+  if (name === undefined || others.length > 0) throw invalidParam('a stage of a pipeline must have exactly one operator');
+  return { name, spec: (value as Document)[name] };
+}
+
+function count(spec: unknown, name: string): number {
+  if (!Number.isInteger(spec) || (spec as number) < 0) throw invalidParam(`${name} needs an integer that is not negative`);
+  return spec as number;
+}
+
+/** Reads `{field: 1 | -1}`. @throws DatabaseError */
+export function toSort(spec: unknown): Sort {
+  const entries = isPlainObject(spec) ? Object.entries(spec) : [];
+  const valid = entries.every(([, direction]) => direction === 1 || direction === -1);
+  if (entries.length === 0 || !valid) throw invalidParam('a sort needs fields with 1 or -1');
+  return entries as Sort;
+}
+
+// mingo would read the machine's clock.
+function withNow(expr: unknown, now: Date): unknown {
+  if (expr === '$$NOW') return now;
+  if (Array.isArray(expr)) return expr.map((item) => withNow(item, now));
+  if (!isPlainObject(expr)) return expr;
+  return Object.fromEntries(Object.entries(expr).map(([key, item]) => [key, key === '$literal' ? item : withNow(item, now)]));
+}
+
+function applyStage(documents: Document[], { name, spec }: Stage, context: AggregateContext): Document[] {
+  switch (name) {
+    case '$match':
+      return documents.filter(compileQuery(spec, context.variables));
+    case '$sort':
+      return sortItems([...documents], toSort(spec), (document) => document);
+    case '$limit':
+      return documents.slice(0, count(spec, name));
+    case '$skip':
+      return documents.slice(count(spec, name));
+    case '$sample':
+      return sample(documents, spec);
+    case '$unwind':
+      return unwind(documents, spec);
+    case '$lookup':
+      return lookup(documents, spec, context);
+    case '$facet': {
+      if (!isPlainObject(spec)) throw invalidParam('$facet needs pipelines');
+      const facets = Object.entries(spec).map(([key, stages]) => [key, runStages(documents, toStages(stages), context)]);
+      return [Object.fromEntries(facets)];
+    }
+    case '$count':
+      if (typeof spec !== 'string' || spec === '' || /[$.]/.test(spec)) throw invalidParam('$count needs the name of a field');
+      return documents.length === 0 ? [] : [{ [spec]: documents.length }];
+    case '$geoNear':
+      throw invalidParam('$geoNear must be the first stage');
+    case '$graphLookup':
+    case '$unionWith':
+    case '$out':
+    case '$merge':
+      throw unsupported(`stage ${name} is not supported`);
+    default:
+      return withMingo(documents, name, withNow(spec, new Date(context.now())), context.variables);
+  }
+}
+
+function withMingo(documents: Document[], name: string, spec: unknown, variables: Variables): Document[] {
+  try {
+    return new Aggregator([{ [name]: spec }] as never, mingoOptions(variables)).run<Document>(documents as never);
+  } catch (error) {
+    throw explainError(error);
+  }
+}
+
+function runStages(documents: Document[], stages: Stage[], context: AggregateContext): Document[] {
+  return stages.reduce((result, stage) => applyStage(result, stage, context), documents);
+}
+
+/** Reads a pipeline. @throws DatabaseError */
+export function toStages(value: unknown): Stage[] {
+  if (!Array.isArray(value)) throw invalidParam('a pipeline must be an array');
+  return value.map(toStage);
+}
+
+/** Takes the stages off the front that a search can do, so that indexes are used. */
+function takeSearch(stages: Stage[]): { query: Document; sort: Sort; skip: number; limit: number; rest: Stage[] } {
+  const rest = [...stages];
+  const queries: unknown[] = [];
+  while (rest[0]?.name === '$match') queries.push(rest.shift()?.spec);
+  const sort = rest[0]?.name === '$sort' ? toSort(rest.shift()?.spec) : [];
+  const skip = rest[0]?.name === '$skip' ? count(rest.shift()?.spec, '$skip') : 0;
+  const limit = rest[0]?.name === '$limit' ? count(rest.shift()?.spec, '$limit') : Number.POSITIVE_INFINITY;
+  const query = queries.length === 1 ? (queries[0] as Document) : queries.length === 0 ? {} : { $and: queries };
+  return { query, sort, skip, limit, rest };
+}
+
+/**
+ * Runs an aggregation pipeline. Leading `$match`, `$sort`, `$skip` and `$limit` use the collection's indexes.
+ * @throws DatabaseError on anything not understood or not supported
+ */
+export function aggregate(collection: CollectionStore, stages: Stage[], context: AggregateContext): Document[] {
+  if (stages[0]?.name === '$geoNear') return runStages(geoNear(collection, stages[0].spec), stages.slice(1), context);
+  const { query, sort, skip, limit, rest } = takeSearch(stages);
+  const search = prepareSearch(collection, query, sort, context.variables);
+  const [next] = rest;
+  if (next?.name === '$count' && skip === 0 && limit === Number.POSITIVE_INFINITY) {
+    const total = countMatching(collection, search);
+    const counted = applyStage([{}], next, context);
+    return runStages(total === 0 ? [] : counted.map((document) => mapValues(document, total)), rest.slice(1), context);
+  }
+  const documents = find(collection, search, skip, limit).map((found) => found.document);
+  return runStages(documents, rest, context);
+}
+
+const mapValues = (document: Document, value: unknown): Document => Object.fromEntries(Object.keys(document).map((key) => [key, value]));

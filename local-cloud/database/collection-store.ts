@@ -1,0 +1,187 @@
+import { duplicateKey } from './errors';
+import { describeKey, fieldKey, type Index, type IndexDeclaration, indexKeys, toIndex } from './indexes';
+import type { Plan, Range } from './plan';
+import type { Store } from './store';
+import { type Document, parseStored } from './values';
+
+/** A stored document: `seq` is the order of insertion. */
+export interface StoredRow {
+  seq: number;
+  text: string;
+}
+
+/** The keys of one document, per index. */
+export type DocumentKeys = { index: Index; keys: Buffer[]; multikey: boolean }[];
+
+function without(keys: DocumentKeys, others: DocumentKeys): DocumentKeys {
+  return keys.map((entry, i) => ({ ...entry, keys: entry.keys.filter((key) => !others[i]?.keys.some((other) => other.equals(key))) }));
+}
+
+const FIRST_PAGE = 128;
+const PAGE = 1000;
+
+/** Greater than every key, since a key begins with a type byte or its inverse. */
+const LAST_KEY = Buffer.from([0xff]);
+
+/** The index every collection has; its keys are the `id` column of the documents themselves. */
+const ID_INDEX: Index = toIndex({ name: '_id_', fields: [['_id', 1]], unique: true }, 0, false);
+
+/** Bytes under which a document is found by its `_id`. */
+export const idKey = (id: unknown): Buffer => fieldKey(id, 1);
+
+/** The tables of one collection. Synchronous; the caller looks after locks. */
+export class CollectionStore {
+  #indexes: Index[];
+
+  constructor(
+    private readonly store: Store,
+    readonly id: number,
+    readonly name: string,
+    indexes: Index[],
+  ) {
+    this.#indexes = indexes;
+  }
+
+  /** All indexes a query may use, that of `_id` first. */
+  get indexes(): Index[] {
+    return [ID_INDEX, ...this.#indexes];
+  }
+
+  get(id: Buffer): StoredRow | undefined {
+    const row = this.store.statement(`SELECT seq, doc FROM docs_${this.id} WHERE id = ?`).get([id]);
+    return row && { seq: Number(row.seq), text: String(row.doc) };
+  }
+
+  count(): number {
+    return Number(this.store.statement(`SELECT count(*) AS n FROM docs_${this.id}`).get()?.n);
+  }
+
+  getBySeq(seq: number): StoredRow | undefined {
+    const row = this.store.statement(`SELECT doc FROM docs_${this.id} WHERE seq = ?`).get([seq]);
+    return row && { seq, text: String(row.doc) };
+  }
+
+  /** The keys of a document in each index, to be given to the methods below. @throws DatabaseError when there are too many */
+  keysOf(document: Document): DocumentKeys {
+    return this.#indexes.map((index) => ({ index, ...indexKeys(index, document) }));
+  }
+
+  insert(id: Buffer, text: string, keys: DocumentKeys): void {
+    const { lastInsertRowid } = this.store.statement(`INSERT INTO docs_${this.id} (id, doc) VALUES (?, ?)`).run([id, text]);
+    this.#writeKeys(Number(lastInsertRowid), keys);
+  }
+
+  /** Replaces a document's text; only keys that changed are written. */
+  update(seq: number, text: string, before: DocumentKeys, after: DocumentKeys): void {
+    this.store.statement(`UPDATE docs_${this.id} SET doc = ? WHERE seq = ?`).run([text, seq]);
+    this.#removeKeys(seq, without(before, after));
+    this.#writeKeys(seq, without(after, before));
+  }
+
+  remove(seq: number, keys: DocumentKeys): void {
+    this.store.statement(`DELETE FROM docs_${this.id} WHERE seq = ?`).run([seq]);
+    this.#removeKeys(seq, keys);
+  }
+
+  /** The `seq` of every document that has this key in a unique index. */
+  owners(index: Index, key: Buffer): number[] {
+    return this.store
+      .statement(`SELECT seq FROM ix_${index.id} WHERE k = ?`)
+      .all([key])
+      .map((row) => Number(row.seq));
+  }
+
+  #writeKeys(seq: number, documentKeys: DocumentKeys): void {
+    for (const { index, keys, multikey } of documentKeys) {
+      if (multikey && keys.length > 0) {
+        index.multikey = true;
+        this.store.statement('UPDATE indexes SET multikey = 1 WHERE id = ? AND multikey = 0').run([index.id]);
+      }
+      const statement = this.store.statement(`INSERT OR IGNORE INTO ix_${index.id} (k, seq) VALUES (?, ?)`);
+      for (const key of keys) statement.run([key, seq]);
+    }
+  }
+
+  #removeKeys(seq: number, documentKeys: DocumentKeys): void {
+    for (const { index, keys } of documentKeys) {
+      const statement = this.store.statement(`DELETE FROM ix_${index.id} WHERE k = ? AND seq = ?`);
+      for (const key of keys) statement.run([key, seq]);
+    }
+  }
+
+  dropIndex(id: number): void {
+    this.store.statement('DELETE FROM indexes WHERE id = ?').run([id]);
+    this.store.exec(`DROP TABLE ix_${id}`);
+    this.#indexes = this.#indexes.filter((index) => index.id !== id);
+  }
+
+  /** Builds a declared index over what is there. @throws DatabaseError when a unique one finds a key twice */
+  buildIndex(declaration: IndexDeclaration): void {
+    const { lastInsertRowid } = this.store
+      .statement('INSERT INTO indexes (collection, name, declaration) VALUES (?, ?, ?)')
+      .run([this.id, declaration.name, JSON.stringify(declaration)]);
+    const index = toIndex(declaration, Number(lastInsertRowid), false);
+    this.store.exec(`CREATE TABLE ix_${index.id} (k BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (k, seq)) WITHOUT ROWID`);
+    for (const { seq, text } of this.scan(false)) {
+      const document = parseStored(text);
+      const found = indexKeys(index, document);
+      if (index.unique && found.keys.some((key) => this.owners(index, key).length > 0)) {
+        throw duplicateKey(this.name, index.name, describeKey(index, document));
+      }
+      this.#writeKeys(seq, [{ index, ...found }]);
+    }
+    this.#indexes = [...this.#indexes, index];
+  }
+
+  /** Candidates of a plan, fetched page by page, so that writes in between do no harm. A document may come twice. */
+  *candidates(plan: Plan): Generator<StoredRow> {
+    if (plan.union) for (const part of plan.union) yield* this.candidates(part);
+    else if (plan.index) for (const range of plan.ranges) yield* this.walk(plan.index, range, plan.reverse);
+    else yield* this.scan(plan.reverse);
+  }
+
+  /** Every document, in the order of insertion. */
+  *scan(reverse: boolean): Generator<StoredRow> {
+    const [compare, order, start] = reverse ? ['<', 'DESC', Number.MAX_SAFE_INTEGER] : ['>', 'ASC', -1];
+    const statement = this.store.statement(`SELECT seq, doc FROM docs_${this.id} WHERE seq ${compare} ? ORDER BY seq ${order} LIMIT ?`);
+    let at = start;
+    for (let page = FIRST_PAGE; ; page = PAGE) {
+      const rows = statement.all([at, page]);
+      for (const row of rows) yield { seq: Number(row.seq), text: String(row.doc) };
+      if (rows.length < page) return;
+      at = Number(rows.at(-1)?.seq);
+    }
+  }
+
+  /** The documents of one range of an index, in the order of its keys. */
+  *walk(index: Index, range: Range, reverse: boolean): Generator<StoredRow> {
+    const statement = this.store.statement(this.walkSql(index, reverse));
+    const end = range.to ?? LAST_KEY;
+    let [k, seq] = [reverse ? end : range.from, -1];
+    for (let page = FIRST_PAGE; ; page = PAGE) {
+      const rows = statement.all([k, seq, reverse ? range.from : end, page]);
+      for (const row of rows) yield { seq: Number(row.seq), text: String(row.doc) };
+      const last = rows.at(-1);
+      if (!last || rows.length < page) return;
+      [k, seq] = [last.k as Buffer, Number(last.seq)];
+    }
+  }
+
+  /** The statement of {@link walk}; parameters: key and `seq` to go on from, key of the other end, number of rows. */
+  walkSql(index: Index, reverse: boolean): string {
+    const [step, stop, order] = reverse ? ['<', '>=', 'DESC'] : ['>', '<', 'ASC'];
+    if (index.id === 0) {
+      return `SELECT id AS k, seq, doc FROM docs_${this.id} WHERE (id, seq) ${step} (?, ?) AND id ${stop} ? ORDER BY id ${order} LIMIT ?`;
+    }
+    return `SELECT x.k AS k, x.seq AS seq, d.doc AS doc FROM ix_${index.id} x CROSS JOIN docs_${this.id} d ON d.seq = x.seq
+      WHERE (x.k, x.seq) ${step} (?, ?) AND x.k ${stop} ? ORDER BY x.k ${order}, x.seq ${order} LIMIT ?`;
+  }
+
+  /** Number of keys in the ranges of an exact plan, which is the number of its documents. */
+  countKeys(plan: Plan): number {
+    if (!plan.index) return this.count();
+    const [table, column] = plan.index.id === 0 ? [`docs_${this.id}`, 'id'] : [`ix_${plan.index.id}`, 'k'];
+    const statement = this.store.statement(`SELECT count(*) AS n FROM ${table} WHERE ${column} >= ? AND ${column} < ?`);
+    return plan.ranges.reduce((sum, { from, to }) => sum + Number(statement.get([from, to ?? LAST_KEY])?.n), 0);
+  }
+}

@@ -1,0 +1,81 @@
+import { Context, evalExpr, ProcessingMode } from 'mingo/core';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
+import type { Options } from 'mingo/types';
+import { DatabaseError, invalidParam, unsupported } from './errors';
+
+/** Values of `$$name` in expressions. */
+export type Variables = Record<string, unknown>;
+
+/** Expression operators that would run code of the caller's, or write to collections. */
+const REFUSED = new Set(['$where', '$function', '$accumulator', '$out', '$merge', '$jsonSchema', '$documents']);
+
+function allowed<T extends object>(operators: T): T {
+  return Object.fromEntries(Object.entries(operators).filter(([name]) => !REFUSED.has(name))) as T;
+}
+
+function texts(args: unknown, operator: string): [string | null, string] {
+  const [text, part] = Array.isArray(args) ? args : [];
+  if (text === null || text === undefined) return [null, ''];
+  if (typeof text !== 'string' || typeof part !== 'string') throw invalidParam(`${operator} needs texts`);
+  return [text, part];
+}
+
+/** `$indexOfCP: [text, part, start?, end?]`: position in code points, -1 when absent, null for a null text. */
+function $indexOfCP(document: unknown, args: unknown, options: Options): number | null {
+  const values = evalExpr(document as never, args as never, options) as unknown[];
+  const [text, part] = texts(values, '$indexOfCP');
+  if (text === null) return null;
+  const points = [...text];
+  const start = typeof values[2] === 'number' ? values[2] : 0;
+  const end = typeof values[3] === 'number' ? values[3] : points.length;
+  const at = points.slice(start, end).join('').indexOf(part);
+  return at < 0 ? -1 : start + [...points.slice(start, end).join('').slice(0, at)].length;
+}
+
+/** Every operator that expressions, projections and pipelines may use. */
+export const CONTEXT = Context.init({
+  accumulator: allowed(accumulator),
+  expression: { ...allowed(expression), $indexOfCP } as never,
+  pipeline: allowed(pipeline),
+  projection,
+  query: allowed(query),
+});
+
+/** Options for mingo with the given variables. */
+export function mingoOptions(variables: Variables): Options {
+  return {
+    context: CONTEXT,
+    idKey: '_id',
+    processingMode: ProcessingMode.CLONE_OFF,
+    useStrictMode: true,
+    failOnError: true,
+    scriptEnabled: false,
+    variables: variables as never,
+  };
+}
+
+/** Turns whatever mingo throws into an error the client understands. */
+export function explainError(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /unregistered pipeline operator|is not registered|unknown (query|top level) operator/.test(message);
+  return unknown ? unsupported(message) : invalidParam(message);
+}
+
+/** Value of an aggregation expression for a document. @throws DatabaseError */
+export function evaluate(document: unknown, expr: unknown, variables: Variables): unknown {
+  try {
+    return evalExpr(document as never, expr as never, mingoOptions(variables));
+  } catch (error) {
+    throw explainError(error);
+  }
+}
+
+/** Truth as in MongoDB: everything but null, missing, false and 0. */
+export function isTruthy(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== false && value !== 0;
+}

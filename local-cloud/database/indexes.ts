@@ -1,0 +1,69 @@
+import { requestFailed } from './errors';
+import { invert, orderKey } from './order-key';
+import { MISSING, splitPath, visitPath } from './paths';
+import type { Document } from './values';
+
+/** An index as declared in the configuration; 1 ascending, -1 descending. */
+export interface IndexDeclaration {
+  name: string;
+  fields: [string, 1 | -1][];
+  unique?: boolean;
+}
+
+/** An index as it exists in the file. */
+export interface Index {
+  id: number;
+  name: string;
+  fields: { path: string; parts: string[]; direction: 1 | -1 }[];
+  unique: boolean;
+  /** Some document has an array on one of the fields, so one document may have several keys. */
+  multikey: boolean;
+}
+
+/** One document may not have more keys than this in an index. */
+const MAX_KEYS = 10_000;
+
+export function toIndex(declaration: IndexDeclaration, id: number, multikey: boolean): Index {
+  const fields = declaration.fields.map(([path, direction]) => ({ path, parts: splitPath(path), direction }));
+  return { id, name: declaration.name, fields, unique: declaration.unique === true, multikey };
+}
+
+/** Key of one field's value in an index. */
+export function fieldKey(value: unknown, direction: 1 | -1): Buffer {
+  const key = orderKey(value === MISSING ? null : value);
+  return direction === 1 ? key : invert(key);
+}
+
+function fieldValues(document: Document, parts: string[]): { values: unknown[]; multikey: boolean } {
+  const values: unknown[] = [];
+  const multikey = visitPath(document, parts, (leaf) => {
+    if (!Array.isArray(leaf)) values.push(leaf);
+    else for (const item of leaf) values.push(item);
+  });
+  // A document without a value still needs a key: scans of the index must find it.
+  return { values: values.length > 0 ? values : [null], multikey };
+}
+
+/** Keys of a document in an index: one, or one per combination of array elements. Null stands for a missing field. */
+export function indexKeys(index: Index, document: Document): { keys: Buffer[]; multikey: boolean } {
+  let keys: Buffer[] = [Buffer.alloc(0)];
+  let multikey = false;
+  for (const field of index.fields) {
+    const found = fieldValues(document, field.parts);
+    multikey ||= found.multikey;
+    const parts = found.values.map((value) => fieldKey(value, field.direction));
+    if (keys.length * parts.length > MAX_KEYS) throw requestFailed(`index ${index.name}: too many array elements to index`);
+    keys =
+      parts.length === 1
+        ? keys.map((key) => Buffer.concat([key, parts[0] as Buffer]))
+        : keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])));
+  }
+  if (keys.length > 1) keys = [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+  return { keys, multikey };
+}
+
+/** What to show of a document when a unique index refuses it. */
+export function describeKey(index: Index, document: Document): string {
+  const shown = index.fields.map(({ path, parts }) => `${path}: ${JSON.stringify(fieldValues(document, parts).values[0] ?? null)}`);
+  return `{ ${shown.join(', ').slice(0, 300)} }`;
+}

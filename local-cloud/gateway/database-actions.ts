@@ -1,0 +1,179 @@
+import { type Stage, toSort } from '../database/aggregate';
+import type { Database } from '../database/database';
+import { DatabaseError, invalidParam, requestFailed, unsupported } from '../database/errors';
+import type { Sort } from '../database/plan';
+import { type Document, fromJson, isPlainObject, parseEjson, stringify } from '../database/values';
+
+/** The body of a request, as the SDK sends it. */
+type Body = Record<string, unknown>;
+type Action = (db: Database, body: Body) => Body | Promise<Body>;
+
+/** Results of a query without a limit, and at most. */
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1000;
+/** Results of an aggregation without a limit. */
+const AGGREGATE_LIMIT = 20;
+
+function text(body: Body, field: string): string {
+  const value = body[field];
+  if (typeof value !== 'string' || value === '') throw invalidParam(`${field} must be a text`);
+  return value;
+}
+
+/** Reads a field of Extended JSON, as text or already parsed. */
+function ejson(db: Database, value: unknown, operators: boolean): unknown {
+  const options = { now: () => db.now(), operators };
+  return typeof value === 'string' ? parseEjson(value, options) : fromJson(value, options);
+}
+
+function object(db: Database, body: Body, field: string, operators = true): Document {
+  const value = body[field];
+  const parsed = value === undefined || value === null || value === '' ? {} : ejson(db, value, operators);
+  if (!isPlainObject(parsed)) throw invalidParam(`${field} must be an object`);
+  return parsed;
+}
+
+function integer(body: Body, field: string, unset: number): number {
+  const value = body[field] ?? unset;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw invalidParam(`${field} must be an integer that is not negative`);
+  return value;
+}
+
+function sortOf(db: Database, body: Body): Sort {
+  const order = body.order === undefined || body.order === '' ? {} : ejson(db, body.order, true);
+  // Older SDKs send a list of {field, direction}.
+  const legacy = Array.isArray(order)
+    ? Object.fromEntries(order.filter(isPlainObject).map(({ field, direction }) => [String(field), direction === 'desc' ? -1 : 1]))
+    : order;
+  return isPlainObject(legacy) && Object.keys(legacy).length === 0 ? [] : toSort(legacy);
+}
+
+/** The transaction of a request. Inside one a document is named by its `_id`, and nothing else. */
+function transactionOf(body: Body, query?: Document): string | undefined {
+  if (body.transactionId === undefined || body.transactionId === null || body.transactionId === '') return undefined;
+  if (query) {
+    const { _id, ...others } = query;
+    const named = typeof _id === 'string' || typeof _id === 'number';
+    if (body.queryType === 'WHERE' || !named || Object.keys(others).length > 0) {
+      throw requestFailed('where is not allowed in a transaction: use doc(id)');
+    }
+  }
+  return text(body, 'transactionId');
+}
+
+function getDocument(db: Database, body: Body): Body {
+  const name = text(body, 'collectionName');
+  const query = object(db, body, 'query');
+  const projection = body.projection === undefined ? undefined : object(db, body, 'projection');
+  const transactionId = transactionOf(body, query);
+  if (transactionId) return { data: { list: db.readInTransaction(name, query._id, transactionId, projection) } };
+  const [offset, limit] = [integer(body, 'offset', 0), Math.min(integer(body, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT)];
+  return { data: { list: db.read(name, { query, sort: sortOf(db, body), offset, limit, projection }), offset, limit } };
+}
+
+async function insertDocument(db: Database, body: Body): Promise<Body> {
+  const name = text(body, 'collectionName');
+  const list = Array.isArray(body.data) ? body.data : [body.data];
+  const documents = list.map((item) => ejson(db, item, false));
+  if (!documents.every(isPlainObject)) throw invalidParam('data must be objects');
+  return { data: { insertedIds: await db.add(name, documents, transactionOf(body)) } };
+}
+
+async function modify(
+  db: Database,
+  body: Body,
+  overrides: Body = {},
+): Promise<{ updated: number; upsertedId?: unknown; document?: Document }> {
+  const { merge, multi, upsert } = { ...body, ...overrides };
+  const query = object(db, body, 'query');
+  const replace = merge === false;
+  const update = object(db, body, 'data', !replace);
+  if (replace && multi === true) throw invalidParam('a whole document can only be set one at a time');
+  return db.modify(
+    text(body, 'collectionName'),
+    { query, update, replace, multi: multi === true, upsert: upsert === true },
+    transactionOf(body, query),
+  );
+}
+
+async function modifyDocument(db: Database, body: Body): Promise<Body> {
+  const { updated, upsertedId } = await modify(db, body);
+  return { data: upsertedId === undefined ? { updated } : { updated, upsert_id: upsertedId } };
+}
+
+async function modifyAndReturn(db: Database, body: Body): Promise<Body> {
+  const { updated, document } = await modify(db, body, { merge: true, multi: false, upsert: false });
+  return { data: document ? { updated, doc: stringify(document) } : { updated } };
+}
+
+async function removeDocument(db: Database, body: Body): Promise<Body> {
+  const query = object(db, body, 'query');
+  return { data: { deleted: await db.remove(text(body, 'collectionName'), query, body.multi === true, transactionOf(body, query)) } };
+}
+
+function aggregateDocuments(db: Database, body: Body): Body {
+  if (!Array.isArray(body.stages)) throw invalidParam('stages must be a list');
+  const stages = body.stages.map((stage): Stage => {
+    if (!isPlainObject(stage) || typeof stage.stageKey !== 'string') throw invalidParam('a stage needs stageKey and stageValue');
+    return { name: stage.stageKey, spec: ejson(db, stage.stageValue, true) };
+  });
+  if (!stages.some(({ name }) => name === '$limit')) stages.push({ name: '$limit', spec: AGGREGATE_LIMIT });
+  return { data: { list: db.aggregate(text(body, 'collectionName'), stages) } };
+}
+
+const ACTIONS = new Map<string, Action>([
+  ['database.getDocument', getDocument],
+  [
+    'database.calculateDocument',
+    (db, body) => ({ data: { total: db.countMatching(text(body, 'collectionName'), object(db, body, 'query')) } }),
+  ],
+  ['database.insertDocument', insertDocument],
+  ['database.modifyDocument', modifyDocument],
+  ['database.modifyAndReturnDoc', modifyAndReturn],
+  ['database.removeDocument', removeDocument],
+  ['database.aggregateDocuments', aggregateDocuments],
+  [
+    'database.addCollection',
+    (db, body) => {
+      db.createCollection(text(body, 'collectionName'));
+      return { data: {} };
+    },
+  ],
+  ['database.startTransaction', (db) => ({ transactionId: db.startTransaction() })],
+  [
+    'database.commitTransaction',
+    (db, body) => {
+      db.commitTransaction(text(body, 'transactionId'));
+      return { data: {} };
+    },
+  ],
+  [
+    'database.abortTransaction',
+    (db, body) => {
+      db.abortTransaction(text(body, 'transactionId'));
+      return { data: {} };
+    },
+  ],
+]);
+
+/** True for every action of the database, known or not. */
+export function isDatabaseAction(action: string): boolean {
+  return action.startsWith('database.');
+}
+
+/**
+ * Answers one request of the SDK to the database.
+ * @param body the parsed JSON body of the request
+ * @returns `{data}`, `{transactionId}`, or `{code, message}`; the caller adds `requestId`. Never throws.
+ */
+export async function runDatabaseAction(db: Database, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const action = ACTIONS.get(String(body.action));
+  try {
+    if (!action) throw unsupported(`${String(body.action).slice(0, 100)} is not supported`);
+    return await action(db, body);
+  } catch (error) {
+    if (error instanceof DatabaseError) return { code: error.code, message: error.message };
+    return { code: 'SYS_ERR', message: `database: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
