@@ -1,5 +1,6 @@
 /** Making a booking: a place first, then its record. Two database requests when nothing is in the way. */
 import type { Source } from '../../contract/booking';
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
@@ -7,7 +8,7 @@ import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
 import { getPlace, type Wish } from './place';
-import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, codeKeyOf, codeOf, dueAtOf, holdKeyOf } from './rules';
+import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf } from './rules';
 import { findRivals, insertBooking } from './store';
 import { type Person, sealPerson } from './view';
 
@@ -78,8 +79,6 @@ export async function book(context: Context, wish: NewBooking): Promise<BookingD
   const booking = place.hold.booking ?? records.get(place.rule) ?? recordOf(context, wish, place.rule, holdKey);
   return record(context, booking, place.hold);
 }
-
-const CODE_ATTEMPTS = 5;
 
 /** Inserts the record for a place that is held, or finds out what stands in its way and gives the place back. */
 async function record(context: Context, first: BookingDoc, hold: Hold): Promise<BookingDoc> {

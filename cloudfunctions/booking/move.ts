@@ -1,5 +1,6 @@
 /** Cancelling and moving. A move has the new place before the old one is given up; a crash leaves at most a place too many, for the timer. */
 
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { cellsOf, endOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
@@ -7,7 +8,7 @@ import type { BookingDoc, Hold, Leftover } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
 import { getPlace } from './place';
-import { changeUntilOf, codeKeyOf, codeOf, dueAtOf, holdKeyOf, mayBecome, wrongStatusWords } from './rules';
+import { changeUntilOf, dueAtOf, holdKeyOf, mayBecome, wrongStatusWords } from './rules';
 import { type Change, changeBooking, findBooking, type WithCaller } from './store';
 
 export const actorOf = (context: Context, booking: BookingDoc): string =>
@@ -84,8 +85,6 @@ export async function reschedule(context: Context, { booking }: WithCaller, to: 
 }
 
 type NewPlace = Pick<BookingDoc, 'date' | 'start' | 'end' | 'group' | 'cells' | 'sheetId' | 'holdKey' | 'changeUntil' | 'dueAt'>;
-
-const CODE_ATTEMPTS = 5;
 
 /** Points the booking at the place it now holds; the code stays unless somebody has it on that day. */
 async function moveTo(context: Context, booking: BookingDoc, place: NewPlace, hold: Hold): Promise<BookingDoc> {

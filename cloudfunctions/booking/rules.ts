@@ -49,12 +49,6 @@ export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 're
 export const guestOf = (bookingId: string, name: string, phone: string): string =>
   phone === '' ? bookingId : pseudonym('guest', name, phone);
 
-/** Six digits that follow from the booking; `attempt` gives the next ones when somebody has them already. */
-export const codeOf = (bookingId: string, attempt: number): string =>
-  String(Number.parseInt(idOf('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');
-
-export const codeKeyOf = (sheetId: string, code: string): string => `${sheetId}_${code}`;
-
 /** Unique per station, day and number; a booking without a number has its own id in its place. */
 export const queueKeyOf = (sheetId: string, queueNumber: number): string => `${sheetId}_${queueNumber}`;
 

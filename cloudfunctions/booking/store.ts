@@ -55,17 +55,17 @@ export interface StationDay {
   bookings: BookingDoc[];
 }
 
-/** A station's day beside the caller's staff record: bookings by `order`, at most `limit`, and the day's sheet without its holds. */
+/** A station's day beside the caller's staff record: bookings by `order`, at most `limit` (with their history when `whole`), and the day's sheet without its holds. */
 export async function loadStationDay(
   openid: string,
   day: { stationId: string; sheetId: string },
-  list: { conditions?: Record<string, unknown>; order: Record<string, 1 | -1>; limit: number },
+  list: { conditions?: Record<string, unknown>; order: Record<string, 1 | -1>; limit: number; whole?: boolean },
 ): Promise<StationDay> {
-  const bookings = pipeline()
+  const found = pipeline()
     .match({ sheetId: day.sheetId, ...list.conditions })
     .sort(list.order)
-    .limit(list.limit)
-    .project({ history: 0, applicant: 0 });
+    .limit(list.limit);
+  const bookings = list.whole ? found : found.project({ history: 0, applicant: 0 });
   const member = await loadMember<{ stations: StationDoc[]; sheets: DaySheet[]; bookings: BookingDoc[] }>(openid, (start) =>
     start
       .lookup({ from: 'stations', pipeline: pipeline().match({ _id: day.stationId }).done(), as: 'stations' })
@@ -125,6 +125,8 @@ export interface Change {
   set: Record<string, unknown>;
   event: BookingEvent;
   leftover?: Leftover;
+  /** A field that must not be there yet. */
+  absent?: 'rating';
 }
 
 /**
@@ -133,11 +135,17 @@ export interface Change {
  */
 export async function changeBooking(
   booking: BookingDoc,
-  { from, set, event, leftover }: Change,
+  { from, set, event, leftover, absent }: Change,
 ): Promise<'changed' | 'stale' | 'duplicate'> {
   const result = await updateWhere(
     'bookings',
-    { _id: booking._id, status: from, holdKey: booking.holdKey, 'history.key': command.neq(event.key) },
+    {
+      _id: booking._id,
+      status: from,
+      holdKey: booking.holdKey,
+      'history.key': command.neq(event.key),
+      ...(absent && { [absent]: command.exists(false) }),
+    },
     {
       ...set,
       history: command.push({ each: [event] }),

@@ -1,0 +1,149 @@
+/** What staff do at the window: arrival with a number, the next number, people without WeChat. */
+import { dateOf, timeOf, visitWord } from '../../contract/shanghai';
+import type { Group } from '../../contract/station';
+import { staffIdOf } from '../common/crypto';
+import { command } from '../common/database';
+import { endOf, ruleOf, sheetIdOf } from '../common/day-plan';
+import type { Context } from '../common/handler';
+import type { BookingDoc, StaffDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { book, recordOf } from './create';
+import { advance } from './move';
+import { alreadyBookedWords, bookingIdOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
+import { type AtDesk, changeBooking, findBooking, findRivals, insertBooking, lastNumber, loadAtDesk, type StationDay } from './store';
+
+const NUMBER_ATTEMPTS = 12;
+const CALL_ATTEMPTS = 8;
+
+export interface DeskSubject {
+  member: StaffDoc | undefined;
+  stationId?: string;
+  booking: BookingDoc;
+  last: number;
+}
+
+/** Of the bookings with this code from today on, the one meant here: at a station of the caller, today before later. */
+function meant(bookings: AtDesk['bookings'], member: StaffDoc, today: string): AtDesk['bookings'][number] | undefined {
+  const rank = (booking: BookingDoc) => (member.roles[booking.stationId] === undefined ? 2 : 0) + (booking.date === today ? 0 : 1);
+  return [...bookings].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** Finds a booking by id or code for staff. Who is no staff learns nothing about which codes there are. */
+export async function findAtDesk(context: Context, by: { code: string } | { bookingId: string }): Promise<DeskSubject> {
+  const today = dateOf(context.now);
+  const conditions = 'code' in by ? { code: by.code, date: command.gte(today) } : { _id: by.bookingId };
+  const { member, bookings } = await loadAtDesk(context.openid, conditions);
+  if (member === undefined || member.stationIds.length + (member.manager ? 1 : 0) === 0) throw new Refusal('FORBIDDEN');
+  const found = meant(bookings, member, today);
+  if (found === undefined) throw new Refusal('NOT_FOUND', 'code' in by ? '没有这个取号码，请核对一下' : undefined);
+  const { last, ...booking } = found;
+  return { member, stationId: booking.stationId, booking, last: last[0]?.queueNumber ?? 0 };
+}
+
+/** Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out. */
+export async function checkIn(context: Context, { booking, last }: DeskSubject): Promise<BookingDoc> {
+  if (booking.history.some((event) => event.key === context.requestKey)) return booking;
+  if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+  if (booking.date !== dateOf(context.now)) {
+    throw new Refusal('WRONG_STATUS', `这个预约是 ${visitWord(booking.date, booking.start)} 的，今天不能签到`);
+  }
+  const event = { status: 'arrived' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
+  let queueNumber = last + 1;
+  for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
+    const set = { status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey: queueKeyOf(booking.sheetId, queueNumber) };
+    const result = await changeBooking(booking, { from: 'booked', set, event });
+    if (result === 'changed') return { ...booking, ...set, history: [...booking.history, event] };
+    if (result === 'stale') return repeatedOrRefused(context, booking);
+    queueNumber = (await lastNumber(booking.sheetId)) + 1;
+  }
+  throw new Refusal('BUSY');
+}
+
+async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  const now = await findBooking(booking._id);
+  if (now?.history.some((event) => event.key === context.requestKey)) return now;
+  throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
+}
+
+/**
+ * Calls the waiting number whose turn it is; whoever else calls at the same moment gets the one after. `queue` holds those who wait and
+ * those being served, so that a repeated call finds whom it called the first time.
+ */
+export async function callNext(context: Context, queue: readonly BookingDoc[]): Promise<BookingDoc | null> {
+  const repeated = queue.find((booking) => booking.history.some((event) => event.key === context.requestKey));
+  if (repeated !== undefined) return repeated;
+  const event = { status: 'serving' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
+  const set = { status: 'serving' as const, servingAt: context.now };
+  for (const candidate of queue.filter(({ status }) => status === 'arrived').slice(0, CALL_ATTEMPTS)) {
+    if ((await changeBooking(candidate, { from: 'arrived', set, event })) === 'changed') return { ...candidate, ...set };
+  }
+  return null;
+}
+
+export interface WalkIn {
+  stationId: string;
+  serviceId: string;
+  applicant: { name: string; phone?: string };
+  date?: string;
+  start?: string;
+}
+
+/** A booking by phone takes a place like any other; who stands at the window takes none and gets a number at once. */
+export async function walkIn(context: Context, wish: WalkIn, day: StationDay): Promise<BookingDoc> {
+  const applicant = { name: wish.applicant.name, phone: wish.applicant.phone ?? '' };
+  const id = bookingIdOf(context.requestKey);
+  const guest = { openid: '', person: guestOf(id, applicant.name, applicant.phone), by: staffIdOf(context.openid), applicant };
+  if (wish.date !== undefined && wish.start !== undefined) {
+    return book(context, { ...wish, ...guest, source: 'phone', date: wish.date, start: wish.start });
+  }
+  if (day.station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+  const rule = ruleOf(day.station, wish.serviceId);
+  if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
+  const [date, start] = [dateOf(context.now), timeOf(context.now)];
+  const booking = recordOf(context, { ...wish, ...guest, source: 'walk_in', date, start }, rule, '');
+  return queueUp(context, { ...booking, end: endOf(rule, start) }, day.bookings[0]?.queueNumber ?? 0);
+}
+
+async function queueUp(context: Context, booking: BookingDoc, last: number): Promise<BookingDoc> {
+  let queueNumber = last + 1;
+  for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
+    const arrived: BookingDoc = {
+      ...booking,
+      status: 'arrived',
+      arrivedAt: context.now,
+      queueNumber,
+      queueKey: queueKeyOf(booking.sheetId, queueNumber),
+      history: [{ status: 'arrived', at: context.now, by: booking.history[0]?.by ?? '', key: context.requestKey }],
+    };
+    if ((await insertBooking(arrived)) === 'inserted') return arrived;
+    const rivals = await findRivals(arrived);
+    const same = rivals.find((rival) => rival._id === arrived._id);
+    if (same !== undefined) return same;
+    const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');
+    if (active !== undefined) throw new Refusal('ALREADY_BOOKED', alreadyBookedWords(active.date, active.start));
+    queueNumber = (await lastNumber(booking.sheetId)) + 1;
+  }
+  throw new Refusal('BUSY');
+}
+
+export const start = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
+  advance(context, booking, 'serving', { servingAt: context.now });
+
+export const finish = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
+  advance(context, booking, 'done', { endedAt: context.now, endedBy: context.requestKey });
+
+export const noShow = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
+  advance(context, booking, 'no_show', { endedAt: context.now, endedBy: context.requestKey });
+
+export const sheetToday = (stationId: string, now: number): { stationId: string; sheetId: string } => ({
+  stationId,
+  sheetId: sheetIdOf(stationId, dateOf(now)),
+});
+
+/** Those who wait or are being served, of one counter group or of all, by number. */
+export const queueOf = (group: Group | undefined) => ({
+  conditions: { status: command.in(['arrived', 'serving']), ...(group !== undefined && { group }) },
+  order: { queueNumber: 1 as const },
+  limit: 60,
+  whole: true,
+});

@@ -1,0 +1,195 @@
+/** 预约: availability, booking, moving, the window's queue. */
+import * as contract from '../../contract/booking';
+import { addDays, dateOf } from '../../contract/shanghai';
+import { staffIdOf } from '../common/crypto';
+import { ruleOf, sheetIdOf } from '../common/day-plan';
+import { action, type Context, serve } from '../common/handler';
+import { Refusal } from '../common/refusal';
+import { currentSheet, loadDays } from '../common/sheets';
+import { book } from './create';
+import { callNext, checkIn, findAtDesk, finish, noShow, queueOf, sheetToday, start, walkIn } from './desk';
+import { erase } from './erase';
+import { cancel, reschedule } from './move';
+import { phoneOf } from './open-api';
+import { listOf, nextCursor, placeOf } from './pages';
+import { rate } from './rating';
+import { dayOf, personOf, slotsOf } from './rules';
+import { insertAudit, listMine, loadBooking, loadStationDay } from './store';
+import { openPerson, viewOf } from './view';
+
+const QUEUE_LIMIT = 500;
+
+/** A booking with its owner and, as far as the caller is staff, their record. */
+async function ofBooking(context: Context, { bookingId }: { bookingId: string }) {
+  const found = await loadBooking(context.openid, bookingId);
+  if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
+  return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
+}
+
+export const actions = {
+  availability: action({
+    input: contract.AvailabilityInput,
+    policy: 'anyone',
+    handle: async ({ now }, { stationId, serviceId, from = dateOf(now), days = 7 }) => {
+      const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
+      const found = await loadDays(stationId, dates);
+      const rule = found && ruleOf(found.station, serviceId);
+      if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+      if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
+      return { days: dates.map((date) => dayOf(currentSheet(found, date, now), rule, now)) };
+    },
+  }),
+
+  create: action({
+    input: contract.CreateInput,
+    policy: 'resident',
+    handle: async (context, { applicant: { name, phone, relation }, ...wish }) => {
+      const person = personOf(context.openid, { name, relation });
+      const caller = { openid: context.openid, person, by: 'resident', source: 'online' as const };
+      return { booking: viewOf(await book(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) })) };
+    },
+  }),
+
+  get: action({
+    input: contract.ByBooking,
+    policy: 'ownerOrStaff',
+    load: ofBooking,
+    handle: async ({ openid }, _input, { booking }) => ({ booking: viewOf(booking, booking.openid === openid) }),
+  }),
+
+  mine: action({
+    input: contract.MineInput,
+    policy: 'resident',
+    handle: async ({ openid }, { cursor, limit = 20 }) => {
+      const found = await listMine(openid, placeOf(cursor), limit + 1);
+      return { bookings: listOf(found, limit).map((booking) => viewOf(booking)), ...nextCursor(found, limit) };
+    },
+  }),
+
+  cancel: action({
+    input: contract.CancelInput,
+    policy: 'ownerOrStaff',
+    load: ofBooking,
+    handle: async (context, { reason }, found) => ({ booking: viewOf(await cancel(context, found, reason)) }),
+  }),
+
+  reschedule: action({
+    input: contract.RescheduleInput,
+    policy: 'ownerOrStaff',
+    load: ofBooking,
+    handle: async (context, to, found) => ({ booking: viewOf(await reschedule(context, found, to)) }),
+  }),
+
+  rate: action({
+    input: contract.RateInput,
+    policy: 'owner',
+    load: ofBooking,
+    handle: async (context, { grade, comment }, { booking }) => ({ booking: viewOf(await rate(context, booking, grade, comment)) }),
+  }),
+
+  checkIn: action({
+    input: contract.CheckInInput,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, _input, subject) => ({ booking: viewOf(await checkIn(context, subject)) }),
+  }),
+
+  start: action({
+    input: contract.ByBooking,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await start(context, booking)) }),
+  }),
+
+  finish: action({
+    input: contract.ByBooking,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await finish(context, booking)) }),
+  }),
+
+  noShow: action({
+    input: contract.ByBooking,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await noShow(context, booking)) }),
+  }),
+
+  queue: action({
+    input: contract.QueueInput,
+    policy: 'staff',
+    load: async ({ openid, now }, { stationId, date = dateOf(now) }) => {
+      const day = { stationId, sheetId: sheetIdOf(stationId, date) };
+      return { stationId, ...(await loadStationDay(openid, day, { order: { start: 1, _id: 1 }, limit: QUEUE_LIMIT + 1 })) };
+    },
+    handle: async ({ now }, { date = dateOf(now) }, { station, sheet, bookings }) => {
+      if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+      const current = currentSheet({ station, sheets: sheet ? [sheet] : [] }, date, now);
+      const groups = station.groups.map(({ group, name, slotMinutes }) => {
+        const rule = { group, slotMinutes, cells: 1, horizonDays: 0, changeUntilMinutes: 0, proxy: false };
+        const starts = { [group]: { 1: Object.fromEntries(Object.keys(current.cells[group] ?? {}).map((key) => [key, true as const])) } };
+        return { group, name, slots: slotsOf({ ...current, starts }, rule, now) };
+      });
+      return {
+        date,
+        now,
+        bookings: listOf(bookings, QUEUE_LIMIT).map((booking) => viewOf(booking)),
+        groups,
+        ...(current.closed !== '' && { closed: current.closed }),
+        more: bookings.length > QUEUE_LIMIT,
+      };
+    },
+  }),
+
+  next: action({
+    input: contract.NextInput,
+    policy: 'staff',
+    load: async ({ openid, now }, { stationId, group }) => ({
+      stationId,
+      ...(await loadStationDay(openid, sheetToday(stationId, now), queueOf(group))),
+    }),
+    handle: async (context, _input, { bookings }) => {
+      const called = await callNext(context, bookings);
+      return { booking: called && viewOf(called) };
+    },
+  }),
+
+  walkIn: action({
+    input: contract.WalkInInput,
+    policy: 'staff',
+    load: async ({ openid, now }, { stationId }) => ({
+      stationId,
+      ...(await loadStationDay(openid, sheetToday(stationId, now), { order: { queueNumber: -1 }, limit: 1 })),
+    }),
+    handle: async (context, wish, day) => ({ booking: viewOf(await walkIn(context, wish, day)) }),
+  }),
+
+  reveal: action({
+    input: contract.ByBooking,
+    policy: 'window',
+    load: findAtDesk,
+    handle: async ({ openid, now, requestKey }, _input, { booking }) => {
+      const entry = { at: now, by: staffIdOf(openid), stationId: booking.stationId, action: 'booking.reveal', record: booking._id };
+      await insertAudit({ _id: requestKey, ...entry });
+      return openPerson(booking);
+    },
+  }),
+
+  phoneNumber: action({
+    input: contract.PhoneNumberInput,
+    policy: 'resident',
+    handle: async (_context, { code }) => {
+      const phone = await phoneOf(code);
+      if (phone === '') throw new Refusal('BAD_INPUT', '没有拿到手机号，请再点一次或自己填写', { code: '请再点一次' });
+      return { phone };
+    },
+  }),
+
+  erase: action({
+    input: contract.EraseInput,
+    policy: 'resident',
+    handle: async (context) => erase(context),
+  }),
+};
+
+export const main = serve('booking', actions);

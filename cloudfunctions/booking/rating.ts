@@ -1,0 +1,21 @@
+/** 好差评: the resident's grade after a visit, once. */
+import type { Context } from '../common/handler';
+import type { BookingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { apply } from './move';
+import { isRisky } from './open-api';
+import { wrongStatusWords } from './rules';
+
+export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
+  if (booking.history.some((event) => event.key === context.requestKey)) return booking;
+  if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+  if (booking.rating !== undefined) throw new Refusal('WRONG_STATUS', '已经评价过了，谢谢您');
+  if (comment !== undefined && (await isRisky(context.openid, comment))) {
+    throw new Refusal('RISKY_TEXT', undefined, { comment: '文字里有不合适的内容，请改一改' });
+  }
+  return apply(context, booking, {
+    set: { rating: { grade, at: context.now, ...(comment !== undefined && { comment }) } },
+    event: { status: 'rated', at: context.now, by: 'resident', key: context.requestKey },
+    absent: 'rating',
+  });
+}

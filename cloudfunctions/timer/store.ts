@@ -1,0 +1,83 @@
+/** Every database call of the timer. */
+import { aggregate, command, find, insert, removeWhere, updateWhere } from '../common/database';
+import { newSheet } from '../common/day-plan';
+import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
+
+/** Sends every booking in `from` that was due before `before` to another status, in one conditional update. */
+export async function closeDue(
+  from: BookingDoc['status'],
+  before: number,
+  to: BookingDoc['status'],
+  runKey: string,
+  now: number,
+  reason?: string,
+): Promise<number> {
+  const event: BookingEvent = { status: to, at: now, by: 'timer', key: runKey };
+  const changed = await updateWhere(
+    'bookings',
+    { status: from, dueAt: command.lt(before) },
+    {
+      status: to,
+      endedAt: now,
+      endedBy: runKey,
+      history: command.push({ each: [event] }),
+      ...(reason !== undefined && { cancelReason: reason }),
+    },
+  );
+  return changed === 'duplicate' ? 0 : changed;
+}
+
+/** Sheets on which something was taken since they were last found in order, longest waiting first, from after `after` on. */
+export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
+  find<DaySheet>('day_sheets', { touchedAt: command.gt(after) }, { limit, orderBy: [['touchedAt', 'asc']] });
+
+export const findBookings = (ids: readonly string[]): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { _id: command.in(ids) }, { limit: ids.length });
+
+export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
+
+/** Takes out of holds what is known to be recorded. One request per sheet. */
+export async function settle(sheetId: string, holdKeys: readonly string[]): Promise<void> {
+  const data: Record<string, unknown> = {};
+  for (const key of holdKeys) {
+    data[`holds.${key}.booking`] = command.remove();
+    data[`holds.${key}.moving`] = command.remove();
+  }
+  await updateWhere('day_sheets', { _id: sheetId }, data);
+}
+
+/** Notes that a sheet is in order, unless somebody took a place meanwhile. */
+export async function quiet(sheet: DaySheet): Promise<void> {
+  await updateWhere('day_sheets', { _id: sheet._id, touchedAt: sheet.touchedAt }, { touchedAt: 0 });
+}
+
+export const hasActive = async (activeKey: string): Promise<boolean> =>
+  (await find<BookingDoc>('bookings', { activeKey, endedBy: '' }, { limit: 1 })).length > 0;
+
+/** Bookings that gave up a place some time ago, as far as nobody made sure yet that it was given back. */
+export const findLeftovers = (before: number, limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { leftoverAt: command.gte(1).and(command.lt(before)) }, { limit, orderBy: [['leftoverAt', 'asc']] });
+
+export async function clearLeftovers(booking: BookingDoc): Promise<void> {
+  await updateWhere('bookings', { _id: booking._id, leftoverAt: booking.leftoverAt }, { leftoverAt: 0, leftovers: command.set([]) });
+}
+
+/** Stations in the order of their ids, from after `after` on. */
+export const listStations = (after: string, limit: number): Promise<StationDoc[]> =>
+  find<StationDoc>('stations', { _id: command.gt(after) }, { limit, orderBy: [['_id', 'asc']] });
+
+export type SheetState = Pick<DaySheet, 'stationId' | 'date' | 'version' | 'stale'>;
+
+/** Which sheets some stations have for some days. At most 1,000. */
+export const listSheets = (stationIds: readonly string[], dates: readonly string[]): Promise<SheetState[]> =>
+  aggregate<SheetState>('day_sheets', (start) =>
+    start
+      .match({ stationId: command.in(stationIds), date: command.in(dates) })
+      .project({ stationId: 1, date: 1, version: 1, stale: 1 })
+      .limit(1000),
+  );
+
+export const addSheet = (station: StationDoc, date: string, now: number): Promise<'inserted' | 'duplicate'> =>
+  insert('day_sheets', newSheet(station, date, now));
+
+export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', { date: command.lt(before), touchedAt: 0 });
