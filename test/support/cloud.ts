@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Envelope, ErrorBody } from '../../contract/errors';
+import type { ActionName, FunctionName, OutputOf } from '../../contract/functions';
+import { CloudClock, type Moment } from '../../local-cloud/clock';
+import { type Cloud, type SeedContext, startCloud } from '../../local-cloud/cloud';
+import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
+import { seed } from '../../local-cloud/seed/seed';
+
+const root = process.cwd();
+
+/** Keys that tests encrypt with, and the first manager. */
+export const testEnv: Record<string, string> = {
+  FIELD_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString('base64') }),
+  FIELD_KEY_ID: 'k1',
+  INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+  FIRST_MANAGER_OPENID: 'manager-demo',
+};
+
+/** How a test's cloud begins. */
+export interface TestCloudOptions {
+  /** moment at which the cloud's clock stands still; text without a zone is Asia/Shanghai. Default: Wednesday 2026-11-25 08:00 */
+  now?: Moment;
+  seed?: 'demo' | 'none' | ((db: Database, context: SeedContext) => Promise<void>);
+  /** where data is kept; in memory when absent */
+  dataDir?: string;
+  /** serve the built H5 app as well */
+  h5?: boolean;
+}
+
+/** Who calls, and the key that makes a write idempotent. */
+export interface As {
+  as?: string;
+  requestId?: string;
+}
+
+/** A local cloud with the built functions, on a free port, its clock standing still, its timers run by hand. */
+export interface TestCloud extends Cloud {
+  /** The function's answer with its cost; a refusal is an answer too. */
+  ask<F extends FunctionName, A extends ActionName<F>>(
+    fn: F,
+    action: A,
+    input: unknown,
+    who?: As,
+  ): Promise<Envelope<OutputOf<F, A>> & { dbRequests: number }>;
+  /** The data of an answer that must be ok. */
+  must<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who?: As): Promise<OutputOf<F, A>>;
+  /** The error of an answer that must be a refusal. */
+  refused<F extends FunctionName>(fn: F, action: ActionName<F>, input: unknown, who?: As): Promise<ErrorBody>;
+}
+
+/** Starts a cloud for tests; `npm test` has built what it runs. Close it when done. */
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
+  const kind = options.seed ?? 'demo';
+  const cloud = await startCloud({
+    functionsDir: path.join(root, 'dist/cloudfunctions'),
+    h5Dir: options.h5 ? path.join(root, 'dist/h5') : undefined,
+    dataDir: options.dataDir ?? ':memory:',
+    port: 0,
+    env: testEnv,
+    databaseConfig: JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>,
+    clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
+    timers: 'manual',
+    log: 'silent',
+    seed: (db, context) => (typeof kind === 'function' ? kind(db, context) : seed(kind, { ...context, db })),
+  });
+
+  const ask: TestCloud['ask'] = async <F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who: As = {}) => {
+    const { answer, dbRequests } = await cloud.call(fn, { action, input, requestId: who.requestId }, { openid: who.as });
+    return { ...(answer as Envelope<OutputOf<F, A>>), dbRequests };
+  };
+  const must: TestCloud['must'] = async (fn, action, input, who) => {
+    const answer = await ask(fn, action, input, who);
+    if (!answer.ok) throw new Error(`${fn}.${action} was refused: ${JSON.stringify(answer.error)}`);
+    return answer.data;
+  };
+  const refused: TestCloud['refused'] = async (fn, action, input, who) => {
+    const answer = await ask(fn, action, input, who);
+    if (answer.ok) throw new Error(`${fn}.${action} was to be refused but answered ${JSON.stringify(answer.data)}`);
+    return answer.error;
+  };
+  return { ...cloud, ask, must, refused };
+}

@@ -1,0 +1,53 @@
+/** What the person does when the program asks; each may be replaced in a test. */
+export interface Answers {
+  modal: (options: { title?: string; content?: string }) => { confirm: boolean; content?: string };
+  actionSheet: (items: string[]) => number | 'cancel';
+  scan: () => string | 'cancel';
+  location: () => { longitude: number; latitude: number } | 'deny';
+}
+
+/** What the program did to the phone, in order. */
+export interface Deeds {
+  toasts: string[];
+  modals: string[];
+  calls: string[];
+  clipboard: string[];
+  scans: number;
+  subscriptions: string[][];
+  titles: string[];
+}
+
+/** A phone as the program sees it, apart from pages: storage, network, dialogs. */
+export interface Phone {
+  storage: Map<string, unknown>;
+  online: boolean;
+  fontSizeScaleFactor: number;
+  width: number;
+  answers: Answers;
+  deeds: Deeds;
+  networkListeners: Set<(state: { isConnected: boolean; networkType: string }) => void>;
+}
+
+/** A new phone: online, nothing stored, its person confirms every dialog and shares no location. */
+export function newPhone(): Phone {
+  return {
+    storage: new Map(),
+    online: true,
+    fontSizeScaleFactor: 1,
+    width: 375,
+    answers: {
+      modal: () => ({ confirm: true }),
+      actionSheet: () => 'cancel',
+      scan: () => 'cancel',
+      location: () => 'deny',
+    },
+    deeds: { toasts: [], modals: [], calls: [], clipboard: [], scans: 0, subscriptions: [], titles: [] },
+    networkListeners: new Set(),
+  };
+}
+
+/** Takes the network away or gives it back, and tells the program. */
+export function setOnline(phone: Phone, online: boolean): void {
+  phone.online = online;
+  for (const listener of phone.networkListeners) listener({ isConnected: online, networkType: online ? 'wifi' : 'none' });
+}

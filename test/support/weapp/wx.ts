@@ -1,0 +1,253 @@
+import type { Phone } from './device';
+
+/** Options of WeChat's asynchronous functions. */
+export interface Callbacks {
+  success?: (result: Record<string, unknown>) => void;
+  fail?: (error: { errMsg: string }) => void;
+  complete?: (result: Record<string, unknown>) => void;
+}
+type Options = Callbacks & Record<string, unknown>;
+
+/** What the stand-in needs of the running program. */
+export interface Host {
+  phone: Phone;
+  /** runs later, and never after the program was closed */
+  later(task: () => void): void;
+  /** tells who waits that something may have changed */
+  changed(): void;
+  callFunction(name: string, data: unknown): Promise<unknown>;
+  navigate: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch', (url: string) => void> & {
+    navigateBack: (delta: number) => void;
+  };
+  launchOptions(): Record<string, unknown>;
+}
+
+/** WeChat's `wx`, as far as the mini-program uses it. What is not here is absent, as in an old WeChat. */
+export function createWx(host: Host): Record<string, unknown> {
+  const { phone } = host;
+
+  // Answers through callbacks, or through a promise when none is given, as WeChat does.
+  const answer = (name: string, options: Options | undefined, work: () => Record<string, unknown>) => {
+    const { success, fail, complete } = options ?? {};
+    const run = new Promise<Record<string, unknown>>((resolve, reject) => {
+      host.later(() => {
+        try {
+          const result = { errMsg: `${name}:ok`, ...work() };
+          success?.(result);
+          complete?.(result);
+          resolve(result);
+        } catch (error) {
+          const failure = { errMsg: `${name}:fail ${(error as Error).message}` };
+          fail?.(failure);
+          complete?.(failure);
+          reject(failure);
+        }
+        host.changed();
+      });
+    });
+    if (!success && !fail && !complete) return run;
+    run.catch(() => undefined);
+    return undefined;
+  };
+  const does = (name: string, work: (options: Options) => Record<string, unknown> | undefined) => (options?: Options) =>
+    answer(name, options, () => work(options ?? {}) ?? {});
+  const nothing = (...names: string[]) => Object.fromEntries(names.map((name) => [name, does(name, () => undefined)]));
+
+  return {
+    ...storageApi(phone, does),
+    ...phoneApi(phone, does),
+    ...dialogApi(phone, does),
+    ...Object.fromEntries(
+      (['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const).map((name) => [
+        name,
+        does(name, (options) => {
+          host.navigate[name](String(options.url));
+          return undefined;
+        }),
+      ]),
+    ),
+    navigateBack: does('navigateBack', (options) => {
+      host.navigate.navigateBack(Number(options.delta ?? 1));
+      return undefined;
+    }),
+    ...nothing(
+      'setNavigationBarColor',
+      'startPullDownRefresh',
+      'stopPullDownRefresh',
+      'pageScrollTo',
+      'vibrateShort',
+      'showShareMenu',
+      'openLocation',
+    ),
+    setNavigationBarTitle: does('setNavigationBarTitle', (options) => {
+      phone.deeds.titles.push(String(options.title));
+      return undefined;
+    }),
+    nextTick: (task: () => void) => host.later(task),
+    canIUse: () => true,
+    getLaunchOptionsSync: () => host.launchOptions(),
+    getEnterOptionsSync: () => host.launchOptions(),
+    createSelectorQuery: () => selectorQuery(host),
+    cloud: {
+      init: () => undefined,
+      callFunction: (options: Options & { name: string; data?: unknown }) => callFunction(host, options),
+    },
+  };
+}
+
+type Does = (name: string, work: (options: Options) => Record<string, unknown> | undefined) => (options?: Options) => unknown;
+
+function storageApi(phone: Phone, does: Does): Record<string, unknown> {
+  const set = (key: string, value: unknown) => {
+    phone.storage.set(key, JSON.parse(JSON.stringify(value)));
+    return undefined;
+  };
+  const get = (key: string) => {
+    const value = phone.storage.get(key);
+    return value === undefined ? '' : JSON.parse(JSON.stringify(value));
+  };
+  return {
+    setStorageSync: set,
+    getStorageSync: get,
+    removeStorageSync: (key: string) => void phone.storage.delete(key),
+    clearStorageSync: () => phone.storage.clear(),
+    getStorageInfoSync: () => ({ keys: [...phone.storage.keys()], currentSize: 1, limitSize: 10_240 }),
+    setStorage: does('setStorage', ({ key, data }) => set(String(key), data)),
+    getStorage: does('getStorage', ({ key }) => {
+      if (!phone.storage.has(String(key))) throw new Error('data not found');
+      return { data: get(String(key)) };
+    }),
+    removeStorage: does('removeStorage', ({ key }) => void phone.storage.delete(String(key))),
+  };
+}
+
+function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
+  const windowInfo = {
+    pixelRatio: 2,
+    windowWidth: phone.width,
+    windowHeight: 720,
+    screenWidth: phone.width,
+    screenHeight: 812,
+    statusBarHeight: 44,
+  };
+  const appInfo = { SDKVersion: '3.7.0', version: '8.0.50', language: 'zh_CN', theme: 'light', enableDebug: false };
+  const device = { platform: 'android', system: 'Android 14', brand: 'test', model: 'test' };
+  const appBaseInfo = () => ({
+    ...appInfo,
+    fontSizeScaleFactor: phone.fontSizeScaleFactor,
+    fontSizeSetting: 16 * phone.fontSizeScaleFactor,
+  });
+  return {
+    getWindowInfo: () => windowInfo,
+    getAppBaseInfo: appBaseInfo,
+    getDeviceInfo: () => device,
+    getSystemInfoSync: () => ({ ...windowInfo, ...appBaseInfo(), ...device }),
+    getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: phone.width - 94, right: phone.width - 7, width: 87, height: 32 }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'release', version: '1.0.0' } }),
+    getNetworkType: does('getNetworkType', () => ({ networkType: phone.online ? 'wifi' : 'none' })),
+    onNetworkStatusChange: (listener: (state: { isConnected: boolean; networkType: string }) => void) =>
+      phone.networkListeners.add(listener),
+    offNetworkStatusChange: (listener: (state: { isConnected: boolean; networkType: string }) => void) =>
+      phone.networkListeners.delete(listener),
+    makePhoneCall: does('makePhoneCall', ({ phoneNumber }) => void phone.deeds.calls.push(String(phoneNumber))),
+    setClipboardData: does('setClipboardData', ({ data }) => void phone.deeds.clipboard.push(String(data))),
+    scanCode: does('scanCode', () => {
+      phone.deeds.scans += 1;
+      const result = phone.answers.scan();
+      if (result === 'cancel') throw new Error('cancel');
+      return { result, scanType: 'QR_CODE', charSet: 'UTF-8' };
+    }),
+    getLocation: does('getLocation', () => {
+      const place = phone.answers.location();
+      if (place === 'deny') throw new Error('auth deny');
+      return { ...place, accuracy: 30 };
+    }),
+    getFuzzyLocation: does('getFuzzyLocation', () => {
+      const place = phone.answers.location();
+      if (place === 'deny') throw new Error('auth deny');
+      return place;
+    }),
+    requestSubscribeMessage: does('requestSubscribeMessage', ({ tmplIds }) => {
+      const ids = tmplIds as string[];
+      phone.deeds.subscriptions.push(ids);
+      return Object.fromEntries(ids.map((id) => [id, 'accept']));
+    }),
+    getPrivacySetting: does('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '《红色驿站隐私保护指引》' })),
+    requirePrivacyAuthorize: does('requirePrivacyAuthorize', () => undefined),
+    openPrivacyContract: does('openPrivacyContract', () => undefined),
+    onNeedPrivacyAuthorization: () => undefined,
+  };
+}
+
+function dialogApi(phone: Phone, does: Does): Record<string, unknown> {
+  return {
+    showToast: does('showToast', ({ title }) => void phone.deeds.toasts.push(String(title))),
+    hideToast: does('hideToast', () => undefined),
+    showLoading: does('showLoading', () => undefined),
+    hideLoading: does('hideLoading', () => undefined),
+    showModal: does('showModal', (options) => {
+      const asked = { title: options.title as string | undefined, content: options.content as string | undefined };
+      phone.deeds.modals.push([asked.title, asked.content].filter(Boolean).join(' '));
+      const { confirm, content } = phone.answers.modal(asked);
+      return { confirm, cancel: !confirm, content: content ?? '' };
+    }),
+    showActionSheet: does('showActionSheet', ({ itemList }) => {
+      const tapIndex = phone.answers.actionSheet(itemList as string[]);
+      if (tapIndex === 'cancel') throw new Error('cancel');
+      return { tapIndex };
+    }),
+  };
+}
+
+// There is no layout outside a phone: every query finds nothing, as for a node that is not on screen.
+function selectorQuery(host: Host) {
+  let count = 0;
+  const query = {
+    in: () => query,
+    select: () => fields,
+    selectAll: () => fields,
+    selectViewport: () => fields,
+    exec: (done?: (results: null[]) => void) => {
+      host.later(() => done?.(Array.from({ length: count }, () => null)));
+      return query;
+    },
+  };
+  const take = (done?: (result: null) => void) => {
+    count += 1;
+    if (done) host.later(() => done(null));
+    return query;
+  };
+  const fields = {
+    boundingClientRect: take,
+    scrollOffset: take,
+    fields: (_: unknown, done?: (result: null) => void) => take(done),
+    node: take,
+  };
+  return query;
+}
+
+function callFunction(host: Host, options: Options & { name: string; data?: unknown }) {
+  const { success, fail, complete } = options;
+  const data = JSON.parse(JSON.stringify(options.data ?? {}));
+  const run = (async () => {
+    if (!host.phone.online) throw new Error('request:fail');
+    return { errMsg: 'cloud.callFunction:ok', result: await host.callFunction(options.name, data), requestID: 'test' };
+  })();
+  const told = run.then(
+    (result) => {
+      success?.(result);
+      complete?.(result);
+      return result;
+    },
+    (error: Error) => {
+      const failure = { errCode: -1, errMsg: `cloud.callFunction:fail Error: errCode: -1 ${error.message}` };
+      fail?.(failure);
+      complete?.(failure);
+      throw failure;
+    },
+  );
+  const quiet = told.finally(() => host.later(host.changed));
+  if (!success && !fail && !complete) return quiet;
+  quiet.catch(() => undefined);
+  return undefined;
+}
