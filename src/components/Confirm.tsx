@@ -20,7 +20,7 @@ export function Confirm({ title, children, yes, no = '先不要', danger, busy, 
   const id = useDialog(onNo);
   return (
     <Box className="dialog-mask">
-      <Box id={id} className="dialog" role="dialog" label={title}>
+      <Box id={id} className="dialog" role="dialog" modal label={title}>
         <Box as="h2" className="dialog-title">
           {title}
         </Box>

@@ -2,12 +2,12 @@ import Taro, { useDidShow } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { open } from '../api/navigate';
 import { useOnline } from '../api/useOnline';
+import { dial } from '../device/phone';
 import { useLook } from '../theme/useLook';
 import { Box } from './Box';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { NavBar } from './NavBar';
-import { dial } from './phone';
 import { Tap } from './Tap';
 
 interface PageProps {
@@ -61,12 +61,7 @@ export function Page({ title, ownHeading, tab, footer, phone, children }: PagePr
       {tab ? (
         <Box as="nav" className="tabs" label="主要页面">
           {TABS.map(({ key, path, text, icon }) => (
-            <Tap
-              key={key}
-              className={`tabs-item ${tab === key ? 'tabs-on' : ''}`}
-              onTap={() => tab !== key && open(path)}
-              selected={undefined}
-            >
+            <Tap key={key} className={`tabs-item ${tab === key ? 'tabs-on' : ''}`} onTap={() => tab !== key && open(path)}>
               <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
               {text}
               {tab === key ? (

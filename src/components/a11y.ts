@@ -1,7 +1,17 @@
 import type { Meaning } from './props';
 
 /** The attributes a mini-program reads out: spread them on a `View`. */
-export function a11y({ role, label, hidden, live, checked, disabled, expanded, selected }: Meaning): Record<string, string | boolean> {
+export function a11y({
+  role,
+  label,
+  hidden,
+  live,
+  checked,
+  disabled,
+  expanded,
+  selected,
+  modal,
+}: Meaning): Record<string, string | boolean> {
   const pairs = {
     'aria-role': role,
     'aria-label': label,
@@ -11,6 +21,7 @@ export function a11y({ role, label, hidden, live, checked, disabled, expanded, s
     'aria-disabled': disabled,
     'aria-expanded': expanded,
     'aria-selected': selected,
+    'aria-modal': modal,
   };
   return Object.fromEntries(Object.entries(pairs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

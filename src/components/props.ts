@@ -10,6 +10,7 @@ export interface Meaning {
   disabled?: boolean;
   expanded?: boolean;
   selected?: boolean;
+  modal?: boolean;
 }
 
 export type BoxTag =

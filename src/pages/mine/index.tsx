@@ -1,5 +1,58 @@
-import { Page } from '@/components/Page';
+import { open } from '../../api/navigate';
+import { useQuery } from '../../api/useQuery';
+import { Box } from '../../components/Box';
+import { Button } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { Empty, LoadState } from '../../components/LoadState';
+import { Page } from '../../components/Page';
+import { Row } from '../../components/Row';
+import { useLook } from '../../theme/useLook';
+import { BookingList } from './BookingList';
+import { StaffEntry } from './StaffEntry';
+import './index.scss';
 
+const LOOK_WORDS = { standard: '标准版', elder: '长辈版', 'elder-xl': '长辈版，更大字' };
+
+/** What is mine: visits, the look, privacy; for those who work at a station, the way to their work. */
 export default function Mine() {
-  return <Page title="我的">…</Page>;
+  const { look } = useLook();
+  const mine = useQuery('booking', 'mine', { limit: 20 }, { cacheKey: 'mine-all' });
+  return (
+    <Page title="我的" tab="mine">
+      <StaffEntry />
+      <Card title="我的预约">
+        <LoadState query={mine}>
+          {({ bookings, cursor }) =>
+            bookings.length === 0 ? (
+              <Empty
+                title="还没有预约"
+                action={
+                  <Button kind="ghost" onTap={() => open('/packages/station/list/index')}>
+                    找一个驿站
+                  </Button>
+                }
+              >
+                选好驿站和业务，就能约时间
+              </Empty>
+            ) : (
+              <BookingList first={bookings} cursor={cursor} />
+            )
+          }
+        </LoadState>
+      </Card>
+      <Card title="设置">
+        <Box className="rows">
+          <Row
+            icon="text"
+            title="长辈版和字的大小"
+            note={`现在是${LOOK_WORDS[look]}`}
+            onTap={() => open('/packages/settings/look/index')}
+          />
+          <Row icon="shield" title="隐私和我的数据" onTap={() => open('/packages/settings/privacy/index')} />
+          <Row icon="list" title="找驿站" onTap={() => open('/packages/station/list/index')} />
+        </Box>
+      </Card>
+      <Box className="colophon">邮政红色驿站 · 家门口的社区服务站</Box>
+    </Page>
+  );
 }

@@ -1,5 +1,59 @@
-import { Page } from '@/components/Page';
+import { useEffect, useRef, useState } from 'react';
+import { open } from '../../../api/navigate';
+import { forget, recall, store } from '../../../api/storage';
+import { useQuery } from '../../../api/useQuery';
+import { Button } from '../../../components/Button';
+import { Field } from '../../../components/Field';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { type Place, whereAmI } from '../../../device/place';
+import { groupStations } from './groups';
+import { StationGroup } from './StationGroup';
 
+const ALLOWED = 'near-allowed';
+
+/** All stations: the nearest first when the person allows their location, by district otherwise. */
 export default function StationList() {
-  return <Page title="找驿站">…</Page>;
+  const [near, setNear] = useState<Place | undefined>();
+  const [locating, setLocating] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const [words, setWords] = useState('');
+  const query = useQuery('station', 'list', near ? { near } : {}, { cacheKey: near ? undefined : 'stations' });
+
+  const locate = async () => {
+    setLocating(true);
+    const place = await whereAmI();
+    setLocating(false);
+    setRefused(place === undefined);
+    setNear(place);
+    if (place) store(ALLOWED, true);
+    else forget(ALLOWED);
+  };
+  // Who allowed it once is not asked again.
+  const start = useRef(locate);
+  useEffect(() => {
+    if (recall(ALLOWED)) start.current();
+  }, []);
+
+  return (
+    <Page title="找驿站">
+      <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} placeholder="例如：奔牛" maxLength={20} />
+      {near ? null : (
+        <Button kind="ghost" block icon="pin" busy={locating} onTap={locate}>
+          看看哪个离我近
+        </Button>
+      )}
+      {refused ? <Notice tone="warn">没有拿到您的位置，下面按区排列。可以在手机设置里打开定位再试。</Notice> : null}
+      <LoadState query={query}>
+        {({ stations }) => {
+          const groups = groupStations(stations, words);
+          if (groups.length === 0) return <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty>;
+          return groups.map(({ title, stations: inGroup }) => (
+            <StationGroup key={title} title={title} stations={inGroup} onChoose={(stationId) => open('/pages/station', { stationId })} />
+          ));
+        }}
+      </LoadState>
+    </Page>
+  );
 }

@@ -1,0 +1,9 @@
+import type { OutputOf } from '../../contract/functions';
+import { type Query, useQuery } from './useQuery';
+
+export type StationHome = OutputOf<'station', 'home'>;
+
+/** A station with its card, services and amenities, kept on the device for when there is no network. Waits while `stationId` is undefined. */
+export function useStationHome(stationId: string | undefined): Query<StationHome> {
+  return useQuery('station', 'home', stationId ? { stationId } : null, { cacheKey: stationId && `station:${stationId}` });
+}

@@ -1,0 +1,9 @@
+/** Puts a text on the clipboard. Gives whether it worked: a browser may forbid it. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

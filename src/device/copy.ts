@@ -1,0 +1,9 @@
+import Taro from '@tarojs/taro';
+
+/** Puts a text on the clipboard; WeChat itself says that it did. Gives whether it worked. */
+export function copy(text: string): Promise<boolean> {
+  return Taro.setClipboardData({ data: text }).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,27 @@
+import { Button as WeChatButton } from '@tarojs/components';
+import { useAction } from '../../../api/useAction';
+import { Notice } from '../../../components/Notice';
+
+/** Fills in the number that WeChat knows, when the person agrees in WeChat's own dialog. Typing it works as well. */
+export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {
+  const ask = useAction('booking', 'phoneNumber');
+  const take = async (code: string | undefined) => {
+    if (!code) return;
+    const answer = await ask.run({ code });
+    if (answer) onPhone(answer.phone);
+  };
+  return (
+    <>
+      <WeChatButton
+        className="button button-ghost button-small button-block"
+        openType="getPhoneNumber"
+        hoverClass="tap-down"
+        loading={ask.busy}
+        onGetPhoneNumber={(event) => take(event.detail.code)}
+      >
+        用微信绑定的手机号
+      </WeChatButton>
+      {ask.error ? <Notice tone="warn">没有取到，请自己填手机号</Notice> : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { StationSummary } from '../../../../contract/station';
+import { Badge } from '../../../components/Badge';
+import { Box } from '../../../components/Box';
+import { Card } from '../../../components/Card';
+import { Row } from '../../../components/Row';
+import { distanceWord } from '../../../words/days';
+
+interface StationGroupProps {
+  title: string;
+  stations: readonly StationSummary[];
+  onChoose: (stationId: string) => void;
+}
+
+/** Stations of one district, or the nearest ones. */
+export function StationGroup({ title, stations, onChoose }: StationGroupProps) {
+  return (
+    <Card title={title} aside={`${stations.length} 个`}>
+      <Box className="rows">
+        {stations.map((station) => (
+          <Row
+            key={station.stationId}
+            title={
+              <>
+                {station.name}
+                <Badge tone={station.state.open ? 'post' : 'warn'}>{station.state.text}</Badge>
+              </>
+            }
+            note={[station.distance === undefined ? undefined : distanceWord(station.distance), station.community, station.address]
+              .filter(Boolean)
+              .join(' · ')}
+            onTap={() => onChoose(station.stationId)}
+          />
+        ))}
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import type { StationSummary } from '../../../../contract/station';
+
+export interface StationGroupOf {
+  title: string;
+  stations: StationSummary[];
+}
+
+const matches = (station: StationSummary, words: string) =>
+  words
+    .trim()
+    .split(/\s+/)
+    .every((word) => `${station.name}${station.district}${station.community}${station.address}`.includes(word));
+
+/** The stations that hold every word, as one group when their distances are known, by district otherwise. The order within is kept. */
+export function groupStations(stations: readonly StationSummary[], words: string): StationGroupOf[] {
+  const found = stations.filter((station) => matches(station, words));
+  if (found.length === 0) return [];
+  if (found.every(({ distance }) => distance !== undefined)) return [{ title: '离您最近的', stations: found }];
+  const districts = [...new Set(found.map(({ district }) => district))];
+  return districts.map((district) => ({ title: district, stations: found.filter((station) => station.district === district) }));
+}

@@ -1,0 +1,26 @@
+import { open } from '../../api/navigate';
+import { useQuery } from '../../api/useQuery';
+import { Box } from '../../components/Box';
+import { Card } from '../../components/Card';
+import { Row } from '../../components/Row';
+
+/** The way to work for those who work at a station; residents see nothing of it. */
+export function StaffEntry() {
+  const { data } = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
+  if (!data || (data.memberships.length === 0 && !data.manager)) return null;
+  return (
+    <Card title="工作台">
+      <Box className="rows">
+        {data.memberships.map(({ stationId, stationName }) => (
+          <Row
+            key={stationId}
+            icon="people"
+            title={`今天的工作 · ${stationName}`}
+            onTap={() => open('/packages/staff/today/index', { stationId })}
+          />
+        ))}
+        {data.manager ? <Row icon="gear" title="管理驿站" onTap={() => open('/packages/manage/stations/index')} /> : null}
+      </Box>
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { open } from '../../api/navigate';
+import type { StationHome } from '../../api/useStationHome';
+import { Box } from '../../components/Box';
+import { Button } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { Notice } from '../../components/Notice';
+import { Row } from '../../components/Row';
+import { dial } from '../../device/phone';
+import { HAS_MAP, showOnMap } from '../../device/place';
+import { useLook } from '../../theme/useLook';
+import { hoursLines } from '../../words/days';
+import { Amenities } from './Amenities';
+import { ContactPreview } from './ContactPreview';
+import { StationHero } from './StationHero';
+
+/** A station as a resident sees it: is it open, what can I do, whom can I ask, what is there for me. `first` stands below its head. */
+export function StationView({ home, first }: { home: StationHome; first?: ReactNode }) {
+  const { elder } = useLook();
+  const { station, contacts, services, amenities } = home;
+  const place = `${station.address}（${station.community}）`;
+  return (
+    <>
+      <StationHero station={station} />
+      {first}
+      <Box className="actions">
+        {services.length > 0 ? (
+          <Button block icon="calendar" onTap={() => open('/packages/booking/services/index', { stationId: station.stationId })}>
+            {elder ? '我要办事' : '预约办事'}
+          </Button>
+        ) : null}
+        <Button kind="ghost" block icon="phone" onTap={() => dial(station.phone)}>
+          {elder ? '打电话问一问' : '打电话'}
+        </Button>
+      </Box>
+      {station.notice ? (
+        <Notice tone="warn" title="驿站通知">
+          {station.notice}
+        </Notice>
+      ) : null}
+      <ContactPreview stationId={station.stationId} contacts={contacts} />
+      <Amenities amenities={amenities} />
+      <Card title={elder ? '在哪里，几点开门' : '地址和时间'}>
+        <Box className="rows">
+          <Row
+            icon="pin"
+            title={place}
+            label={`在地图上看：${place}`}
+            onTap={HAS_MAP ? () => showOnMap(station.location, station.name, station.address) : undefined}
+          />
+          <Row
+            icon="clock"
+            title={hoursLines(station.hours).map((line) => <Box key={line}>{line}</Box>)}
+            note={elder ? undefined : '法定节假日休息，调休上班日照常'}
+          />
+          <Row icon="list" title={elder ? '换一个驿站' : '看看别的驿站'} onTap={() => open('/packages/station/list/index')} />
+        </Box>
+        {station.sourced ? null : <Box className="sourced">示例数据：这个驿站的资料仅供演示</Box>}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Relation, Status } from '../../contract/booking';
+
+/** Status of a visit in the resident's words. */
+export const STATUS_WORDS: Record<Status, string> = {
+  booked: '已预约',
+  arrived: '已到，等叫号',
+  serving: '正在办',
+  done: '办好了',
+  cancelled: '已取消',
+  no_show: '没有来',
+};
+
+/** Whom the visit is for, seen from the person who books. */
+export const RELATION_WORDS: Record<Relation, string> = {
+  self: '本人',
+  parent: '父母',
+  spouse: '爱人',
+  child: '孩子',
+  relative: '亲戚',
+  other: '其他人',
+};
+
+/** Five grades of 好差评, best first. */
+export const GRADES = [
+  { value: 5, text: '非常满意' },
+  { value: 4, text: '满意' },
+  { value: 3, text: '基本满意' },
+  { value: 2, text: '不满意' },
+  { value: 1, text: '非常不满意' },
+] as const;
+
+export const isOver = (status: Status): boolean => status === 'done' || status === 'cancelled' || status === 'no_show';
+
+/** How much of a slot is left: “余 3”, “只剩 1 个”, “约满”. */
+export function remainingWord(remaining: number): string {
+  if (remaining <= 0) return '约满';
+  return remaining === 1 ? '只剩 1 个' : `余 ${remaining}`;
+}
