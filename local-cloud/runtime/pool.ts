@@ -67,7 +67,8 @@ export class InstancePool {
   }
 
   private pump(): void {
-    const idle = [...this.tokens].filter(([instance]) => instance.state === 'idle');
+    // Warm ones come last and are taken first.
+    const idle = [...this.tokens].filter(([instance]) => instance.state === 'idle').sort(([a], [b]) => a.served - b.served);
     while (this.queue.length > 0 && idle.length > 0) {
       const [instance, token] = idle.pop() as [FunctionInstance, string];
       this.queue.shift()?.start(instance, token);

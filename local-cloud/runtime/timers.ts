@@ -80,10 +80,10 @@ export class Timers {
     return begun;
   }
 
-  /** Runs a function's triggers now, due or not, and waits. Throws when it has none. */
+  /** Runs a function's triggers now, due or not, and waits. Throws RangeError when it has none. */
   async run(fn: string): Promise<InvokeResult[]> {
     const triggers = this.triggers.filter((trigger) => trigger.fn === fn);
-    if (triggers.length === 0) throw new Error(`the function ${fn} has no timer trigger`);
+    if (triggers.length === 0) throw new RangeError(`the function ${fn} has no timer trigger`);
     const runs = triggers.map((trigger) => this.fire(trigger, this.options.clock.now()));
     this.save();
     this.schedule();

@@ -1,0 +1,97 @@
+import { closeAll, cloudWith, plain, withSdk, writeFunctions } from './support';
+
+afterAll(closeAll);
+
+const counter = {
+  code: `let served = 0; exports.main = async ({ ms = 0 }) => { const n = ++served; await new Promise((r) => setTimeout(r, ms)); return { n, served }; };`,
+};
+const echo = { code: plain('return event;') };
+
+describe('instances of a function', () => {
+  it('are started cold once and reused warm', async () => {
+    const cloud = await cloudWith({ counter });
+    const first = await cloud.call('counter', {});
+    const second = await cloud.call('counter', {});
+    expect([first.cold, second.cold]).toEqual([true, false]);
+    expect(second.answer).toEqual({ n: 2, served: 2 });
+  });
+
+  it('do one invocation at a time, and are scaled out while others are busy', async () => {
+    const cloud = await cloudWith({ counter }, { maxInstances: 3 });
+    const answers = await Promise.all([1, 2, 3].map(() => cloud.call('counter', { ms: 300 })));
+    expect(answers.map(({ answer, cold }) => ({ answer, cold }))).toEqual(
+      [1, 2, 3].map(() => ({ answer: { n: 1, served: 1 }, cold: true })),
+    );
+  });
+
+  it('are no more than the cap: what comes then waits its turn', async () => {
+    const cloud = await cloudWith({ counter }, { maxInstances: 2 });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => cloud.call('counter', { ms: 20 })));
+    expect(answers.filter(({ cold }) => cold)).toHaveLength(2);
+    // An invocation that shared its instance with another would have seen `served` move on.
+    for (const { answer } of answers) expect(answer).toEqual({ n: expect.any(Number), served: (answer as { n: number }).n });
+  });
+
+  it('have an environment of their own, in which only the caller changes', async () => {
+    const who = { code: withSdk('await new Promise((r) => setTimeout(r, event.ms)); return cloud.getWXContext();') };
+    const cloud = await cloudWith({ who });
+    const answers = await Promise.all(['alice', 'bob', 'carol'].map((openid) => cloud.call('who', { ms: 50 }, { openid })));
+    expect(answers.map(({ answer }) => (answer as { OPENID: string }).OPENID)).toEqual(['alice', 'bob', 'carol']);
+    const anonymous = await cloud.call('who', { ms: 0 });
+    expect(anonymous.cold).toBe(false);
+    expect(anonymous.answer).toEqual({ APPID: expect.stringMatching(/^wx/), ENV: 'local', SOURCE: 'wx_client' });
+  });
+
+  it('see the variables given to the cloud and none of the process that runs it', async () => {
+    const env = { code: plain('return { key: process.env.KEY, path: process.env.PATH ?? null, zone: process.env.TZ };') };
+    const cloud = await cloudWith({ env }, { env: { KEY: 'value' } });
+    expect((await cloud.call('env', {})).answer).toEqual({ key: 'value', path: null, zone: 'Asia/Shanghai' });
+  });
+
+  it('get the event as it was sent, prototype keys and all', async () => {
+    const cloud = await cloudWith({ keys: { code: plain('return { own: Object.keys(event), polluted: ({}).x ?? null };') } });
+    const event = JSON.parse('{"__proto__": {"x": 1}, "constructor": 2, "a": null}') as object;
+    expect((await cloud.call('keys', event)).answer).toEqual({ own: ['__proto__', 'constructor', 'a'], polluted: null });
+  });
+
+  it('load anew after the source changed', async () => {
+    const cloud = await cloudWith({ echo });
+    expect((await cloud.call('echo', { a: 1 })).answer).toEqual({ a: 1 });
+    writeFunctions({ echo: { code: plain('return "changed";') } }, cloud.functionsDir);
+    await cloud.reload();
+    expect((await cloud.call('echo', {})).answer).toBe('changed');
+  });
+});
+
+describe('the answer of a function', () => {
+  it('may be anything that JSON can say, nothing included', async () => {
+    const cloud = await cloudWith({
+      nothing: { code: plain('') },
+      callback: { code: 'exports.main = (event, context, done) => { done(null, event.a + 1); };' },
+    });
+    expect((await cloud.call('nothing', {})).answer).toBeNull();
+    expect((await cloud.call('callback', { a: 1 })).answer).toBe(2);
+  });
+
+  it('is refused over 6 MB', async () => {
+    const cloud = await cloudWith({ huge: { code: plain('return "x".repeat(event.bytes);') } });
+    expect((await cloud.call('huge', { bytes: 5 * 1024 * 1024 })).answer).toHaveLength(5 * 1024 * 1024);
+    expect((await cloud.call('huge', { bytes: 7 * 1024 * 1024 })).answer).toMatchObject({ ok: false, error: { errCode: -504006 } });
+  });
+
+  it('comes with what the platform says about the invocation', async () => {
+    const context = {
+      code: plain('return { ...context, environment: typeof JSON.parse(context.environment) };'),
+      config: { timeout: 7, memorySize: 128 },
+    };
+    const cloud = await cloudWith({ context });
+    const { answer, ref } = await cloud.call('context', {});
+    expect(answer).toMatchObject({
+      request_id: ref,
+      function_name: 'context',
+      memory_limit_in_mb: 128,
+      time_limit_in_ms: 7000,
+      environment: 'object',
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { closeAll, cloudWith, withSdk } from './support';
+
+afterAll(closeAll);
+
+/** Calls `cloud.openapi.<path>(data)`; a picture comes back as base64. */
+const code = withSdk(`
+  const api = event.path.split('.').reduce((at, name) => at[name], cloud.openapi);
+  try {
+    const result = await api(event.data);
+    return result.buffer ? { contentType: result.contentType, picture: Buffer.from(result.buffer).toString('base64') } : result;
+  } catch (error) { return { errCode: error.errCode, errMsg: error.errMsg }; }`);
+const openapi = ['subscribeMessage.send', 'wxacode.getUnlimited', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'];
+const withPermission = { code, config: { permissions: { openapi } } };
+
+async function ask(path: string, data: object): Promise<Record<string, unknown>> {
+  const cloud = await cloudWith({ api: withPermission });
+  return (await cloud.call('api', { path, data }, { openid: 'alice' })).answer as Record<string, unknown>;
+}
+
+describe('subscribeMessage.send', () => {
+  const message = { touser: 'alice', templateId: 'T1', page: 'pages/mine/index', data: { thing1: { value: '驾驶证换证' } } };
+
+  it('puts the message into the outbox', async () => {
+    const cloud = await cloudWith({ api: withPermission });
+    const { answer, ref } = await cloud.call('api', { path: 'subscribeMessage.send', data: message });
+    expect(answer).toMatchObject({ errCode: 0 });
+    expect(cloud.outbox.list({ touser: 'alice' })).toEqual([{ ...message, fn: 'api', ref, at: expect.any(Number) }]);
+    expect(cloud.outbox.list({ touser: 'bob' })).toEqual([]);
+    expect(cloud.log.list({ ref })[0]?.openapi).toEqual(['subscribeMessage.send']);
+  });
+
+  it('refuses a message without receiver, template or content as WeChat does', async () => {
+    expect(await ask('subscribeMessage.send', { ...message, touser: '' })).toMatchObject({ errCode: 40003 });
+    expect(await ask('subscribeMessage.send', { ...message, templateId: '' })).toMatchObject({ errCode: 40037 });
+    expect(await ask('subscribeMessage.send', { ...message, data: {} })).toMatchObject({ errCode: 47003 });
+  });
+});
+
+describe('wxacode.getUnlimited', () => {
+  it('draws a code that opens the page of the browser app', async () => {
+    const cloud = await cloudWith({ api: withPermission });
+    const { answer } = await cloud.call('api', { path: 'wxacode.getUnlimited', data: { scene: 's=bn&a=1', page: 'pages/station' } });
+    const { contentType, picture } = answer as { contentType: string; picture: string };
+    expect(contentType).toBe('image/png');
+    const { data, width, height } = PNG.sync.read(Buffer.from(picture, 'base64'));
+    expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(`${cloud.url}/#/pages/station?scene=s%3Dbn%26a%3D1`);
+  });
+
+  it.each([
+    ['a scene of 33 characters', { scene: 'x'.repeat(33) }, 40169],
+    ['no scene', { scene: '' }, 40169],
+    ['a scene with other characters', { scene: '站点' }, 40169],
+    ['a page with a leading slash', { scene: 'a', page: '/pages/station' }, 41030],
+  ])('refuses %s', async (_name, data, errCode) => {
+    expect(await ask('wxacode.getUnlimited', data)).toMatchObject({ errCode });
+  });
+});
+
+describe('security.msgSecCheck', () => {
+  const check = (content: string, rest: object = { version: 2, scene: 2, openid: 'alice' }) =>
+    ask('security.msgSecCheck', { content, ...rest });
+
+  it('passes text, except the test word', async () => {
+    expect(await check('请帮忙修水管')).toMatchObject({ errCode: 0, result: { suggest: 'pass', label: 100 } });
+    expect(await check('这是违规测试词')).toMatchObject({ errCode: 0, result: { suggest: 'risky', label: expect.any(Number) } });
+  });
+
+  it('in its first version refuses risky text', async () => {
+    expect(await check('这是违规测试词', {})).toMatchObject({ errCode: 87014 });
+  });
+
+  it('refuses a call without openid or scene, and text that is too long', async () => {
+    expect(await check('好', { version: 2, scene: 2 })).toMatchObject({ errCode: 40003 });
+    expect(await check('好', { version: 2, openid: 'alice', scene: 9 })).toMatchObject({ errCode: 40129 });
+    expect(await check('长'.repeat(2501))).toMatchObject({ errCode: 44991 });
+  });
+});
+
+describe('phonenumber.getPhoneNumber', () => {
+  it('gives the test number', async () => {
+    expect(await ask('phonenumber.getPhoneNumber', { code: 'abc' })).toMatchObject({
+      phoneInfo: { purePhoneNumber: '13800000000', countryCode: '86' },
+    });
+    expect(await ask('phonenumber.getPhoneNumber', { code: '' })).toMatchObject({ errCode: 40029 });
+  });
+});
+
+describe('an open API', () => {
+  it('must be declared in the function’s config.json', async () => {
+    const cloud = await cloudWith({ api: { code } });
+    const { answer } = await cloud.call('api', { path: 'subscribeMessage.send', data: {} });
+    expect(answer).toMatchObject({ errCode: -604101 });
+  });
+
+  it('that the local cloud does not have is refused by name', async () => {
+    expect(await ask('cloudbase.sendSms', {})).toMatchObject({ errCode: -604100, errMsg: expect.stringContaining('cloudbase.sendSms') });
+  });
+});

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudClock } from '../../../local-cloud/clock';
+import { closeAll, cloudWith, withSdk } from './support';
+
+afterAll(closeAll);
+
+const files = {
+  code: withSdk(`
+  const attempt = async (work) => { try { return await work(); } catch (error) { return { errCode: error.errCode, errMsg: error.errMsg }; } };
+  if (event.upload) return attempt(() => cloud.uploadFile({ cloudPath: event.upload, fileContent: Buffer.from(event.text) }));
+  if (event.download) return attempt(async () => (await cloud.downloadFile({ fileID: event.download })).fileContent.toString());
+  if (event.url) return attempt(async () => (await cloud.getTempFileURL({ fileList: [event.url] })).fileList);
+  if (event.remove) return attempt(async () => (await cloud.deleteFile({ fileList: [event.remove] })).fileList);`),
+};
+
+async function filesCloud(options: { dataDir?: string; clock?: CloudClock } = {}) {
+  const cloud = await cloudWith({ files }, options);
+  return { cloud, run: async (event: object) => (await cloud.call('files', event)).answer };
+}
+
+describe('cloud storage', () => {
+  it('keeps what was uploaded until it is deleted', async () => {
+    const { run } = await filesCloud();
+    const { fileID } = (await run({ upload: '照片/a b#1.txt', text: '你好' })) as { fileID: string };
+    expect(fileID).toMatch(/^cloud:\/\/.+\/照片\/a b#1\.txt$/);
+    expect(await run({ download: fileID })).toBe('你好');
+    expect(await run({ remove: fileID })).toEqual([expect.objectContaining({ fileID, status: 0 })]);
+    expect(await run({ download: fileID })).toMatchObject({ errCode: expect.any(Number) });
+  });
+
+  it('replaces a file that is uploaded again', async () => {
+    const { run } = await filesCloud();
+    await run({ upload: 'a.txt', text: 'old' });
+    const { fileID } = (await run({ upload: 'a.txt', text: 'new' })) as { fileID: string };
+    expect(await run({ download: fileID })).toBe('new');
+  });
+
+  it('gives addresses that expire, and that a browser must not run', async () => {
+    const clock = new CloudClock('2026-11-24');
+    const { run } = await filesCloud({ clock });
+    const { fileID } = (await run({ upload: 'page.html', text: '<script></script>' })) as { fileID: string };
+    const [{ tempFileURL }] = (await run({ url: fileID })) as [{ tempFileURL: string }];
+    const response = await fetch(tempFileURL);
+    expect(await response.text()).toBe('<script></script>');
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await fetch(`${tempFileURL.slice(0, -6)}000000`)).status).toBe(404);
+    clock.advance(3 * 3_600_000);
+    expect((await fetch(tempFileURL)).status).toBe(404);
+  });
+
+  it('takes no upload without an address that it gave', async () => {
+    const { cloud, run } = await filesCloud();
+    await run({ upload: 'a.txt', text: 'kept' });
+    expect(
+      (await fetch(`${cloud.url}/storage/${'0'.repeat(64)}.9999999999999.${'0'.repeat(64)}`, { method: 'PUT', body: 'x' })).status,
+    ).toBe(403);
+  });
+
+  it('lets no path lead out of its folder', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+    const { cloud, run } = await filesCloud({ dataDir });
+    for (const path of ['../outside.txt', 'a/../../outside.txt', '/outside.txt', 'a//b.txt', './a.txt']) {
+      expect(await run({ upload: path, text: 'x' })).toMatchObject({ errCode: expect.any(Number) });
+    }
+    expect(readdirSync(join(dataDir, 'storage'))).toEqual([]);
+    expect(existsSync(join(dataDir, '..', 'outside.txt'))).toBe(false);
+    await cloud.close();
+    rmSync(dataDir, { recursive: true });
+  });
+});
