@@ -1,0 +1,43 @@
+/** Contact cards: roles rather than names where nobody is named by a source. */
+import { idOf, seal } from '../../cloudfunctions/common/crypto';
+import type { CardDoc, CardEntry, StationDoc } from '../../cloudfunctions/common/records';
+
+const HOURS = '周一至周五 8:30–17:00';
+const DAY_MS = 86_400_000;
+
+/** A card for every station, written some time before `now` (ms). */
+export const demoCards = (stations: readonly StationDoc[], now: number): CardDoc[] =>
+  stations.map((station) => ({
+    _id: station.stationId,
+    stationId: station.stationId,
+    entries: entriesOf(station, now - 60 * DAY_MS),
+    version: 1,
+    updatedAt: now - 60 * DAY_MS,
+    applied: [],
+    history: [],
+  }));
+
+function entriesOf({ stationId, phone, groups }: StationDoc, consentAt: number): CardEntry[] {
+  const entry = (role: string, duty: string, more: Partial<CardEntry> = {}): CardEntry => ({
+    entryId: idOf('seed entry', stationId, role).slice(0, 12),
+    role,
+    duty,
+    phone,
+    hours: HOURS,
+    party: false,
+    ...more,
+  });
+  const head = entry('站长', '驿站全面工作，意见和投诉', {
+    name: seal('李某某', stationId),
+    party: true,
+    communityRole: '社区党支部副书记（挂职）',
+    consentAt,
+  });
+  const offers = (group: string) => groups.some((candidate) => candidate.group === group);
+  return [
+    head,
+    ...(offers('police') || offers('plate') ? [entry('警邮专员', '驾驶证、行驶证、电动车上牌')] : []),
+    ...(offers('tax') ? [entry('税邮专员', '代开发票、代征税款')] : []),
+    entry('志愿服务', '上门帮忙、代办邮政业务', { hours: '周一至周六 8:30–17:00' }),
+  ];
+}
