@@ -1,54 +1,22 @@
 import { Aggregator } from 'mingo/aggregator';
+import { cloneDeep } from 'mingo/util';
 import type { CollectionStore } from './collection-store';
 import { invalidParam, unsupported } from './errors';
-import { explainError, mingoOptions, type Variables } from './expressions';
+import { explainError, mingoOptions, type Variables, withNow } from './expressions';
 import { countMatching, find, prepareSearch, sortItems } from './find';
 import { lookup } from './lookup';
 import { compileQuery } from './matcher';
+import { type AggregateContext, type Stage, toSort, toStages } from './pipeline';
 import type { Sort } from './plan';
 import { geoNear, sample, unwind } from './stages';
 import { type Document, isPlainObject } from './values';
 
-/** One stage: its operator and operand. */
-export interface Stage {
-  name: string;
-  spec: unknown;
-}
-
-/** What a pipeline may need to know about its surroundings. */
-export interface AggregateContext {
-  collection: (name: string) => CollectionStore | undefined;
-  /** `$$name` values. */
-  variables: Variables;
-  now: () => number;
-}
-
-/** Reads `{$name: spec}`. @throws DatabaseError */
-export function toStage(value: unknown): Stage {
-  const [name, ...others] = isPlainObject(value) ? Object.keys(value) : [];
-  if (name === undefined || others.length > 0) throw invalidParam('a stage of a pipeline must have exactly one operator');
-  return { name, spec: (value as Document)[name] };
-}
+// Operators of mingo may change what is inside a document.
+const copy = (document: Document) => cloneDeep(document as never) as Document;
 
 function count(spec: unknown, name: string): number {
   if (!Number.isInteger(spec) || (spec as number) < 0) throw invalidParam(`${name} needs an integer that is not negative`);
   return spec as number;
-}
-
-/** Reads `{field: 1 | -1}`. @throws DatabaseError */
-export function toSort(spec: unknown): Sort {
-  const entries = isPlainObject(spec) ? Object.entries(spec) : [];
-  const valid = entries.every(([, direction]) => direction === 1 || direction === -1);
-  if (entries.length === 0 || !valid) throw invalidParam('a sort needs fields with 1 or -1');
-  return entries as Sort;
-}
-
-// mingo would read the machine's clock.
-function withNow(expr: unknown, now: Date): unknown {
-  if (expr === '$$NOW') return now;
-  if (Array.isArray(expr)) return expr.map((item) => withNow(item, now));
-  if (!isPlainObject(expr)) return expr;
-  return Object.fromEntries(Object.entries(expr).map(([key, item]) => [key, key === '$literal' ? item : withNow(item, now)]));
 }
 
 function applyStage(documents: Document[], { name, spec }: Stage, context: AggregateContext): Document[] {
@@ -69,7 +37,7 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
       return lookup(documents, spec, context);
     case '$facet': {
       if (!isPlainObject(spec)) throw invalidParam('$facet needs pipelines');
-      const facets = Object.entries(spec).map(([key, stages]) => [key, runStages(documents, toStages(stages), context)]);
+      const facets = Object.entries(spec).map(([key, stages]) => [key, runStages(documents.map(copy), toStages(stages), context)]);
       return [Object.fromEntries(facets)];
     }
     case '$count':
@@ -83,7 +51,7 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
     case '$merge':
       throw unsupported(`stage ${name} is not supported`);
     default:
-      return withMingo(documents, name, withNow(spec, new Date(context.now())), context.variables);
+      return withMingo(documents, name, withNow(spec, context.variables), context.variables);
   }
 }
 
@@ -97,12 +65,6 @@ function withMingo(documents: Document[], name: string, spec: unknown, variables
 
 function runStages(documents: Document[], stages: Stage[], context: AggregateContext): Document[] {
   return stages.reduce((result, stage) => applyStage(result, stage, context), documents);
-}
-
-/** Reads a pipeline. @throws DatabaseError */
-export function toStages(value: unknown): Stage[] {
-  if (!Array.isArray(value)) throw invalidParam('a pipeline must be an array');
-  return value.map(toStage);
 }
 
 /** Takes the stages off the front that a search can do, so that indexes are used. */

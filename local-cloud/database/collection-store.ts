@@ -1,7 +1,7 @@
 import { duplicateKey } from './errors';
 import { describeKey, fieldKey, type Index, type IndexDeclaration, indexKeys, toIndex } from './indexes';
 import type { Plan, Range } from './plan';
-import type { Store } from './store';
+import type { SqlFile } from './sql';
 import { type Document, parseStored } from './values';
 
 /** A stored document: `seq` is the order of insertion. */
@@ -34,7 +34,7 @@ export class CollectionStore {
   #indexes: Index[];
 
   constructor(
-    private readonly store: Store,
+    private readonly sql: SqlFile,
     readonly id: number,
     readonly name: string,
     indexes: Index[],
@@ -48,16 +48,16 @@ export class CollectionStore {
   }
 
   get(id: Buffer): StoredRow | undefined {
-    const row = this.store.statement(`SELECT seq, doc FROM docs_${this.id} WHERE id = ?`).get([id]);
+    const row = this.sql.statement(`SELECT seq, doc FROM docs_${this.id} WHERE id = ?`).get([id]);
     return row && { seq: Number(row.seq), text: String(row.doc) };
   }
 
   count(): number {
-    return Number(this.store.statement(`SELECT count(*) AS n FROM docs_${this.id}`).get()?.n);
+    return Number(this.sql.statement(`SELECT count(*) AS n FROM docs_${this.id}`).get()?.n);
   }
 
   getBySeq(seq: number): StoredRow | undefined {
-    const row = this.store.statement(`SELECT doc FROM docs_${this.id} WHERE seq = ?`).get([seq]);
+    const row = this.sql.statement(`SELECT doc FROM docs_${this.id} WHERE seq = ?`).get([seq]);
     return row && { seq, text: String(row.doc) };
   }
 
@@ -67,25 +67,25 @@ export class CollectionStore {
   }
 
   insert(id: Buffer, text: string, keys: DocumentKeys): void {
-    const { lastInsertRowid } = this.store.statement(`INSERT INTO docs_${this.id} (id, doc) VALUES (?, ?)`).run([id, text]);
+    const { lastInsertRowid } = this.sql.statement(`INSERT INTO docs_${this.id} (id, doc) VALUES (?, ?)`).run([id, text]);
     this.#writeKeys(Number(lastInsertRowid), keys);
   }
 
   /** Replaces a document's text; only keys that changed are written. */
   update(seq: number, text: string, before: DocumentKeys, after: DocumentKeys): void {
-    this.store.statement(`UPDATE docs_${this.id} SET doc = ? WHERE seq = ?`).run([text, seq]);
+    this.sql.statement(`UPDATE docs_${this.id} SET doc = ? WHERE seq = ?`).run([text, seq]);
     this.#removeKeys(seq, without(before, after));
     this.#writeKeys(seq, without(after, before));
   }
 
   remove(seq: number, keys: DocumentKeys): void {
-    this.store.statement(`DELETE FROM docs_${this.id} WHERE seq = ?`).run([seq]);
+    this.sql.statement(`DELETE FROM docs_${this.id} WHERE seq = ?`).run([seq]);
     this.#removeKeys(seq, keys);
   }
 
   /** The `seq` of every document that has this key in a unique index. */
   owners(index: Index, key: Buffer): number[] {
-    return this.store
+    return this.sql
       .statement(`SELECT seq FROM ix_${index.id} WHERE k = ?`)
       .all([key])
       .map((row) => Number(row.seq));
@@ -95,33 +95,33 @@ export class CollectionStore {
     for (const { index, keys, multikey } of documentKeys) {
       if (multikey && keys.length > 0) {
         index.multikey = true;
-        this.store.statement('UPDATE indexes SET multikey = 1 WHERE id = ? AND multikey = 0').run([index.id]);
+        this.sql.statement('UPDATE indexes SET multikey = 1 WHERE id = ? AND multikey = 0').run([index.id]);
       }
-      const statement = this.store.statement(`INSERT OR IGNORE INTO ix_${index.id} (k, seq) VALUES (?, ?)`);
+      const statement = this.sql.statement(`INSERT OR IGNORE INTO ix_${index.id} (k, seq) VALUES (?, ?)`);
       for (const key of keys) statement.run([key, seq]);
     }
   }
 
   #removeKeys(seq: number, documentKeys: DocumentKeys): void {
     for (const { index, keys } of documentKeys) {
-      const statement = this.store.statement(`DELETE FROM ix_${index.id} WHERE k = ? AND seq = ?`);
+      const statement = this.sql.statement(`DELETE FROM ix_${index.id} WHERE k = ? AND seq = ?`);
       for (const key of keys) statement.run([key, seq]);
     }
   }
 
   dropIndex(id: number): void {
-    this.store.statement('DELETE FROM indexes WHERE id = ?').run([id]);
-    this.store.exec(`DROP TABLE ix_${id}`);
+    this.sql.statement('DELETE FROM indexes WHERE id = ?').run([id]);
+    this.sql.exec(`DROP TABLE ix_${id}`);
     this.#indexes = this.#indexes.filter((index) => index.id !== id);
   }
 
   /** Builds a declared index over what is there. @throws DatabaseError when a unique one finds a key twice */
   buildIndex(declaration: IndexDeclaration): void {
-    const { lastInsertRowid } = this.store
+    const { lastInsertRowid } = this.sql
       .statement('INSERT INTO indexes (collection, name, declaration) VALUES (?, ?, ?)')
       .run([this.id, declaration.name, JSON.stringify(declaration)]);
     const index = toIndex(declaration, Number(lastInsertRowid), false);
-    this.store.exec(`CREATE TABLE ix_${index.id} (k BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (k, seq)) WITHOUT ROWID`);
+    this.sql.exec(`CREATE TABLE ix_${index.id} (k BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (k, seq)) WITHOUT ROWID`);
     for (const { seq, text } of this.scan(false)) {
       const document = parseStored(text);
       const found = indexKeys(index, document);
@@ -143,7 +143,7 @@ export class CollectionStore {
   /** Every document, in the order of insertion. */
   *scan(reverse: boolean): Generator<StoredRow> {
     const [compare, order, start] = reverse ? ['<', 'DESC', Number.MAX_SAFE_INTEGER] : ['>', 'ASC', -1];
-    const statement = this.store.statement(`SELECT seq, doc FROM docs_${this.id} WHERE seq ${compare} ? ORDER BY seq ${order} LIMIT ?`);
+    const statement = this.sql.statement(`SELECT seq, doc FROM docs_${this.id} WHERE seq ${compare} ? ORDER BY seq ${order} LIMIT ?`);
     let at = start;
     for (let page = FIRST_PAGE; ; page = PAGE) {
       const rows = statement.all([at, page]);
@@ -155,7 +155,7 @@ export class CollectionStore {
 
   /** The documents of one range of an index, in the order of its keys. */
   *walk(index: Index, range: Range, reverse: boolean): Generator<StoredRow> {
-    const statement = this.store.statement(this.walkSql(index, reverse));
+    const statement = this.sql.statement(this.walkSql(index, reverse));
     const end = range.to ?? LAST_KEY;
     let [k, seq] = [reverse ? end : range.from, -1];
     for (let page = FIRST_PAGE; ; page = PAGE) {
@@ -181,7 +181,7 @@ export class CollectionStore {
   countKeys(plan: Plan): number {
     if (!plan.index) return this.count();
     const [table, column] = plan.index.id === 0 ? [`docs_${this.id}`, 'id'] : [`ix_${plan.index.id}`, 'k'];
-    const statement = this.store.statement(`SELECT count(*) AS n FROM ${table} WHERE ${column} >= ? AND ${column} < ?`);
+    const statement = this.sql.statement(`SELECT count(*) AS n FROM ${table} WHERE ${column} >= ? AND ${column} < ?`);
     return plan.ranges.reduce((sum, { from, to }) => sum + Number(statement.get([from, to ?? LAST_KEY])?.n), 0);
   }
 }

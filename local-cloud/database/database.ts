@@ -1,9 +1,11 @@
-import { type AggregateContext, aggregate, type Stage } from './aggregate';
+import { aggregate } from './aggregate';
 import type { CollectionStore } from './collection-store';
 import { Documents, type Modification, type Modified } from './documents';
 import { collectionMissing, invalidParam } from './errors';
+import { NOW, type Variables } from './expressions';
 import { countMatching, find, prepareSearch } from './find';
 import type { IndexDeclaration } from './indexes';
+import type { AggregateContext, Stage } from './pipeline';
 import type { Plan, Sort } from './plan';
 import { project } from './projection';
 import { Store } from './store';
@@ -42,7 +44,7 @@ export class Database {
     this.#now = now;
     this.#store = new Store(file);
     this.#transactions = new Transactions(now);
-    this.#documents = new Documents(this.#store, this.#transactions, now);
+    this.#documents = new Documents(this.#store.sql, this.#transactions, now);
     for (const [name, { indexes }] of Object.entries(collections)) this.#store.declare(name, indexes);
   }
 
@@ -82,7 +84,7 @@ export class Database {
   /** Texts of the documents found. @throws DatabaseError */
   read(collection: string, { query, sort, offset, limit, projection }: Reading): string[] {
     const store = this.#collection(collection);
-    const found = find(store, prepareSearch(store, query, sort), offset, limit);
+    const found = find(store, prepareSearch(store, query, sort, this.#variables()), offset, limit);
     return found.map((one) => (projection ? stringify(project(one.document, projection, query)) : one.text));
   }
 
@@ -97,7 +99,7 @@ export class Database {
   /** Number of documents that match. @throws DatabaseError */
   countMatching(collection: string, query: Document): number {
     const store = this.#collection(collection);
-    return countMatching(store, prepareSearch(store, query));
+    return countMatching(store, prepareSearch(store, query, [], this.#variables()));
   }
 
   /** Inserts documents, all or none. @returns their ids @throws DatabaseError */
@@ -117,7 +119,7 @@ export class Database {
 
   /** Texts of a pipeline's results. @throws DatabaseError */
   aggregate(collection: string, stages: Stage[]): string[] {
-    const context: AggregateContext = { collection: (name) => this.#store.find(name), variables: {}, now: this.#now };
+    const context: AggregateContext = { collection: (name) => this.#store.find(name), variables: this.#variables(), run: aggregate };
     return aggregate(this.#collection(collection), stages, context).map(stringify);
   }
 
@@ -143,7 +145,7 @@ export class Database {
     const parts = plan.union ?? [plan];
     const sql = parts.flatMap(({ index, reverse }) => {
       if (!index) return ['SCAN'];
-      const rows = this.#store
+      const rows = this.#store.sql
         .statement(`EXPLAIN QUERY PLAN ${store.walkSql(index, reverse)}`)
         .all([Buffer.alloc(0), 0, Buffer.alloc(0), 1]);
       return rows.map((row) => String(row.detail));
@@ -154,7 +156,7 @@ export class Database {
   /** Aborts open transactions and closes the file. */
   close(): void {
     this.#transactions.endAll();
-    this.#store.close();
+    this.#store.sql.close();
   }
 
   #collection(name: string): CollectionStore {
@@ -162,6 +164,10 @@ export class Database {
     const collection = this.#store.find(name);
     if (!collection) throw collectionMissing(String(name));
     return collection;
+  }
+
+  #variables(): Variables {
+    return { [NOW]: new Date(this.#now()) };
   }
 
   #transaction(id: string | undefined): Transaction | undefined {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type CollectionStore, idKey, type StoredRow } from './collection-store';
 import { DatabaseError, duplicateKey, invalidParam } from './errors';
 import { find, matching, prepareSearch } from './find';
-import type { Store } from './store';
+import type { SqlFile } from './sql';
 import type { Transaction, Transactions } from './transactions';
 import { applyUpdate, toChanges } from './update';
 import { type Document, isOperatorObject, parseStored } from './values';
@@ -57,11 +57,11 @@ export class Documents {
   readonly #writer: Writer;
 
   constructor(
-    private readonly store: Store,
+    private readonly sql: SqlFile,
     private readonly transactions: Transactions,
     private readonly now: () => number,
   ) {
-    this.#writer = new Writer(store, transactions);
+    this.#writer = new Writer(sql, transactions);
   }
 
   /** Text of one document as a transaction sees it. */
@@ -102,7 +102,7 @@ export class Documents {
     let blocked: Transaction | undefined;
     const stop = new Error('blocked');
     try {
-      this.store.atomically(() => {
+      this.sql.atomically(() => {
         for (const after of documents) {
           const id = after.document._id;
           if (collection.get(idKey(id))) throw duplicateId(collection, id);
@@ -210,7 +210,7 @@ export class Documents {
     let [matched, at] = [0, 0];
     while (at < seqs.length) {
       let failure: unknown;
-      const blocked = this.store.atomically(() => {
+      const blocked = this.sql.atomically(() => {
         for (; at < seqs.length; at++) {
           const row = fresh ?? collection.getBySeq(seqs[at] as number);
           const document = fresh?.document ?? (row && parseStored(row.text));

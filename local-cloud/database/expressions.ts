@@ -6,9 +6,13 @@ import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import type { Options } from 'mingo/types';
 import { DatabaseError, invalidParam, unsupported } from './errors';
+import { isPlainObject } from './values';
 
-/** Values of `$$name` in expressions. */
-export type Variables = Record<string, unknown>;
+/** Key of the time among the variables, since mingo would read the machine's clock for `$$NOW`. */
+export const NOW = Symbol('now');
+
+/** Values of `$$name` in expressions, and the time. */
+export type Variables = Record<string, unknown> & { [NOW]?: Date };
 
 /** Expression operators that would run code of the caller's, or write to collections. */
 const REFUSED = new Set(['$where', '$function', '$accumulator', '$out', '$merge', '$jsonSchema', '$documents']);
@@ -64,6 +68,14 @@ export function explainError(error: unknown): DatabaseError {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /unregistered pipeline operator|is not registered|unknown (query|top level) operator/.test(message);
   return unknown ? unsupported(message) : invalidParam(message);
+}
+
+/** Puts the time in the place of `$$NOW`. */
+export function withNow(expr: unknown, variables: Variables): unknown {
+  if (expr === '$$NOW') return variables[NOW] ?? expr;
+  if (Array.isArray(expr)) return expr.map((item) => withNow(item, variables));
+  if (!isPlainObject(expr)) return expr;
+  return Object.fromEntries(Object.entries(expr).map(([key, item]) => [key, key === '$literal' ? item : withNow(item, variables)]));
 }
 
 /** Value of an aggregation expression for a document. @throws DatabaseError */

@@ -1,15 +1,18 @@
 import type { CollectionStore, StoredRow } from './collection-store';
 import { toConstraints } from './constraints';
 import type { Variables } from './expressions';
+import { type Near, nearDistance, toNear } from './geo-query';
 import { compileQuery, type Matcher } from './matcher';
 import { orderKey } from './order-key';
-import { MISSING, splitPath, visitPath } from './paths';
+import { getPath, MISSING, splitPath, visitPath } from './paths';
 import { choosePlan, type Plan, type Sort } from './plan';
-import { type Document, parseStored } from './values';
+import { type Document, isPlainObject, parseStored } from './values';
 
 /** A query ready to run. */
 export interface Search {
   plan: Plan;
+  /** Order by distance, when the query asks for what is near and no other order is wanted. */
+  near?: { parts: string[]; near: Near };
   matches: Matcher;
   sort: Sort;
 }
@@ -29,9 +32,34 @@ export class Found {
   }
 }
 
+function findNear(query: unknown): Search['near'] {
+  if (!isPlainObject(query)) return undefined;
+  for (const [key, condition] of Object.entries(query)) {
+    const inner = key === '$and' && Array.isArray(condition) ? condition.map(findNear).find(Boolean) : undefined;
+    if (inner) return inner;
+    const operand = isPlainObject(condition) ? (condition.$nearSphere ?? condition.$near) : undefined;
+    if (operand !== undefined) return { parts: splitPath(key), near: toNear(operand) };
+  }
+  return undefined;
+}
+
+function byDistance(found: Iterable<Found>, { parts, near }: NonNullable<Search['near']>): Found[] {
+  const measured = [...found].map((item) => ({
+    item,
+    metres: nearDistance(near, getPath(item.document, parts)) ?? Number.POSITIVE_INFINITY,
+  }));
+  return measured.sort((a, b) => a.metres - b.metres).map(({ item }) => item);
+}
+
 /** Compiles a query and chooses how to run it. @throws DatabaseError */
 export function prepareSearch(collection: CollectionStore, query: unknown, sort: Sort = [], variables: Variables = {}): Search {
-  return { matches: compileQuery(query, variables), plan: choosePlan(toConstraints(query, variables), sort, collection.indexes), sort };
+  const near = sort.length === 0 ? findNear(query) : undefined;
+  return {
+    matches: compileQuery(query, variables),
+    plan: choosePlan(toConstraints(query, variables), sort, collection.indexes),
+    near,
+    sort,
+  };
 }
 
 /** All matching documents, once each, in the order of the plan. */
@@ -101,6 +129,7 @@ function take(found: Iterable<Found>, count: number): Found[] {
 export function find(collection: CollectionStore, search: Search, offset: number, limit: number): Found[] {
   const { plan, sort } = search;
   const need = offset + limit;
+  if (search.near) return byDistance(matching(collection, search), search.near).slice(offset, need);
   if (!plan.sorted) return sorted(matching(collection, search), sort, need).slice(offset, need);
   if (sort.length === 0 || plan.ranges.length < 2) return take(matching(collection, search), need).slice(offset);
   // Several ranges, each in order: the first `need` of each are enough.

@@ -1,11 +1,11 @@
 import { cloneDeep } from 'mingo/util';
-import { type AggregateContext, aggregate, toStages } from './aggregate';
 import type { CollectionStore } from './collection-store';
 import { invalidParam } from './errors';
 import { evaluate } from './expressions';
 import { type Found, matching, prepareSearch } from './find';
 import { orderKey } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
+import { type AggregateContext, toStages } from './pipeline';
 import { type Document, isPlainObject } from './values';
 
 /** Values looked for at once. */
@@ -78,8 +78,8 @@ export function lookup(documents: Document[], spec: unknown, context: AggregateC
     return documents.map((document, i) => {
       const ids = (joined[i] ?? []).map(({ _id }) => _id);
       const only = { name: '$match', spec: { _id: { $in: ids } } };
-      return attach(document, aggregate(collection, [only, ...stages], variablesOf(document, definitions, context)));
+      return attach(document, context.run(collection, [only, ...stages], variablesOf(document, definitions, context)));
     });
   }
-  return documents.map((document) => attach(document, aggregate(collection, stages, variablesOf(document, definitions, context))));
+  return documents.map((document) => attach(document, context.run(collection, stages, variablesOf(document, definitions, context))));
 }

@@ -1,5 +1,5 @@
 import { invalidParam, unsupported } from './errors';
-import { evaluate, isTruthy, type Variables } from './expressions';
+import { evaluate, isTruthy, type Variables, withNow } from './expressions';
 import { geoIntersects, geoNear, geoWithin } from './geo-query';
 import { compareValues, equalValues, TYPE, typeByte } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
@@ -182,7 +182,10 @@ function compileOperators(operators: Document, variables: Variables): LeafTest {
 }
 
 function compileLogical(operator: string, operand: unknown, variables: Variables): Matcher {
-  if (operator === '$expr') return (document) => isTruthy(evaluate(document, operand, variables));
+  if (operator === '$expr') {
+    const expr = withNow(operand, variables);
+    return (document) => isTruthy(evaluate(document, expr, variables));
+  }
   if (operator === '$comment') return () => true;
   if (operator !== '$and' && operator !== '$or' && operator !== '$nor') throw unsupported(`query operator ${operator} is not supported`);
   if (!Array.isArray(operand) || operand.length === 0) throw invalidParam(`${operator} needs a non-empty array`);

@@ -1,7 +1,7 @@
 import { type CollectionStore, type DocumentKeys, idKey } from './collection-store';
 import { DatabaseError, duplicateKey, transactionConflict } from './errors';
 import { describeKey, type Index } from './indexes';
-import type { Store } from './store';
+import type { SqlFile } from './sql';
 import { documentLock, type PendingWrite, type Transaction, type Transactions } from './transactions';
 import { type Document, parseStored, stringifyDocument } from './values';
 
@@ -27,7 +27,7 @@ function uniqueKeys(keys: DocumentKeys): { index: Index; key: Buffer }[] {
 /** All changes to documents, inside and outside transactions: locks, unique indexes, history. */
 export class Writer {
   constructor(
-    private readonly store: Store,
+    private readonly sql: SqlFile,
     private readonly transactions: Transactions,
   ) {}
 
@@ -47,7 +47,7 @@ export class Writer {
       const taken = collection.owners(index, key).some((seq) => seq !== before?.seq);
       if (taken) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}));
     }
-    this.store.atomically(() => this.#apply(collection, id, before, after && { text: after.text, keys }));
+    this.sql.atomically(() => this.#apply(collection, id, before, after && { text: after.text, keys }));
     this.transactions.record(lock, before?.text);
     return undefined;
   }
@@ -105,7 +105,7 @@ export class Writer {
 
   /** Makes all changes of a transaction, or none, and ends it. */
   commit(transaction: Transaction): void {
-    const applied = this.store.atomically(() =>
+    const applied = this.sql.atomically(() =>
       [...transaction.writes].map(([lock, { collection, id, after }]) => {
         const row = collection.get(idKey(id));
         this.#apply(collection, id, row && { ...row, keys: collection.keysOf(parseStored(row.text)) }, after);

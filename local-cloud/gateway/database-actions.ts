@@ -1,6 +1,6 @@
-import { type Stage, toSort } from '../database/aggregate';
 import type { Database } from '../database/database';
 import { DatabaseError, invalidParam, requestFailed, unsupported } from '../database/errors';
+import { type Stage, toSort } from '../database/pipeline';
 import type { Sort } from '../database/plan';
 import { type Document, fromJson, isPlainObject, parseEjson, stringify } from '../database/values';
 

@@ -1,0 +1,64 @@
+import LibSql from 'libsql';
+
+/** What a row of SQLite looks like to us. */
+export type Row = Record<string, unknown>;
+
+/** A prepared statement. Parameters are always given as one array: libsql takes a lone Buffer for named parameters. */
+export interface Statement {
+  run(parameters?: unknown[]): { changes: number; lastInsertRowid: number | bigint };
+  get(parameters?: unknown[]): Row | undefined;
+  all(parameters?: unknown[]): Row[];
+}
+
+/** Statements kept prepared; beyond this the oldest is dropped. */
+const MAX_STATEMENTS = 500;
+
+/** One SQLite file. Written with WAL and `synchronous = NORMAL`: what was answered survives `kill -9`. */
+export class SqlFile {
+  readonly #sql: LibSql.Database;
+  readonly #statements = new Map<string, Statement>();
+  #inTransaction = false;
+
+  /** @param path of the file, or ':memory:' */
+  constructor(path: string) {
+    this.#sql = new LibSql(path);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -65536']) this.#sql.exec(`PRAGMA ${pragma}`);
+  }
+
+  /** Prepares a statement once and keeps it. */
+  statement(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#sql.prepare(sql) as unknown as Statement;
+      if (this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value as string);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  exec(sql: string): void {
+    this.#sql.exec(sql);
+  }
+
+  /** Runs `work` in one SQLite transaction: all of it is written, or nothing. Nested calls join the outer one. */
+  atomically<T>(work: () => T): T {
+    if (this.#inTransaction) return work();
+    this.statement('BEGIN IMMEDIATE').run();
+    this.#inTransaction = true;
+    try {
+      const result = work();
+      this.statement('COMMIT').run();
+      return result;
+    } catch (error) {
+      this.statement('ROLLBACK').run();
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#sql.close();
+  }
+}
