@@ -4,9 +4,9 @@ import type { Amenity } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { DayStrip } from '../shared/DayStrip';
+import { Outcome } from '../shared/Outcome';
 import { ReasonChoice } from '../shared/ReasonChoice';
 
 const REASONS = ['检修', '停水', '停电', '用完了', '暂时借出'] as const;
@@ -30,6 +30,7 @@ export function PauseForm({ amenity, busy, error, onPause, onBack }: PauseFormPr
       title={`暂停${amenity.name}`}
       footer={
         <>
+          <Outcome error={error} />
           <Button block busy={busy} disabled={reason.trim() === ''} onTap={() => onPause({ reason, ...(until && { until }) })}>
             {`暂停${amenity.name}`}
           </Button>
@@ -39,7 +40,6 @@ export function PauseForm({ amenity, busy, error, onPause, onBack }: PauseFormPr
         </>
       }
     >
-      {error && !error.fields ? <Notice tone="error" title={error.message} /> : null}
       <Card title="为什么">
         <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="居民会看到这个原因" error={error?.fields?.reason} />
       </Card>

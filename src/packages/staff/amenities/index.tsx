@@ -7,12 +7,11 @@ import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { PauseForm } from './PauseForm';
-import '../shared/shared.scss';
 
 const TITLE = '便民设施';
 
@@ -58,8 +57,7 @@ function Amenities({ stationId }: { stationId: string }) {
     );
   }
   return (
-    <Page title={TITLE}>
-      {set.error ? <Notice tone="error" title={set.error.message} /> : null}
+    <Page title={TITLE} footer={set.error ? <Outcome error={set.error} /> : undefined}>
       <LoadState query={home}>
         {({ amenities }) =>
           amenities.length === 0 ? (

@@ -6,8 +6,8 @@ import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
 import { Confirm } from '../../../components/Confirm';
 import { Field } from '../../../components/Field';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome } from '../shared/Outcome';
 import { draftOf, EMPTY_DRAFT, type Entry, type EntryDraft } from './entries';
 
 interface EntryFormProps {
@@ -50,6 +50,7 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
       title={entry ? '改联系人' : '加联系人'}
       footer={
         <>
+          <Outcome error={error} />
           <Button block busy={busy} disabled={!ready} onTap={() => onSave(draft)}>
             保存
           </Button>
@@ -59,7 +60,6 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
         </>
       }
     >
-      {error ? <Notice tone="error" title={error.message} /> : null}
       <Card>
         {field('role', '职务', 16, '例如：站长、税务咨询')}
         {field('duty', '负责什么', 40)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
@@ -11,9 +12,11 @@ export function History({ stationId, version }: { stationId: string; version: nu
   const [shown, setShown] = useState(false);
   if (!shown) {
     return (
-      <Button small kind="plain" icon="clock" onTap={() => setShown(true)}>
-        看谁改过
-      </Button>
+      <Box className="card-history">
+        <Button small kind="plain" icon="clock" onTap={() => setShown(true)}>
+          看谁改过
+        </Button>
+      </Box>
     );
   }
   return <Changes key={version} stationId={stationId} />;

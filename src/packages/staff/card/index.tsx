@@ -7,9 +7,9 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { EntryForm } from './EntryForm';
 import { type Entry, entryFrom, entryOf, movedUp, withEntry } from './entries';
@@ -21,12 +21,12 @@ const TITLE = '便民联系卡';
 export default function CardPage() {
   return (
     <StaffGate title={TITLE} needs="desk">
-      {({ stationId }) => <EditCard stationId={stationId} />}
+      {({ stationId, role }) => <EditCard stationId={stationId} heads={role === 'head' || role === 'manager'} />}
     </StaffGate>
   );
 }
 
-function EditCard({ stationId }: { stationId: string }) {
+function EditCard({ stationId, heads }: { stationId: string; heads: boolean }) {
   const card = useQuery('contact', 'card', { stationId });
   const update = useAction('contact', 'update');
   /** Which entry is open; the list's length stands for a new one. */
@@ -68,14 +68,15 @@ function EditCard({ stationId }: { stationId: string }) {
       title={TITLE}
       footer={
         card.data ? (
-          <Button block icon="plus" onTap={() => setEditing(entries.length)}>
-            加一位联系人
-          </Button>
+          <>
+            <Outcome error={update.error} said={saved ? { tone: 'success', text: '已保存，居民马上能看到' } : undefined} />
+            <Button block icon="plus" onTap={() => setEditing(entries.length)}>
+              加一位联系人
+            </Button>
+          </>
         ) : undefined
       }
     >
-      {update.error ? <Notice tone="error" title={update.error.message} /> : null}
-      {saved ? <Notice tone="success" title="已保存，居民马上能看到" /> : null}
       <LoadState query={card}>
         {({ contacts, updatedAt }) => (
           <>
@@ -111,7 +112,7 @@ function EditCard({ stationId }: { stationId: string }) {
                 ))}
               </Card>
             )}
-            <History stationId={stationId} version={card.data?.version ?? 0} />
+            {heads ? <History stationId={stationId} version={card.data?.version ?? 0} /> : null}
           </>
         )}
       </LoadState>

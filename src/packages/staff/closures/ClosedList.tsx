@@ -4,8 +4,8 @@ import type { Closure } from '../../../../contract/station';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
+import { Outcome } from '../shared/Outcome';
 import { longDay, rangeWord } from '../shared/times';
 
 interface ClosedListProps {
@@ -29,7 +29,7 @@ export function ClosedList({ stationId, closures, onReopened }: ClosedListProps)
   };
   return (
     <Card title="已经关闭的">
-      {reopen.error ? <Notice tone="error" title={reopen.error.message} /> : null}
+      <Outcome error={reopen.error} />
       {[...closures]
         .sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
         .map((closure) => {

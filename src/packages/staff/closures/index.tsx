@@ -3,6 +3,7 @@ import { addDays, dateOf } from '../../../../contract/shanghai';
 import { open } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
@@ -11,17 +12,17 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { DayStrip } from '../shared/DayStrip';
+import { Outcome } from '../shared/Outcome';
 import { ReasonChoice } from '../shared/ReasonChoice';
 import { StaffGate } from '../shared/StaffGate';
 import { longDay, rangeWord } from '../shared/times';
 import { ClosedList } from './ClosedList';
 import { RangeChoice } from './RangeChoice';
 import { daySlots, hitBy, type TimeRange } from './range';
-import '../shared/shared.scss';
 
 const TITLE = '关闭时段';
 /** How far ahead a closure can be planned here. */
-const DAYS_AHEAD = 28;
+const DAYS_AHEAD = 21;
 const REASONS = ['停电', '设备检修', '人手不够', '开会学习'] as const;
 const PARTS = [
   { value: 'part', text: '一段时间' },
@@ -55,11 +56,11 @@ function Closures({ stationId }: { stationId: string }) {
   const hits = hitBy(slots, chosen);
   const ready = reason.trim() !== '' && (part === 'day' || range !== undefined);
   const when = `${longDay(date)}${chosen ? ` ${rangeWord(chosen.from, chosen.to)}` : ' 全天'}`;
-  const fields = close.error?.fields;
 
   const submit = async () => {
     const answer = await close.run({ stationId, date, reason, ...chosen });
     setAsking(false);
+    setResult(undefined);
     if (!answer) return;
     setResult({ date, affected: answer.affected });
     setRange(undefined);
@@ -72,13 +73,15 @@ function Closures({ stationId }: { stationId: string }) {
     <Page
       title={TITLE}
       footer={
-        <Button block disabled={!ready} busy={close.busy} onTap={() => setAsking(true)}>
-          {ready ? `关闭 ${when}` : '选好时间和原因再关闭'}
-        </Button>
+        <>
+          <Outcome error={close.error} />
+          {result && !close.error ? <Result {...result} stationId={stationId} /> : null}
+          <Button block disabled={!ready} busy={close.busy} onTap={() => setAsking(true)}>
+            {ready ? `关闭 ${when}` : '选好时间和原因再关闭'}
+          </Button>
+        </>
       }
     >
-      {close.error ? <Notice tone="error" title={fields ? Object.values(fields).join('；') : close.error.message} /> : null}
-      {result ? <Result {...result} stationId={stationId} /> : null}
       <Card title="哪一天">
         <DayStrip
           label="哪一天"
@@ -121,18 +124,20 @@ function Closures({ stationId }: { stationId: string }) {
 }
 
 function Result({ date, affected, stationId }: { date: string; affected: number; stationId: string }) {
-  if (affected === 0) return <Notice tone="success" title={`${longDay(date)}已关闭，没有人受影响`} />;
+  if (affected === 0) return <Outcome said={{ tone: 'success', text: `${longDay(date)}已关闭，没有人受影响` }} />;
   return (
-    <Notice
-      tone="warn"
-      title={`已关闭，有 ${affected} 个预约在这段时间`}
-      action={
-        <Button small kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId, date })}>
-          看这天的预约
-        </Button>
-      }
-    >
-      请逐个打电话告诉他们，帮他们改时间。
-    </Notice>
+    <Box className="outcome">
+      <Notice
+        tone="warn"
+        title={`已关闭，有 ${affected} 个预约在这段时间`}
+        action={
+          <Button small kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId, date })}>
+            看这天的预约
+          </Button>
+        }
+      >
+        请逐个打电话告诉他们，帮他们改时间。
+      </Notice>
+    </Box>
   );
 }

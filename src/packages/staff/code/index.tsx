@@ -3,9 +3,9 @@ import type { Booking } from '../../../../contract/booking';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { HAS_SCANNER, scan } from '../../../device/scan';
+import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { codeFromScan } from '../shared/scanText';
 import { useDesk } from '../shared/useDesk';
@@ -55,10 +55,9 @@ function Code() {
 
   return (
     <Page title={TITLE} footer={<Keypad digits={digits} busy={desk.busy !== undefined} onChange={type} />}>
-      {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
-      {misread ? <Notice tone="warn" title="这不是预约的二维码" /> : null}
+      <Outcome error={desk.error} said={misread ? { tone: 'warn', text: '这不是预约的二维码' } : undefined} />
       {arrived ? <Arrived booking={arrived} /> : null}
-      {!arrived && !desk.error ? <Box className="code-hint">请居民报预约里的 6 位取号码，输满 6 位自动取号</Box> : null}
+      {!arrived && !desk.error ? <Box className="code-hint">请居民报 6 位取号码，输满自动取号</Box> : null}
       {HAS_SCANNER ? (
         <Box className="code-scan">
           <Button kind="ghost" icon="scan" onTap={scanCode}>

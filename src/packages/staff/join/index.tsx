@@ -8,11 +8,10 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome } from '../shared/Outcome';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
 import { longDay } from '../shared/times';
-import '../shared/shared.scss';
 
 const TITLE = '加入驿站';
 const BAD = new Set(['NOT_FOUND', 'BAD_INPUT']);
@@ -43,16 +42,18 @@ export default function JoinPage() {
       title={TITLE}
       footer={
         offer ? (
-          <Button block busy={join.busy} disabled={name.trim() === ''} onTap={submit}>
-            {`加入${offer.stationName}`}
-          </Button>
+          <>
+            <Outcome error={join.error} />
+            <Button block busy={join.busy} disabled={name.trim() === ''} onTap={submit}>
+              {`加入${offer.stationName}`}
+            </Button>
+          </>
         ) : undefined
       }
     >
       <LoadState query={query} failure={(code) => (BAD.has(code) ? <Invalid text={query.error?.message ?? ''} /> : undefined)}>
         {({ stationName, role, expiresAt }) => (
           <>
-            {join.error && !join.error.fields?.name ? <Notice tone="error" title={join.error.message} /> : null}
             <Card>
               <Box className="join-word">邀请您来做</Box>
               <Box className="join-role">{`${stationName} · ${roleWord(role)}`}</Box>

@@ -7,8 +7,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
-import { Notice } from '../../../components/Notice';
 import { InviteLink } from '../shared/InviteLink';
+import { Outcome } from '../shared/Outcome';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
 import { longDay } from '../shared/times';
 
@@ -53,7 +53,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
   }
   return (
     <Card title="邀请人">
-      {invite.error ? <Notice tone="error" title={invite.error.message} /> : null}
+      <Outcome error={invite.error} />
       <Choice<Role>
         label="请来做什么"
         options={ROLES.filter((one) => manager || one !== 'head').map((value) => ({

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { restart } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Confirm } from '../../../components/Confirm';
-import { Notice } from '../../../components/Notice';
+import { Outcome } from '../shared/Outcome';
 
 /** The way out of a station, for oneself. */
 export function Leave({ stationId, stationName }: { stationId: string; stationName: string }) {
@@ -15,8 +16,8 @@ export function Leave({ stationId, stationName }: { stationId: string; stationNa
     if (answer) await restart('/pages/mine/index');
   };
   return (
-    <>
-      {leave.error ? <Notice tone="error" title={leave.error.message} /> : null}
+    <Box className="leave">
+      <Outcome error={leave.error} />
       <Button block kind="plain" onTap={() => setAsking(true)}>
         退出这个驿站
       </Button>
@@ -25,6 +26,6 @@ export function Leave({ stationId, stationName }: { stationId: string; stationNa
           马上生效。要回来需要站长重新邀请。
         </Confirm>
       ) : null}
-    </>
+    </Box>
   );
 }

@@ -8,8 +8,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
+import { Outcome } from '../shared/Outcome';
 import { roleWord } from '../shared/roles';
 
 type Person = OutputOf<'staff', 'list'>['staff'][number];
@@ -35,7 +35,7 @@ export function Team({ stationId, manager }: { stationId: string; manager: boole
     <LoadState query={team}>
       {({ staff }) => (
         <Card title="现在的人员" aside={`${staff.length} 人`}>
-          {remove.error ? <Notice tone="error" title={remove.error.message} /> : null}
+          <Outcome error={remove.error} />
           {staff.length === 0 ? <Empty title="还没有人">先邀请一位站长。</Empty> : null}
           {staff.map((person) => (
             <Row

@@ -7,7 +7,6 @@ import type { Post } from '../shared/useStaff';
 import { Invite } from './Invite';
 import { Leave } from './Leave';
 import { Team } from './Team';
-import '../shared/shared.scss';
 
 const TITLE = '驿站人员';
 

@@ -6,8 +6,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome } from '../shared/Outcome';
 import { shortTime } from '../shared/times';
 import { periodsOf, readPeriods, type TypedPeriod, WEEKDAYS, weekdayName, withDays } from './hours';
 
@@ -53,6 +53,7 @@ export function DayForm({ what, weekday, windows, busy, error, onSave, onBack }:
       title={`${name}${what}`}
       footer={
         <>
+          <Outcome error={error} said={wrong ? { tone: 'warn', text: wrong } : undefined} />
           <Button block busy={busy} onTap={save}>
             保存
           </Button>
@@ -62,8 +63,6 @@ export function DayForm({ what, weekday, windows, busy, error, onSave, onBack }:
         </>
       }
     >
-      {wrong ? <Notice tone="error" title={wrong} /> : null}
-      {error ? <Notice tone="error" title={error.message} /> : null}
       {PERIODS.map(({ name: id, label }, at) => (
         <Card key={id} title={label}>
           <Box className="period">

@@ -4,8 +4,8 @@ import type { Window } from '../../../../contract/station';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome, type Said } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { BasicsForm } from './BasicsForm';
 import { DayForm } from './DayForm';
@@ -16,7 +16,9 @@ import './index.scss';
 
 const TITLE = '驿站设置';
 
-export type Changes = InputOf<'station', 'update'>['changes'];
+const SAVED: Said = { tone: 'success', text: '已保存，居民马上能看到' };
+
+type Changes = InputOf<'station', 'update'>['changes'];
 
 /** Which day of which hours is being edited: the station's own, or those of the counter group at `group`. */
 interface Editing {
@@ -76,9 +78,7 @@ function Settings({ stationId }: { stationId: string }) {
     );
   }
   return (
-    <Page title={TITLE}>
-      {update.error && !update.error.fields ? <Notice tone="error" title={update.error.message} /> : null}
-      {saved ? <Notice tone="success" title="已保存，居民马上能看到" /> : null}
+    <Page title={TITLE} footer={update.error || saved ? <Outcome error={update.error} said={SAVED} /> : undefined}>
       <LoadState query={settings}>
         {({ station, groups, offers, opensOnHolidays }) => (
           <>

@@ -1,7 +1,7 @@
-import { ScrollView } from '@tarojs/components';
 import { dayWord, weekdayWord } from '../../../../contract/shanghai';
 import { Box } from '../../../components/Box';
 import { Tap } from '../../../components/Tap';
+import './shared.scss';
 
 /** A day to choose, with a word on it: “休”, “约满”. */
 export interface StripDay {
@@ -21,32 +21,30 @@ interface DayStripProps {
 /** Days side by side, to choose one. */
 export function DayStrip({ label, days, today, value, onChange }: DayStripProps) {
   return (
-    <ScrollView scrollX enhanced showScrollbar={false} className="strip">
-      <Box className="strip-days" role="radiogroup" label={label}>
-        {days.map(({ date, word, disabled }) => (
-          <Tap
-            key={date}
-            role="radio"
-            className={`strip-day ${date === value ? 'strip-day-on' : ''}`}
-            checked={date === value}
-            disabled={disabled}
-            label={`${weekdayWord(date)} ${dayWord(date)} ${word ?? ''}`.trim()}
-            onTap={() => onChange(date)}
-          >
-            <Box as="span" className="strip-weekday">
-              {date === today ? '今天' : weekdayWord(date)}
+    <Box className="strip" role="radiogroup" label={label}>
+      {days.map(({ date, word, disabled }) => (
+        <Tap
+          key={date}
+          role="radio"
+          className={`strip-day ${date === value ? 'strip-day-on' : ''}`}
+          checked={date === value}
+          disabled={disabled}
+          label={`${weekdayWord(date)} ${dayWord(date)} ${word ?? ''}`.trim()}
+          onTap={() => onChange(date)}
+        >
+          <Box as="span" className="strip-weekday">
+            {date === today ? '今天' : weekdayWord(date)}
+          </Box>
+          <Box as="span" className="strip-date">
+            {dayWord(date)}
+          </Box>
+          {word ? (
+            <Box as="span" className="strip-word">
+              {word}
             </Box>
-            <Box as="span" className="strip-date">
-              {dayWord(date)}
-            </Box>
-            {word ? (
-              <Box as="span" className="strip-word">
-                {word}
-              </Box>
-            ) : null}
-          </Tap>
-        ))}
-      </Box>
-    </ScrollView>
+          ) : null}
+        </Tap>
+      ))}
+    </Box>
   );
 }

@@ -10,8 +10,8 @@ import './shared.scss';
 
 interface DeskRowProps {
   booking: Booking;
-  /** What to know now: “等 12 分钟”. */
-  note: string;
+  /** What to know now: “等 12 分钟”. Nothing when the card's heading says it all. */
+  note?: string | undefined;
   /** The note is a reason to hurry. */
   urgent?: boolean;
   /** The one of the list that comes first. */
@@ -30,7 +30,7 @@ export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowP
     <Box className="desk-row">
       <Tap
         className="desk-person"
-        label={`${who}，${serviceName}，${note}，看详情`}
+        label={[who, serviceName, note, '看详情'].filter(Boolean).join('，')}
         onTap={() => open('/packages/staff/window/index', { bookingId })}
       >
         {queueLabel ? (
@@ -39,16 +39,20 @@ export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowP
           </Box>
         ) : null}
         <Box as="span" className="desk-words">
-          <Box as="span" className="desk-name">
-            {applicant.name}
+          <Box as="span" className="desk-line">
+            <Box as="span" className="desk-name">
+              {applicant.name}
+            </Box>
             {made ? <Badge>{made}</Badge> : null}
+            {note ? (
+              <Box as="span" className={`desk-note ${urgent ? 'desk-urgent' : ''}`}>
+                {urgent ? <Icon name="clock" tone="warn" scale={0.7} /> : null}
+                {note}
+              </Box>
+            ) : null}
           </Box>
           <Box as="span" className="desk-service">
             {serviceName}
-          </Box>
-          <Box as="span" className={`desk-note ${urgent ? 'desk-urgent' : ''}`}>
-            {urgent ? <Icon name="clock" tone="warn" scale={0.65} /> : null}
-            {note}
           </Box>
         </Box>
       </Tap>

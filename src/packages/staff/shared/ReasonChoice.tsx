@@ -1,6 +1,7 @@
 import { Box } from '../../../components/Box';
 import { Field } from '../../../components/Field';
 import { Tap } from '../../../components/Tap';
+import './shared.scss';
 
 interface ReasonChoiceProps {
   reasons: readonly string[];

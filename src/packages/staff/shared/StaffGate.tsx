@@ -62,8 +62,8 @@ const Refused = ({ text }: { text: string }) => (
   <Empty
     title="这一页您用不到"
     action={
-      <Button kind="ghost" onTap={() => open('/packages/staff/today/index')}>
-        回到今天的排队
+      <Button kind="ghost" onTap={() => open('/pages/home/index')}>
+        回首页
       </Button>
     }
   >

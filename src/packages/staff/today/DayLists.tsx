@@ -6,12 +6,12 @@ import { Empty } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
 import { DeskRow } from '../shared/DeskRow';
 import { type Step, statusWord } from '../shared/steps';
-import { rangeWord, shortTime } from '../shared/times';
+import { minutesWord, shortTime } from '../shared/times';
 import { type DayView, minutesBetween, type SlotOfDay } from './queue';
 
 /** From this many minutes on a wait is shown as a reason to hurry. */
 const LONG_WAIT = 15;
-/** From this many minutes on somebody who has not come is marked. */
+/** From this many minutes on somebody who has not come counts as late. */
 const LATE = 10;
 
 interface ListProps {
@@ -22,15 +22,16 @@ interface ListProps {
   onStep?: (step: Step, booking: Booking) => void;
 }
 
-const served = (booking: Booking, now: number) => `已办 ${minutesBetween(booking.servingAt, now)} 分钟`;
-const waited = (booking: Booking, now: number) => `等 ${minutesBetween(booking.arrivedAt, now)} 分钟`;
+const served = (booking: Booking, now: number) => `已办 ${minutesWord(minutesBetween(booking.servingAt, now))}`;
+const waited = (booking: Booking, now: number) => `等 ${minutesWord(minutesBetween(booking.arrivedAt, now))}`;
 
 /** Who is at a counter, who waits, who is still expected, who is through: in the order in which staff need them. */
 export function DayLists({ view, now, busyId, onStep }: ListProps) {
   const { serving, waiting, slots, ended, averageWait } = view;
   const expected = slots.filter((slot) => slot.expected.length > 0);
+  const late = expected.filter(isLate);
   const free = slots.filter((slot) => slot.lateMinutes === 0).reduce((sum, slot) => sum + slot.free, 0);
-  const row = (booking: Booking, note: string, extra: { urgent?: boolean; first?: boolean } = {}) => (
+  const row = (booking: Booking, note?: string, extra: { urgent?: boolean; first?: boolean } = {}) => (
     <DeskRow key={booking.bookingId} booking={booking} note={note} busy={busyId === booking.bookingId} onStep={onStep} {...extra} />
   );
   return (
@@ -41,32 +42,42 @@ export function DayLists({ view, now, busyId, onStep }: ListProps) {
         </Card>
       ) : null}
       {waiting.length > 0 ? (
-        <Card title={`等候 ${waiting.length} 人`} aside={averageWait === undefined ? undefined : `平均等 ${averageWait} 分钟`}>
+        <Card title={`等候 ${waiting.length} 人`} aside={averageWait === undefined ? undefined : `平均等 ${minutesWord(averageWait)}`}>
           {waiting.map((booking) => row(booking, waited(booking, now), { urgent: minutesBetween(booking.arrivedAt, now) >= LONG_WAIT }))}
         </Card>
       ) : null}
-      {expected.map((slot) => (
-        <Card key={slot.start} title={shortTime(slot.start)} aside={slotNote(slot)}>
-          {slot.expected.map((booking) =>
-            row(booking, slot.lateMinutes >= LATE ? `过了 ${slot.lateMinutes} 分钟还没到` : `约 ${rangeWord(booking.start, booking.end)}`, {
-              urgent: slot.lateMinutes >= LATE,
-            }),
+      {late.length > 0 ? (
+        <Card title="过了时间还没到" aside={`${late.reduce((sum, slot) => sum + slot.expected.length, 0)} 人`}>
+          {late.flatMap((slot) =>
+            slot.expected.map((booking) => row(booking, `${shortTime(slot.start)}，过了 ${minutesWord(slot.lateMinutes)}`)),
           )}
         </Card>
-      ))}
-      {serving.length + waiting.length + expected.length === 0 ? (
-        <Empty title="现在没有人在等">{ended.length > 0 ? '今天约好的都办完了。' : '还没有人预约。有人来了，点下面的“现场取号”。'}</Empty>
       ) : null}
+      {expected
+        .filter((slot) => !isLate(slot))
+        .map((slot) => (
+          <Card key={slot.start} title={shortTime(slot.start)} aside={slotNote(slot)}>
+            {slot.expected.map((booking) => row(booking))}
+          </Card>
+        ))}
+      {serving.length + waiting.length + expected.length === 0 ? <NobodyLeft today={onStep !== undefined} ended={ended.length} /> : null}
       {free > 0 ? <Box className="desk-free">{`后面还空 ${free} 个号`}</Box> : null}
       <Ended ended={ended} />
     </>
   );
 }
 
+const isLate = (slot: SlotOfDay): boolean => slot.lateMinutes >= LATE;
+
 const slotNote = (slot: SlotOfDay): string => {
   const coming = `还没到 ${slot.expected.length} 人`;
   return slot.lateMinutes > 0 ? coming : `${coming} · 空 ${slot.free}`;
 };
+
+function NobodyLeft({ today, ended }: { today: boolean; ended: number }) {
+  if (!today) return <Empty title="这天没有还要来的人" />;
+  return <Empty title="现在没有人在等">{ended > 0 ? '约好的都办完了。' : '有人来了，点下面的“现场取号”。'}</Empty>;
+}
 
 function Ended({ ended }: { ended: Booking[] }) {
   const [open, setOpen] = useState(false);

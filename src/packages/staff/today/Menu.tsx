@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { open } from '../../../api/navigate';
+import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -28,12 +29,14 @@ const PLACES: Place[] = [
 /** Where one stands and on which day; behind “更多” everything of the station that is not the queue. */
 export function Menu({ post, change, day }: { post: Post; change: (() => void) | undefined; day: string }) {
   const [shown, setShown] = useState(false);
+  // A manager is no member: the station's name is not among their memberships.
+  const visited = useQuery('station', 'get', post.stationName ? null : { stationId: post.stationId });
   const heads = post.role === 'head' || post.role === 'manager';
   return (
     <>
       <Box className="desk-head">
         <Box className="desk-head-words">
-          <Box className="desk-station">{post.stationName || '驿站'}</Box>
+          <Box className="desk-station">{post.stationName || visited.data?.station.name}</Box>
           <Box className="desk-day">{`${day} · ${roleWord(post.role)}`}</Box>
         </Box>
         {change ? (

@@ -7,11 +7,11 @@ import { recall, store } from '../../../api/storage';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { Choice } from '../../../components/Choice';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { scan } from '../../../device/scan';
+import { Outcome, type Said } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { codeFromScan } from '../shared/scanText';
 import type { Step } from '../shared/steps';
@@ -20,13 +20,13 @@ import { useDesk } from '../shared/useDesk';
 import type { Post } from '../shared/useStaff';
 import { Counts } from './Counts';
 import { DayLists } from './DayLists';
+import { GroupFilter } from './GroupFilter';
 import { Menu } from './Menu';
 import { viewDay } from './queue';
 import { Tools } from './Tools';
 import './index.scss';
 
 const POLL_MS = 10_000;
-const ALL = 'all';
 
 export default function TodayPage() {
   return (
@@ -36,12 +36,7 @@ export default function TodayPage() {
   );
 }
 
-interface Said {
-  tone: 'success' | 'warn';
-  text: string;
-}
-
-const said = (booking: Booking, what: string): Said => ({
+const saidOf = (booking: Booking, what: string): Said => ({
   tone: 'success',
   text: `${booking.queueLabel ?? ''} ${booking.applicant.name} ${what}`.trim(),
 });
@@ -52,38 +47,37 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const { date } = useParams();
   const groupKey = `staff:group:${post.stationId}`;
   const [group, setGroup] = useState(() => recall<Group>(groupKey));
-  const [message, setMessage] = useState<Said>();
+  const [said, setSaid] = useState<Said>();
   const { stationId } = post;
   const queue = useQuery('booking', 'queue', { stationId, date }, { pollMs: POLL_MS, cacheKey: `staff:queue:${stationId}:${date ?? ''}` });
   const desk = useDesk(queue.refresh);
 
-  const choose = (value: Group | typeof ALL) => {
-    const chosen = value === ALL ? undefined : value;
-    store(groupKey, chosen ?? null);
-    setGroup(chosen);
+  const choose = (value: Group | undefined) => {
+    store(groupKey, value ?? null);
+    setGroup(value);
   };
   const step = async (kind: Step, booking: Booking) => {
-    setMessage(undefined);
+    setSaid(undefined);
     const changed = await desk.act(kind, booking.bookingId);
-    if (changed) setMessage(said(changed, AFTER[kind]));
+    if (changed) setSaid(saidOf(changed, AFTER[kind]));
   };
   const callNext = async () => {
-    setMessage(undefined);
+    setSaid(undefined);
     const called = await desk.callNext(stationId, group);
-    if (called === null) setMessage({ tone: 'warn', text: '现在没有人在等' });
-    else if (called) setMessage(said(called, AFTER.start));
+    if (called === null) setSaid({ tone: 'warn', text: '现在没有人在等' });
+    else if (called) setSaid(saidOf(called, AFTER.start));
   };
   const scanCode = async () => {
-    setMessage(undefined);
+    setSaid(undefined);
     const read = await scan();
     if (read === undefined) return;
     const code = codeFromScan(read.text);
     if (!code) {
-      setMessage({ tone: 'warn', text: '这不是预约的二维码，请看看是不是取号的那一页' });
+      setSaid({ tone: 'warn', text: '这不是预约的二维码，请看看是不是取号的那一页' });
       return;
     }
     const arrived = await desk.arrive(code);
-    if (arrived) setMessage(said(arrived, AFTER.checkIn));
+    if (arrived) setSaid(saidOf(arrived, AFTER.checkIn));
   };
 
   const data = queue.data;
@@ -95,6 +89,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
 
   const footer = today ? (
     <Box className="desk-footer">
+      <Outcome error={desk.error} said={said} />
       <Tools post={post} busy={desk.busy === 'code'} onScan={scanCode} />
       <Button block busy={desk.busy === 'next'} onTap={callNext}>
         {view && view.waiting.length > 0 ? `叫下一位（${view.waiting.length} 人在等）` : '叫下一位'}
@@ -111,17 +106,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
             {view ? <Counts counts={view.counts} /> : null}
             {day.closed ? <Notice tone="warn" title={`这天不办理：${day.closed}`} /> : null}
             {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}
-            {groups.length > 1 ? (
-              <Choice<Group | typeof ALL>
-                label="看哪个窗口"
-                inline
-                options={[{ value: ALL, text: '全部' }, ...groups.map((one) => ({ value: one.group, text: one.name }))]}
-                value={known ?? ALL}
-                onChange={choose}
-              />
-            ) : null}
-            {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
-            {message ? <Notice tone={message.tone} title={message.text} /> : null}
+            {groups.length > 1 ? <GroupFilter groups={groups} value={known} onChange={choose} /> : null}
             {view ? <DayLists view={view} now={now} busyId={desk.busy} onStep={today ? step : undefined} /> : null}
           </>
         )}

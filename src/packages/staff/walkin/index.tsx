@@ -8,12 +8,12 @@ import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
+import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
 import { Registered } from './Registered';
 import { ServiceChoice } from './ServiceChoice';
-import { type ChosenTime, TimeChoice } from './TimeChoice';
 import './index.scss';
 
 const TITLE = '现场取号';
@@ -73,9 +73,12 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
   };
 
   const footer = serviceId ? (
-    <Button block busy={walkIn.busy} disabled={!ready} onTap={submit}>
-      {when === 'now' ? '取号' : '约好这个时间'}
-    </Button>
+    <>
+      <Outcome error={walkIn.error} />
+      <Button block busy={walkIn.busy} disabled={!ready} onTap={submit}>
+        {when === 'now' ? '取号' : '约好这个时间'}
+      </Button>
+    </>
   ) : undefined;
 
   return (
@@ -83,7 +86,6 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
       <LoadState query={services}>
         {({ services: offered }) => (
           <>
-            {walkIn.error && Object.keys(fields).length === 0 ? <Notice tone="error" title={walkIn.error.message} /> : null}
             <ServiceChoice services={offered} value={serviceId} onChange={setServiceId} error={fields.serviceId} />
             {serviceId ? (
               <>

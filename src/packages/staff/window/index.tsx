@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { timeOf, visitWord } from '../../../../contract/shanghai';
-import { open, useParams } from '../../../api/navigate';
+import { back, open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
@@ -9,11 +9,12 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { nextStep, sourceWord, statusWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
+import { Change } from './Change';
 import { Materials } from './Materials';
 import { Reveal } from './Reveal';
 import './index.scss';
@@ -25,9 +26,9 @@ export default function WindowPage() {
   const { bookingId } = useParams();
   return (
     <StaffGate title={TITLE} needs="desk">
-      {() =>
+      {({ role }) =>
         bookingId ? (
-          <AtWindow bookingId={bookingId} />
+          <AtWindow bookingId={bookingId} mayReveal={role !== 'manager'} />
         ) : (
           <Page title={TITLE}>
             <Missing />
@@ -51,7 +52,13 @@ const Missing = () => (
   </Empty>
 );
 
-function AtWindow({ bookingId }: { bookingId: string }) {
+interface AtWindowProps {
+  bookingId: string;
+  /** Full names and phones are for those who serve at the counter, not for managers. */
+  mayReveal: boolean;
+}
+
+function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
@@ -64,12 +71,13 @@ function AtWindow({ bookingId }: { bookingId: string }) {
   };
   const footer = booking ? (
     <Box className="window-footer">
+      <Outcome error={desk.error} />
       {next ? (
         <Button block busy={desk.busy !== undefined && !asking} onTap={() => desk.act(next.step, bookingId)}>
           {next.label}
         </Button>
       ) : (
-        <Button block kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId: booking.stationId })}>
+        <Button block kind="ghost" onTap={() => back()}>
           回到排队
         </Button>
       )}
@@ -86,10 +94,10 @@ function AtWindow({ bookingId }: { bookingId: string }) {
       <LoadState query={query} failure={(code) => (code === 'NOT_FOUND' || code === 'BAD_INPUT' ? <Missing /> : undefined)}>
         {({ booking: shown }) => (
           <>
-            {desk.error ? <Notice tone="error" title={desk.error.message} /> : null}
             <Person booking={shown} />
             <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />
-            <Reveal bookingId={bookingId} />
+            {mayReveal ? <Reveal bookingId={bookingId} /> : null}
+            {shown.status === 'booked' ? <Change booking={shown} onChanged={(changed) => query.put({ booking: changed })} /> : null}
           </>
         )}
       </LoadState>

@@ -3,8 +3,9 @@ import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { LoadState } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
-import { DayStrip } from '../shared/DayStrip';
-import { shortTime } from '../shared/times';
+import { remainingWord } from '../../../words/booking';
+import { DayStrip } from './DayStrip';
+import { shortTime } from './times';
 
 /** A visit's day and start, `YYYY-MM-DD` and `HH:mm`, Asia/Shanghai; `start` is absent until a time was tapped. */
 export interface ChosenTime {
@@ -19,7 +20,7 @@ interface TimeChoiceProps {
   onChange: (time: ChosenTime) => void;
 }
 
-/** A free time for somebody on the phone. */
+/** A free time for somebody whom staff book or move. */
 export function TimeChoice({ stationId, serviceId, value, onChange }: TimeChoiceProps) {
   const query = useQuery('booking', 'availability', { stationId, serviceId });
   return (
@@ -52,7 +53,7 @@ export function TimeChoice({ stationId, serviceId, value, onChange }: TimeChoice
                         {shortTime(start)}
                       </Box>
                       <Box as="span" className="slot-chip-word">
-                        {remaining === 0 ? '约满' : `余 ${remaining}`}
+                        {remainingWord(remaining)}
                       </Box>
                     </Tap>
                   );

@@ -1,0 +1,23 @@
+import type { CallError } from '../../../api/call';
+import { Box } from '../../../components/Box';
+import { Notice } from '../../../components/Notice';
+import './shared.scss';
+
+/** What an action led to, in words for the person. */
+export interface Said {
+  tone: 'success' | 'warn';
+  text: string;
+}
+
+/** What went wrong, as one sentence; refused fields say it more exactly than the general message. */
+const sentence = ({ fields, message }: CallError): string => (fields ? [...new Set(Object.values(fields))].join('；') : message);
+
+/** How the last action ended. It stands in the footer, so that it is seen wherever the page is scrolled to. */
+export function Outcome({ error, said }: { error?: CallError | undefined; said?: Said | undefined }) {
+  if (!error && !said) return null;
+  return (
+    <Box className="outcome">
+      {error ? <Notice tone="error" title={sentence(error)} /> : said ? <Notice tone={said.tone} title={said.text} /> : null}
+    </Box>
+  );
+}
