@@ -1,0 +1,49 @@
+// Collections, indexes and security rules that config/database.json declares, and what the cloud database would refuse about them.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+// MongoDB's own limits, which the cloud database keeps; _id has an index of its own, which counts.
+const INDEXES_PER_COLLECTION = 64;
+const FIELDS_PER_INDEX = 32;
+const COLLECTION_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+const INDEX_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Every collection with its indexes and its rule, and the problems found. */
+export function inspectDatabase(root) {
+  const config = JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8'));
+  const rule = JSON.stringify(config.rule ?? null);
+  const collections = Object.entries(config.collections);
+  return {
+    report: collections.flatMap(([name, { indexes }]) => [
+      `${name}  安全规则 ${rule}`,
+      ...indexes.map(
+        (index) =>
+          `    索引 ${index.name}${index.unique ? '（唯一）' : ''}  ${index.fields.map(([field, way]) => `${field} ${way > 0 ? '升' : '降'}`).join(', ')}`,
+      ),
+    ]),
+    problems: [
+      ...(config.rule?.read === false && config.rule?.write === false
+        ? []
+        : [`安全规则 ${rule} 让小程序端直接读写数据库：两项都要是 false`]),
+      ...collections.flatMap(([name, { indexes }]) => collectionProblems(name, indexes)),
+    ],
+  };
+}
+
+function collectionProblems(name, indexes) {
+  const problems = [];
+  if (!COLLECTION_NAME.test(name)) problems.push(`集合名 ${name} 不行`);
+  if (indexes.length + 1 > INDEXES_PER_COLLECTION) problems.push(`集合 ${name} 的索引超过 ${INDEXES_PER_COLLECTION} 个`);
+  const names = indexes.map((index) => index.name);
+  for (const index of indexes) {
+    if (!INDEX_NAME.test(index.name)) problems.push(`集合 ${name} 的索引名 ${index.name} 不行`);
+    if (names.indexOf(index.name) !== names.lastIndexOf(index.name)) problems.push(`集合 ${name} 有两个索引都叫 ${index.name}`);
+    if (index.fields.length === 0 || index.fields.length > FIELDS_PER_INDEX) {
+      problems.push(`集合 ${name} 的索引 ${index.name} 有 ${index.fields.length} 个字段，要 1 到 ${FIELDS_PER_INDEX} 个`);
+    }
+    if (index.fields.some(([field, way]) => !field || field.startsWith('$') || (way !== 1 && way !== -1))) {
+      problems.push(`集合 ${name} 的索引 ${index.name} 的字段或方向不对`);
+    }
+  }
+  return [...new Set(problems)];
+}

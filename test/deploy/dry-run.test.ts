@@ -1,0 +1,242 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const script = path.join(process.cwd(), 'scripts/deploy.mjs');
+let root: string;
+
+/** Writes a file of the project under test; objects as JSON. */
+function write(file: string, content: string | object): void {
+  const full = path.join(root, file);
+  mkdirSync(path.dirname(full), { recursive: true });
+  writeFileSync(full, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+function change(file: string, edit: (content: Record<string, never>) => void): void {
+  const content = readJson(file);
+  edit(content);
+  write(file, content);
+}
+
+function dryRun(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--dry-run', '--root', root, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** Expects the dry run to fail and to give this reason. */
+function expectRefusal(reason: string | RegExp, ...args: string[]): void {
+  const { status, stderr } = dryRun(...args);
+  expect(stderr).toMatch(reason);
+  expect(status).toBe(1);
+}
+
+function writePage(page: string): void {
+  for (const extension of ['js', 'wxml', 'json']) write(`dist/weapp/${page}.${extension}`, '{}');
+}
+
+// A project that WeChat would take, smallest that has everything; each test breaks one thing.
+let template: string;
+
+beforeAll(() => {
+  template = mkdtempSync(path.join(tmpdir(), 'deploy-template-'));
+  root = template;
+  write('project.config.json', { miniprogramRoot: 'dist/weapp/', cloudfunctionRoot: 'dist/cloudfunctions/', appid: 'touristappid' });
+  write('dist/weapp/app.json', {
+    pages: ['pages/home', 'pages/mine', 'pages/station'],
+    subPackages: [{ root: 'packages/booking', pages: ['time'] }],
+    tabBar: { list: [{ pagePath: 'pages/home' }, { pagePath: 'pages/mine' }] },
+  });
+  for (const page of ['pages/home', 'pages/mine', 'pages/station', 'packages/booking/time']) writePage(page);
+  write('contract/station.ts', 'export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;\n');
+  write('config/database.json', {
+    collections: { bookings: { indexes: [{ name: 'mine', fields: [['openid', 1]] }] } },
+    rule: { read: false, write: false },
+  });
+  write(
+    'cloudfunctions/booking/index.ts',
+    "const { FIELD_KEYS = '{}' } = process.env;\nexport const key = [FIELD_KEYS, process.env.INDEX_KEY];\n",
+  );
+  write('cloudfunctions/booking/store.ts', "wxacode.getUnlimited({ scene, page: 'pages/station' });\n");
+  write('dist/cloudfunctions/booking/index.js', 'x.openapi.wxacode.getUnlimited({});');
+  write('dist/cloudfunctions/booking/package.json', {});
+  write('dist/cloudfunctions/booking/config.json', {
+    permissions: { openapi: ['wxacode.getUnlimited'] },
+    triggers: [{ name: 'tick', type: 'timer', config: '0 */5 * * * * *' }],
+    timeout: 10,
+    memorySize: 256,
+  });
+});
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'deploy-'));
+  cpSync(template, root, { recursive: true });
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+afterAll(() => rmSync(template, { recursive: true }));
+
+describe('deploy --dry-run', () => {
+  it('says exactly what would be uploaded and created', () => {
+    const { status, stdout, stderr } = dryRun();
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    for (const line of [
+      /主包 .*KB {2}10 个文件/,
+      /packages\/booking .*KB {2}3 个文件/,
+      /booking .*超时 10 秒 {2}内存 256 MB/,
+      /触发器 tick {2}0 \*\/5 \* \* \* \* \*/,
+      /云调用权限 wxacode\.getUnlimited\n/,
+      /bookings {2}安全规则 {"read":false,"write":false}\n +索引 mine {2}openid 升/,
+      /所有云函数 +TZ=Asia\/Shanghai\n +booking +FIELD_KEYS, INDEX_KEY/,
+    ]) {
+      expect(stdout).toMatch(line);
+    }
+  });
+
+  it('refuses to upload and says what it takes', () => {
+    const { status, stderr } = spawnSync(process.execPath, [script, '--root', root], { encoding: 'utf8' });
+    expect(stderr).toContain('docs/deploy.md');
+    expect(status).toBe(1);
+  });
+
+  describe('refuses a mini-program', () => {
+    it('whose main package is over 2 MB', () => {
+      write('dist/weapp/taro.js', 'x'.repeat(2 * 1024 * 1024));
+      expectRefusal('主包 有 2.00 MB，超过每个包 2 MB 的上限');
+    });
+
+    it('with a subpackage over 2 MB', () => {
+      write('dist/weapp/packages/booking/big.js', 'x'.repeat(2 * 1024 * 1024 + 1));
+      expectRefusal('packages/booking 有 2.00 MB，超过每个包 2 MB 的上限');
+    });
+
+    it('over 30 MB in all', () => {
+      for (let i = 0; i < 16; i += 1) write(`dist/weapp/packages/p${i}/big.js`, 'x'.repeat(2 * 1024 * 1024 - 1024));
+      change('dist/weapp/app.json', (app: { subPackages?: unknown[] }) => {
+        app.subPackages?.push(...Array.from({ length: 16 }, (_, i) => ({ root: `packages/p${i}`, pages: [] })));
+      });
+      const { stderr } = dryRun();
+      expect(stderr).toContain('超过 30 MB 的上限');
+      expect(stderr).not.toContain('每个包 2 MB');
+    });
+
+    it('with a tab page in a subpackage', () => {
+      change('dist/weapp/app.json', (app: { tabBar?: object }) => {
+        app.tabBar = { list: [{ pagePath: 'pages/home' }, { pagePath: 'packages/booking/time' }] };
+      });
+      expectRefusal('tab 页 packages/booking/time 不在主包的 pages 里');
+    });
+
+    it('that lists a page it does not have', () => {
+      rmSync(path.join(root, 'dist/weapp/packages/booking/time.wxml'));
+      expectRefusal('app.json 列了页面 packages/booking/time，但没有 packages/booking/time.wxml');
+    });
+
+    it('that was not built', () => {
+      rmSync(path.join(root, 'dist/weapp'), { recursive: true });
+      expectRefusal('dist/weapp/app.json 不存在');
+    });
+  });
+
+  describe('refuses a function', () => {
+    const config = 'dist/cloudfunctions/booking/config.json';
+    const withCron = (...crons: string[]) =>
+      change(config, (content: { triggers?: unknown[] }) => {
+        content.triggers = crons.map((cron, i) => ({ name: `t${i}`, type: 'timer', config: cron }));
+      });
+
+    it.each([
+      ['of five fields', '*/5 * * * *', '有 5 段，要 7 段'],
+      ['with minute 60', '0 60 * * * * *', '的“分”不对'],
+      ['with a weekday that is none', '0 0 8 * * MOM *', '的“星期”不对'],
+      ['with a step of nothing', '0 */0 * * * * *', '的“分”不对'],
+      ['with a range from late to early', '0 0 18-9 * * * *', '的“时”不对'],
+    ])('with a cron %s', (_, cron, reason) => {
+      withCron(cron);
+      expectRefusal(reason);
+    });
+
+    it('with two timer triggers', () => {
+      withCron('0 0 8 * * MON-FRI *', '0 0 9 1,15 * * 2027');
+      expectRefusal('有 2 个定时触发器，只能有一个');
+    });
+
+    it('that calls an open API without permission for it', () => {
+      write('dist/cloudfunctions/booking/index.js', 'x.openapi.wxacode.getUnlimited({});y.security.msgSecCheck({})');
+      expectRefusal('调用了 security.msgSecCheck，但 config.json 没有申请这个权限');
+    });
+
+    it('whose name is not one', () => {
+      cpSync(path.join(root, 'dist/cloudfunctions/booking'), path.join(root, 'dist/cloudfunctions/9.预约'), { recursive: true });
+      cpSync(path.join(root, 'cloudfunctions/booking'), path.join(root, 'cloudfunctions/9.预约'), { recursive: true });
+      expectRefusal('云函数名 9.预约 不行');
+    });
+
+    it('with a time-out of two minutes', () => {
+      change(config, (content: { timeout?: number }) => {
+        content.timeout = 120;
+      });
+      expectRefusal('的超时 120 秒不在 1 到 60 之间');
+    });
+  });
+
+  describe('refuses QR codes', () => {
+    it.each([
+      ['that are too long', '[0-9]{33}', 'scene 最长 33 个字符，超过 32 个的上限'],
+      ['with a character that WeChat does not take', '[0-9%驿]{8}', 'scene 里有微信不收的字符：%'],
+      ['whose form can not be judged', '.+', '看不出长度和字符'],
+    ])('%s', (_, pattern, reason) => {
+      write('contract/station.ts', `export const SCENE_PATTERN = /^${pattern}$/;\n`);
+      expectRefusal(reason);
+    });
+
+    it('that open a page with a slash in front', () => {
+      write('cloudfunctions/booking/store.ts', "wxacode.getUnlimited({ scene, page: '/pages/station' });\n");
+      expectRefusal('二维码的页面 /pages/station 不能以 / 开头');
+    });
+  });
+
+  describe('refuses a database', () => {
+    const file = 'config/database.json';
+
+    it('that clients may read', () => {
+      change(file, (content: { rule?: object }) => {
+        content.rule = { read: true, write: false };
+      });
+      expectRefusal('让小程序端直接读写数据库');
+    });
+
+    it('with more indexes than a collection may have', () => {
+      const indexes = Array.from({ length: 64 }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] }));
+      change(file, (content: { collections?: object }) => {
+        content.collections = { bookings: { indexes } };
+      });
+      expectRefusal('集合 bookings 的索引超过 64 个');
+    });
+  });
+
+  describe('refuses an environment', () => {
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const check = (...lines: string[]) => {
+      write('production.env', lines.join('\n'));
+      return ['--env', path.join(root, 'production.env')];
+    };
+
+    it('without a variable that a function reads', () => {
+      expectRefusal('云函数 booking 要的环境变量 FIELD_KEYS 没有值', ...check(`INDEX_KEY=${key}`));
+    });
+
+    it('with a key that is too short, without showing it', () => {
+      const args = check('# keys', `FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', 'INDEX_KEY=c2hvcnQ=');
+      expectRefusal('INDEX_KEY 不是 32 字节的 base64', ...args);
+      expect(Object.values(dryRun(...args)).join('')).not.toContain('c2hvcnQ=');
+    });
+
+    it('and takes a complete one', () => {
+      expect(dryRun(...check(`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${key}`)).status).toBe(0);
+    });
+  });
+});
