@@ -7,12 +7,13 @@ import { endOf, ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { partFromRivals } from '../common/retry';
 import { book, recordOf } from './create';
 import { advance } from './move';
 import { alreadyBookedWords, bookingIdOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
 import { type AtDesk, changeBooking, findBooking, findRivals, insertBooking, lastNumber, loadAtDesk, type StationDay } from './store';
 
-const NUMBER_ATTEMPTS = 12;
+const NUMBER_ATTEMPTS = 20;
 const CALL_ATTEMPTS = 8;
 
 export interface DeskSubject {
@@ -54,6 +55,7 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject):
     const result = await changeBooking(booking, { from: 'booked', set, event });
     if (result === 'changed') return { ...booking, ...set, history: [...booking.history, event] };
     if (result === 'stale') return repeatedOrRefused(context, booking);
+    await partFromRivals(attempt);
     queueNumber = (await lastNumber(booking.sheetId)) + 1;
   }
   throw new Refusal('BUSY');
@@ -121,6 +123,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
     if (same !== undefined) return same;
     const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');
     if (active !== undefined) throw new Refusal('ALREADY_BOOKED', alreadyBookedWords(active.date, active.start));
+    await partFromRivals(attempt);
     queueNumber = (await lastNumber(booking.sheetId)) + 1;
   }
   throw new Refusal('BUSY');

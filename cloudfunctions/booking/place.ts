@@ -30,6 +30,10 @@ export type HoldMaker = (rule: OfferRule) => { holdKey: string; hold: Hold };
 
 const ATTEMPTS = 4;
 
+/** A hold this young is left alone by the timer until the call is long over, so it need not be claimed again. */
+const FRESH_MS = 30_000;
+const isFresh = (hold: Hold, now: number): boolean => now - hold.at < FRESH_MS;
+
 /**
  * Takes the place that is wished for and says by which rule. `repeated` when this very hold was there already: an earlier
  * try of the same call took it. Throws SLOT_FULL, SLOT_CLOSED, NOT_FOUND or BUSY. One database request when all is as expected.
@@ -50,7 +54,7 @@ export async function getPlace(wish: Wish, make: HoldMaker): Promise<{ rule: Off
     if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
     const { holdKey } = make(actual);
     const held = stored?.holds[holdKey];
-    if (held !== undefined && (await reclaim(sheetId, holdKey, held.at, now))) {
+    if (held !== undefined && (isFresh(held, now) || (await reclaim(sheetId, holdKey, held.at, now)))) {
       return { rule: actual, holdKey, hold: held, repeated: true };
     }
     const tooLate = refusalOfTime(actual, date, start, now);

@@ -12,6 +12,9 @@ export const isPassing = (error: unknown): boolean => {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** Waits a while by chance, longer with each attempt, so that rivals for the same number part. */
+export const partFromRivals = (attempt: number): Promise<void> => pause(Math.random() * BASE_MS * attempt);
+
 /** Runs `work` again after a passing fault, waiting 20, 40, 80 ms (half of it by chance, so that rivals part). */
 export async function retrying<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
