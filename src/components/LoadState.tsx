@@ -3,6 +3,8 @@ import { timeOf, timeWord } from '../../contract/shanghai';
 import type { Query } from '../api/useQuery';
 import { Box } from './Box';
 import { Button } from './Button';
+import { Icon } from './Icon';
+import type { IconName } from './icons';
 import { Notice } from './Notice';
 
 interface LoadStateProps<Data> {
@@ -60,10 +62,20 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
   );
 }
 
+interface EmptyProps {
+  title: string;
+  icon?: IconName;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
 /** Nothing here yet: says so, and what one can do. */
-export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({ title, icon = 'info', children, action }: EmptyProps) {
   return (
     <Box className="empty">
+      <Box className="empty-mark">
+        <Icon name={icon} scale={1.5} />
+      </Box>
       <Box className="empty-title">{title}</Box>
       {children ? <Box className="empty-text">{children}</Box> : null}
       {action}

@@ -13,15 +13,17 @@ interface RowProps {
   /** Makes the whole row one button that leads on; `aside` may then hold no button. */
   onTap?: () => void;
   label?: string;
+  /** The title breaks at its spaces only: for dates. */
+  keep?: boolean;
 }
 
 /** A line of a list: what it is, a note below, something at the right. */
-export function Row({ title, note, icon, aside, onTap, label }: RowProps) {
+export function Row({ title, note, icon, aside, onTap, label, keep }: RowProps) {
   const inside = (
     <>
       {icon ? <Icon name={icon} /> : null}
       <Box as="span" className="row-main">
-        <Box as="span" className="row-title">
+        <Box as="span" className={keep ? 'row-title keep' : 'row-title'}>
           {title}
         </Box>
         {note ? (

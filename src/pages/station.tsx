@@ -46,7 +46,7 @@ export default function StationPage() {
   };
 
   return (
-    <Page title="红色驿站" ownHeading={query.data !== undefined}>
+    <Page title="红色驿站" ownHeading={query.data !== undefined} phone={query.data?.station.phone}>
       {input === null ? (
         lost('BAD_INPUT')
       ) : (

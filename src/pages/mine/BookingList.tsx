@@ -55,6 +55,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
         {[...coming, ...over].map((booking) => (
           <Row
             key={booking.bookingId}
+            keep
             title={visitWords(booking.date, booking.start, Date.now())}
             note={[booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}
             aside={<Badge tone={TONES[booking.status]}>{STATUS_WORDS[booking.status]}</Badge>}

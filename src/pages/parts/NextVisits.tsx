@@ -17,6 +17,7 @@ export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
           <Row
             key={booking.bookingId}
             icon="calendar"
+            keep
             title={booking.status === 'booked' ? visitWords(booking.date, booking.start, Date.now()) : STATUS_WORDS[booking.status]}
             note={[booking.queueLabel && `您的号 ${booking.queueLabel}`, booking.serviceName, booking.stationName]
               .filter(Boolean)

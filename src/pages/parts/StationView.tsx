@@ -29,9 +29,11 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
             {elder ? '我要办事' : '预约办事'}
           </Button>
         ) : null}
-        <Button kind="ghost" block icon="phone" onTap={() => dial(station.phone)}>
-          {elder ? '打电话问一问' : '打电话'}
-        </Button>
+        {elder ? null : (
+          <Button kind="ghost" block icon="phone" onTap={() => dial(station.phone)}>
+            打电话
+          </Button>
+        )}
       </Box>
       {station.notice ? (
         <Notice tone="warn" title="驿站通知">
@@ -48,11 +50,7 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
             label={`在地图上看：${place}`}
             onTap={HAS_MAP ? () => showOnMap(station.location, station.name, station.address) : undefined}
           />
-          <Row
-            icon="clock"
-            title={hoursLines(station.hours).map((line) => <Box key={line}>{line}</Box>)}
-            note={elder ? undefined : '法定节假日休息，调休上班日照常'}
-          />
+          <Row icon="clock" title={hoursLines(station.hours).map((line) => <Box key={line}>{line}</Box>)} />
           <Row icon="list" title={elder ? '换一个驿站' : '看看别的驿站'} onTap={() => open('/packages/station/list/index')} />
         </Box>
         {station.sourced ? null : <Box className="sourced">示例数据：这个驿站的资料仅供演示</Box>}

@@ -63,7 +63,7 @@ export default function ApplicantPage() {
       }
     >
       <Box className="step-head">
-        <Box className="step-title">{visitWord(date, start)}</Box>
+        <Box className="step-title keep">{visitWord(date, start)}</Box>
         <Box className="step-note">{[service?.name, station.data?.station.name].filter(Boolean).join(' · ')}</Box>
       </Box>
       <Card>

@@ -16,7 +16,7 @@ export function Answer({ name, value, note, onChange }: AnswerProps) {
         <Box as="span" className="row-note">
           {name}
         </Box>
-        <Box as="span" className="row-title">
+        <Box as="span" className="row-title keep">
           {value}
         </Box>
         {note ? (

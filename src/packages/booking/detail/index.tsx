@@ -63,7 +63,7 @@ export default function DetailPage() {
               ) : null}
               <Card>
                 <Box className="rows">
-                  <Row icon="calendar" title={visitWords(it.date, it.start, Date.now())} note={it.serviceName} />
+                  <Row icon="calendar" title={visitWords(it.date, it.start, Date.now())} note={it.serviceName} keep />
                   <Row
                     icon="pin"
                     title={it.stationName ?? station.data?.station.name ?? '驿站'}

@@ -40,7 +40,7 @@ export default function DonePage() {
                 <Icon name="check" tone="white" scale={1.4} />
               </Box>
               <Box className="done-words">{moved ? '时间改好了' : '已预约'}</Box>
-              <Box className="done-when">{visitWords(made.date, made.start, Date.now())}</Box>
+              <Box className="done-when keep">{visitWords(made.date, made.start, Date.now())}</Box>
               <Box className="step-note">{`${made.stationName ?? station.data?.station.name ?? ''} · ${made.serviceName}`}</Box>
             </Box>
             <Card title="到了出示这个">

@@ -16,7 +16,7 @@ export function Ticket({ code }: { code: string }) {
       <Box className="ticket-words">
         <Box className="ticket-note">取号码</Box>
         <Box className="ticket-code">{`${code.slice(0, 3)} ${code.slice(3)}`}</Box>
-        <Box className="ticket-note">到了给窗口扫一扫，或报号码</Box>
+        <Box className="ticket-note">给窗口扫，或者报号码</Box>
       </Box>
     </Box>
   );

@@ -17,7 +17,7 @@ export function Materials({ service }: { service: Service }) {
   const packed = service.materials.filter((material) => ticked.includes(material)).length;
   return (
     <Card title="要带的" aside={service.materials.length > 0 ? `已备 ${packed}／${service.materials.length}` : undefined}>
-      {service.materials.length === 0 ? <Box className="service-text">什么都不用带</Box> : null}
+      {service.materials.length === 0 ? <Box className="card-text">什么都不用带</Box> : null}
       <Box className="rows">
         {service.materials.map((material) => (
           <Tick key={material} text={material} checked={ticked.includes(material)} onChange={(on) => tick(material, on)} />

@@ -44,7 +44,7 @@ export default function ServicePage() {
                 <Fact name="谁来办" value={service.proxy ? '本人或代办' : '本人'} />
               </Box>
               <Card title="谁能办">
-                <Box as="p" className="service-text">
+                <Box as="p" className="card-text">
                   {service.who}
                 </Box>
               </Card>

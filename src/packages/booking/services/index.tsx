@@ -8,6 +8,7 @@ import { Row } from '../../../components/Row';
 import { useLook } from '../../../theme/useLook';
 import { NoStation } from '../parts/NoStation';
 import { StationLine } from '../parts/StationLine';
+import '../parts/booking.scss';
 
 /** What a station can do for a resident, by category. */
 export default function ServicesPage() {

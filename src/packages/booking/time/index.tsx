@@ -54,7 +54,9 @@ export default function TimePage() {
             <Box className="chosen" live="polite">
               {day && slot && free ? (
                 <>
-                  <Box as="strong">{visitWord(day.date, slot.start)}</Box>
+                  <Box as="strong" className="keep">
+                    {visitWord(day.date, slot.start)}
+                  </Box>
                   <Box as="span" className="step-note">
                     {' '}
                     请提前 5 分钟到

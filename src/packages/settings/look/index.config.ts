@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '字大一点' });
+export default definePageConfig({ navigationBarTitleText: '字的大小' });

@@ -17,7 +17,7 @@ export default function LookPage() {
   const { look } = useLook();
   return (
     <Page
-      title="长辈版和字的大小"
+      title="字的大小"
       footer={
         <Button block onTap={back}>
           好了
@@ -28,7 +28,9 @@ export default function LookPage() {
         <Choice label="选一个看得舒服的" options={OPTIONS} value={look} onChange={setLook} />
       </Card>
       <Card title="看看效果">
-        <Box as="p">红色驿站离您不远，办事、问路、歇歇脚，都可以来。</Box>
+        <Box as="p" className="card-text">
+          红色驿站离您不远，办事、问路、歇歇脚，都可以来。
+        </Box>
       </Card>
     </Page>
   );

@@ -41,7 +41,7 @@ export default function PrivacyPage() {
   };
 
   return (
-    <Page title="隐私和我的数据">
+    <Page title="隐私">
       {done ? <Notice tone="success" title={done} /> : null}
       {erase.error ? <Notice tone="error" title={erase.error.message} /> : null}
       <Card title="我们保存什么">
