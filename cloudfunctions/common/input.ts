@@ -32,6 +32,7 @@ function flatten(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown>[
 export function checked<Output>(schema: v.GenericSchema<unknown, Output>, input: unknown): Output {
   const hostile = hostileKey(input, '', 0);
   if (hostile !== undefined) throw new Refusal('BAD_INPUT', undefined, { [hostile.slice(0, 60)]: '有不能用的名称' });
+  if (Array.isArray(input)) throw new Refusal('BAD_INPUT', undefined, { input: '填写的内容不对' });
   const result = v.safeParse(schema, input ?? {});
   if (result.success) return result.output;
   const fields: Record<string, string> = {};

@@ -140,7 +140,7 @@ async function leave(context: Context, { stationId }: InferOutput<typeof contrac
     throw new Refusal('FORBIDDEN', '您不是这个驿站的人员');
   }
   const refusal = rules.refusalOfLeave(member, stationId, staff);
-  if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
+  if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
   return withdraw(context, member, stationId, role);
 }
 

@@ -1,0 +1,93 @@
+import { actions as booking } from '../../cloudfunctions/booking/index';
+import { actions as contact } from '../../cloudfunctions/contact/index';
+import { actions as staff } from '../../cloudfunctions/staff/index';
+import { actions as station } from '../../cloudfunctions/station/index';
+import type { ActionName, FunctionName } from '../../contract/functions';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { PEOPLE, smallTown } from '../support/fixtures';
+import { SAMPLES } from '../support/samples';
+
+const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, staff, station };
+
+type Person = keyof typeof PEOPLE | 'nobody';
+const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
+
+/** Who may, said here a second time and by name: `resident` owns the booking, A is its station. */
+const NAMED = EVERYONE.filter((person) => person !== 'nobody');
+const STAFF: Person[] = ['windowA', 'headA', 'manager'];
+const HEAD: Person[] = ['headA', 'manager'];
+const OWNER_OR_STAFF: Person[] = ['resident', ...STAFF];
+
+const MAY: Record<FunctionName, Record<string, Person[]>> = {
+  station: {
+    list: EVERYONE,
+    get: EVERYONE,
+    home: EVERYONE,
+    services: EVERYONE,
+    settings: HEAD,
+    update: HEAD,
+    setAmenity: STAFF,
+    close: STAFF,
+    reopen: STAFF,
+    create: ['manager'],
+    qrCode: STAFF,
+  },
+  contact: { card: EVERYONE, update: STAFF, history: HEAD },
+  booking: {
+    availability: EVERYONE,
+    create: NAMED,
+    get: OWNER_OR_STAFF,
+    mine: NAMED,
+    cancel: OWNER_OR_STAFF,
+    reschedule: OWNER_OR_STAFF,
+    checkIn: STAFF,
+    start: STAFF,
+    finish: STAFF,
+    noShow: STAFF,
+    rate: ['resident'],
+    queue: STAFF,
+    next: STAFF,
+    walkIn: STAFF,
+    reveal: ['windowA', 'headA'],
+    phoneNumber: NAMED,
+    erase: NAMED,
+  },
+  staff: {
+    me: NAMED,
+    invite: HEAD,
+    invitation: NAMED,
+    join: NAMED,
+    list: HEAD,
+    remove: HEAD,
+    leave: ['windowA', 'headA', 'volunteerA'],
+  },
+};
+
+const CASES = (Object.keys(TABLES) as FunctionName[]).flatMap((fn) => Object.keys(TABLES[fn]).map((verb) => [fn, verb] as const));
+
+it('every action of every table is in the list of who may', () => {
+  for (const [fn, table] of Object.entries(TABLES)) expect(Object.keys(MAY[fn as FunctionName]).sort()).toEqual(Object.keys(table).sort());
+});
+
+describe.each(CASES)('%s.%s', (fn, verb) => {
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startTestCloud({ seed: smallTown() });
+  });
+  afterAll(() => cloud.close());
+
+  it('lets do who may, and nobody else', async () => {
+    const input = await SAMPLES[fn][verb]?.(cloud);
+    const may = MAY[fn][verb] ?? [];
+    const refused = EVERYONE.filter((person) => !may.includes(person));
+    for (const person of [...refused, ...may]) {
+      const as = person === 'nobody' ? undefined : PEOPLE[person];
+      const answer = await cloud.ask(fn, verb as ActionName<typeof fn>, input, { as });
+      const code = answer.ok ? 'OK' : answer.error.code;
+      const decided = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'refused' : 'allowed';
+      expect({ person, decided }).toEqual({ person, decided: may.includes(person) ? 'allowed' : 'refused' });
+      if (person === 'nobody' && decided === 'refused') expect(code).toBe('UNAUTHENTICATED');
+      expect(['INTERNAL', 'BAD_INPUT', 'TIMEOUT']).not.toContain(code);
+    }
+  });
+});

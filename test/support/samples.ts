@@ -1,0 +1,88 @@
+/** One valid input per action, made on a small town where it makes sense. */
+import type { FunctionName } from '../../contract/functions';
+import type { TestCloud } from './cloud';
+import { PEOPLE } from './fixtures';
+
+const stationId = 'station-a';
+const applicant = { name: '王小芳', phone: '13800000021' };
+const visit = { stationId, serviceId: 'licence-renewal', date: '2026-11-25', start: '09:00' };
+const entry = { role: '站长', duty: '总负责', phone: '11185', hours: '周一至周五' };
+
+async function booked(cloud: TestCloud, ...steps: ('checkIn' | 'start' | 'finish')[]): Promise<{ bookingId: string }> {
+  const { booking } = await cloud.must('booking', 'create', { ...visit, applicant }, { as: PEOPLE.resident });
+  const { bookingId } = booking;
+  for (const step of steps) await cloud.must('booking', step, { bookingId }, { as: PEOPLE.windowA });
+  return { bookingId };
+}
+
+async function invited(cloud: TestCloud): Promise<string> {
+  return (await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: PEOPLE.headA })).invitation.token;
+}
+
+async function volunteerId(cloud: TestCloud): Promise<string | undefined> {
+  const { staff } = await cloud.must('staff', 'list', { stationId }, { as: PEOPLE.headA });
+  return staff.find(({ role }) => role === 'volunteer')?.staffId;
+}
+
+type Sample = (cloud: TestCloud) => Promise<unknown> | unknown;
+
+/** Function → action → a valid input. The owner of the booking in it is `PEOPLE.resident`; the station is `station-a`. */
+export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
+  station: {
+    list: () => ({ near: { longitude: 119.9, latitude: 31.8 } }),
+    get: () => ({ stationId }),
+    home: () => ({ stationId }),
+    services: () => ({ stationId }),
+    settings: () => ({ stationId }),
+    update: () => ({ stationId, version: 1, changes: { notice: '今天人多' } }),
+    setAmenity: () => ({ stationId, key: 'hot-water', available: false, reason: '检修' }),
+    close: () => ({ stationId, date: '2026-11-27', from: '09:00', to: '10:00', reason: '停电' }),
+    reopen: async (cloud) => {
+      await cloud.must('station', 'close', { stationId, date: '2026-11-27', reason: '停电' }, { as: PEOPLE.headA });
+      return { stationId, date: '2026-11-27' };
+    },
+    create: () => ({
+      stationId: 'station-c',
+      name: '新驿站',
+      district: '天宁区',
+      community: '南苑社区',
+      address: '测试路2号',
+      phone: '11185',
+      location: { longitude: 119.9, latitude: 31.7 },
+    }),
+    qrCode: () => ({ stationId }),
+  },
+  contact: {
+    card: () => ({ stationId }),
+    update: () => ({ stationId, version: 1, entries: [entry] }),
+    history: () => ({ stationId }),
+  },
+  booking: {
+    availability: () => ({ stationId, serviceId: 'licence-renewal', from: '2026-11-25', days: 2 }),
+    create: () => ({ ...visit, applicant }),
+    get: (cloud) => booked(cloud),
+    mine: () => ({ limit: 5 }),
+    cancel: async (cloud) => ({ ...(await booked(cloud)), reason: '有事' }),
+    reschedule: async (cloud) => ({ ...(await booked(cloud)), date: '2026-11-26', start: '10:00' }),
+    checkIn: (cloud) => booked(cloud),
+    start: (cloud) => booked(cloud, 'checkIn'),
+    finish: (cloud) => booked(cloud, 'checkIn', 'start'),
+    noShow: (cloud) => booked(cloud),
+    rate: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start', 'finish')), grade: 4, comment: '好' }),
+    queue: () => ({ stationId, date: '2026-11-25' }),
+    next: () => ({ stationId, group: 'police' }),
+    walkIn: () => ({ stationId, serviceId: 'licence-renewal', applicant }),
+    reveal: (cloud) => booked(cloud),
+    phoneNumber: () => ({ code: 'one-time-code' }),
+    erase: () => ({ confirm: true }),
+  },
+  staff: {
+    me: () => ({}),
+    invite: () => ({ stationId, role: 'window' }),
+    invitation: async (cloud) => ({ token: await invited(cloud) }),
+    join: async (cloud) => ({ token: await invited(cloud), name: '张三' }),
+    list: () => ({ stationId }),
+    remove: async (cloud) => ({ stationId, staffId: await volunteerId(cloud) }),
+    leave: () => ({ stationId }),
+  },
+};
