@@ -4,8 +4,9 @@ import utc from 'dayjs/plugin/utc';
 
 dayjs.extend(utc);
 
-const OFFSET_MINUTES = 8 * 60;
-const at = (ms: number) => dayjs.utc(ms).utcOffset(OFFSET_MINUTES);
+const OFFSET_MS = 8 * 3_600_000;
+// Shifted and read as UTC: dayjs' own `utcOffset` goes through the machine's zone and errs in the hour that its summer time skips.
+const at = (ms: number) => dayjs.utc(ms + OFFSET_MS);
 
 /** The day, `YYYY-MM-DD`, of an instant (ms since 1970). */
 export const dateOf = (ms: number): string => at(ms).format('YYYY-MM-DD');
@@ -14,8 +15,7 @@ export const dateOf = (ms: number): string => at(ms).format('YYYY-MM-DD');
 export const timeOf = (ms: number): string => at(ms).format('HH:mm');
 
 /** The instant (ms since 1970) of a day and time of day. */
-export const instantOf = (date: string, time: string): number =>
-  dayjs.utc(`${date}T${time}:00Z`).subtract(OFFSET_MINUTES, 'minute').valueOf();
+export const instantOf = (date: string, time: string): number => dayjs.utc(`${date}T${time}:00Z`).valueOf() - OFFSET_MS;
 
 export const addDays = (date: string, days: number): string => dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD');
 

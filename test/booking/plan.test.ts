@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
+import { calendarDay } from '../../cloudfunctions/common/calendar';
+import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import {
+  cellsOf,
+  cellTime,
+  defaultRule,
+  endOf,
+  newSheet,
+  type OfferRule,
+  planDay,
+  renewedSheet,
+  ruleKey,
+  ruleOf,
+  startsOf,
+} from '../../cloudfunctions/common/day-plan';
+import type { StationDoc } from '../../cloudfunctions/common/records';
+import { STATUSES } from '../../contract/booking';
+import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';
+import type { Closure, CounterGroup, Window } from '../../contract/station';
+import { stationDoc } from '../support/fixtures';
+
+const anyTime = fc.integer({ min: 0, max: 24 * 12 - 1 }).map((n) => timeAt(n * 5));
+const anyRange = fc
+  .tuple(anyTime, anyTime)
+  .filter(([a, b]) => a !== b)
+  .map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
+const anyWindow = fc.tuple(fc.integer({ min: 1, max: 7 }), anyRange).map(([weekday, range]): Window => ({ weekday, ...range }));
+const anyDate = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-01', n));
+const anyClosure = fc
+  .tuple(anyDate, fc.option(anyRange, { nil: undefined }))
+  .map(([date, range]): Closure => ({ date, reason: '停电', ...range }));
+const anyGroup = fc
+  .record({
+    counters: fc.integer({ min: 1, max: 4 }),
+    slotMinutes: fc.constantFrom(10, 15, 20, 30, 60),
+    windows: fc.array(anyWindow, { maxLength: 14 }),
+  })
+  .map((shape): CounterGroup => ({ group: 'police', name: '警邮窗口', ...shape }) as CounterGroup);
+const anyStation = fc
+  .record({
+    groups: anyGroup.map((group) => [group]),
+    closures: fc.array(anyClosure, { maxLength: 4 }),
+    opensOnHolidays: fc.boolean(),
+    minutes: fc.integer({ min: 5, max: 120 }),
+  })
+  .map(
+    ({ minutes, ...rest }): StationDoc =>
+      stationDoc('station-a', { ...rest, offers: [{ serviceId: 'licence-renewal', minutes, horizonDays: 30 }] }),
+  );
+
+const slotsFor = (station: StationDoc, date: string) => {
+  const rule = ruleOf(station, 'licence-renewal') as OfferRule;
+  return slotsOf(newSheet(station, date, 0), rule, 0);
+};
+
+describe('the slots of any station on any day', () => {
+  it('never overlap, are as long as the visit needs, and have a place for each counter', () => {
+    fc.assert(
+      fc.property(anyStation, anyDate, (station, date) => {
+        const slots = slotsFor(station, date);
+        const rule = ruleOf(station, 'licence-renewal') as OfferRule;
+        for (const [i, slot] of slots.entries()) {
+          expect(minutesOf(slot.end) - minutesOf(slot.start)).toBe(rule.cells * rule.slotMinutes);
+          expect(slot.capacity).toBe(station.groups[0]?.counters);
+          const next = slots[i + 1];
+          if (next) expect(next.start >= slot.end).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('lie inside the windows of that day and outside every closure', () => {
+    fc.assert(
+      fc.property(anyStation, anyDate, (station, date) => {
+        const { weekday } = calendarDay(date);
+        const windows = (station.groups[0]?.windows ?? []).filter((window) => window.weekday === weekday);
+        for (const { start, end } of slotsFor(station, date)) {
+          for (let minute = minutesOf(start); minute < minutesOf(end); minute += 5) {
+            const time = timeAt(minute);
+            expect(windows.some(({ from, to }) => from <= time && time < to)).toBe(true);
+            expect(
+              station.closures.some((c) => c.date === date && (c.from === undefined || (c.from <= time && time < (c.to ?? '24:00')))),
+            ).toBe(false);
+          }
+        }
+      }),
+    );
+  });
+
+  it('are none on a closed day or an official holiday', () => {
+    fc.assert(
+      fc.property(anyStation, anyDate, (station, date) => {
+        const shut = station.closures.some((closure) => closure.date === date && closure.from === undefined);
+        const holiday = calendarDay(date).holiday !== undefined && !station.opensOnHolidays;
+        if (shut || holiday) expect(planDay(station, date)).toMatchObject({ closed: expect.stringMatching(/./), cells: {} });
+      }),
+    );
+  });
+});
+
+describe('a sheet after its station changed', () => {
+  it('keeps every place that was taken, whatever the change', () => {
+    fc.assert(
+      fc.property(anyStation, anyStation, anyDate, fc.array(fc.nat(), { maxLength: 6 }), (before, after, date, picks) => {
+        const old = newSheet(before, date, 0);
+        const cells = Object.values(old.cells.police ?? {});
+        for (const pick of picks) {
+          const cell = cells[pick % Math.max(cells.length, 1)];
+          if (cell && cell.left > 0) cell.left -= 1;
+        }
+        const renewed = renewedSheet(old, { ...after, version: 2 }, 0);
+        const taken = (sheet: typeof old) =>
+          Object.values(sheet.cells.police ?? {}).reduce((sum, { capacity, left }) => sum + capacity - left, 0);
+        expect(taken(renewed)).toBe(taken(old));
+        const back = renewedSheet(renewed, { ...before, version: 3 }, 0);
+        for (const [key, cell] of Object.entries(old.cells.police ?? {})) expect(back.cells.police?.[key]).toEqual(cell);
+      }),
+    );
+  });
+});
+
+describe('starts of visits that take several cells', () => {
+  it('begin anew after each gap', () => {
+    expect(startsOf(['0900', '0915', '0930', '1000', '1015', '1030', '1045'], 15, 2)).toEqual(['0900', '1000', '1030']);
+  });
+
+  it('need a whole visit before the end', () => {
+    expect(startsOf(['0900', '0915', '0930'], 15, 2)).toEqual(['0900']);
+    expect(startsOf(['0900'], 15, 2)).toEqual([]);
+  });
+
+  it('know the cells and the end of a visit', () => {
+    const rule: OfferRule = { group: 'police', slotMinutes: 20, cells: 3, horizonDays: 7, changeUntilMinutes: 120, proxy: false };
+    expect(cellsOf(rule, '11:40').map(cellTime)).toEqual(['11:40', '12:00', '12:20']);
+    expect(endOf(rule, '11:40')).toBe('12:40');
+  });
+});
+
+describe('the calendar', () => {
+  it.each([
+    ['2026-10-01', { holiday: '国庆节', makeUp: false }],
+    ['2026-10-07', { holiday: '国庆节', makeUp: false }],
+    ['2026-10-10', { weekday: 1, makeUp: true }],
+    ['2026-02-17', { holiday: '春节', makeUp: false }],
+    ['2026-02-14', { weekday: 1, makeUp: true }],
+    ['2026-11-28', { weekday: 6, makeUp: false }],
+    ['2026-11-25', { weekday: 3, makeUp: false }],
+    ['2031-10-01', { holiday: '国庆节', makeUp: false }],
+  ])('knows %s', (date, expected) => {
+    expect(calendarDay(date)).toMatchObject(expected);
+  });
+
+  it('opens a weekday station on a make-up Saturday with Monday’s windows', () => {
+    const station = stationDoc('station-a', {
+      groups: [{ group: 'police', name: '警邮窗口', counters: 1, slotMinutes: 60, windows: [{ weekday: 1, from: '09:00', to: '11:00' }] }],
+    });
+    expect(weekdayOf('2026-10-10')).toBe(6);
+    expect(Object.keys(planDay(station, '2026-10-10').cells.police ?? {}).sort()).toEqual(['0900', '1000']);
+    expect(planDay(station, '2026-10-17').closed).toBe('休息');
+  });
+});
+
+describe('a day as residents see it', () => {
+  const station = stationDoc('station-a');
+  const rule = ruleOf(station, 'licence-renewal') as OfferRule;
+  const see = (date: string, now: string) => dayOf(newSheet(station, date, 0), rule, instantOf(now.slice(0, 10), now.slice(11)));
+
+  it('leaves out what has begun', () => {
+    expect(see('2026-11-25', '2026-11-25 09:00').slots[0]?.start).toBe('09:15');
+    expect(see('2026-11-25', '2026-11-25 08:59').slots[0]?.start).toBe('09:00');
+  });
+
+  it.each([
+    ['2026-11-25', '2026-11-25 17:00', '今天的时间过了'],
+    ['2026-11-24', '2026-11-25 00:00', '已经过了'],
+    ['2026-12-03', '2026-11-25 23:59', '还没开放预约'],
+    ['2026-11-28', '2026-11-25 08:00', '休息'],
+  ])('says why %s can not be booked at %s', (date, now, reason) => {
+    expect(see(date, now)).toMatchObject({ open: false, reason, slots: [] });
+  });
+
+  it('opens the eighth day at midnight, not before', () => {
+    expect(see('2026-12-03', '2026-11-25 23:59').open).toBe(false);
+    expect(see('2026-12-03', '2026-11-26 00:00').open).toBe(true);
+  });
+});
+
+describe('rules as words', () => {
+  it('are different for different rules', () => {
+    const anyRule = fc.record({
+      group: fc.constantFrom('police' as const, 'tax' as const),
+      slotMinutes: fc.constantFrom(10, 15),
+      cells: fc.integer({ min: 1, max: 3 }),
+      horizonDays: fc.integer({ min: 0, max: 30 }),
+      changeUntilMinutes: fc.integer({ min: 0, max: 200 }),
+      proxy: fc.boolean(),
+    });
+    fc.assert(fc.property(anyRule, anyRule, (a, b) => expect(ruleKey(a) === ruleKey(b)).toBe(JSON.stringify(a) === JSON.stringify(b))));
+  });
+
+  it('are guessed right for a station that changes nothing, so that its first booking costs two requests', () => {
+    const station = stationDoc('station-a', { offers: CATALOGUE.map(({ serviceId }) => ({ serviceId })) });
+    for (const { serviceId } of CATALOGUE) expect(ruleOf(station, serviceId)).toEqual(defaultRule(serviceId));
+  });
+});
+
+describe('the table of statuses', () => {
+  it('never leads out of an end, and to no status but those of the contract', () => {
+    for (const from of STATUSES) {
+      for (const to of STATUSES) expect(mayBecome(from, to)).toBe(TRANSITIONS[from].includes(to));
+      expect(TRANSITIONS[from].every((to) => STATUSES.includes(to))).toBe(true);
+    }
+    expect(STATUSES.filter((status) => TRANSITIONS[status].length === 0)).toEqual(['done', 'cancelled', 'no_show']);
+  });
+});
