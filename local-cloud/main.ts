@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import databaseConfig from '../config/database.json';
 import { type CliOptions, parseOptions, portProblem, USAGE } from '../scripts/options.mjs';
 import { type Cloud, startCloud } from './cloud';
 import { lockData } from './data-lock';
-import type { DatabaseOptions } from './database/database';
+import { parseDatabaseConfig } from './database-config';
+import { onePerRole, personaUrl, readPersonas } from './personas';
 import { loadSecrets } from './secrets';
 import { seed } from './seed/seed';
 import { clearHalfSeeded, seedOnce } from './seed-once';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     clearHalfSeeded(dataDir);
     const cloud = await start(options, dataDir);
     closeOnSignal(cloud);
+    reloadOnMessage(cloud);
     announce(cloud, options, dataDir);
   } catch (error) {
     fail(portProblem(error as NodeJS.ErrnoException, options) ?? (error as Error).message);
@@ -43,24 +45,38 @@ function start({ port, host, seed: kind }: CliOptions, dataDir: string): Promise
     port,
     host,
     env,
-    databaseConfig: databaseConfig as Pick<DatabaseOptions, 'collections'>,
+    databaseConfig: parseDatabaseConfig(databaseConfig),
     seed: (db, { now }) => seedOnce(kind, dataDir, () => seed(kind, { db, now, env, dataDir })),
     log: 'lines',
   });
 }
 
-function announce(cloud: Cloud, { host }: CliOptions, dataDir: string): void {
-  const warning = exposureWarning(host);
-  const lines = personas(dataDir).map(({ openid, name, role }) => `  ${role}（${name}）  ${cloud.url}/?as=${encodeURIComponent(openid)}`);
+function announce({ url }: Cloud, { host }: CliOptions, dataDir: string): void {
+  const people = onePerRole(readPersonas(dataDir)).map((persona) => `  ${personaUrl(url, persona)}  ${persona.note}`);
   console.log(
-    ['', '红色驿站已启动', ...lines, `  开发页面  ${cloud.url}/__cloud`, `  数据目录  ${dataDir}`, '  按 Ctrl-C 停止', ''].join('\n'),
+    [
+      '',
+      '红色驿站已启动，打开：',
+      ...people,
+      `  ${url}/__cloud  开发页面：更多身份、站点码、日志、时钟`,
+      '',
+      `数据在 ${dataDir}，按 Ctrl-C 停止。`,
+      '',
+    ].join('\n'),
   );
+  const warning = exposureWarning(host);
   if (warning) console.log(`${warning}\n`);
 }
 
-function personas(dataDir: string): { openid: string; name: string; role: string }[] {
-  const file = join(dataDir, 'personas.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { openid: string; name: string; role: string }[]) : [];
+/** `npm run dev` tells this process when the functions were built anew. */
+function reloadOnMessage(cloud: Cloud): void {
+  process.on('message', (message) => {
+    if (message === 'reload')
+      cloud.reload().then(
+        () => console.log('云函数已重新载入'),
+        (error) => console.error(error),
+      );
+  });
 }
 
 function closeOnSignal(cloud: Cloud): void {

@@ -36,7 +36,7 @@ async function checkPort({ port, host }) {
 function serve(args) {
   return spawn(process.execPath, ['--enable-source-maps', main, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, TZ: 'Asia/Shanghai' },
   });
 }
@@ -56,7 +56,7 @@ async function run() {
   await ensureInstalled();
   await ensureBuilt(watch ? ['functions', 'local-cloud'] : ['functions', 'local-cloud', 'h5']);
   if (watch) {
-    await watchAndRebuild({ root, serve: () => serve(rest), url: `http://127.0.0.1:${options.port}`, outliveSignals });
+    await watchAndRebuild({ root, serve: () => serve(rest), outliveSignals });
     return;
   }
   const server = serve(rest);

@@ -9,7 +9,7 @@ const WATCHED = ['cloudfunctions', 'contract', 'local-cloud', 'config'];
 /** An editor writes several files, and each more than once. */
 const SETTLE_MS = 200;
 
-export async function watchAndRebuild({ root, serve, url, outliveSignals }) {
+export async function watchAndRebuild({ root, serve, outliveSignals }) {
   // The build for development takes the place of the one for production, which must not be taken for up to date.
   await forgetBuilt('h5');
   const taro = spawn(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--no-check', '--watch'], {
@@ -45,7 +45,7 @@ export async function watchAndRebuild({ root, serve, url, outliveSignals }) {
     try {
       const built = await ensureBuilt(['functions', 'local-cloud']);
       if (built.includes('local-cloud')) await restart();
-      else if (built.includes('functions')) await fetch(`${url}/__cloud/api/reload`, { method: 'POST' });
+      else if (built.includes('functions')) server.send('reload');
     } catch (error) {
       console.error(error.message);
     }

@@ -29,7 +29,7 @@ export function drawClock({ clock, timers }) {
     timers.length === 0
       ? quiet('没有定时触发器。')
       : table(
-          ['云函数', '触发器', '周期', '上次', '下次', ''],
+          ['云函数', '触发器', '周期', '上次', '下次', '操作'],
           timers.map(({ fn, trigger, cron, lastRun, next }) => [
             fn,
             trigger,

@@ -20,7 +20,9 @@ async function show(target, collection, offset) {
   const turn = (label, to, possible) => el('button', { disabled: !possible, onclick: () => show(target, collection, to) }, label);
   target.replaceChildren(
     el('h3', {}, collection),
-    ...documents.map((document) => el('pre', {}, JSON.stringify(document, null, 2))),
+    ...documents.map((document) =>
+      el('details', {}, el('summary', {}, String(document._id)), el('pre', {}, JSON.stringify(document, null, 2))),
+    ),
     el(
       'div',
       { class: 'row' },

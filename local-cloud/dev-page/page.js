@@ -8,12 +8,12 @@ import { drawOutbox } from './outbox.js';
 const REFRESH_MS = 2000;
 
 function drawPersonas({ personas }) {
-  const cards = personas.map(({ openid, name, role, note }) =>
+  const cards = personas.map(({ url, openid, name, note }) =>
     el(
       'div',
       { class: 'card' },
-      el('p', {}, el('a', { href: `/?as=${encodeURIComponent(openid)}`, target: '_blank', rel: 'noopener' }, `${role} ${name}`)),
-      note ? el('p', { class: 'quiet' }, note) : null,
+      el('p', {}, el('a', { href: url, target: '_blank', rel: 'noopener' }, name), ` ${openid}`),
+      el('p', { class: 'quiet' }, note),
     ),
   );
   bodyOf('personas').replaceChildren(

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { assetPath } from '../assets';
 import { qrPng, sceneUrl } from '../openapi/open-api';
+import { personaUrl, readPersonas } from '../personas';
 import type { CallLog } from '../runtime/call-log';
 import { parseFaults } from '../runtime/faults';
 import type { Timers } from '../runtime/timers';
@@ -21,8 +20,7 @@ export interface DevParts extends GatewayParts {
   log: CallLog;
   /** Loads the functions and their triggers anew. */
   reload(): Promise<void>;
-  /** Absolute, or null when nothing is kept on disk. */
-  dataDir: string | null;
+  dataDir: string;
 }
 
 type Json = Record<string, unknown>;
@@ -88,7 +86,7 @@ function state(parts: DevParts): Json {
       .map(({ name, timeoutMs, memoryMb, openapi }) => ({ name, timeoutMs, memoryMb, openapi, instances: runtime.instances(name) })),
     timers: timers.list(),
     faults: faults.get(),
-    personas: personas(parts.dataDir),
+    personas: readPersonas(parts.dataDir).map((persona) => ({ ...persona, url: personaUrl(parts.baseUrl, persona) })),
     realNow: Date.now(),
     now: clock.now(),
   };
@@ -106,14 +104,6 @@ function setClock(parts: DevParts, { set, advance, reset, freeze }: Json): Json 
   else if (freeze === true) clock.freeze();
   else throw new RangeError('one of set, advance (ms), freeze, reset is needed');
   return clockState(parts);
-}
-
-/** Whom one can act as: the seed leaves `personas.json` in the data folder. */
-function personas(dataDir: string | null): unknown[] {
-  const file = dataDir && join(dataDir, 'personas.json');
-  if (!file || !existsSync(file)) return [];
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return Array.isArray(value) ? value : [];
 }
 
 function documents(db: GatewayParts['db'], query: Query): Json {
