@@ -39,6 +39,18 @@ const config: UserConfigExport<'webpack5'> = {
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     postcss: { autoprefixer: { enable: true, config: {} }, ...keepPx },
+    // What every page shares is loaded once, not with each page.
+    webpackChain(chain) {
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, chunks: 'initial' },
+          shared: { name: 'shared', chunks: 'async', minChunks: 3, enforce: true },
+        },
+      });
+    },
   },
 };
 
