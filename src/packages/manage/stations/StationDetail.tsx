@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components';
 import { open } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
@@ -48,10 +47,11 @@ export function StationDetail({ stationId }: { stationId: string }) {
               <LoadState query={qrCode}>
                 {({ contentType, base64, scene }) => (
                   <Box className="manage-code">
-                    <Image
+                    <Box
                       className="manage-code-image"
-                      src={`data:${contentType};base64,${base64}`}
-                      aria-label={`${station.name}的二维码`}
+                      role="img"
+                      label={`${station.name}的二维码`}
+                      style={{ backgroundImage: `url("data:${contentType};base64,${base64}")` }}
                     />
                     <Box className="row-note">{`编号 ${scene}`}</Box>
                   </Box>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayWord, timeOf } from '../../../../contract/shanghai';
+import { dayWord } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -9,6 +9,7 @@ import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { agoWord } from '../../../words/days';
 import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { PauseForm } from './PauseForm';
@@ -24,7 +25,7 @@ export default function AmenitiesPage() {
 }
 
 const noteOf = ({ available, reason, until, note, updatedAt }: Amenity): string =>
-  [available ? undefined : reason, until && `到${dayWord(until)}`, note, `${timeOf(updatedAt)}改`].filter(Boolean).join(' · ');
+  [available ? undefined : reason, until && `到${dayWord(until)}`, note, `${agoWord(updatedAt, Date.now())}改`].filter(Boolean).join(' · ');
 
 function Amenities({ stationId }: { stationId: string }) {
   const home = useQuery('station', 'home', { stationId });
@@ -70,7 +71,7 @@ function Amenities({ stationId }: { stationId: string }) {
                   title={
                     <>
                       {amenity.name}
-                      <Badge tone={amenity.available ? 'post' : 'warn'}>{amenity.available ? '✓ 可用' : '‖ 暂停'}</Badge>
+                      <Badge tone={amenity.available ? 'post' : 'warn'}>{amenity.available ? '✓ 可用' : '暂停'}</Badge>
                     </>
                   }
                   note={noteOf(amenity)}

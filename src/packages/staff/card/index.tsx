@@ -93,8 +93,12 @@ function EditCard({ stationId, heads }: { stationId: string; heads: boolean }) {
                           {contact.party ? <Badge tone="party">党员</Badge> : null}
                         </>
                       }
-                      note={`${contact.duty} · ${contact.phone} · ${contact.hours}`}
-                      label={`改${contact.role}`}
+                      note={
+                        <>
+                          {contact.duty}
+                          <Box as="span" className="row-note">{`${contact.phone} · ${contact.hours}`}</Box>
+                        </>
+                      }
                       onTap={() => setEditing(index)}
                     />
                     {index > 0 ? (
@@ -102,7 +106,7 @@ function EditCard({ stationId, heads }: { stationId: string; heads: boolean }) {
                         small
                         kind="plain"
                         disabled={update.busy}
-                        label={`把${contact.role}往上移`}
+                        label={`上移${contact.role}`}
                         onTap={() => save(movedUp(entries, index))}
                       >
                         上移

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Box } from '../../../components/Box';
 import { Tap } from '../../../components/Tap';
 import { rangeWord, shortTime } from '../shared/times';
-import { type DaySlot, inRange, type TimeRange, tapSlot } from './range';
+import { type HalfHour, inRange, type TimeRange, tapSlot } from './range';
 
 interface RangeChoiceProps {
-  slots: DaySlot[];
+  slots: HalfHour[];
   range: TimeRange | undefined;
   onChange: (range: TimeRange) => void;
 }
@@ -13,8 +13,8 @@ interface RangeChoiceProps {
 /** The day's slots to tap: the first one and the last one that close. */
 export function RangeChoice({ slots, range, onChange }: RangeChoiceProps) {
   const [stretched, setStretched] = useState(true);
-  if (slots.length === 0) return <Box className="field-hint">这天本来就不办理，不用关</Box>;
-  const tap = (slot: DaySlot) => {
+  if (slots.length === 0) return <Box className="field-hint">这天没有还能约的时间</Box>;
+  const tap = (slot: HalfHour) => {
     onChange(tapSlot(range, slot, stretched));
     setStretched(range !== undefined && !stretched);
   };

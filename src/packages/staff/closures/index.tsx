@@ -18,7 +18,7 @@ import { StaffGate } from '../shared/StaffGate';
 import { longDay, rangeWord } from '../shared/times';
 import { ClosedList } from './ClosedList';
 import { RangeChoice } from './RangeChoice';
-import { daySlots, hitBy, type TimeRange } from './range';
+import { halfHours, hitBy, type TimeRange } from './range';
 
 const TITLE = '关闭时段';
 /** How far ahead a closure can be planned here. */
@@ -51,9 +51,9 @@ function Closures({ stationId }: { stationId: string }) {
   const queue = useQuery('booking', 'queue', { stationId, date });
   const close = useAction('station', 'close');
 
-  const slots = queue.data ? daySlots(queue.data.groups, queue.data.bookings) : [];
+  const slots = queue.data ? halfHours(queue.data.groups, queue.data.bookings) : [];
   const chosen = part === 'part' ? range : undefined;
-  const hits = hitBy(slots, chosen);
+  const hits = hitBy(queue.data?.bookings ?? [], chosen);
   const ready = reason.trim() !== '' && (part === 'day' || range !== undefined);
   const when = `${longDay(date)}${chosen ? ` ${rangeWord(chosen.from, chosen.to)}` : ' 全天'}`;
 
@@ -95,7 +95,7 @@ function Closures({ stationId }: { stationId: string }) {
         />
         <Choice<Part> label="关多久" inline options={PARTS} value={part} onChange={setPart} />
         {part === 'part' ? (
-          <LoadState query={queue}>{() => <RangeChoice slots={slots} range={range} onChange={setRange} />}</LoadState>
+          <LoadState query={queue}>{() => <RangeChoice key={date} slots={slots} range={range} onChange={setRange} />}</LoadState>
         ) : null}
         {hits > 0 && (part === 'day' || range) ? <Notice tone="warn" title={`这段时间已有 ${hits} 人预约`} /> : null}
       </Card>
@@ -116,7 +116,7 @@ function Closures({ stationId }: { stationId: string }) {
       </LoadState>
       {asking ? (
         <Confirm title={`关闭 ${when}？`} yes="关闭" danger busy={close.busy} onYes={submit} onNo={() => setAsking(false)}>
-          {hits > 0 ? `已有 ${hits} 人约了这段时间，关闭后要打电话告诉他们。` : '这段时间还没有人预约，关闭后网上不能再约。'}
+          {hits > 0 ? `已有 ${hits} 人约了，关闭后要打电话告诉他们。` : '还没有人约，关闭后网上不能再约。'}
         </Confirm>
       ) : null}
     </Page>

@@ -1,35 +1,36 @@
 import type { Booking, Slot } from '../../../../contract/booking';
+import { minutesOf, timeAt } from '../../../../contract/shanghai';
 
-/** A stretch of one day's slots, `HH:mm`, `to` excluded. */
+/** A stretch of one day, `HH:mm`, `to` excluded. */
 export interface TimeRange {
   from: string;
   to: string;
 }
 
-/** A slot of the day whatever the counter group, with how many people have booked it. */
-export interface DaySlot extends TimeRange {
+/** Half an hour of the day whatever the counter group, with how many people have booked it. */
+export interface HalfHour extends TimeRange {
   booked: number;
 }
 
-/** The day's slots over all counter groups, in order, with the bookings that would be hit if the slot closed. */
-export function daySlots(groups: { slots: Slot[] }[], bookings: Booking[]): DaySlot[] {
-  const slots = new Map<string, DaySlot>();
-  for (const { slots: places } of groups) {
-    for (const { start, end } of places) {
-      const known = slots.get(start);
-      // Groups with slots of other lengths share a start: the longer one decides where the chip ends.
-      if (!known) slots.set(start, { from: start, to: end, booked: 0 });
-      else if (end > known.to) known.to = end;
-    }
-  }
-  for (const booking of bookings) {
-    const slot = slots.get(booking.start);
-    if (slot && isExpected(booking)) slot.booked += 1;
-  }
-  return [...slots.values()].sort((a, b) => a.from.localeCompare(b.from));
-}
+/** Counter groups have slots of different lengths: half hours are few enough to tap and fit them all. */
+const CHIP_MINUTES = 30;
 
-const isExpected = (booking: Booking): boolean => booking.status === 'booked' || booking.status === 'arrived';
+const isActive = ({ status }: Booking): boolean => status === 'booked' || status === 'arrived' || status === 'serving';
+
+/** How many visits a closure of the range (or of the whole day, without one) would fall upon: as the cloud counts them. */
+export const hitBy = (bookings: Booking[], range: TimeRange | undefined): number =>
+  bookings.filter((booking) => isActive(booking) && (range === undefined || (booking.start < range.to && booking.end > range.from))).length;
+
+/** The half hours of the day in which anything can still be booked, in order, with the bookings that closing each would hit. */
+export function halfHours(groups: { slots: Slot[] }[], bookings: Booking[]): HalfHour[] {
+  const starts = groups.flatMap(({ slots }) => slots.map(({ start }) => Math.floor(minutesOf(start) / CHIP_MINUTES) * CHIP_MINUTES));
+  return [...new Set(starts)]
+    .sort((a, b) => a - b)
+    .map((start) => {
+      const range = { from: timeAt(start), to: timeAt(start + CHIP_MINUTES) };
+      return { ...range, booked: hitBy(bookings, range) };
+    });
+}
 
 /** The range after a tap on `slot`: the first tap starts it, the second stretches it, a tap on a stretched one starts anew. */
 export function tapSlot(range: TimeRange | undefined, slot: TimeRange, stretched: boolean): TimeRange {
@@ -41,7 +42,3 @@ export function tapSlot(range: TimeRange | undefined, slot: TimeRange, stretched
 /** Whether the slot lies in the range. */
 export const inRange = (slot: TimeRange, range: TimeRange | undefined): boolean =>
   range !== undefined && slot.from >= range.from && slot.from < range.to;
-
-/** How many people a closure of the range (or of the whole day, without one) would turn away. */
-export const hitBy = (slots: DaySlot[], range: TimeRange | undefined): number =>
-  slots.filter((slot) => range === undefined || inRange(slot, range)).reduce((sum, slot) => sum + slot.booked, 0);

@@ -42,7 +42,7 @@ export function Keypad({ digits, busy, onChange }: KeypadProps) {
           清空
         </Tap>
         {key('0')}
-        <Tap className="key key-word" disabled={busy || digits === ''} label="删一位" onTap={erase}>
+        <Tap className="key key-word" disabled={busy || digits === ''} onTap={erase}>
           <Icon name="back" tone="ink" />删
         </Tap>
       </Box>

@@ -32,7 +32,7 @@ export function Groups({ groups, busy, error, onChange, onEditDay }: GroupsProps
         if (opened !== key) {
           return (
             <Card key={key}>
-              <Row title={name} note={`${counters} 个窗口 · 每人 ${slotMinutes} 分钟`} label={`改${name}`} onTap={() => setOpened(key)} />
+              <Row title={name} note={`${counters} 个窗口 · 每人 ${slotMinutes} 分钟`} onTap={() => setOpened(key)} />
             </Card>
           );
         }

@@ -16,12 +16,7 @@ export function Hours({ title, windows, onEdit, holidays }: HoursProps) {
   return (
     <Card title={title} aside="点一天来改">
       {WEEKDAYS.map((weekday) => (
-        <Row
-          key={weekday}
-          title={`${weekdayName(weekday)}　${describeDay(windows, weekday)}`}
-          label={`改${weekdayName(weekday)}，现在${describeDay(windows, weekday)}`}
-          onTap={() => onEdit(weekday)}
-        />
+        <Row key={weekday} title={`${weekdayName(weekday)}　${describeDay(windows, weekday)}`} onTap={() => onEdit(weekday)} />
       ))}
       {holidays ? (
         <Tick

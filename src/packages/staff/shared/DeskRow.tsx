@@ -28,11 +28,7 @@ export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowP
   const who = `${queueLabel ?? ''} ${applicant.name}`.trim();
   return (
     <Box className="desk-row">
-      <Tap
-        className="desk-person"
-        label={[who, serviceName, note, '看详情'].filter(Boolean).join('，')}
-        onTap={() => open('/packages/staff/window/index', { bookingId })}
-      >
+      <Tap className="desk-person" onTap={() => open('/packages/staff/window/index', { bookingId })}>
         {queueLabel ? (
           <Box as="span" className="desk-number">
             {queueLabel}

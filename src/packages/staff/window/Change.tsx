@@ -6,6 +6,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
+import { Page } from '../../../components/Page';
 import { Outcome } from '../shared/Outcome';
 import { ReasonChoice } from '../shared/ReasonChoice';
 import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
@@ -16,34 +17,19 @@ interface ChangeProps {
   booking: Booking;
   /** Gets the booking as it is now. */
   onChanged: (booking: Booking) => void;
-}
-
-/** For somebody on the phone who has not come yet: another time, or no visit at all. */
-export function Change({ booking, onChanged }: ChangeProps) {
-  const [doing, setDoing] = useState<'move' | 'cancel'>();
-  const changed = (now: Booking) => {
-    setDoing(undefined);
-    onChanged(now);
-  };
-  if (doing === 'move') return <Move booking={booking} onChanged={changed} onBack={() => setDoing(undefined)} />;
-  if (doing === 'cancel') return <Cancel booking={booking} onChanged={changed} onBack={() => setDoing(undefined)} />;
-  return (
-    <Box className="change">
-      <Button small kind="plain" icon="clock" onTap={() => setDoing('move')}>
-        改时间
-      </Button>
-      <Button small kind="plain" icon="close" onTap={() => setDoing('cancel')}>
-        取消预约
-      </Button>
-    </Box>
-  );
-}
-
-interface DoingProps extends ChangeProps {
   onBack: () => void;
 }
 
-function Move({ booking, onChanged, onBack }: DoingProps) {
+const Whose = ({ booking: { applicant, serviceName, date, start } }: { booking: Booking }) => (
+  <Card>
+    <Box className="window-name">{applicant.name}</Box>
+    <Box className="row-note">{serviceName}</Box>
+    <Box className="change-time">{`现在约的是 ${visitWord(date, start)}`}</Box>
+  </Card>
+);
+
+/** Another time for somebody on the phone who has not come yet. */
+export function MoveForm({ booking, onChanged, onBack }: ChangeProps) {
   const { bookingId, stationId, serviceId } = booking;
   const reschedule = useAction('booking', 'reschedule');
   const [time, setTime] = useState<ChosenTime>();
@@ -53,43 +39,58 @@ function Move({ booking, onChanged, onBack }: DoingProps) {
     if (answer) onChanged(answer.booking);
   };
   return (
-    <Card title="改到什么时间">
-      <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} />
-      <Outcome error={reschedule.error} />
-      <Box className="change-buttons">
-        <Button block busy={reschedule.busy} disabled={!time?.start} onTap={submit}>
-          {time?.start ? `改到 ${visitWord(time.date, time.start)}` : '先选时间'}
-        </Button>
-        <Button block small kind="plain" disabled={reschedule.busy} onTap={onBack}>
-          不改了
-        </Button>
-      </Box>
-    </Card>
+    <Page
+      title="改时间"
+      footer={
+        <>
+          <Outcome error={reschedule.error} />
+          <Button block busy={reschedule.busy} disabled={!time?.start} onTap={submit}>
+            {time?.start ? `改到 ${visitWord(time.date, time.start)}` : '先选时间'}
+          </Button>
+          <Button block small kind="plain" disabled={reschedule.busy} onTap={onBack}>
+            不改了
+          </Button>
+        </>
+      }
+    >
+      <Whose booking={booking} />
+      <Card title="改到什么时间">
+        <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} />
+      </Card>
+    </Page>
   );
 }
 
-function Cancel({ booking, onChanged, onBack }: DoingProps) {
+/** No visit at all, with the reason that the person is told. */
+export function CancelForm({ booking, onChanged, onBack }: ChangeProps) {
   const { bookingId, applicant, date, start } = booking;
   const cancel = useAction('booking', 'cancel');
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
   const submit = async () => {
-    const answer = await cancel.run({ bookingId, ...(reason.trim() && { reason }) });
+    const answer = await cancel.run({ bookingId, reason });
     setAsking(false);
     if (answer) onChanged(answer.booking);
   };
   return (
-    <Card title="为什么取消">
-      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="本人会看到这个原因" error={cancel.error?.fields?.reason} />
-      <Outcome error={cancel.error} />
-      <Box className="change-buttons">
-        <Button block kind="danger" busy={cancel.busy} disabled={reason.trim() === ''} onTap={() => setAsking(true)}>
-          取消这个预约
-        </Button>
-        <Button block small kind="plain" disabled={cancel.busy} onTap={onBack}>
-          先不取消
-        </Button>
-      </Box>
+    <Page
+      title="取消预约"
+      footer={
+        <>
+          <Outcome error={cancel.error} />
+          <Button block kind="danger" busy={cancel.busy} disabled={reason.trim() === ''} onTap={() => setAsking(true)}>
+            取消这个预约
+          </Button>
+          <Button block small kind="plain" disabled={cancel.busy} onTap={onBack}>
+            先不取消
+          </Button>
+        </>
+      }
+    >
+      <Whose booking={booking} />
+      <Card title="为什么取消">
+        <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="本人会看到这个原因" />
+      </Card>
       {asking ? (
         <Confirm
           title={`取消${applicant.name}的预约？`}
@@ -102,6 +103,6 @@ function Cancel({ booking, onChanged, onBack }: DoingProps) {
           {`${visitWord(date, start)}，取消后要重新预约。`}
         </Confirm>
       ) : null}
-    </Card>
+    </Page>
   );
 }

@@ -10,11 +10,12 @@ import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { isOver } from '../../../words/booking';
 import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { nextStep, sourceWord, statusWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
-import { Change } from './Change';
+import { CancelForm, MoveForm } from './Change';
 import { Materials } from './Materials';
 import { Reveal } from './Reveal';
 import './index.scss';
@@ -62,6 +63,7 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
+  const [changing, setChanging] = useState<'move' | 'cancel'>();
   const booking = query.data?.booking;
   const next = booking ? nextStep(booking.status) : undefined;
 
@@ -69,6 +71,14 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
     await desk.act('noShow', bookingId);
     setAsking(false);
   };
+  if (booking && changing) {
+    const Form = changing === 'move' ? MoveForm : CancelForm;
+    const changed = (now: Booking) => {
+      query.put({ booking: now });
+      setChanging(undefined);
+    };
+    return <Form booking={booking} onChanged={changed} onBack={() => setChanging(undefined)} />;
+  }
   const footer = booking ? (
     <Box className="window-footer">
       <Outcome error={desk.error} />
@@ -95,9 +105,18 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
         {({ booking: shown }) => (
           <>
             <Person booking={shown} />
-            <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />
+            {isOver(shown.status) ? null : <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />}
             {mayReveal ? <Reveal bookingId={bookingId} /> : null}
-            {shown.status === 'booked' ? <Change booking={shown} onChanged={(changed) => query.put({ booking: changed })} /> : null}
+            {shown.status === 'booked' ? (
+              <Box className="change">
+                <Button small kind="plain" icon="clock" onTap={() => setChanging('move')}>
+                  改时间
+                </Button>
+                <Button small kind="plain" icon="close" onTap={() => setChanging('cancel')}>
+                  取消预约
+                </Button>
+              </Box>
+            ) : null}
           </>
         )}
       </LoadState>
