@@ -4,7 +4,7 @@ import { elementTest } from './matcher';
 import { compareValues, equalValues } from './order-key';
 import { getPath, MISSING, setPath } from './paths';
 import type { Sort } from './plan';
-import { type Document, isOperatorObject, isPlainObject, refuseOperators } from './values';
+import { type Document, isPlainObject, refuseOperators } from './values';
 
 function integer(value: unknown, what: string): number {
   if (!Number.isInteger(value)) throw invalidParam(`${what} needs an integer`);
@@ -38,35 +38,25 @@ function push(items: unknown[], operand: unknown): unknown[] {
   return slice >= 0 ? result.slice(0, slice) : result.slice(slice);
 }
 
+/** The elements of `{$each: […]}`. The SDK lets `_.addToSet({each: […]})` through as it is, so that spelling counts too. */
+function eachOf(operand: unknown): unknown[] | undefined {
+  if (!isPlainObject(operand)) return undefined;
+  const keys = Object.keys(operand);
+  const each = operand.$each ?? (keys.length === 1 ? operand.each : undefined);
+  return Array.isArray(each) ? each : undefined;
+}
+
 function addToSet(items: unknown[], operand: unknown): unknown[] {
-  const fresh = isPlainObject(operand) && Array.isArray(operand.$each) ? operand.$each : [operand];
+  const fresh = eachOf(operand) ?? [operand];
   const result = [...items];
   for (const value of fresh) if (!result.some((item) => equalValues(item, value))) result.push(value);
   return result;
 }
 
-const LOGICAL = new Set(['and', 'or', 'nor']);
-const LISTS = new Set(['in', 'nin', 'all']);
-
-// The SDK does not encode a query command inside `_.pull(…)`: it arrives as {operator, operands}.
-function fromCommand(value: unknown): unknown {
-  if (!isPlainObject(value)) return value;
-  const { operator, operands } = value;
-  const keys = Object.keys(value).filter((key) => key !== 'fieldName');
-  if (keys.length !== 2 || typeof operator !== 'string' || !Array.isArray(operands)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromCommand(item)]));
-  }
-  const parts = operands.map(fromCommand);
-  const name = operator === 'neq' ? '$ne' : `$${operator}`;
-  if (operator === 'and' && parts.every(isOperatorObject)) return Object.assign({}, ...parts);
-  return { [name]: LOGICAL.has(operator) || LISTS.has(operator) ? parts : parts[0] };
-}
-
 function pullTest(operand: unknown): (item: unknown) => boolean {
-  const condition = fromCommand(operand);
-  if (isPlainObject(condition) && Object.keys(condition).length > 0) return elementTest(condition, {});
-  if (condition instanceof RegExp) return elementTest({ $regex: condition }, {});
-  return (item) => equalValues(item, condition);
+  if (isPlainObject(operand) && Object.keys(operand).length > 0) return elementTest(operand, {});
+  if (operand instanceof RegExp) return elementTest({ $regex: operand }, {});
+  return (item) => equalValues(item, operand);
 }
 
 function updated(operator: string, items: unknown[], operand: unknown): unknown[] {
@@ -93,7 +83,7 @@ export function updateArray(operator: string, document: Document, parts: string[
   const found = getPath(document, parts);
   const adds = operator === '$push' || operator === '$addToSet';
   if (found === MISSING && !adds) return;
-  if (adds) refuseOperators(isPlainObject(operand) && Array.isArray(operand.$each) ? operand.$each : operand);
+  if (adds) refuseOperators(eachOf(operand) ?? operand);
   const items = found === MISSING ? [] : found;
   if (!Array.isArray(items)) throw invalidParam(`${operator}: '${parts.join('.')}' is no array`);
   setPath(document, parts, updated(operator, items, operand));

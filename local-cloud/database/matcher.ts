@@ -1,3 +1,4 @@
+import { decodeCommands } from './commands';
 import { invalidParam, unsupported } from './errors';
 import { evaluate, isTruthy, type Variables, withNow } from './expressions';
 import { geoIntersects, geoNear, geoWithin } from './geo-query';
@@ -65,7 +66,8 @@ function hasElement(operand: unknown, variables: Variables): LeafTest {
 }
 
 /** Test of one array element, as `$elemMatch` and `$pull` do: operators apply to the element itself, fields to an object. */
-export function elementTest(operand: unknown, variables: Variables): ValueTest {
+export function elementTest(condition: unknown, variables: Variables): ValueTest {
+  const operand = decodeCommands(condition);
   if (!isPlainObject(operand)) throw invalidParam('$elemMatch needs an object');
   const logical = Object.keys(operand).some((key) => key === '$and' || key === '$or' || key === '$nor');
   if (isOperatorObject(operand) && !logical) {
