@@ -31,13 +31,16 @@ export default {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/components/', '<rootDir>/test/src/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/ui/'],
     },
     {
       ...shared,
       displayName: 'dom',
       testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/test/components/**/*.test.tsx', '<rootDir>/test/src/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/test/ui/**/*.test.tsx'],
+      // As the browser build resolves them: `Tap.h5.tsx` before `Tap.tsx`.
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
+      moduleNameMapper: { ...shared.moduleNameMapper, '^@tarojs/taro$': '<rootDir>/test/ui/support/taro.ts' },
     },
   ],
 };

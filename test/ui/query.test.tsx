@@ -1,0 +1,106 @@
+import { act, renderHook } from '@testing-library/react';
+import { useQuery } from '../../src/api/useQuery';
+import { holdCalls, nth, type Sent } from './support/cloud';
+import { clearStorage, hidePage, showPage } from './support/taro';
+
+let sent: Sent[];
+const me = (name: string) => ({ ok: true as const, data: { name, manager: false, memberships: [] } });
+const refusal = (code: 'INTERNAL' | 'FORBIDDEN') => ({ ok: false as const, error: { code, message: '不行' } });
+
+beforeEach(() => {
+  sent = holdCalls();
+  clearStorage();
+});
+
+const render = (options = {}) => renderHook(() => useQuery('staff', 'me', {}, options));
+const settle = (work: () => void) => act(async () => work());
+
+describe('what a page reads from the cloud', () => {
+  it('is loading until the first answer', async () => {
+    const { result } = render();
+    expect(result.current.loading).toBe(true);
+    await settle(() => nth(sent, 0).answer(me('李')));
+    expect(result.current).toMatchObject({ loading: false, stale: false, data: { name: '李' } });
+  });
+
+  it('waits while it does not know what to ask', () => {
+    renderHook(() => useQuery('station', 'home', null));
+    expect(sent).toHaveLength(0);
+  });
+
+  it('stays in sight, marked as old, when asking again fails for a passing reason', async () => {
+    const { result } = render();
+    await settle(() => nth(sent, 0).answer(me('李')));
+    await settle(() => {
+      result.current.refresh();
+      nth(sent, 1).lose();
+    });
+    expect(result.current).toMatchObject({ stale: true, data: { name: '李' }, error: { code: 'OFFLINE' } });
+  });
+
+  it('goes out of sight when the person may not see it any more', async () => {
+    const { result } = render();
+    await settle(() => nth(sent, 0).answer(me('李')));
+    await settle(() => {
+      result.current.refresh();
+      nth(sent, 1).answer(refusal('FORBIDDEN'));
+    });
+    expect(result.current.data).toBeUndefined();
+    expect(result.current.error?.code).toBe('FORBIDDEN');
+  });
+
+  it('is the newest question’s answer, also when an older one comes later', async () => {
+    const { result } = render();
+    act(() => {
+      result.current.refresh();
+    });
+    await settle(() => nth(sent, 1).answer(me('新')));
+    await settle(() => nth(sent, 0).answer(me('旧')));
+    expect(result.current.data?.name).toBe('新');
+  });
+
+  it('is there from the last visit when there is no network', async () => {
+    const first = render({ cacheKey: 'me' });
+    await settle(() => nth(sent, 0).answer(me('李')));
+    first.unmount();
+    const { result } = render({ cacheKey: 'me' });
+    await settle(() => nth(sent, 1).lose());
+    expect(result.current).toMatchObject({ stale: true, data: { name: '李' }, error: { code: 'OFFLINE' } });
+  });
+
+  it('is asked for again when the page comes back into sight and when the network does', async () => {
+    render();
+    await settle(() => nth(sent, 0).answer(me('李')));
+    await settle(hidePage);
+    await settle(showPage);
+    expect(sent).toHaveLength(2);
+    await settle(() => window.dispatchEvent(new Event('online')));
+    expect(sent).toHaveLength(3);
+  });
+
+  it('is polled only while the page is in sight', async () => {
+    jest.useFakeTimers();
+    try {
+      const { unmount } = render({ pollMs: 1000 });
+      await act(() => jest.advanceTimersByTimeAsync(2500));
+      expect(sent).toHaveLength(3);
+      act(hidePage);
+      await act(() => jest.advanceTimersByTimeAsync(5000));
+      expect(sent).toHaveLength(3);
+      unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('gives up on a cloud that does not answer', async () => {
+    jest.useFakeTimers();
+    try {
+      const { result } = render();
+      await act(() => jest.advanceTimersByTimeAsync(15_000));
+      expect(result.current.error?.code).toBe('TIMEOUT');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,50 @@
+/** Stands for Taro's runtime in component tests: storage in memory, pages that are always in sight. */
+import { useEffect } from 'react';
+
+const kept = new Map<string, unknown>();
+const shown = new Set<() => void>();
+
+/** Brings the page back into sight, as a return from another page does. */
+export function showPage(): void {
+  for (const listener of shown) listener();
+}
+
+/** Empties the device's storage. */
+export const clearStorage = (): void => kept.clear();
+
+export function useDidShow(listener: () => void): void {
+  useEffect(() => {
+    shown.add(listener);
+    return () => {
+      shown.delete(listener);
+    };
+  });
+}
+
+const hidden = new Set<() => void>();
+
+/** Takes the page out of sight. */
+export function hidePage(): void {
+  for (const listener of hidden) listener();
+}
+
+export function useDidHide(listener: () => void): void {
+  useEffect(() => {
+    hidden.add(listener);
+    return () => {
+      hidden.delete(listener);
+    };
+  });
+}
+
+export function usePullDownRefresh(_listener: () => void): void {}
+
+export const useRouter = () => ({ params: {} });
+
+export default {
+  getStorageSync: (key: string) => kept.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => kept.set(key, value),
+  removeStorageSync: (key: string) => kept.delete(key),
+  getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
+  stopPullDownRefresh: () => undefined,
+};
