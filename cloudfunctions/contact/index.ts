@@ -62,11 +62,13 @@ async function update(
   return shown(station, current);
 }
 
-/** Newest first. Whoever left since is not named. */
+const calledBy = ({ _id, name, manager }: StaffDoc): string => (name === undefined ? (manager ? '管理员' : '本站人员') : open(name, _id));
+
+/** Newest first. Whose record is gone is not named. */
 async function history(_: Context, __: unknown, { card }: AtStation): Promise<InferOutput<typeof contract.HistoryOutput>> {
   const changes = [...(card?.history ?? [])].reverse();
   const staff = changes.length === 0 ? [] : await store.findStaff([...new Set(changes.map(({ by }) => by))]);
-  const names = new Map(staff.map(({ _id, name }) => [_id, name && open(name, _id)]));
+  const names = new Map(staff.map((person) => [person._id, calledBy(person)]));
   return { changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? '已离开的人员' })) };
 }
 

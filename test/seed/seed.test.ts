@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import type { BookingDoc, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
+import { readScene } from '../../cloudfunctions/station/rules';
+import config from '../../config/database.json';
+import { instantOf } from '../../contract/shanghai';
+import { Database, type DatabaseOptions } from '../../local-cloud/database/database';
+import { seed } from '../../local-cloud/seed/seed';
+import { RETIRED_SCENE } from '../../local-cloud/seed/stations';
+import { startTestCloud, testEnv } from '../support/cloud';
+import { brokenInvariants } from '../support/invariants';
+
+const { collections } = config as unknown as Pick<DatabaseOptions, 'collections'>;
+const all = <T>(db: Database, collection: string): T[] => db.list(collection, { limit: 10_000 }) as T[];
+
+async function seeded<T>(kind: 'demo' | 'none', now: number, look: (db: Database, dataDir: string) => T): Promise<T> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'seed-'));
+  const db = new Database({ file: ':memory:', now: () => now, collections });
+  try {
+    await seed(kind, { db, now, env: testEnv, dataDir });
+    return look(db, dataDir);
+  } finally {
+    db.close();
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+/** What differs each time: ciphers begin with the key's id. */
+const withoutCiphers = (documents: unknown) => JSON.stringify(documents).replace(/"k1\.[^"]+"/g, '"cipher"');
+const everything = (db: Database) => withoutCiphers(Object.keys(collections).map((name) => all(db, name)));
+
+describe('the demonstration', () => {
+  it.each([
+    ['on a working morning', '2026-11-25', '09:00'],
+    ['at night', '2026-11-25', '00:05'],
+    ['after closing', '2026-11-25', '22:00'],
+    ['on a Sunday', '2026-11-29', '10:00'],
+    ['in the holidays', '2026-10-03', '10:00'],
+    ['on a make-up day', '2026-10-10', '10:00'],
+    ['at the end of a year', '2026-12-31', '16:00'],
+  ])('has places and bookings that agree, seeded %s', async (_, date, time) => {
+    const now = instantOf(date, time);
+    await seeded('demo', now, (db) => {
+      expect(brokenInvariants(db)).toEqual([]);
+      const sheets = all<DaySheet>(db, 'day_sheets');
+      const left = sheets.flatMap((sheet) => Object.values(sheet.cells).flatMap((cells) => Object.values(cells).map((cell) => cell.left)));
+      expect(Math.min(...left)).toBe(0);
+      const bookings = all<BookingDoc>(db, 'bookings');
+      expect(bookings.length).toBeGreaterThan(15);
+      for (const booking of bookings) for (const event of booking.history) expect(event.at).toBeLessThanOrEqual(now);
+    });
+  });
+
+  it('is the same for the same moment, but for what is encrypted', async () => {
+    const now = instantOf('2026-11-25', '09:00');
+    const first = await seeded('demo', now, everything);
+    expect(await seeded('demo', now, everything)).toBe(first);
+  });
+
+  it('has thirteen stations, of which four are named by a source, and nobody’s telephone number', async () => {
+    await seeded('demo', instantOf('2026-11-25', '09:00'), (db) => {
+      const stations = all<StationDoc>(db, 'stations');
+      expect(stations).toHaveLength(13);
+      expect(stations.filter(({ sourced }) => sourced).map(({ name }) => name)).toEqual([
+        '奔牛红色驿站',
+        '北港红色驿站',
+        '北直街红色驿站',
+        '礼嘉红色驿站',
+      ]);
+      for (const { phone, scene } of stations) {
+        expect(phone).toMatch(/^(11185|0519-0000\d{4})$/);
+        expect(readScene(scene)).toBe(scene);
+      }
+    });
+  });
+
+  it('lets a visit of the catalogue’s length be booked with one slot everywhere', async () => {
+    await seeded('demo', instantOf('2026-11-25', '09:00'), (db) => {
+      for (const { groups, offers } of all<StationDoc>(db, 'stations')) {
+        for (const { serviceId } of offers) {
+          const service = CATALOGUE.find((each) => each.serviceId === serviceId);
+          expect(groups.find(({ group }) => group === service?.group)?.slotMinutes).toBe(service?.minutes);
+        }
+      }
+    });
+  });
+
+  it('works for each of its people', async () => {
+    const cloud = await startTestCloud({ now: '2026-11-25 09:00' });
+    try {
+      const as = (openid: string) => ({ as: openid });
+      expect((await cloud.must('booking', 'mine', {}, as('resident-wang'))).bookings.map(({ status }) => status).sort()).toEqual([
+        'booked',
+        'done',
+      ]);
+      expect((await cloud.must('booking', 'queue', { stationId: 'benniu' }, as('window-benniu'))).bookings).toHaveLength(13);
+      expect((await cloud.must('staff', 'list', { stationId: 'benniu' }, as('head-benniu'))).staff).toMatchObject([
+        { name: '周示例', role: 'head' },
+        { name: '吴示例', role: 'window' },
+        { name: '郑示例', role: 'volunteer' },
+      ]);
+      expect(await cloud.must('staff', 'me', {}, as('manager-demo'))).toMatchObject({ name: '钱示例', manager: true });
+      expect((await cloud.must('contact', 'card', { stationId: 'benniu' })).contacts[0]).toMatchObject({
+        role: '站长',
+        name: '李某某',
+        party: true,
+        communityRole: '社区党支部副书记（挂职）',
+      });
+      expect((await cloud.refused('station', 'home', { scene: RETIRED_SCENE })).code).toBe('RETIRED');
+      const tomorrow = { stationId: 'benniu', serviceId: 'licence-renewal', from: '2026-11-26', days: 1 };
+      expect((await cloud.must('booking', 'availability', tomorrow)).days[0]?.slots[0]).toMatchObject({
+        start: '08:30',
+        capacity: 2,
+        remaining: 0,
+      });
+      const closed = { ...tomorrow, stationId: 'baolong', from: '2026-11-27' };
+      expect((await cloud.must('booking', 'availability', closed)).days[0]).toMatchObject({ open: false, reason: '社区活动，暂停一天' });
+    } finally {
+      await cloud.close();
+    }
+  });
+});
+
+describe('an empty beginning', () => {
+  it('has no record at all, only the people to act as', async () => {
+    await seeded('none', instantOf('2026-11-25', '09:00'), (db, dataDir) => {
+      expect(
+        Object.keys(collections)
+          .map((name) => db.count(name))
+          .every((count) => count === 0),
+      ).toBe(true);
+      const personas = JSON.parse(readFileSync(path.join(dataDir, 'personas.json'), 'utf8'));
+      expect(personas).toMatchObject([
+        { openid: 'resident-demo', role: 'resident' },
+        { openid: 'manager-demo', role: 'manager' },
+      ]);
+    });
+  });
+
+  it('lets the manager make the first station', async () => {
+    const cloud = await startTestCloud({ seed: 'none' });
+    try {
+      expect((await cloud.must('staff', 'me', {}, { as: 'manager-demo' })).manager).toBe(true);
+      expect((await cloud.must('staff', 'me', {}, { as: 'resident-demo' })).manager).toBe(false);
+      const wish = { stationId: 'first', name: '第一驿站', district: '天宁区', community: '红梅', address: '测试路9号', phone: '11185' };
+      const location = { longitude: 119.98, latitude: 31.79 };
+      await cloud.must('station', 'create', { ...wish, location }, { as: 'manager-demo' });
+      expect((await cloud.must('station', 'list', {})).stations).toHaveLength(1);
+    } finally {
+      await cloud.close();
+    }
+  });
+});
