@@ -39,6 +39,9 @@ export function ServiceChoice({ services, value, onChange, error }: ServiceChoic
   };
   return (
     <>
+      <Box as="h2" className="walkin-ask">
+        办什么业务
+      </Box>
       {error ? (
         <Box className="field-error" role="alert">
           {error}

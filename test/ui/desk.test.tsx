@@ -1,0 +1,122 @@
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { Keypad } from '../../src/packages/staff/code/Keypad';
+import { useDesk } from '../../src/packages/staff/shared/useDesk';
+import { holdCalls, nth, type Sent } from './support/cloud';
+
+const first = 'a'.repeat(24);
+const second = 'b'.repeat(24);
+let sent: Sent[];
+
+beforeEach(() => {
+  sent = holdCalls();
+});
+
+/** A refresh of the page that ends when the test says so. */
+function heldRefresh() {
+  let end = () => {};
+  const refresh = jest.fn(
+    () =>
+      new Promise<void>((resolve) => {
+        end = resolve;
+      }),
+  );
+  return { refresh, end: () => end() };
+}
+
+describe('a desk', () => {
+  it('does one step at a time: a tap on anything else counts for nothing until the page shows what the cloud has', async () => {
+    const { refresh, end } = heldRefresh();
+    const { result } = renderHook(() => useDesk(refresh));
+    await act(async () => {
+      result.current.act('start', first);
+      result.current.act('finish', second);
+      result.current.callNext('benniu', undefined);
+      nth(sent, 0).answer({ ok: true, data: { booking: { bookingId: first } } });
+    });
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(result.current.busy).toBe(first);
+    await act(async () => {
+      result.current.callNext('benniu', undefined);
+    });
+    expect(sent.map(({ action }) => action)).toEqual(['start']);
+    await act(async () => end());
+    expect(result.current.busy).toBeUndefined();
+  });
+
+  it('asks the cloud what is so after a refusal as well, and says why it was refused', async () => {
+    const refresh = jest.fn(() => Promise.resolve());
+    const { result } = renderHook(() => useDesk(refresh));
+    await act(async () => {
+      const step = result.current.act('start', first);
+      nth(sent, 0).answer({ ok: false, error: { code: 'WRONG_STATUS', message: '别人已经叫了' } });
+      expect(await step).toBeUndefined();
+    });
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(result.current.error?.message).toBe('别人已经叫了');
+  });
+
+  it('forgets the last refusal when the next step begins', async () => {
+    const { result } = renderHook(() => useDesk(() => Promise.resolve()));
+    await act(async () => {
+      const step = result.current.act('start', first);
+      nth(sent, 0).answer({ ok: false, error: { code: 'WRONG_STATUS', message: '别人已经叫了' } });
+      await step;
+    });
+    await act(async () => {
+      const step = result.current.act('finish', second);
+      nth(sent, 1).answer({ ok: true, data: { booking: { bookingId: second } } });
+      await step;
+    });
+    expect(result.current.error).toBeUndefined();
+  });
+
+  it('tells “nobody waits” from “it did not work”', async () => {
+    const { result } = renderHook(() => useDesk(() => Promise.resolve()));
+    await act(async () => {
+      const call = result.current.callNext('benniu', 'police');
+      nth(sent, 0).answer({ ok: true, data: { booking: null } });
+      expect(await call).toBeNull();
+    });
+    expect(nth(sent, 0).input).toEqual({ stationId: 'benniu', group: 'police' });
+    await act(async () => {
+      const call = result.current.callNext('benniu', undefined);
+      nth(sent, 1).lose();
+      expect(await call).toBeUndefined();
+    });
+  });
+});
+
+function Pad({ onFull }: { onFull: (digits: string) => void }) {
+  const [digits, setDigits] = useState('');
+  const change = (typed: string) => {
+    setDigits(typed);
+    if (typed.length === 6) onFull(typed);
+  };
+  return <Keypad digits={digits} busy={false} onChange={change} />;
+}
+
+describe('the keypad', () => {
+  it('takes taps and keys alike', () => {
+    const full = jest.fn();
+    render(<Pad onFull={full} />);
+    for (const digit of ['1', '2', '3']) fireEvent.click(screen.getByRole('button', { name: digit }));
+    for (const digit of ['4', '5', '6']) fireEvent.keyDown(document, { key: digit });
+    expect(full).toHaveBeenCalledWith('123456');
+  });
+
+  it('takes back one digit, or all', () => {
+    render(<Pad onFull={() => undefined} />);
+    for (const digit of ['1', '2', '3']) fireEvent.keyDown(document, { key: digit });
+    fireEvent.keyDown(document, { key: 'Backspace' });
+    expect(screen.getByRole('status').getAttribute('aria-label')).toBe('已输入 1 2');
+    fireEvent.click(screen.getByRole('button', { name: '清空' }));
+    expect(screen.getByRole('status').getAttribute('aria-label')).toBe('还没有输入');
+  });
+
+  it('starts anew when six digits were refused', () => {
+    render(<Pad onFull={() => undefined} />);
+    for (const digit of '0000007') fireEvent.keyDown(document, { key: digit });
+    expect(screen.getByRole('status').getAttribute('aria-label')).toBe('已输入 7');
+  });
+});
