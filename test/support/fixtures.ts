@@ -1,7 +1,7 @@
 /** A small town for function tests: two stations and one person of each role at each. */
 
-import { newSheet } from '../../cloudfunctions/common/day-plan';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { newSheet } from '../../cloudfunctions/common/day-plan';
 import type { CardDoc, SceneDoc, StaffDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
@@ -13,7 +13,7 @@ const hours = WORKDAYS.flatMap((weekday) => [
   { weekday, from: '13:30', to: '17:00' },
 ]);
 
-export const SCENES = { a: '2345678A', b: '2345678B' };
+export const SCENES = { a: '2345678N', b: '2345679V' };
 
 /** A station with two police counters and one of each other kind. */
 export function stationDoc(stationId: string, overrides: Partial<StationDoc> = {}): StationDoc {
