@@ -29,6 +29,9 @@ const TABS = [
   { key: 'mine', path: '/pages/mine/index', text: '我的', icon: 'person' },
 ] as const;
 
+/** The largest look is 长辈版 with more of it. */
+const LOOK_CLASSES = { standard: 'look-standard', elder: 'look-elder', 'elder-xl': 'look-elder look-elder-xl' };
+
 /** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
 export function Page({ title, ownHeading, tab, footer, phone, children }: PageProps) {
   const { look, elder } = useLook();
@@ -38,7 +41,7 @@ export function Page({ title, ownHeading, tab, footer, phone, children }: PagePr
   });
   const call = elder && phone ? phone : undefined;
   return (
-    <Box className={`page look-${look}`}>
+    <Box className={`page ${LOOK_CLASSES[look]}`}>
       <NavBar title={title} heading={!ownHeading} root={tab !== undefined} />
       {online ? null : (
         <Box className="offline" role="status">
@@ -48,31 +51,33 @@ export function Page({ title, ownHeading, tab, footer, phone, children }: PagePr
       <Box as="main" className="page-main">
         {children}
       </Box>
-      {footer || call ? (
-        <Box className="page-footer">
-          {footer}
-          {call ? (
-            <Button kind="ghost" block icon="phone" onTap={() => dial(call)}>
-              打电话问一问
-            </Button>
-          ) : null}
-        </Box>
-      ) : null}
-      {tab ? (
-        <Box as="nav" className="tabs" label="主要页面">
-          {TABS.map(({ key, path, text, icon }) => (
-            <Tap key={key} className={`tabs-item ${tab === key ? 'tabs-on' : ''}`} onTap={() => tab !== key && open(path)}>
-              <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
-              {text}
-              {tab === key ? (
-                <Box as="span" className="sr-only">
-                  （现在在这里）
-                </Box>
-              ) : null}
-            </Tap>
-          ))}
-        </Box>
-      ) : null}
+      <Box className="page-bottom">
+        {footer || call ? (
+          <Box className="page-footer">
+            {footer}
+            {call ? (
+              <Button kind="ghost" block icon="phone" onTap={() => dial(call)}>
+                打电话问一问
+              </Button>
+            ) : null}
+          </Box>
+        ) : null}
+        {tab ? (
+          <Box as="nav" className="tabs" label="主要页面">
+            {TABS.map(({ key, path, text, icon }) => (
+              <Tap key={key} className={`tabs-item ${tab === key ? 'tabs-on' : ''}`} onTap={() => tab !== key && open(path)}>
+                <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
+                {text}
+                {tab === key ? (
+                  <Box as="span" className="sr-only">
+                    （现在在这里）
+                  </Box>
+                ) : null}
+              </Tap>
+            ))}
+          </Box>
+        ) : null}
+      </Box>
     </Box>
   );
 }

@@ -7,6 +7,7 @@ import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { Row } from '../../components/Row';
+import { useLook } from '../../theme/useLook';
 import { isOver, STATUS_WORDS } from '../../words/booking';
 import { visitWords } from '../../words/days';
 
@@ -26,6 +27,7 @@ const key = ({ date, start }: Booking) => `${date} ${start}`;
 
 /** The coming visits nearest first, then those that are over, newest first; older ones on demand. */
 export function BookingList({ first, cursor: firstCursor }: { first: readonly Booking[]; cursor?: string }) {
+  const { elder } = useLook();
   const [more, setMore] = useState<readonly Booking[]>([]);
   const [cursor, setCursor] = useState(firstCursor);
   const [busy, setBusy] = useState(false);
@@ -57,8 +59,13 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
             key={booking.bookingId}
             keep
             title={visitWords(booking.date, booking.start, Date.now())}
-            note={[booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}
-            aside={<Badge tone={TONES[booking.status]}>{STATUS_WORDS[booking.status]}</Badge>}
+            note={
+              <>
+                {[booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}
+                {elder ? <State status={booking.status} /> : null}
+              </>
+            }
+            aside={elder ? undefined : <State status={booking.status} />}
             onTap={() => open('/packages/booking/detail/index', { bookingId: booking.bookingId })}
           />
         ))}
@@ -71,4 +78,8 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
       ) : null}
     </>
   );
+}
+
+function State({ status }: { status: Status }) {
+  return <Badge tone={TONES[status]}>{STATUS_WORDS[status]}</Badge>;
 }

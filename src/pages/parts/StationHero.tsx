@@ -13,22 +13,22 @@ export function StationHero({ station }: { station: Station }) {
   const hours = state.today.map(range).join('、');
   return (
     <Box className="hero">
-      <Box className="hero-top">
-        <Box className="hero-words">
-          <Box as="h1" className="hero-name">
-            {station.name}
+      <Box className="hero-words">
+        <Box as="h1" className="hero-name">
+          {station.name}
+        </Box>
+        <Box className="hero-sub">
+          <Box as="span" className="hero-brand">
+            红色驿站
           </Box>
-          <Box className="hero-sub">
-            <Box as="span" className="hero-brand">
-              红色驿站
-            </Box>
+          <Box as="span" className="hero-where">
             {`${station.district} · ${station.community}`}
           </Box>
         </Box>
-        <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
-          {elder ? '字的大小' : '长辈版'}
-        </Tap>
       </Box>
+      <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
+        {elder ? '字的大小' : '长辈版'}
+      </Tap>
       <Box className={`hero-state ${state.open ? '' : 'hero-closed'}`}>
         <Box as="span" className="hero-dot" hidden />
         {hours && !elder ? `${state.text} · 今天 ${hours}` : state.text}

@@ -16,17 +16,15 @@ export function Welcome({ note, first }: { note?: string; first?: ReactNode }) {
   return (
     <>
       <Box className="hero">
-        <Box className="hero-top">
-          <Box className="hero-words">
-            <Box as="h1" className="hero-name">
-              家门口的红色驿站
-            </Box>
-            <Box className="hero-sub">邮政网点里的社区服务站</Box>
+        <Box className="hero-words">
+          <Box as="h1" className="hero-name">
+            家门口的红色驿站
           </Box>
-          <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
-            {elder ? '字的大小' : '长辈版'}
-          </Tap>
+          <Box className="hero-sub">邮政网点里的社区服务站</Box>
         </Box>
+        <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
+          {elder ? '字的大小' : '长辈版'}
+        </Tap>
       </Box>
       {note ? <Notice tone="warn">{note}</Notice> : null}
       {first}
