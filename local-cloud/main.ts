@@ -28,8 +28,9 @@ async function main(): Promise<void> {
     process.once('exit', release);
     clearHalfSeeded(dataDir);
     const cloud = await start(options, dataDir);
-    closeOnSignal(cloud);
-    reloadOnMessage(cloud);
+    const close = closer(cloud);
+    closeOnSignal(close);
+    obeyStarter(cloud, close);
     announce(cloud, options, dataDir);
   } catch (error) {
     fail(portProblem(error as NodeJS.ErrnoException, options) ?? (error as Error).message);
@@ -68,26 +69,42 @@ function announce({ url }: Cloud, { host }: CliOptions, dataDir: string): void {
   if (warning) console.log(`${warning}\n`);
 }
 
-/** `npm run dev` tells this process when the functions were built anew. */
-function reloadOnMessage(cloud: Cloud): void {
+/** What the starter of this process may say to it; the starter's end is an order to close as well. */
+function obeyStarter(cloud: Cloud, close: () => void): void {
   process.on('message', (message) => {
-    if (message === 'reload')
-      cloud.reload().then(
-        () => console.log('云函数已重新载入'),
-        (error) => console.error(error),
-      );
+    if (message === 'close') close();
+    if (message === 'reload') void reload(cloud);
   });
+  process.once('disconnect', close);
 }
 
-function closeOnSignal(cloud: Cloud): void {
-  let closing = false;
+async function reload(cloud: Cloud): Promise<void> {
+  try {
+    await cloud.reload();
+    console.log('云函数已重新载入');
+  } catch (error) {
+    console.error((error as Error).message);
+  }
+}
+
+/** The first Ctrl-C closes in order, a second one at once. */
+function closeOnSignal(close: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (closing) process.exit(1);
-      closing = true;
-      void cloud.close().then(() => process.exit(0));
+    process.once(signal, () => {
+      close();
+      process.once(signal, () => process.exit(1));
     });
   }
+}
+
+/** Closes the cloud and ends the process, however often it is called. */
+function closer(cloud: Cloud): () => void {
+  let closing = false;
+  return () => {
+    if (closing) return;
+    closing = true;
+    void cloud.close().then(() => process.exit(0));
+  };
 }
 
 function optionsOrExit(): CliOptions {

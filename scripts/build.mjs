@@ -59,18 +59,14 @@ export async function ensureBuilt(names) {
     const { title, args, sources, output } = TARGETS[name];
     const hash = await hashOf(sources);
     if (existsSync(path.join(root, output)) && (await stampOf(name)) === hash) continue;
-    await forgetBuilt(name);
+    // Until the build is over, its output is neither the old one nor the new.
+    await rm(path.join(stamps, name), { force: true });
     await step(title, process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
     await mkdir(stamps, { recursive: true });
     await writeFile(path.join(stamps, name), hash);
     built.push(name);
   }
   return built;
-}
-
-/** Lets a target be built anew next time, because something else writes to its output. */
-export async function forgetBuilt(name) {
-  await rm(path.join(stamps, name), { force: true });
 }
 
 async function stampOf(name) {

@@ -41,10 +41,13 @@ function serve(args) {
   });
 }
 
-/** Ctrl-C reaches the server by itself; this process stays until the server has closed. */
-function outliveSignals(forward) {
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => forward('SIGTERM'));
+/** Lets the server close in order before this process ends. */
+function closeOnSignal(server) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (server().connected) server().send('close');
+    });
+  }
 }
 
 async function run() {
@@ -54,13 +57,13 @@ async function run() {
     throw new Error(portProblem(error, options) ?? error.message);
   });
   await ensureInstalled();
-  await ensureBuilt(watch ? ['functions', 'local-cloud'] : ['functions', 'local-cloud', 'h5']);
+  await ensureBuilt(['functions', 'local-cloud', 'h5']);
   if (watch) {
-    await watchAndRebuild({ root, serve: () => serve(rest), outliveSignals });
+    closeOnSignal(watchAndRebuild({ root, serve: () => serve(rest) }));
     return;
   }
   const server = serve(rest);
-  outliveSignals((signal) => server.kill(signal));
+  closeOnSignal(() => server);
   server.once('close', (code) => {
     process.exitCode = code ?? 1;
   });

@@ -1,33 +1,24 @@
 // What `npm run dev` adds to `npm start`: sources are watched; changed functions are loaded anew into the running cloud, a changed
-// local cloud is restarted, and Taro rebuilds the browser app by itself.
-import { spawn } from 'node:child_process';
+// local cloud is restarted, and the browser app is built anew (reload the page then). Taro's own watch mode is not used: it serves
+// from memory on a port of its own, without the cloud.
 import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ensureBuilt, forgetBuilt } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
 
-const WATCHED = ['cloudfunctions', 'contract', 'local-cloud', 'config'];
+const WATCHED = ['cloudfunctions', 'contract', 'local-cloud', 'config', 'src'];
 /** An editor writes several files, and each more than once. */
 const SETTLE_MS = 200;
 
-export async function watchAndRebuild({ root, serve, outliveSignals }) {
-  // The build for development takes the place of the one for production, which must not be taken for up to date.
-  await forgetBuilt('h5');
-  const taro = spawn(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', 'h5', '--no-check', '--watch'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'development', BROWSER: 'none' },
-  });
+/**
+ * Rebuilds until the server ends, and ends this process with it. `serve` starts one and gives its process.
+ * @returns what gives the process of the server that runs now
+ */
+export function watchAndRebuild({ root, serve }) {
   let server = serve();
   let restarting = false;
-  const stop = (signal) => {
-    taro.kill(signal);
-    server.kill(signal);
-  };
-  outliveSignals(stop);
   const whenServerEnds = (code) => {
-    if (restarting) return;
-    taro.kill();
-    process.exit(code ?? 1);
+    if (!restarting) process.exit(code ?? 1);
   };
   server.once('close', whenServerEnds);
 
@@ -41,11 +32,19 @@ export async function watchAndRebuild({ root, serve, outliveSignals }) {
     server.once('close', whenServerEnds);
   }
 
+  /** The local cloud as built: a change of a function that its seed does not use leaves it as it was. */
+  async function program() {
+    const files = ['main.js', 'worker.js'].map((name) => readFile(path.join(root, 'dist/local-cloud', name), 'utf8'));
+    return (await Promise.all(files)).join('');
+  }
+
   async function rebuild() {
     try {
+      const before = await program();
       const built = await ensureBuilt(['functions', 'local-cloud']);
-      if (built.includes('local-cloud')) await restart();
+      if ((await program()) !== before) await restart();
       else if (built.includes('functions')) server.send('reload');
+      await ensureBuilt(['h5']);
     } catch (error) {
       console.error(error.message);
     }
@@ -61,4 +60,5 @@ export async function watchAndRebuild({ root, serve, outliveSignals }) {
       }, SETTLE_MS);
     });
   }
+  return () => server;
 }
