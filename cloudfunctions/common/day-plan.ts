@@ -148,6 +148,7 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
     date,
     version: station.version,
     stale: false,
+    marks: 0,
     closed: plan.closed,
     offers,
     cells,
@@ -172,7 +173,7 @@ export function renewedSheet(old: DaySheet, station: StationPlan, now: number): 
       if (next > 0 || taken > 0) own[key] = { capacity: next, left: next - taken };
     }
   }
-  return { ...fresh, holds: old.holds };
+  return { ...fresh, marks: old.marks, holds: old.holds };
 }
 
 export const sheetIdOf = (stationId: string, date: string): string => `${stationId}_${date}`;

@@ -107,6 +107,8 @@ export interface DaySheet {
   version: number;
   /** Set when the station has changed since; the next reader brings the sheet up to date. */
   stale: boolean;
+  /** How often it was marked stale: a renewal from settings read before the last mark does not count. */
+  marks: number;
   /** Why nothing can be booked on this day; empty on an open day. */
   closed: string;
   offers: Record<string, string>;

@@ -1,5 +1,5 @@
 /** Day sheets in the database: the one place where a place is taken and given back. Used by `booking` and `timer`. */
-import { aggregate, command, insert, pipeline, updateWhere } from './database';
+import { aggregate, command, find, insert, pipeline, updateWhere } from './database';
 import { newSheet, type OfferRule, renewedSheet, ruleKey, sheetIdOf } from './day-plan';
 import type { DaySheet, Hold, StationDoc } from './records';
 
@@ -36,6 +36,7 @@ export async function bringUpToDate(days: StationDays, date: string, now: number
   const stored = sheets.find((sheet) => sheet.date === date);
   if (stored === undefined) {
     await insert('day_sheets', newSheet(station, date, now));
+    await doubtNewSheet(station, date);
     return;
   }
   if (!stored.stale && stored.version === station.version) return;
@@ -60,7 +61,14 @@ export async function bringUpToDate(days: StationDays, date: string, now: number
     }
   }
   dropUnused(stored, next, data);
-  await updateWhere('day_sheets', { _id: stored._id, version: stored.version, stale: stored.stale }, data);
+  await updateWhere('day_sheets', { _id: stored._id, version: stored.version, stale: stored.stale, marks: stored.marks }, data);
+}
+
+/** A change that came between reading the settings and inserting the sheet found no sheet to mark: it is marked now. */
+async function doubtNewSheet(station: StationDoc, date: string): Promise<void> {
+  const unchanged = await find<StationDoc>('stations', { _id: station._id, version: station.version }, { limit: 1 });
+  if (unchanged.length === 0)
+    await updateWhere('day_sheets', { _id: sheetIdOf(station._id, date) }, { stale: true, marks: command.inc(1) });
 }
 
 /** A cell that is no longer worked and was free when read: it loses its capacity but stays, since somebody may just have taken it. */
@@ -76,7 +84,7 @@ function dropUnused(stored: DaySheet, next: DaySheet, data: Record<string, unkno
 
 /** Tells a station's coming sheets that its settings changed. One database request, however many days. */
 export async function markStale(stationId: string, from: string): Promise<void> {
-  await updateWhere('day_sheets', { stationId, date: command.gte(from) }, { stale: true });
+  await updateWhere('day_sheets', { stationId, date: command.gte(from) }, { stale: true, marks: command.inc(1) });
 }
 
 /**

@@ -8,7 +8,11 @@ import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
 import { closePast } from './close';
 import { openDays } from './open-days';
+import { removeInvitations } from './store';
 import { sweepHolds, sweepLeftovers } from './sweep';
+
+/** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
+const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
 
 export async function main(event: unknown): Promise<Record<string, unknown>> {
   const started = Date.now();
@@ -22,6 +26,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     closed: () => closePast(started, instantOf(today, '00:00'), idOf('timer', TriggerName, String(started))),
     leftovers: () => sweepLeftovers(started),
     holds: () => sweepHolds(started),
+    invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS),
     days: () => openDays(today, addDays(today, -30), started),
   };
   const done: Record<string, unknown> = {};

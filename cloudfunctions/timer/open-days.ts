@@ -2,7 +2,7 @@ import { addDays } from '../../contract/shanghai';
 import { HORIZON_DAYS } from '../common/day-plan';
 import type { StationDoc } from '../common/records';
 import { bringUpToDate, loadDays } from '../common/sheets';
-import { addSheet, listSheets, listStations, removeSheets, type SheetState } from './store';
+import { listSheets, listStations, removeSheets, type SheetState } from './store';
 
 const STATIONS_AT_ONCE = 50;
 
@@ -29,8 +29,8 @@ async function openStation(station: StationDoc, sheets: readonly SheetState[], d
   const own = new Map(sheets.filter(({ stationId }) => stationId === station._id).map((sheet) => [sheet.date, sheet]));
   const missing = dates.filter((date) => !own.has(date));
   const changed = dates.filter((date) => own.get(date)?.stale || (own.get(date)?.version ?? station.version) !== station.version);
-  const added = await Promise.all(missing.map((date) => addSheet(station, date, now)));
-  const days = changed.length === 0 ? undefined : await loadDays(station._id, changed);
-  if (days !== undefined) await Promise.all(changed.map((date) => bringUpToDate(days, date, now)));
-  return { added: added.filter((result) => result === 'inserted').length, renewed: changed.length };
+  const wanting = [...missing, ...changed];
+  const days = wanting.length === 0 ? undefined : await loadDays(station._id, wanting);
+  if (days !== undefined) await Promise.all(wanting.map((date) => bringUpToDate(days, date, now)));
+  return { added: missing.length, renewed: changed.length };
 }

@@ -1,6 +1,5 @@
 /** Every database call of the timer. */
 import { aggregate, command, find, insert, removeWhere, updateWhere } from '../common/database';
-import { newSheet } from '../common/day-plan';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
 
 /** Sends every booking in `from` that was due before `before` to another status, in one conditional update. */
@@ -77,7 +76,7 @@ export const listSheets = (stationIds: readonly string[], dates: readonly string
       .limit(1000),
   );
 
-export const addSheet = (station: StationDoc, date: string, now: number): Promise<'inserted' | 'duplicate'> =>
-  insert('day_sheets', newSheet(station, date, now));
-
 export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', { date: command.lt(before), touchedAt: 0 });
+
+/** Invitations that ran out before `before` are of no use to anybody. */
+export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', { expiresAt: command.lt(before) });
