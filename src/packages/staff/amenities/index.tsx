@@ -64,7 +64,7 @@ function Amenities({ stationId }: { stationId: string }) {
           amenities.length === 0 ? (
             <Empty title="这个驿站还没有登记设施" />
           ) : (
-            <Card title="设施现在怎样" aside="改了居民马上看到">
+            <Card title="设施现在怎样">
               {amenities.map((amenity) => (
                 <Row
                   key={amenity.key}

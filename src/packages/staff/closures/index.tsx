@@ -22,7 +22,7 @@ import { halfHours, hitBy, type TimeRange } from './range';
 
 const TITLE = '关闭时段';
 /** How far ahead a closure can be planned here. */
-const DAYS_AHEAD = 21;
+const DAYS_AHEAD = 14;
 const REASONS = ['停电', '设备检修', '人手不够', '开会学习'] as const;
 const PARTS = [
   { value: 'part', text: '一段时间' },

@@ -57,7 +57,7 @@ function Code() {
     <Page title={TITLE} footer={<Keypad digits={digits} busy={desk.busy !== undefined} onChange={type} />}>
       <Outcome error={desk.error} said={misread ? { tone: 'warn', text: '这不是预约的二维码' } : undefined} />
       {arrived ? <Arrived booking={arrived} /> : null}
-      {!arrived && !desk.error ? <Box className="code-hint">请居民报 6 位取号码，输满自动取号</Box> : null}
+      {!arrived && !desk.error ? <Box className="code-hint">请居民报 6 位取号码</Box> : null}
       {HAS_SCANNER ? (
         <Box className="code-scan">
           <Button kind="ghost" icon="scan" onTap={scanCode}>
@@ -65,7 +65,7 @@ function Code() {
           </Button>
         </Box>
       ) : (
-        <Box className="code-note">扫码要在微信小程序里用，浏览器里请输号码。</Box>
+        <Box className="code-note">要扫码，请用微信小程序</Box>
       )}
     </Page>
   );

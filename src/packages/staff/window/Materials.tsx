@@ -24,12 +24,13 @@ export function Materials({ stationId, serviceId, bookingId }: MaterialsProps) {
     store(key, now);
   };
   return (
-    <Card title="要带的" aside={`${service.time} · ${service.fee}`}>
+    <Card title="要带的">
       {service.materials.map((material) => (
         <Tick key={material} text={material} checked={ticked.includes(material)} onChange={(on) => tick(material, on)} />
       ))}
-      {service.notNeeded.length > 0 ? <Box className="window-not-needed">{`不用带：${service.notNeeded.join('、')}`}</Box> : null}
-      <Box className="window-authority">{`具体以${service.authority}要求为准`}</Box>
+      <Box className="window-aside">{`${service.time} · ${service.fee}`}</Box>
+      {service.notNeeded.length > 0 ? <Box className="window-aside">{`不用带：${service.notNeeded.join('、')}`}</Box> : null}
+      <Box className="window-aside">{`具体以${service.authority}要求为准`}</Box>
     </Card>
   );
 }
