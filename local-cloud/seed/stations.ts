@@ -28,7 +28,7 @@ const ALL: readonly Group[] = ['police', 'plate', 'tax', 'post'];
 const FACTS: readonly Facts[] = [
   {
     id: 'benniu',
-    name: '奔牛红色驿站',
+    name: '奔牛邮政支局',
     district: '武进区',
     community: '五心苑社区',
     address: '奔牛镇，奔牛邮政支局内',
@@ -39,7 +39,7 @@ const FACTS: readonly Facts[] = [
   },
   {
     id: 'beigang',
-    name: '北港红色驿站',
+    name: '北港支局',
     district: '钟楼区',
     community: '北港',
     address: '北港邮政支局内',
@@ -48,7 +48,7 @@ const FACTS: readonly Facts[] = [
   },
   {
     id: 'beizhijie',
-    name: '北直街红色驿站',
+    name: '北直街支局',
     district: '天宁区',
     community: '北直街',
     address: '北直街邮政支局内',
@@ -58,7 +58,7 @@ const FACTS: readonly Facts[] = [
   },
   {
     id: 'lijia',
-    name: '礼嘉红色驿站',
+    name: '礼嘉支局',
     district: '武进区',
     community: '礼嘉',
     address: '礼嘉邮政支局内',

@@ -64,10 +64,10 @@ describe('the demonstration', () => {
       const stations = all<StationDoc>(db, 'stations');
       expect(stations).toHaveLength(13);
       expect(stations.filter(({ sourced }) => sourced).map(({ name }) => name)).toEqual([
-        '奔牛红色驿站',
-        '北港红色驿站',
-        '北直街红色驿站',
-        '礼嘉红色驿站',
+        '奔牛邮政支局',
+        '北港支局',
+        '北直街支局',
+        '礼嘉支局',
       ]);
       for (const { phone, scene } of stations) {
         expect(phone).toMatch(/^(11185|0519-0000\d{4})$/);
