@@ -1,6 +1,7 @@
 /** What staff do at the window: arrival with a number, the next number, people without WeChat. */
-import { dateOf, timeOf, visitWord } from '../../contract/shanghai';
+import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/shanghai';
 import type { Group } from '../../contract/station';
+import { codeKeyOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { endOf, ruleOf, sheetIdOf } from '../common/day-plan';
@@ -8,9 +9,10 @@ import type { Context } from '../common/handler';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { releasePlace } from '../common/sheets';
 import { book, recordOf } from './create';
-import { advance } from './move';
-import { alreadyBookedWords, bookingIdOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
+import { advance, leftoverOf } from './move';
+import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
 import { type AtDesk, changeBooking, findBooking, findRivals, insertBooking, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
@@ -41,22 +43,52 @@ export async function findAtDesk(context: Context, by: { code: string } | { book
   return { member, stationId: booking.stationId, booking, last: last[0]?.queueNumber ?? 0 };
 }
 
-/** Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out. */
+/** What a booking becomes when its person stands at the window: as it is on its own day; brought to now when they came on an earlier one. */
+function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'sheetId'> & Partial<BookingDoc> {
+  const today = dateOf(context.now);
+  if (booking.date === today) return { sheetId: booking.sheetId };
+  const length = minutesOf(booking.end) - minutesOf(booking.start);
+  const start = timeOf(context.now);
+  const end = timeAt(Math.min(minutesOf(start) + length, 24 * 60 - 1));
+  const sheetId = sheetIdOf(booking.stationId, today);
+  // The code has done its work, so it need not be unique on this day.
+  return {
+    date: today,
+    start,
+    end,
+    sheetId,
+    holdKey: '',
+    cells: [],
+    codeKey: codeKeyOf(sheetId, booking._id),
+    dueAt: dueAtOf(today, end),
+  };
+}
+
+/**
+ * Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out.
+ * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
+ */
 export async function checkIn(context: Context, { booking, last }: DeskSubject): Promise<BookingDoc> {
   if (booking.history.some((event) => event.key === context.requestKey)) return booking;
   if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
-  if (booking.date !== dateOf(context.now)) {
-    throw new Refusal('WRONG_STATUS', `这个预约是 ${visitWord(booking.date, booking.start)} 的，今天不能签到`);
+  if (booking.date < dateOf(context.now)) {
+    throw new Refusal('WRONG_STATUS', `这个预约是 ${visitWord(booking.date, booking.start)} 的，已经过了，请现场取号`);
   }
+  const arrival = arrivalOf(context, booking);
+  const early = arrival.sheetId !== booking.sheetId;
   const event = { status: 'arrived' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
-  let queueNumber = last + 1;
+  let queueNumber = early ? (await lastNumber(arrival.sheetId)) + 1 : last + 1;
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
-    const set = { status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey: queueKeyOf(booking.sheetId, queueNumber) };
-    const result = await changeBooking(booking, { from: 'booked', set, event });
-    if (result === 'changed') return { ...booking, ...set, history: [...booking.history, event] };
+    const queueKey = queueKeyOf(arrival.sheetId, queueNumber);
+    const set = { ...arrival, status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey };
+    const result = await changeBooking(booking, { from: 'booked', set, event, ...(early && { leftover: leftoverOf(booking) }) });
+    if (result === 'changed') {
+      if (early) await releasePlace(booking.sheetId, booking.holdKey, booking);
+      return { ...booking, ...set, history: [...booking.history, event] };
+    }
     if (result === 'stale') return repeatedOrRefused(context, booking);
     await partFromRivals(attempt);
-    queueNumber = (await lastNumber(booking.sheetId)) + 1;
+    queueNumber = (await lastNumber(arrival.sheetId)) + 1;
   }
   throw new Refusal('BUSY');
 }

@@ -38,7 +38,7 @@ function refuseIfTooLate(context: Context, booking: BookingDoc): void {
   if (booking.openid === context.openid && context.now > booking.changeUntil) throw new Refusal('TOO_LATE');
 }
 
-const leftoverOf = ({ sheetId, holdKey, group, cells }: BookingDoc): Leftover => ({ sheetId, holdKey, group, cells });
+export const leftoverOf = ({ sheetId, holdKey, group, cells }: BookingDoc): Leftover => ({ sheetId, holdKey, group, cells });
 
 export async function cancel(context: Context, { booking }: WithCaller, reason?: string): Promise<BookingDoc> {
   if (wasDone(booking, context)) return finishCancel(booking);

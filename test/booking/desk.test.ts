@@ -45,10 +45,30 @@ describe('at the window', () => {
     expect([known.code, unknown.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   });
 
-  it('says for which day a booking is when somebody comes on another', async () => {
-    const { code } = await booked(PEOPLE.resident, { date: '2026-11-26' });
-    const refused = await cloud.refused('booking', 'checkIn', { code }, window);
-    expect(refused.message).toContain('周四 11月26日');
+  it('serves who comes a day early like a walk-in, and frees the later place', async () => {
+    const { bookingId, code } = await booked(PEOPLE.resident, { date: '2026-11-26' });
+    cloud.clock.set('2026-11-25 10:05');
+    const { booking } = await cloud.must('booking', 'checkIn', { code }, { ...window, requestId: 'came-early-1' });
+    expect(booking).toMatchObject({ bookingId, status: 'arrived', date: today, start: '10:05', end: '10:20', queueNumber: 1 });
+    const again = await cloud.must('booking', 'checkIn', { bookingId }, { ...window, requestId: 'came-early-1' });
+    expect(again.booking.queueNumber).toBe(1);
+    const { days } = await cloud.must('booking', 'availability', {
+      ...wish,
+      date: undefined,
+      start: undefined,
+      from: '2026-11-26',
+      days: 1,
+    });
+    expect(days[0]?.slots.find(({ start }) => start === '09:00')?.remaining).toBe(2);
+    const { bookings } = await cloud.must('booking', 'queue', { stationId: 'station-a' }, window);
+    expect(bookings).toMatchObject([{ bookingId }]);
+  });
+
+  it('says for which day a booking was when somebody comes after it', async () => {
+    const { bookingId } = await booked();
+    cloud.clock.set('2026-11-26 08:00');
+    const refused = await cloud.refused('booking', 'checkIn', { bookingId }, window);
+    expect(refused.message).toContain('周三 11月25日');
   });
 
   it('gives thirty people who arrive at once thirty numbers without a hole', async () => {
