@@ -16,7 +16,7 @@ export function Hours({ title, windows, onEdit, holidays }: HoursProps) {
   return (
     <Card title={title} aside="点一天来改">
       {WEEKDAYS.map((weekday) => (
-        <Row key={weekday} title={`${weekdayName(weekday)}　${describeDay(windows, weekday)}`} onTap={() => onEdit(weekday)} />
+        <Row key={weekday} title={weekdayName(weekday)} note={describeDay(windows, weekday)} onTap={() => onEdit(weekday)} />
       ))}
       {holidays ? (
         <Tick
