@@ -2,13 +2,13 @@ import { Aggregator } from 'mingo/aggregator';
 import { cloneDeep } from 'mingo/util';
 import type { CollectionStore } from './collection-store';
 import { invalidParam, unsupported } from './errors';
-import { explainError, mingoOptions, type Variables, withNow } from './expressions';
+import { evaluate, explainError, mingoOptions, type Variables, withNow } from './expressions';
 import { countMatching, find, prepareSearch, sortItems } from './find';
 import { lookup } from './lookup';
 import { compileQuery } from './matcher';
 import { type AggregateContext, type Stage, toSort, toStages } from './pipeline';
 import type { Sort } from './plan';
-import { geoNear, sample, unwind } from './stages';
+import { addFields, geoNear, intoBuckets, sample, unwind } from './stages';
 import { type Document, isPlainObject } from './values';
 
 // Operators of mingo may change what is inside a document.
@@ -33,6 +33,16 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
       return sample(documents, spec);
     case '$unwind':
       return unwind(documents, spec);
+    case '$addFields':
+    case '$set': {
+      const fields = withNow(spec, context.variables);
+      return documents.map((document) => addFields(document, fields, (expr) => evaluate(document, expr, context.variables)));
+    }
+    case '$bucket': {
+      const output = isPlainObject(spec) && isPlainObject(spec.output) ? spec.output : { count: { $sum: 1 } };
+      const buckets = intoBuckets(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
+      return buckets.flatMap(([_id, items]) => withMingo(items, '$group', { _id: { $literal: _id }, ...output }, context.variables));
+    }
     case '$lookup':
       return lookup(documents, spec, context);
     case '$facet': {

@@ -6,6 +6,7 @@ import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import type { Options } from 'mingo/types';
 import { DatabaseError, invalidParam, unsupported } from './errors';
+import { ACCUMULATORS, EXPRESSIONS } from './operators';
 import { isPlainObject } from './values';
 
 /** Key of the time among the variables, since mingo would read the machine's clock for `$$NOW`. */
@@ -21,29 +22,10 @@ function allowed<T extends object>(operators: T): T {
   return Object.fromEntries(Object.entries(operators).filter(([name]) => !REFUSED.has(name))) as T;
 }
 
-function texts(args: unknown, operator: string): [string | null, string] {
-  const [text, part] = Array.isArray(args) ? args : [];
-  if (text === null || text === undefined) return [null, ''];
-  if (typeof text !== 'string' || typeof part !== 'string') throw invalidParam(`${operator} needs texts`);
-  return [text, part];
-}
-
-/** `$indexOfCP: [text, part, start?, end?]`: position in code points, -1 when absent, null for a null text. */
-function $indexOfCP(document: unknown, args: unknown, options: Options): number | null {
-  const values = evalExpr(document as never, args as never, options) as unknown[];
-  const [text, part] = texts(values, '$indexOfCP');
-  if (text === null) return null;
-  const points = [...text];
-  const start = typeof values[2] === 'number' ? values[2] : 0;
-  const end = typeof values[3] === 'number' ? values[3] : points.length;
-  const at = points.slice(start, end).join('').indexOf(part);
-  return at < 0 ? -1 : start + [...points.slice(start, end).join('').slice(0, at)].length;
-}
-
 /** Every operator that expressions, projections and pipelines may use. */
 export const CONTEXT = Context.init({
-  accumulator: allowed(accumulator),
-  expression: { ...allowed(expression), $indexOfCP } as never,
+  accumulator: { ...allowed(accumulator), ...ACCUMULATORS } as never,
+  expression: { ...allowed(expression), ...EXPRESSIONS } as never,
   pipeline: allowed(pipeline),
   projection,
   query: allowed(query),

@@ -3,6 +3,7 @@ import { invalidParam } from './errors';
 import { find, prepareSearch } from './find';
 import { nearDistance, toNear } from './geo-query';
 import { toShape } from './geometry';
+import { compareValues } from './order-key';
 import { getPath, MISSING, setPath, splitPath, unsetPath } from './paths';
 import { type Document, isPlainObject } from './values';
 
@@ -58,6 +59,51 @@ export function unwind(documents: Document[], spec: unknown): Document[] {
     if (Array.isArray(value)) unsetPath(copy, parts);
     return [copy];
   });
+}
+
+/** Sets a value below a container without touching it; in an array, in every element. Undefined removes. */
+function withValue(container: unknown, parts: string[], value: unknown): unknown {
+  if (Array.isArray(container)) return container.map((item) => withValue(item, parts, value));
+  const [part, ...rest] = parts as [string, ...string[]];
+  const object = isPlainObject(container) ? container : {};
+  const old = Object.hasOwn(object, part) ? object[part] : undefined;
+  const fresh = rest.length > 0 ? withValue(old, rest, value) : value;
+  if (fresh !== undefined) return { ...object, [part]: fresh };
+  const { [part]: _, ...others } = object;
+  return others;
+}
+
+/** `$addFields`: an object without operators is looked into, so that what is beside it stays. */
+export function addFields(document: Document, spec: unknown, evaluateIn: (expr: unknown) => unknown, path: string[] = []): Document {
+  if (!isPlainObject(spec)) throw invalidParam('$addFields needs an object');
+  return Object.entries(spec).reduce((result, [key, expr]) => {
+    const parts = [...path, ...splitPath(key)];
+    const nested = isPlainObject(expr) && Object.keys(expr).length > 0 && !Object.keys(expr).some((name) => name.startsWith('$'));
+    if (nested) return addFields(result, expr, evaluateIn, parts);
+    return withValue(result, parts, evaluateIn(expr)) as Document;
+  }, document);
+}
+
+/** `$bucket`: the documents of each bucket, by lower bound. @throws DatabaseError when one fits nowhere and there is no default */
+export function intoBuckets(
+  documents: Document[],
+  spec: unknown,
+  evaluateIn: (document: Document, expr: unknown) => unknown,
+): [unknown, Document[]][] {
+  const boundaries = isPlainObject(spec) ? spec.boundaries : undefined;
+  if (!isPlainObject(spec) || !Array.isArray(boundaries) || boundaries.length < 2)
+    throw invalidParam('$bucket needs groupBy and at least two boundaries');
+  const bounds = boundaries.map((bound) => evaluateIn({}, bound));
+  if (bounds.some((bound, i) => i > 0 && compareValues(bounds[i - 1], bound) >= 0)) throw invalidParam('$bucket: boundaries must ascend');
+  const buckets = new Map<number, Document[]>();
+  for (const document of documents) {
+    const value = evaluateIn(document, spec.groupBy);
+    const above = bounds.findIndex((bound) => compareValues(value, bound) < 0);
+    const at = above > 0 ? above - 1 : bounds.length;
+    if (at === bounds.length && spec.default === undefined) throw invalidParam('$bucket: a value fits no bucket and there is no default');
+    buckets.set(at, [...(buckets.get(at) ?? []), document]);
+  }
+  return [...buckets].sort(([a], [b]) => a - b).map(([at, items]) => [at === bounds.length ? spec.default : bounds[at], items]);
 }
 
 /** `$geoNear`: documents by distance from a point, in metres, the distance written into each. */

@@ -50,6 +50,51 @@ function bitwise(document: Document, parts: string[], operand: unknown): void {
   }
 }
 
+/** The new name of a renamed field. @throws DatabaseError */
+function renameTarget(target: unknown): string[] {
+  if (typeof target !== 'string') throw invalidParam('$rename needs the new name');
+  const to = splitPath(target);
+  if (to[0] === '_id' || to.some((part) => part.startsWith('$'))) throw invalidParam(`$rename: not a field name: ${target.slice(0, 100)}`);
+  return to;
+}
+
+function rename(document: Document, parts: string[], target: unknown): void {
+  const to = renameTarget(target);
+  const value = getPath(document, parts);
+  if (value === MISSING) return;
+  unsetPath(document, parts);
+  setPath(document, to, value);
+}
+
+function storable(value: unknown): unknown {
+  refuseOperators(value);
+  return value;
+}
+
+function arithmetic(operator: '$inc' | '$mul', document: Document, parts: string[], operand: unknown): void {
+  const by = number(operand, operator);
+  const old = getPath(document, parts);
+  if (old === MISSING) {
+    setPath(document, parts, operator === '$inc' ? by : 0);
+    return;
+  }
+  const value = number(old, `${operator} on '${parts.join('.')}'`);
+  setPath(document, parts, operator === '$inc' ? value + by : value * by);
+}
+
+function bitwise(document: Document, parts: string[], operand: unknown): void {
+  if (!isPlainObject(operand)) throw invalidParam('$bit needs {and|or|xor: integer}');
+  for (const [name, mask] of Object.entries(operand)) {
+    const old = getPath(document, parts);
+    const value = old === MISSING ? 0 : number(old, '$bit');
+    const by = number(mask, '$bit');
+    if (name === 'and') setPath(document, parts, value & by);
+    else if (name === 'or') setPath(document, parts, value | by);
+    else if (name === 'xor') setPath(document, parts, value ^ by);
+    else throw invalidParam('$bit needs {and|or|xor: integer}');
+  }
+}
+
 function rename(document: Document, parts: string[], target: unknown): void {
   if (typeof target !== 'string') throw invalidParam('$rename needs the new name');
   const value = getPath(document, parts);
@@ -128,7 +173,7 @@ export function toChanges(update: unknown): Change[] {
     if (!isPlainObject(value)) throw invalidParam(`${key} needs an object`);
     return Object.entries(value).map(([path, operand]) => ({ operator: key, path, operand }));
   });
-  const targets = changes.filter(({ operator }) => operator === '$rename').map(({ operand }) => String(operand));
+  const targets = changes.filter(({ operator }) => operator === '$rename').map(({ operand }) => renameTarget(operand).join('.'));
   refuseOverlap([...changes.map(({ path }) => path), ...targets]);
   return changes;
 }

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { Query } from 'mingo';
+import { Database, type IndexDeclaration } from '../../../local-cloud/database/database';
+import type { Document } from '../../../local-cloud/database/values';
+
+const INDEXES: IndexDeclaration[] = [
+  { name: 'by_a', fields: [['a', 1]] },
+  {
+    name: 'by_a_b',
+    fields: [
+      ['a', 1],
+      ['b', -1],
+    ],
+  },
+  { name: 'by_c', fields: [['c', -1]] },
+  {
+    name: 'by_d_e',
+    fields: [
+      ['d.e', 1],
+      ['a', -1],
+    ],
+  },
+];
+const open = (indexes: IndexDeclaration[], file = ':memory:') => new Database({ file, now: () => 0, collections: { docs: { indexes } } });
+
+const scalar = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom('', 'a', 'ab', 'b', 'é', '\u0000', '𝄞', '\uffff'),
+  fc.boolean(),
+  fc.constant(null),
+  fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms)),
+);
+const value = fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) });
+const document = fc.record(
+  {
+    a: value,
+    b: value,
+    c: value,
+    d: fc.oneof(fc.record({ e: value }), fc.array(fc.record({ e: scalar }, { requiredKeys: [] }), { maxLength: 3 }), scalar),
+  },
+  { requiredKeys: [] },
+);
+const path = fc.constantFrom('a', 'b', 'c', 'd.e');
+const condition = fc.oneof(
+  value,
+  fc.record({ $gte: scalar, $lt: scalar }, { requiredKeys: [] }).filter((range) => Object.keys(range).length > 0),
+  fc.record({ $gt: scalar }),
+  fc.array(scalar, { maxLength: 3 }).map(($in) => ({ $in })),
+  fc.record({ $ne: scalar }),
+  fc.constantFrom(/^a/, /^ab?/, /b/),
+);
+const simple = fc.dictionary(path, condition, { minKeys: 1, maxKeys: 3 });
+const query = fc.oneof(
+  simple,
+  fc.array(simple, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })),
+  fc.tuple(simple, simple).map(($and) => ({ $and })),
+);
+const sort = fc.uniqueArray(fc.tuple(path, fc.constantFrom(1 as const, -1 as const)), { selector: ([name]) => name, maxLength: 2 });
+
+const parse = (texts: string[]) => texts.map((text) => JSON.parse(text) as Document);
+const ids = (documents: Document[]) => documents.map(({ _id }) => _id);
+
+describe('queries that indexes answer', () => {
+  it('find the same documents, in the same order, as a walk over all of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(document, { maxLength: 12 }),
+        query,
+        sort,
+        fc.integer({ min: 1, max: 5 }),
+        async (documents, where, order, limit) => {
+          const [indexed, plain] = [open(INDEXES), open([])];
+          try {
+            const named = documents.map((one, i) => ({ _id: `n${i}`, ...one }));
+            await indexed.insert('docs', named);
+            await plain.insert('docs', named);
+            const reading = { query: where as Document, sort: [...order, ['_id', 1]] as [string, 1 | -1][], offset: 0, limit: 100 };
+            const wanted = ids(parse(plain.read('docs', reading)));
+            expect(ids(parse(indexed.read('docs', reading)))).toEqual(wanted);
+            expect(ids(parse(indexed.read('docs', { ...reading, limit })))).toEqual(wanted.slice(0, limit));
+            expect(indexed.countMatching('docs', where as Document)).toBe(wanted.length);
+            const byOrder = { ...reading, sort: order as [string, 1 | -1][] };
+            expect(ids(parse(indexed.read('docs', byOrder))).sort()).toEqual([...wanted].sort());
+          } finally {
+            indexed.close();
+            plain.close();
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('find the same documents as mingo, where mingo is MongoDB’s equal', async () => {
+    const tame = fc.record({
+      a: fc.integer({ min: 0, max: 4 }),
+      b: fc.constantFrom('x', 'y', 'xy'),
+      c: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }),
+    });
+    const part = fc.oneof(
+      fc.record({
+        a: fc.oneof(
+          fc.integer({ min: 0, max: 4 }),
+          fc.record({ $gte: fc.integer({ min: 0, max: 4 }) }),
+          fc.record({ $in: fc.array(fc.integer({ min: 0, max: 4 })) }),
+        ),
+      }),
+      fc.record({ b: fc.oneof(fc.constantFrom('x', 'y'), fc.constant(/^x/), fc.record({ $ne: fc.constantFrom('x', 'y') })) }),
+      fc.record({
+        c: fc.oneof(
+          fc.integer({ min: 0, max: 3 }),
+          fc.record({ $gt: fc.integer({ min: 0, max: 3 }), $lt: fc.integer({ min: 0, max: 3 }) }),
+          fc.record({ $size: fc.integer({ min: 0, max: 3 }) }),
+        ),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(tame, { maxLength: 12 }),
+        fc.array(part, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('$and', '$or', '$nor'),
+        async (documents, parts, operator) => {
+          const database = open(INDEXES);
+          const named = documents.map((one, i) => ({ _id: `n${i}`, ...one }));
+          await database.insert('docs', named);
+          const where = { [operator]: parts } as Document;
+          const wanted = new Query(where as never).find<Document>(named).all();
+          expect(ids(database.list('docs', { limit: 100, filter: where })).sort()).toEqual(ids(wanted).sort());
+          database.close();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('stay right through updates and removals', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(document, { minLength: 1, maxLength: 8 }),
+        fc.array(document, { minLength: 1, maxLength: 8 }),
+        query,
+        async (before, after, where) => {
+          const database = open(INDEXES);
+          await database.insert(
+            'docs',
+            before.map((one, i) => ({ _id: `n${i}`, ...one })),
+          );
+          for (const [i, update] of after.entries()) {
+            if (i % 3 === 2) await database.remove('docs', { _id: `n${i}` }, false);
+            else await database.modify('docs', { query: { _id: `n${i}` }, update, replace: true, multi: false, upsert: true });
+          }
+          const all = database.list('docs', { limit: 100 });
+          const fresh = open([]);
+          await fresh.insert('docs', all);
+          expect(ids(database.list('docs', { limit: 100, filter: where })).sort()).toEqual(
+            ids(fresh.list('docs', { limit: 100, filter: where })).sort(),
+          );
+          database.close();
+          fresh.close();
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('search the index and never walk the collection', () => {
+    const database = open(INDEXES);
+    const indexOf = (where: Document, order: [string, 1 | -1][] = []) => database.explain('docs', where, order);
+    for (const where of [
+      { _id: 'x' },
+      { a: 1 },
+      { a: { $in: [1, 2] } },
+      { a: { $gt: 1 } },
+      { c: /^ab/ },
+      { 'd.e': 1 },
+      { $or: [{ a: 1 }, { c: 2 }] },
+      { $and: [{ a: 1 }, { z: 2 }] },
+    ]) {
+      const { sql } = indexOf(where);
+      expect(sql.join()).toContain('SEARCH');
+      expect(sql.join()).not.toContain('SCAN');
+    }
+    expect(indexOf({ a: 1 }, [['b', -1]]).plan).toMatchObject({ index: { name: 'by_a_b' }, sorted: true, reverse: false });
+    expect(indexOf({ a: 1 }, [['b', 1]]).plan).toMatchObject({ sorted: true, reverse: true });
+    expect(indexOf({}, [['c', -1]]).plan).toMatchObject({ index: { name: 'by_c' }, sorted: true });
+    expect(indexOf({ z: 1 }).sql).toEqual(['SCAN']);
+    database.close();
+  });
+});
+
+describe('unique indexes', () => {
+  const unique: IndexDeclaration[] = [{ name: 'one_key', unique: true, fields: [['key', 1]] }];
+  const set = (database: Database, _id: string, update: Document) =>
+    database.modify('docs', { query: { _id }, update: { $set: update }, replace: false, multi: false, upsert: false });
+
+  it('refuse a second document with the same key, and count a missing field as null', async () => {
+    const database = open(unique);
+    await database.insert('docs', [{ _id: 'a', key: 1 }, { _id: 'b' }]);
+    await expect(database.insert('docs', [{ key: 1 }])).rejects.toMatchObject({
+      code: 'DATABASE_DUPLICATE_WRITE',
+      message: expect.stringContaining('one_key'),
+    });
+    await expect(database.insert('docs', [{ key: null }])).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+    await expect(database.insert('docs', [{}])).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+    await expect(set(database, 'b', { key: 1, other: 2 })).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+    expect(database.list('docs', { limit: 10 })).toEqual([{ _id: 'a', key: 1 }, { _id: 'b' }]);
+    await set(database, 'a', { key: 2 });
+    await database.insert('docs', [{ _id: 'c', key: 1 }]);
+    expect(database.count('docs')).toBe(3);
+    database.close();
+  });
+});
