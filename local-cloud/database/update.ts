@@ -66,45 +66,6 @@ function rename(document: Document, parts: string[], target: unknown): void {
   setPath(document, to, value);
 }
 
-function storable(value: unknown): unknown {
-  refuseOperators(value);
-  return value;
-}
-
-function arithmetic(operator: '$inc' | '$mul', document: Document, parts: string[], operand: unknown): void {
-  const by = number(operand, operator);
-  const old = getPath(document, parts);
-  if (old === MISSING) {
-    setPath(document, parts, operator === '$inc' ? by : 0);
-    return;
-  }
-  const value = number(old, `${operator} on '${parts.join('.')}'`);
-  setPath(document, parts, operator === '$inc' ? value + by : value * by);
-}
-
-function bitwise(document: Document, parts: string[], operand: unknown): void {
-  if (!isPlainObject(operand)) throw invalidParam('$bit needs {and|or|xor: integer}');
-  for (const [name, mask] of Object.entries(operand)) {
-    const old = getPath(document, parts);
-    const value = old === MISSING ? 0 : number(old, '$bit');
-    const by = number(mask, '$bit');
-    if (name === 'and') setPath(document, parts, value & by);
-    else if (name === 'or') setPath(document, parts, value | by);
-    else if (name === 'xor') setPath(document, parts, value ^ by);
-    else throw invalidParam('$bit needs {and|or|xor: integer}');
-  }
-}
-
-function rename(document: Document, parts: string[], target: unknown): void {
-  if (typeof target !== 'string') throw invalidParam('$rename needs the new name');
-  const value = getPath(document, parts);
-  if (value === MISSING) return;
-  const to = splitPath(target);
-  if (to[0] === '_id' || to.some((part) => part.startsWith('$'))) throw invalidParam(`$rename: not a field name: ${target.slice(0, 100)}`);
-  unsetPath(document, parts);
-  setPath(document, to, value);
-}
-
 function applyOperator(operator: string, document: Document, parts: string[], operand: unknown, context: UpdateContext): void {
   if (ARRAY_OPERATORS.has(operator)) {
     updateArray(operator, document, parts, operand);
