@@ -124,18 +124,32 @@ export function parseEjson(text: string, options: { now: () => number; operators
   return fromJson(json, options);
 }
 
+// Most values are JSON already; only what is not gets copied, since this runs over the whole document at every write.
+function isJson(value: unknown): boolean {
+  const type = typeof value;
+  return type === 'string' || type === 'boolean' || value === null || value === undefined || (type === 'number' && Number.isFinite(value));
+}
+
 function toJson(value: unknown, depth: number): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : { $numberDouble: String(value) };
+  if (isJson(value)) return value;
+  if (typeof value === 'number') return { $numberDouble: String(value) };
   if (typeof value === 'bigint') return { $numberLong: String(value) };
-  if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) throw requestFailed(`nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1));
   if (value instanceof Date) return { $date: value.getTime() };
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } };
-  if (isBson(value)) return EJSON.serialize(value, { relaxed: false });
-  const result: Document = {};
-  for (const key of Object.keys(value)) result[key] = toJson((value as Document)[key], depth + 1);
-  return result;
+  const object = value as Document;
+  if (isBson(object)) return EJSON.serialize(object, { relaxed: false });
+  let copy: Document | undefined;
+  for (const key in object) {
+    const item = object[key];
+    if (isJson(item)) continue;
+    const json = toJson(item, depth + 1);
+    if (json === item) continue;
+    copy ??= { ...object };
+    copy[key] = json;
+  }
+  return copy ?? object;
 }
 
 /** Text of a value: plain JSON numbers, `{"$date": ms}` for dates. The SDK reads it as it is, and so does {@link parseStored}. */
