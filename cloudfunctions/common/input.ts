@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Refusal } from './refusal';
 
 const MAX_DEPTH = 12;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+const isForbidden = (key: string) => key in Object.prototype || key === 'prototype' || key.startsWith('$');
 
 v.setGlobalMessage((issue) => (issue.type === 'strict_object' && issue.expected === 'never' ? '多了不认识的内容' : '填写的内容不对'));
 
@@ -13,7 +13,7 @@ function hostileKey(value: unknown, path: string, depth: number): string | undef
   if (depth > MAX_DEPTH) return path;
   for (const [key, inner] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
-    if (FORBIDDEN.has(key) || key.startsWith('$') || (key.includes('.') && !Array.isArray(value))) return here;
+    if (isForbidden(key) || (key.includes('.') && !Array.isArray(value))) return here;
     const found = hostileKey(inner, here, depth + 1);
     if (found !== undefined) return found;
   }

@@ -16,6 +16,9 @@ afterEach(async () => {
   expect(broken).toEqual([]);
 });
 
+/** Makes each database request take a while, so that calls made at once do meet. */
+const overlap = () => cloud.faults.set({ latencyMs: 30 });
+
 const booked = async (as: string = PEOPLE.resident, change: Partial<typeof wish> = {}) =>
   (await cloud.must('booking', 'create', { ...wish, ...change, applicant }, { as })).booking;
 const left = async (date: string, start: string) => {
@@ -38,6 +41,7 @@ describe('cancelling', () => {
   });
 
   it('gives a place back once for a double tap, and once for two people who cancel at once', async () => {
+    overlap();
     const { bookingId } = await booked();
     const taps = [1, 2].map(() => cloud.ask('booking', 'cancel', { bookingId }, { ...resident, requestId: 'cancel-once' }));
     const staff = cloud.ask('booking', 'cancel', { bookingId }, { as: PEOPLE.windowA });
@@ -97,6 +101,7 @@ describe('moving', () => {
   });
 
   it('moves once for a double tap', async () => {
+    overlap();
     const { bookingId } = await booked();
     const to = { bookingId, date: wish.date, start: '10:00' };
     const taps = await Promise.all([1, 2, 3].map(() => cloud.must('booking', 'reschedule', to, { ...resident, requestId: 'move-once-1' })));
@@ -105,6 +110,7 @@ describe('moving', () => {
   });
 
   it('ends in one place when the resident moves twice at the same moment', async () => {
+    overlap();
     const { bookingId } = await booked();
     await Promise.all(
       ['10:00', '11:00'].map((start) => cloud.ask('booking', 'reschedule', { bookingId, date: wish.date, start }, resident)),
@@ -114,6 +120,7 @@ describe('moving', () => {
   });
 
   it('gives the last place of a slot to one of ten who want to move there', async () => {
+    overlap();
     await booked('r-0', { start: '10:00' });
     const times = ['08:30', '08:45', '09:00', '09:15', '09:30'];
     const movers = await Promise.all(

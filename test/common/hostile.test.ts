@@ -34,6 +34,15 @@ function replaced(value: unknown, [key, ...rest]: (string | number)[], by: unkno
   return copy;
 }
 
+/** Names that every object has, an operator, a path: beside valid fields they must not pass as known. */
+const EXTRA_KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '$where', 'applicant.name'];
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const at = (value: unknown, path: (string | number)[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+const withKey = (value: unknown, key: string): unknown =>
+  Object.defineProperty(structuredClone(value) as object, key, { value: { manager: true }, enumerable: true });
+
 const CASES = (Object.keys(SAMPLES) as FunctionName[]).flatMap((fn) => Object.keys(SAMPLES[fn]).map((verb) => [fn, verb] as const));
 /** Somebody who may do it, so that the input is looked at. */
 const actorOf = (fn: FunctionName, verb: string): string => {
@@ -58,6 +67,12 @@ describe('hostile input', () => {
         const answer = await ask(replaced(input, path, poison));
         expect({ path, name, code: answer.ok ? 'OK' : answer.error.code }).toEqual({ path, name, code: 'BAD_INPUT' });
         if (!answer.ok) expect(Object.keys(answer.error.fields ?? {})).not.toHaveLength(0);
+      }
+    }
+    for (const path of places(input).filter((place) => isObject(at(input, place)))) {
+      for (const extra of EXTRA_KEYS) {
+        const answer = await ask(replaced(input, path, withKey(at(input, path), extra)));
+        expect({ path, extra, code: answer.ok ? 'OK' : answer.error.code }).toEqual({ path, extra, code: 'BAD_INPUT' });
       }
     }
     const unknownKey = await ask({ ...(input as object), surprise: 1 });
