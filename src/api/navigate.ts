@@ -6,15 +6,25 @@ type Params = Record<string, string | undefined>;
 const MAX_PAGES = 10;
 const TABS = new Set(['/pages/home/index', '/pages/mine/index']);
 
+/** A page that has not opened by then will not: in the browser without a network its code cannot be fetched, and nobody says so. */
+const GIVE_UP_MS = 4000;
+
 let moving = false;
 
-/** Only the first of two quick taps moves on: the page would open twice. */
+/** Only the first of two quick taps moves on: the page would open twice. Says so when the page cannot be opened. */
 async function once(move: () => Promise<unknown>): Promise<void> {
   if (moving) return;
   moving = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the page did not open')), GIVE_UP_MS);
+  });
   try {
-    await move();
+    await Promise.race([move(), late]);
+  } catch {
+    Taro.showToast({ title: '这一页没有打开，请看看网络', icon: 'none' });
   } finally {
+    clearTimeout(timer);
     moving = false;
   }
 }

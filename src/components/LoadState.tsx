@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { timeOf, timeWord } from '../../contract/shanghai';
+import { open } from '../api/navigate';
 import type { Query } from '../api/useQuery';
 import { Box } from './Box';
 import { Button } from './Button';
@@ -13,6 +14,9 @@ interface LoadStateProps<Data> {
   /** Shown instead of the general failure for codes that need another way on. */
   failure?: (code: string) => ReactNode | undefined;
 }
+
+/** Asking again would not help. */
+const GONE = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED']);
 
 /** What there is of a query: the content, grey blocks while it comes, or what went wrong with a way to try again. */
 export function LoadState<Data>({ query, children, failure }: LoadStateProps<Data>) {
@@ -37,20 +41,22 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
     );
   }
   if (error) {
+    const other = failure?.(error.code);
+    if (other) return other;
+    if (GONE.has(error.code))
+      return <Empty title={error.message} action={<Button onTap={() => open('/pages/home/index')}>回首页</Button>} />;
     return (
-      failure?.(error.code) ?? (
-        <Notice
-          tone="error"
-          title={error.message}
-          action={
-            <Button kind="ghost" onTap={refresh}>
-              再试一次
-            </Button>
-          }
-        >
-          {error.ref ? `如果还是不行，请打电话并报这个编号：${error.ref}` : undefined}
-        </Notice>
-      )
+      <Notice
+        tone="error"
+        title={error.message}
+        action={
+          <Button kind="ghost" onTap={refresh}>
+            再试一次
+          </Button>
+        }
+      >
+        {error.ref ? `如果还是不行，请打电话并报这个编号：${error.ref}` : undefined}
+      </Notice>
     );
   }
   return (

@@ -8,18 +8,14 @@ import { useLook } from '../../theme/useLook';
 import { agoWord } from '../../words/days';
 
 const ICONS: Record<string, IconName> = {
-  water: 'water',
-  rest: 'rest',
-  meal: 'meal',
-  heat: 'meal',
-  read: 'read',
-  reading: 'read',
-  charge: 'charge',
+  'hot-water': 'water',
+  seats: 'rest',
   charging: 'charge',
   wifi: 'wifi',
+  newspapers: 'read',
+  'meal-heating': 'meal',
   umbrella: 'umbrella',
-  medicine: 'medicine',
-  toolbox: 'box',
+  'first-aid': 'medicine',
 };
 
 /** Why it is paused and until when, in one short line. */

@@ -19,7 +19,7 @@ export function StationHero({ station }: { station: Station }) {
         </Box>
         <Box className="hero-sub">
           <Box as="span" className="hero-brand">
-            红色驿站
+            {station.name.includes('红色驿站') ? '邮政服务驿站' : '红色驿站'}
           </Box>
           <Box as="span" className="hero-where">
             {`${station.district} · ${station.community}`}
@@ -31,7 +31,7 @@ export function StationHero({ station }: { station: Station }) {
       </Tap>
       <Box className={`hero-state ${state.open ? '' : 'hero-closed'}`}>
         <Box as="span" className="hero-dot" hidden />
-        {hours && !elder ? `${state.text} · 今天 ${hours}` : state.text}
+        {state.open && hours && !elder ? `${state.text} · 今天 ${hours}` : state.text}
       </Box>
     </Box>
   );

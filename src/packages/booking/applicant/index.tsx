@@ -12,6 +12,8 @@ import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Page } from '../../../components/Page';
 import { RELATION_WORDS } from '../../../words/booking';
+import { AlreadyMade } from '../parts/AlreadyMade';
+import { dropMade, madeFrom } from '../parts/made';
 import { NoStation } from '../parts/NoStation';
 import { focusOn } from './focusOn';
 import { PhoneFill } from './PhoneFill';
@@ -31,7 +33,19 @@ export default function ApplicantPage() {
   const [relation, setRelation] = useState<Relation | undefined>(first?.relation ?? 'self');
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [errors, setErrors] = useState<Errors>({});
+  const [again, setAgain] = useState(false);
   if (!stationId || !serviceId || !date || !start) return <NoStation title="谁来办" />;
+  const made = again ? undefined : madeFrom({ stationId, serviceId, date, start });
+  if (made)
+    return (
+      <AlreadyMade
+        bookingId={made}
+        onAgain={() => {
+          dropMade();
+          setAgain(true);
+        }}
+      />
+    );
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
   const proxy = service?.proxy === true;
 

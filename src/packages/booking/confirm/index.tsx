@@ -10,6 +10,7 @@ import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { RELATION_WORDS } from '../../../words/booking';
+import { keepMade } from '../parts/made';
 import { NoService, NoStation } from '../parts/NoStation';
 import { Answer } from './Answer';
 import { Refused } from './Refused';
@@ -40,6 +41,7 @@ export default function ConfirmPage() {
     const made = await create.run({ ...where, applicant });
     if (!made) return;
     dropTyped();
+    keepMade(where, made.booking.bookingId);
     await restart('/packages/booking/done/index', { bookingId: made.booking.bookingId });
   };
 

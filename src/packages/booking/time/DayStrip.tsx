@@ -3,9 +3,9 @@ import { dateOf, weekdayWord } from '../../../../contract/shanghai';
 import { Box } from '../../../components/Box';
 import { Tap } from '../../../components/Tap';
 
-/** Whether there is a place on a day, in a word. */
-export function dayState({ open, slots }: Day): '有号' | '约满' | '休' {
-  if (!open) return '休';
+/** Whether there is a place on a day, in a word. A closed today has more reasons than a holiday. */
+function dayState({ date, open, slots }: Day, today: string): '有号' | '约满' | '停约' | '休' {
+  if (!open) return date === today ? '停约' : '休';
   return slots.some(({ remaining }) => remaining > 0) ? '有号' : '约满';
 }
 
@@ -15,7 +15,7 @@ export function DayStrip({ days, chosen, onChoose }: { days: readonly Day[]; cho
   return (
     <Box className="days" role="radiogroup" label="选日子">
       {days.map((day) => {
-        const state = dayState(day);
+        const state = dayState(day, today);
         const name = day.date === today ? '今天' : weekdayWord(day.date);
         return (
           <Tap

@@ -67,7 +67,7 @@ function SlotTap({ slot, part, chosen, onChoose }: SlotTapProps) {
         {time}
       </Box>
       <Box as="span" className="slot-left">
-        {chosen ? `${left} · 已选` : left}
+        {chosen ? `余 ${slot.remaining} · 已选` : left}
       </Box>
     </Tap>
   );

@@ -58,7 +58,6 @@ export default function TimePage() {
                     {visitWord(day.date, slot.start)}
                   </Box>
                   <Box as="span" className="step-note">
-                    {' '}
                     请提前 5 分钟到
                   </Box>
                 </>
@@ -77,9 +76,7 @@ export default function TimePage() {
         <Box as="h2" className="step-title">
           {service?.name ?? '办理时间'}
         </Box>
-        <Box className="step-note">
-          {[station.data?.station.name, service && `约 ${service.minutes} 分钟`, service?.fee].filter(Boolean).join(' · ')}
-        </Box>
+        <Box className="step-note">{[station.data?.station.name, service?.time, service?.fee].filter(Boolean).join(' · ')}</Box>
       </Box>
       <LoadState query={query}>
         {() =>

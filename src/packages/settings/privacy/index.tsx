@@ -37,6 +37,7 @@ export default function PrivacyPage() {
     setRemembered(undefined);
     forgetAll('cache:');
     forgetAll('ticks:');
+    forgetAll('draft:');
     setDone(`已删除 ${result.erased} 条记录里的个人信息${result.cancelled > 0 ? `，取消了 ${result.cancelled} 个预约` : ''}`);
   };
 

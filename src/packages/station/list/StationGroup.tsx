@@ -22,12 +22,17 @@ export function StationGroup({ title, stations, onChoose }: StationGroupProps) {
             title={
               <>
                 {station.name}
-                <Badge tone={station.state.open ? 'post' : 'warn'}>{station.state.text}</Badge>
+                <Badge tone={station.state.open ? 'post' : 'warn'}>{station.state.open ? '开门' : '没开门'}</Badge>
               </>
             }
-            note={[station.distance === undefined ? undefined : distanceWord(station.distance), station.community, station.address]
-              .filter(Boolean)
-              .join(' · ')}
+            note={
+              <>
+                {[station.distance === undefined ? undefined : distanceWord(station.distance), station.community, station.address]
+                  .filter(Boolean)
+                  .join(' · ')}
+                {station.state.open ? null : <Box>{station.state.text}</Box>}
+              </>
+            }
             onTap={() => onChoose(station.stationId)}
           />
         ))}
