@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { open, replace, useParams } from '../../../api/navigate';
+import { back, open, replace, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
@@ -14,11 +13,15 @@ import './index.scss';
 const TITLE = '所有驿站';
 const PATH = '/packages/manage/stations/index';
 
-/** A manager's view: every station, or with `?stationId=` one of them. */
+/** A manager's view: every station, with `?stationId=` one of them, with `?create=` a new one. */
 export default function StationsPage() {
-  const { stationId } = useParams();
+  const { stationId, create } = useParams();
   const me = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
-  if (me.data?.manager) return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
+  if (me.data?.manager) {
+    // The form gives way to what it made: “back” from there leads to the list.
+    if (create) return <CreateForm onBack={back} onDone={(made) => replace(PATH, { stationId: made })} />;
+    return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
+  }
   return (
     <Page title={TITLE}>
       <LoadState query={me}>
@@ -41,13 +44,11 @@ export default function StationsPage() {
 
 function Stations() {
   const list = useQuery('station', 'list', {}, { cacheKey: 'manage:stations' });
-  const [creating, setCreating] = useState(false);
-  if (creating) return <CreateForm onBack={() => setCreating(false)} onDone={(stationId) => replace(PATH, { stationId })} />;
   return (
     <Page
       title={TITLE}
       footer={
-        <Button block icon="plus" onTap={() => setCreating(true)}>
+        <Button block icon="plus" onTap={() => open(PATH, { create: 'yes' })}>
           新建驿站
         </Button>
       }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dayWord } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
+import { open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
@@ -12,14 +13,16 @@ import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
 import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
-import { PauseForm } from './PauseForm';
+import { PauseAmenity } from './PauseAmenity';
 
 const TITLE = '便民设施';
+const PATH = '/packages/staff/amenities/index';
 
 export default function AmenitiesPage() {
+  const { pause } = useParams();
   return (
     <StaffGate title={TITLE} needs="desk">
-      {({ stationId }) => <Amenities stationId={stationId} />}
+      {({ stationId }) => (pause ? <PauseAmenity stationId={stationId} amenityKey={pause} /> : <Amenities stationId={stationId} />)}
     </StaffGate>
   );
 }
@@ -30,33 +33,15 @@ const noteOf = ({ available, reason, until, note, updatedAt }: Amenity): string 
 function Amenities({ stationId }: { stationId: string }) {
   const home = useQuery('station', 'home', { stationId });
   const set = useAction('station', 'setAmenity');
-  const [pausing, setPausing] = useState<Amenity>();
   const [busyKey, setBusyKey] = useState<string>();
 
-  const change = async (amenity: Amenity, to: { available: boolean; reason?: string; until?: string }) => {
-    const { key, note } = amenity;
+  const resume = async ({ key, note }: Amenity) => {
     setBusyKey(key);
-    const answer = await set.run({ stationId, key, note, ...to });
+    const answer = await set.run({ stationId, key, note, available: true });
     setBusyKey(undefined);
-    if (!answer) return;
-    setPausing(undefined);
-    if (home.data) home.put({ ...home.data, amenities: answer.amenities });
+    if (answer && home.data) home.put({ ...home.data, amenities: answer.amenities });
   };
 
-  if (pausing) {
-    return (
-      <PauseForm
-        amenity={pausing}
-        busy={set.busy}
-        error={set.error}
-        onPause={(pause) => change(pausing, { available: false, ...pause })}
-        onBack={() => {
-          set.clear();
-          setPausing(undefined);
-        }}
-      />
-    );
-  }
   return (
     <Page title={TITLE} footer={set.error ? <Outcome error={set.error} /> : undefined}>
       <LoadState query={home}>
@@ -82,7 +67,7 @@ function Amenities({ stationId }: { stationId: string }) {
                       label={`${amenity.available ? '暂停' : '恢复'}${amenity.name}`}
                       busy={busyKey === amenity.key}
                       disabled={set.busy}
-                      onTap={() => (amenity.available ? setPausing(amenity) : change(amenity, { available: true }))}
+                      onTap={() => (amenity.available ? open(PATH, { stationId, pause: amenity.key }) : resume(amenity))}
                     >
                       {amenity.available ? '暂停' : '恢复'}
                     </Button>

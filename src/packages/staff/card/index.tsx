@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
+import { open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
@@ -11,66 +11,51 @@ import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
-import { EntryForm } from './EntryForm';
-import { type Entry, entryFrom, entryOf, movedUp, withEntry } from './entries';
+import { EditEntry, NEW_ENTRY } from './EditEntry';
+import { entryOf, movedUp } from './entries';
 import { History } from './History';
 import './index.scss';
 
 const TITLE = '便民联系卡';
+const PATH = '/packages/staff/card/index';
 
 export default function CardPage() {
+  const { entry } = useParams();
   return (
     <StaffGate title={TITLE} needs="desk">
-      {({ stationId, role }) => <EditCard stationId={stationId} heads={role === 'head' || role === 'manager'} />}
+      {({ stationId, role }) =>
+        entry ? (
+          <EditEntry stationId={stationId} entryId={entry} />
+        ) : (
+          <EntryList stationId={stationId} heads={role === 'head' || role === 'manager'} />
+        )
+      }
     </StaffGate>
   );
 }
 
-function EditCard({ stationId, heads }: { stationId: string; heads: boolean }) {
+function EntryList({ stationId, heads }: { stationId: string; heads: boolean }) {
   const card = useQuery('contact', 'card', { stationId });
   const update = useAction('contact', 'update');
-  /** Which entry is open; the list's length stands for a new one. */
-  const [editing, setEditing] = useState<number>();
-  const [saved, setSaved] = useState(false);
-  const entries = card.data?.contacts.map(entryOf) ?? [];
+  const edit = (entry: string) => open(PATH, { stationId, entry });
 
   // Every change is saved at once: nothing is lost by going back, and two people rarely hold the same version.
-  const save = async (changed: Entry[]) => {
-    if (!card.data || changed === entries) return;
-    setSaved(false);
-    const answer = await update.run({ stationId, version: card.data.version, entries: changed });
-    if (answer) {
-      card.put(answer);
-      setEditing(undefined);
-      setSaved(true);
-    } else await card.refresh();
+  const moveUp = async (index: number) => {
+    if (!card.data) return;
+    const { contacts, version } = card.data;
+    const answer = await update.run({ stationId, version, entries: movedUp(contacts.map(entryOf), index) });
+    if (answer) card.put(answer);
+    else await card.refresh();
   };
 
-  if (editing !== undefined) {
-    return (
-      <EntryForm
-        entry={entries[editing]}
-        index={editing}
-        only={entries.length === 1}
-        busy={update.busy}
-        error={update.error}
-        onSave={(draft) => save(withEntry(entries, editing, entryFrom(draft, entries[editing]?.entryId)))}
-        onRemove={() => save(entries.filter((_, at) => at !== editing))}
-        onBack={() => {
-          update.clear();
-          setEditing(undefined);
-        }}
-      />
-    );
-  }
   return (
     <Page
       title={TITLE}
       footer={
         card.data ? (
           <>
-            <Outcome error={update.error} said={saved ? { tone: 'success', text: '已保存，居民马上能看到' } : undefined} />
-            <Button block icon="plus" onTap={() => setEditing(entries.length)}>
+            <Outcome error={update.error} />
+            <Button block icon="plus" onTap={() => edit(NEW_ENTRY)}>
               加一位联系人
             </Button>
           </>
@@ -99,16 +84,10 @@ function EditCard({ stationId, heads }: { stationId: string; heads: boolean }) {
                           <Box as="span" className="row-note">{`${contact.phone} · ${contact.hours}`}</Box>
                         </>
                       }
-                      onTap={() => setEditing(index)}
+                      onTap={() => edit(contact.entryId)}
                     />
                     {index > 0 ? (
-                      <Button
-                        small
-                        kind="plain"
-                        disabled={update.busy}
-                        label={`上移${contact.role}`}
-                        onTap={() => save(movedUp(entries, index))}
-                      >
+                      <Button small kind="plain" disabled={update.busy} label={`上移${contact.role}`} onTap={() => moveUp(index)}>
                         上移
                       </Button>
                     ) : null}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '驿站人员', enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: '驿站人员', enablePullDownRefresh: true, enableShareAppMessage: true });

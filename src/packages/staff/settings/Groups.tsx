@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CounterGroup } from '../../../../contract/station';
+import type { CounterGroup, Group } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -16,7 +16,7 @@ interface GroupsProps {
   busy: boolean;
   error: CallError | undefined;
   onChange: (groups: CounterGroup[]) => void;
-  onEditDay: (group: number, weekday: number) => void;
+  onEditDay: (weekday: number, group: Group) => void;
 }
 
 /** How many counters each group has, how long its slots are, and when it can be booked. */
@@ -79,7 +79,7 @@ export function Groups({ groups, busy, error, onChange, onEditDay }: GroupsProps
                 error={error?.fields?.[`changes.groups.${at}.slotMinutes`]}
               />
             </Card>
-            <Hours title={`${name}办理时间`} windows={windows} onEdit={(weekday) => onEditDay(at, weekday)} />
+            <Hours title={`${name}办理时间`} windows={windows} onEdit={(weekday) => onEditDay(weekday, key)} />
           </Box>
         );
       })}

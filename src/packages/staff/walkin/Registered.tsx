@@ -1,9 +1,9 @@
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
-import { back } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Page } from '../../../components/Page';
+import { leaveTo } from '../shared/leaveTo';
 
 /** The number or code to tell the person, large enough to turn the phone around and show it. */
 export function Registered({ booking, onAnother }: { booking: Booking; onAnother: () => void }) {
@@ -14,7 +14,7 @@ export function Registered({ booking, onAnother }: { booking: Booking; onAnother
       title={waits ? '取好号了' : '约好了'}
       footer={
         <>
-          <Button block onTap={() => back()}>
+          <Button block onTap={() => leaveTo('/packages/staff/today/index', { stationId: booking.stationId })}>
             回到排队
           </Button>
           <Button block kind="ghost" onTap={onAnother}>

@@ -15,8 +15,7 @@ const REASONS = ['本人打电话取消', '驿站临时关闭', '材料不齐，
 
 interface ChangeProps {
   booking: Booking;
-  /** Gets the booking as it is now. */
-  onChanged: (booking: Booking) => void;
+  onChanged: () => void;
   onBack: () => void;
 }
 
@@ -36,7 +35,7 @@ export function MoveForm({ booking, onChanged, onBack }: ChangeProps) {
   const submit = async () => {
     if (!time?.start) return;
     const answer = await reschedule.run({ bookingId, date: time.date, start: time.start });
-    if (answer) onChanged(answer.booking);
+    if (answer) onChanged();
   };
   return (
     <Page
@@ -70,7 +69,7 @@ export function CancelForm({ booking, onChanged, onBack }: ChangeProps) {
   const submit = async () => {
     const answer = await cancel.run({ bookingId, reason });
     setAsking(false);
-    if (answer) onChanged(answer.booking);
+    if (answer) onChanged();
   };
   return (
     <Page

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { timeOf, visitWord } from '../../../../contract/shanghai';
-import { back, open, useParams } from '../../../api/navigate';
+import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
@@ -11,6 +11,7 @@ import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { isOver } from '../../../words/booking';
+import { leaveTo } from '../shared/leaveTo';
 import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { nextStep, sourceWord, statusWord } from '../shared/steps';
@@ -22,14 +23,15 @@ import './index.scss';
 
 const POLL_MS = 10_000;
 const TITLE = '办理';
+const PATH = '/packages/staff/window/index';
 
 export default function WindowPage() {
-  const { bookingId } = useParams();
+  const { bookingId, change } = useParams();
   return (
     <StaffGate title={TITLE} needs="desk">
       {({ role }) =>
         bookingId ? (
-          <AtWindow bookingId={bookingId} mayReveal={role !== 'manager'} />
+          <AtWindow bookingId={bookingId} change={change} mayReveal={role !== 'manager'} />
         ) : (
           <Page title={TITLE}>
             <Missing />
@@ -55,15 +57,16 @@ const Missing = () => (
 
 interface AtWindowProps {
   bookingId: string;
+  /** `move` or `cancel`: the form for it, on a page of its own, so that “back” leads to the booking. */
+  change: string | undefined;
   /** Full names and phones are for those who serve at the counter, not for managers. */
   mayReveal: boolean;
 }
 
-function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
+function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
-  const [changing, setChanging] = useState<'move' | 'cancel'>();
   const booking = query.data?.booking;
   const next = booking ? nextStep(booking.status) : undefined;
 
@@ -71,13 +74,10 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
     await desk.act('noShow', bookingId);
     setAsking(false);
   };
-  if (booking && changing) {
-    const Form = changing === 'move' ? MoveForm : CancelForm;
-    const changed = (now: Booking) => {
-      query.put({ booking: now });
-      setChanging(undefined);
-    };
-    return <Form booking={booking} onChanged={changed} onBack={() => setChanging(undefined)} />;
+  if (booking && change) {
+    const Form = change === 'cancel' ? CancelForm : MoveForm;
+    const leave = () => leaveTo(PATH, { bookingId });
+    return <Form booking={booking} onChanged={leave} onBack={leave} />;
   }
   const footer = booking ? (
     <Box className="window-footer">
@@ -87,7 +87,7 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
           {next.label}
         </Button>
       ) : (
-        <Button block kind="ghost" onTap={() => back()}>
+        <Button block kind="ghost" onTap={() => leaveTo('/packages/staff/today/index', { stationId: booking.stationId })}>
           回到排队
         </Button>
       )}
@@ -109,10 +109,10 @@ function AtWindow({ bookingId, mayReveal }: AtWindowProps) {
             {mayReveal ? <Reveal bookingId={bookingId} /> : null}
             {shown.status === 'booked' ? (
               <Box className="change">
-                <Button small kind="plain" icon="clock" onTap={() => setChanging('move')}>
+                <Button small kind="plain" icon="clock" onTap={() => open(PATH, { bookingId, change: 'move' })}>
                   改时间
                 </Button>
-                <Button small kind="plain" icon="close" onTap={() => setChanging('cancel')}>
+                <Button small kind="plain" icon="close" onTap={() => open(PATH, { bookingId, change: 'cancel' })}>
                   取消预约
                 </Button>
               </Box>
