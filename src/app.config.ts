@@ -55,5 +55,6 @@ export default defineAppConfig({
   permission: { 'scope.userLocation': { desc: '用来按远近排列驿站，不会保存' } },
   requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
-  animation: false,
+  // Pages appear at once in the browser; WeChat has its own movement and does not know the key.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
 });

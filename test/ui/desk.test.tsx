@@ -1,6 +1,6 @@
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
-import { useState } from 'react';
 import { Keypad } from '../../src/packages/staff/code/Keypad';
+import { useTypedCode } from '../../src/packages/staff/code/useTypedCode';
 import { useDesk } from '../../src/packages/staff/shared/useDesk';
 import { holdCalls, nth, type Sent } from './support/cloud';
 
@@ -87,13 +87,9 @@ describe('a desk', () => {
   });
 });
 
-function Pad({ onFull }: { onFull: (digits: string) => void }) {
-  const [digits, setDigits] = useState('');
-  const change = (typed: string) => {
-    setDigits(typed);
-    if (typed.length === 6) onFull(typed);
-  };
-  return <Keypad digits={digits} busy={false} onChange={change} />;
+function Pad({ onFull }: { onFull: (code: string) => void }) {
+  const { digits, add, erase, clear } = useTypedCode(onFull);
+  return <Keypad digits={digits} busy={false} onDigit={add} onErase={erase} onClear={clear} />;
 }
 
 describe('the keypad', () => {
@@ -103,6 +99,16 @@ describe('the keypad', () => {
     for (const digit of ['1', '2', '3']) fireEvent.click(screen.getByRole('button', { name: digit }));
     for (const digit of ['4', '5', '6']) fireEvent.keyDown(document, { key: digit });
     expect(full).toHaveBeenCalledWith('123456');
+  });
+
+  it('loses no digit of a thumb that is faster than the page is drawn', () => {
+    const full = jest.fn();
+    const { result } = renderHook(() => useTypedCode(full));
+    const { add } = result.current;
+    act(() => {
+      for (const digit of '123456') add(digit);
+    });
+    expect(full.mock.calls).toEqual([['123456']]);
   });
 
   it('takes back one digit, or all', () => {

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '便民联系卡' });
+export default definePageConfig({ navigationBarTitleText: '便民联系卡', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });
