@@ -40,11 +40,11 @@ export const weekdayWord = (date: string): string => WEEKDAYS[weekdayOf(date) - 
 /** “11月25日”, of a day. */
 export const dayWord = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
-/** “上午9:00”, of an `HH:mm`; noon and later is “下午”, 18:00 and later “晚上”. */
+/** “上午9:00”, “中午12:30”, “下午1:30”, “晚上6:05”, of an `HH:mm`: the hours as people say them. */
 export const timeWord = (time: string): string => {
   const hour = Number(time.slice(0, 2));
-  const part = hour < 12 ? '上午' : hour < 18 ? '下午' : '晚上';
-  return `${part}${hour}:${time.slice(3, 5)}`;
+  const part = hour < 6 ? '凌晨' : hour < 12 ? '上午' : hour < 13 ? '中午' : hour < 18 ? '下午' : '晚上';
+  return `${part}${hour > 12 ? hour - 12 : hour}:${time.slice(3, 5)}`;
 };
 
 /** “周三 11月25日 上午9:00”. */
