@@ -40,6 +40,7 @@ export class FunctionInstance {
   served = 0;
   private readonly worker: Worker;
   private timer: NodeJS.Timeout | undefined;
+  private ended: Promise<number> | undefined;
   private current: { job: InstanceJob; settle(outcome: Outcome): void } | undefined;
   private lastError: Error | undefined;
   private loadFailure: Outcome | undefined;
@@ -99,12 +100,13 @@ export class FunctionInstance {
 
   /** Ends the instance at once, whatever it is doing. */
   kill(): void {
-    if (this.state !== 'dead') void this.worker.terminate();
+    if (this.state !== 'dead') void this.close();
   }
 
   /** Ends the instance and resolves when its thread is gone. */
   async close(): Promise<void> {
-    await this.worker.terminate();
+    this.ended ??= this.worker.terminate();
+    await this.ended;
   }
 
   private receive(message: InstanceMessage): void {

@@ -19,6 +19,9 @@ const CONTENT_TYPES: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** A build names such a file after its content, so that a page that was opened once also opens offline. */
+const HASHED = /\.[0-9a-f]{8}\.(js|css)$/;
+
 /** Sends a file of a folder; `/` is its index.html. Throws HttpError 404 for what is not there or not inside. */
 export function sendFile(response: ServerResponse, directory: string, pathname: string, headOnly: boolean): void {
   const file = locate(directory, pathname);
@@ -26,7 +29,7 @@ export function sendFile(response: ServerResponse, directory: string, pathname: 
   response.writeHead(200, {
     'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': size,
-    'cache-control': 'no-cache',
+    'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
   });
   if (headOnly) response.end();
