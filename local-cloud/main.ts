@@ -37,10 +37,10 @@ async function main(): Promise<void> {
   }
 }
 
-function start({ port, host, seed: kind }: CliOptions, dataDir: string): Promise<Cloud> {
+function start({ port, host, seed: kind, functions }: CliOptions, dataDir: string): Promise<Cloud> {
   const env = { ...loadSecrets(dataDir), FIRST_MANAGER_OPENID };
   return startCloud({
-    functionsDir: join(DIST, 'cloudfunctions'),
+    functionsDir: functions === '' ? join(DIST, 'cloudfunctions') : resolve(functions),
     h5Dir: join(DIST, 'h5'),
     dataDir,
     port,
@@ -50,6 +50,12 @@ function start({ port, host, seed: kind }: CliOptions, dataDir: string): Promise
     seed: (db, { now }) => seedOnce(kind, dataDir, () => seed(kind, { db, now, env, dataDir })),
     log: 'lines',
   });
+}
+
+/** On the platform collections are made in the console; functions of another project expect theirs. */
+function createMissing({ db }: Cloud, names: readonly string[]): void {
+  const there = new Set(db.collections());
+  for (const name of new Set(names)) if (!there.has(name)) db.createCollection(name);
 }
 
 function announce({ url }: Cloud, { host }: CliOptions, dataDir: string): void {

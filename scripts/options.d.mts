@@ -4,6 +4,10 @@ export interface CliOptions {
   /** Folder, as given. */
   data: string;
   seed: 'demo' | 'none';
+  /** Folder of another project's functions, as given; empty for our own. */
+  functions: string;
+  /** Collections to be made when they are missing. */
+  collections: string[];
 }
 
 export const USAGE: string;

@@ -4,15 +4,19 @@ export const USAGE = `用法：npm start -- [选项]
   --port 端口       默认 10086
   --data 目录       数据放在哪里，默认 .data
   --seed demo|none  第一次启动时放入演示数据，或只有一位管理员；默认 demo
-  --host 地址       监听的地址，默认 127.0.0.1（只有本机能访问）`;
+  --host 地址       监听的地址，默认 127.0.0.1（只有本机能访问）
+  --functions 目录  跑别的项目的云函数：每个子目录一个，里面有 index.js
+  --collections 名  同时新建这些集合，用逗号分开`;
 
-const DEFAULTS = { port: 10086, host: '127.0.0.1', data: '.data', seed: 'demo' };
+const DEFAULTS = { port: 10086, host: '127.0.0.1', data: '.data', seed: 'demo', functions: '', collections: [] };
 
 const READERS = {
   '--port': (value) => ({ port: portOf(value) }),
   '--data': (data) => ({ data }),
   '--seed': (value) => ({ seed: seedOf(value) }),
   '--host': (host) => ({ host }),
+  '--functions': (functions) => ({ functions }),
+  '--collections': (names) => ({ collections: names.split(',').filter(Boolean) }),
 };
 
 /** Reads the command line (without node and script). Throws an Error whose message says in Chinese what is wrong. */

@@ -38,6 +38,11 @@ const API: Record<string, Handler> = {
     messages: outbox.list({ limit: number(query, 'limit', 100), touser: query.get('touser') ?? undefined }),
   }),
   'GET collections': ({ db }) => ({ collections: db.collections().map((name) => ({ name, count: db.count(name) })) }),
+  'POST collections': ({ db }, { name }) => {
+    if (typeof name !== 'string' || !/^\w[\w-]{0,63}$/.test(name)) throw new RangeError('name: letters, digits, _ and -');
+    if (!db.collections().includes(name)) db.createCollection(name);
+    return { collections: db.collections() };
+  },
   'GET documents': ({ db }, _input, query) => documents(db, query),
   'GET stations': (parts) => ({ codes: stationCodes(parts) }),
   'POST clock': (parts, input) => setClock(parts, input),

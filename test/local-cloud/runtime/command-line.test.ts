@@ -2,12 +2,23 @@ import { parseOptions, portProblem } from '../../../scripts/options.mjs';
 
 describe('options of npm start', () => {
   it('have defaults, and take a value after a space or =', () => {
-    expect(parseOptions([])).toEqual({ port: 10086, host: '127.0.0.1', data: '.data', seed: 'demo' });
-    expect(parseOptions(['--port', '0', '--data=x=y', '--seed=none', '--host', '0.0.0.0'])).toEqual({
+    expect(parseOptions([])).toEqual({
+      port: 10086,
+      host: '127.0.0.1',
+      data: '.data',
+      seed: 'demo',
+      functions: '',
+      collections: [],
+    });
+    expect(
+      parseOptions(['--port', '0', '--data=x=y', '--seed=none', '--host', '0.0.0.0', '--functions', 'theirs', '--collections', 'a,b']),
+    ).toEqual({
       port: 0,
       host: '0.0.0.0',
       data: 'x=y',
       seed: 'none',
+      functions: 'theirs',
+      collections: ['a', 'b'],
     });
   });
 

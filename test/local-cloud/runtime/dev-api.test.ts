@@ -95,4 +95,11 @@ describe('the dev page', () => {
     expect((await post('reload', {})).body).toEqual({ functions: ['echo', 'nightly'] });
     expect((await callHttp(cloud.url, 'echo', {})).body).toBe('changed');
   });
+
+  it('makes a collection for functions that expect one, and leaves one that is there alone', async () => {
+    expect((await post('collections', { name: 'todos' })).body.collections).toContain('todos');
+    expect((await post('collections', { name: 'stations' })).status).toBe(200);
+    expect(cloud.db.count('stations')).toBe(1);
+    expect((await post('collections', { name: '../x' })).status).toBe(400);
+  });
 });
