@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     process.once('exit', release);
     clearHalfSeeded(dataDir);
     const cloud = await start(options, dataDir);
+    createMissing(cloud, options.collections);
     const close = closer(cloud);
     closeOnSignal(close);
     obeyStarter(cloud, close);
