@@ -2,28 +2,23 @@ import { Box } from '../../../components/Box';
 import { Icon } from '../../../components/Icon';
 import { Tap } from '../../../components/Tap';
 import { useDigitKeys } from './useDigitKeys';
-
-export const CODE_LENGTH = 6;
+import { CODE_LENGTH } from './useTypedCode';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 interface KeypadProps {
   digits: string;
   busy: boolean;
-  onChange: (digits: string) => void;
+  onDigit: (digit: string) => void;
+  onErase: () => void;
+  onClear: () => void;
 }
 
 /** Six places and a pad of keys large enough for a thumb; a keyboard's own digits work too. */
-export function Keypad({ digits, busy, onChange }: KeypadProps) {
-  const add = (digit: string) => {
-    if (digits.length < CODE_LENGTH) onChange(digits + digit);
-    // After a refusal the six digits still stand there: the next key starts anew.
-    else onChange(digit);
-  };
-  const erase = () => onChange(digits.slice(0, -1));
-  useDigitKeys({ add, erase });
+export function Keypad({ digits, busy, onDigit, onErase, onClear }: KeypadProps) {
+  useDigitKeys({ add: onDigit, erase: onErase });
   const key = (digit: string) => (
-    <Tap key={digit} className="key" disabled={busy} onTap={() => add(digit)}>
+    <Tap key={digit} className="key" disabled={busy} onTap={() => onDigit(digit)}>
       {digit}
     </Tap>
   );
@@ -38,11 +33,11 @@ export function Keypad({ digits, busy, onChange }: KeypadProps) {
       </Box>
       <Box className="keys">
         {KEYS.map(key)}
-        <Tap className="key key-word" disabled={busy || digits === ''} onTap={() => onChange('')}>
+        <Tap className="key key-word" disabled={busy || digits === ''} onTap={onClear}>
           清空
         </Tap>
         {key('0')}
-        <Tap className="key key-word" disabled={busy || digits === ''} onTap={erase}>
+        <Tap className="key key-word" disabled={busy || digits === ''} onTap={onErase}>
           <Icon name="back" tone="ink" />删
         </Tap>
       </Box>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
@@ -9,7 +9,8 @@ import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { codeFromScan } from '../shared/scanText';
 import { useDesk } from '../shared/useDesk';
-import { CODE_LENGTH, Keypad } from './Keypad';
+import { Keypad } from './Keypad';
+import { useTypedCode } from './useTypedCode';
 import './index.scss';
 
 const TITLE = '输取号码';
@@ -25,36 +26,47 @@ export default function CodePage() {
 const nothingToRefresh = () => Promise.resolve();
 
 function Code() {
-  const [digits, setDigits] = useState('');
   const [arrived, setArrived] = useState<Booking>();
   const [misread, setMisread] = useState(false);
   const desk = useDesk(nothingToRefresh);
+  const sending = useRef(false);
 
   const arrive = async (code: string) => {
+    sending.current = true;
     setArrived(undefined);
     const booking = await desk.arrive(code);
+    sending.current = false;
     if (!booking) return;
     setArrived(booking);
-    setDigits('');
+    typed.clear();
   };
   // The sixth digit is the tap that sends: nobody in haste looks for another button.
-  const type = (typed: string) => {
-    if (desk.busy) return;
+  const typed = useTypedCode(arrive);
+  /** Digits that come while a code is being sent belong to no code. */
+  const unlessSending = (change: () => void) => {
+    if (sending.current) return;
     desk.clear();
     setMisread(false);
-    setDigits(typed);
-    if (typed.length === CODE_LENGTH) arrive(typed);
+    change();
   };
   const scanCode = async () => {
     const read = await scan();
     if (read === undefined) return;
     const code = codeFromScan(read.text);
-    setMisread(code === undefined);
-    if (code) type(code);
+    unlessSending(() => (code ? typed.fill(code) : setMisread(true)));
   };
 
+  const keypad = (
+    <Keypad
+      digits={typed.digits}
+      busy={desk.busy !== undefined}
+      onDigit={(digit) => unlessSending(() => typed.add(digit))}
+      onErase={() => unlessSending(typed.erase)}
+      onClear={() => unlessSending(typed.clear)}
+    />
+  );
   return (
-    <Page title={TITLE} footer={<Keypad digits={digits} busy={desk.busy !== undefined} onChange={type} />}>
+    <Page title={TITLE} footer={keypad}>
       <Outcome error={desk.error} said={misread ? { tone: 'warn', text: '这不是预约的二维码' } : undefined} />
       {arrived ? <Arrived booking={arrived} /> : null}
       {!arrived && !desk.error ? <Box className="code-hint">请居民报 6 位取号码</Box> : null}
