@@ -25,10 +25,12 @@ export interface Visitor {
   openid?: string;
   width?: number;
   height?: number;
-  /** 长辈版 from the first screen on */
-  elder?: boolean;
-  /** time that the page believes it is, ms since epoch; real time when absent */
+  /** the look from the first screen on; the app's own choice when absent */
+  look?: 'standard' | 'elder' | 'elder-xl';
+  /** time at which the page's clock starts, ms since epoch; real time when absent. `page.clock` can put it forward */
   now?: number;
+  /** what the app has kept on this device from earlier: key → value */
+  keeps?: Record<string, unknown>;
 }
 
 /** A page in a context of its own, so that two visitors share nothing. */
@@ -49,10 +51,11 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
     timezoneId: 'Asia/Shanghai',
     viewport: { width: visitor.width ?? 375, height: visitor.height ?? 812 },
     reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: keptValues(visitor) }] },
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  if (visitor.now !== undefined) await page.clock.setFixedTime(visitor.now);
+  if (visitor.now !== undefined) await page.clock.install({ time: visitor.now });
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   page.on('console', (message) => {
@@ -65,11 +68,17 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
     problems,
     open: async (route) => {
       // A change of the hash alone would be a step inside the running app: start from nothing, as a scan does.
-      await page.goto('about:blank');
+      if (page.url() !== 'about:blank') await page.goto('about:blank');
       await page.goto(`${baseUrl}/${query}#${route}`);
     },
     close: () => context.close(),
   };
+}
+
+// The app keeps JSON, and Taro keeps that in JSON of its own.
+function keptValues({ keeps = {}, look }: Visitor): { name: string; value: string }[] {
+  const values = look ? { ...keeps, look } : keeps;
+  return Object.entries(values).map(([name, value]) => ({ name, value: JSON.stringify({ data: JSON.stringify(value) }) }));
 }
 
 let axeSource: string | undefined;

@@ -40,7 +40,7 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
   const dir = options.dir ?? path.join(process.cwd(), 'dist/weapp');
   const phone = options.phone ?? newPhone();
   const timers = trackedTimers();
-  const screen = new Screen(readTemplates(readFileSync(path.join(dir, 'base.wxml'), 'utf8')), () => stack.top);
+  const screen = new Screen(readTemplates(readFileSync(path.join(dir, 'base.wxml'), 'utf8')), () => stack.top, timers.settled);
   const changed = () => screen.changed();
   const later = (task: () => void) => void timers.setTimeout(task, 0);
   const stack: PageStack = new PageStack(() => loader, later, changed);
@@ -104,39 +104,62 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
   };
 }
 
+/** Timers up to this long belong to one redraw. */
+const AT_ONCE_MS = 16;
+
 // Taro's only native component is the one that nests templates; the screen draws the nodes inside it from the page's data all the same.
 const ignoreComponent = () => undefined;
 const takeBehavior = (definition: unknown) => definition;
 
+/** The program's timers: all end with it, and one can wait for those that are due at once (a redraw). */
 function trackedTimers() {
-  const running = new Set<ReturnType<typeof setTimeout>>();
+  type Timer = ReturnType<typeof setTimeout>;
+  const running = new Set<Timer>();
+  const soon = new Set<Timer>();
+  const waiting: (() => void)[] = [];
   let closed = false;
-  // A program that nobody closed must not keep a failed test run from ending.
-  const track = (timer: ReturnType<typeof setTimeout>) => {
+  const forget = (timer: Timer) => {
+    running.delete(timer);
+    if (soon.delete(timer) && soon.size === 0) for (const go of waiting.splice(0)) go();
+  };
+  const clear = (timer: Timer) => {
+    clearTimeout(timer);
+    forget(timer);
+  };
+  const track = (timer: Timer, ms = 0) => {
+    // A program that nobody closed must not keep a failed test run from ending.
     timer.unref();
     running.add(timer);
+    if (ms <= AT_ONCE_MS) soon.add(timer);
     return timer;
-  };
-  const clear = (timer: ReturnType<typeof setTimeout>) => {
-    clearTimeout(timer);
-    running.delete(timer);
   };
   const later = (task: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
     if (closed) return undefined;
-    const timer = setTimeout(() => {
-      running.delete(timer);
-      task(...args);
+    const timer: Timer = setTimeout(() => {
+      try {
+        task(...args);
+      } finally {
+        forget(timer);
+      }
     }, ms);
-    return track(timer);
+    return track(timer, ms);
   };
   const repeat = (task: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) =>
-    closed ? undefined : track(setInterval(task, ms, ...args));
+    closed ? undefined : track(setInterval(task, ms, ...args), Number.POSITIVE_INFINITY);
   return {
     setTimeout: later,
     globals: { setTimeout: later, setInterval: repeat, clearTimeout: clear, clearInterval: clear },
+    settled: () =>
+      new Promise<void>((resolve) => {
+        if (soon.size === 0) resolve();
+        else waiting.push(resolve);
+      }),
     clear: () => {
       closed = true;
       for (const timer of running) clearTimeout(timer);
+      running.clear();
+      soon.clear();
+      for (const go of waiting.splice(0)) go();
     },
   };
 }

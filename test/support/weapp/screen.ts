@@ -11,6 +11,7 @@ export class Screen {
   constructor(
     private readonly templates: Map<string, Template>,
     private readonly top: () => PageInstance,
+    private readonly settled: () => Promise<void>,
   ) {}
 
   /** Something may be different: whoever waits looks again. */
@@ -36,6 +37,11 @@ export class Screen {
 
   describe(): string {
     return `${this.route}\n${describeView(this.nodes())}`;
+  }
+
+  /** Names of all that can be tapped, in reading order. */
+  buttons(): string[] {
+    return [...walk(this.nodes())].filter((node) => roleOf(node) === 'button' && !isDisabled(node)).map(nameOf);
   }
 
   /** Waits until `probe` gives something and returns it. */
@@ -90,7 +96,7 @@ export class Screen {
     );
   }
 
-  /** Taps what has this name, by its aria-label or its text, once it may be tapped. */
+  /** Taps what has this name, by its aria-label or its text, once it may be tapped; done when the screen is drawn anew. */
   async tap(name: string | RegExp): Promise<void> {
     const node = await this.until(`“${name}” to tap`, () => {
       const tappable = [...walk(this.nodes())].filter((candidate) => candidate.events.has('tap') && matches(candidate, name));
@@ -98,6 +104,7 @@ export class Screen {
       return found && !isDisabled(found) ? found : undefined;
     });
     this.fire(node, 'tap', { x: 0, y: 0 });
+    await this.settled();
   }
 
   /** Types into the field with this aria-label or placeholder, as a person does: focus, text, blur. */
@@ -109,6 +116,7 @@ export class Screen {
     this.fire(node, 'focus', { value: String(node.attributes.get('value') ?? '') });
     this.fire(node, 'input', { value: typed, cursor: typed.length });
     this.fire(node, 'blur', { value: typed });
+    await this.settled();
   }
 
   /** Sends an event to a node and to every ancestor that listens, innermost first. */

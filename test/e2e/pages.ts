@@ -1,0 +1,123 @@
+import type { Booking } from '../../contract/booking';
+import type { TestCloud } from '../support/cloud';
+
+/** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
+export interface TourStop {
+  /** file name of its screenshot */
+  name: string;
+  as: string;
+  /** route with query, as after the `#` */
+  route: string;
+  shows: string | RegExp;
+  /** also looked at on a phone 320 px wide */
+  narrow?: boolean;
+  /** what this device has kept from earlier pages: key → value */
+  keeps?: Record<string, unknown>;
+  /** words of buttons to press once it is ready */
+  press?: string[];
+}
+
+const stationId = 'benniu';
+const serviceId = 'ebike-plate';
+const resident = 'resident-wang';
+const window_ = 'window-benniu';
+const head = 'head-benniu';
+
+/** All pages with their states that matter, on a cloud with the demo seed. */
+export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
+  const { bookings } = await cloud.must('booking', 'mine', {}, { as: resident });
+  const queue = await cloud.must('booking', 'queue', { stationId }, { as: window_ });
+  const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: head });
+  const { date, start } = await nextPlace(cloud);
+  const applicant = { name: '王示例', phone: '13800000021', relation: 'self' };
+  const booked = one(bookings, 'booked').bookingId;
+  const done = one(bookings, 'done').bookingId;
+  const waiting = one(queue.bookings, 'arrived').bookingId;
+  const waitingMine = one((await cloud.must('booking', 'mine', {}, { as: 'resident-li' })).bookings, 'arrived').bookingId;
+  const choice = `stationId=${stationId}&serviceId=${serviceId}`;
+  const visit = `${choice}&date=${date}&start=${encodeURIComponent(start)}`;
+  const scene = (cloud.db.list('scenes', { limit: 1, filter: { stationId } })[0]?._id ?? '') as string;
+
+  return [
+    { name: 'home-first', as: 'resident-zhao', route: '/pages/home/index', shows: '驿站' },
+    { name: 'home', as: resident, route: '/pages/home/index', shows: '奔牛邮政支局', keeps: { 'last-station': stationId } },
+    { name: 'station', as: 'resident-zhao', route: `/pages/station?scene=${scene}`, shows: '奔牛邮政支局', narrow: true },
+    { name: 'station-unknown', as: 'resident-zhao', route: '/pages/station?scene=%25E4%25', shows: '二维码' },
+    { name: 'station-list', as: 'resident-zhao', route: '/packages/station/list/index', shows: '奔牛邮政支局' },
+    { name: 'contact-card', as: 'resident-zhao', route: `/packages/contact/card/index?stationId=${stationId}`, shows: '更新' },
+    {
+      name: 'services',
+      as: 'resident-zhao',
+      route: `/packages/booking/services/index?stationId=${stationId}`,
+      shows: '驾驶证期满换证',
+      narrow: true,
+    },
+    { name: 'service', as: 'resident-zhao', route: `/packages/booking/service/index?${choice}`, shows: '具体以', narrow: true },
+    { name: 'time', as: 'resident-zhao', route: `/packages/booking/time/index?${choice}`, shows: '请选一个时间', narrow: true },
+    {
+      name: 'time-full',
+      as: 'resident-zhao',
+      route: `/packages/booking/time/index?stationId=${stationId}&serviceId=licence-renewal&date=${date}`,
+      shows: '约满',
+      narrow: true,
+    },
+    { name: 'applicant', as: 'resident-zhao', route: `/packages/booking/applicant/index?${visit}`, shows: '手机号', narrow: true },
+    {
+      name: 'applicant-errors',
+      as: 'resident-zhao',
+      route: `/packages/booking/applicant/index?${visit}`,
+      shows: '手机号',
+      press: ['下一步'],
+    },
+    {
+      name: 'confirm',
+      as: 'resident-zhao',
+      route: `/packages/booking/confirm/index?${visit}`,
+      shows: '确认预约',
+      narrow: true,
+      keeps: { 'draft:applicant': { applicant, at: cloud.clock.now() } },
+    },
+    { name: 'done', as: resident, route: `/packages/booking/done/index?bookingId=${booked}`, shows: '取号码', narrow: true },
+    { name: 'booking', as: resident, route: `/packages/booking/detail/index?bookingId=${booked}`, shows: '取消预约', narrow: true },
+    {
+      name: 'booking-cancel',
+      as: resident,
+      route: `/packages/booking/detail/index?bookingId=${booked}`,
+      shows: '取消预约',
+      press: ['取消预约'],
+    },
+    { name: 'booking-waiting', as: 'resident-li', route: `/packages/booking/detail/index?bookingId=${waitingMine}`, shows: '已到，等叫号' },
+    { name: 'rate', as: resident, route: `/packages/booking/rate/index?bookingId=${done}`, shows: '非常满意' },
+    { name: 'mine', as: resident, route: '/pages/mine/index', shows: '已预约' },
+    { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
+    { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },
+    { name: 'staff-today', as: window_, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', narrow: true },
+    { name: 'staff-today-more', as: head, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', press: ['更多'] },
+    { name: 'staff-none', as: 'resident-zhao', route: '/packages/staff/today/index', shows: '邀请' },
+    { name: 'staff-window', as: window_, route: `/packages/staff/window/index?bookingId=${waiting}`, shows: '取号码', narrow: true },
+    { name: 'staff-code', as: window_, route: `/packages/staff/code/index?stationId=${stationId}`, shows: '取号码', narrow: true },
+    { name: 'staff-walk-in', as: window_, route: `/packages/staff/walkin/index?stationId=${stationId}`, shows: '办什么', narrow: true },
+    { name: 'staff-closures', as: window_, route: `/packages/staff/closures/index?stationId=${stationId}`, shows: '为什么' },
+    { name: 'staff-card', as: head, route: `/packages/staff/card/index?stationId=${stationId}`, shows: '联系人' },
+    { name: 'staff-amenities', as: window_, route: `/packages/staff/amenities/index?stationId=${stationId}`, shows: '热水' },
+    { name: 'staff-people', as: head, route: `/packages/staff/people/index?stationId=${stationId}`, shows: '现在的人员' },
+    { name: 'staff-join', as: 'resident-zhao', route: `/packages/staff/join/index?token=${invitation.token}`, shows: '您的姓名' },
+    { name: 'staff-settings', as: head, route: `/packages/staff/settings/index?stationId=${stationId}`, shows: '营业时间' },
+    { name: 'manage-stations', as: 'manager-demo', route: '/packages/manage/stations/index', shows: '13 个驿站' },
+  ];
+}
+
+async function nextPlace(cloud: TestCloud): Promise<{ date: string; start: string }> {
+  const { days } = await cloud.must('booking', 'availability', { stationId, serviceId, days: 7 });
+  for (const { date, slots } of days.slice(1)) {
+    const free = slots.find(({ remaining }) => remaining > 0);
+    if (free) return { date, start: free.start };
+  }
+  throw new Error('the demo seed has no place left');
+}
+
+function one(bookings: readonly Booking[], status: Booking['status']): Booking {
+  const found = bookings.find((booking) => booking.status === status);
+  if (!found) throw new Error(`the demo seed has no booking that is ${status}`);
+  return found;
+}

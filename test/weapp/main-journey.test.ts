@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { setOnline } from '../support/weapp/device';
+import type { MiniProgram } from '../support/weapp/mini-program';
+import { openOnCloud } from '../support/weapp/on-cloud';
+
+describe('the main job in the bundle that is uploaded', () => {
+  let cloud: TestCloud;
+  let scene: string;
+  const running: MiniProgram[] = [];
+
+  const start = (openid: string, route?: string) => {
+    const program = openOnCloud(cloud, openid, route);
+    running.push(program);
+    return program;
+  };
+
+  beforeEach(async () => {
+    cloud = await startTestCloud({ now: '2026-11-25 09:02' });
+    scene = String(cloud.db.list('scenes', { limit: 1, filter: { stationId: 'benniu', retired: { $ne: true } } })[0]?._id);
+  });
+
+  afterEach(async () => {
+    for (const program of running.splice(0)) program.close();
+    await cloud.close();
+  });
+
+  /** From the code on the door to the page that says it is booked; gives the six digits. */
+  async function book({ screen }: MiniProgram, time: RegExp): Promise<string> {
+    await screen.tap('预约办事');
+    await screen.arrive('packages/booking/services/index');
+    await screen.tap(/^电动自行车上牌/);
+    await screen.tap('选择时间');
+    await screen.arrive('packages/booking/time/index');
+    await screen.tap(time);
+    await screen.tap('下一步');
+    await screen.arrive('packages/booking/applicant/index');
+    await screen.fill('姓名', '沈测试');
+    await screen.fill('手机号', '13800000099');
+    await screen.tap('下一步');
+    await screen.see('请看看对不对');
+    await screen.tap('确认预约');
+    await screen.arrive('packages/booking/done/index');
+    await screen.see('已预约');
+    const code = /(\d{3}) (\d{3})/.exec(screen.text());
+    if (!code) throw new Error(`no code on ${screen.describe()}`);
+    return `${code[1]}${code[2]}`;
+  }
+
+  it('goes from the code on the door to the rating, staff scanning the resident', async () => {
+    const resident = start('weapp-1', `pages/station?scene=${scene}`);
+    await resident.screen.see('奔牛');
+    const code = await book(resident, /15:00/);
+    await resident.screen.tap('看预约、改时间或取消');
+    await resident.screen.see('请提前 5 分钟到');
+
+    const staff = start('window-benniu', 'packages/staff/today/index');
+    staff.phone.answers.scan = () => `hsyz:${code}`;
+    await staff.screen.tap('扫码');
+    await staff.screen.see('已到，请等候叫号');
+    resident.leaveAndReturn();
+    await resident.screen.see('已到，等叫号');
+    const number = /[A-Z]\d{2}/.exec(resident.screen.text())?.[0] ?? '';
+
+    await staff.screen.tap(new RegExp(`^叫号 ${number}`));
+    resident.leaveAndReturn();
+    await resident.screen.see('请到窗口');
+    await staff.screen.tap(new RegExp(`^办好了 ${number}`));
+    await staff.screen.see('办好了');
+    resident.leaveAndReturn();
+    await resident.screen.tap('评一评这次服务');
+    await resident.screen.tap('非常满意');
+    await resident.screen.tap('提交评价');
+    await resident.screen.see('谢谢您的评价');
+    const { bookings } = await cloud.must('booking', 'mine', {}, { as: 'weapp-1' });
+    expect(bookings).toMatchObject([{ status: 'done', queueLabel: number, rating: { grade: 5 } }]);
+  });
+
+  it('cannot go back from a booking into its form', async () => {
+    const resident = start('weapp-2', `pages/station?scene=${scene}`);
+    await book(resident, /15:00/);
+    expect(resident.pages().map(({ route }) => route)).toEqual(['packages/booking/done/index']);
+  });
+
+  it('says that there is no network, keeps the form and books once when it is back', async () => {
+    const resident = start('weapp-3', `pages/station?scene=${scene}`);
+    await resident.screen.see('奔牛');
+    setOnline(resident.phone, false);
+    await expect(book(resident, /15:00/)).rejects.toThrow('没有网络');
+    setOnline(resident.phone, true);
+    resident.open(`pages/station?scene=${scene}`);
+    await book(resident, /15:00/);
+    expect((await cloud.must('booking', 'mine', {}, { as: 'weapp-3' })).bookings).toHaveLength(1);
+  });
+
+  it('leads somebody with a damaged code to the list', async () => {
+    const resident = start('weapp-4', 'pages/station?scene=%25E4%25B8');
+    await resident.screen.tap('在列表里找驿站');
+    await resident.screen.arrive('packages/station/list/index');
+    await resident.screen.tap(/奔牛/);
+    await resident.screen.arrive('pages/station');
+  });
+
+  it('calls the station from the contact card', async () => {
+    const resident = start('weapp-5', 'packages/contact/card/index?stationId=benniu');
+    const call = await resident.screen.until('a button to call', () => {
+      const [first] = resident.screen.buttons().filter((name) => /^拨打/.test(name));
+      return first;
+    });
+    await resident.screen.tap(call);
+    await resident.screen.until('the call', () => resident.phone.deeds.calls.length > 0);
+    expect(resident.phone.deeds.calls[0]).toMatch(/^(0519-0000\d{4}|11185)$/);
+  });
+
+  it('opens every page that app.json lists without a complaint', async () => {
+    const app = JSON.parse(readFileSync(path.join(process.cwd(), 'dist/weapp/app.json'), 'utf8')) as {
+      pages: string[];
+      subPackages: { root: string; pages: string[] }[];
+    };
+    const routes = [...app.pages, ...app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))];
+    for (const route of routes) {
+      const program = start('manager-demo', `${route}?stationId=benniu&serviceId=ebike-plate`);
+      await program.screen.until(`something on ${route}`, () => program.screen.text().length > 0);
+    }
+  });
+});
