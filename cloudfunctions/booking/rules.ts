@@ -100,7 +100,7 @@ export function dayOf(sheet: Pick<DaySheet, 'date' | 'cells' | 'starts' | 'close
 /** Why a booking can't go where it should, in the person's words. */
 export function wrongStatusWords(booking: Pick<BookingDoc, 'status' | 'group' | 'queueNumber'>): string {
   const label = booking.queueNumber === undefined ? '' : `，号码 ${labelOf(booking.group, booking.queueNumber)}`;
-  return `这个预约现在是“${STATUS_WORDS[booking.status]}”${label}，请刷新后再看`;
+  return `这个预约现在是“${STATUS_WORDS[booking.status]}”${label}`;
 }
 
 export const alreadyBookedWords = (date: string, start: string): string =>

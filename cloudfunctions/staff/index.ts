@@ -61,7 +61,7 @@ async function invite(context: Context, { stationId, role, note }: InferOutput<t
 
 async function offered({ openid, now }: Context, token: string) {
   const found = await store.loadInvitation(openid, rules.invitationIdOf(token));
-  if (found?.station === undefined) throw new Refusal('NOT_FOUND', '没有这个邀请，请让负责人再发一个');
+  if (found?.station === undefined) throw new Refusal('NOT_FOUND', '没有这个邀请，请让站长再发一个');
   const refusal = rules.refusalOfInvitation(found.invitation, found.inviter, staffIdOf(openid), now);
   if (refusal !== undefined) throw new Refusal('NOT_FOUND', refusal);
   return { ...found, station: found.station };
@@ -93,7 +93,7 @@ async function enrol(
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const held = member?.roles[stationId];
     if (member?.applied.includes(mark)) {
-      if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请负责人再发一个');
+      if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
       return held;
     }
     const role = rules.roleAfter(held, invitation.role);

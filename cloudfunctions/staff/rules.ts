@@ -26,7 +26,7 @@ export const byRank = (a: Role, b: Role): number => RANK[b] - RANK[a];
 
 /** Why somebody may not invite for a role, or `undefined`. The policy has made sure that they head the station or manage. */
 export const refusalOfInvite = (member: StaffDoc | undefined, role: Role): string | undefined =>
-  role === 'head' && member?.manager !== true ? '只有管理员能邀请负责人' : undefined;
+  role === 'head' && member?.manager !== true ? '只有管理员能邀请站长' : undefined;
 
 /** Whether whoever invited may still invite: what a removed head had sent out is void at once. */
 export const inviterStands = (inviter: StaffDoc | undefined, invitation: Pick<InvitationDoc, 'stationId' | 'role'>): boolean =>
@@ -39,21 +39,21 @@ export function refusalOfInvitation(
   staffId: string,
   now: number,
 ): string | undefined {
-  if (invitation.usedBy !== '' && invitation.usedBy !== staffId) return '这个邀请已经用过了，请负责人再发一个';
-  if (invitation.expiresAt <= now) return '邀请过期了，请负责人再发一个';
-  if (!inviterStands(inviter, invitation)) return '这个邀请已经作废，请负责人再发一个';
+  if (invitation.usedBy !== '' && invitation.usedBy !== staffId) return '这个邀请已经用过了，请站长再发一个';
+  if (invitation.expiresAt <= now) return '邀请过期了，请站长再发一个';
+  if (!inviterStands(inviter, invitation)) return '这个邀请已经作废，请站长再发一个';
   return undefined;
 }
 
 /** Why a member may not remove somebody who has `role` there, or `undefined`. A manager may remove anybody, the last head too. */
 export function refusalOfRemoval(member: StaffDoc | undefined, target: StaffDoc, role: Role): string | undefined {
   if (member?._id === target._id) return '要离开驿站，请用“退出驿站”';
-  return role === 'head' && member?.manager !== true ? '只有管理员能移除负责人' : undefined;
+  return role === 'head' && member?.manager !== true ? '只有管理员能移除站长' : undefined;
 }
 
 /** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
 export function refusalOfLeave(member: StaffDoc, stationId: string, staff: readonly StaffDoc[]): string | undefined {
   if (member.roles[stationId] !== 'head') return undefined;
   const others = staff.some((other) => other._id !== member._id && other.roles[stationId] === 'head');
-  return others ? undefined : '您是唯一的负责人，请先让管理员安排接替的人';
+  return others ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
 }

@@ -21,7 +21,7 @@ export interface Resident {
   phone: string;
 }
 
-const MANAGER: Persona = { openid: 'manager-demo', name: '钱示例', role: 'manager', note: '公司管理员，能建驿站、请负责人' };
+const MANAGER: Persona = { openid: 'manager-demo', name: '钱示例', role: 'manager', note: '公司管理员，能建驿站、请站长' };
 
 export const RESIDENTS = {
   wang: { openid: 'resident-wang', name: '王示例', phone: '13800000021' },
@@ -30,11 +30,11 @@ export const RESIDENTS = {
 } as const satisfies Record<string, Resident>;
 
 const STAFF: readonly StaffPersona[] = [
-  { openid: 'head-benniu', name: '周示例', role: 'head', stationId: 'benniu', note: '奔牛驿站负责人' },
+  { openid: 'head-benniu', name: '周示例', role: 'head', stationId: 'benniu', note: '奔牛驿站站长' },
   { openid: 'window-benniu', name: '吴示例', role: 'window', stationId: 'benniu', note: '奔牛驿站窗口人员' },
   { openid: 'volunteer-benniu', name: '郑示例', role: 'volunteer', stationId: 'benniu', note: '奔牛驿站志愿者' },
   { openid: 'window-beigang', name: '孙示例', role: 'window', stationId: 'beigang', note: '北港驿站窗口人员' },
-  { openid: 'head-beigang', name: '陈示例', role: 'head', stationId: 'beigang', note: '北港驿站负责人' },
+  { openid: 'head-beigang', name: '陈示例', role: 'head', stationId: 'beigang', note: '北港驿站站长' },
 ];
 
 export const DEMO_PERSONAS: readonly Persona[] = [

@@ -96,7 +96,7 @@ describe('an invitation', () => {
     cloud.clock.freeze(Date.parse('2026-11-25T00:00:00Z') + 72 * HOUR_MS);
     expect(await cloud.refused('staff', 'join', { token, name: '新示例' }, { as: NEW })).toEqual({
       code: 'NOT_FOUND',
-      message: '邀请过期了，请负责人再发一个',
+      message: '邀请过期了，请站长再发一个',
     });
   });
 
@@ -126,7 +126,7 @@ describe('an invitation', () => {
 
   it('for a head comes from a manager only', async () => {
     const refusal = await cloud.refused('staff', 'invite', { ...A, role: 'head' }, { as: PEOPLE.headA });
-    expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '只有管理员能邀请负责人' });
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '只有管理员能邀请站长' });
     await join(await invite('head', PEOPLE.manager), NEW);
     expect(record(NEW)?.roles).toEqual({ 'station-a': 'head' });
   });

@@ -48,12 +48,12 @@ describe('an invitation', () => {
   const forHead = { ...invitation, role: 'head' as const };
   it.each<[string, InvitationDoc, StaffDoc | undefined, number, string | undefined]>([
     ['holds until it ends', invitation, head, 999, undefined],
-    ['ends', invitation, head, 1000, '邀请过期了，请负责人再发一个'],
+    ['ends', invitation, head, 1000, '邀请过期了，请站长再发一个'],
     ['holds for whoever claimed it', { ...invitation, usedBy: 'me' }, head, 999, undefined],
-    ['is used once', used, head, 999, '这个邀请已经用过了，请负责人再发一个'],
-    ['is void when its sender heads the station no more', invitation, window, 999, '这个邀请已经作废，请负责人再发一个'],
-    ['is void when its sender is gone', invitation, undefined, 999, '这个邀请已经作废，请负责人再发一个'],
-    ['makes no head unless a manager sent it', forHead, head, 999, '这个邀请已经作废，请负责人再发一个'],
+    ['is used once', used, head, 999, '这个邀请已经用过了，请站长再发一个'],
+    ['is void when its sender heads the station no more', invitation, window, 999, '这个邀请已经作废，请站长再发一个'],
+    ['is void when its sender is gone', invitation, undefined, 999, '这个邀请已经作废，请站长再发一个'],
+    ['makes no head unless a manager sent it', forHead, head, 999, '这个邀请已经作废，请站长再发一个'],
     ['makes a head when a manager sent it', forHead, manager, 999, undefined],
   ])('%s', (_, doc, inviter, now, refusal) => {
     expect(rules.refusalOfInvitation(doc, inviter, 'me', now)).toBe(refusal);
@@ -74,7 +74,7 @@ describe('an invitation', () => {
 describe('going', () => {
   it('a head removes window staff, a manager removes anybody', () => {
     expect(rules.refusalOfRemoval(head, window, 'window')).toBeUndefined();
-    expect(rules.refusalOfRemoval(head, otherHead, 'head')).toBe('只有管理员能移除负责人');
+    expect(rules.refusalOfRemoval(head, otherHead, 'head')).toBe('只有管理员能移除站长');
     expect(rules.refusalOfRemoval(manager, head, 'head')).toBeUndefined();
   });
 
@@ -83,13 +83,13 @@ describe('going', () => {
   });
 
   it('the only head stays until there is another', () => {
-    expect(rules.refusalOfLeave(head, STATION, [head, window])).toMatch('唯一的负责人');
+    expect(rules.refusalOfLeave(head, STATION, [head, window])).toMatch('唯一的站长');
     expect(rules.refusalOfLeave(head, STATION, [head, otherHead])).toBeUndefined();
     expect(rules.refusalOfLeave(window, STATION, [window])).toBeUndefined();
   });
 
   it('only a manager invites a head', () => {
-    expect(rules.refusalOfInvite(head, 'head')).toBe('只有管理员能邀请负责人');
+    expect(rules.refusalOfInvite(head, 'head')).toBe('只有管理员能邀请站长');
     expect(rules.refusalOfInvite(head, 'window')).toBeUndefined();
     expect(rules.refusalOfInvite(manager, 'head')).toBeUndefined();
   });

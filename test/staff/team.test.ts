@@ -78,7 +78,7 @@ describe('removing somebody', () => {
   it('is not for a head to do to another head, but for a manager', async () => {
     await cloud.db.insert('staff', [{ ...staffDoc('head-2', { 'station-a': 'head' }) }]);
     const refusal = await cloud.refused('staff', 'remove', remove('head-2'), head);
-    expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '只有管理员能移除负责人' });
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '只有管理员能移除站长' });
     expect(await cloud.must('staff', 'remove', remove('head-2'), manager)).toEqual({ removed: true });
   });
 
@@ -106,7 +106,7 @@ describe('leaving', () => {
   it('is not for the only head until there is another', async () => {
     expect(await cloud.refused('staff', 'leave', A, head)).toMatchObject({
       code: 'WRONG_STATUS',
-      message: expect.stringContaining('唯一的负责人'),
+      message: expect.stringContaining('唯一的站长'),
     });
     await cloud.db.insert('staff', [{ ...staffDoc('head-2', { 'station-a': 'head' }) }]);
     expect(await cloud.must('staff', 'leave', A, head)).toEqual({ removed: true });
