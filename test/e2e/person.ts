@@ -44,7 +44,6 @@ export class Person {
 
   /** What the page in front says. */
   async reads(): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered can be read
     return this.front.innerText();
   }
 
