@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../support/chromium';
+import { startTestCloud } from '../support/cloud';
+import { everyPage } from './pages';
+import { visit } from './tour';
+
+const WIDE = { width: 375, height: 812 };
+const NARROW = { width: 320, height: 640 };
+
+/**
+ * Photographs every page of the real build in both looks at 375 px, and the booking flow and the queue at 320 px, on a local cloud with
+ * the demo seed and a clock that stands still. `wanted` picks pages by name; all when empty. Files: `<page>.<look>[.320].png`.
+ */
+export async function takeScreens(directory: string, wanted: string[] = []): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  if (wanted.length === 0)
+    for (const old of readdirSync(directory).filter((name) => name.endsWith('.png'))) rmSync(path.join(directory, old));
+  const cloud = await startTestCloud({ now: '2026-11-25 10:07', h5: true });
+  const browser = await launchBrowser();
+  try {
+    for (const stop of (await everyPage(cloud)).filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      for (const look of ['standard', 'elder'] as const) {
+        for (const size of stop.narrow ? [WIDE, NARROW] : [WIDE]) {
+          const device = await visit(browser, cloud, stop, { look, ...size });
+          const file = `${stop.name}.${look}${size === NARROW ? '.320' : ''}.png`;
+          await device.page.evaluate(() => document.fonts.ready);
+          await device.page.screenshot({ path: path.join(directory, file), animations: 'disabled', caret: 'hide' });
+          await device.close();
+          console.log(file);
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    await cloud.close();
+  }
+}
