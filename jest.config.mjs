@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 const targets = { node: 'current' };
 const transform = {
   '\\.[mc]?[jt]sx?$': [

@@ -28,7 +28,9 @@ function placesOf(sheets: DaySheet[]): string[] {
 }
 
 function holdsOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
-  const held = new Map(sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)));
+  const held = new Map<string, unknown>(
+    sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)),
+  );
   const wanted = new Set<string>(
     bookings.filter(({ holdKey, status }) => holdKey !== '' && status !== 'cancelled').map((b) => `${b.sheetId} ${b.holdKey}`),
   );
