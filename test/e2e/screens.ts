@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/chromium';
 import { startTestCloud } from '../support/cloud';
 import { everyPage } from './pages';
@@ -31,8 +32,23 @@ export async function takeScreens(directory: string, wanted: string[] = []): Pro
         }
       }
     }
+    if (SIDE_BY_SIDE.every((file) => existsSync(path.join(directory, file)))) await joinScreens(browser, directory);
   } finally {
     await browser.close();
     await cloud.close();
   }
+}
+
+/** The README's picture: a station, its times, the day of its staff, and the station in 长辈版. */
+const SIDE_BY_SIDE = ['station.standard.png', 'time-full.standard.png', 'staff-today.standard.png', 'station.elder.png'];
+
+async function joinScreens(browser: Browser, directory: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 4 * 375 + 5 * 32, height: 812 + 64 } });
+  const images = SIDE_BY_SIDE.map(
+    (file) => `<img src="data:image/png;base64,${readFileSync(path.join(directory, file)).toString('base64')}">`,
+  );
+  const style = 'body{margin:0;padding:32px;display:flex;gap:32px;background:#cdd5d0}img{border-radius:28px}';
+  await page.setContent(`<style>${style}</style>${images.join('')}`);
+  await page.screenshot({ path: path.join(directory, 'readme.png') });
+  await page.close();
 }
