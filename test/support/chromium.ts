@@ -54,7 +54,7 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
     storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: keptValues(visitor) }] },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   if (visitor.now !== undefined) await page.clock.install({ time: visitor.now });
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));

@@ -2,7 +2,7 @@ import type { PageInstance } from './page-stack';
 import type { Template } from './templates';
 import { describeView, draw, isDisabled, listeners, nameOf, roleOf, type ViewNode, walk } from './view';
 
-const patience = 5_000;
+const patience = 20_000;
 
 /** What the person sees on the page at the top and what they do to it. Whatever is asked for is awaited, up to five seconds. */
 export class Screen {
