@@ -4,7 +4,7 @@ import { describeView, draw, isDisabled, listeners, nameOf, roleOf, type ViewNod
 
 const patience = 20_000;
 
-/** What the person sees on the page at the top and what they do to it. Whatever is asked for is awaited, up to five seconds. */
+/** What the person sees on the page at the top and what they do to it. Whatever is asked for is awaited for a while. */
 export class Screen {
   private readonly waiting = new Set<() => void>();
 

@@ -1,0 +1,36 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, type Visitor } from '../support/chromium';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { everyPage, type TourStop } from './pages';
+import { visit } from './tour';
+
+/** The tour of all pages on a cloud and in a browser of its own. One look to a test file, so that they are looked at side by side. */
+export class Tour {
+  private constructor(
+    readonly stops: TourStop[],
+    private readonly cloud: TestCloud,
+    private readonly browser: Browser,
+  ) {}
+
+  static async begin(): Promise<Tour> {
+    const cloud = await startTestCloud({ now: '2026-11-25 10:07', h5: true });
+    return new Tour(await everyPage(cloud), cloud, await launchBrowser());
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await this.cloud.close();
+  }
+
+  /** Looks at every page in turn and says what was wrong with it. */
+  async lookAtAll(visitor: Visitor, check: (page: Page) => Promise<void>): Promise<string[]> {
+    const failures: string[] = [];
+    for (const stop of this.stops) {
+      const device = await visit(this.browser, this.cloud, stop, visitor);
+      await check(device.page).catch((error: Error) => failures.push(`${stop.name}: ${error.message}`));
+      failures.push(...device.problems.map((problem) => `${stop.name}: ${problem}`));
+      await device.close();
+    }
+    return failures;
+  }
+}
