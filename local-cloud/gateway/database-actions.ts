@@ -22,7 +22,9 @@ function text(body: Body, field: string): string {
 
 /** Reads a field of Extended JSON, as text or already parsed. */
 function ejson(db: Database, value: unknown, operators: boolean): unknown {
-  const options = { now: () => db.now(), operators };
+  // One moment for all server dates of a write, however long it takes to read.
+  const moment = db.now();
+  const options = { now: () => moment, operators };
   return typeof value === 'string' ? parseEjson(value, options) : fromJson(value, options);
 }
 
