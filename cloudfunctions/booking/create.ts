@@ -62,22 +62,28 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
   };
 }
 
+const onlyInPerson = () => new Refusal('BAD_INPUT', '这项业务要本人来办', { 'applicant.relation': '这项业务要本人来办' });
+
 /** Books a visit. A repeated call gives the booking that the first one made, as it is now. */
 export async function book(context: Context, wish: NewBooking): Promise<BookingDoc> {
   const id = bookingIdOf(context.requestKey);
   const holdKey = holdKeyOf(id, '0');
-  const records = new Map<OfferRule, BookingDoc>();
-  const place = await getPlace({ ...wish, now: context.now }, (rule) => {
-    if (wish.relation !== undefined && wish.relation !== 'self' && !rule.proxy) {
-      throw new Refusal('BAD_INPUT', '这项业务要本人来办', { 'applicant.relation': '这项业务要本人来办' });
-    }
-    const booking = recordOf(context, wish, rule, holdKey);
-    records.set(rule, booking);
-    const hold: Hold = { bookingId: id, group: rule.group, start: wish.start, cells: cellsOf(rule, wish.start), at: context.now, booking };
-    return { holdKey, hold };
-  });
-  const booking = place.hold.booking ?? records.get(place.rule) ?? recordOf(context, wish, place.rule, holdKey);
-  return record(context, booking, place.hold);
+  const { rule, hold } = await getPlace(
+    { ...wish, now: context.now },
+    {
+      holdKey,
+      holdFor: (tried) => ({
+        bookingId: id,
+        group: tried.group,
+        start: wish.start,
+        cells: cellsOf(tried, wish.start),
+        at: context.now,
+        booking: recordOf(context, wish, tried, holdKey),
+      }),
+      forbids: ({ proxy }) => (proxy || wish.relation === undefined || wish.relation === 'self' ? undefined : onlyInPerson()),
+    },
+  );
+  return record(context, hold.booking ?? recordOf(context, wish, rule, holdKey), hold);
 }
 
 /** Inserts the record for a place that is held, or finds out what stands in its way and gives the place back. */

@@ -64,10 +64,20 @@ export async function reschedule(context: Context, { booking }: WithCaller, to: 
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;
   const holdKey = holdKeyOf(booking._id, context.requestKey.slice(0, 8));
-  const { rule, hold } = await getPlace({ ...booking, ...to, now: context.now }, (tried) => ({
-    holdKey,
-    hold: { bookingId: booking._id, group: tried.group, start: to.start, cells: cellsOf(tried, to.start), at: context.now, moving: true },
-  }));
+  const { rule, hold } = await getPlace(
+    { ...booking, ...to, now: context.now },
+    {
+      holdKey,
+      holdFor: (tried) => ({
+        bookingId: booking._id,
+        group: tried.group,
+        start: to.start,
+        cells: cellsOf(tried, to.start),
+        at: context.now,
+        moving: true,
+      }),
+    },
+  );
   const sheetId = sheetIdOf(booking.stationId, to.date);
   const end = endOf(rule, to.start);
   const place = {

@@ -25,8 +25,13 @@ export interface Wish {
   now: number;
 }
 
-/** Builds the hold for a rule; called again when the first guess of the rule was wrong. */
-export type HoldMaker = (rule: OfferRule) => { holdKey: string; hold: Hold };
+export interface Claim {
+  holdKey: string;
+  /** Builds the hold for a rule; called again when the first guess of the rule was wrong. */
+  holdFor: (rule: OfferRule) => Hold;
+  /** What the rule itself forbids of this claim. A guessed rule is only passed over for it; the station's own rule refuses. */
+  forbids?: (rule: OfferRule) => Refusal | undefined;
+}
 
 const ATTEMPTS = 4;
 
@@ -35,28 +40,29 @@ const FRESH_MS = 30_000;
 const isFresh = (hold: Hold, now: number): boolean => now - hold.at < FRESH_MS;
 
 /**
- * Takes the place that is wished for and says by which rule. `repeated` when this very hold was there already: an earlier
- * try of the same call took it. Throws SLOT_FULL, SLOT_CLOSED, NOT_FOUND or BUSY. One database request when all is as expected.
+ * Takes the place that is wished for, or finds that an earlier try of the same call took it, and says by which rule. Throws
+ * SLOT_FULL, SLOT_CLOSED, NOT_FOUND, BUSY or what the claim forbids. One database request when all is as expected.
  */
-export async function getPlace(wish: Wish, make: HoldMaker): Promise<{ rule: OfferRule; hold: Hold; holdKey: string; repeated: boolean }> {
+export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim): Promise<{ rule: OfferRule; hold: Hold }> {
   const { stationId, serviceId, date, start, now } = wish;
   const sheetId = sheetIdOf(stationId, date);
   let rule = guess(stationId, serviceId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (rule !== undefined && refusalOfTime(rule, date, start, now) === undefined) {
-      const { holdKey, hold } = make(rule);
-      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, holdKey, hold, repeated: false };
+    if (rule !== undefined && refusalOfTime(rule, date, start, now) === undefined && forbids?.(rule) === undefined) {
+      const hold = holdFor(rule);
+      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, hold };
     }
     const days = await loadDays(stationId, [date], true);
     if (days === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
     const stored = days.sheets[0];
     const actual = ruleOf(days.station, serviceId);
     if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
-    const { holdKey } = make(actual);
     const held = stored?.holds[holdKey];
     if (held !== undefined && (isFresh(held, now) || (await reclaim(sheetId, holdKey, held.at, now)))) {
-      return { rule: actual, holdKey, hold: held, repeated: true };
+      return { rule: actual, hold: held };
     }
+    const forbidden = forbids?.(actual);
+    if (forbidden !== undefined) throw forbidden;
     const tooLate = refusalOfTime(actual, date, start, now);
     if (tooLate !== undefined) throw new Refusal('SLOT_CLOSED', tooLate);
     refuseIfNoPlace(days, wish, actual);

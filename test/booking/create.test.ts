@@ -137,6 +137,14 @@ describe('making a booking', () => {
     expect(booking.applicant.relation).toBe('parent');
   });
 
+  it('lets somebody come for another where the station allows more than the catalogue', async () => {
+    const lenient = await startTestCloud({ seed: smallTown({ offers: [{ serviceId: 'licence-renewal', proxy: true }] }) });
+    const forParent = { ...wish, applicant: { ...applicant, relation: 'parent' } };
+    const answer = await lenient.ask('booking', 'create', forParent, resident);
+    await lenient.close();
+    expect(answer).toMatchObject({ ok: true, data: { booking: { applicant: { relation: 'parent' } } } });
+  });
+
   it('names each field that is wrong, in Chinese', async () => {
     const refused = await cloud.refused('booking', 'create', { ...wish, applicant: { name: ' ', phone: '12' } }, resident);
     expect(refused).toMatchObject({
