@@ -1,8 +1,12 @@
 import * as v from 'valibot';
-import { BookingId, Cursor, DateText, line, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
+import { BookingId, Cursor, DateText, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
 import { Group } from './station';
 
-export const STATUSES = ['booked', 'arrived', 'serving', 'done', 'cancelled', 'no_show'] as const;
+/**
+ * `waiting`: on the waiting list of a slot or day; `offered`: a place is kept for them until `offerUntil`; `pending`: has its place,
+ * and the station still has to say yes.
+ */
+export const STATUSES = ['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving', 'done', 'cancelled', 'no_show'] as const;
 export const Status = v.picklist(STATUSES);
 export type Status = v.InferOutput<typeof Status>;
 
@@ -15,11 +19,46 @@ export const RELATIONS = ['self', 'parent', 'spouse', 'child', 'relative', 'othe
 export const Relation = v.picklist(RELATIONS, '请选关系');
 export type Relation = v.InferOutput<typeof Relation>;
 
-export const Applicant = v.strictObject({ name: PersonName, phone: Phone, relation: v.optional(Relation) });
+/**
+ * Who is served. Booking for somebody else says that they agreed to it; `memberId` is the family member's, and without one the
+ * person becomes a family member, as long as there are fewer than `MAX_MEMBERS`.
+ */
+export const Applicant = v.strictObject({
+  name: PersonName,
+  phone: Phone,
+  relation: v.optional(Relation),
+  memberId: v.optional(MemberId),
+});
 export type Applicant = v.InferOutput<typeof Applicant>;
 
-/** A place in time that can be booked. Times are `HH:mm`, Asia/Shanghai; `remaining` ≤ `capacity`. */
-export const Slot = v.object({ start: v.string(), end: v.string(), capacity: v.number(), remaining: v.number() });
+/**
+ * The subscribe messages a person may agree to, at most three in one tap: `booked` confirms, `reminder` comes the evening before,
+ * `progress` says that the station moved or closed it, that a place came free, or that the number is called.
+ */
+export const TEMPLATES = ['booked', 'reminder', 'progress'] as const;
+export const Template = v.picklist(TEMPLATES, '提醒不对');
+export type Template = v.InferOutput<typeof Template>;
+const Notify = v.optional(v.pipe(v.array(Template, '提醒不对'), v.maxLength(TEMPLATES.length, '提醒太多')));
+
+/** Who is called before others, by the rule below: 老年人, 残疾人. Staff set it when the person arrives; nobody has to prove it. */
+export const PRIORITIES = ['elder', 'disabled'] as const;
+export const Priority = v.picklist(PRIORITIES, '优先不对');
+export type Priority = v.InferOutput<typeof Priority>;
+/** So many of them are called before one of the others has a turn. */
+export const PRIORITY_IN_A_ROW = 2;
+export const PRIORITY_RULE = `老年人、残疾人优先：每叫${PRIORITY_IN_A_ROW}位优先的，再叫1位其他人`;
+
+/**
+ * A place in time that can be booked. Times are `HH:mm`, Asia/Shanghai; `remaining` ≤ `capacity`. `waiting` people are on its waiting
+ * list, absent when none: then `remaining` is 0, because what comes free is theirs first.
+ */
+export const Slot = v.object({
+  start: v.string(),
+  end: v.string(),
+  capacity: v.number(),
+  remaining: v.number(),
+  waiting: v.optional(v.number()),
+});
 export type Slot = v.InferOutput<typeof Slot>;
 
 export const Day = v.object({ date: v.string(), open: v.boolean(), reason: v.optional(v.string()), slots: v.array(Slot) });
@@ -37,6 +76,7 @@ export const Booking = v.object({
   serviceName: v.string(),
   group: Group,
   date: v.string(),
+  /** Both empty while it waits for any time of the day. */
   start: v.string(),
   end: v.string(),
   /** Masked (王*芳, 138****0021) everywhere but in the owner's own `get` and in `reveal`. */
@@ -51,6 +91,31 @@ export const Booking = v.object({
   /** Until when (ms since 1970) the resident may move or cancel it. */
   changeUntil: v.number(),
   cancelReason: v.optional(v.string()),
+  /** How many come before them on the waiting list, and themselves: 1 is next. In the owner's `get` and in the answer of joining. */
+  position: v.optional(v.number()),
+  /** `offered`: until when (ms since 1970) the place is kept. */
+  offerUntil: v.optional(v.number()),
+  /** `pending`: until when the station answers, and what happens when it does not. */
+  approval: v.optional(v.object({ until: v.number(), unanswered: v.picklist(['accept', 'refuse']) })),
+  priority: v.optional(Priority),
+  /** `arrived`: how many are called before them and how long that takes by today's own service times. In the owner's `get`. */
+  queue: v.optional(v.object({ ahead: v.number(), minutes: v.number() })),
+  /** The station moved or released it: why, and the time it was for. */
+  changedByStation: v.optional(v.object({ reason: v.string(), date: v.string(), start: v.string(), at: v.number() })),
+  /** A bad grade is answered by a call. `overdue` says which of the two dates has passed. Notes are for staff only. */
+  callback: v.optional(
+    v.object({
+      state: v.picklist(['open', 'called', 'closed']),
+      dueAt: v.number(),
+      closeBy: v.number(),
+      overdue: v.optional(v.picklist(['call', 'close'])),
+      notes: v.optional(v.array(v.object({ at: v.number(), text: v.string() }))),
+    }),
+  ),
+  /** A no-show that staff have forgiven. */
+  waived: v.optional(v.object({ at: v.number(), reason: v.string() })),
+  /** Messages the person agreed to that are not used up. */
+  notify: v.optional(v.array(Template)),
   rating: v.optional(v.object({ grade: v.number(), comment: v.optional(v.string()), at: v.number() })),
 });
 export type Booking = v.InferOutput<typeof Booking>;
@@ -71,6 +136,17 @@ export const CreateInput = v.strictObject({
   date: DateText,
   start: TimeText,
   applicant: Applicant,
+  notify: Notify,
+});
+
+/** Joins the waiting list of a full slot, or with no `start` of a full day. */
+export const JoinWaitlistInput = v.strictObject({
+  stationId: StationId,
+  serviceId: ServiceId,
+  date: DateText,
+  start: v.optional(TimeText),
+  applicant: Applicant,
+  notify: Notify,
 });
 
 export const ByBooking = v.strictObject({ bookingId: BookingId });
@@ -91,7 +167,31 @@ export const Code = v.pipe(
 );
 /** What the QR code of a booking says: scanned or typed, it is the code after the colon. */
 export const CODE_PREFIX = 'hsyz:';
-export const CheckInInput = v.union([v.strictObject({ code: Code }), v.strictObject({ bookingId: BookingId })], '请扫码或输取号码');
+export const CheckInInput = v.union(
+  [
+    v.strictObject({ code: Code, priority: v.optional(Priority) }),
+    v.strictObject({ bookingId: BookingId, priority: v.optional(Priority) }),
+  ],
+  '请扫码或输取号码',
+);
+
+/** The station's answer to a booking that asked for one. A refusal says why. */
+export const DecideInput = v.pipe(
+  v.strictObject({ bookingId: BookingId, accept: v.boolean('请选同意或不同意'), reason: v.optional(line(60, '请写原因')) }),
+  v.forward(
+    v.check(({ accept, reason }) => accept || reason !== undefined, '不同意要写原因'),
+    ['reason'],
+  ),
+);
+
+/** Forgives a no-show; a pause that no longer has two of them ends. */
+export const WaiveInput = v.strictObject({ bookingId: BookingId, reason: line(60, '请写原因') });
+
+/** More messages that the person agreed to, for a booking that is there already. */
+export const NotifyInput = v.strictObject({
+  bookingId: BookingId,
+  templates: v.pipe(v.array(Template, '提醒不对'), v.minLength(1, '请选提醒'), v.maxLength(TEMPLATES.length, '提醒太多')),
+});
 
 export const RateInput = v.strictObject({
   bookingId: BookingId,
@@ -106,7 +206,8 @@ export const QueueOutput = v.object({
   date: v.string(),
   now: v.number(),
   bookings: v.array(Booking),
-  groups: v.array(v.object({ group: Group, name: v.string(), slots: v.array(Slot) })),
+  /** `waiting` people hold a number; who comes now is called after about `minutes`, by the day's own service times. */
+  groups: v.array(v.object({ group: Group, name: v.string(), slots: v.array(Slot), waiting: v.number(), minutes: v.number() })),
   closed: v.optional(v.string()),
   /** True when the day has more bookings than were sent. */
   more: v.boolean(),
@@ -124,6 +225,7 @@ export const WalkInInput = v.pipe(
     applicant: v.strictObject({ name: PersonName, phone: v.optional(Phone) }),
     date: v.optional(DateText),
     start: v.optional(TimeText),
+    priority: v.optional(Priority),
   }),
   v.check((w) => (w.date === undefined) === (w.start === undefined), '日期和时间要一起选'),
 );
@@ -140,3 +242,51 @@ export const PhoneNumberOutput = v.object({ phone: v.string() });
 /** Removes the caller's names, phones and openid from every record; coming visits are cancelled first. */
 export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
+
+/** At most so many family members, each with recorded consent. */
+export const MAX_MEMBERS = 5;
+export const Member = v.object({
+  memberId: v.string(),
+  name: v.string(),
+  phone: v.string(),
+  relation: Relation,
+  consentAt: v.number(),
+});
+export type Member = v.InferOutput<typeof Member>;
+export const MembersOutput = v.object({ members: v.array(Member) });
+export const AddMemberInput = v.strictObject({
+  name: PersonName,
+  phone: Phone,
+  relation: v.picklist(['parent', 'spouse', 'child', 'relative', 'other'], '请选关系'),
+  consent: v.literal(true, '请先问过家人，家人同意才能添加'),
+});
+export const RemoveMemberInput = v.strictObject({ memberId: MemberId });
+
+/**
+ * What the booking pages need to know of the caller: their family members (in full), whether online booking is paused for them or for a
+ * family member (`memberId`), and the ids of the message templates (a template without an id is not set up).
+ */
+export const ProfileInput = v.strictObject({});
+export const ProfileOutput = v.object({
+  members: v.array(Member),
+  pauses: v.array(v.object({ memberId: v.optional(v.string()), until: v.number(), reason: v.string() })),
+  templates: v.object({ booked: v.optional(v.string()), reminder: v.optional(v.string()), progress: v.optional(v.string()) }),
+});
+
+/** What waits for an answer at a station: bookings to decide on, most urgent first, and call-backs, overdue ones first. Masked. */
+export const InboxInput = v.strictObject({ stationId: StationId });
+export const InboxOutput = v.object({ now: v.number(), pending: v.array(Booking), callbacks: v.array(Booking) });
+
+/** Notes what was said in a call-back; `close` ends the task. */
+export const CallBackInput = v.strictObject({ bookingId: BookingId, note: line(200, '请写回访情况'), close: v.boolean('请选是否办结') });
+
+/** The screen in the hall: numbers only, nothing of any person. Newest call first. */
+export const BoardInput = v.strictObject({ stationId: StationId });
+export const BoardOutput = v.object({
+  now: v.number(),
+  date: v.string(),
+  stationName: v.string(),
+  rule: v.string(),
+  calling: v.array(v.object({ label: v.string(), group: Group, at: v.number() })),
+  groups: v.array(v.object({ group: Group, name: v.string(), waiting: v.number(), minutes: v.number(), next: v.array(v.string()) })),
+});

@@ -13,6 +13,7 @@ export const ERROR_MESSAGES = {
   RETIRED: '这个二维码已经停用，请在驿站列表里找一找',
   CHANGED: '别人刚刚改过，请看过新内容后再改',
   RISKY_TEXT: '文字里有不合适的内容，请改一改',
+  TOO_MANY: '点得太快了，请歇一会儿再试',
   BUSY: '现在人多，没有办成，请过几秒再试一次',
   TIMEOUT: '等得太久，没有办成，请再试一次',
   INTERNAL: '出了点问题，没有办成，请再试一次或打电话',

@@ -49,6 +49,17 @@ export interface Functions {
     reveal: Shape<In<typeof booking.ByBooking>, Out<typeof booking.RevealOutput>>;
     phoneNumber: Shape<In<typeof booking.PhoneNumberInput>, Out<typeof booking.PhoneNumberOutput>>;
     erase: Shape<In<typeof booking.EraseInput>, Out<typeof booking.EraseOutput>>;
+    joinWaitlist: Shape<In<typeof booking.JoinWaitlistInput>, Out<typeof booking.BookingOutput>>;
+    takeOffer: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    decide: Shape<In<typeof booking.DecideInput>, Out<typeof booking.BookingOutput>>;
+    waive: Shape<In<typeof booking.WaiveInput>, Out<typeof booking.BookingOutput>>;
+    notify: Shape<In<typeof booking.NotifyInput>, Out<typeof booking.BookingOutput>>;
+    profile: Shape<In<typeof booking.ProfileInput>, Out<typeof booking.ProfileOutput>>;
+    addMember: Shape<In<typeof booking.AddMemberInput>, Out<typeof booking.MembersOutput>>;
+    removeMember: Shape<In<typeof booking.RemoveMemberInput>, Out<typeof booking.MembersOutput>>;
+    inbox: Shape<In<typeof booking.InboxInput>, Out<typeof booking.InboxOutput>>;
+    callBack: Shape<In<typeof booking.CallBackInput>, Out<typeof booking.BookingOutput>>;
+    board: Shape<In<typeof booking.BoardInput>, Out<typeof booking.BoardOutput>>;
   };
   staff: {
     me: Shape<In<typeof staff.MeInput>, Out<typeof staff.MeOutput>>;

@@ -26,6 +26,8 @@ export const Closure = v.strictObject({
   from: v.optional(TimeText),
   to: v.optional(TimeText),
   reason: line(40, '请写原因'),
+  /** What becomes of the bookings in it; absent when they stay. */
+  clear: v.optional(v.picklist(['move', 'release'])),
 });
 export type Closure = v.InferOutput<typeof Closure>;
 
@@ -42,6 +44,13 @@ export type CounterGroup = v.InferOutput<typeof CounterGroup>;
 const amount = (max: number, message: string) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(max, message));
 
+/** The station answers each booking within `hours`, at the latest before it begins; unanswered it counts as said. */
+export const Approval = v.strictObject({
+  hours: v.pipe(amount(168, '答复时限不对'), v.minValue(1, '答复时限不对')),
+  unanswered: v.picklist(['accept', 'refuse'], '请选没有答复时怎么办'),
+});
+export type Approval = v.InferOutput<typeof Approval>;
+
 /** A service that a station does, with what it does otherwise than the catalogue says. */
 export const Offer = v.strictObject({
   serviceId: ServiceId,
@@ -49,6 +58,11 @@ export const Offer = v.strictObject({
   horizonDays: v.optional(amount(30, '可约天数不对')),
   changeUntilMinutes: v.optional(amount(2880, '改约时限不对')),
   proxy: v.optional(v.boolean()),
+  approval: v.optional(Approval),
+  /** How long a place that came free is kept for whoever is next on the waiting list. */
+  offerMinutes: v.optional(v.pipe(amount(240, '留位时间不对'), v.minValue(5, '留位时间不对'))),
+  /** False when missing a visit of this service does not count towards a pause. */
+  countsNoShows: v.optional(v.boolean()),
 });
 export type Offer = v.InferOutput<typeof Offer>;
 
@@ -113,6 +127,8 @@ export const Service = v.object({
   minutes: v.number(),
   /** Whether somebody else may come for the person (代办). */
   proxy: v.boolean(),
+  /** The station answers each booking of it. */
+  approval: v.optional(Approval),
   /** Whose requirements prevail: “公安交管部门”, “税务部门”, “邮政”. */
   authority: v.string(),
   sourced: v.boolean(),
@@ -179,13 +195,24 @@ export const SetAmenityInput = v.strictObject({
 });
 export const SetAmenityOutput = v.object({ amenities: v.array(Amenity) });
 
-/** Closes a day, or `from`–`to` of it. The answer counts the bookings that fall into it: staff tell those people. */
+/**
+ * Closes a day, or `from`–`to` of it. `bookings` says what becomes of those who booked: `move` gives each the next free time of the
+ * coming days (and releases whom none is left for), `release` cancels them with the reason; both tell the person and offer new times.
+ * Default `keep`. The answer counts whom it affects, and what was done so far; the timer does the rest.
+ */
 export const CloseInput = v.pipe(
-  v.strictObject({ stationId: StationId, ...Closure.entries }),
+  v.strictObject({
+    stationId: StationId,
+    date: Closure.entries.date,
+    from: Closure.entries.from,
+    to: Closure.entries.to,
+    reason: Closure.entries.reason,
+    bookings: v.optional(v.picklist(['keep', 'move', 'release'], '请选已约的人怎么办')),
+  }),
   v.check((c) => (c.from === undefined) === (c.to === undefined), '开始和结束时间要一起填'),
   v.check((c) => c.from === undefined || c.to === undefined || c.from < c.to, '结束时间要晚于开始时间'),
 );
-export const CloseOutput = v.object({ station: Station, affected: v.number() });
+export const CloseOutput = v.object({ station: Station, affected: v.number(), moved: v.number(), released: v.number() });
 export const ReopenInput = v.strictObject({ stationId: StationId, date: DateText, from: v.optional(TimeText) });
 
 /** What the head edits, in full (a resident sees `get`). */

@@ -1,14 +1,15 @@
 /** Making a booking: a place first, then its record. Two database requests when nothing is in the way. */
 import type { Source } from '../../contract/booking';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
+import { currentKeyId } from '../common/crypto';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
-import { getPlace, type Wish } from './place';
-import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf } from './rules';
+import { getPlace, type Wish } from '../common/visits/place';
+import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf, NOTHING_YET } from '../common/visits/rules';
 import { findRivals, insertBooking } from './store';
 import { type Person, sealPerson } from './view';
 
@@ -44,7 +45,10 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
     sheetId,
     holdKey,
     cells: holdKey === '' ? [] : cellsOf(rule, wish.start),
+    ...NOTHING_YET,
     applicant: sealPerson(id, wish.applicant),
+    keyId: currentKeyId(),
+    person: wish.person,
     shownName: maskName(wish.applicant.name),
     shownPhone: maskPhone(wish.applicant.phone),
     ...(wish.relation !== undefined && { relation: wish.relation }),

@@ -10,9 +10,9 @@ import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { releasePlace } from '../common/sheets';
+import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { book, recordOf } from './create';
 import { advance, leftoverOf } from './move';
-import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
 import { type AtDesk, changeBooking, findBooking, findRivals, insertBooking, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;

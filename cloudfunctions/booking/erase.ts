@@ -2,8 +2,8 @@
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
+import { wrongStatusWords } from '../common/visits/rules';
 import { cancel } from './move';
-import { wrongStatusWords } from './rules';
 import { eraseBookings, findActive } from './store';
 
 export async function erase(context: Context): Promise<{ cancelled: number; erased: number }> {

@@ -6,6 +6,7 @@ import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { currentSheet, loadDays } from '../common/sheets';
+import { dayOf, personOf, slotsOf } from '../common/visits/rules';
 import { book } from './create';
 import { callNext, checkIn, findAtDesk, finish, noShow, queueOf, sheetToday, start, walkIn } from './desk';
 import { erase } from './erase';
@@ -13,7 +14,6 @@ import { cancel, reschedule } from './move';
 import { phoneOf } from './open-api';
 import { listOf, nextCursor, placeOf } from './pages';
 import { rate } from './rating';
-import { dayOf, personOf, slotsOf } from './rules';
 import { insertAudit, listMine, loadBooking, loadStationDay } from './store';
 import { openPerson, viewOf } from './view';
 

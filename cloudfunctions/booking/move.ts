@@ -7,8 +7,8 @@ import type { Context } from '../common/handler';
 import type { BookingDoc, Hold, Leftover } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
-import { getPlace } from './place';
-import { changeUntilOf, dueAtOf, holdKeyOf, mayBecome, wrongStatusWords } from './rules';
+import { getPlace } from '../common/visits/place';
+import { changeUntilOf, dueAtOf, holdKeyOf, mayBecome, wrongStatusWords } from '../common/visits/rules';
 import { type Change, changeBooking, findBooking, type WithCaller } from './store';
 
 export const actorOf = (context: Context, booking: BookingDoc): string =>

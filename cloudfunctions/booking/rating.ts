@@ -2,9 +2,9 @@
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { wrongStatusWords } from '../common/visits/rules';
 import { apply } from './move';
 import { isRisky } from './open-api';
-import { wrongStatusWords } from './rules';
 
 export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
   if (booking.history.some((event) => event.key === context.requestKey)) return booking;

@@ -2,7 +2,7 @@ import type { Booking } from '../../contract/booking';
 import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
 import type { BookingDoc } from '../common/records';
-import { labelOf } from './rules';
+import { labelOf } from '../common/visits/rules';
 
 export interface Person {
   name: string;

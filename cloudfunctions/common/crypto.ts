@@ -41,6 +41,9 @@ const keyNamed = (id: string): Buffer => {
   return key;
 };
 
+/** The id of the key that new values are sealed with. */
+export const currentKeyId = (): string => keys().current;
+
 /** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another record does not open. */
 export function seal(text: string, context: string): string {
   const iv = randomBytes(IV_BYTES);

@@ -8,7 +8,16 @@ import { retrying } from './retry';
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
 
-export type Collection = 'stations' | 'scenes' | 'contact_cards' | 'day_sheets' | 'bookings' | 'staff' | 'invitations' | 'audit';
+export type Collection =
+  | 'stations'
+  | 'scenes'
+  | 'contact_cards'
+  | 'day_sheets'
+  | 'bookings'
+  | 'staff'
+  | 'invitations'
+  | 'families'
+  | 'audit';
 export type Conditions = Record<string, unknown>;
 
 interface Query {

@@ -1,7 +1,7 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
-import type { Relation, Source, Status } from '../../contract/booking';
+import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Role } from '../../contract/staff';
-import type { Amenity, Closure, CounterGroup, Group, Offer, Window } from '../../contract/station';
+import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Window } from '../../contract/station';
 
 export interface StationDoc {
   _id: string;
@@ -51,6 +51,7 @@ export interface CardDoc {
   _id: string;
   stationId: string;
   entries: CardEntry[];
+  keyId?: string;
   version: number;
   updatedAt: number;
   applied: string[];
@@ -62,6 +63,7 @@ export interface StaffDoc {
   openid: string;
   /** Sealed. */
   name?: string;
+  keyId?: string;
   manager: boolean;
   roles: Record<string, Role>;
   since: Record<string, number>;
@@ -89,14 +91,31 @@ export interface Hold {
   at: number;
   /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
-  /** Set while a booking that is recorded moves here; gone once it is known to have moved. */
+  /** Set while a booking that is recorded moves here, or is offered the place; gone once its record is known to say so. */
   moving?: boolean;
+}
+
+/** Somebody on a day's waiting list. */
+export interface Wait {
+  bookingId: string;
+  serviceId: string;
+  group: Group;
+  /** How many cells in a row a visit takes, and the cells at which it may start, earliest first. */
+  count: number;
+  starts: string[];
+  /** All cells of those visits: while somebody waits for them, only an offer takes them. */
+  cells: string[];
+  at: number;
+  /** The start that is offered. */
+  offered?: string;
 }
 
 export interface SheetCell {
   capacity: number;
   /** Places still free; below zero when capacity was cut under what was taken. */
   left: number;
+  /** How many on the waiting list want it; absent counts as none. */
+  waiting?: number;
 }
 
 /** A station's day: what can be booked, and who holds what. The truth about places. */
@@ -116,11 +135,16 @@ export interface DaySheet {
   /** Cell counts → cells at which a visit of that many cells may start. */
   starts: Partial<Record<Group, Record<string, Record<string, true>>>>;
   holds: Record<string, Hold>;
+  /** The waiting list: booking ids in the order in which they joined, and what each waits for. */
+  line?: string[];
+  waits?: Record<string, Wait>;
+  /** Parts of the day that are closed and whose bookings must go. */
+  clears?: Closure[];
   touchedAt: number;
 }
 
 export interface BookingEvent {
-  status: Status | 'moved' | 'rated';
+  status: Status | 'moved' | 'rated' | 'waived' | 'called_back' | 'notified';
   at: number;
   /** Who did it: `resident`, a staff id, or `timer`. */
   by: string;
@@ -128,12 +152,35 @@ export interface BookingEvent {
   note?: string;
 }
 
-/** A place that a booking no longer needs. */
+/** A place that a booking no longer needs; with `waited` also its place in the line, and the cells it waited for. */
 export interface Leftover {
   sheetId: string;
   holdKey: string;
   group: Group;
   cells: string[];
+  waited?: string[];
+}
+
+/** Five kinds of message; the template says which acceptance it uses up. */
+export type MessageKind = 'booked' | 'reminder' | 'changed' | 'offered' | 'called';
+
+/** `due` → `sending` → `sent`, or `refused` (WeChat says no), or `dropped` (no longer true when it was due). */
+export interface Message {
+  kind: MessageKind;
+  template: Template;
+  dueAt: number;
+  state: 'due' | 'sending' | 'sent' | 'refused' | 'dropped';
+  tries: number;
+}
+
+/** What a bad grade opens. Days are working days of the official calendar. */
+export interface Callback {
+  state: 'open' | 'called' | 'closed';
+  openedAt: number;
+  dueAt: number;
+  closeBy: number;
+  /** Sealed. */
+  notes: { at: number; by: string; text: string }[];
 }
 
 export interface BookingDoc {
@@ -158,7 +205,11 @@ export interface BookingDoc {
   /** Masked, for lists. */
   shownName: string;
   shownPhone: string;
+  /** The id of the key that sealed it: a rotation finds what is still under an older one. */
+  keyId: string;
   relation?: Relation;
+  /** Stands for the person served. */
+  person: string;
   /** Person and service; unique together with `endedBy`, which is empty while the booking is active. */
   activeKey: string;
   endedBy: string;
@@ -175,10 +226,62 @@ export interface BookingDoc {
   digest: string;
   cancelReason?: string;
   rating?: { grade: number; comment?: string; at: number };
+  callback?: Callback;
+  /** When the next step of an open call-back is due; 0 when there is none. */
+  callbackAt: number;
+  priority?: Priority;
+  /** What it waits for, while it does; `besides` is the booking that a taken offer moves. */
+  wait?: { scope: 'slot' | 'day'; starts: string[]; besides?: string };
+  /** The entry of a waiting list that would move this booking. */
+  wants?: string;
+  offerUntil?: number;
+  approval?: Approval & { until: number };
+  changedByStation?: { reason: string; date: string; start: string; at: number };
+  /** Set on a no-show that is not yet counted towards a pause; 0 otherwise. */
+  uncounted: number;
+  countsNoShow: boolean;
+  waived?: { at: number; reason: string; by: string };
+  /** How many messages of each template the person agreed to, and those that are or were to be sent. */
+  agreed: Partial<Record<Template, number>>;
+  messages: Record<string, Message>;
+  /** When the next message is due; 0 when none is. */
+  messageAt: number;
   history: BookingEvent[];
   /** Places it no longer needs, since `leftoverAt` (0 when there are none): the timer makes sure they were given back. */
   leftovers: Leftover[];
   leftoverAt: number;
+}
+
+/**
+ * Online booking is paused for a person. It lies among the bookings and takes the person's place for every service in the index
+ * `one_active`, so that a booking is refused by its own insert, at no request of its own.
+ */
+export interface PauseDoc {
+  _id: string;
+  pausedPerson: string;
+  pausedOpenid: string;
+  activeKey: string[];
+  endedBy: string;
+  codeKey: string;
+  queueKey: string;
+  from: number;
+  pauseUntil: number;
+  /** The no-shows it follows from. */
+  noShows: string[];
+  /** Keys that a running booking still has: taken over when it ends. */
+  missing: string[];
+}
+
+/** A person's family members. `_id` is the person's pseudonym. */
+export interface FamilyDoc {
+  _id: string;
+  openid: string;
+  keyId: string;
+  /** By member id; `sealed` is JSON of name and phone. */
+  members: Record<string, { sealed: string; relation: Relation; consentAt: number }>;
+  /** Member ids in the order in which they were added; at most `MAX_MEMBERS`. */
+  order: string[];
+  applied: string[];
 }
 
 export interface AuditDoc {

@@ -1,10 +1,20 @@
 /** A few days of visits around today, each with the place that it takes in its day's sheet. */
-import { activeKeyOf, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf, personOf, queueKeyOf } from '../../cloudfunctions/booking/rules';
+
 import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
-import { idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
+import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
+import {
+  activeKeyOf,
+  bookingIdOf,
+  changeUntilOf,
+  dueAtOf,
+  holdKeyOf,
+  NOTHING_YET,
+  personOf,
+  queueKeyOf,
+} from '../../cloudfunctions/common/visits/rules';
 import type { Source, Status } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';
@@ -120,6 +130,9 @@ class Writer {
       sheetId: sheet._id,
       holdKey: walkIn ? '' : holdKeyOf(id, '0'),
       cells: walkIn ? [] : cellsOf(rule, start),
+      ...NOTHING_YET,
+      keyId: currentKeyId(),
+      person: personOf(who.openid, { name: who.name }),
       applicant: seal(JSON.stringify({ name: who.name, phone: who.phone }), id),
       shownName: maskName(who.name),
       shownPhone: maskPhone(who.phone),

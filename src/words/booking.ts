@@ -2,6 +2,9 @@ import type { Relation, Status } from '../../contract/booking';
 
 /** Status of a visit in the resident's words. */
 export const STATUS_WORDS: Record<Status, string> = {
+  waiting: '排队等位',
+  offered: '有空位了',
+  pending: '等驿站答复',
   booked: '已预约',
   arrived: '已到，等叫号',
   serving: '正在办',

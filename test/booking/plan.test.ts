@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
+import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { calendarDay } from '../../cloudfunctions/common/calendar';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
 import {

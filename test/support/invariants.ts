@@ -1,7 +1,7 @@
 /** What must hold over the whole database once the timer has swept. */
 
-import { TRANSITIONS } from '../../cloudfunctions/booking/rules';
 import type { BookingDoc, DaySheet } from '../../cloudfunctions/common/records';
+import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import type { Database } from '../../local-cloud/database/database';
 
 const ALL = 100_000;

@@ -15,6 +15,16 @@ async function booked(cloud: TestCloud, ...steps: ('checkIn' | 'start' | 'finish
   return { bookingId };
 }
 
+/** Takes both places of the sample's slot. */
+async function fill(cloud: TestCloud): Promise<string[]> {
+  const bookingIds: string[] = [];
+  for (const n of [0, 1]) {
+    const filler = { ...visit, applicant: { name: '陈一', phone: `1380000003${n}` } };
+    bookingIds.push((await cloud.must('booking', 'create', filler, { as: `filler-${n}` })).booking.bookingId);
+  }
+  return bookingIds;
+}
+
 async function invited(cloud: TestCloud): Promise<string> {
   return (await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: PEOPLE.headA })).invitation.token;
 }
@@ -75,6 +85,44 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     reveal: (cloud) => booked(cloud),
     phoneNumber: () => ({ code: 'one-time-code' }),
     erase: () => ({ confirm: true }),
+    joinWaitlist: async (cloud) => {
+      await fill(cloud);
+      return { ...visit, applicant };
+    },
+    takeOffer: async (cloud) => {
+      const bookingIds = await fill(cloud);
+      const { booking } = await cloud.must('booking', 'joinWaitlist', { ...visit, applicant }, { as: PEOPLE.resident });
+      await cloud.must('booking', 'cancel', { bookingId: bookingIds[0] }, { as: 'filler-0' });
+      return { bookingId: booking.bookingId };
+    },
+    decide: async (cloud) => {
+      const { station, offers } = await cloud.must('station', 'settings', { stationId }, { as: PEOPLE.headA });
+      const asking = offers.map((offer) =>
+        offer.serviceId === visit.serviceId ? { ...offer, approval: { hours: 24, unanswered: 'refuse' as const } } : offer,
+      );
+      await cloud.must('station', 'update', { stationId, version: station.version, changes: { offers: asking } }, { as: PEOPLE.headA });
+      return { ...(await booked(cloud)), accept: true };
+    },
+    waive: async (cloud) => {
+      const missed = await booked(cloud);
+      await cloud.must('booking', 'noShow', missed, { as: PEOPLE.windowA });
+      return { ...missed, reason: '住院了' };
+    },
+    notify: async (cloud) => ({ ...(await booked(cloud)), templates: ['progress'] }),
+    profile: () => ({}),
+    addMember: () => ({ name: '王建国', phone: '13800000022', relation: 'parent', consent: true }),
+    removeMember: async (cloud) => {
+      const member = { name: '王建国', phone: '13800000022', relation: 'parent', consent: true };
+      const { members } = await cloud.must('booking', 'addMember', member, { as: PEOPLE.resident });
+      return { memberId: members[0]?.memberId };
+    },
+    inbox: () => ({ stationId }),
+    callBack: async (cloud) => {
+      const served = await booked(cloud, 'checkIn', 'start', 'finish');
+      await cloud.must('booking', 'rate', { ...served, grade: 1, comment: '等太久' }, { as: PEOPLE.resident });
+      return { ...served, note: '已经打电话道歉', close: false };
+    },
+    board: () => ({ stationId }),
   },
   staff: {
     me: () => ({}),

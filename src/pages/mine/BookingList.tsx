@@ -15,6 +15,9 @@ const PAGE = 20;
 
 type Tone = 'post' | 'warn' | 'line';
 const TONES: Record<Status, Tone> = {
+  waiting: 'warn',
+  offered: 'warn',
+  pending: 'warn',
   booked: 'post',
   arrived: 'post',
   serving: 'post',

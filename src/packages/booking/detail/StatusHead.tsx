@@ -6,6 +6,12 @@ import { GRADES, STATUS_WORDS } from '../../../words/booking';
 /** What comes next, in one sentence. */
 function sentence(booking: Booking): string {
   switch (booking.status) {
+    case 'waiting':
+      return '有空位时按先后次序留给您';
+    case 'offered':
+      return '空位为您留着，请尽快确认';
+    case 'pending':
+      return '时间先为您留着，驿站答复后告诉您';
     case 'booked':
       return '请提前 5 分钟到，出示下面的码';
     case 'arrived':

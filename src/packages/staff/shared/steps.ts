@@ -13,6 +13,9 @@ const NEXT: Partial<Record<Status, { step: Step; label: string }>> = {
 export const nextStep = (status: Status): { step: Step; label: string } | undefined => NEXT[status];
 
 const STATUS_WORDS: Record<Status, string> = {
+  waiting: '排队等位',
+  offered: '留位待确认',
+  pending: '待答复',
   booked: '还没到',
   arrived: '等候中',
   serving: '正在办',

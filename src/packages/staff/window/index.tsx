@@ -137,6 +137,9 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
 }
 
 const TONES: Record<Booking['status'], 'post' | 'warn' | 'line'> = {
+  waiting: 'line',
+  offered: 'line',
+  pending: 'warn',
   booked: 'line',
   arrived: 'warn',
   serving: 'post',

@@ -1,8 +1,8 @@
 /** Getting a place in a day sheet, and finding out why there was none. */
-import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
-import type { Hold } from '../common/records';
-import { Refusal } from '../common/refusal';
-import { bringUpToDate, currentSheet, loadDays, reclaim, type StationDays, takePlace } from '../common/sheets';
+import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
+import type { Hold } from '../records';
+import { Refusal } from '../refusal';
+import { bringUpToDate, currentSheet, loadDays, reclaim, type StationDays, takePlace } from '../sheets';
 import { refusalOfTime, slotsOf } from './rules';
 
 /** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */

@@ -1,14 +1,20 @@
 /** The rules of booking, apart from any database. Times of day and days are Asia/Shanghai. */
-import type { Applicant, Day, Slot, Status } from '../../contract/booking';
-import { dateOf, instantOf, visitWord } from '../../contract/shanghai';
-import type { Group } from '../../contract/station';
-import { idOf, pseudonym } from '../common/crypto';
-import { cellsOf, cellTime, endOf, type OfferRule, withinHorizon } from '../common/day-plan';
-import type { BookingDoc, DaySheet } from '../common/records';
+import type { Applicant, Day, Slot, Status } from '../../../contract/booking';
+import { dateOf, instantOf, visitWord } from '../../../contract/shanghai';
+import type { Group } from '../../../contract/station';
+import { idOf, pseudonym } from '../crypto';
+import { cellsOf, cellTime, endOf, type OfferRule, withinHorizon } from '../day-plan';
+import type { BookingDoc, DaySheet } from '../records';
 
-/** Every change of status there is; all others are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. */
+/**
+ * Every change of status there is; all others are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that
+ * is moved to another time asks the station anew where the service wants that.
+ */
 export const TRANSITIONS: Record<Status, readonly Status[]> = {
-  booked: ['arrived', 'cancelled', 'no_show'],
+  waiting: ['offered', 'cancelled'],
+  offered: ['pending', 'booked', 'cancelled'],
+  pending: ['pending', 'booked', 'cancelled'],
+  booked: ['pending', 'arrived', 'cancelled', 'no_show'],
   arrived: ['serving', 'no_show', 'cancelled'],
   serving: ['done'],
   done: [],
@@ -22,6 +28,9 @@ export const mayBecome = (from: Status, to: Status): boolean => TRANSITIONS[from
 export const NO_SHOW_GRACE_MS = 120 * 60_000;
 
 export const STATUS_WORDS: Record<Status, string> = {
+  waiting: '排队等位',
+  offered: '有空位，等您确认',
+  pending: '等驿站答复',
   booked: '已预约',
   arrived: '已到，等叫号',
   serving: '正在办',
@@ -105,3 +114,6 @@ export function wrongStatusWords(booking: Pick<BookingDoc, 'status' | 'group' | 
 
 export const alreadyBookedWords = (date: string, start: string): string =>
   `已经约了 ${visitWord(date, start)} 办这项业务，办完或取消后才能再约`;
+
+/** What a record has before anything of it happened: no message, no call-back, no no-show to count. */
+export const NOTHING_YET = { callbackAt: 0, uncounted: 0, countsNoShow: true, agreed: {}, messages: {}, messageAt: 0 } as const;
