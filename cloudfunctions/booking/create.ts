@@ -10,7 +10,7 @@ import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
 import { getPlace, type Wish } from '../common/visits/place';
 import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf, NOTHING_YET } from '../common/visits/rules';
-import { findRivals, insertBooking } from './store';
+import { findRivals, insertBooking } from '../common/visits/store';
 import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {

@@ -11,9 +11,10 @@ import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { releasePlace } from '../common/sheets';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
+import { changeBooking, findBooking, findRivals, insertBooking } from '../common/visits/store';
 import { book, recordOf } from './create';
 import { advance, leftoverOf } from './move';
-import { type AtDesk, changeBooking, findBooking, findRivals, insertBooking, lastNumber, loadAtDesk, type StationDay } from './store';
+import { type AtDesk, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
 const CALL_ATTEMPTS = 8;

@@ -9,7 +9,8 @@ import { Refusal } from '../common/refusal';
 import { releasePlace } from '../common/sheets';
 import { getPlace } from '../common/visits/place';
 import { changeUntilOf, dueAtOf, holdKeyOf, mayBecome, wrongStatusWords } from '../common/visits/rules';
-import { type Change, changeBooking, findBooking, type WithCaller } from './store';
+import { type Change, changeBooking, findBooking } from '../common/visits/store';
+import type { WithCaller } from './store';
 
 export const actorOf = (context: Context, booking: BookingDoc): string =>
   booking.openid === context.openid ? 'resident' : staffIdOf(context.openid);

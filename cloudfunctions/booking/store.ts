@@ -75,24 +75,6 @@ export async function loadStationDay(
   return { member, station: member?.stations[0], sheet: member?.sheets[0], bookings: member?.bookings ?? [] };
 }
 
-/** The record under this id, and whatever stands in the way of inserting it (same person and service, same code). */
-export const findRivals = (booking: BookingDoc): Promise<BookingDoc[]> =>
-  find<BookingDoc>(
-    'bookings',
-    command.or([
-      { _id: booking._id },
-      { activeKey: booking.activeKey, endedBy: '' },
-      { codeKey: booking.codeKey },
-      { queueKey: booking.queueKey },
-    ]),
-    { limit: 4 },
-  );
-
-export const findBooking = async (bookingId: string): Promise<BookingDoc | undefined> =>
-  (await find<BookingDoc>('bookings', { _id: bookingId }, { limit: 1 }))[0];
-
-export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
-
 /** Where a list goes on: after this booking. */
 export interface Place {
   createdAt: number;
@@ -117,42 +99,6 @@ export async function listMine(
       .project({ history: 0, applicant: 0, 'station.groups': 0, 'station.offers': 0, 'station.amenities': 0, 'station.closures': 0 });
   });
   return found.map(({ station, ...booking }) => ({ ...booking, ...(station[0] && { stationName: station[0].name }) }));
-}
-
-export interface Change {
-  /** The status it must have now, and the fields to set. */
-  from: Status;
-  set: Record<string, unknown>;
-  event: BookingEvent;
-  leftover?: Leftover;
-  /** A field that must not be there yet. */
-  absent?: 'rating';
-}
-
-/**
- * Changes a booking if it still has the status and the place that were read: compare and set. The event goes with it, so a
- * repeated call finds its own key in the history.
- */
-export async function changeBooking(
-  booking: BookingDoc,
-  { from, set, event, leftover, absent }: Change,
-): Promise<'changed' | 'stale' | 'duplicate'> {
-  const result = await updateWhere(
-    'bookings',
-    {
-      _id: booking._id,
-      status: from,
-      holdKey: booking.holdKey,
-      'history.key': command.neq(event.key),
-      ...(absent && { [absent]: command.exists(false) }),
-    },
-    {
-      ...set,
-      history: command.push({ each: [event] }),
-      ...(leftover && { leftovers: command.push({ each: [leftover] }), leftoverAt: event.at }),
-    },
-  );
-  return result === 'duplicate' ? 'duplicate' : result === 1 ? 'changed' : 'stale';
 }
 
 /** The highest number given out on a station's day so far. */
