@@ -1,10 +1,11 @@
-// Builds every cloud function into dist/cloudfunctions/<name>/ exactly as it is uploaded: one minified file with wx-server-sdk
-// inside (nothing to install in the cloud, and a cold start that loads one file), its config.json and a package.json.
+// Builds every cloud function into dist/cloudfunctions/<name>/ exactly as it is uploaded: one minified file with what it needs of
+// wx-server-sdk inside (nothing to install in the cloud, and a cold start that loads one file), its config.json and a package.json.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { leaveOut } from './left-out.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -49,6 +50,7 @@ export async function buildFunction(
     legalComments: 'none',
     write: false,
     logLevel: 'silent',
+    plugins: [leaveOut(sourceDir)],
   });
   const [bundle] = result.outputFiles;
   await mkdir(target, { recursive: true });

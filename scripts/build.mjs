@@ -19,7 +19,7 @@ const TARGETS = {
   functions: {
     title: '构建云函数',
     args: ['config/build-functions.mjs'],
-    sources: ['cloudfunctions', 'contract', 'config/build-functions.mjs', 'package-lock.json'],
+    sources: ['cloudfunctions', 'contract', 'config/build-functions.mjs', 'config/left-out.mjs', 'package-lock.json'],
     output: 'dist/cloudfunctions',
   },
   'local-cloud': {

@@ -1,0 +1,61 @@
+// Parts of wx-server-sdk that no cloud function can reach: left out of the bundles, which halves their size and their cold start.
+// The build fails when that may no longer be so: a source uses such a part, or the SDK loads it from a place that was not looked at.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Module → where the SDK loads it, and the words by which a source that imports the SDK would get there.
+ */
+const LEFT_OUT = {
+  '@cloudbase/ai': { from: 'node-sdk/dist/ai/index.js', words: ['ai', 'extend'] },
+  '@cloudbase/app': { from: 'node-sdk/dist/ai/index.js', words: ['ai', 'extend'] },
+  'web-streams-polyfill': { from: 'node-sdk/dist/ai/request-adapter.js', words: ['ai', 'extend'] },
+  // Made at init inside a try: without it the SDK has no data models and no SQL, everything else is as before.
+  '@cloudbase/wx-cloud-client-sdk': { from: 'node-sdk/dist/cloudbase.js', words: ['models', 'mysql', 'rdb'] },
+  jsonwebtoken: { from: 'node-sdk/dist/auth/index.js', words: ['auth', 'createTicket'] },
+  xml2js: { from: 'node-sdk/dist/storage/index.js', words: ['uploadFile', 'downloadFile'] },
+  // Extensions of files that are sent through an open API.
+  'mime-db': { from: 'wx-server-sdk/index.js', words: ['imgSecCheck', 'uploadTempMedia', 'ocr', 'img'] },
+  // Types of files in a form, told by their names; the SDK gives its parts none.
+  'mime-types': { from: 'form-data/lib/form_data.js', words: ['uploadFile'] },
+  // Asks the machine whether it is Tencent's; inside a cloud function the environment says so already.
+  axios: { from: 'node-sdk/dist/(cloudbase|utils/metadata).js', words: ['requestClient'] },
+};
+
+const stub = (name) => `
+  const absent = () => { throw new Error(${JSON.stringify(`${name} is left out of this bundle: see config/left-out.mjs`)}); };
+  module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModule' ? false : absent()), apply: absent, construct: absent });
+`;
+
+const posix = (file) => file.split(path.sep).join('/');
+
+/** An esbuild plugin. `sourceDir` holds the functions' own sources. */
+export function leaveOut(sourceDir) {
+  return {
+    name: 'leave-out',
+    setup(build) {
+      const exact = new RegExp(`^(${Object.keys(LEFT_OUT).join('|')})$`);
+      build.onResolve({ filter: exact }, ({ path: name, importer }) => {
+        const expected = new RegExp(`/${LEFT_OUT[name].from.replaceAll('.', '\\.')}$`);
+        if (expected.test(posix(importer))) return { path: name, namespace: 'left-out' };
+        return { errors: [{ text: `${name} is left out of the bundles, but ${posix(importer)} loads it: see config/left-out.mjs` }] };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({ contents: stub(name) }));
+      build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        if (!file.startsWith(sourceDir + path.sep)) return undefined;
+        const contents = await readFile(file, 'utf8');
+        const errors = contents.includes("'wx-server-sdk'") ? wordsIn(contents).map((text) => ({ text, location: { file } })) : [];
+        return { contents, loader: 'ts', errors };
+      });
+    },
+  };
+}
+
+function wordsIn(source) {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  return Object.entries(LEFT_OUT).flatMap(([name, { words }]) =>
+    words
+      .filter((word) => new RegExp(`\\b${word}\\b`).test(code))
+      .map((word) => `“${word}” needs ${name}, which is left out of the bundles: see config/left-out.mjs`),
+  );
+}
