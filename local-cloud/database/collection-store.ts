@@ -13,7 +13,8 @@ export interface StoredRow {
 /** The keys of one document, per index. */
 export type DocumentKeys = { index: Index; keys: Buffer[]; multikey: boolean }[];
 
-function without(keys: DocumentKeys, others: DocumentKeys): DocumentKeys {
+/** For each index the keys that are not among the others. */
+export function without(keys: DocumentKeys, others: DocumentKeys): DocumentKeys {
   return keys.map((entry, i) => ({ ...entry, keys: entry.keys.filter((key) => !others[i]?.keys.some((other) => other.equals(key))) }));
 }
 
@@ -125,9 +126,8 @@ export class CollectionStore {
     for (const { seq, text } of this.scan(false)) {
       const document = parseStored(text);
       const found = indexKeys(index, document);
-      if (index.unique && found.keys.some((key) => this.owners(index, key).length > 0)) {
-        throw duplicateKey(this.name, index.name, describeKey(index, document));
-      }
+      const taken = index.unique ? found.keys.find((key) => this.owners(index, key).length > 0) : undefined;
+      if (taken) throw duplicateKey(this.name, index.name, describeKey(index, document, taken));
       this.#writeKeys(seq, [{ index, ...found }]);
     }
     this.#indexes = [...this.#indexes, index];

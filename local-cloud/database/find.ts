@@ -3,7 +3,7 @@ import { toConstraints } from './constraints';
 import type { Variables } from './expressions';
 import { type Near, nearDistance, toNear } from './geo-query';
 import { compileQuery, type Matcher } from './matcher';
-import { orderKey } from './order-key';
+import { EMPTY_ARRAY, orderKey } from './order-key';
 import { getPath, MISSING, splitPath, visitPath } from './paths';
 import { choosePlan, type Plan, type Sort } from './plan';
 import { type Document, isPlainObject, parseStored } from './values';
@@ -82,7 +82,8 @@ function sortKey(document: Document, parts: string[], direction: 1 | -1): Buffer
     if (!best || Buffer.compare(key, best) * direction < 0) best = key;
   };
   visitPath(document, parts, (leaf) => {
-    if (Array.isArray(leaf)) leaf.forEach(consider);
+    if (Array.isArray(leaf) && leaf.length > 0) leaf.forEach(consider);
+    else if (Array.isArray(leaf)) consider(EMPTY_ARRAY);
     else consider(leaf);
   });
   return best ?? orderKey(null);

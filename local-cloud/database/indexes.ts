@@ -1,5 +1,5 @@
 import { requestFailed } from './errors';
-import { invert, orderKey } from './order-key';
+import { EMPTY_ARRAY, invert, orderKey } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
 import type { Document } from './values';
 
@@ -38,19 +38,30 @@ function fieldValues(document: Document, parts: string[]): { values: unknown[]; 
   const values: unknown[] = [];
   const multikey = visitPath(document, parts, (leaf) => {
     if (!Array.isArray(leaf)) values.push(leaf);
+    else if (leaf.length === 0) values.push(EMPTY_ARRAY);
     else for (const item of leaf) values.push(item);
   });
   // A document without a value still needs a key: scans of the index must find it.
   return { values: values.length > 0 ? values : [null], multikey };
 }
 
-/** Keys of a document in an index: one, or one per combination of array elements. Null stands for a missing field. */
+/** As in MongoDB an index may follow one array of a document, not two side by side. */
+function refuseParallelArrays(index: Index, arrays: string[][]): void {
+  const [first, ...others] = arrays;
+  const second = others.find((parts) => parts[0] !== first?.[0]);
+  if (second) throw requestFailed(`index ${index.name}: cannot index parallel arrays [${second.join('.')}] [${first?.join('.')}]`);
+}
+
+/**
+ * Keys of a document in an index: one, or one per element of an array, each once. Null stands for a missing field; an empty array
+ * has a key of its own.
+ */
 export function indexKeys(index: Index, document: Document): { keys: Buffer[]; multikey: boolean } {
   let keys: Buffer[] = [Buffer.alloc(0)];
-  let multikey = false;
+  const arrays: string[][] = [];
   for (const field of index.fields) {
     const found = fieldValues(document, field.parts);
-    multikey ||= found.multikey;
+    if (found.multikey) arrays.push(field.parts);
     const parts = found.values.map((value) => fieldKey(value, field.direction));
     if (keys.length * parts.length > MAX_KEYS) throw requestFailed(`index ${index.name}: too many array elements to index`);
     keys =
@@ -58,12 +69,18 @@ export function indexKeys(index: Index, document: Document): { keys: Buffer[]; m
         ? keys.map((key) => Buffer.concat([key, parts[0] as Buffer]))
         : keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])));
   }
+  refuseParallelArrays(index, arrays);
   if (keys.length > 1) keys = [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
-  return { keys, multikey };
+  return { keys, multikey: arrays.length > 0 };
 }
 
-/** What to show of a document when a unique index refuses it. */
-export function describeKey(index: Index, document: Document): string {
-  const shown = index.fields.map(({ path, parts }) => `${path}: ${JSON.stringify(fieldValues(document, parts).values[0] ?? null)}`);
+/** The values of a document that make up one of its keys: what to show when a unique index refuses it. */
+export function describeKey(index: Index, document: Document, key: Buffer): string {
+  let at = 0;
+  const shown = index.fields.map(({ path, parts, direction }) => {
+    const value = fieldValues(document, parts).values.find((one) => key.subarray(at).indexOf(fieldKey(one, direction)) === 0);
+    at += fieldKey(value, direction).length;
+    return `${path}: ${JSON.stringify(typeof value === 'symbol' ? null : (value ?? null))}`;
+  });
   return `{ ${shown.join(', ').slice(0, 300)} }`;
 }

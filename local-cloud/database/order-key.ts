@@ -8,6 +8,7 @@ import { isBson, isPlainObject, stringify } from './values';
  * Text is ordered by UTF-16 code unit, which is MongoDB's order but for characters outside the basic plane.
  */
 export const TYPE = {
+  emptyArray: 0x08,
   missing: 0x10,
   nan: 0x1f,
   number: 0x20,
@@ -20,6 +21,9 @@ export const TYPE = {
   date: 0x90,
   regexp: 0xa0,
 } as const;
+
+/** Stands in an index, and in a sort, for an array without elements: it comes before null. */
+export const EMPTY_ARRAY = Symbol('empty array');
 
 const END = Buffer.from([0]);
 
@@ -42,7 +46,7 @@ export function typeByte(value: unknown): number {
       if (value instanceof ObjectId) return TYPE.objectId;
       return isBson(value) ? TYPE.bson : TYPE.object;
     default:
-      return TYPE.missing;
+      return value === EMPTY_ARRAY ? TYPE.emptyArray : TYPE.missing;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CollectionStore, type DocumentKeys, idKey } from './collection-store';
+import { type CollectionStore, type DocumentKeys, idKey, without } from './collection-store';
 import { DatabaseError, duplicateKey, transactionConflict } from './errors';
 import { describeKey, type Index } from './indexes';
 import type { SqlFile } from './sql';
@@ -39,13 +39,14 @@ export class Writer {
   write(collection: CollectionStore, id: unknown, before: Before | undefined, after: After | undefined): Transaction | undefined {
     const lock = documentLock(collection, idKey(id));
     const keys = after ? collection.keysOf(after.document) : [];
-    const unique = uniqueKeys(keys);
+    // A key that the document has already is its own.
+    const unique = uniqueKeys(without(keys, before?.keys ?? []));
     const locks = [lock, ...unique.map(({ index, key }) => uniqueLock(index, key))];
     const holder = locks.map((name) => this.transactions.holder(name)).find((transaction) => transaction !== undefined);
     if (holder) return holder;
     for (const { index, key } of unique) {
       const taken = collection.owners(index, key).some((seq) => seq !== before?.seq);
-      if (taken) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}));
+      if (taken) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}, key));
     }
     this.sql.atomically(() => this.#apply(collection, id, before, after && { text: after.text, keys }));
     this.transactions.record(lock, before?.text);
@@ -99,7 +100,7 @@ export class Writer {
       this.transactions.lock(transaction, uniqueLock(index, key));
       const owned = collection.owners(index, key).some((owner) => owner !== seq && !rewritten.has(owner));
       const pending = reserved.some((other) => other.index === index && other.key.equals(key));
-      if (owned || pending) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}));
+      if (owned || pending) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}, key));
     }
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { Query } from 'mingo';
 import { Database, type IndexDeclaration } from '../../../local-cloud/database/database';
@@ -31,15 +34,18 @@ const scalar = fc.oneof(
   fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms)),
 );
 const value = fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) });
-const document = fc.record(
-  {
-    a: value,
-    b: value,
-    c: value,
-    d: fc.oneof(fc.record({ e: value }), fc.array(fc.record({ e: scalar }, { requiredKeys: [] }), { maxLength: 3 }), scalar),
-  },
-  { requiredKeys: [] },
-);
+// One array beside another can't be indexed together.
+const document = fc
+  .record(
+    {
+      a: value,
+      b: value,
+      c: value,
+      d: fc.oneof(fc.record({ e: value }), fc.array(fc.record({ e: scalar }, { requiredKeys: [] }), { maxLength: 3 }), scalar),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ a, ...rest }) => (Array.isArray(a) ? { a, c: rest.c } : { a, ...rest }));
 const path = fc.constantFrom('a', 'b', 'c', 'd.e');
 const condition = fc.oneof(
   value,
@@ -208,5 +214,105 @@ describe('unique indexes', () => {
     await database.insert('docs', [{ _id: 'c', key: 1 }]);
     expect(database.count('docs')).toBe(3);
     database.close();
+  });
+
+  describe('over an array', () => {
+    const active: IndexDeclaration[] = [
+      {
+        name: 'one_active',
+        unique: true,
+        fields: [
+          ['keys', 1],
+          ['end', 1],
+        ],
+      },
+    ];
+    const taken = (key: string) => ({ code: 'DATABASE_DUPLICATE_WRITE', message: expect.stringContaining(`dup key: ${key}`) });
+
+    it('take each element for a key: two documents may not share one, whichever they are written by', async () => {
+      const database = open(active);
+      await database.insert('docs', [
+        { _id: 'a', keys: ['p1', 'p2', 'p3'], end: '' },
+        { _id: 'b', keys: 'p4', end: '' },
+      ]);
+      await expect(database.insert('docs', [{ keys: ['p9', 'p3'], end: '' }])).rejects.toMatchObject(taken('{ keys: "p3", end: "" }'));
+      await expect(database.insert('docs', [{ keys: 'p2', end: '' }])).rejects.toMatchObject(taken('{ keys: "p2", end: "" }'));
+      await expect(set(database, 'b', { keys: ['p4', 'p1'] })).rejects.toMatchObject(taken('{ keys: "p1", end: "" }'));
+      await expect(
+        database.insert('docs', [
+          { keys: ['p5'], end: '' },
+          { keys: ['p6', 'p5'], end: '' },
+        ]),
+      ).rejects.toMatchObject(taken('{ keys: "p5", end: "" }'));
+      expect(database.count('docs')).toBe(2);
+      await database.insert('docs', [{ _id: 'c', keys: ['p1', 'p4'], end: 'over' }]);
+      expect(database.list('docs', { limit: 10, filter: { keys: 'p1', end: '' } })).toMatchObject([{ _id: 'a' }]);
+      expect(database.list('docs', { limit: 10, filter: { keys: { $in: ['p2', 'p4'] }, end: '' } })).toHaveLength(2);
+      database.close();
+    });
+
+    it('let one document say the same key twice, keep its keys in an update, and free those it gives up', async () => {
+      const database = open(active);
+      await database.insert('docs', [{ _id: 'a', keys: ['p1', 'p1', 'p2'], end: '' }]);
+      await set(database, 'a', { keys: ['p2', 'p3', 'p3'], other: 1 });
+      await database.insert('docs', [{ _id: 'b', keys: ['p1'], end: '' }]);
+      await expect(set(database, 'b', { keys: 'p3' })).rejects.toMatchObject(taken('{ keys: "p3", end: "" }'));
+      await set(database, 'a', { end: 'over' });
+      await set(database, 'b', { keys: ['p2', 'p3'] });
+      await expect(set(database, 'a', { end: '' })).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+      await database.remove('docs', { _id: 'b' }, false);
+      await set(database, 'a', { end: '' });
+      database.close();
+    });
+
+    it('count an empty array as a value that is neither missing nor null, and sort it before them', async () => {
+      const database = open([{ name: 'one_keys', unique: true, fields: [['keys', 1]] }]);
+      await database.insert('docs', [{ _id: 'null' }, { _id: 'empty', keys: [] }, { _id: 'one', keys: ['p1'] }]);
+      await expect(database.insert('docs', [{ keys: [] }])).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+      await expect(database.insert('docs', [{ keys: [null] }])).rejects.toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' });
+      const sorted = database.read('docs', { query: {}, sort: [['keys', 1]], offset: 0, limit: 10 });
+      expect(ids(parse(sorted))).toEqual(['empty', 'null', 'one']);
+      database.close();
+    });
+
+    it('refuse two arrays side by side in one index', async () => {
+      const database = open(active);
+      await expect(database.insert('docs', [{ keys: ['p1'], end: ['x'] }])).rejects.toMatchObject({
+        code: 'DATABASE_REQUEST_FAILED',
+        message: expect.stringContaining('cannot index parallel arrays [end] [keys]'),
+      });
+      expect(database.count('docs')).toBe(0);
+      database.close();
+    });
+
+    it('hold in transactions as well', async () => {
+      const database = open(active);
+      await database.insert('docs', [{ _id: 'a', keys: ['p1', 'p2'], end: '' }]);
+      const [first, second] = [database.startTransaction(), database.startTransaction()];
+      await database.add('docs', [{ _id: 'b', keys: ['p3', 'p4'], end: '' }], first);
+      await expect(database.add('docs', [{ _id: 'c', keys: ['p4'], end: '' }], second)).rejects.toMatchObject({
+        code: 'DATABASE_TRANSACTION_CONFLICT',
+      });
+      database.commitTransaction(first);
+      const third = database.startTransaction();
+      await expect(database.add('docs', [{ _id: 'd', keys: ['p5', 'p2'], end: '' }], third)).rejects.toMatchObject(
+        taken('{ keys: "p2", end: "" }'),
+      );
+      expect(database.count('docs')).toBe(2);
+      database.close();
+    });
+
+    it('can’t be declared over documents that break them already', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'unique-'));
+      const file = join(folder, 'cloud.db');
+      const before = open([], file);
+      await before.insert('docs', [
+        { _id: 'a', keys: ['p1', 'p2', 'p1'], end: '' },
+        { _id: 'b', keys: ['p3', 'p2'], end: '' },
+      ]);
+      before.close();
+      expect(() => open(active, file)).toThrow('dup key: { keys: "p2", end: "" }');
+      rmSync(folder, { recursive: true });
+    });
   });
 });
