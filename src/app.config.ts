@@ -16,7 +16,7 @@ export default defineAppConfig({
         'rate/index',
       ],
     },
-    { root: 'packages/settings', pages: ['look/index', 'privacy/index'] },
+    { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index'] },
     // Staff and managers only.
     {
       root: 'packages/staff',
@@ -31,8 +31,11 @@ export default defineAppConfig({
         'people/index',
         'join/index',
         'settings/index',
+        'inbox/index',
       ],
     },
+    // The television in the hall; it is for everybody.
+    { root: 'packages/screen', pages: ['board/index'] },
     { root: 'packages/manage', pages: ['stations/index'] },
   ],
   // The bar is drawn by the pages themselves (components/Page): WeChat's own cannot grow for 长辈版.

@@ -21,6 +21,8 @@ interface PageProps {
   footer?: ReactNode;
   /** In 长辈版 a button that calls this number is always in reach. */
   phone?: string;
+  /** As wide as the screen: for a television. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -33,7 +35,7 @@ const TABS = [
 const LOOK_CLASSES = { standard: 'look-standard', elder: 'look-elder', 'elder-xl': 'look-elder look-elder-xl' };
 
 /** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
-export function Page({ title, ownHeading, tab, footer, phone, children }: PageProps) {
+export function Page({ title, ownHeading, tab, footer, phone, wide, children }: PageProps) {
   const { look, elder } = useLook();
   const online = useOnline();
   useDidShow(() => {
@@ -41,7 +43,7 @@ export function Page({ title, ownHeading, tab, footer, phone, children }: PagePr
   });
   const call = elder && phone ? phone : undefined;
   return (
-    <Box className={`page ${LOOK_CLASSES[look]}`}>
+    <Box className={`page ${wide ? 'page-wide' : ''} ${LOOK_CLASSES[look]}`}>
       <NavBar title={title} heading={!ownHeading} root={tab !== undefined} />
       {online ? null : (
         <Box className="offline" role="status">

@@ -72,7 +72,14 @@ describe('the day as staff see it', () => {
     expect(view.counts).toMatchObject({ expected: 0, waiting: 1 });
   });
 
-  it('counts and lists every booking exactly once, cancelled ones never', () => {
+  it('lists those whom the station has yet to answer in their slots, and counts who waits for a place there', () => {
+    const groups = [{ group: 'police' as const, name: '警邮窗口', slots: [{ ...slot('09:00', '09:15', 0), waiting: 3 }] }];
+    const { slots, counts } = viewDay([booking({ status: 'pending' }), booking({ status: 'waiting' })], groups, at(500));
+    expect(slots).toMatchObject([{ expected: [{ status: 'pending' }], free: 0, waitlisted: 3 }]);
+    expect(counts.expected).toBe(1);
+  });
+
+  it('counts and lists every booking that has its place exactly once, cancelled ones never', () => {
     const some = fc.array(
       fc
         .record({
@@ -87,7 +94,7 @@ describe('the day as staff see it', () => {
       fc.property(some, fc.integer({ min: 0, max: 1439 }), (day, minute) => {
         const { serving, waiting, slots, ended, counts } = viewDay(day, [], at(minute));
         const listed = [...serving, ...waiting, ...slots.flatMap(({ expected }) => expected), ...ended].map(({ bookingId }) => bookingId);
-        const meant = day.filter(({ status }) => status !== 'cancelled').map(({ bookingId }) => bookingId);
+        const meant = day.filter(({ status }) => !['cancelled', 'waiting', 'offered'].includes(status)).map(({ bookingId }) => bookingId);
         expect(listed.sort()).toEqual(meant.sort());
         expect(counts.expected + counts.waiting + counts.serving + counts.done + counts.missed).toBe(meant.length);
       }),

@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { addDays, dateOf } from '../../../../contract/shanghai';
-import { open } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
-import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
@@ -17,7 +15,9 @@ import { ReasonChoice } from '../shared/ReasonChoice';
 import { StaffGate } from '../shared/StaffGate';
 import { longDay, rangeWord } from '../shared/times';
 import { ClosedList } from './ClosedList';
+import { FATES, type Fate, fateWord } from './fates';
 import { RangeChoice } from './RangeChoice';
+import { type Closed, Result } from './Result';
 import { halfHours, hitBy, type TimeRange } from './range';
 
 const TITLE = '关闭时段';
@@ -46,7 +46,8 @@ function Closures({ stationId }: { stationId: string }) {
   const [range, setRange] = useState<TimeRange>();
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
-  const [result, setResult] = useState<{ date: string; affected: number }>();
+  const [fate, setFate] = useState<Fate>('move');
+  const [closed, setClosed] = useState<Closed>();
   const station = useQuery('station', 'get', { stationId });
   const queue = useQuery('booking', 'queue', { stationId, date });
   const close = useAction('station', 'close');
@@ -58,11 +59,11 @@ function Closures({ stationId }: { stationId: string }) {
   const when = `${longDay(date)}${chosen ? ` ${rangeWord(chosen.from, chosen.to)}` : ' 全天'}`;
 
   const submit = async () => {
-    const answer = await close.run({ stationId, date, reason, ...chosen });
+    const answer = await close.run({ stationId, date, reason, bookings: fate, ...chosen });
     setAsking(false);
-    setResult(undefined);
+    setClosed(undefined);
     if (!answer) return;
-    setResult({ date, affected: answer.affected });
+    setClosed({ date, fate, affected: answer.affected, moved: answer.moved, released: answer.released });
     setRange(undefined);
     setReason('');
     station.put({ station: answer.station });
@@ -75,7 +76,7 @@ function Closures({ stationId }: { stationId: string }) {
       footer={
         <>
           <Outcome error={close.error} />
-          {result && !close.error ? <Result {...result} stationId={stationId} /> : null}
+          {closed && !close.error ? <Result closed={closed} stationId={stationId} /> : null}
           <Button block disabled={!ready} busy={close.busy} onTap={() => setAsking(true)}>
             {ready ? `关闭 ${when}` : '选好时间和原因再关闭'}
           </Button>
@@ -97,8 +98,13 @@ function Closures({ stationId }: { stationId: string }) {
         {part === 'part' ? (
           <LoadState query={queue}>{() => <RangeChoice key={date} slots={slots} range={range} onChange={setRange} />}</LoadState>
         ) : null}
-        {hits > 0 && (part === 'day' || range) ? <Notice tone="warn" title={`这段时间已有 ${hits} 人预约`} /> : null}
       </Card>
+      {hits > 0 && (part === 'day' || range) ? (
+        <Card title="已约的人怎么办">
+          <Notice tone="warn" title={`这段时间已有 ${hits} 人预约`} />
+          <Choice<Fate> label="已约的人怎么办" options={FATES} value={fate} onChange={setFate} />
+        </Card>
+      ) : null}
       <Card title="为什么">
         <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="居民会看到这个原因" />
       </Card>
@@ -116,28 +122,9 @@ function Closures({ stationId }: { stationId: string }) {
       </LoadState>
       {asking ? (
         <Confirm title={`关闭 ${when}？`} yes="关闭" danger busy={close.busy} onYes={submit} onNo={() => setAsking(false)}>
-          {hits > 0 ? `已有 ${hits} 人约了，关闭后要打电话告诉他们。` : '还没有人约，关闭后网上不能再约。'}
+          {fateWord(fate, hits)}
         </Confirm>
       ) : null}
     </Page>
-  );
-}
-
-function Result({ date, affected, stationId }: { date: string; affected: number; stationId: string }) {
-  if (affected === 0) return <Outcome said={{ tone: 'success', text: `${longDay(date)}已关闭，没有人受影响` }} />;
-  return (
-    <Box className="outcome">
-      <Notice
-        tone="warn"
-        title={`已关闭，有 ${affected} 个预约在这段时间`}
-        action={
-          <Button small kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId, date })}>
-            看这天的预约
-          </Button>
-        }
-      >
-        请逐个打电话告诉他们，帮他们改时间。
-      </Notice>
-    </Box>
   );
 }

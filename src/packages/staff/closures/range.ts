@@ -15,11 +15,12 @@ export interface HalfHour extends TimeRange {
 /** Counter groups have slots of different lengths: half hours are few enough to tap and fit them all. */
 const CHIP_MINUTES = 30;
 
-const isActive = ({ status }: Booking): boolean => status === 'booked' || status === 'arrived' || status === 'serving';
+const HIT: ReadonlySet<Booking['status']> = new Set(['pending', 'booked', 'arrived', 'serving']);
 
 /** How many visits a closure of the range (or of the whole day, without one) would fall upon: as the cloud counts them. */
 export const hitBy = (bookings: Booking[], range: TimeRange | undefined): number =>
-  bookings.filter((booking) => isActive(booking) && (range === undefined || (booking.start < range.to && booking.end > range.from))).length;
+  bookings.filter((booking) => HIT.has(booking.status) && (range === undefined || (booking.start < range.to && booking.end > range.from)))
+    .length;
 
 /** The half hours of the day in which anything can still be booked, in order, with the bookings that closing each would hit. */
 export function halfHours(groups: { slots: Slot[] }[], bookings: Booking[]): HalfHour[] {

@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import type { Booking, Priority } from '../../../../contract/booking';
 import { open } from '../../../api/navigate';
+import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Page } from '../../../components/Page';
 import { HAS_SCANNER, scan } from '../../../device/scan';
+import { PRIORITY_WORDS } from '../../../words/booking';
 import { Outcome } from '../shared/Outcome';
+import { PriorityChoice } from '../shared/PriorityChoice';
 import { StaffGate } from '../shared/StaffGate';
 import { codeFromScan } from '../shared/scanText';
 import { useDesk } from '../shared/useDesk';
@@ -27,6 +30,7 @@ const nothingToRefresh = () => Promise.resolve();
 
 function Code() {
   const [arrived, setArrived] = useState<Booking>();
+  const [priority, setPriority] = useState<Priority>();
   const [misread, setMisread] = useState(false);
   const desk = useDesk(nothingToRefresh);
   const sending = useRef(false);
@@ -34,10 +38,12 @@ function Code() {
   const arrive = async (code: string) => {
     sending.current = true;
     setArrived(undefined);
-    const booking = await desk.arrive(code);
+    const booking = await desk.arrive({ code }, priority);
     sending.current = false;
     if (!booking) return;
     setArrived(booking);
+    // The next person is another one.
+    setPriority(undefined);
     typed.clear();
   };
   // The sixth digit is the tap that sends: nobody in haste looks for another button.
@@ -57,13 +63,16 @@ function Code() {
   };
 
   const keypad = (
-    <Keypad
-      digits={typed.digits}
-      busy={desk.busy !== undefined}
-      onDigit={(digit) => unlessSending(() => typed.add(digit))}
-      onErase={() => unlessSending(typed.erase)}
-      onClear={() => unlessSending(typed.clear)}
-    />
+    <>
+      <PriorityChoice value={priority} onChange={(value) => unlessSending(() => setPriority(value))} />
+      <Keypad
+        digits={typed.digits}
+        busy={desk.busy !== undefined}
+        onDigit={(digit) => unlessSending(() => typed.add(digit))}
+        onErase={() => unlessSending(typed.erase)}
+        onClear={() => unlessSending(typed.clear)}
+      />
+    </>
   );
   return (
     <Page title={TITLE} footer={keypad}>
@@ -85,10 +94,11 @@ function Code() {
 
 /** The number to say aloud, large. */
 function Arrived({ booking }: { booking: Booking }) {
-  const { queueLabel, applicant, serviceName, bookingId } = booking;
+  const { queueLabel, applicant, serviceName, bookingId, priority } = booking;
   return (
     <Box as="section" className="card code-arrived" role="status">
       <Box className="code-number">{queueLabel}</Box>
+      {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
       <Box className="code-who">{`${applicant.name} · ${serviceName}`}</Box>
       <Box className="code-next">已取号，请居民等候叫号</Box>
       <Button small kind="ghost" onTap={() => open('/packages/staff/window/index', { bookingId })}>

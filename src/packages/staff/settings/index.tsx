@@ -10,6 +10,7 @@ import { Outcome, type Said } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { BasicsForm } from './BasicsForm';
 import { EditDay } from './EditDay';
+import { EditOffer } from './EditOffer';
 import { Groups } from './Groups';
 import { Hours } from './Hours';
 import { Offers } from './Offers';
@@ -23,12 +24,13 @@ const SAVED: Said = { tone: 'success', text: '已保存，居民马上能看到'
 type Changes = InputOf<'station', 'update'>['changes'];
 
 export default function SettingsPage() {
-  const { weekday, group } = useParams();
+  const { weekday, group, offer } = useParams();
   return (
     <StaffGate title={TITLE} needs="head">
-      {({ stationId }) =>
-        weekday ? <EditDay stationId={stationId} weekday={Number(weekday)} group={group} /> : <Settings stationId={stationId} />
-      }
+      {({ stationId }) => {
+        if (weekday) return <EditDay stationId={stationId} weekday={Number(weekday)} group={group} />;
+        return offer ? <EditOffer stationId={stationId} serviceId={offer} /> : <Settings stationId={stationId} />;
+      }}
     </StaffGate>
   );
 }
@@ -67,7 +69,13 @@ function Settings({ stationId }: { stationId: string }) {
               onChange={(changed) => save({ groups: changed })}
               onEditDay={editDay}
             />
-            <Offers offers={offers} groups={groups} busy={update.busy} onChange={(changed) => save({ offers: changed })} />
+            <Offers
+              offers={offers}
+              groups={groups}
+              busy={update.busy}
+              onChange={(changed) => save({ offers: changed })}
+              onEdit={(serviceId) => open(PATH, { stationId, offer: serviceId })}
+            />
           </>
         )}
       </LoadState>

@@ -5,7 +5,8 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
 import { Tap } from '../../../components/Tap';
-import { nextStep, type Step, sourceWord } from './steps';
+import { PRIORITY_WORDS } from '../../../words/booking';
+import { nextStep, type Step, sourceWord, statusWord } from './steps';
 import './shared.scss';
 
 interface DeskRowProps {
@@ -16,14 +17,16 @@ interface DeskRowProps {
   urgent?: boolean;
   /** The one of the list that comes first. */
   first?: boolean;
+  /** Their turn is next. */
+  next?: boolean;
   busy?: boolean;
   onStep?: (step: Step, booking: Booking) => void;
 }
 
 /** One person of the day's queue: number, name, what for; a tap opens the booking, the button does the next step. */
-export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowProps) {
-  const { bookingId, queueLabel, applicant, serviceName, source, status } = booking;
-  const next = onStep ? nextStep(status) : undefined;
+export function DeskRow({ booking, note, urgent, first, next, busy, onStep }: DeskRowProps) {
+  const { bookingId, stationId, queueLabel, applicant, serviceName, source, status, priority } = booking;
+  const step = onStep ? nextStep(status) : undefined;
   const made = sourceWord(source);
   const who = `${queueLabel ?? ''} ${applicant.name}`.trim();
   return (
@@ -40,6 +43,9 @@ export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowP
               {applicant.name}
             </Box>
             {made ? <Badge>{made}</Badge> : null}
+            {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
+            {next ? <Badge tone="warn">下一位</Badge> : null}
+            {status === 'pending' ? <Badge tone="warn">{statusWord(status)}</Badge> : null}
             {note ? (
               <Box as="span" className={`desk-note ${urgent ? 'desk-urgent' : ''}`}>
                 {urgent ? <Icon name="clock" tone="warn" scale={0.7} /> : null}
@@ -52,9 +58,14 @@ export function DeskRow({ booking, note, urgent, first, busy, onStep }: DeskRowP
           </Box>
         </Box>
       </Tap>
-      {next && onStep ? (
-        <Button small kind={first ? 'main' : 'ghost'} busy={busy} label={`${next.label} ${who}`} onTap={() => onStep(next.step, booking)}>
-          {next.label}
+      {step && onStep ? (
+        <Button small kind={first ? 'main' : 'ghost'} busy={busy} label={`${step.label} ${who}`} onTap={() => onStep(step.step, booking)}>
+          {step.label}
+        </Button>
+      ) : null}
+      {status === 'pending' ? (
+        <Button small kind="ghost" label={`答复 ${who}`} onTap={() => open('/packages/staff/inbox/index', { stationId })}>
+          答复
         </Button>
       ) : null}
     </Box>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import type { Booking, Priority } from '../../../../contract/booking';
 import type { Group } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
 import { useAction } from '../../../api/useAction';
@@ -10,7 +10,8 @@ type Busy = string | 'code' | 'next';
 
 export interface Desk {
   act: (step: Step, bookingId: string) => Promise<Booking | undefined>;
-  arrive: (code: string) => Promise<Booking | undefined>;
+  /** Takes in who says a code, or whose booking is in sight. */
+  arrive: (who: { code: string } | { bookingId: string }, priority?: Priority) => Promise<Booking | undefined>;
   /** Calls whose turn it is; `null` when nobody waits, `undefined` when it was refused. */
   callNext: (stationId: string, group: Group | undefined) => Promise<Booking | null | undefined>;
   busy: Busy | undefined;
@@ -51,7 +52,8 @@ export function useDesk(settled: () => Promise<void>): Desk {
 
   return {
     act: async (step, bookingId) => (await alone(bookingId, () => steps[step].run({ bookingId })))?.booking,
-    arrive: async (code) => (await alone('code', () => steps.checkIn.run({ code })))?.booking,
+    arrive: async (who, priority) =>
+      (await alone('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority })))?.booking,
     callNext: async (stationId, group) => (await alone('next', () => next.run({ stationId, group })))?.booking,
     busy,
     error: actions.find(({ error }) => error !== undefined)?.error,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import { type Booking, PRIORITY_RULE } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Empty } from '../../../components/LoadState';
@@ -18,6 +18,8 @@ interface ListProps {
   view: DayView;
   now: number;
   busyId: string | undefined;
+  /** The numbers whose turn is next, as the cloud calls them. */
+  next: ReadonlySet<string>;
   /** Absent on a day other than today: then nothing can be done but look. */
   onStep?: (step: Step, booking: Booking) => void;
 }
@@ -26,12 +28,14 @@ const served = (booking: Booking, now: number) => `已办 ${minutesWord(minutesB
 const waited = (booking: Booking, now: number) => `等 ${minutesWord(minutesBetween(booking.arrivedAt, now))}`;
 
 /** Who is at a counter, who waits, who is still expected, who is through: in the order in which staff need them. */
-export function DayLists({ view, now, busyId, onStep }: ListProps) {
+export function DayLists({ view, now, busyId, next, onStep }: ListProps) {
   const { serving, waiting, slots, ended, averageWait } = view;
   const expected = slots.filter((slot) => slot.expected.length > 0);
   const late = expected.filter(isLate);
-  const free = slots.filter((slot) => slot.lateMinutes === 0).reduce((sum, slot) => sum + slot.free, 0);
-  const row = (booking: Booking, note?: string, extra: { urgent?: boolean; first?: boolean } = {}) => (
+  const ahead = slots.filter((slot) => slot.lateMinutes === 0);
+  const free = ahead.reduce((sum, slot) => sum + slot.free, 0);
+  const waitlisted = ahead.reduce((sum, slot) => sum + slot.waitlisted, 0);
+  const row = (booking: Booking, note?: string, extra: { urgent?: boolean; first?: boolean; next?: boolean } = {}) => (
     <DeskRow key={booking.bookingId} booking={booking} note={note} busy={busyId === booking.bookingId} onStep={onStep} {...extra} />
   );
   return (
@@ -43,7 +47,13 @@ export function DayLists({ view, now, busyId, onStep }: ListProps) {
       ) : null}
       {waiting.length > 0 ? (
         <Card title={`等候 ${waiting.length} 人`} aside={averageWait === undefined ? undefined : `平均等 ${minutesWord(averageWait)}`}>
-          {waiting.map((booking) => row(booking, waited(booking, now), { urgent: minutesBetween(booking.arrivedAt, now) >= LONG_WAIT }))}
+          {waiting.map((booking) =>
+            row(booking, waited(booking, now), {
+              urgent: minutesBetween(booking.arrivedAt, now) >= LONG_WAIT,
+              next: next.has(booking.queueLabel ?? ''),
+            }),
+          )}
+          {waiting.some(({ priority }) => priority) ? <Box className="card-foot">{PRIORITY_RULE}</Box> : null}
         </Card>
       ) : null}
       {late.length > 0 ? (
@@ -62,6 +72,7 @@ export function DayLists({ view, now, busyId, onStep }: ListProps) {
         ))}
       {serving.length + waiting.length + expected.length === 0 ? <NobodyLeft today={onStep !== undefined} ended={ended.length} /> : null}
       {free > 0 ? <Box className="desk-free">{`后面还空 ${free} 个号`}</Box> : null}
+      {waitlisted > 0 ? <Box className="desk-free">{`约满的时间有 ${waitlisted} 人排队等位`}</Box> : null}
       <Ended ended={ended} />
     </>
   );
@@ -71,7 +82,8 @@ const isLate = (slot: SlotOfDay): boolean => slot.lateMinutes >= LATE;
 
 const slotNote = (slot: SlotOfDay): string => {
   const coming = `还没到 ${slot.expected.length} 人`;
-  return slot.lateMinutes > 0 ? coming : `${coming} · 空 ${slot.free}`;
+  const places = slot.waitlisted > 0 ? `${slot.waitlisted} 人等位` : `空 ${slot.free}`;
+  return slot.lateMinutes > 0 ? coming : `${coming} · ${places}`;
 };
 
 function NobodyLeft({ today, ended }: { today: boolean; ended: number }) {

@@ -19,7 +19,9 @@ interface Place {
 }
 
 const PLACES: Place[] = [
+  { path: '/packages/staff/inbox/index', title: '待办', note: '答复预约，给不满意的居民回电', icon: 'list' },
   { path: '/packages/staff/closures/index', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
+  { path: '/packages/screen/board/index', title: '叫号大屏', note: '放在大厅的电视上', icon: 'screen' },
   { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
   { path: '/packages/staff/card/index', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
   { path: '/packages/staff/people/index', title: '人员', note: '看名单、邀请、退出', icon: 'people' },

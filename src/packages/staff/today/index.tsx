@@ -21,9 +21,11 @@ import type { Post } from '../shared/useStaff';
 import { Counts } from './Counts';
 import { DayLists } from './DayLists';
 import { GroupFilter } from './GroupFilter';
+import { InboxLine } from './InboxLine';
 import { Menu } from './Menu';
 import { viewDay } from './queue';
 import { Tools } from './Tools';
+import { Waits } from './Waits';
 import './index.scss';
 
 const POLL_MS = 10_000;
@@ -50,7 +52,10 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const [said, setSaid] = useState<Said>();
   const { stationId } = post;
   const queue = useQuery('booking', 'queue', { stationId, date }, { pollMs: POLL_MS, cacheKey: `staff:queue:${stationId}:${date ?? ''}` });
-  const desk = useDesk(queue.refresh);
+  const board = useQuery('booking', 'board', date ? null : { stationId }, { pollMs: POLL_MS });
+  const desk = useDesk(async () => {
+    await Promise.all([queue.refresh(), board.refresh()]);
+  });
 
   const choose = (value: Group | undefined) => {
     store(groupKey, value ?? null);
@@ -76,7 +81,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
       setSaid({ tone: 'warn', text: '这不是预约的二维码，请看看是不是取号的那一页' });
       return;
     }
-    const arrived = await desk.arrive(code);
+    const arrived = await desk.arrive({ code });
     if (arrived) setSaid(saidOf(arrived, AFTER.checkIn));
   };
 
@@ -84,6 +89,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const now = data?.now ?? 0;
   const today = data !== undefined && data.date === dateOf(now);
   const groups = data?.groups ?? [];
+  const next = new Set((board.data?.groups ?? []).flatMap((one) => one.next.slice(0, 1)));
   const known = groups.some((one) => one.group === group) ? group : undefined;
   const view = data ? viewDay(data.bookings, groups, { group: known, now, today, minute: minutesOf(timeOf(now)) }) : undefined;
 
@@ -103,11 +109,13 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
         {(day) => (
           <>
             <Menu post={post} change={change} day={longDay(day.date)} />
+            {today ? <InboxLine stationId={stationId} /> : null}
             {view ? <Counts counts={view.counts} /> : null}
             {day.closed ? <Notice tone="warn" title={`这天不办理：${day.closed}`} /> : null}
             {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}
             {groups.length > 1 ? <GroupFilter groups={groups} value={known} onChange={choose} /> : null}
-            {view ? <DayLists view={view} now={now} busyId={desk.busy} onStep={today ? step : undefined} /> : null}
+            {today ? <Waits groups={known ? groups.filter((one) => one.group === known) : groups} /> : null}
+            {view ? <DayLists view={view} now={now} busyId={desk.busy} next={next} onStep={today ? step : undefined} /> : null}
           </>
         )}
       </LoadState>

@@ -9,12 +9,14 @@ export interface GroupSlots {
   slots: Slot[];
 }
 
-/** The bookings of one slot that are still expected, and the places nobody has taken. Times are `HH:mm`, Asia/Shanghai. */
+/** The bookings of one slot that are still expected or to be answered, and the places nobody has taken. Times are `HH:mm`, Asia/Shanghai. */
 export interface SlotOfDay {
   start: string;
   end: string;
   expected: Booking[];
   free: number;
+  /** People on its waiting list. */
+  waitlisted: number;
   /** Minutes since the slot began, or 0 while it lies ahead. */
   lateMinutes: number;
 }
@@ -42,17 +44,23 @@ function slotsOfDay(expected: Booking[], groups: GroupSlots[], clock: { today: b
     const known = slots.get(start);
     if (known) return known;
     const lateMinutes = clock.today ? Math.max(0, clock.minute - minutesOf(start)) : 0;
-    const slot = { start, end, expected: [], free: 0, lateMinutes };
+    const slot = { start, end, expected: [], free: 0, waitlisted: 0, lateMinutes };
     slots.set(start, slot);
     return slot;
   };
-  for (const { slots: places } of groups) for (const { start, end, remaining } of places) at(start, end).free += remaining;
+  for (const { slots: places } of groups) {
+    for (const { start, end, remaining, waiting = 0 } of places) {
+      const slot = at(start, end);
+      slot.free += remaining;
+      slot.waitlisted += waiting;
+    }
+  }
   for (const booking of expected) at(booking.start, booking.end).expected.push(booking);
   return [...slots.values()].sort((a, b) => a.start.localeCompare(b.start));
 }
 
 /**
- * A station's day as its staff work through it: who is at a counter, who waits (by number), who is still expected (by slot).
+ * A station's day as its staff work through it: who is at a counter, who waits (by number), who is still expected (by slot; those whom the station has yet to answer among them).
  * `group` narrows it to one counter group. `now` is ms since 1970; `today` and `minute` are the station's day and minute of it.
  */
 export function viewDay(
@@ -65,7 +73,7 @@ export function viewDay(
   const having = (status: Booking['status']) => mine.filter((booking) => booking.status === status);
   const waiting = having('arrived').sort(byNumber);
   const serving = having('serving').sort(byNumber);
-  const expected = having('booked');
+  const expected = mine.filter(({ status }) => status === 'booked' || status === 'pending');
   const done = having('done');
   const missed = having('no_show');
   const waits = waiting.map((booking) => minutesBetween(booking.arrivedAt, options.now));

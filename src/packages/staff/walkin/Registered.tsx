@@ -1,13 +1,15 @@
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
+import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Page } from '../../../components/Page';
+import { PRIORITY_WORDS } from '../../../words/booking';
 import { leaveTo } from '../shared/leaveTo';
 
 /** The number or code to tell the person, large enough to turn the phone around and show it. */
 export function Registered({ booking, onAnother }: { booking: Booking; onAnother: () => void }) {
-  const { queueLabel, code, applicant, serviceName, date, start } = booking;
+  const { queueLabel, code, applicant, serviceName, date, start, priority } = booking;
   const waits = booking.status !== 'booked';
   return (
     <Page
@@ -26,6 +28,7 @@ export function Registered({ booking, onAnother }: { booking: Booking; onAnother
       <Box as="section" className="card registered" role="status">
         <Box className="registered-word">{waits ? '排队号码' : '取号码'}</Box>
         <Box className="registered-number">{waits ? queueLabel : `${code.slice(0, 3)} ${code.slice(3)}`}</Box>
+        {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
         <Box className="registered-who">{`${applicant.name} · ${serviceName}`}</Box>
         <Box className="registered-next">{waits ? '请告诉居民这个号码，等候叫号' : `${visitWord(date, start)}，到了报取号码`}</Box>
       </Box>

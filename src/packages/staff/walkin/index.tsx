@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import type { Booking, Priority } from '../../../../contract/booking';
 import type { InputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -10,6 +10,7 @@ import { Field } from '../../../components/Field';
 import { LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Outcome } from '../shared/Outcome';
+import { PriorityChoice } from '../shared/PriorityChoice';
 import { StaffGate } from '../shared/StaffGate';
 import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
 import { Registered } from './Registered';
@@ -57,6 +58,7 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
   const [phone, setPhone] = useState('');
   const [when, setWhen] = useState<When>('now');
   const [time, setTime] = useState<ChosenTime>();
+  const [priority, setPriority] = useState<Priority>();
   const fields = walkIn.error?.fields ?? {};
   const ready = name.trim() !== '' && (when === 'now' || time?.start !== undefined);
 
@@ -66,7 +68,7 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
       stationId,
       serviceId,
       applicant: { name, ...(phone.trim() && { phone }) },
-      ...(when === 'later' && time && { date: time.date, start: time.start }),
+      ...(when === 'later' ? time && { date: time.date, start: time.start } : { priority }),
     };
     const answer = await walkIn.run(input);
     if (answer) onDone(answer.booking);
@@ -104,7 +106,11 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
                 </Card>
                 <Card>
                   <Choice<When> label="什么时候办" inline options={WHEN} value={when} onChange={setWhen} />
-                  {when === 'later' ? <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} /> : null}
+                  {when === 'later' ? (
+                    <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} />
+                  ) : (
+                    <PriorityChoice value={priority} onChange={setPriority} rule />
+                  )}
                 </Card>
               </>
             ) : null}

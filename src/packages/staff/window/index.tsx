@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import type { Booking, Priority } from '../../../../contract/booking';
 import { timeOf, visitWord } from '../../../../contract/shanghai';
 import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
@@ -10,15 +10,18 @@ import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { isOver } from '../../../words/booking';
+import { isOver, PRIORITY_WORDS } from '../../../words/booking';
 import { leaveTo } from '../shared/leaveTo';
 import { Outcome } from '../shared/Outcome';
+import { PriorityChoice } from '../shared/PriorityChoice';
+import { Reveal } from '../shared/Reveal';
 import { StaffGate } from '../shared/StaffGate';
 import { nextStep, sourceWord, statusWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
+import { Afterwards } from './Afterwards';
 import { CancelForm, MoveForm } from './Change';
 import { Materials } from './Materials';
-import { Reveal } from './Reveal';
+import { WaiveForm } from './Waive';
 import './index.scss';
 
 const POLL_MS = 10_000;
@@ -55,9 +58,11 @@ const Missing = () => (
   </Empty>
 );
 
+const FORMS: Partial<Record<string, typeof MoveForm>> = { move: MoveForm, cancel: CancelForm, waive: WaiveForm };
+
 interface AtWindowProps {
   bookingId: string;
-  /** `move` or `cancel`: the form for it, on a page of its own, so that “back” leads to the booking. */
+  /** `move`, `cancel` or `waive`: the form for it, on a page of its own, so that “back” leads to the booking. */
   change: string | undefined;
   /** Full names and phones are for those who serve at the counter, not for managers. */
   mayReveal: boolean;
@@ -67,6 +72,7 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
+  const [priority, setPriority] = useState<Priority>();
   const booking = query.data?.booking;
   const next = booking ? nextStep(booking.status) : undefined;
 
@@ -75,16 +81,25 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
     setAsking(false);
   };
   if (booking && change) {
-    const Form = change === 'cancel' ? CancelForm : MoveForm;
+    const Form = FORMS[change] ?? MoveForm;
     const leave = () => leaveTo(PATH, { bookingId });
     return <Form booking={booking} onChanged={leave} onBack={leave} />;
   }
   const footer = booking ? (
     <Box className="window-footer">
       <Outcome error={desk.error} />
+      {next?.step === 'checkIn' ? <PriorityChoice value={priority} onChange={setPriority} /> : null}
       {next ? (
-        <Button block busy={desk.busy !== undefined && !asking} onTap={() => desk.act(next.step, bookingId)}>
+        <Button
+          block
+          busy={desk.busy !== undefined && !asking}
+          onTap={() => (next.step === 'checkIn' ? desk.arrive({ bookingId }, priority) : desk.act(next.step, bookingId))}
+        >
           {next.label}
+        </Button>
+      ) : booking.status === 'pending' ? (
+        <Button block onTap={() => open('/packages/staff/inbox/index', { stationId: booking.stationId })}>
+          去答复
         </Button>
       ) : (
         <Button block kind="ghost" onTap={() => leaveTo('/packages/staff/today/index', { stationId: booking.stationId })}>
@@ -105,6 +120,14 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
         {({ booking: shown }) => (
           <>
             <Person booking={shown} />
+            <Afterwards booking={shown} />
+            {shown.status === 'no_show' && !shown.waived ? (
+              <Box className="change">
+                <Button small kind="plain" icon="check" onTap={() => open(PATH, { bookingId, change: 'waive' })}>
+                  这次不算
+                </Button>
+              </Box>
+            ) : null}
             {isOver(shown.status) ? null : <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />}
             {mayReveal ? <Reveal bookingId={bookingId} /> : null}
             {shown.status === 'booked' ? (
@@ -149,7 +172,7 @@ const TONES: Record<Booking['status'], 'post' | 'warn' | 'line'> = {
 };
 
 function Person({ booking }: { booking: Booking }) {
-  const { queueLabel, applicant, serviceName, status, source, code } = booking;
+  const { queueLabel, applicant, serviceName, status, source, code, priority } = booking;
   const made = sourceWord(source);
   const times = [
     { word: made ? `${made}登记` : '预约', time: made === '现场' ? timeOf(booking.createdAt) : visitWord(booking.date, booking.start) },
@@ -165,6 +188,7 @@ function Person({ booking }: { booking: Booking }) {
           <Box className="window-name">
             {applicant.name}
             <Badge tone={TONES[status]}>{statusWord(status)}</Badge>
+            {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
           </Box>
           <Box className="window-phone">{applicant.phone || '没有留电话'}</Box>
         </Box>
@@ -190,7 +214,6 @@ function Person({ booking }: { booking: Booking }) {
           </Box>
         </Box>
       </Box>
-      {booking.cancelReason ? <Box className="row-note">{`取消原因：${booking.cancelReason}`}</Box> : null}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../../components/Button';
 import { CallButton } from '../../../components/CallButton';
 import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
+import './shared.scss';
 
 /** The full name and phone, on demand; the cloud writes down who looked. They are kept nowhere and gone with the page. */
 export function Reveal({ bookingId }: { bookingId: string }) {

@@ -1,0 +1,19 @@
+import type { InputOf } from '../../../../contract/functions';
+
+/** What becomes of those who booked a time that is closed. */
+export type Fate = NonNullable<InputOf<'station', 'close'>['bookings']>;
+
+export const FATES: readonly { value: Fate; text: string; note: string }[] = [
+  { value: 'move', text: '移到最近的空时间', note: '自动改好，告诉本人；没有空时间的取消' },
+  { value: 'release', text: '取消并通知', note: '告诉本人原因，请他另约' },
+  { value: 'keep', text: '先不动', note: '您自己打电话商量' },
+];
+
+/** What closing will do to so many people, as one sentence before it is done. */
+export function fateWord(fate: Fate, hits: number): string {
+  if (hits === 0) return '还没有人约，关闭后网上不能再约。';
+  if (fate === 'keep') return `已有 ${hits} 人约了，关闭后要打电话告诉他们。`;
+  return fate === 'move'
+    ? `已有 ${hits} 人约了，会改到最近的空时间，并告诉他们。`
+    : `已有 ${hits} 人约了，会取消他们的预约，并告诉他们原因。`;
+}

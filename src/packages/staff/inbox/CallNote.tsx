@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Field } from '../../../components/Field';
+import { LoadState } from '../../../components/LoadState';
+import { Page } from '../../../components/Page';
+import { leaveTo } from '../shared/leaveTo';
+import { Outcome } from '../shared/Outcome';
+import { Reveal } from '../shared/Reveal';
+import { useInbox } from '../shared/useInbox';
+import type { Post } from '../shared/useStaff';
+import { Callback } from './Callback';
+import { Gone } from './Gone';
+
+const TITLE = '回电';
+
+/** The call itself and what was said in it; on a page of its own, so that “back” leads to the inbox. */
+export function CallNote({ post: { stationId, role }, bookingId }: { post: Post; bookingId: string }) {
+  const inbox = useInbox(stationId);
+  const callBack = useAction('booking', 'callBack');
+  const [note, setNote] = useState('');
+  const [closing, setClosing] = useState<boolean>();
+  const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
+  const booking = inbox.data?.callbacks.find((one) => one.bookingId === bookingId);
+  const submit = async (close: boolean) => {
+    setClosing(close);
+    const answer = await callBack.run({ bookingId, note, close });
+    if (answer) await leave();
+    else await inbox.refresh();
+    setClosing(undefined);
+  };
+  if (!booking || !inbox.data) {
+    return (
+      <Page title={TITLE} footer={callBack.error ? <Outcome error={callBack.error} /> : undefined}>
+        <LoadState query={inbox}>{() => <Gone onBack={leave} />}</LoadState>
+      </Page>
+    );
+  }
+  const empty = note.trim() === '';
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <>
+          <Outcome error={callBack.error} />
+          <Button block busy={closing === true} disabled={empty || callBack.busy} onTap={() => submit(true)}>
+            记下并办结
+          </Button>
+          <Button block kind="ghost" busy={closing === false} disabled={empty || callBack.busy} onTap={() => submit(false)}>
+            只记下，还没办完
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <Callback booking={booking} now={inbox.data.now} />
+      </Card>
+      {role === 'head' ? <Reveal bookingId={bookingId} /> : null}
+      <Card>
+        <Field
+          id="note"
+          label="电话里怎么说的"
+          value={note}
+          lines={3}
+          maxLength={200}
+          hint="只有驿站的人看得到"
+          error={callBack.error?.fields?.note}
+          onInput={setNote}
+        />
+      </Card>
+    </Page>
+  );
+}

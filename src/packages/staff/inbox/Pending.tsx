@@ -1,0 +1,58 @@
+import type { Booking } from '../../../../contract/booking';
+import { visitWord } from '../../../../contract/shanghai';
+import { open } from '../../../api/navigate';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Icon } from '../../../components/Icon';
+import { Tap } from '../../../components/Tap';
+import { limitWord } from '../../../words/days';
+
+/** So near (ms) the deadline is a reason to hurry. */
+const NEAR_MS = 3_600_000;
+
+const AFTERWARDS = { accept: '没答复就算同意', refuse: '没答复就算不同意' } as const;
+
+interface PendingProps {
+  booking: Booking;
+  /** ms since 1970, the cloud's. */
+  now: number;
+  busy: boolean;
+  disabled: boolean;
+  onAccept: () => void;
+  onRefuse: () => void;
+}
+
+/** A booking that waits for the station's answer: who, what for, when, by when, and the two answers. */
+export function Pending({ booking, now, busy, disabled, onAccept, onRefuse }: PendingProps) {
+  const { bookingId, applicant, serviceName, date, start, approval } = booking;
+  const whose = `${applicant.name} ${visitWord(date, start)}`;
+  return (
+    <Box className="task" role="group" label={whose}>
+      <Tap className="task-words" onTap={() => open('/packages/staff/window/index', { bookingId })}>
+        <Box as="span" className="task-name">
+          {applicant.name}
+        </Box>
+        <Box as="span" className="task-line">
+          {serviceName}
+        </Box>
+        <Box as="span" className="task-line keep">
+          {visitWord(date, start)}
+        </Box>
+      </Tap>
+      {approval ? (
+        <Box className={`task-due ${approval.until - now < NEAR_MS ? 'task-near' : ''}`}>
+          <Icon name="clock" tone={approval.until - now < NEAR_MS ? 'warn' : 'ink'} scale={0.7} />
+          <Box as="span" className="keep">{`最晚${limitWord(approval.until, now)}答复，${AFTERWARDS[approval.unanswered]}`}</Box>
+        </Box>
+      ) : null}
+      <Box className="task-buttons">
+        <Button small kind="ghost" disabled={disabled} label={`不同意 ${whose}`} onTap={onRefuse}>
+          不同意
+        </Button>
+        <Button small busy={busy} disabled={disabled} label={`同意 ${whose}`} onTap={onAccept}>
+          同意
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { visitWord } from '../../../../contract/shanghai';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { LoadState } from '../../../components/LoadState';
+import { Page } from '../../../components/Page';
+import { leaveTo } from '../shared/leaveTo';
+import { Outcome } from '../shared/Outcome';
+import { ReasonChoice } from '../shared/ReasonChoice';
+import { useInbox } from '../shared/useInbox';
+import { Gone } from './Gone';
+
+const TITLE = '不同意这个预约';
+const REASONS = ['这天人手不够', '材料不齐，请先打电话问', '这项业务请到别的驿站办', '请换一个时间'] as const;
+
+/** Why the station says no; on a page of its own, so that “back” leads to the inbox. */
+export function Refuse({ stationId, bookingId }: { stationId: string; bookingId: string }) {
+  const inbox = useInbox(stationId);
+  const decide = useAction('booking', 'decide');
+  const [reason, setReason] = useState('');
+  const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
+  const booking = inbox.data?.pending.find((one) => one.bookingId === bookingId);
+  const submit = async () => {
+    const answer = await decide.run({ bookingId, accept: false, reason });
+    if (answer) await leave();
+    else await inbox.refresh();
+  };
+  if (!booking) {
+    return (
+      <Page title={TITLE} footer={decide.error ? <Outcome error={decide.error} /> : undefined}>
+        <LoadState query={inbox}>{() => <Gone onBack={leave} />}</LoadState>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <>
+          <Outcome error={decide.error} />
+          <Button block kind="danger" busy={decide.busy} disabled={reason.trim() === ''} onTap={submit}>
+            不同意，告诉本人
+          </Button>
+          <Button block small kind="plain" disabled={decide.busy} onTap={leave}>
+            再想想
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <Box className="task-name">{booking.applicant.name}</Box>
+        <Box className="task-line">{booking.serviceName}</Box>
+        <Box className="task-last keep">{visitWord(booking.date, booking.start)}</Box>
+      </Card>
+      <Card title="为什么不同意">
+        <ReasonChoice
+          reasons={REASONS}
+          value={reason}
+          onChange={setReason}
+          hint="本人会看到这个原因，时间会让给别人"
+          error={decide.error?.fields?.reason}
+        />
+      </Card>
+    </Page>
+  );
+}
