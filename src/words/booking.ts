@@ -1,4 +1,4 @@
-import type { Relation, Status } from '../../contract/booking';
+import type { Booking, Priority, Relation, Status } from '../../contract/booking';
 
 /** Status of a visit in the resident's words. */
 export const STATUS_WORDS: Record<Status, string> = {
@@ -23,6 +23,9 @@ export const RELATION_WORDS: Record<Relation, string> = {
   other: '其他人',
 };
 
+/** Who is called before others. */
+export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先' };
+
 /** Five grades of 好差评, best first. */
 export const GRADES = [
   { value: 5, text: '非常满意' },
@@ -34,8 +37,19 @@ export const GRADES = [
 
 export const isOver = (status: Status): boolean => status === 'done' || status === 'cancelled' || status === 'no_show';
 
-/** How much of a slot is left: “余 3”, “只剩 1 个”, “约满”. */
-export function remainingWord(remaining: number): string {
-  if (remaining <= 0) return '约满';
+/** Statuses in which something is still open, the most pressing first: an offer runs out within minutes. */
+const OPEN_QUESTIONS: readonly Status[] = ['offered', 'pending', 'waiting'];
+
+export const isOpenQuestion = (status: Status): boolean => OPEN_QUESTIONS.includes(status);
+
+/** Puts what is still open before what is settled, and the nearest visit first. */
+export function byUrgency(a: Booking, b: Booking): number {
+  const rank = ({ status }: Booking) => (isOpenQuestion(status) ? OPEN_QUESTIONS.indexOf(status) : OPEN_QUESTIONS.length);
+  return rank(a) - rank(b) || `${a.date} ${a.start}`.localeCompare(`${b.date} ${b.start}`);
+}
+
+/** How much of a slot is left: “余 3”, “只剩 1 个”, “约满”, “约满 · 3人在等”. */
+export function remainingWord(remaining: number, waiting = 0): string {
+  if (remaining <= 0) return waiting > 0 ? `约满 · ${waiting}人在等` : '约满';
   return remaining === 1 ? '只剩 1 个' : `余 ${remaining}`;
 }

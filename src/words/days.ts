@@ -1,4 +1,4 @@
-import { dateOf, daysBetween, timeOf, visitWord, weekdayWord } from '../../contract/shanghai';
+import { dateOf, daysBetween, dayWord, timeOf, timeWord, visitWord, weekdayWord } from '../../contract/shanghai';
 
 /** “今天”, “明天” or “周三”, of a day seen from an instant (ms since 1970). */
 export function nearDayWord(date: string, now: number): string {
@@ -7,12 +7,28 @@ export function nearDayWord(date: string, now: number): string {
   return distance === 1 ? '明天' : weekdayWord(date);
 }
 
-/** “周三 11月25日 上午9:00”, with “今天” or “明天” before it when it is so near. */
+/** “周三 11月25日 上午9:00”, or “周三 11月25日 全天” for whoever waits for any time of the day (`start` is empty). */
+export const wishWord = (date: string, start: string): string =>
+  start === '' ? `${weekdayWord(date)} ${dayWord(date)} 全天` : visitWord(date, start);
+
+/** The same, with “今天” or “明天” before it when it is so near. */
 export function visitWords(date: string, start: string, now: number): string {
   const near = nearDayWord(date, now);
-  const full = visitWord(date, start);
+  const full = wishWord(date, start);
   return near === weekdayWord(date) ? full : `${near} ${full}`;
 }
+
+/** “下午3:00” today, “明天 下午3:00”, “周五 11月27日 下午3:00”: a time limit, seen from an instant (both ms since 1970). */
+export function limitWord(at: number, now: number): string {
+  const date = dateOf(at);
+  const near = nearDayWord(date, now);
+  const time = timeWord(timeOf(at));
+  if (near === '今天') return time;
+  return near === '明天' ? `明天 ${time}` : `${near} ${dayWord(date)} ${time}`;
+}
+
+/** “11月27日”: the last whole day before an instant (ms since 1970), where a time limit is the end of a day. */
+export const lastDayWord = (end: number): string => dayWord(dateOf(end - 1));
 
 /** “刚刚”, “5 分钟前”, “今天 9:12” or the day, of an instant seen from another. */
 export function agoWord(at: number, now: number): string {

@@ -99,16 +99,17 @@ describe('a question before something final', () => {
 
 describe('the times of a day', () => {
   const slots = [
-    { start: '09:00', end: '09:15', capacity: 2, remaining: 0 },
+    { start: '09:00', end: '09:15', capacity: 2, remaining: 0, waiting: 3 },
     { start: '09:15', end: '09:30', capacity: 2, remaining: 1 },
     { start: '13:30', end: '13:45', capacity: 2, remaining: 2 },
   ];
 
-  it('can be chosen unless they are full', () => {
+  it('can be chosen, a full one to wait for it', () => {
     const chosen = jest.fn();
     render(<SlotGrid day={{ date: '2026-11-25', open: true, slots }} chosen={undefined} onChoose={chosen} />);
-    fireEvent.click(screen.getByRole('radio', { name: '上午9:00 约满' }));
-    expect(chosen).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('radio', { name: '上午9:00 约满 · 3人在等，可以排队' }));
+    expect(chosen).toHaveBeenLastCalledWith('09:00');
+    expect(screen.queryByRole('radio', { name: '这一天都行，排队等' })).toBeNull();
     fireEvent.click(screen.getByRole('radio', { name: '上午9:15 只剩 1 个' }));
     expect(chosen).toHaveBeenCalledWith('09:15');
     expect(screen.getByRole('radiogroup', { name: '下午' })).toBeTruthy();

@@ -8,7 +8,7 @@ import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { Row } from '../../components/Row';
 import { useLook } from '../../theme/useLook';
-import { isOver, STATUS_WORDS } from '../../words/booking';
+import { byUrgency, isOver, STATUS_WORDS } from '../../words/booking';
 import { visitWords } from '../../words/days';
 
 const PAGE = 20;
@@ -28,7 +28,7 @@ const TONES: Record<Status, Tone> = {
 
 const key = ({ date, start }: Booking) => `${date} ${start}`;
 
-/** The coming visits nearest first, then those that are over, newest first; older ones on demand. */
+/** What is still open, the coming visits nearest first, then those that are over, newest first; older ones on demand. */
 export function BookingList({ first, cursor: firstCursor }: { first: readonly Booking[]; cursor?: string }) {
   const { elder } = useLook();
   const [more, setMore] = useState<readonly Booking[]>([]);
@@ -37,7 +37,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
   const [error, setError] = useState<CallError | undefined>();
   const known = new Set(first.map(({ bookingId }) => bookingId));
   const all = [...first, ...more.filter(({ bookingId }) => !known.has(bookingId))];
-  const coming = all.filter(({ status }) => !isOver(status)).sort((a, b) => key(a).localeCompare(key(b)));
+  const coming = all.filter(({ status }) => !isOver(status)).sort(byUrgency);
   const over = all.filter(({ status }) => isOver(status)).sort((a, b) => key(b).localeCompare(key(a)));
 
   const load = async () => {
@@ -64,7 +64,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
             title={visitWords(booking.date, booking.start, Date.now())}
             note={
               <>
-                {[booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}
+                {[booking.changedByStation && '驿站改过', booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}
                 {elder ? <State status={booking.status} /> : null}
               </>
             }

@@ -48,6 +48,7 @@ export default function Mine() {
             note={`现在是${LOOK_WORDS[look]}`}
             onTap={() => open('/packages/settings/look/index')}
           />
+          <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('/packages/settings/family/index')} />
           <Row icon="shield" title="隐私和我的数据" onTap={() => open('/packages/settings/privacy/index')} />
           <Row icon="list" title="找驿站" onTap={() => open('/packages/station/list/index')} />
         </Box>

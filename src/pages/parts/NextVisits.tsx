@@ -3,25 +3,52 @@ import { open } from '../../api/navigate';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
-import { STATUS_WORDS } from '../../words/booking';
-import { visitWords } from '../../words/days';
+import { byUrgency, isOpenQuestion, STATUS_WORDS } from '../../words/booking';
+import { limitWord, visitWords } from '../../words/days';
 
-/** What the person has booked and not yet had, the nearest first. Nothing when there is nothing. */
+/** When it is, or what the person waits for. */
+function titleOf({ status, date, start }: Booking, now: number): string {
+  const when = visitWords(date, start, now);
+  switch (status) {
+    case 'offered':
+      return `有空位了 ${when}`;
+    case 'waiting':
+      return `排队等 ${when}`;
+    case 'pending':
+    case 'booked':
+      return when;
+    default:
+      return STATUS_WORDS[status];
+  }
+}
+
+function noteOf(booking: Booking, now: number): string {
+  const { status, queueLabel, offerUntil, serviceName, stationName } = booking;
+  const state =
+    status === 'offered' && offerUntil !== undefined
+      ? `留到 ${limitWord(offerUntil, now)}`
+      : status === 'pending'
+        ? STATUS_WORDS.pending
+        : queueLabel && `您的号 ${queueLabel}`;
+  return [state, serviceName, stationName].filter(Boolean).join(' · ');
+}
+
+/** What the person has booked or waits for and not yet had: what is still open first, then the nearest. Nothing when there is nothing. */
 export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
   if (bookings.length === 0) return null;
-  const sorted = [...bookings].sort((a, b) => `${a.date} ${a.start}`.localeCompare(`${b.date} ${b.start}`));
+  const now = Date.now();
+  const sorted = [...bookings].sort(byUrgency);
+  const title = bookings.some(({ status }) => isOpenQuestion(status)) ? '您的预约' : '您约好的';
   return (
-    <Card title={sorted.length === 1 ? '您约好的' : `您约好的（${sorted.length} 件）`} className="next-visits">
+    <Card title={sorted.length === 1 ? title : `${title}（${sorted.length} 件）`} className="next-visits">
       <Box className="rows">
         {sorted.map((booking) => (
           <Row
             key={booking.bookingId}
-            icon="calendar"
+            icon={isOpenQuestion(booking.status) ? 'clock' : 'calendar'}
             keep
-            title={booking.status === 'booked' ? visitWords(booking.date, booking.start, Date.now()) : STATUS_WORDS[booking.status]}
-            note={[booking.queueLabel && `您的号 ${booking.queueLabel}`, booking.serviceName, booking.stationName]
-              .filter(Boolean)
-              .join(' · ')}
+            title={titleOf(booking, now)}
+            note={noteOf(booking, now)}
             onTap={() => open('/packages/booking/detail/index', { bookingId: booking.bookingId })}
           />
         ))}

@@ -1,45 +1,51 @@
 import { useState } from 'react';
-import * as v from 'valibot';
-import { Applicant, RELATIONS, type Relation } from '../../../../contract/booking';
-import { visitWord } from '../../../../contract/shanghai';
+import type { Applicant } from '../../../../contract/booking';
 import { forgetApplicant, keepTyped, rememberApplicant, rememberedApplicant, typedApplicant } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
+import { useProfile } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Choice, Tick } from '../../../components/Choice';
+import { Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
+import { MemberFields } from '../../../components/MemberFields';
+import type { MemberErrors } from '../../../components/member';
 import { Page } from '../../../components/Page';
-import { RELATION_WORDS } from '../../../words/booking';
+import { dial } from '../../../device/phone';
+import { useLook } from '../../../theme/useLook';
+import { wishWord } from '../../../words/days';
 import { AlreadyMade } from '../parts/AlreadyMade';
 import { dropMade, madeFrom } from '../parts/made';
 import { NoStation } from '../parts/NoStation';
+import { OtherWays, Paused } from '../parts/OtherWays';
 import { focusOn } from './focusOn';
 import { PhoneFill } from './PhoneFill';
+import { WhoFor } from './WhoFor';
+import { knownMember, newMemberOf, selfOf, startOf, type Who } from './who';
 import '../parts/booking.scss';
 
-const RELATION_OPTIONS = RELATIONS.map((value) => ({ value, text: RELATION_WORDS[value] }));
-
-type Errors = Partial<Record<'name' | 'phone' | 'relation', string>>;
-
-/** Who comes. Nothing but a name and a number; kept on this device only, and only when the person wants it. */
+/** Who comes. Nothing but a name and a number; one's own stay on this device only, and only when the person wants it. */
 export default function ApplicantPage() {
-  const { stationId, serviceId, date, start } = useParams();
+  const { stationId, serviceId, date, start = '', wait } = useParams();
+  const { elder } = useLook();
   const station = useStationHome(stationId);
-  const [first] = useState(() => typedApplicant(Date.now()) ?? rememberedApplicant());
-  const [name, setName] = useState(first?.name ?? '');
-  const [phone, setPhone] = useState(first?.phone ?? '');
-  const [relation, setRelation] = useState<Relation | undefined>(first?.relation ?? 'self');
+  const profile = useProfile();
+  const [first] = useState(() => startOf(typedApplicant(Date.now()), rememberedApplicant()));
+  const [who, setWho] = useState<Who>(first.who);
+  const [self, setSelf] = useState({ name: first.name, phone: first.phone });
+  const [member, setMember] = useState(first.member);
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
-  const [errors, setErrors] = useState<Errors>({});
+  const [errors, setErrors] = useState<MemberErrors>({});
   const [again, setAgain] = useState(false);
-  if (!stationId || !serviceId || !date || !start) return <NoStation title="谁来办" />;
-  const made = again ? undefined : madeFrom({ stationId, serviceId, date, start });
+  if (!stationId || !serviceId || !date || (!start && !wait)) return <NoStation title="谁来办" />;
+  const visit = { stationId, serviceId, date, start, wait };
+  const made = again ? undefined : madeFrom(visit);
   if (made)
     return (
       <AlreadyMade
         bookingId={made}
+        waiting={wait !== undefined}
         onAgain={() => {
           dropMade();
           setAgain(true);
@@ -48,76 +54,124 @@ export default function ApplicantPage() {
     );
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
   const proxy = service?.proxy === true;
+  const members = profile.data?.members ?? [];
+  const known = typeof who === 'string' ? undefined : members.find(({ memberId }) => memberId === who.memberId);
+  // A family member who is not known (any more) is there as typed; where it has to be the person, nobody else is asked for.
+  const lost = typeof who !== 'string' && !known && !profile.loading;
+  const asked: Who = !proxy ? 'self' : !lost ? who : member.name ? 'new' : 'self';
+  const pause = profile.data?.pauses.find(({ memberId }) => (asked === 'self' ? memberId === undefined : memberId === known?.memberId));
+  const paused = pause !== undefined && asked !== 'new' ? pause : undefined;
 
+  const goOn = (applicant: Applicant) => {
+    keepTyped(applicant, Date.now());
+    open('/packages/booking/confirm/index', visit);
+  };
   const next = () => {
-    const checked = v.safeParse(Applicant, { name, phone, ...(proxy ? { relation } : {}) });
-    if (!checked.success) {
-      const nested = v.flatten<typeof Applicant>(checked.issues).nested ?? {};
-      setErrors({ name: nested.name?.[0], phone: nested.phone?.[0], relation: nested.relation?.[0] });
-      focusOn(nested.name ? 'name' : 'phone');
+    if (asked !== 'self' && asked !== 'new') {
+      if (known) goOn(knownMember(known));
       return;
     }
-    keepTyped(checked.output, Date.now());
-    if (remember) rememberApplicant(checked.output);
-    open('/packages/booking/confirm/index', { stationId, serviceId, date, start });
+    const checked = asked === 'self' ? selfOf(self, proxy) : newMemberOf(member);
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      focusOn(checked.errors.name ? 'name' : 'phone');
+      return;
+    }
+    if (asked === 'self' && remember) rememberApplicant(checked.applicant);
+    goOn(checked.applicant);
   };
   const setConsent = (wanted: boolean) => {
     setRemember(wanted);
     if (!wanted) forgetApplicant();
   };
+  const phone = station.data?.station.phone;
 
   return (
     <Page
       title="谁来办"
-      phone={station.data?.station.phone}
+      phone={phone}
       footer={
-        <Button block onTap={next}>
-          下一步
-        </Button>
+        paused ? (
+          phone && !elder ? (
+            <Button block icon="phone" onTap={() => dial(phone)}>
+              打电话 {phone}
+            </Button>
+          ) : undefined
+        ) : (
+          <Button block disabled={asked !== 'self' && asked !== 'new' && !known} onTap={next}>
+            下一步
+          </Button>
+        )
       }
     >
       <Box className="step-head">
-        <Box className="step-title keep">{visitWord(date, start)}</Box>
-        <Box className="step-note">{[service?.name, station.data?.station.name].filter(Boolean).join(' · ')}</Box>
+        <Box className="step-title keep">{wishWord(date, start)}</Box>
+        <Box className="step-note">{[service?.name, station.data?.station.name, wait && '排队等'].filter(Boolean).join(' · ')}</Box>
       </Box>
-      <Card>
-        <Field
-          id="name"
-          label="姓名"
-          value={name}
-          onInput={setName}
-          error={errors.name}
-          placeholder="和证件上的一样"
-          maxLength={30}
-          autoComplete="name"
-        />
-        <Field
-          id="phone"
-          label="手机号"
-          value={phone}
-          onInput={setPhone}
-          error={errors.phone}
-          hint="时间有变时打给您，不发广告"
-          kind="tel"
-          maxLength={13}
-          autoComplete="tel"
-        />
-        <PhoneFill onPhone={setPhone} />
-        {proxy ? (
-          <Choice inline label="这次是给谁办" options={RELATION_OPTIONS} value={relation} onChange={setRelation} error={errors.relation} />
-        ) : null}
-      </Card>
-      <Card>
-        <Tick
-          text="在这台手机上记住，下次不用再填"
-          note="只存在这台手机，在“我的”里随时可以撤回"
-          checked={remember}
-          onChange={setConsent}
-        />
-      </Card>
-      <Box as="p" className="prevails">
-        姓名和手机号只给办事的窗口用，加密保存。不用填身份证号。
-      </Box>
+      {proxy ? (
+        <Card>
+          <WhoFor
+            members={members}
+            who={asked}
+            onChange={(chosen) => {
+              setWho(chosen);
+              setErrors({});
+            }}
+          />
+        </Card>
+      ) : null}
+      {paused ? (
+        <>
+          <Paused {...paused} />
+          {station.data ? <OtherWays station={station.data.station} /> : null}
+        </>
+      ) : null}
+      {asked === 'self' && !paused ? (
+        <>
+          <Card>
+            <Field
+              id="name"
+              label="姓名"
+              value={self.name}
+              onInput={(name) => setSelf({ ...self, name })}
+              error={errors.name}
+              placeholder="和证件上的一样"
+              maxLength={30}
+              autoComplete="name"
+            />
+            <Field
+              id="phone"
+              label="手机号"
+              value={self.phone}
+              onInput={(typed) => setSelf({ ...self, phone: typed })}
+              error={errors.phone}
+              hint="时间有变时打给您，不发广告"
+              kind="tel"
+              maxLength={13}
+              autoComplete="tel"
+            />
+            <PhoneFill onPhone={(filled) => setSelf((typed) => ({ ...typed, phone: filled }))} />
+          </Card>
+          <Card>
+            <Tick
+              text="在这台手机上记住，下次不用再填"
+              note="只存在这台手机，在“我的”里随时可以撤回"
+              checked={remember}
+              onChange={setConsent}
+            />
+          </Card>
+        </>
+      ) : null}
+      {asked === 'new' ? (
+        <Card>
+          <MemberFields member={member} errors={errors} onChange={setMember} />
+        </Card>
+      ) : null}
+      {paused ? null : (
+        <Box as="p" className="prevails">
+          姓名和手机号只给办事的窗口用，加密保存。不用填身份证号。
+        </Box>
+      )}
     </Page>
   );
 }

@@ -1,25 +1,53 @@
+import type { Station } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { dial } from '../../../device/phone';
+import { OtherWays } from '../parts/OtherWays';
 
 interface RefusedProps {
   error: CallError;
-  phone: string;
+  station: Station;
+  /** What the button says that was pressed. */
+  action: string;
   onTime: () => void;
   onPerson: () => void;
+  /** Waits for the time that was wanted; absent when that is what was refused. */
+  onWait?: () => void;
 }
 
-/** Why it was not booked, and the one thing that helps. */
-export function Refused({ error, phone, onTime, onPerson }: RefusedProps) {
+/** Why it was not booked, and what helps. */
+export function Refused({ error, station, action, onTime, onPerson, onWait }: RefusedProps) {
   switch (error.code) {
     case 'SLOT_FULL':
+      return (
+        <Notice
+          tone="error"
+          title={error.message}
+          action={
+            <Box className="notice-buttons">
+              {onWait ? <Button onTap={onWait}>排队等这个时间</Button> : null}
+              <Button kind={onWait ? 'ghost' : 'main'} onTap={onTime}>
+                选别的时间
+              </Button>
+            </Box>
+          }
+        />
+      );
     case 'SLOT_CLOSED':
     case 'TOO_LATE':
       return <Notice tone="error" title={error.message} action={<Button onTap={onTime}>选别的时间</Button>} />;
     case 'ALREADY_BOOKED':
       return <Notice tone="error" title={error.message} action={<Button onTap={() => open('/pages/mine/index')}>看我的预约</Button>} />;
+    case 'PAUSED':
+      return (
+        <>
+          <Notice tone="error" title={error.message} />
+          <OtherWays station={station} />
+        </>
+      );
     case 'BAD_INPUT':
       return (
         <Notice tone="error" title={error.message} action={<Button onTap={onPerson}>改姓名和手机号</Button>}>
@@ -29,9 +57,10 @@ export function Refused({ error, phone, onTime, onPerson }: RefusedProps) {
     case 'OFFLINE':
     case 'TIMEOUT':
     case 'BUSY':
+    case 'TOO_MANY':
       return (
         <Notice tone="error" title={error.message}>
-          再按一次“确认预约”就行，不会约两次。
+          {`再按一次“${action}”就行，不会约两次。`}
         </Notice>
       );
     default:
@@ -40,8 +69,8 @@ export function Refused({ error, phone, onTime, onPerson }: RefusedProps) {
           tone="error"
           title={error.message}
           action={
-            <Button kind="ghost" icon="phone" onTap={() => dial(phone)}>
-              打电话 {phone}
+            <Button kind="ghost" icon="phone" onTap={() => dial(station.phone)}>
+              打电话 {station.phone}
             </Button>
           }
         >

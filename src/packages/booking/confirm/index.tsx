@@ -1,32 +1,41 @@
 import { useState } from 'react';
-import { visitWord } from '../../../../contract/shanghai';
+import type { Service } from '../../../../contract/station';
 import { dropTyped, typedApplicant } from '../../../api/applicant';
 import { open, replace, restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useProfile } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { RELATION_WORDS } from '../../../words/booking';
+import { wishWord } from '../../../words/days';
+import { answerBy, answerWord } from '../parts/approval';
 import { keepMade } from '../parts/made';
 import { NoService, NoStation } from '../parts/NoStation';
+import { useTapWithMessages } from '../parts/useTapWithMessages';
+import { waitingWord } from '../parts/waiting';
 import { Answer } from './Answer';
 import { Refused } from './Refused';
 import '../parts/booking.scss';
 
-/** Everything on one page before it counts, each answer with a way to change it. */
+/** Everything on one page before it counts, each answer with a way to change it. With `wait` it joins a waiting list. */
 export default function ConfirmPage() {
-  const { stationId, serviceId, date, start } = useParams();
+  const { stationId, serviceId, date, start = '', wait, moveOf } = useParams();
   const station = useStationHome(stationId);
+  const profile = useProfile();
   const create = useAction('booking', 'create');
+  const join = useAction('booking', 'joinWaitlist');
+  const { tap, busy } = useTapWithMessages(profile.data?.templates);
   const [applicant] = useState(() => typedApplicant(Date.now()));
-  if (!stationId || !serviceId || !date || !start) return <NoStation title="核对一下" />;
-  const where = { stationId, serviceId, date, start };
+  if (!stationId || !serviceId || !date || (!start && !wait)) return <NoStation title="核对一下" />;
+  const visit = { stationId, serviceId, date, start, wait };
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
-  const changeTime = () => replace('/packages/booking/time/index', { stationId, serviceId, date });
-  const changePerson = () => replace('/packages/booking/applicant/index', where);
+  const changeTime = () => replace('/packages/booking/time/index', { stationId, serviceId, date, moveOf });
+  const changePerson = () => replace('/packages/booking/applicant/index', visit);
 
   if (!applicant)
     return (
@@ -37,13 +46,17 @@ export default function ConfirmPage() {
       </Page>
     );
 
-  const book = async () => {
-    const made = await create.run({ ...where, applicant });
-    if (!made) return;
-    dropTyped();
-    keepMade(where, made.booking.bookingId);
-    await restart('/packages/booking/done/index', { bookingId: made.booking.bookingId });
-  };
+  const book = () =>
+    tap(async (notify) => {
+      const wish = { stationId, serviceId, date, applicant, ...(notify.length > 0 && { notify }) };
+      const made = wait ? await join.run({ ...wish, ...(start && { start }) }) : await create.run({ ...wish, start });
+      if (!made) return;
+      dropTyped();
+      keepMade(visit, made.booking.bookingId);
+      await restart('/packages/booking/done/index', { bookingId: made.booking.bookingId });
+    });
+  const action = wait ? '排队等' : service?.approval ? '提交预约' : '确认预约';
+  const error = wait ? join.error : create.error;
 
   return (
     <Page
@@ -51,34 +64,44 @@ export default function ConfirmPage() {
       phone={station.data?.station.phone}
       footer={
         service ? (
-          <Button block busy={create.busy} onTap={book}>
-            确认预约
+          <Button block busy={busy} onTap={book}>
+            {action}
           </Button>
         ) : undefined
       }
     >
       <LoadState query={station}>
-        {({ station: { name, address, phone } }) =>
+        {({ station: where }) =>
           service ? (
             <>
-              {create.error ? <Refused error={create.error} phone={phone} onTime={changeTime} onPerson={changePerson} /> : null}
+              {error ? (
+                <Refused
+                  error={error}
+                  station={where}
+                  action={action}
+                  onTime={changeTime}
+                  onPerson={changePerson}
+                  onWait={wait ? undefined : () => replace('/packages/booking/confirm/index', { ...visit, wait: '1' })}
+                />
+              ) : null}
+              <Beforehand service={service} date={date} start={start} waits={wait !== undefined} moves={moveOf !== undefined} />
               <Card title="请看看对不对">
                 <Box as="ul" className="rows">
-                  <Answer name="时间" value={visitWord(date, start)} onChange={changeTime} />
+                  <Answer name={wait ? '等哪个时间' : '时间'} value={wishWord(date, start)} onChange={changeTime} />
                   <Answer
                     name="办什么"
                     value={service.name}
                     note={`${service.time} · ${service.fee}`}
                     onChange={() => open('/packages/booking/services/index', { stationId })}
                   />
-                  <Answer name="在哪里" value={name} note={address} />
+                  <Answer name="在哪里" value={where.name} note={where.address} />
                   <Answer
                     name="谁来办"
                     value={applicant.name}
                     note={[applicant.phone, service.proxy && applicant.relation ? `给${RELATION_WORDS[applicant.relation]}办` : undefined]
                       .filter(Boolean)
                       .join(' · ')}
-                    onChange={changePerson}
+                    onChange={moveOf ? undefined : changePerson}
                   />
                   <Answer name="带上" value={service.materials.join('、') || '什么都不用带'} />
                 </Box>
@@ -93,5 +116,26 @@ export default function ConfirmPage() {
         }
       </LoadState>
     </Page>
+  );
+}
+
+interface BeforehandProps {
+  service: Service;
+  date: string;
+  start: string;
+  waits: boolean;
+  moves: boolean;
+}
+
+/** What has to be known before one presses, where pressing does not book at once. */
+function Beforehand({ service: { approval }, date, start, waits, moves }: BeforehandProps) {
+  const now = Date.now();
+  if (waits)
+    return <Notice title={waitingWord()}>{moves ? '等到了就换到新时间，现在约好的先给您留着' : '轮到您时请在“我的预约”里确认'}</Notice>;
+  if (!approval) return null;
+  return (
+    <Notice tone="warn" title="驿站答复后才算约好">
+      {answerWord({ until: answerBy(approval, date, start, now), unanswered: approval.unanswered }, now)}
+    </Notice>
   );
 }

@@ -1,21 +1,46 @@
 import type { Booking } from '../../../../contract/booking';
 import { timeOf, timeWord } from '../../../../contract/shanghai';
+import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
-import { GRADES, STATUS_WORDS } from '../../../words/booking';
+import { GRADES, PRIORITY_WORDS, STATUS_WORDS } from '../../../words/booking';
+import { limitWord, visitWords } from '../../../words/days';
+import { answerWord } from '../parts/approval';
+import { waitingWord } from '../parts/waiting';
 
-/** What comes next, in one sentence. */
-function sentence(booking: Booking): string {
+/** Whether the time for which a place was kept has run out. `now` is in ms since 1970. */
+export const isOfferOver = ({ status, offerUntil = 0 }: Booking, now: number): boolean => status === 'offered' && offerUntil <= now;
+
+/** The one thing to see at a glance while one waits: the place in the line, the time on offer, the number. */
+function largest(booking: Booking, now: number): string | undefined {
   switch (booking.status) {
     case 'waiting':
-      return '有空位时按先后次序留给您';
+      return booking.position === undefined ? undefined : `您排在第${booking.position}位`;
     case 'offered':
-      return '空位为您留着，请尽快确认';
+      return visitWords(booking.date, booking.start, now);
+    case 'arrived':
+    case 'serving':
+      return booking.queueLabel;
+    default:
+      return undefined;
+  }
+}
+
+/** What comes next, in one sentence. */
+function sentence(booking: Booking, now: number): string {
+  switch (booking.status) {
+    case 'waiting':
+      return `${waitingWord()}，轮到您时请来确认`;
+    case 'offered':
+      if (isOfferOver(booking, now)) return '给您留的时间过了，这个空位让给了下一位';
+      return booking.offerUntil === undefined ? '空位为您留着，请尽快确认' : `留到 ${limitWord(booking.offerUntil, now)}`;
     case 'pending':
-      return '时间先为您留着，驿站答复后告诉您';
+      return booking.approval ? `时间先给您留着。${answerWord(booking.approval, now)}` : '时间先给您留着，驿站答复后告诉您';
     case 'booked':
       return '请提前 5 分钟到，出示下面的码';
     case 'arrived':
-      return '请在旁边坐一坐，叫到您的号就办';
+      if (!booking.queue) return '请在旁边坐一坐，叫到您的号就办';
+      if (booking.queue.ahead === 0) return '下一个就是您，请留意叫号';
+      return `前面还有${booking.queue.ahead}位，大约等${booking.queue.minutes}分钟`;
     case 'serving':
       return '请到窗口';
     case 'done': {
@@ -26,20 +51,23 @@ function sentence(booking: Booking): string {
     case 'cancelled':
       return booking.cancelReason ?? '这个时间已经让给别人';
     case 'no_show':
+      if (booking.waived) return `这次不算：${booking.waived.reason}`;
       return '约的时间没有来。需要的话可以再约，或直接到窗口';
   }
 }
 
-/** Where the booking stands; the queue number is the largest thing on the page while one waits. */
-export function StatusHead({ booking }: { booking: Booking }) {
-  const waiting = booking.status === 'arrived' || booking.status === 'serving';
+/** Where the booking stands; what one waits for is the largest thing on the page. */
+export function StatusHead({ booking, now }: { booking: Booking; now: number }) {
+  const large = largest(booking, now);
+  const over = isOfferOver(booking, now);
   return (
-    <Box className={`status status-${booking.status}`} live="polite">
+    <Box className={`status ${over ? 'status-over' : `status-${booking.status}`}`} live="polite">
       <Box as="h2" className="status-word">
-        {STATUS_WORDS[booking.status]}
+        {over ? '留位时间过了' : STATUS_WORDS[booking.status]}
       </Box>
-      {waiting && booking.queueLabel ? <Box className="status-number">{booking.queueLabel}</Box> : null}
-      <Box className="status-sentence">{sentence(booking)}</Box>
+      {large && !over ? <Box className={booking.queueLabel ? 'status-number' : 'status-large keep'}>{large}</Box> : null}
+      <Box className="status-sentence">{sentence(booking, now)}</Box>
+      {booking.priority && booking.status === 'arrived' ? <Badge tone="post">{PRIORITY_WORDS[booking.priority]}</Badge> : null}
     </Box>
   );
 }

@@ -1,28 +1,30 @@
 import { useState } from 'react';
-import { dateOf, dayWord, timeOf, timeWord } from '../../../../contract/shanghai';
-import { open, useParams } from '../../../api/navigate';
+import type { Booking } from '../../../../contract/booking';
+import { open, replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Confirm } from '../../../components/Confirm';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { dial } from '../../../device/phone';
 import { isOver } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
 import { Ticket } from '../parts/Ticket';
-import { StatusHead } from './StatusHead';
+import { ByStation, CallbackNote, isMoved, isReleased } from './ByStation';
+import { ChangeButtons } from './ChangeButtons';
+import { GiveUp } from './GiveUp';
+import { Remind } from './Remind';
+import { isOfferOver, StatusHead } from './StatusHead';
 import '../parts/booking.scss';
 import './index.scss';
 
-/** The window calls a number: the person who waits sees it this soon. */
+/** The window calls a number, or a place comes free: the person who waits sees it this soon. */
 const POLL_MS = 10_000;
 
 /** One booking of mine: where it stands, the code, and what can still be changed. */
@@ -35,35 +37,80 @@ export default function DetailPage() {
   const booking = query.data?.booking;
   const station = useStationHome(booking?.stationId);
   const cancel = useAction('booking', 'cancel');
+  const take = useAction('booking', 'takeOffer');
   const [asking, setAsking] = useState(false);
   if (!bookingId) return <NoStation title="我的预约" />;
+  const now = Date.now();
   const service = station.data?.services.find(({ serviceId }) => serviceId === booking?.serviceId);
   const phone = station.data?.station.phone;
+  const error = cancel.error ?? take.error;
 
-  const cancelIt = async () => {
+  // Whatever came of it, the page shows what the cloud has; the answer of an action is shorter than the owner's own look.
+  const settle = (answer: { booking: Booking } | undefined) => {
+    if (answer) query.put(answer);
+    return query.refresh();
+  };
+  const giveUp = async () => {
+    take.clear();
     const answer = await cancel.run({ bookingId });
     setAsking(false);
-    if (answer) query.put(answer);
-    else query.refresh();
+    await settle(answer);
   };
+  const takeIt = async () => {
+    cancel.clear();
+    const answer = await take.run({ bookingId });
+    // The offer was another time for a booking that is there already: that one goes on.
+    if (answer && answer.booking.bookingId !== bookingId)
+      return replace('/packages/booking/detail/index', { bookingId: answer.booking.bookingId });
+    return settle(answer);
+  };
+  const offered = booking?.status === 'offered' && !isOfferOver(booking, now);
+  const otherTime = booking && (isReleased(booking) || isOfferOver(booking, now));
 
   return (
-    <Page title="我的预约" phone={phone}>
+    <Page
+      title="我的预约"
+      phone={phone}
+      footer={
+        offered ? (
+          <>
+            <Button block busy={take.busy} onTap={takeIt}>
+              要这个时间
+            </Button>
+            <Button kind="ghost" block disabled={take.busy} onTap={() => setAsking(true)}>
+              不要了
+            </Button>
+          </>
+        ) : otherTime ? (
+          <Button
+            block
+            icon="calendar"
+            onTap={() => open('/packages/booking/time/index', { stationId: booking.stationId, serviceId: booking.serviceId })}
+          >
+            另约时间
+          </Button>
+        ) : undefined
+      }
+    >
       <LoadState query={query}>
         {({ booking: it }) => {
-          const changeable = it.status === 'booked' && Date.now() < it.changeUntil;
+          const changes = <ChangeButtons booking={it} now={now} phone={phone} onGiveUp={() => setAsking(true)} />;
           return (
             <>
-              <StatusHead booking={it} />
-              {cancel.error ? <Notice tone="error" title={cancel.error.message} /> : null}
+              <StatusHead booking={it} now={now} />
+              {error ? <Notice tone="error" title={error.message} /> : null}
+              <ByStation booking={it} />
+              {isMoved(it) ? changes : null}
+              {it.callback ? <CallbackNote callback={it.callback} phone={phone} /> : null}
               {it.status === 'booked' ? (
                 <Card title="到了出示这个">
                   <Ticket code={it.code} />
                 </Card>
               ) : null}
+              <Remind booking={it} now={now} onAgreed={(agreed) => settle({ booking: agreed })} />
               <Card>
                 <Box className="rows">
-                  <Row icon="calendar" title={visitWords(it.date, it.start, Date.now())} note={it.serviceName} keep />
+                  <Row icon="calendar" title={visitWords(it.date, it.start, now)} note={it.serviceName} keep />
                   <Row
                     icon="pin"
                     title={it.stationName ?? station.data?.station.name ?? '驿站'}
@@ -73,7 +120,7 @@ export default function DetailPage() {
                   <Row icon="person" title={it.applicant.name} note={it.applicant.phone} />
                 </Box>
               </Card>
-              {service && !isOver(it.status) ? <Bring service={service} /> : null}
+              {service && !isOver(it.status) && it.status !== 'waiting' ? <Bring service={service} /> : null}
               {it.status === 'done' && !it.rating ? (
                 <Box className="detail-buttons">
                   <Button block icon="star" onTap={() => open('/packages/booking/rate/index', { bookingId })}>
@@ -81,41 +128,8 @@ export default function DetailPage() {
                   </Button>
                 </Box>
               ) : null}
-              {changeable ? (
-                <>
-                  <Box className="detail-buttons">
-                    <Button
-                      kind="ghost"
-                      block
-                      icon="clock"
-                      onTap={() =>
-                        open('/packages/booking/time/index', { stationId: it.stationId, serviceId: it.serviceId, moveOf: bookingId })
-                      }
-                    >
-                      改时间
-                    </Button>
-                    <Button kind="danger" block onTap={() => setAsking(true)}>
-                      取消预约
-                    </Button>
-                  </Box>
-                  <Box className="prevails">{`${dayWord(dateOf(it.changeUntil))}${timeWord(timeOf(it.changeUntil))}以前可以改时间或取消`}</Box>
-                </>
-              ) : null}
-              {it.status === 'booked' && !changeable ? (
-                <Notice
-                  title="离办理时间很近了，网上不能再改"
-                  action={
-                    phone ? (
-                      <Button kind="ghost" icon="phone" onTap={() => dial(phone)}>
-                        打电话告诉驿站
-                      </Button>
-                    ) : undefined
-                  }
-                >
-                  来不了的话，打个电话就行
-                </Notice>
-              ) : null}
-              {isOver(it.status) ? (
+              {isMoved(it) ? null : changes}
+              {isOver(it.status) && !isReleased(it) ? (
                 <Box className="detail-buttons">
                   <Button
                     kind="ghost"
@@ -130,19 +144,7 @@ export default function DetailPage() {
           );
         }}
       </LoadState>
-      {asking ? (
-        <Confirm
-          title="取消这个预约吗？"
-          yes="取消预约"
-          no="不取消"
-          danger
-          busy={cancel.busy}
-          onYes={cancelIt}
-          onNo={() => setAsking(false)}
-        >
-          取消以后这个时间会让给别人。
-        </Confirm>
-      ) : null}
+      {asking && booking ? <GiveUp status={booking.status} busy={cancel.busy} onYes={giveUp} onNo={() => setAsking(false)} /> : null}
     </Page>
   );
 }

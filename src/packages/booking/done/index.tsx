@@ -1,3 +1,4 @@
+import type { Booking } from '../../../../contract/booking';
 import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
@@ -7,14 +8,33 @@ import { Card } from '../../../components/Card';
 import { Icon } from '../../../components/Icon';
 import { LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { STATUS_WORDS } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
+import { answerWord } from '../parts/approval';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
 import { Ticket } from '../parts/Ticket';
+import { waitingWord } from '../parts/waiting';
 import '../parts/booking.scss';
 import './index.scss';
 
-/** It is booked: when, where, the code, what to bring, what comes next. */
+/** What was done, in the bar and in large: booked, moved, handed in for an answer, in line. */
+function wordsOf(booking: Booking | undefined, moved: boolean): { title: string; head: string } {
+  if (moved) return { title: '时间改好了', head: '时间改好了' };
+  if (booking?.status === 'pending') return { title: '提交好了', head: '已提交，等驿站答复' };
+  if (booking?.status === 'waiting')
+    return { title: '排上队了', head: booking.position === undefined ? '排上队了' : `排上队了，您排在第${booking.position}位` };
+  return { title: '约好了', head: booking ? STATUS_WORDS[booking.status] : '约好了' };
+}
+
+function stepsOf(booking: Booking): string[] {
+  if (booking.status === 'waiting') return [`${waitingWord()}`, '轮到您时会告诉您，请在“我的预约”里确认', '不想等了，随时可以退出排队'];
+  const visit = ['请提前 5 分钟到，带上要带的东西', '到窗口扫码或报号码，拿到排队号', '叫到您的号就办'];
+  if (booking.status !== 'pending' || !booking.approval) return visit;
+  return [`驿站答复后才算约好。${answerWord(booking.approval, Date.now())}`, ...visit];
+}
+
+/** It is done: when, where, the code, what to bring, what comes next. */
 export default function DonePage() {
   const { bookingId, moved } = useParams();
   const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, { cacheKey: bookingId && `booking:${bookingId}` });
@@ -22,9 +42,10 @@ export default function DonePage() {
   const station = useStationHome(booking?.stationId);
   if (!bookingId) return <NoStation title="约好了" />;
   const service = station.data?.services.find(({ serviceId }) => serviceId === booking?.serviceId);
+  const { title, head } = wordsOf(booking, moved !== undefined);
   return (
     <Page
-      title={moved ? '时间改好了' : '约好了'}
+      title={title}
       phone={station.data?.station.phone}
       footer={
         <Button block onTap={() => open('/pages/home/index')}>
@@ -37,24 +58,26 @@ export default function DonePage() {
           <>
             <Box className="done-head" role="status">
               <Box className="done-mark">
-                <Icon name="check" tone="white" scale={1.4} />
+                <Icon name={made.status === 'waiting' || made.status === 'pending' ? 'clock' : 'check'} tone="white" scale={1.4} />
               </Box>
-              <Box className="done-words">{moved ? '时间改好了' : '已预约'}</Box>
+              <Box className="done-words">{head}</Box>
               <Box className="done-when keep">{visitWords(made.date, made.start, Date.now())}</Box>
               <Box className="step-note">{`${made.stationName ?? station.data?.station.name ?? ''} · ${made.serviceName}`}</Box>
             </Box>
-            <Card title="到了出示这个">
-              <Ticket code={made.code} />
-            </Card>
-            {service ? <Bring service={service} /> : null}
+            {made.status === 'booked' ? (
+              <Card title="到了出示这个">
+                <Ticket code={made.code} />
+              </Card>
+            ) : null}
+            {service && made.status !== 'waiting' ? <Bring service={service} /> : null}
             <Card title="接下来">
               <Box as="ol" className="next-steps">
-                <Box as="li">1. 请提前 5 分钟到，带上要带的东西</Box>
-                <Box as="li">2. 到窗口扫码或报号码，拿到排队号</Box>
-                <Box as="li">3. 叫到您的号就办</Box>
+                {stepsOf(made).map((step, index) => (
+                  <Box as="li" key={step}>{`${index + 1}. ${step}`}</Box>
+                ))}
               </Box>
               <Button kind="ghost" block onTap={() => open('/packages/booking/detail/index', { bookingId })}>
-                看预约、改时间或取消
+                {made.status === 'waiting' ? '看排队或退出' : '看预约、改时间或取消'}
               </Button>
               <Box className="done-space" />
             </Card>

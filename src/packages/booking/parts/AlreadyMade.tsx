@@ -4,12 +4,12 @@ import { Empty } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 
 /** In place of a form that was booked already: shows the way to the booking instead of inviting to book twice. */
-export function AlreadyMade({ bookingId, onAgain }: { bookingId: string; onAgain: () => void }) {
+export function AlreadyMade({ bookingId, waiting, onAgain }: { bookingId: string; waiting: boolean; onAgain: () => void }) {
   return (
-    <Page title="约好了">
+    <Page title={waiting ? '排上队了' : '约好了'}>
       <Empty
         icon="check"
-        title="这个时间您已经约好了"
+        title={waiting ? '您已经在排队等了' : '这个时间您已经约好了'}
         action={
           <>
             <Button block onTap={() => replace('/packages/booking/detail/index', { bookingId })}>

@@ -12,9 +12,12 @@ interface Visit {
   serviceId: string;
   date: string;
   start: string;
+  /** They wait for it. */
+  wait?: string;
 }
 
-const nameOf = ({ stationId, serviceId, date, start }: Visit) => [stationId, serviceId, date, start].join(' ');
+const nameOf = ({ stationId, serviceId, date, start, wait }: Visit) =>
+  [stationId, serviceId, date, start, wait].filter((part) => part !== undefined).join(' ');
 
 /** Remembers that these answers were booked: the browser's “back” leads into the finished form. */
 export const keepMade = (visit: Visit, bookingId: string): void => store(KEY, { visit: nameOf(visit), bookingId } satisfies Made);

@@ -11,6 +11,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { GRADES } from '../../../words/booking';
+import { lastDayWord } from '../../../words/days';
 import { NoStation } from '../parts/NoStation';
 import '../parts/booking.scss';
 
@@ -52,7 +53,11 @@ export default function RatePage() {
           if (it.rating)
             return (
               <Empty title="谢谢您的评价" action={<Button onTap={() => open('/pages/home/index')}>回首页</Button>}>
-                {it.rating.grade <= 2 ? '没办好的地方，站长会看到您的意见' : '有您的肯定，窗口的同志更有干劲'}
+                {it.callback
+                  ? `没办好，对不起。站长会在${lastDayWord(it.callback.dueAt)}前给您回电`
+                  : it.rating.grade <= 2
+                    ? '没办好的地方，站长会看到您的意见'
+                    : '有您的肯定，窗口的同志更有干劲'}
               </Empty>
             );
           if (it.status !== 'done')

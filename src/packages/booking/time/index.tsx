@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { visitWord } from '../../../../contract/shanghai';
+import { keepTyped } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
@@ -8,7 +8,10 @@ import { Button } from '../../../components/Button';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { wishWord } from '../../../words/days';
 import { NoStation } from '../parts/NoStation';
+import { waitingWord } from '../parts/waiting';
+import { ANY_TIME, type Choice, standingOf } from './choice';
 import { DayStrip } from './DayStrip';
 import { MoveTo } from './MoveTo';
 import { SlotGrid } from './SlotGrid';
@@ -18,13 +21,14 @@ import './index.scss';
 /** What others take shows up after this long at most. */
 const POLL_MS = 20_000;
 
-/** Pick a day, then a time. With `moveOf` it moves a booking that is there already. */
+/** Pick a day, then a time; a full one can be waited for. With `moveOf` it moves a booking that is there already. */
 export default function TimePage() {
   const { stationId, serviceId, date: wantedDate, moveOf } = useParams();
   const station = useStationHome(stationId);
   const query = useQuery('booking', 'availability', stationId && serviceId ? { stationId, serviceId } : null, { pollMs: POLL_MS });
+  const moved = useQuery('booking', 'get', moveOf ? { bookingId: moveOf } : null);
   const [date, setDate] = useState(wantedDate);
-  const [start, setStart] = useState<string | undefined>();
+  const [choice, setChoice] = useState<Choice | undefined>();
   const [moving, setMoving] = useState(false);
   if (!stationId || !serviceId) return <NoStation title="选择时间" />;
 
@@ -33,16 +37,27 @@ export default function TimePage() {
     days.find((one) => one.date === date) ??
     days.find(({ open, slots }) => open && slots.some(({ remaining }) => remaining > 0)) ??
     days[0];
-  const slot = day?.slots.find((one) => one.start === start);
-  const free = slot !== undefined && slot.remaining > 0;
+  const standing = standingOf(day, choice);
+  const start = choice?.start ?? ANY_TIME;
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
   const phone = station.data?.station.phone;
 
-  const next = () => {
-    if (!day || !slot) return;
-    if (moveOf) setMoving(true);
-    else open('/packages/booking/applicant/index', { stationId, serviceId, date: day.date, start: slot.start });
+  const choose = (chosen: string) => {
+    const slot = day?.slots.find((one) => one.start === chosen);
+    setChoice({ start: chosen, full: slot === undefined || slot.remaining <= 0 });
   };
+  const next = () => {
+    if (!day) return;
+    const visit = { stationId, serviceId, date: day.date, start };
+    if (standing === 'free' && moveOf) setMoving(true);
+    else if (standing === 'free') open('/packages/booking/applicant/index', visit);
+    else if (moveOf && moved.data) {
+      // It is known who comes: the one whose booking is to be moved.
+      keepTyped(moved.data.booking.applicant, Date.now());
+      open('/packages/booking/confirm/index', { ...visit, wait: '1', moveOf });
+    } else open('/packages/booking/applicant/index', { ...visit, wait: '1' });
+  };
+  const action = standing === 'wait' ? (start === ANY_TIME ? '排队等这一天' : '排队等这个时间') : moveOf ? '改到这个时间' : '下一步';
 
   return (
     <Page
@@ -52,21 +67,21 @@ export default function TimePage() {
         query.data ? (
           <>
             <Box className="chosen" live="polite">
-              {day && slot && free ? (
+              {day && (standing === 'free' || standing === 'wait') ? (
                 <>
                   <Box as="strong" className="keep">
-                    {visitWord(day.date, slot.start)}
+                    {wishWord(day.date, start)}
                   </Box>
                   <Box as="span" className="step-note">
-                    请提前 5 分钟到
+                    {standing === 'free' ? '请提前 5 分钟到' : waitingWord()}
                   </Box>
                 </>
               ) : (
                 '请选一个时间'
               )}
             </Box>
-            <Button block disabled={!free} onTap={next}>
-              {moveOf ? '改到这个时间' : '下一步'}
+            <Button block disabled={standing !== 'free' && standing !== 'wait'} onTap={next}>
+              {action}
             </Button>
           </>
         ) : undefined
@@ -87,17 +102,18 @@ export default function TimePage() {
                 chosen={day.date}
                 onChoose={(chosen) => {
                   setDate(chosen);
-                  setStart(undefined);
+                  setChoice(undefined);
                 }}
               />
-              {slot && !free ? (
+              {standing === 'gone' ? (
                 <Notice tone="warn" title="您选的时间刚刚约满了">
-                  请再选一个
+                  请再选一个，或者再点一次这个时间排队等
                 </Notice>
               ) : null}
-              <SlotGrid day={day} chosen={free ? start : undefined} onChoose={setStart} />
+              {moveOf && standing === 'wait' ? <Notice title="等到了就换到新时间">现在约好的先给您留着</Notice> : null}
+              <SlotGrid day={day} chosen={standing === 'free' || standing === 'wait' ? start : undefined} onChoose={choose} />
               {days.every(({ slots }) => slots.every(({ remaining }) => remaining <= 0)) ? (
-                <Notice title="这几天都约满了">可以直接来现场取号排队{phone ? `，或者打电话 ${phone}` : ''}</Notice>
+                <Notice title="这几天都约满了">可以排队等，直接来现场取号{phone ? `，或者打电话 ${phone}` : ''}</Notice>
               ) : null}
             </>
           ) : (
@@ -105,8 +121,8 @@ export default function TimePage() {
           )
         }
       </LoadState>
-      {moving && moveOf && day && slot ? (
-        <MoveTo bookingId={moveOf} date={day.date} start={slot.start} onClose={() => setMoving(false)} onTaken={query.refresh} />
+      {moving && moveOf && day && standing !== 'none' ? (
+        <MoveTo bookingId={moveOf} date={day.date} start={start} onClose={() => setMoving(false)} onTaken={query.refresh} />
       ) : null}
     </Page>
   );

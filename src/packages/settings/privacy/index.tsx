@@ -12,6 +12,7 @@ import './index.scss';
 
 const KEPT = [
   { what: '预约时填的姓名和电话', why: '窗口叫人、时间有变时通知您', where: '加密保存在云端；名单里只显示“王*芳”，看全名和电话会留下记录' },
+  { what: '家人的姓名和电话', why: '替家人预约', where: '加密保存在云端，在“我的家人”里随时可以删' },
   { what: '约了什么、什么时候、评价', why: '办事和改进服务', where: '云端' },
   { what: '看过的驿站、字的大小、勾过的材料', why: '下次打开更方便', where: '只在这台手机上' },
   { what: '您的位置', why: '按远近排列驿站', where: '不保存' },
@@ -73,7 +74,7 @@ export default function PrivacyPage() {
       </Card>
       <Card title="删除我的数据">
         <Box className="kept">
-          <Box as="p">还没办的预约会先取消，云端各处的姓名和电话都会抹去，不能恢复。</Box>
+          <Box as="p">还没办的预约会先取消，云端各处的姓名和电话都会抹去，“我的家人”也一起删掉，不能恢复。</Box>
           <Box className="kept-button">
             <Button kind="danger" block onTap={() => setAsking(true)}>
               删除我的数据
@@ -83,7 +84,7 @@ export default function PrivacyPage() {
       </Card>
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
-          还没办的预约会取消，删除后不能恢复。
+          还没办的预约会取消，“我的家人”也会删掉，不能恢复。
         </Confirm>
       ) : null}
     </Page>

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { Applicant, type Member } from '../../../../contract/booking';
+import { checkMember, fieldErrors, type MemberErrors, type NewMember, NO_MEMBER } from '../../../components/member';
+
+/** Whom the visit is for: the person, somebody new, or a family member by id. */
+export type Who = 'self' | 'new' | { memberId: string };
+
+interface Typed {
+  who: Who;
+  name: string;
+  phone: string;
+  member: NewMember;
+}
+
+const isSelf = (applicant: Applicant | undefined): applicant is Applicant =>
+  applicant !== undefined && (applicant.relation ?? 'self') === 'self';
+
+/** Where the form starts from what was typed before. Whoever was typed in for somebody else had said that they agreed. */
+export function startOf(typed: Applicant | undefined, remembered: Applicant | undefined): Typed {
+  const { name: ownName = '', phone: ownPhone = '' } = isSelf(typed) ? typed : isSelf(remembered) ? remembered : {};
+  const own = { name: ownName, phone: ownPhone };
+  if (!typed || isSelf(typed)) return { ...own, who: 'self', member: NO_MEMBER };
+  const { name, phone, relation, memberId } = typed;
+  return { ...own, who: memberId ? { memberId } : 'new', member: { name, phone, relation, consent: true } };
+}
+
+type Checked = { applicant: Applicant } | { errors: MemberErrors };
+
+/** The person as booked for, or what is wrong with what was typed. `proxy`: the service may be done for somebody else. */
+export function selfOf(typed: { name: string; phone: string }, proxy: boolean): Checked {
+  const checked = v.safeParse(Applicant, { name: typed.name, phone: typed.phone, ...(proxy ? { relation: 'self' } : {}) });
+  return checked.success ? { applicant: checked.output } : { errors: fieldErrors(checked.issues) };
+}
+
+/** Somebody new who agreed; they become a family member with the booking. */
+export function newMemberOf(typed: NewMember): Checked {
+  const checked = checkMember(typed);
+  if ('errors' in checked) return checked;
+  const { name, phone, relation } = checked.member;
+  return { applicant: { name, phone, relation } };
+}
+
+/** A family member who is known already. */
+export const knownMember = ({ name, phone, relation, memberId }: Member): Applicant => ({ name, phone, relation, memberId });

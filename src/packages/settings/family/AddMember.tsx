@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import type { Member } from '../../../../contract/booking';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { MemberFields } from '../../../components/MemberFields';
+import { checkMember, type MemberErrors, NO_MEMBER } from '../../../components/member';
+import { Notice } from '../../../components/Notice';
+
+interface AddMemberProps {
+  onAdded: (members: Member[]) => void;
+  onClose: () => void;
+}
+
+/** Adds somebody of the family who agreed to it. */
+export function AddMember({ onAdded, onClose }: AddMemberProps) {
+  const add = useAction('booking', 'addMember');
+  const [member, setMember] = useState(NO_MEMBER);
+  const [errors, setErrors] = useState<MemberErrors>({});
+
+  const save = async () => {
+    const checked = checkMember(member);
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      return;
+    }
+    setErrors({});
+    const answer = await add.run(checked.member);
+    if (answer) onAdded(answer.members);
+  };
+
+  return (
+    <>
+      {add.error ? (
+        <Notice tone="error" title={add.error.message}>
+          {Object.values(add.error.fields ?? {}).join('，') || undefined}
+        </Notice>
+      ) : null}
+      <Card title="添加家人">
+        <MemberFields member={member} errors={errors} onChange={setMember} />
+        <Box className="family-buttons">
+          <Button block busy={add.busy} onTap={save}>
+            保存
+          </Button>
+          <Button kind="ghost" block disabled={add.busy} onTap={onClose}>
+            先不添加
+          </Button>
+        </Box>
+      </Card>
+    </>
+  );
+}

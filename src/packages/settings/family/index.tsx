@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { MAX_MEMBERS, type Member } from '../../../../contract/booking';
+import { useAction } from '../../../api/useAction';
+import { useProfile } from '../../../api/useProfile';
+import { Badge } from '../../../components/Badge';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Confirm } from '../../../components/Confirm';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import { RELATION_WORDS } from '../../../words/booking';
+import { AddMember } from './AddMember';
+import './index.scss';
+
+/** Those whom I book for: at most five, each asked before. */
+export default function FamilyPage() {
+  const query = useProfile();
+  const remove = useAction('booking', 'removeMember');
+  const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<Member | undefined>();
+  const profile = query.data;
+  const full = (profile?.members.length ?? 0) >= MAX_MEMBERS;
+
+  const take = (members: Member[]) => {
+    if (profile) query.put({ ...profile, members });
+  };
+  const removeIt = async () => {
+    if (!leaving) return;
+    const answer = await remove.run({ memberId: leaving.memberId });
+    setLeaving(undefined);
+    if (answer) take(answer.members);
+    else query.refresh();
+  };
+
+  return (
+    <Page
+      title="我的家人"
+      footer={
+        profile && !adding && !full ? (
+          <Button block icon="plus" onTap={() => setAdding(true)}>
+            添加家人
+          </Button>
+        ) : undefined
+      }
+    >
+      {remove.error ? <Notice tone="error" title={remove.error.message} /> : null}
+      <LoadState query={query}>
+        {({ members }) => (
+          <>
+            {adding ? (
+              <AddMember
+                onAdded={(added) => {
+                  take(added);
+                  setAdding(false);
+                }}
+                onClose={() => setAdding(false)}
+              />
+            ) : null}
+            {members.length > 0 ? (
+              <Card>
+                <Box className="rows">
+                  {members.map((member) => (
+                    <Row
+                      key={member.memberId}
+                      title={
+                        <>
+                          {member.name}
+                          <Badge>{RELATION_WORDS[member.relation]}</Badge>
+                        </>
+                      }
+                      note={member.phone}
+                      aside={
+                        <Button kind="plain" small label={`删除${member.name}`} onTap={() => setLeaving(member)}>
+                          删除
+                        </Button>
+                      }
+                    />
+                  ))}
+                </Box>
+              </Card>
+            ) : adding ? null : (
+              <Empty icon="people" title="还没有添加家人">
+                先问过家人，再添加。替家人约时间就不用每次填
+              </Empty>
+            )}
+            <Box as="p" className="family-note">
+              {full ? `已有${MAX_MEMBERS}位，要添加先删掉一位。` : `最多${MAX_MEMBERS}位。`}
+              能不能代办，看每项业务的要求。
+            </Box>
+          </>
+        )}
+      </LoadState>
+      {leaving ? (
+        <Confirm title={`删除${leaving.name}吗？`} yes="删除" danger busy={remove.busy} onYes={removeIt} onNo={() => setLeaving(undefined)}>
+          已经约好的不受影响。
+        </Confirm>
+      ) : null}
+    </Page>
+  );
+}
