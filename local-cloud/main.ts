@@ -13,6 +13,8 @@ import { isLoopback } from './server/origin';
 
 /** The manager that deployment configuration names; on the local cloud a persona of the seed. */
 const FIRST_MANAGER_OPENID = 'manager-demo';
+/** Template ids of a mini-program that has none: what is sent lands in the outbox of the dev page. */
+const TEMPLATE_IDS = JSON.stringify({ booked: 'booked', reminder: 'reminder', progress: 'progress' });
 /** This file is `dist/local-cloud/main.js`. */
 const DIST = resolve(__dirname, '..');
 
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
 }
 
 function start({ port, host, seed: kind, functions }: CliOptions, dataDir: string): Promise<Cloud> {
-  const env = { ...loadSecrets(dataDir), FIRST_MANAGER_OPENID };
+  const env = { ...loadSecrets(dataDir), FIRST_MANAGER_OPENID, TEMPLATE_IDS };
   return startCloud({
     functionsDir: functions === '' ? join(DIST, 'cloudfunctions') : resolve(functions),
     h5Dir: join(DIST, 'h5'),

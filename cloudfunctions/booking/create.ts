@@ -1,5 +1,5 @@
 /** Making a booking: a place first, then its record. Two database requests when nothing is in the way. */
-import type { Source } from '../../contract/booking';
+import type { Priority, Source, Template } from '../../contract/booking';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { currentKeyId } from '../common/crypto';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
@@ -7,10 +7,23 @@ import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { releasePlace } from '../common/sheets';
+import { giveUp, leaveList } from '../common/visits/line';
+import { agreedOf, withMessage, withReminder } from '../common/visits/message-rules';
+import { endPauses } from '../common/visits/pause-store';
 import { getPlace, type Wish } from '../common/visits/place';
-import { activeKeyOf, alreadyBookedWords, bookingIdOf, changeUntilOf, dueAtOf, holdKeyOf, NOTHING_YET } from '../common/visits/rules';
-import { findRivals, insertBooking } from '../common/visits/store';
+import {
+  activeKeyOf,
+  alreadyBookedWords,
+  approvalOf,
+  bookingIdOf,
+  changeUntilOf,
+  dueAtOf,
+  holdKeyOf,
+  isOnList,
+  NOTHING_YET,
+  pausedWords,
+} from '../common/visits/rules';
+import { findRivals, insertBooking, isPause } from '../common/visits/store';
 import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {
@@ -22,9 +35,11 @@ export interface NewBooking extends Omit<Wish, 'now'> {
   by: string;
   applicant: Person;
   relation?: BookingDoc['relation'];
+  notify?: readonly Template[] | undefined;
+  priority?: Priority;
 }
 
-/** The record of a visit that has a time; `holdKey` is empty for a walk-in, who takes no place. */
+/** The record of a visit that has a time; `holdKey` is empty for a walk-in, who takes no place, and for who only waits for one. */
 export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, holdKey: string): BookingDoc {
   const id = bookingIdOf(context.requestKey);
   const sheetId = sheetIdOf(wish.stationId, wish.date);
@@ -46,12 +61,15 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
     holdKey,
     cells: holdKey === '' ? [] : cellsOf(rule, wish.start),
     ...NOTHING_YET,
+    countsNoShow: rule.countsNoShows,
+    agreed: agreedOf(wish.notify),
     applicant: sealPerson(id, wish.applicant),
     keyId: currentKeyId(),
-    person: wish.person,
     shownName: maskName(wish.applicant.name),
     shownPhone: maskPhone(wish.applicant.phone),
     ...(wish.relation !== undefined && { relation: wish.relation }),
+    ...(wish.priority !== undefined && { priority: wish.priority }),
+    person: wish.person,
     activeKey: activeKeyOf(wish.person, wish.serviceId),
     endedBy: '',
     codeKey: codeKeyOf(sheetId, code),
@@ -66,7 +84,22 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
   };
 }
 
-const onlyInPerson = () => new Refusal('BAD_INPUT', '这项业务要本人来办', { 'applicant.relation': '这项业务要本人来办' });
+/** A booking online asks the station where the service wants that; one by phone was made by the station itself. */
+function bookedRecord(context: Context, wish: NewBooking, rule: OfferRule, holdKey: string): BookingDoc {
+  const booking = recordOf(context, wish, rule, holdKey);
+  if (rule.approval === undefined || wish.source !== 'online') {
+    return withReminder(withMessage(booking, 'booked', context.now), context.now);
+  }
+  const [made] = booking.history;
+  const history = made === undefined ? [] : [{ ...made, status: 'pending' as const }];
+  return { ...booking, ...approvalOf(rule.approval, wish, context.now), history };
+}
+
+export const onlyInPerson = () => new Refusal('BAD_INPUT', '这项业务要本人来办', { 'applicant.relation': '这项业务要本人来办' });
+
+/** What a rule forbids of somebody who comes for another. */
+export const forbidsRelation = (relation: BookingDoc['relation']) => (rule: OfferRule) =>
+  rule.proxy || relation === undefined || relation === 'self' ? undefined : onlyInPerson();
 
 /** Books a visit. A repeated call gives the booking that the first one made, as it is now. */
 export async function book(context: Context, wish: NewBooking): Promise<BookingDoc> {
@@ -82,12 +115,12 @@ export async function book(context: Context, wish: NewBooking): Promise<BookingD
         start: wish.start,
         cells: cellsOf(tried, wish.start),
         at: context.now,
-        booking: recordOf(context, wish, tried, holdKey),
+        booking: bookedRecord(context, wish, tried, holdKey),
       }),
-      forbids: ({ proxy }) => (proxy || wish.relation === undefined || wish.relation === 'self' ? undefined : onlyInPerson()),
+      forbids: forbidsRelation(wish.relation),
     },
   );
-  return record(context, hold.booking ?? recordOf(context, wish, rule, holdKey), hold);
+  return record(context, hold.booking ?? bookedRecord(context, wish, rule, holdKey), hold);
 }
 
 /** Inserts the record for a place that is held, or finds out what stands in its way and gives the place back. */
@@ -95,24 +128,49 @@ async function record(context: Context, first: BookingDoc, hold: Hold): Promise<
   let booking = first;
   for (let attempt = 1; attempt <= CODE_ATTEMPTS; attempt += 1) {
     if ((await insertBooking(booking)) === 'inserted') return booking;
-    const rivals = await findRivals(booking);
-    const same = rivals.find((rival) => rival._id === booking._id);
-    if (same !== undefined) return repeated(context, same, booking, hold);
-    const other = rivals.find((rival) => rival.activeKey === booking.activeKey && rival.endedBy === '');
-    if (other !== undefined) {
-      await releasePlace(booking.sheetId, booking.holdKey, hold);
-      throw new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
+    const obstacle = await obstacleOf(context, booking);
+    if (obstacle instanceof Refusal) {
+      await giveUp(booking._id, { ...booking, cells: hold.cells }, context.now);
+      throw obstacle;
     }
-    const code = codeOf(booking._id, attempt);
-    booking = { ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) };
+    if (obstacle === 'code') {
+      const code = codeOf(booking._id, attempt);
+      booking = { ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) };
+    } else if (obstacle !== 'gone') {
+      return repeated(context, obstacle, booking, hold);
+    }
   }
-  await releasePlace(booking.sheetId, booking.holdKey, hold);
+  await giveUp(booking._id, { ...booking, cells: hold.cells }, context.now);
   throw new Refusal('BUSY');
+}
+
+/**
+ * What kept a record from being inserted: the record of the same call, a refusal, a code that somebody has, or something that is `gone`
+ * now: a pause that was over, or the same person's entry on a waiting list, which a booking ends.
+ */
+export async function obstacleOf(context: Context, booking: BookingDoc): Promise<BookingDoc | Refusal | 'code' | 'gone'> {
+  const rivals = await findRivals(booking);
+  const same = rivals.find((rival) => rival._id === booking._id);
+  if (same !== undefined && !isPause(same)) return same;
+  const other = rivals.find((rival) => rival.endedBy === '' && [rival.activeKey].flat().includes(booking.activeKey));
+  if (other === undefined) return 'code';
+  if (isPause(other)) {
+    if (other.pauseUntil > context.now) return new Refusal('PAUSED', pausedWords(other.pauseUntil));
+    await endPauses({ pausedPerson: other.pausedPerson }, context.requestKey);
+    return 'gone';
+  }
+  if (isOnList(other.status)) {
+    await leaveList(other, { key: context.requestKey, at: context.now, by: 'resident' }, '另外约了时间，不再排队');
+    return 'gone';
+  }
+  return new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
 }
 
 /** The call came before: its booking stands, and a place taken anew for one that moved on is given back. */
 async function repeated(context: Context, stored: BookingDoc, wished: BookingDoc, hold: Hold): Promise<BookingDoc> {
-  if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey) await releasePlace(wished.sheetId, wished.holdKey, hold);
+  if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey) {
+    await giveUp(wished._id, { ...wished, cells: hold.cells }, context.now);
+  }
   if (stored.digest !== context.digest) {
     throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
   }

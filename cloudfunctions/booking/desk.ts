@@ -1,6 +1,6 @@
 /** What staff do at the window: arrival with a number, the next number, people without WeChat. */
+import type { Priority } from '../../contract/booking';
 import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/shanghai';
-import type { Group } from '../../contract/station';
 import { codeKeyOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
@@ -9,11 +9,14 @@ import type { Context } from '../common/handler';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
-import { releasePlace } from '../common/sheets';
+import { giveUp, leftoverOf } from '../common/visits/line';
+import { messageChanges, withMessage } from '../common/visits/message-rules';
+import { deliver } from '../common/visits/messages';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
 import { book, recordOf } from './create';
-import { advance, leftoverOf } from './move';
+import { callingOrder, priorityInARow } from './estimate';
+import { actOf, advance, stopWaiting } from './move';
 import { type AtDesk, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
@@ -69,7 +72,7 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
  * Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out.
  * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
  */
-export async function checkIn(context: Context, { booking, last }: DeskSubject): Promise<BookingDoc> {
+export async function checkIn(context: Context, { booking, last }: DeskSubject, priority?: Priority): Promise<BookingDoc> {
   if (booking.history.some((event) => event.key === context.requestKey)) return booking;
   if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.date < dateOf(context.now)) {
@@ -81,10 +84,12 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject):
   let queueNumber = early ? (await lastNumber(arrival.sheetId)) + 1 : last + 1;
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
     const queueKey = queueKeyOf(arrival.sheetId, queueNumber);
-    const set = { ...arrival, status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey };
+    const arrived = { status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey };
+    const set = { ...arrival, ...arrived, ...(priority !== undefined && { priority }) };
     const result = await changeBooking(booking, { from: 'booked', set, event, ...(early && { leftover: leftoverOf(booking) }) });
     if (result === 'changed') {
-      if (early) await releasePlace(booking.sheetId, booking.holdKey, booking);
+      if (early) await giveUp(booking._id, leftoverOf(booking), context.now);
+      await stopWaiting(booking, actOf(context, booking));
       return { ...booking, ...set, history: [...booking.history, event] };
     }
     if (result === 'stale') return repeatedOrRefused(context, booking);
@@ -101,16 +106,25 @@ async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise
 }
 
 /**
- * Calls the waiting number whose turn it is; whoever else calls at the same moment gets the one after. `queue` holds those who wait and
- * those being served, so that a repeated call finds whom it called the first time.
+ * Calls the waiting number whose turn it is by the rule of priority; whoever else calls at the same moment gets the one after. `called`
+ * are those called last, so that a repeated call finds whom it called the first time.
  */
-export async function callNext(context: Context, queue: readonly BookingDoc[]): Promise<BookingDoc | null> {
-  const repeated = queue.find((booking) => booking.history.some((event) => event.key === context.requestKey));
+export async function callNext(
+  context: Context,
+  { waiting, called }: { waiting: readonly BookingDoc[]; called: readonly BookingDoc[] },
+): Promise<BookingDoc | null> {
+  const repeated = called.find((booking) => booking.history.some((event) => event.key === context.requestKey));
   if (repeated !== undefined) return repeated;
   const event = { status: 'serving' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
-  const set = { status: 'serving' as const, servingAt: context.now };
-  for (const candidate of queue.filter(({ status }) => status === 'arrived').slice(0, CALL_ATTEMPTS)) {
-    if ((await changeBooking(candidate, { from: 'arrived', set, event })) === 'changed') return { ...candidate, ...set };
+  // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.
+  const servingAt = called.reduce((latest, before) => Math.max(latest, (before.servingAt ?? 0) + 1), context.now);
+  const set = { status: 'serving' as const, servingAt };
+  for (const candidate of callingOrder(waiting, priorityInARow(called)).slice(0, CALL_ATTEMPTS)) {
+    const told = withMessage(candidate, 'called', context.now);
+    const changes = { ...set, ...messageChanges(candidate, told) };
+    if ((await changeBooking(candidate, { from: 'arrived', set: changes, event })) !== 'changed') continue;
+    await deliver([{ ...told, ...set }], context.now);
+    return { ...candidate, ...set };
   }
   return null;
 }
@@ -121,6 +135,7 @@ export interface WalkIn {
   applicant: { name: string; phone?: string };
   date?: string;
   start?: string;
+  priority?: Priority;
 }
 
 /** A booking by phone takes a place like any other; who stands at the window takes none and gets a number at once. */
@@ -151,7 +166,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
       history: [{ status: 'arrived', at: context.now, by: booking.history[0]?.by ?? '', key: context.requestKey }],
     };
     if ((await insertBooking(arrived)) === 'inserted') return arrived;
-    const rivals = await findRivals(arrived);
+    const rivals = (await findRivals(arrived)).filter((rival): rival is BookingDoc => !isPause(rival));
     const same = rivals.find((rival) => rival._id === arrived._id);
     if (same !== undefined) return same;
     const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');
@@ -162,24 +177,18 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
   throw new Refusal('BUSY');
 }
 
-export const start = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
-  advance(context, booking, 'serving', { servingAt: context.now });
+export async function start(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  const told = withMessage(booking, 'called', context.now);
+  const changes = messageChanges(booking, told);
+  const serving = await advance(context, booking, 'serving', { servingAt: context.now, ...changes });
+  await deliver([{ ...serving, messages: told.messages, messageAt: told.messageAt }], context.now);
+  return serving;
+}
 
 export const finish = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
   advance(context, booking, 'done', { endedAt: context.now, endedBy: context.requestKey });
 
-export const noShow = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
-  advance(context, booking, 'no_show', { endedAt: context.now, endedBy: context.requestKey });
-
 export const sheetToday = (stationId: string, now: number): { stationId: string; sheetId: string } => ({
   stationId,
   sheetId: sheetIdOf(stationId, dateOf(now)),
-});
-
-/** Those who wait or are being served, of one counter group or of all, by number. */
-export const queueOf = (group: Group | undefined) => ({
-  conditions: { status: command.in(['arrived', 'serving']), ...(group !== undefined && { group }) },
-  order: { queueNumber: 1 as const },
-  limit: 60,
-  whole: true,
 });

@@ -6,16 +6,24 @@ import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { currentSheet, loadDays } from '../common/sheets';
+import { positionOf } from '../common/visits/line-rules';
 import { dayOf, personOf, slotsOf } from '../common/visits/rules';
+import { board, queuesIn, withQueue } from './board';
+import { callBack, withCallback } from './callback';
 import { book } from './create';
-import { callNext, checkIn, findAtDesk, finish, noShow, queueOf, sheetToday, start, walkIn } from './desk';
+import { callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from './desk';
 import { erase } from './erase';
-import { cancel, reschedule } from './move';
+import { countersOf, outlook, queueOfGroup } from './estimate';
+import { addMember, memberOf, profile, removeMember } from './family';
+import { cancel, decide, reschedule } from './move';
+import { noShow, waive } from './no-show';
+import { agree } from './notify';
 import { phoneOf } from './open-api';
 import { listOf, nextCursor, placeOf } from './pages';
 import { rate } from './rating';
-import { insertAudit, listMine, loadBooking, loadStationDay } from './store';
+import { insertAudit, listMine, loadBooking, loadCalling, loadInbox, loadQueued, loadStationDay } from './store';
 import { openPerson, viewOf } from './view';
+import { joinWaitlist, takeOffer, type Waiting } from './waitlist';
 
 const QUEUE_LIMIT = 500;
 
@@ -25,6 +33,11 @@ async function ofBooking(context: Context, { bookingId }: { bookingId: string })
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
   return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
 }
+
+const viewWithPosition = ({ booking, position }: Waiting, full: boolean) => ({
+  ...viewOf(booking, full),
+  ...(booking.status === 'waiting' && position !== undefined && { position }),
+});
 
 export const actions = {
   availability: action({
@@ -43,18 +56,77 @@ export const actions = {
   create: action({
     input: contract.CreateInput,
     policy: 'resident',
-    handle: async (context, { applicant: { name, phone, relation }, ...wish }) => {
+    handle: async (context, { applicant, ...wish }) => {
+      const { name, phone, relation } = applicant;
+      const joinFamily = await memberOf(context, applicant);
       const person = personOf(context.openid, { name, relation });
       const caller = { openid: context.openid, person, by: 'resident', source: 'online' as const };
-      return { booking: viewOf(await book(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) })) };
+      const booking = await book(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) });
+      await joinFamily();
+      return { booking: viewOf(booking) };
     },
+  }),
+
+  joinWaitlist: action({
+    input: contract.JoinWaitlistInput,
+    policy: 'resident',
+    handle: async (context, { applicant, ...wish }) => {
+      const { name, phone, relation } = applicant;
+      const joinFamily = await memberOf(context, applicant);
+      const person = personOf(context.openid, { name, relation });
+      const caller = { openid: context.openid, person, by: 'resident' };
+      const waiting = await joinWaitlist(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) });
+      await joinFamily();
+      return { booking: viewWithPosition(waiting, true) };
+    },
+  }),
+
+  takeOffer: action({
+    input: contract.ByBooking,
+    policy: 'ownerOrStaff',
+    load: ofBooking,
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await takeOffer(context, booking)) }),
+  }),
+
+  decide: action({
+    input: contract.DecideInput,
+    policy: 'staff',
+    load: ofBooking,
+    handle: async (context, answer, found) => ({ booking: viewOf(await decide(context, found, answer)) }),
+  }),
+
+  waive: action({
+    input: contract.WaiveInput,
+    policy: 'staff',
+    load: ofBooking,
+    handle: async (context, { reason }, { booking }) => ({ booking: viewOf(await waive(context, booking, reason)) }),
+  }),
+
+  notify: action({
+    input: contract.NotifyInput,
+    policy: 'owner',
+    load: ofBooking,
+    handle: async (context, { templates }, { booking }) => ({ booking: viewOf(await agree(context, booking, templates)) }),
   }),
 
   get: action({
     input: contract.ByBooking,
     policy: 'ownerOrStaff',
-    load: ofBooking,
-    handle: async ({ openid }, _input, { booking }) => ({ booking: viewOf(booking, booking.openid === openid) }),
+    load: async ({ openid }, { bookingId }) => {
+      const found = await loadQueued(openid, bookingId);
+      if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
+      return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
+    },
+    handle: async ({ openid, now }, _input, { booking, station, waiting, called, sheet }) => {
+      const owns = booking.openid === openid;
+      const view = withCallback(
+        viewWithPosition({ booking, position: sheet && positionOf(sheet, booking._id) }, owns),
+        booking,
+        now,
+        !owns,
+      );
+      return { booking: owns ? withQueue(view, booking, station, { waiting, called }) : view };
+    },
   }),
 
   mine: action({
@@ -91,7 +163,7 @@ export const actions = {
     input: contract.CheckInInput,
     policy: 'staff',
     load: findAtDesk,
-    handle: async (context, _input, subject) => ({ booking: viewOf(await checkIn(context, subject)) }),
+    handle: async (context, { priority }, subject) => ({ booking: viewOf(await checkIn(context, subject, priority)) }),
   }),
 
   start: action({
@@ -126,9 +198,10 @@ export const actions = {
       if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
       const current = currentSheet({ station, sheets: sheet ? [sheet] : [] }, date, now);
       const groups = station.groups.map(({ group, name, slotMinutes }) => {
-        const rule = { group, slotMinutes, cells: 1, horizonDays: 0, changeUntilMinutes: 0, proxy: false };
+        const rule = { group, slotMinutes, cells: 1 };
         const starts = { [group]: { 1: Object.fromEntries(Object.keys(current.cells[group] ?? {}).map((key) => [key, true as const])) } };
-        return { group, name, slots: slotsOf({ ...current, starts }, rule, now) };
+        const queue = queueOfGroup(queuesIn(bookings), group);
+        return { group, name, slots: slotsOf({ ...current, starts }, rule, now), ...outlook(queue, group, countersOf(station, group)) };
       });
       return {
         date,
@@ -146,10 +219,10 @@ export const actions = {
     policy: 'staff',
     load: async ({ openid, now }, { stationId, group }) => ({
       stationId,
-      ...(await loadStationDay(openid, sheetToday(stationId, now), queueOf(group))),
+      ...(await loadCalling(openid, sheetIdOf(stationId, dateOf(now)), group)),
     }),
-    handle: async (context, _input, { bookings }) => {
-      const called = await callNext(context, bookings);
+    handle: async (context, _input, queue) => {
+      const called = await callNext(context, queue);
       return { booking: called && viewOf(called) };
     },
   }),
@@ -189,6 +262,48 @@ export const actions = {
     input: contract.EraseInput,
     policy: 'resident',
     handle: async (context) => erase(context),
+  }),
+
+  profile: action({
+    input: contract.ProfileInput,
+    policy: 'resident',
+    handle: async (context) => profile(context),
+  }),
+
+  addMember: action({
+    input: contract.AddMemberInput,
+    policy: 'resident',
+    handle: async (context, input) => addMember(context, input),
+  }),
+
+  removeMember: action({
+    input: contract.RemoveMemberInput,
+    policy: 'resident',
+    handle: async (context, { memberId }) => removeMember(context, memberId),
+  }),
+
+  inbox: action({
+    input: contract.InboxInput,
+    policy: 'staff',
+    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadInbox(openid, stationId)) }),
+    handle: async ({ now }, _input, { pending, callbacks }) => ({
+      now,
+      pending: pending.map((booking) => viewOf(booking)),
+      callbacks: callbacks.map((booking) => withCallback(viewOf(booking), booking, now, true)),
+    }),
+  }),
+
+  callBack: action({
+    input: contract.CallBackInput,
+    policy: 'head',
+    load: ofBooking,
+    handle: async (context, said, { booking }) => ({ booking: await callBack(context, booking, said) }),
+  }),
+
+  board: action({
+    input: contract.BoardInput,
+    policy: 'anyone',
+    handle: async ({ now }, { stationId }) => board(stationId, now),
   }),
 };
 

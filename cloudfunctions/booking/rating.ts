@@ -1,8 +1,11 @@
-/** 好差评: the resident's grade after a visit, once. */
+/** 好差评: the resident's grade after a visit, once. A bad one opens a call-back with the same update. */
+import { keyIdAfter, seal } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { commentContext } from '../common/sealed';
 import { wrongStatusWords } from '../common/visits/rules';
+import { BAD_GRADE, callbackFor } from './callback';
 import { apply } from './move';
 import { isRisky } from './open-api';
 
@@ -13,8 +16,14 @@ export async function rate(context: Context, booking: BookingDoc, grade: number,
   if (comment !== undefined && (await isRisky(context.openid, comment))) {
     throw new Refusal('RISKY_TEXT', undefined, { comment: '文字里有不合适的内容，请改一改' });
   }
+  const callback = grade <= BAD_GRADE ? callbackFor(context.now) : undefined;
+  const sealed = comment === undefined ? undefined : seal(comment, commentContext(booking._id));
   return apply(context, booking, {
-    set: { rating: { grade, at: context.now, ...(comment !== undefined && { comment }) } },
+    set: {
+      rating: { grade, at: context.now, ...(sealed !== undefined && { comment: sealed }) },
+      ...(sealed !== undefined && { keyId: keyIdAfter(booking.keyId) }),
+      ...(callback !== undefined && { callback, callbackAt: callback.dueAt }),
+    },
     event: { status: 'rated', at: context.now, by: 'resident', key: context.requestKey },
     absent: 'rating',
   });

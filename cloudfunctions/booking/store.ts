@@ -1,8 +1,8 @@
 /** Every database call of booking, each one request. Places are in `common/sheets`. */
-import type { Status } from '../../contract/booking';
-import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
+import { MAX_MEMBERS } from '../../contract/booking';
+import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
-import type { AuditDoc, BookingDoc, BookingEvent, DaySheet, Leftover, StaffDoc, StationDoc } from '../common/records';
+import type { AuditDoc, BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
 
 export interface WithCaller {
   booking: BookingDoc & { stationName?: string };
@@ -109,17 +109,243 @@ export async function lastNumber(sheetId: string): Promise<number> {
 
 /** The caller's bookings that are not over. */
 export const findActive = (openid: string): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { openid, status: command.in(['booked', 'arrived', 'serving']) }, { limit: 100 });
+  find<BookingDoc>(
+    'bookings',
+    { openid, status: command.in(['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving']) },
+    { limit: 100 },
+  );
 
-/** Takes a person out of all their records; what the station needs to count stays. */
-export async function eraseBookings(openid: string, pseudonym: string): Promise<number> {
+/**
+ * Takes a person out of all their records; what the station needs to count stays: times, services, grades, who missed a visit. A call-back
+ * ends, since there is nobody to call. The bookings lose their owner last, so that a call that was cut off finds what is left. Five requests.
+ */
+export async function eraseRecords(openid: string, familyId: string, pseudonym: string): Promise<number> {
+  const ended = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
+  await updateWhere('bookings', { openid, 'callback.state': command.exists(true) }, ended);
+  await updateWhere('bookings', { openid, 'waived.reason': command.exists(true) }, { 'waived.reason': '' });
+  await updateWhere('bookings', { pausedOpenid: openid }, { pausedOpenid: pseudonym });
+  await removeWhere('families', { _id: familyId });
   const erased = await updateWhere(
     'bookings',
     { openid },
-    { openid: pseudonym, applicant: '', shownName: '已删除', shownPhone: '', 'rating.comment': command.remove() },
+    {
+      openid: pseudonym,
+      applicant: '',
+      shownName: '已删除',
+      shownPhone: '',
+      digest: '',
+      messageAt: 0,
+      'rating.comment': command.remove(),
+      cancelReason: command.remove(),
+    },
   );
   return erased === 'duplicate' ? 0 : erased;
 }
 
 /** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */
 export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);
+
+/** What an estimate needs of a visit. */
+const VISIT_FIELDS = { status: 1, group: 1, serviceId: 1, queueNumber: 1, priority: 1, servingAt: 1, endedAt: 1 };
+const WAITING_LIMIT = 300;
+const CALLED_LIMIT = 120;
+
+const waitingOn = (day: Pipeline): Pipeline => day.match({ status: 'arrived' }).sort({ queueNumber: 1 }).limit(WAITING_LIMIT);
+/** Newest call first. */
+const calledOn = (day: Pipeline, limit: number): Pipeline =>
+  day
+    .match({ servingAt: command.gt(0) })
+    .sort({ servingAt: -1 })
+    .limit(limit);
+
+export type QueuedVisit = Pick<BookingDoc, '_id' | 'status' | 'group' | 'serviceId' | 'queueNumber' | 'priority' | 'servingAt' | 'endedAt'>;
+
+export interface Queued extends WithCaller {
+  station: StationDoc | undefined;
+  waiting: QueuedVisit[];
+  called: QueuedVisit[];
+  /** The day's waiting list. */
+  sheet: Pick<DaySheet, 'line' | 'waits'> | undefined;
+}
+
+/**
+ * A booking as `loadBooking` finds it; while it is `arrived` the queue of its counter group (who waits, and who was called last), and
+ * while it is `waiting` the day's waiting list.
+ */
+export async function loadQueued(openid: string, bookingId: string): Promise<Queued | undefined> {
+  const { and, cond, eq } = command.aggregate;
+  const onDay = () => pipeline().match(command.expr(and([eq(['$sheetId', '$$sheet']), eq(['$group', '$$group'])])));
+  const sheet = cond({ if: eq(['$status', 'arrived']), then: '$sheetId', else: '' });
+  const listed = cond({ if: eq(['$status', 'waiting']), then: '$sheetId', else: '' });
+  const line = pipeline()
+    .match(command.expr(eq(['$_id', '$$sheet'])))
+    .project({ line: 1, waits: 1 });
+  const queue = (as: string, found: Pipeline) => ({
+    from: 'bookings',
+    let: { sheet, group: '$group' },
+    pipeline: found.project(VISIT_FIELDS).done(),
+    as,
+  });
+  const [found] = await aggregate<
+    BookingDoc & { callers: StaffDoc[]; station: StationDoc[]; waiting: QueuedVisit[]; called: QueuedVisit[]; lines: DaySheet[] }
+  >('bookings', (start) =>
+    lookupCaller(start.match({ _id: bookingId }), openid)
+      .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
+      .lookup(queue('waiting', waitingOn(onDay())))
+      .lookup(queue('called', calledOn(onDay(), 30)))
+      .lookup({ from: 'day_sheets', let: { sheet: listed }, pipeline: line.done(), as: 'lines' }),
+  );
+  if (found === undefined) return undefined;
+  const { callers, station: stations, waiting, called, lines, ...booking } = found;
+  const [station] = stations;
+  const named = { ...booking, ...(station && { stationName: station.name }) };
+  return { booking: named, member: callers[0], station, waiting, called, sheet: lines[0] };
+}
+
+/**
+ * Those who wait at a station, of one counter group or of all, and those called last, with their history, so that a repeated call finds whom
+ * it called, and the rule of priority how many in a row had it. Beside the caller's staff record.
+ */
+export async function loadCalling(
+  openid: string,
+  sheetId: string,
+  group: BookingDoc['group'] | undefined,
+): Promise<{ member: StaffDoc | undefined; waiting: BookingDoc[]; called: BookingDoc[] }> {
+  const onDay = () => pipeline().match({ sheetId, ...(group !== undefined && { group }) });
+  const member = await loadMember<{ waiting: BookingDoc[]; called: BookingDoc[] }>(openid, (start) =>
+    start
+      .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).project({ applicant: 0 }).done(), as: 'waiting' })
+      .lookup({ from: 'bookings', pipeline: calledOn(onDay(), 40).project({ applicant: 0 }).done(), as: 'called' }),
+  );
+  return { member, waiting: member?.waiting ?? [], called: member?.called ?? [] };
+}
+
+/** What the screen in a station's hall shows of its day. */
+export async function loadBoard(
+  stationId: string,
+  sheetId: string,
+): Promise<{ station: StationDoc; waiting: QueuedVisit[]; called: QueuedVisit[] } | undefined> {
+  const onDay = () => pipeline().match({ sheetId });
+  const [found] = await aggregate<StationDoc & { waiting: QueuedVisit[]; called: QueuedVisit[] }>('stations', (start) =>
+    start
+      .match({ _id: stationId })
+      .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).project(VISIT_FIELDS).done(), as: 'waiting' })
+      .lookup({ from: 'bookings', pipeline: calledOn(onDay(), CALLED_LIMIT).project(VISIT_FIELDS).done(), as: 'called' }),
+  );
+  if (found === undefined) return undefined;
+  const { waiting, called, ...station } = found;
+  return { station, waiting, called };
+}
+
+const INBOX_LIMIT = 100;
+
+/** What waits for an answer at a station, beside the caller's staff record: bookings to decide on and open call-backs, most urgent first. */
+export async function loadInbox(
+  openid: string,
+  stationId: string,
+): Promise<{ member: StaffDoc | undefined; pending: BookingDoc[]; callbacks: BookingDoc[] }> {
+  const shown = (found: Pipeline) => found.limit(INBOX_LIMIT).project({ history: 0, applicant: 0 }).done();
+  const pending = pipeline().match({ stationId, status: 'pending' }).sort({ dueAt: 1 });
+  const callbacks = pipeline()
+    .match({ stationId, callbackAt: command.gt(0) })
+    .sort({ callbackAt: 1 });
+  const member = await loadMember<{ pending: BookingDoc[]; callbacks: BookingDoc[] }>(openid, (start) =>
+    start
+      .lookup({ from: 'bookings', pipeline: shown(pending), as: 'pending' })
+      .lookup({ from: 'bookings', pipeline: shown(callbacks), as: 'callbacks' }),
+  );
+  return { member, pending: member?.pending ?? [], callbacks: member?.callbacks ?? [] };
+}
+
+/** Adds a note to a call-back that is as it was read, and sets its next state. False when somebody was quicker. */
+export async function noteCallBack(
+  booking: BookingDoc,
+  seen: Callback,
+  {
+    note,
+    event,
+    ...next
+  }: { note: Callback['notes'][number]; event: BookingEvent; state: Callback['state']; callbackAt: number; keyId: string },
+): Promise<boolean> {
+  const changed = await updateWhere(
+    'bookings',
+    {
+      _id: booking._id,
+      'callback.state': seen.state,
+      [`callback.notes.${seen.notes.length}`]: command.exists(false),
+      'history.key': command.neq(event.key),
+    },
+    {
+      'callback.state': next.state,
+      'callback.notes': command.push({ each: [note] }),
+      callbackAt: next.callbackAt,
+      keyId: next.keyId,
+      history: command.push({ each: [event] }),
+    },
+  );
+  return changed === 1;
+}
+
+export const findFamily = async (familyId: string): Promise<FamilyDoc | undefined> =>
+  (await find<FamilyDoc>('families', { _id: familyId }, { limit: 1 }))[0];
+
+export const insertFamily = (family: FamilyDoc): Promise<'inserted' | 'duplicate'> => insert('families', family);
+
+const MARKS_KEPT = 20;
+
+/** Adds a member while there are fewer than `MAX_MEMBERS`, once per mark. False when it is there already, or the family is full. */
+export async function putMember(
+  familyId: string,
+  memberId: string,
+  member: FamilyDoc['members'][string],
+  { keyId, mark }: { keyId: string; mark: string },
+): Promise<boolean> {
+  const changed = await updateWhere(
+    'families',
+    {
+      _id: familyId,
+      [`members.${memberId}`]: command.exists(false),
+      [`order.${MAX_MEMBERS - 1}`]: command.exists(false),
+      applied: command.neq(mark),
+    },
+    {
+      [`members.${memberId}`]: command.set(member),
+      order: command.push({ each: [memberId] }),
+      keyId,
+      applied: command.push({ each: [mark], slice: -MARKS_KEPT }),
+    },
+  );
+  return changed === 1;
+}
+
+/** Writes a member's new phone and consent, as long as the member is there. */
+export async function replaceMember(
+  familyId: string,
+  memberId: string,
+  member: FamilyDoc['members'][string],
+  { keyId, mark }: { keyId: string; mark: string },
+): Promise<boolean> {
+  const changed = await updateWhere(
+    'families',
+    { _id: familyId, [`members.${memberId}`]: command.exists(true), applied: command.neq(mark) },
+    { [`members.${memberId}`]: command.set(member), keyId, applied: command.push({ each: [mark], slice: -MARKS_KEPT }) },
+  );
+  return changed === 1;
+}
+
+/** Takes a member out; doing it twice has one effect. */
+export async function dropMember(familyId: string, memberId: string, mark: string): Promise<void> {
+  await updateWhere(
+    'families',
+    { _id: familyId, [`members.${memberId}`]: command.exists(true), applied: command.neq(mark) },
+    {
+      [`members.${memberId}`]: command.remove(),
+      order: command.pull(memberId),
+      applied: command.push({ each: [mark], slice: -MARKS_KEPT }),
+    },
+  );
+}
+
+/** What keeps a person and their family from booking online at `now`. */
+export const findPauses = (openid: string, now: number): Promise<PauseDoc[]> =>
+  find<PauseDoc>('bookings', { pausedOpenid: openid, endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });

@@ -1,7 +1,9 @@
 import type { Booking } from '../../contract/booking';
 import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
-import type { BookingDoc } from '../common/records';
+import type { BookingDoc, Callback } from '../common/records';
+import { commentContext } from '../common/sealed';
+import { agreedTo } from '../common/visits/message-rules';
 import { labelOf } from '../common/visits/rules';
 
 export interface Person {
@@ -14,6 +16,14 @@ export const sealPerson = (bookingId: string, person: Person): string => seal(JS
 /** The full name and phone of a booking; empty ones once they were erased. */
 export const openPerson = (booking: Pick<BookingDoc, '_id' | 'applicant'>): Person =>
   booking.applicant === '' ? { name: '已删除', phone: '' } : (JSON.parse(open(booking.applicant, booking._id)) as Person);
+
+function ratingOf(bookingId: string, { comment, ...rating }: NonNullable<BookingDoc['rating']>): Booking['rating'] {
+  return { ...rating, ...(comment !== undefined && { comment: open(comment, commentContext(bookingId)) }) };
+}
+
+const approvalOf = ({ until, unanswered }: NonNullable<BookingDoc['approval']>): Booking['approval'] => ({ until, unanswered });
+
+const dueOf = ({ state, dueAt, closeBy }: Callback): Booking['callback'] => ({ state, dueAt, closeBy });
 
 /** A booking as clients get it: the person masked, unless `full` (their own booking, looked at alone). */
 export function viewOf(booking: BookingDoc & { stationName?: string }, full = false): Booking {
@@ -42,6 +52,13 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
     changeUntil: booking.changeUntil,
     ...(booking.cancelReason !== undefined && { cancelReason: booking.cancelReason }),
-    ...(booking.rating !== undefined && { rating: booking.rating }),
+    ...(booking.status === 'offered' && booking.offerUntil !== undefined && { offerUntil: booking.offerUntil }),
+    ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
+    ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),
+    ...(booking.waived !== undefined && { waived: { at: booking.waived.at, reason: booking.waived.reason } }),
+    notify: agreedTo(booking),
+    ...(booking.priority !== undefined && { priority: booking.priority }),
+    ...(booking.rating !== undefined && { rating: ratingOf(booking._id, booking.rating) }),
+    ...(booking.callback !== undefined && { callback: dueOf(booking.callback) }),
   };
 }

@@ -3,7 +3,7 @@
  * autumn, from the package `chinese-days`; for a year it does not know yet, only the holidays with a fixed date are taken as closed.
  */
 import chineseDays from 'chinese-days';
-import { weekdayOf } from '../../contract/shanghai';
+import { addDays, weekdayOf } from '../../contract/shanghai';
 
 const FIXED: Record<string, string> = {
   '01-01': '元旦',
@@ -32,4 +32,20 @@ export function calendarDay(date: string): CalendarDay {
   const fixed = FIXED[date.slice(5)];
   if (fixed !== undefined) return { weekday, holiday: fixed, makeUp: false };
   return { weekday, makeUp: false };
+}
+
+/** Whether offices work on a day `YYYY-MM-DD`: Monday to Friday without public holidays, and make-up working days (调休). */
+export function isWorkingDay(date: string): boolean {
+  const { weekday, holiday } = calendarDay(date);
+  return holiday === undefined && weekday <= 5;
+}
+
+/** The `count`-th working day after a day; the day itself, whatever it is, when `count` is 0. */
+export function addWorkingDays(date: string, count: number): string {
+  let [day, left] = [date, count];
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
 }

@@ -44,6 +44,18 @@ const keyNamed = (id: string): Buffer => {
 /** The id of the key that new values are sealed with. */
 export const currentKeyId = (): string => keys().current;
 
+/** The ids of the keys that are kept to open what is still sealed with them. */
+export const olderKeyIds = (): string[] => [...keys().byId.keys()].filter((id) => id !== keys().current);
+
+/**
+ * The key id that a record has once one more value of it is sealed: the current one, or none when the rest is under another, which tells
+ * the timer to seal all of it anew.
+ */
+export const keyIdAfter = (before: string | undefined): string => (before === keys().current ? before : '');
+
+/** Whether a value is under another key than the current one. */
+export const isOlder = (sealed: string): boolean => !sealed.startsWith(`${keys().current}.`);
+
 /** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another record does not open. */
 export function seal(text: string, context: string): string {
   const iv = randomBytes(IV_BYTES);

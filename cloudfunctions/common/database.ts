@@ -61,7 +61,12 @@ interface Commands {
   push(options: { each: readonly unknown[]; slice?: number }): unknown;
   addToSet(value: unknown): unknown;
   pull(value: unknown): unknown;
-  aggregate: { eq(values: readonly unknown[]): unknown; and(values: readonly unknown[]): unknown; pipeline(): Pipeline };
+  aggregate: {
+    eq(values: readonly unknown[]): unknown;
+    and(values: readonly unknown[]): unknown;
+    cond(choice: { if: unknown; then: unknown; else: unknown }): unknown;
+    pipeline(): Pipeline;
+  };
 }
 
 const sdk = cloud.database() as unknown as { collection(name: string): Collections; command: Commands };

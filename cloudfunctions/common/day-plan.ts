@@ -1,6 +1,6 @@
 /** What a station can do on a day, worked out from its settings alone: no database, no clock. */
 import { daysBetween, minutesOf, timeAt } from '../../contract/shanghai';
-import type { Closure, Group, Offer, Window } from '../../contract/station';
+import type { Approval, Closure, Group, Offer, Service, Window } from '../../contract/station';
 import { calendarDay } from './calendar';
 import { serviceOf } from './catalogue';
 import type { DaySheet, StationDoc } from './records';
@@ -10,6 +10,8 @@ export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | '
 /** Defaults of `domain` rules: bookable 7 days ahead, movable until 2 hours before. */
 export const HORIZON_DAYS = 7;
 export const CHANGE_UNTIL_MINUTES = 120;
+/** And a place that came free is kept for 30 minutes for whoever is next on the waiting list. */
+export const OFFER_MINUTES = 30;
 
 /** How one service is booked at one station. `cells` slots of `slotMinutes` in a row make one visit. */
 export interface OfferRule {
@@ -19,7 +21,13 @@ export interface OfferRule {
   horizonDays: number;
   changeUntilMinutes: number;
   proxy: boolean;
+  approval?: Approval;
+  offerMinutes: number;
+  countsNoShows: boolean;
 }
+
+/** What one visit takes of a group's cells. */
+export type VisitShape = Pick<OfferRule, 'group' | 'slotMinutes' | 'cells'>;
 
 export interface DayPlan {
   closed: string;
@@ -76,29 +84,43 @@ export function ruleOf(station: Pick<StationPlan, 'groups' | 'offers'>, serviceI
   const service = serviceOf(serviceId);
   const group = station.groups.find((candidate) => candidate.group === service?.group);
   if (offer === undefined || service === undefined || group === undefined) return undefined;
-  return makeRule(offer, service.minutes, service.proxy, service.group, group.slotMinutes);
+  return makeRule(offer, service, group.slotMinutes);
 }
 
-function makeRule(offer: Offer, minutes: number, proxy: boolean, group: Group, slotMinutes: number): OfferRule {
+function makeRule(offer: Offer, service: Service, slotMinutes: number): OfferRule {
+  const approval = offer.approval ?? service.approval;
   return {
-    group,
+    group: service.group,
     slotMinutes,
-    cells: Math.ceil((offer.minutes ?? minutes) / slotMinutes),
+    cells: Math.ceil((offer.minutes ?? service.minutes) / slotMinutes),
     horizonDays: offer.horizonDays ?? HORIZON_DAYS,
     changeUntilMinutes: offer.changeUntilMinutes ?? CHANGE_UNTIL_MINUTES,
-    proxy: offer.proxy ?? proxy,
+    proxy: offer.proxy ?? service.proxy,
+    ...(approval !== undefined && { approval }),
+    offerMinutes: offer.offerMinutes ?? OFFER_MINUTES,
+    countsNoShows: offer.countsNoShows ?? true,
   };
 }
 
 /** What a service's rule is where a station changes nothing: one slot per visit. A guess that the day sheet confirms or refuses. */
 export function defaultRule(serviceId: string): OfferRule | undefined {
   const service = serviceOf(serviceId);
-  return service && makeRule({ serviceId }, service.minutes, service.proxy, service.group, service.minutes);
+  return service && makeRule({ serviceId }, service, service.minutes);
 }
 
 /** A rule as one word, so that a database condition can ask whether a day still has it. */
 export const ruleKey = (rule: OfferRule): string =>
-  [rule.group, rule.slotMinutes, rule.cells, rule.horizonDays, rule.changeUntilMinutes, rule.proxy ? 1 : 0].join('_');
+  [
+    rule.group,
+    rule.slotMinutes,
+    rule.cells,
+    rule.horizonDays,
+    rule.changeUntilMinutes,
+    rule.proxy ? 1 : 0,
+    rule.approval === undefined ? 0 : `${rule.approval.unanswered}${rule.approval.hours}`,
+    rule.offerMinutes,
+    rule.countsNoShows ? 1 : 0,
+  ].join('_');
 
 /** Where a visit of `count` cells may start: in each unbroken run of cells, every `count`-th, so that such visits never overlap. */
 export function startsOf(keys: readonly string[], slotMinutes: number, count: number): string[] {
@@ -118,11 +140,12 @@ export function startsOf(keys: readonly string[], slotMinutes: number, count: nu
 }
 
 /** The cells of a visit that starts at `start` (`HH:mm`). */
-export const cellsOf = (rule: OfferRule, start: string): string[] =>
+export const cellsOf = (rule: Pick<VisitShape, 'slotMinutes' | 'cells'>, start: string): string[] =>
   Array.from({ length: rule.cells }, (_, i) => cellKey(timeAt(minutesOf(start) + i * rule.slotMinutes)));
 
 /** When a visit that starts at `start` ends. */
-export const endOf = (rule: OfferRule, start: string): string => timeAt(minutesOf(start) + rule.cells * rule.slotMinutes);
+export const endOf = (rule: Pick<VisitShape, 'slotMinutes' | 'cells'>, start: string): string =>
+  timeAt(minutesOf(start) + rule.cells * rule.slotMinutes);
 
 /** A new sheet of a day on which nobody has booked yet. */
 export function newSheet(station: StationPlan, date: string, now: number): DaySheet {
@@ -154,6 +177,7 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
     cells,
     starts,
     holds: {},
+    clears: station.closures.filter((closure) => closure.date === date && closure.clear !== undefined),
     touchedAt: now,
   };
 }
@@ -167,13 +191,13 @@ export function renewedSheet(old: DaySheet, station: StationPlan, now: number): 
   for (const [group, cells] of Object.entries(old.cells) as [Group, NonNullable<DaySheet['cells'][Group]>][]) {
     const own = fresh.cells[group] ?? {};
     fresh.cells[group] = own;
-    for (const [key, { capacity, left }] of Object.entries(cells)) {
+    for (const [key, { capacity, left, waiting = 0 }] of Object.entries(cells)) {
       const taken = capacity - left;
       const next = own[key]?.capacity ?? 0;
-      if (next > 0 || taken > 0) own[key] = { capacity: next, left: next - taken };
+      if (next > 0 || taken > 0 || waiting > 0) own[key] = { capacity: next, left: next - taken, waiting };
     }
   }
-  return { ...fresh, marks: old.marks, holds: old.holds };
+  return { ...fresh, marks: old.marks, holds: old.holds, line: old.line ?? [], waits: old.waits ?? {} };
 }
 
 export const sheetIdOf = (stationId: string, date: string): string => `${stationId}_${date}`;

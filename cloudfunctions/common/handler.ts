@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { GenericSchema } from 'valibot';
 import type { Envelope, ErrorBody } from '../../contract/errors';
 import { callerOf } from './caller';
-import { idOf } from './crypto';
+import { idOf, pseudonym } from './crypto';
 import { checked } from './input';
+import { mayCall } from './limit';
 import { allows, type Policy, type Subject } from './policy';
 import { Refusal } from './refusal';
 import { isPassing } from './retry';
@@ -17,7 +18,7 @@ export interface Context {
   now: number;
   /** The same for each repetition of a call (caller, action and `requestId`), new for each other call. 24 hex characters. */
   requestKey: string;
-  /** A digest of the input: a `requestId` used again for something else shows. */
+  /** A digest of the input, which holds names and phones, so with a key: a `requestId` used again for something else shows. */
   digest: string;
   /** Finds the log line of the call. */
   ref: string;
@@ -68,7 +69,7 @@ function contextOf(name: string, event: Record<string, unknown>, openid: string,
     openid,
     now: Date.now(),
     requestKey: idOf('request', openid, name, String(verb), requestId ?? randomBytes(16).toString('hex')),
-    digest: idOf('digest', JSON.stringify(input ?? null)),
+    digest: pseudonym('digest', JSON.stringify(input ?? null)),
     ref,
   };
 }
@@ -94,9 +95,11 @@ export function serve(name: string, table: ActionTable) {
     let failure: unknown;
     let answer: Envelope<unknown>;
     try {
+      const { openid } = callerOf();
+      if (!mayCall(openid)) throw new Refusal('TOO_MANY');
       const entry = Object.hasOwn(table, verb) ? table[verb] : undefined;
       if (entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
-      answer = { ok: true, data: await entry.run(contextOf(name, data, callerOf().openid, ref), data.input) };
+      answer = { ok: true, data: await entry.run(contextOf(name, data, openid, ref), data.input) };
     } catch (error) {
       failure = error;
       answer = { ok: false, error: errorBody(error, ref) };

@@ -2,6 +2,7 @@
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Window } from '../../contract/station';
+import type { OfferRule } from './day-plan';
 
 export interface StationDoc {
   _id: string;
@@ -102,12 +103,15 @@ export interface Wait {
   group: Group;
   /** How many cells in a row a visit takes, and the cells at which it may start, earliest first. */
   count: number;
+  slotMinutes: number;
   starts: string[];
   /** All cells of those visits: while somebody waits for them, only an offer takes them. */
   cells: string[];
   at: number;
-  /** The start that is offered. */
+  /** The start that is offered, `HH:mm`. */
   offered?: string;
+  /** The record to be inserted; gone once it is known to be there. */
+  booking?: BookingDoc;
 }
 
 export interface SheetCell {
@@ -231,7 +235,7 @@ export interface BookingDoc {
   callbackAt: number;
   priority?: Priority;
   /** What it waits for, while it does; `besides` is the booking that a taken offer moves. */
-  wait?: { scope: 'slot' | 'day'; starts: string[]; besides?: string };
+  wait?: { scope: 'slot' | 'day'; cells: string[]; rule: OfferRule; besides?: string };
   /** The entry of a waiting list that would move this booking. */
   wants?: string;
   offerUntil?: number;

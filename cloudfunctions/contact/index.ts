@@ -2,7 +2,7 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import { shownContacts } from '../common/contacts';
-import { idOf, open, staffIdOf } from '../common/crypto';
+import { currentKeyId, idOf, open, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -54,7 +54,7 @@ async function update(
   if (stored === undefined) await store.insertCard(card);
   const next = storedEntries(entries, card, mark, now);
   const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };
-  if (await store.saveCard(card, next, change, mark)) {
+  if (await store.saveCard(card, next, change, { mark, keyId: currentKeyId() })) {
     return shown(station, { ...card, entries: next, version: change.version, updatedAt: now });
   }
   const current = await store.findCard(station.stationId);

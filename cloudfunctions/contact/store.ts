@@ -47,13 +47,19 @@ export const insertCard = (card: CardDoc): Promise<'inserted' | 'duplicate'> => 
 
 export type HistoryEntry = CardDoc['history'][number];
 
-/** Writes the entries, with their line of history, if the card still has the version that was read. */
-export async function saveCard(card: CardDoc, entries: readonly CardEntry[], change: HistoryEntry, mark: string): Promise<boolean> {
+/** Writes the entries, all sealed with the key `keyId`, and their line of history, if the card still has the version that was read. */
+export async function saveCard(
+  card: CardDoc,
+  entries: readonly CardEntry[],
+  change: HistoryEntry,
+  { mark, keyId }: { mark: string; keyId: string },
+): Promise<boolean> {
   const changed = await updateWhere(
     'contact_cards',
     { _id: card._id, version: card.version, applied: command.neq(mark) },
     {
       entries: command.set(entries),
+      keyId,
       version: change.version,
       updatedAt: change.at,
       history: command.push({ each: [change], slice: -HISTORY_KEPT }),

@@ -1,7 +1,7 @@
 /** The `staff` function: who works where, by invitation. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
-import { idOf, open, seal, staffIdOf } from '../common/crypto';
+import { currentKeyId, idOf, open, seal, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -98,7 +98,8 @@ async function enrol(
     }
     const role = rules.roleAfter(held, invitation.role);
     if (member === undefined) await store.insertMember(store.newMember(openid));
-    if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), since: now, mark })) return role;
+    if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), keyId: currentKeyId(), since: now, mark }))
+      return role;
     member = await store.findMember(staffId);
   }
   throw new Refusal('BUSY');

@@ -76,11 +76,12 @@ export async function claimInvitation(invitationId: string, staffId: string, now
   return claimed === 1;
 }
 
-/** What taking up an invitation writes into a staff record. `name` is sealed. */
+/** What taking up an invitation writes into a staff record. `name` is sealed with the key `keyId`. */
 export interface Joining {
   stationId: string;
   role: Role;
   name: string;
+  keyId: string;
   since: number;
   mark: string;
 }
@@ -89,13 +90,14 @@ export interface Joining {
 export async function grantRole(
   staffId: string,
   held: Role | undefined,
-  { stationId, role, name, since, mark }: Joining,
+  { stationId, role, name, keyId, since, mark }: Joining,
 ): Promise<boolean> {
   const granted = await updateWhere(
     'staff',
     { _id: staffId, [`roles.${stationId}`]: held ?? command.exists(false), applied: command.neq(mark) },
     {
       name,
+      keyId,
       [`roles.${stationId}`]: role,
       ...(held === undefined && { [`since.${stationId}`]: since }),
       stationIds: command.addToSet(stationId),

@@ -8,6 +8,8 @@ import { idOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
+import { clearDay } from '../common/visits/clear';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
@@ -107,6 +109,15 @@ async function changeClosures(
   return station;
 }
 
+/** Brings the day up to date, so that nobody books it any more, and moves or releases who did. What is left the timer does. */
+async function clear(station: StationDoc, date: string, now: number): Promise<{ moved: number; released: number }> {
+  if (!station.closures.some((closure) => closure.date === date && closure.clear !== undefined)) return { moved: 0, released: 0 };
+  const days = await loadDays(station.stationId, [date]);
+  if (days === undefined) throw unknownStation();
+  await bringUpToDate(days, date, now);
+  return clearDay(currentSheet(days, date, now), now);
+}
+
 async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station }: AtStation) {
   const mark = markOf(context);
   if (station.applied.includes(mark)) return { amenities: station.amenities };
@@ -183,9 +194,12 @@ export const actions = {
     input: contract.CloseInput,
     policy: 'staff',
     load: loadAtStation,
-    handle: async (context, { stationId, ...closure }, { station }) => {
+    handle: async (context, { bookings = 'keep', stationId, ...times }, { station }) => {
+      const closure = { ...times, ...(bookings !== 'keep' && { clear: bookings }) };
       const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
-      return { station: stationOf(closed, context.now), affected: await store.countAffected(stationId, closure) };
+      const affected = await store.countAffected(stationId, closure);
+      const { moved, released } = await clear(closed, closure.date, context.now);
+      return { station: stationOf(closed, context.now), affected, moved, released };
     },
   }),
   reopen: action({

@@ -65,6 +65,7 @@ export function servicesOf(doc: StationDoc): Service[] {
     const rule = ruleOf(doc, service.serviceId);
     if (rule === undefined) return [];
     const offer = doc.offers.find(({ serviceId }) => serviceId === service.serviceId);
-    return [{ ...service, minutes: offer?.minutes ?? service.minutes, proxy: rule.proxy }];
+    const approval = rule.approval === undefined ? {} : { approval: rule.approval };
+    return [{ ...service, minutes: offer?.minutes ?? service.minutes, proxy: rule.proxy, ...approval }];
   });
 }

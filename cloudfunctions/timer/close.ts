@@ -1,4 +1,13 @@
-import { closeDue } from './store';
+/** What is over when its time is over. Each may be done twice. */
+import { idOf } from '../common/crypto';
+import type { BookingDoc } from '../common/records';
+import { answer } from '../common/visits/approval';
+import { leaveList } from '../common/visits/line';
+import { completePause, countNoShows } from '../common/visits/pause';
+import { endPauses, findIncomplete, findUncounted } from '../common/visits/pause-store';
+import { closeDue, findDue } from './store';
+
+const AT_ONCE = 100;
 
 /** Who did not come is a no-show after the grace period; who still waits or is served when the day is over is closed with it. */
 export async function closePast(now: number, midnight: number, runKey: string): Promise<Record<string, number>> {
@@ -7,4 +16,42 @@ export async function closePast(now: number, midnight: number, runKey: string): 
     left: await closeDue('arrived', midnight, 'cancelled', `${runKey}b`, now, '当天没有办理'),
     done: await closeDue('serving', midnight, 'done', `${runKey}c`, now),
   };
+}
+
+const byTimer = (booking: BookingDoc, what: string, now: number) => ({
+  key: idOf('timer', what, booking._id, String(booking.dueAt)),
+  at: now,
+  by: 'timer',
+});
+
+/** Offers that nobody took go to the next in line; who waited for a time that has begun waits no more. */
+export async function passOn(now: number): Promise<Record<string, number>> {
+  const offered = await findDue('offered', now, AT_ONCE);
+  const waiting = await findDue('waiting', now, AT_ONCE);
+  await Promise.all(offered.map((booking) => leaveList(booking, byTimer(booking, 'pass', now), '没有在留位时间内确认，空位给了下一位')));
+  await Promise.all(waiting.map((booking) => leaveList(booking, byTimer(booking, 'over', now), '这次没有等到空位')));
+  return { passed: offered.length, over: waiting.length };
+}
+
+/** Bookings that the station did not answer in time are answered as its rule says. */
+export async function answerUnanswered(now: number): Promise<number> {
+  const pending = await findDue('pending', now, AT_ONCE);
+  await Promise.all(
+    pending.map((booking) =>
+      answer(byTimer(booking, 'unanswered', now), booking, booking.approval?.unanswered === 'accept' ? undefined : '驿站没有及时答复'),
+    ),
+  );
+  return pending.length;
+}
+
+/** Counts missed visits towards pauses, and ends the pauses that are over. */
+export async function keepPauses(now: number, runKey: string): Promise<Record<string, number>> {
+  const ended = await endPauses({ until: now }, `${runKey}d`);
+  const uncounted = await findUncounted(AT_ONCE);
+  const byPerson = new Map<string, BookingDoc[]>();
+  for (const booking of uncounted) byPerson.set(booking.person, [...(byPerson.get(booking.person) ?? []), booking]);
+  const counted = await Promise.all([...byPerson.values()].map((bookings) => countNoShows(bookings, now)));
+  const incomplete = await findIncomplete(AT_ONCE);
+  await Promise.all(incomplete.map(completePause));
+  return { ended, paused: counted.filter((result) => result === 'paused').length };
 }

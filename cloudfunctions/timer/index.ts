@@ -1,18 +1,25 @@
 /**
- * The timer: every few minutes it closes visits whose time is over, makes sure that places and bookings agree whatever crashed when,
- * and opens the next days. Everything it does may be done twice.
+ * The timer: every minute it closes what is over, passes offers on, makes sure that places, waiting lists and bookings agree whatever
+ * crashed when, and sends messages; every five minutes it opens the next days. Everything it does may be done twice.
  */
 
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
-import { closePast } from './close';
+import { deliverDue } from '../common/visits/messages';
+import { answerUnanswered, closePast, keepPauses, passOn } from './close';
 import { openDays } from './open-days';
+import { reseal } from './reseal';
 import { removeInvitations } from './store';
-import { sweepHolds, sweepLeftovers } from './sweep';
+import { sweepLeftovers, sweepSheets } from './sweep';
 
 /** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
 const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
+
+const MESSAGES_AT_ONCE = 100;
+
+/** What costs more and hurries less is done every fifth minute. */
+const isSlowTurn = (now: number): boolean => Math.floor(now / 60_000) % 5 === 0;
 
 export async function main(event: unknown): Promise<Record<string, unknown>> {
   const started = Date.now();
@@ -22,12 +29,18 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
   }
   const { TriggerName = '' } = (event ?? {}) as { TriggerName?: string };
   const today = dateOf(started);
+  const runKey = idOf('timer', TriggerName, String(started));
   const jobs = {
-    closed: () => closePast(started, instantOf(today, '00:00'), idOf('timer', TriggerName, String(started))),
+    closed: () => closePast(started, instantOf(today, '00:00'), runKey),
+    unanswered: () => answerUnanswered(started),
+    passedOn: () => passOn(started),
     leftovers: () => sweepLeftovers(started),
-    holds: () => sweepHolds(started),
-    invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS),
-    days: () => openDays(today, addDays(today, -30), started),
+    ...(isSlowTurn(started) && { days: () => openDays(today, addDays(today, -30), started) }),
+    sheets: () => sweepSheets(started),
+    pauses: () => keepPauses(started, runKey),
+    messages: () => deliverDue(started, MESSAGES_AT_ONCE),
+    reseal: () => reseal(),
+    ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),
   };
   const done: Record<string, unknown> = {};
   for (const [name, job] of Object.entries(jobs)) {

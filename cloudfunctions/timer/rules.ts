@@ -1,19 +1,31 @@
 /** What the timer does with what it finds; apart from any database. */
-import type { BookingDoc, DaySheet, Hold } from '../common/records';
+import type { BookingDoc, DaySheet, Hold, Wait } from '../common/records';
+import { offerKeyOf } from '../common/visits/line-rules';
+import { isOnList } from '../common/visits/rules';
 
 /** Longer than any function may run: a hold older than this has nobody working on it. */
 export const ABANDONED_MS = 60_000;
 
-export type Verdict = 'wait' | 'settled' | 'rebuild' | 'release';
+export type Verdict = 'wait' | 'settled' | 'rebuild' | 'offer' | 'release';
 
-/** Whether a hold still waits for its booking to be recorded or moved. */
+/** Whether a hold still waits for its booking to be recorded, moved or offered. */
 export const isPending = (hold: Hold): boolean => hold.booking !== undefined || hold.moving === true;
 
 /** What a pending hold needs, given its booking's record (if any). */
 export function verdictOf(hold: Hold, holdKey: string, booking: BookingDoc | undefined, now: number): Verdict {
   if (hold.at > now - ABANDONED_MS) return 'wait';
   if (booking === undefined) return hold.booking === undefined ? 'release' : 'rebuild';
+  if (booking.status === 'waiting') return holdKey === offerKeyOf(booking._id) ? 'offer' : 'release';
   return booking.holdKey === holdKey && booking.status !== 'cancelled' ? 'settled' : 'release';
+}
+
+/** What an entry of a waiting list needs, given its record (if any). */
+export function verdictOfWait(wait: Wait, booking: BookingDoc | undefined, now: number): 'wait' | 'settled' | 'rebuild' | 'leave' {
+  if (booking === undefined) {
+    if (wait.at > now - ABANDONED_MS) return 'wait';
+    return wait.booking === undefined ? 'leave' : 'rebuild';
+  }
+  return isOnList(booking.status) ? 'settled' : 'leave';
 }
 
 export interface PendingHold {

@@ -21,6 +21,7 @@ export async function closeDue(
       endedBy: runKey,
       history: command.push({ each: [event] }),
       ...(reason !== undefined && { cancelReason: reason }),
+      ...(to === 'no_show' && { uncounted: now }),
     },
   );
   return changed === 'duplicate' ? 0 : changed;
@@ -35,9 +36,10 @@ export const findBookings = (ids: readonly string[]): Promise<BookingDoc[]> =>
 
 export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
 
-/** Takes out of holds what is known to be recorded. One request per sheet. */
-export async function settle(sheetId: string, holdKeys: readonly string[]): Promise<void> {
+/** Takes out of holds and waits what is known to be recorded. One request per sheet. */
+export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
   const data: Record<string, unknown> = {};
+  for (const id of waitIds) data[`waits.${id}.booking`] = command.remove();
   for (const key of holdKeys) {
     data[`holds.${key}.booking`] = command.remove();
     data[`holds.${key}.moving`] = command.remove();
@@ -49,6 +51,10 @@ export async function settle(sheetId: string, holdKeys: readonly string[]): Prom
 export async function quiet(sheet: DaySheet): Promise<void> {
   await updateWhere('day_sheets', { _id: sheet._id, touchedAt: sheet.touchedAt }, { touchedAt: 0 });
 }
+
+/** Bookings in this status that were due before `before`, longest waiting first. */
+export const findDue = (status: BookingDoc['status'], before: number, limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { status, dueAt: command.lt(before) }, { limit, orderBy: [['dueAt', 'asc']] });
 
 export const hasActive = async (activeKey: string): Promise<boolean> =>
   (await find<BookingDoc>('bookings', { activeKey, endedBy: '' }, { limit: 1 })).length > 0;
@@ -80,3 +86,28 @@ export const removeSheets = (before: string): Promise<number> => removeWhere('da
 
 /** Invitations that ran out before `before` are of no use to anybody. */
 export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', { expiresAt: command.lt(before) });
+
+/** The collections with sealed values. */
+export type Resealing = 'bookings' | 'staff' | 'contact_cards' | 'families';
+
+export interface Keyed {
+  _id: string;
+  keyId?: string;
+}
+
+/** Records under one of these keys; null stands for records that name none. */
+export const findUnderKeys = <T extends Keyed>(collection: Resealing, keyIds: readonly (string | null)[], limit: number): Promise<T[]> =>
+  find<T>(collection, { keyId: command.in(keyIds) }, { limit });
+
+/** Changes a record that still has the key id that was read and meets the conditions. */
+export async function changeUnderKey(
+  collection: Resealing,
+  { _id, keyId }: Keyed,
+  conditions: Record<string, unknown>,
+  data: Record<string, unknown>,
+): Promise<boolean> {
+  return (await updateWhere(collection, { _id, keyId: keyId ?? command.exists(false), ...conditions }, data)) === 1;
+}
+
+/** Asks in a condition that a field is not there. */
+export const isAbsent = (path: string): Record<string, unknown> => ({ [path]: command.exists(false) });

@@ -1,24 +1,28 @@
-/** Brings places and bookings back together after a crash between the two. */
+/** Brings places, waiting lists and bookings back together after a crash between them, and carries on what was cut off. */
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
-import type { BookingDoc, DaySheet } from '../common/records';
-import { releasePlace } from '../common/sheets';
-import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf } from './rules';
-import { clearLeftovers, findBookings, findLeftovers, findTouched, hasActive, insertBooking, quiet, settle } from './store';
+import type { BookingDoc, DaySheet, Wait } from '../common/records';
+import { leaveLine, releasePlace } from '../common/sheets';
+import { clearDay } from '../common/visits/clear';
+import { giveUp, offerFree, recordOffer } from '../common/visits/line';
+import { findBookingsById, insertBooking } from '../common/visits/store';
+import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
+import { clearLeftovers, findLeftovers, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
 const PAGES = 20;
 const LEFTOVERS_AT_ONCE = 100;
 
 type Outcome = 'rebuilt' | 'released' | 'settled' | 'waiting';
-type Counts = Record<Outcome, number>;
+type Counts = Record<Outcome | 'offered' | 'cleared', number>;
 
-/** Looks at every sheet on which something was taken since it was last in order; says what became of the holds there. */
-export async function sweepHolds(now: number): Promise<Counts> {
-  const counts: Counts = { rebuilt: 0, released: 0, settled: 0, waiting: 0 };
+/** Looks at every sheet on which something happened since it was last in order; says what became of the holds there. */
+export async function sweepSheets(now: number): Promise<Counts> {
+  const counts: Counts = { rebuilt: 0, released: 0, settled: 0, waiting: 0, offered: 0, cleared: 0 };
   let after = 0;
   for (let page = 0; page < PAGES; page += 1) {
     const sheets = await findTouched(after, SHEETS_AT_ONCE);
-    await sweepPage(sheets, now, counts);
+    const records = await recordsOf(sheets);
+    await Promise.all(sheets.map((sheet) => sweepSheet(sheet, records, now, counts)));
     const last = sheets[sheets.length - 1];
     if (last === undefined || sheets.length < SHEETS_AT_ONCE) break;
     after = last.touchedAt;
@@ -26,57 +30,75 @@ export async function sweepHolds(now: number): Promise<Counts> {
   return counts;
 }
 
-/** Holds without a booking get it; holds whose booking is elsewhere or cancelled are given back; the rest is settled. */
-async function sweepPage(sheets: readonly DaySheet[], now: number, counts: Counts): Promise<void> {
-  const bookings = await findAll(pendingOf(sheets));
-  await Promise.all(
-    sheets.map(async (sheet) => {
-      const pending = pendingOf([sheet]);
-      const outcomes = await Promise.all(pending.map((one) => mend(one, bookings.get(one.hold.bookingId), now)));
-      for (const outcome of outcomes) counts[outcome] += 1;
-      const settled = pending.filter((_, i) => outcomes[i] === 'settled' || outcomes[i] === 'rebuilt').map(({ holdKey }) => holdKey);
-      if (settled.length > 0) await settle(sheet._id, settled);
-      if (!outcomes.includes('waiting')) await quiet(sheet);
-    }),
-  );
+/** Records of the bookings whose holds are pending and of all who wait. */
+async function recordsOf(sheets: readonly DaySheet[]): Promise<Map<string, BookingDoc>> {
+  const waiting = sheets.flatMap(({ line = [] }) => line);
+  const ids = [...new Set([...pendingOf(sheets).map(({ hold }) => hold.bookingId), ...waiting])];
+  const batches = Array.from({ length: Math.ceil(ids.length / 500) }, (_, i) => ids.slice(i * 500, (i + 1) * 500));
+  const found = await Promise.all(batches.map(findBookingsById));
+  return new Map(found.flat().map((booking) => [booking._id, booking]));
 }
 
-async function findAll(pending: readonly PendingHold[]): Promise<Map<string, BookingDoc>> {
-  const ids = [...new Set(pending.map(({ hold }) => hold.bookingId))];
-  const batches = Array.from({ length: Math.ceil(ids.length / 500) }, (_, i) => ids.slice(i * 500, (i + 1) * 500));
-  const found = await Promise.all(batches.map(findBookings));
-  return new Map(found.flat().map((booking) => [booking._id, booking]));
+/** Holds and waits without a record get it; those whose record says otherwise are given back; then what is free is offered. */
+async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now: number, counts: Counts): Promise<void> {
+  const pending = pendingOf([sheet]);
+  const waits = Object.values(sheet.waits ?? {});
+  const ofHolds = await Promise.all(pending.map((one) => mend(one, records.get(one.hold.bookingId), now)));
+  const ofWaits = await Promise.all(waits.map((wait) => mendWait(sheet, wait, records.get(wait.bookingId), now)));
+  for (const outcome of ofHolds) counts[outcome] += 1;
+  const done = (outcome: Outcome | undefined) => outcome === 'settled' || outcome === 'rebuilt';
+  const holdKeys = pending.filter((_, i) => done(ofHolds[i])).map(({ holdKey }) => holdKey);
+  const waitIds = waits.filter((wait, i) => wait.booking !== undefined && done(ofWaits[i])).map(({ bookingId }) => bookingId);
+  if (holdKeys.length + waitIds.length > 0) await settle(sheet._id, holdKeys, waitIds);
+  const cleared = await clearDay(sheet, now);
+  counts.cleared += cleared.moved + cleared.released;
+  if (waits.length > 0) counts.offered += await offerFree(sheet._id, now);
+  if (![...ofHolds, ...ofWaits].includes('waiting') && cleared.left === 0) await quiet(sheet);
 }
 
 async function mend({ sheet, holdKey, hold }: PendingHold, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
   const verdict = verdictOf(hold, holdKey, booking, now);
   if (verdict === 'wait') return 'waiting';
   if (verdict === 'settled') return 'settled';
+  if (verdict === 'offer' && booking !== undefined) return (await recordOffer(booking, hold, now)) === undefined ? 'waiting' : 'rebuilt';
   if (verdict === 'rebuild' && hold.booking !== undefined) {
     const outcome = await rebuild(hold.booking);
     if (outcome !== 'forbidden') return outcome;
   }
-  await releasePlace(sheet._id, holdKey, hold, hold.at);
+  if ((await releasePlace(sheet._id, holdKey, hold, now, hold.at)) === 'wanted') await offerFree(sheet._id, now);
   return 'released';
 }
 
-/** Records a booking from its hold; `forbidden` when the person got another one for the same service meanwhile. */
+async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
+  const verdict = verdictOfWait(wait, booking, now);
+  if (verdict === 'wait') return 'waiting';
+  if (verdict === 'settled') return 'settled';
+  if (verdict === 'rebuild' && wait.booking !== undefined) {
+    const outcome = (await insertBooking(wait.booking)) === 'inserted' ? 'rebuilt' : 'forbidden';
+    if (outcome === 'rebuilt') return outcome;
+    if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
+  }
+  await leaveLine(sheet._id, wait.bookingId, wait.group, wait.cells);
+  return 'released';
+}
+
+/** Records a booking from its hold; `forbidden` when the person got another one for the same service meanwhile, or is paused. */
 async function rebuild(booking: BookingDoc): Promise<'rebuilt' | 'waiting' | 'forbidden'> {
   for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
     const code = codeOf(booking._id, attempt);
     if ((await insertBooking({ ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) })) === 'inserted') return 'rebuilt';
-    if ((await findBookings([booking._id])).length > 0) return 'waiting';
+    if ((await findBookingsById([booking._id])).length > 0) return 'waiting';
     if (await hasActive(booking.activeKey)) return 'forbidden';
   }
   return 'waiting';
 }
 
-/** Makes sure that each place a booking gave up is free again. */
+/** Makes sure that each place a booking gave up is free again, and that who left a list is off it. */
 export async function sweepLeftovers(now: number): Promise<number> {
   const bookings = await findLeftovers(now - ABANDONED_MS, LEFTOVERS_AT_ONCE);
   await Promise.all(
     bookings.map(async (booking) => {
-      await Promise.all(booking.leftovers.map((old) => releasePlace(old.sheetId, old.holdKey, old)));
+      await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
       await clearLeftovers(booking);
     }),
   );

@@ -132,7 +132,7 @@ describe('starts of visits that take several cells', () => {
   });
 
   it('know the cells and the end of a visit', () => {
-    const rule: OfferRule = { group: 'police', slotMinutes: 20, cells: 3, horizonDays: 7, changeUntilMinutes: 120, proxy: false };
+    const rule = { slotMinutes: 20, cells: 3 };
     expect(cellsOf(rule, '11:40').map(cellTime)).toEqual(['11:40', '12:00', '12:20']);
     expect(endOf(rule, '11:40')).toBe('12:40');
   });
@@ -196,6 +196,12 @@ describe('rules as words', () => {
       horizonDays: fc.integer({ min: 0, max: 30 }),
       changeUntilMinutes: fc.integer({ min: 0, max: 200 }),
       proxy: fc.boolean(),
+      approval: fc.option(
+        fc.record({ hours: fc.integer({ min: 1, max: 3 }), unanswered: fc.constantFrom('accept' as const, 'refuse' as const) }),
+        { nil: undefined },
+      ),
+      offerMinutes: fc.integer({ min: 5, max: 7 }),
+      countsNoShows: fc.boolean(),
     });
     fc.assert(fc.property(anyRule, anyRule, (a, b) => expect(ruleKey(a) === ruleKey(b)).toBe(JSON.stringify(a) === JSON.stringify(b))));
   });

@@ -15,6 +15,7 @@ export const testEnv: Record<string, string> = {
   FIELD_KEY_ID: 'k1',
   INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
   FIRST_MANAGER_OPENID: 'manager-demo',
+  TEMPLATE_IDS: JSON.stringify({ booked: 'template-booked', reminder: 'template-reminder', progress: 'template-progress' }),
 };
 
 /** How a test's cloud begins. */

@@ -1,9 +1,9 @@
 /** The rules of booking, apart from any database. Times of day and days are Asia/Shanghai. */
 import type { Applicant, Day, Slot, Status } from '../../../contract/booking';
-import { dateOf, instantOf, visitWord } from '../../../contract/shanghai';
-import type { Group } from '../../../contract/station';
+import { dateOf, dayWord, instantOf, visitWord } from '../../../contract/shanghai';
+import type { Approval, Group } from '../../../contract/station';
 import { idOf, pseudonym } from '../crypto';
-import { cellsOf, cellTime, endOf, type OfferRule, withinHorizon } from '../day-plan';
+import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../day-plan';
 import type { BookingDoc, DaySheet } from '../records';
 
 /**
@@ -48,6 +48,23 @@ export const holdKeyOf = (bookingId: string, move: string): string => `${booking
 /** One active booking per person and service: this is the person and the service. */
 export const activeKeyOf = (person: string, serviceId: string): string => `${person}_${serviceId}`;
 
+/** The place on a waiting list of somebody who has a booking of the service already. */
+export const waitKeyOf = (person: string, serviceId: string): string => `w_${activeKeyOf(person, serviceId)}`;
+
+export const isOver = (status: Status): boolean => TRANSITIONS[status].length === 0;
+
+export const isOnList = (status: Status): boolean => status === 'waiting' || status === 'offered';
+
+/** What a booking is while the station has not answered yet: at the latest when it begins there is an answer. */
+export const approvalOf = (
+  approval: Approval,
+  { date, start }: Pick<BookingDoc, 'date' | 'start'>,
+  now: number,
+): Pick<BookingDoc, 'status' | 'approval' | 'dueAt'> => {
+  const until = Math.min(now + approval.hours * 3_600_000, instantOf(date, start));
+  return { status: 'pending', approval: { ...approval, until }, dueAt: until };
+};
+
 /** The person served: the caller, or somebody of theirs by relation and name. */
 export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 'relation'>): string {
   const { relation, name } = applicant;
@@ -80,15 +97,17 @@ export const changeUntilOf = (rule: OfferRule, date: string, start: string): num
 export const dueAtOf = (date: string, end: string): number => instantOf(date, end) + NO_SHOW_GRACE_MS;
 
 /** The slots of a day for one rule, earliest first, those already begun left out. */
-export function slotsOf(sheet: Pick<DaySheet, 'date' | 'cells' | 'starts'>, rule: OfferRule, now: number): Slot[] {
+export function slotsOf(sheet: Pick<DaySheet, 'date' | 'cells' | 'starts'>, rule: VisitShape, now: number): Slot[] {
   const cells = sheet.cells[rule.group] ?? {};
   const starts = Object.keys(sheet.starts[rule.group]?.[String(rule.cells)] ?? {}).sort();
   return starts.map(cellTime).flatMap((start) => {
     if (instantOf(sheet.date, start) <= now) return [];
-    const own = cellsOf(rule, start).map((key) => cells[key] ?? { capacity: 0, left: 0 });
+    const own = cellsOf(rule, start).map((key) => cells[key] ?? { capacity: 0, left: 0, waiting: 0 });
     const capacity = Math.min(...own.map((cell) => cell.capacity));
     const remaining = Math.max(0, Math.min(...own.map((cell) => cell.left)));
-    return capacity === 0 ? [] : [{ start, end: endOf(rule, start), capacity, remaining }];
+    const waiting = Math.max(...own.map((cell) => cell.waiting ?? 0));
+    if (capacity === 0) return [];
+    return [{ start, end: endOf(rule, start), capacity, ...(waiting > 0 ? { remaining: 0, waiting } : { remaining }) }];
   });
 }
 
@@ -117,3 +136,7 @@ export const alreadyBookedWords = (date: string, start: string): string =>
 
 /** What a record has before anything of it happened: no message, no call-back, no no-show to count. */
 export const NOTHING_YET = { callbackAt: 0, uncounted: 0, countsNoShow: true, agreed: {}, messages: {}, messageAt: 0 } as const;
+
+/** Why somebody can't book online for a while, and what they can do instead. `until` in ms since 1970. */
+export const pausedWords = (until: number): string =>
+  `最近90天有2次约了没来，网上预约暂停到${dayWord(dateOf(until))}。可以直接到驿站取号，或打电话请驿站帮您约`;

@@ -1,11 +1,13 @@
 /** The database calls on bookings that booking, station and timer share, each one request. Places are in `common/sheets`. */
 import type { Status } from '../../../contract/booking';
 import { command, find, insert, updateWhere } from '../database';
-import type { BookingDoc, BookingEvent, Leftover } from '../records';
+import type { BookingDoc, BookingEvent, Leftover, PauseDoc } from '../records';
 
-/** The record under this id, and whatever stands in the way of inserting it (same person and service, same code). */
-export const findRivals = (booking: BookingDoc): Promise<BookingDoc[]> =>
-  find<BookingDoc>(
+export const isPause = (found: BookingDoc | PauseDoc): found is PauseDoc => 'pauseUntil' in found;
+
+/** The record under this id, and whatever stands in the way of inserting it (same person and service, a pause, same code). */
+export const findRivals = (booking: BookingDoc): Promise<(BookingDoc | PauseDoc)[]> =>
+  find<BookingDoc | PauseDoc>(
     'bookings',
     command.or([
       { _id: booking._id },
@@ -19,6 +21,10 @@ export const findRivals = (booking: BookingDoc): Promise<BookingDoc[]> =>
 export const findBooking = async (bookingId: string): Promise<BookingDoc | undefined> =>
   (await find<BookingDoc>('bookings', { _id: bookingId }, { limit: 1 }))[0];
 
+/** At most 100 of them at once. */
+export const findBookingsById = (ids: readonly string[]): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { _id: command.in(ids) }, { limit: Math.max(1, ids.length) });
+
 export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
 
 export interface Change {
@@ -28,7 +34,7 @@ export interface Change {
   event: BookingEvent;
   leftover?: Leftover;
   /** A field that must not be there yet. */
-  absent?: 'rating';
+  absent?: 'rating' | 'waived';
 }
 
 /**
@@ -56,3 +62,16 @@ export async function changeBooking(
   );
   return result === 'duplicate' ? 'duplicate' : result === 1 ? 'changed' : 'stale';
 }
+
+/** Notes in a booking which entry of a waiting list would move it, as long as the booking stands. */
+export async function markWanting(bookingId: string, entryId: string): Promise<void> {
+  await updateWhere('bookings', { _id: bookingId, status: 'booked' }, { wants: entryId });
+}
+
+/** A day's visits that have not begun, and who waits for that day. */
+export const findStanding = (sheetId: string, limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>(
+    'bookings',
+    { sheetId, status: command.in(['waiting', 'offered', 'pending', 'booked']) },
+    { limit, orderBy: [['start', 'asc']] },
+  );

@@ -1,0 +1,78 @@
+/** 好差评: a bad grade is answered by a call of the head, begun within 2 working days and closed within 15. */
+import type { Booking } from '../../contract/booking';
+import { addDays, dateOf, instantOf } from '../../contract/shanghai';
+import { addWorkingDays } from '../common/calendar';
+import { keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { BookingDoc, Callback } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { noteContext } from '../common/sealed';
+import { findBooking } from '../common/visits/store';
+import { noteCallBack } from './store';
+import { viewOf } from './view';
+
+/** 不满意 and 非常不满意. */
+export const BAD_GRADE = 2;
+const CALL_WITHIN_DAYS = 2;
+const CLOSE_WITHIN_DAYS = 15;
+const NOTES_MAX = 30;
+
+/** The end (24:00, Asia/Shanghai) of the `count`-th working day after an instant. */
+const endOfWorkingDay = (now: number, count: number): number => instantOf(addDays(addWorkingDays(dateOf(now), count), 1), '00:00');
+
+/** The task that a bad grade opens. */
+export const callbackFor = (now: number): Callback => ({
+  state: 'open',
+  openedAt: now,
+  dueAt: endOfWorkingDay(now, CALL_WITHIN_DAYS),
+  closeBy: endOfWorkingDay(now, CLOSE_WITHIN_DAYS),
+  notes: [],
+});
+
+/** Which of its two dates a task has missed, if any. */
+export function overdueOf({ state, dueAt, closeBy }: Callback, now: number): 'call' | 'close' | undefined {
+  if (state === 'closed') return undefined;
+  if (now >= closeBy) return 'close';
+  return state === 'open' && now >= dueAt ? 'call' : undefined;
+}
+
+/** A booking with its call-back as it stands now; notes are for staff only. */
+export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: number, forStaff: boolean): Booking {
+  if (callback === undefined) return view;
+  const { state, dueAt, closeBy, notes } = callback;
+  const overdue = overdueOf(callback, now);
+  return {
+    ...view,
+    callback: {
+      state,
+      dueAt,
+      closeBy,
+      ...(overdue !== undefined && { overdue }),
+      ...(forStaff && { notes: notes.map(({ at, text }) => ({ at, text: open(text, noteContext(_id)) })) }),
+    },
+  };
+}
+
+const wasNoted = ({ history }: BookingDoc, { requestKey }: Context): boolean => history.some(({ key }) => key === requestKey);
+
+/** Notes what was said; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS when there is nothing to call back about, CHANGED when another note came first. */
+export async function callBack(context: Context, booking: BookingDoc, { note, close }: { note: string; close: boolean }): Promise<Booking> {
+  const { now, openid, requestKey } = context;
+  const shown = (found: BookingDoc) => withCallback(viewOf(found), found, now, true);
+  if (wasNoted(booking, context)) return shown(booking);
+  const { callback } = booking;
+  if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');
+  if (callback.state === 'closed') throw new Refusal('WRONG_STATUS', '这次回访已经办结');
+  if (callback.notes.length >= NOTES_MAX && !close) throw new Refusal('WRONG_STATUS', '记录太多了，请办结');
+  const by = staffIdOf(openid);
+  const added = { at: now, by, text: seal(note, noteContext(booking._id)) };
+  const state = close ? ('closed' as const) : ('called' as const);
+  const event = { status: 'called_back' as const, at: now, by, key: requestKey };
+  const set = { state, callbackAt: close ? 0 : callback.closeBy, keyId: keyIdAfter(booking.keyId) };
+  if (await noteCallBack(booking, callback, { note: added, event, ...set })) {
+    return shown({ ...booking, callback: { ...callback, state, notes: [...callback.notes, added] } });
+  }
+  const current = await findBooking(booking._id);
+  if (current !== undefined && wasNoted(current, context)) return shown(current);
+  throw new Refusal('CHANGED');
+}

@@ -1,0 +1,114 @@
+/** Family members: whom a person may book for besides themselves. At most five, each with recorded consent; name and phone are sealed. */
+
+import type { InferOutput } from 'valibot';
+import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type ProfileOutput, type RELATIONS } from '../../contract/booking';
+import { currentKeyId, idOf, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { FamilyDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { memberContext } from '../common/sealed';
+import { personOf } from '../common/visits/rules';
+import { dropMember, findFamily, findPauses, insertFamily, putMember, replaceMember } from './store';
+import type { Person } from './view';
+
+type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
+
+export const familyIdOf = (openid: string): string => pseudonym('family', openid);
+
+/** A member's id follows from who it is: whoever names it with the same relation and name needs nothing read to be believed. */
+export const memberIdOf = (openid: string, relation: string, name: string): string => pseudonym('member', openid, relation, name);
+
+const TRIES = 5;
+const FULL = `最多${MAX_MEMBERS}位家人，请先在“我的家人”里去掉一位`;
+const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
+
+function membersOf(family: FamilyDoc | undefined): Member[] {
+  return (family?.order ?? []).flatMap((memberId) => {
+    const stored = family?.members[memberId];
+    if (family === undefined || stored === undefined) return [];
+    const person = JSON.parse(open(stored.sealed, memberContext(family._id, memberId))) as Person;
+    return [{ memberId, ...person, relation: stored.relation, consentAt: stored.consentAt }];
+  });
+}
+
+type NewMember = Person & { relation: Relative };
+
+/** Adds a member, or writes the new phone of one who is there when `renew` says so. False when there are five others. */
+async function enrol(context: Context, { name, phone, relation }: NewMember, renew: boolean): Promise<boolean> {
+  const { openid, now } = context;
+  const familyId = familyIdOf(openid);
+  const memberId = memberIdOf(openid, relation, name);
+  const mark = markOf(context);
+  const sealed = seal(JSON.stringify({ name, phone }), memberContext(familyId, memberId));
+  const member = { sealed, relation, consentAt: now };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const family = await findFamily(familyId);
+    if (family?.applied.includes(mark)) return true;
+    const known = family?.members[memberId] !== undefined;
+    if (known && !renew) return true;
+    if (!known && (family?.order.length ?? 0) >= MAX_MEMBERS) return false;
+    if (family === undefined) {
+      await insertFamily({ _id: familyId, openid, keyId: currentKeyId(), members: {}, order: [], applied: [] });
+    }
+    const write = { keyId: keyIdAfter(family?.keyId ?? currentKeyId()), mark };
+    if (await (known ? replaceMember : putMember)(familyId, memberId, member, write)) return true;
+  }
+  throw new Refusal('BUSY');
+}
+
+/** Adds a member with the consent that the caller has asked for; one who is there gets the new phone. Three database requests, the first time four. */
+export async function addMember(context: Context, input: InferOutput<typeof AddMemberInput>): Promise<{ members: Member[] }> {
+  if (!(await enrol(context, input, true))) throw new Refusal('BAD_INPUT', FULL, { relation: FULL });
+  return { members: membersOf(await findFamily(familyIdOf(context.openid))) };
+}
+
+/** Takes a member out; their bookings stay. */
+export async function removeMember(context: Context, memberId: string): Promise<{ members: Member[] }> {
+  const familyId = familyIdOf(context.openid);
+  await dropMember(familyId, memberId, markOf(context));
+  return { members: membersOf(await findFamily(familyId)) };
+}
+
+/**
+ * Whether the caller may book for this person, before anything is taken. The answer is to be called once the booking stands: it adds
+ * somebody new to the family, so that a booking that is refused leaves nobody behind. Costs nothing for oneself and with a `memberId`.
+ * Throws BAD_INPUT for a `memberId` of somebody else, and for a sixth person.
+ */
+export async function memberOf(context: Context, { name, phone, relation, memberId }: Applicant): Promise<() => Promise<void>> {
+  const nothing = async () => {};
+  if (relation === undefined || relation === 'self') return nothing;
+  const own = memberIdOf(context.openid, relation, name);
+  if (memberId === own) return nothing;
+  if (memberId !== undefined) {
+    throw new Refusal('BAD_INPUT', '家人信息变了，请重新选一次', { 'applicant.memberId': '请重新选一次家人' });
+  }
+  const family = await findFamily(familyIdOf(context.openid));
+  if (family?.members[own] !== undefined) return nothing;
+  if ((family?.order.length ?? 0) >= MAX_MEMBERS) throw new Refusal('BAD_INPUT', FULL, { 'applicant.relation': FULL });
+  return async () => {
+    await enrol(context, { name, phone, relation }, false);
+  };
+}
+
+const TEMPLATE_NAMES = ['booked', 'reminder', 'progress'] as const;
+
+/** The ids of the message templates, as the deployment says (`TEMPLATE_IDS`, JSON); none when it does not. */
+export function templateIds(): InferOutput<typeof ProfileOutput>['templates'] {
+  const { TEMPLATE_IDS = '{}' } = process.env;
+  const ids = JSON.parse(TEMPLATE_IDS) as Record<string, unknown>;
+  return Object.fromEntries(TEMPLATE_NAMES.flatMap((name) => (typeof ids[name] === 'string' ? [[name, ids[name]]] : [])));
+}
+
+/** What the booking pages need to know of the caller. Two database requests, at once. */
+export async function profile({ openid, now }: Context): Promise<InferOutput<typeof ProfileOutput>> {
+  const [family, paused] = await Promise.all([findFamily(familyIdOf(openid)), findPauses(openid, now)]);
+  const members = membersOf(family);
+  const memberOfPerson = new Map(members.map(({ memberId, ...member }) => [personOf(openid, member), memberId]));
+  const self = personOf(openid, { name: '' });
+  const pauses = paused.flatMap(({ pausedPerson, pauseUntil, noShows }) => {
+    const memberId = memberOfPerson.get(pausedPerson);
+    if (memberId === undefined && pausedPerson !== self) return [];
+    return [{ ...(memberId !== undefined && { memberId }), until: pauseUntil, reason: `最近90天有${noShows.length}次约了没来` }];
+  });
+  return { members, pauses, templates: templateIds() };
+}

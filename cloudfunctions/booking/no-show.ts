@@ -1,0 +1,34 @@
+/** Visits that nobody came to: two pause online booking, and staff may forgive one. */
+import { staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { BookingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { wasDone } from '../common/visits/move';
+import { countNoShows } from '../common/visits/pause';
+import { wrongStatusWords } from '../common/visits/rules';
+import { advance, apply } from './move';
+
+export async function noShow(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  const { now, requestKey } = context;
+  const missed = await advance(context, booking, 'no_show', { endedAt: now, endedBy: requestKey, uncounted: now });
+  if (missed.uncounted > 0) await countNoShows([missed], now);
+  return missed;
+}
+
+/** Forgives a missed visit for a reason; a pause that no longer has two of them ends. */
+export async function waive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
+  const { now, requestKey } = context;
+  if (!wasDone(booking, requestKey)) {
+    if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+    if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
+  }
+  const waived = wasDone(booking, requestKey)
+    ? booking
+    : await apply(context, booking, {
+        set: { waived: { at: now, reason, by: staffIdOf(context.openid) }, uncounted: now },
+        event: { status: 'waived', at: now, by: staffIdOf(context.openid), key: requestKey },
+        absent: 'waived',
+      });
+  if (waived.uncounted > 0) await countNoShows([waived], now);
+  return waived;
+}

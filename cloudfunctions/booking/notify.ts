@@ -1,0 +1,23 @@
+/** More messages that the person agreed to: each acceptance is good for one. */
+import type { Template } from '../../contract/booking';
+import type { Context } from '../common/handler';
+import type { BookingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { messageChanges, withReminder } from '../common/visits/message-rules';
+import { wasDone } from '../common/visits/move';
+import { isOver, wrongStatusWords } from '../common/visits/rules';
+import { apply } from './move';
+
+export async function agree(context: Context, booking: BookingDoc, templates: readonly Template[]): Promise<BookingDoc> {
+  if (wasDone(booking, context.requestKey)) return booking;
+  if (isOver(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+  const agreed = { ...booking.agreed };
+  for (const template of new Set(templates)) agreed[template] = (agreed[template] ?? 0) + 1;
+  const reminded = booking.status === 'booked' ? withReminder({ ...booking, agreed }, context.now) : booking;
+  const counts = Object.fromEntries(Object.entries(agreed).map(([template, count]) => [`agreed.${template}`, count]));
+  const done = await apply(context, booking, {
+    set: { ...counts, ...messageChanges(booking, reminded) },
+    event: { status: 'notified', at: context.now, by: 'resident', key: context.requestKey },
+  });
+  return { ...done, agreed };
+}

@@ -1,0 +1,254 @@
+/** Waiting for a full slot or day, and taking the place that came free. */
+import type { Template } from '../../contract/booking';
+import { instantOf } from '../../contract/shanghai';
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
+import { command } from '../common/database';
+import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
+import type { Context } from '../common/handler';
+import type { BookingDoc, DaySheet, Wait } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { bringUpToDate, currentSheet, findSheet, handOver, joinLine, leaveLine, loadDays } from '../common/sheets';
+import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
+import { cellsWanted, isBookable, offerKeyOf, positionOf, startsWanted } from '../common/visits/line-rules';
+import { messageChanges, withMessage, withReminder } from '../common/visits/message-rules';
+import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
+import {
+  activeKeyOf,
+  alreadyBookedWords,
+  approvalOf,
+  bookingIdOf,
+  dueAtOf,
+  isOnList,
+  pausedWords,
+  refusalOfTime,
+  waitKeyOf,
+  wrongStatusWords,
+} from '../common/visits/rules';
+import { changeBooking, findBooking, findRivals, insertBooking, isPause, markWanting } from '../common/visits/store';
+import { forbidsRelation, recordOf } from './create';
+import { actOf } from './move';
+import type { Person } from './view';
+
+export interface WaitWish {
+  stationId: string;
+  serviceId: string;
+  date: string;
+  /** Absent: any time of the day will do. */
+  start?: string | undefined;
+  person: string;
+  openid: string;
+  by: string;
+  applicant: Person;
+  relation?: BookingDoc['relation'];
+  notify?: readonly Template[] | undefined;
+}
+
+export interface Waiting {
+  booking: BookingDoc;
+  position?: number | undefined;
+}
+
+/** Somebody with no time yet: a record without a place. It is over when the last time that they want begins. */
+function waitingRecord(context: Context, wish: WaitWish, rule: OfferRule, starts: readonly string[]): BookingDoc {
+  const first = wish.start ?? '';
+  const last = cellTime(starts[starts.length - 1] ?? '0000');
+  const booking = recordOf(context, { ...wish, start: wish.start ?? last, source: 'online' }, rule, '');
+  return {
+    ...booking,
+    status: 'waiting',
+    start: first,
+    end: first === '' ? '' : endOf(rule, first),
+    codeKey: booking._id,
+    changeUntil: 0,
+    dueAt: instantOf(wish.date, last),
+    wait: { scope: wish.start === undefined ? 'day' : 'slot', cells: cellsWanted(rule, starts), rule },
+    history: booking.history.map((event) => ({ ...event, status: 'waiting' as const })),
+  };
+}
+
+const ATTEMPTS = 4;
+
+/** Joins the list: a place in the line first, then the record. A repeated call finds what the first one made. */
+export async function joinWaitlist(context: Context, wish: WaitWish): Promise<Waiting> {
+  const id = bookingIdOf(context.requestKey);
+  const sheetId = sheetIdOf(wish.stationId, wish.date);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const days = await loadDays(wish.stationId, [wish.date]);
+    if (days === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+    const rule = ruleOf(days.station, wish.serviceId);
+    if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
+    const sheet = currentSheet(days, wish.date, context.now);
+    const known = sheet.waits?.[id];
+    const starts = known?.starts ?? startsToWaitFor(sheet, rule, wish, context.now);
+    const booking = waitingRecord(context, wish, rule, starts);
+    if (known !== undefined) return recordWait(context, booking, sheet);
+    if (isBookable(sheet, rule, starts)) return repeatedOr(context, id, new Refusal('WRONG_STATUS', '这个时间还有空位，可以直接预约'));
+    await bringUpToDate(days, wish.date, context.now);
+    if (await joinLine(sheetId, rule, waitOf(booking, rule, starts, context.now))) {
+      return recordWait(context, booking, withWait(sheet, waitOf(booking, rule, starts, context.now)));
+    }
+  }
+  return repeatedOr(context, id, new Refusal('BUSY', '排队的人太多，请选别的日子或打电话问一问'));
+}
+
+function startsToWaitFor(sheet: DaySheet, rule: OfferRule, { date, start, relation }: WaitWish, now: number): string[] {
+  const forbidden = forbidsRelation(relation)(rule);
+  if (forbidden !== undefined) throw forbidden;
+  const tooLate = refusalOfTime(rule, date, start ?? '23:59', now);
+  if (tooLate !== undefined) throw new Refusal('SLOT_CLOSED', tooLate);
+  if (sheet.closed !== '') throw new Refusal('SLOT_CLOSED', `这一天不办理：${sheet.closed}`);
+  const starts = startsWanted(sheet, rule, start, now);
+  if (starts.length === 0) throw new Refusal('SLOT_CLOSED');
+  return starts;
+}
+
+const waitOf = (booking: BookingDoc, rule: OfferRule, starts: string[], at: number): Wait => ({
+  bookingId: booking._id,
+  serviceId: booking.serviceId,
+  group: rule.group,
+  count: rule.cells,
+  slotMinutes: rule.slotMinutes,
+  starts,
+  cells: cellsWanted(rule, starts),
+  at,
+  booking,
+});
+
+const withWait = (sheet: DaySheet, wait: Wait): Pick<DaySheet, 'line' | 'waits'> => ({
+  line: [...(sheet.line ?? []), wait.bookingId],
+  waits: { ...sheet.waits, [wait.bookingId]: wait },
+});
+
+/** The call came before and its record is somewhere else by now; or it did not, and `refusal` holds. */
+async function repeatedOr(context: Context, id: string, refusal: Refusal): Promise<Waiting> {
+  const booking = await findBooking(id);
+  if (booking === undefined) throw refusal;
+  return { booking: checkedDigest(context, booking) };
+}
+
+function checkedDigest(context: Context, stored: BookingDoc): BookingDoc {
+  if (stored.digest === context.digest) return stored;
+  throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+}
+
+/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back. */
+async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<DaySheet, 'line' | 'waits'>): Promise<Waiting> {
+  const position = positionOf(sheet, booking._id);
+  if ((await insertBooking(booking)) === 'inserted') return { booking, position };
+  const rivals = await findRivals(booking);
+  const same = rivals.find((rival) => rival._id === booking._id);
+  if (same !== undefined && !isPause(same)) return { booking: checkedDigest(context, same), position };
+  const other = rivals.find((rival) => rival.endedBy === '');
+  const refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
+  if (refusal === undefined && other !== undefined && !isPause(other)) {
+    const besides = waitingBesides(booking, other);
+    if ((await insertBooking(besides)) === 'inserted') {
+      await markWanting(other._id, besides._id);
+      return { booking: besides, position };
+    }
+  }
+  await leaveLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
+  throw refusal ?? alreadyWaiting();
+}
+
+const alreadyWaiting = () => new Refusal('ALREADY_BOOKED', '已经在排队等这项业务了');
+
+/** Who has a booking may wait for a better time besides it; who waits already, or is paused, may not. */
+function refusalFor(context: Context, booking: BookingDoc, other: Awaited<ReturnType<typeof findRivals>>[number]): Refusal | undefined {
+  if (isPause(other)) return other.pauseUntil > context.now ? new Refusal('PAUSED', pausedWords(other.pauseUntil)) : new Refusal('BUSY');
+  if (isOnList(other.status)) return alreadyWaiting();
+  const sameTime = other.sheetId === booking.sheetId && other.start === booking.start;
+  if (other.status !== 'booked' || sameTime) return new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
+  return undefined;
+}
+
+const waitingBesides = (booking: BookingDoc, other: BookingDoc): BookingDoc => ({
+  ...booking,
+  activeKey: waitKeyOf(booking.person, booking.serviceId),
+  ...(booking.wait && { wait: { ...booking.wait, besides: other._id } }),
+});
+
+const overWords = '留给您的时间过了，空位给了下一位，可以再排队';
+
+/** Says yes to an offered place. Somebody who has a booking of the service gets it moved there and keeps its code. */
+export async function takeOffer(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  const besides = booking.wait?.besides === undefined ? undefined : await findBooking(booking.wait.besides);
+  if (!wasDone(booking, context.requestKey)) {
+    if (booking.status !== 'offered') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+    if (context.now >= (booking.offerUntil ?? 0)) throw new Refusal('WRONG_STATUS', overWords);
+    return besides?.status === 'booked' ? moveInto(context, booking, besides) : becomeBooked(context, booking);
+  }
+  if (booking.status === 'cancelled' && besides !== undefined) return pointBesides(context, booking, besides);
+  await finishLeaving(booking, context.now);
+  return booking;
+}
+
+/** Whoever took their place leaves the line; the place itself is theirs now. */
+async function finishLeaving(booking: BookingDoc, now: number): Promise<void> {
+  await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
+}
+
+async function becomeBooked(context: Context, offered: BookingDoc): Promise<BookingDoc> {
+  const { wait, sheetId, group } = offered;
+  if (wait === undefined) throw new Refusal('WRONG_STATUS', wrongStatusWords(offered));
+  const leftover = { sheetId, holdKey: '', group, cells: [], waited: wait.cells };
+  const asked = wait.rule.approval;
+  const answered =
+    asked === undefined
+      ? { status: 'booked' as const, dueAt: dueAtOf(offered.date, offered.end) }
+      : approvalOf(asked, offered, context.now);
+  const event = { status: answered.status, ...actOf(context, offered) };
+  const { wait: _wait, offerUntil: _until, ...rest } = offered;
+  for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
+    const code = codeOf(offered._id, attempt);
+    const own = { ...answered, code, codeKey: codeKeyOf(sheetId, code), activeKey: activeKeyOf(offered.person, offered.serviceId) };
+    const told = asked === undefined ? withReminder(withMessage(offered, 'booked', context.now), context.now) : offered;
+    const set = { ...own, ...messageChanges(offered, told), wait: command.remove(), offerUntil: command.remove() };
+    const result = await changeBooking(offered, { from: 'offered', set, event, leftover });
+    if (result === 'changed') {
+      await giveUp(offered._id, leftover, context.now);
+      return { ...rest, ...own, messages: told.messages, history: [...offered.history, event] };
+    }
+    if (result === 'stale') return takenOrOver(context, offered);
+    const rival = (await findRivals({ ...offered, ...own })).find(({ _id }) => _id !== offered._id);
+    if (rival !== undefined && rival.endedBy === '' && rival.codeKey !== own.codeKey) {
+      await leaveList(offered, { ...actOf(context, offered), key: `${context.requestKey}x` }, '另外约了时间，不再排队');
+      throw isPause(rival)
+        ? new Refusal('PAUSED', pausedWords(rival.pauseUntil))
+        : new Refusal('ALREADY_BOOKED', alreadyBookedWords(rival.date, rival.start));
+    }
+  }
+  throw new Refusal('BUSY');
+}
+
+async function takenOrOver(context: Context, offered: BookingDoc): Promise<BookingDoc> {
+  const now = await findBooking(offered._id);
+  if (now !== undefined && wasDone(now, context.requestKey)) return takeOffer(context, now);
+  throw new Refusal('WRONG_STATUS', now === undefined || now.status === 'cancelled' ? overWords : wrongStatusWords(now));
+}
+
+/** First the entry on the list ends, then the held place is handed to the booking, then the booking is pointed at it. */
+async function moveInto(context: Context, offered: BookingDoc, besides: BookingDoc): Promise<BookingDoc> {
+  const result = await changeBooking(offered, {
+    from: 'offered',
+    set: { status: 'cancelled', endedAt: context.now, endedBy: context.requestKey, cancelReason: '等到了，已经换到新时间' },
+    event: { status: 'cancelled', ...actOf(context, offered) },
+    leftover: leftoverOf(offered),
+  });
+  return result === 'changed' ? pointBesides(context, offered, besides) : takenOrOver(context, offered);
+}
+
+async function pointBesides(context: Context, entry: BookingDoc, besides: BookingDoc): Promise<BookingDoc> {
+  const { wait, sheetId, date, start } = entry;
+  const act = actOf(context, besides);
+  const holdKey = moveKeyOf(besides, act.key);
+  if (wasDone(besides, act.key) || wait === undefined) return besides;
+  const hold = movingHold(besides, wait.rule, start, context.now);
+  const handed = await handOver(sheetId, offerKeyOf(entry._id), holdKey, hold);
+  const held = handed || (await findSheet(sheetId))?.holds[holdKey] !== undefined;
+  if (!held) throw new Refusal('SLOT_FULL', overWords);
+  await leaveLine(sheetId, entry._id, entry.group, wait.cells);
+  const place = placeOf(besides, wait.rule, { date, start }, holdKey);
+  const asked = wait.rule.approval;
+  return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, hold);
+}

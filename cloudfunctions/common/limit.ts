@@ -1,0 +1,53 @@
+/**
+ * A limit on how often one person calls, so that a flood from one openid leaves the others their turn. Each instance counts for itself,
+ * in memory: a refusal costs no database request. The clock is the machine's monotonic one, since a wall clock can be set.
+ */
+import { performance } from 'node:perf_hooks';
+
+/** So many calls at once: far more than a thumb makes, and what a program needs that catches up after it was offline. */
+const BURST = 200;
+const PER_SECOND = 5;
+/** Callers remembered; whoever called longest ago is forgotten first, and has a full bucket by then unless thousands call at once. */
+const CALLERS_MAX = 5000;
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+export interface LimitOptions {
+  burst: number;
+  perSecond: number;
+  callersMax?: number;
+  /** Seconds that only go forward. */
+  clock?: () => number;
+}
+
+/** A token bucket per caller: `true` when the call may go on. */
+export function makeLimit({ burst, perSecond, callersMax = CALLERS_MAX, clock = () => performance.now() / 1000 }: LimitOptions) {
+  const buckets = new Map<string, Bucket>();
+  return (caller: string): boolean => {
+    const now = clock();
+    const before = buckets.get(caller) ?? { tokens: burst, at: now };
+    const tokens = Math.min(burst, before.tokens + (now - before.at) * perSecond);
+    buckets.delete(caller);
+    buckets.set(caller, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    const [oldest] = buckets.keys();
+    if (buckets.size > callersMax && oldest !== undefined) buckets.delete(oldest);
+    return tokens >= 1;
+  };
+}
+
+const positive = (text: string | undefined, otherwise: number): number => (Number(text) > 0 ? Number(text) : otherwise);
+
+let limit: ((caller: string) => boolean) | undefined;
+
+/**
+ * Whether this caller may call now. Who has no openid is not counted: they would share one bucket, so that one of them could shut out
+ * all, and they can only read what everybody may. `CALL_BURST` and `CALLS_PER_SECOND` in the environment change the limit.
+ */
+export function mayCall(openid: string): boolean {
+  const { CALL_BURST, CALLS_PER_SECOND } = process.env;
+  limit ??= makeLimit({ burst: positive(CALL_BURST, BURST), perSecond: positive(CALLS_PER_SECOND, PER_SECOND) });
+  return openid === '' || limit(openid);
+}

@@ -1,0 +1,34 @@
+/** Bookings that the station answers: they hold their place from the start, and each is answered once. */
+import type { BookingDoc } from '../records';
+import { type Act, giveUp, leftoverOf } from './line';
+import { messageChanges, withMessage, withReminder } from './message-rules';
+import { dueAtOf } from './rules';
+import { changeBooking } from './store';
+
+/**
+ * Says yes to a pending booking, or no for a reason, and has the person told: compare and set. `undefined` when it was answered, moved or
+ * cancelled meanwhile.
+ */
+export async function answer(act: Act, booking: BookingDoc, refusal?: string): Promise<BookingDoc | undefined> {
+  if (booking.status !== 'pending') return undefined;
+  return refusal === undefined ? accept(act, booking) : refuse(act, booking, refusal);
+}
+
+async function accept(act: Act, booking: BookingDoc): Promise<BookingDoc | undefined> {
+  const set = { status: 'booked' as const, dueAt: dueAtOf(booking.date, booking.end) };
+  const told = withReminder(withMessage(booking, 'booked', act.at), act.at);
+  const event = { status: 'booked' as const, ...act };
+  const result = await changeBooking(booking, { from: 'pending', set: { ...set, ...messageChanges(booking, told) }, event });
+  return result === 'changed' ? { ...told, ...set, history: [...booking.history, event] } : undefined;
+}
+
+async function refuse(act: Act, booking: BookingDoc, reason: string): Promise<BookingDoc | undefined> {
+  const set = { status: 'cancelled' as const, endedAt: act.at, endedBy: act.key, cancelReason: reason };
+  const told = withMessage(booking, 'changed', act.at);
+  const event = { status: 'cancelled' as const, ...act };
+  const leftover = leftoverOf(booking);
+  const result = await changeBooking(booking, { from: 'pending', set: { ...set, ...messageChanges(booking, told) }, event, leftover });
+  if (result !== 'changed') return undefined;
+  await giveUp(booking._id, leftover, act.at);
+  return { ...told, ...set, history: [...booking.history, event] };
+}

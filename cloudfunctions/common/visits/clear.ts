@@ -1,0 +1,134 @@
+/** Closures after the fact: a station that closes moves the visits of that time or releases them, and tells everybody. */
+import { addDays, dateOf, minutesOf } from '../../../contract/shanghai';
+import type { Closure } from '../../../contract/station';
+import { idOf } from '../crypto';
+import { type OfferRule, ruleOf, withinHorizon } from '../day-plan';
+import type { BookingDoc, DaySheet } from '../records';
+import { Refusal } from '../refusal';
+import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../sheets';
+import { type Act, giveUp, leaveList, leftoverOf } from './line';
+import { messageChanges, withMessage } from './message-rules';
+import { moveVisit } from './move';
+import { isOnList, slotsOf } from './rules';
+import { changeBooking, findStanding } from './store';
+
+/** How many visits one run clears; the timer goes on with the rest. */
+const AT_ONCE = 100;
+/** So many days ahead a new time is looked for. */
+const LOOK_AHEAD_DAYS = 14;
+
+export interface Cleared {
+  moved: number;
+  released: number;
+  /** Visits that are still to be cleared. */
+  left: number;
+}
+
+const inside = ({ start, end }: BookingDoc, closure: Closure): boolean =>
+  closure.from === undefined || closure.to === undefined || (start !== '' && start < closure.to && closure.from < end);
+
+/** Clears a day's visits that lie in closed time, as each closure says. Doing it twice has one effect. */
+export async function clearDay(sheet: Pick<DaySheet, '_id' | 'stationId' | 'date' | 'clears'>, now: number): Promise<Cleared> {
+  const counts: Cleared = { moved: 0, released: 0, left: 0 };
+  const clears = sheet.clears ?? [];
+  if (clears.length === 0) return counts;
+  const standing = await findStanding(sheet._id, AT_ONCE + 1);
+  const concerned = standing
+    .flatMap((booking) => {
+      const closure = clears.find((candidate) => inside(booking, candidate));
+      return closure === undefined ? [] : [{ booking, closure }];
+    })
+    .sort((a, b) => a.booking.start.localeCompare(b.booking.start));
+  if (concerned.length === 0) return counts;
+  const planner = await plannerFor(
+    sheet,
+    now,
+    concerned.some(({ closure }) => closure.clear === 'move'),
+  );
+  const planned = concerned
+    .slice(0, AT_ONCE)
+    .map((one) => ({ ...one, to: one.closure.clear === 'move' ? planner(one.booking) : undefined }));
+  const ends = await Promise.all(planned.map(({ booking, closure, to }) => clearOne(booking, closure, to, now)));
+  for (const end of ends) counts[end] += 1;
+  counts.left += concerned.length - planned.length;
+  return counts;
+}
+
+const wordsFor = ({ reason }: Closure): string => `驿站临时停办：${reason}`;
+
+async function clearOne(booking: BookingDoc, closure: Closure, to: Time | undefined, now: number): Promise<keyof Cleared> {
+  const act: Act = { key: idOf('clear', booking._id, booking.holdKey, closure.date, closure.from ?? ''), at: now, by: 'station' };
+  if (isOnList(booking.status)) return (await leaveList(booking, act, wordsFor(closure))) ? 'released' : 'left';
+  const changedByStation = { reason: closure.reason, date: booking.date, start: booking.start, at: now };
+  if (to === undefined) return (await release(booking, act, changedByStation, wordsFor(closure))) ? 'released' : 'left';
+  try {
+    const told = withMessage(booking, 'changed', now);
+    await moveVisit(act, booking, to, () => ({ changedByStation, messages: told.messages, messageAt: told.messageAt }));
+    return 'moved';
+  } catch (error) {
+    // Somebody took that time, or changed the visit: the next run looks again.
+    if (error instanceof Refusal) return 'left';
+    throw error;
+  }
+}
+
+async function release(
+  booking: BookingDoc,
+  act: Act,
+  changedByStation: NonNullable<BookingDoc['changedByStation']>,
+  cancelReason: string,
+): Promise<boolean> {
+  const leftover = leftoverOf(booking);
+  const told = withMessage(booking, 'changed', act.at);
+  const set = { status: 'cancelled' as const, endedAt: act.at, endedBy: act.key, cancelReason, changedByStation };
+  const result = await changeBooking(booking, {
+    from: booking.status,
+    set: { ...set, ...messageChanges(booking, told) },
+    event: { status: 'cancelled', ...act },
+    leftover,
+  });
+  if (result !== 'changed') return false;
+  await giveUp(booking._id, leftover, act.at);
+  return true;
+}
+
+interface Time {
+  date: string;
+  start: string;
+}
+
+type Planner = (booking: BookingDoc) => Time | undefined;
+
+/** Gives each visit a time of its own on the next days: the earliest day with room, and there the time nearest to the old one. */
+async function plannerFor({ stationId, date }: Pick<DaySheet, 'stationId' | 'date'>, now: number, moves: boolean): Promise<Planner> {
+  if (!moves) return () => undefined;
+  const dates = Array.from({ length: LOOK_AHEAD_DAYS + 1 }, (_, i) => addDays(date, i));
+  const days = await loadDays(stationId, dates);
+  if (days === undefined) return () => undefined;
+  await Promise.all(dates.map((each) => (each < dateOf(now) ? undefined : bringUpToDate(days, each, now))));
+  return plannerOf(days, dates, now);
+}
+
+/** Pure: counts what it has given away itself. */
+export function plannerOf(days: StationDays, dates: readonly string[], now: number): Planner {
+  const given = new Map<string, number>();
+  const today = dateOf(now);
+  return (booking) => {
+    const rule: OfferRule | undefined = ruleOf(days.station, booking.serviceId);
+    if (rule === undefined) return undefined;
+    for (const date of dates) {
+      const sheet = currentSheet(days, date, now);
+      if (sheet.closed !== '' || !withinHorizon(rule, today, date)) continue;
+      const free = slotsOf(sheet, rule, now).filter(({ start, remaining }) => remaining > (given.get(keyOf(rule, date, start)) ?? 0));
+      const distance = (start: string) => Math.abs(minutesOf(start) - minutesOf(booking.start));
+      const [best] = free.sort((a, b) => distance(a.start) - distance(b.start) || a.start.localeCompare(b.start));
+      if (best === undefined) continue;
+      const key = keyOf(rule, date, best.start);
+      given.set(key, (given.get(key) ?? 0) + 1);
+      return { date, start: best.start };
+    }
+    return undefined;
+  };
+}
+
+const keyOf = ({ group, cells }: OfferRule, date: string, start: string): string => `${date} ${group}${cells} ${start}`;

@@ -1,0 +1,105 @@
+/** Waiting lists in the database: a place that comes free goes to whoever is next, and who leaves makes room. */
+import { instantOf } from '../../../contract/shanghai';
+import { idOf } from '../crypto';
+import { endOf } from '../day-plan';
+import type { BookingDoc, Hold, Leftover } from '../records';
+import { findSheet, leaveLine, offerPlace, releasePlace } from '../sheets';
+import { offerKeyOf, offersOf, type PlannedOffer } from './line-rules';
+import { messageChanges, withMessage } from './message-rules';
+import { deliver } from './messages';
+import { changeUntilOf } from './rules';
+import { changeBooking, findBookingsById } from './store';
+
+/** What a booking has that somebody else can use: its place, and its place in the line. */
+export const leftoverOf = ({ sheetId, holdKey, group, cells, wait }: BookingDoc): Leftover => ({
+  sheetId,
+  holdKey,
+  group,
+  cells,
+  ...(wait !== undefined && { waited: wait.cells }),
+});
+
+/** Gives back what a booking left; doing it twice has one effect. Whoever waits for the place is offered it. */
+export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells, waited }: Leftover, now: number): Promise<void> {
+  if (waited !== undefined) await leaveLine(sheetId, bookingId, group, waited);
+  if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, now)) === 'wanted') await offerFree(sheetId, now);
+}
+
+/** Offers what is free on a day to those who wait for it, in their order. Anybody may call it at any time. */
+export async function offerFree(sheetId: string, now: number): Promise<number> {
+  const sheet = await findSheet(sheetId);
+  const planned = sheet === undefined ? [] : offersOf(sheet, now);
+  if (planned.length === 0) return 0;
+  const waiting = new Map((await findBookingsById(planned.map(({ wait }) => wait.bookingId))).map((booking) => [booking._id, booking]));
+  const offers = await Promise.all(planned.map((one) => offer(sheetId, one, waiting.get(one.wait.bookingId), now)));
+  const offered = offers.filter((booking) => booking !== undefined);
+  await deliver(offered, now);
+  return offered.length;
+}
+
+async function offer(
+  sheetId: string,
+  { wait, start, cells }: PlannedOffer,
+  booking: BookingDoc | undefined,
+  now: number,
+): Promise<BookingDoc | undefined> {
+  const { bookingId, group } = wait;
+  // Without its record nobody could take it: the timer writes the record first.
+  if (booking?.status !== 'waiting') return undefined;
+  const hold: Hold = { bookingId, group, start, cells, at: now, moving: true };
+  if (!(await offerPlace(sheetId, offerKeyOf(bookingId), hold))) return undefined;
+  return recordOffer(booking, hold, now);
+}
+
+/**
+ * Writes into the record of somebody who waits that a place is held for them, until when, and that they are to be told. When they left
+ * meanwhile the place is given back. Doing it twice has one effect.
+ */
+export async function recordOffer(booking: BookingDoc, hold: Hold, now: number): Promise<BookingDoc | undefined> {
+  const { wait, date, sheetId } = booking;
+  if (wait === undefined) return undefined;
+  const { start, cells } = hold;
+  const offerUntil = Math.min(hold.at + wait.rule.offerMinutes * 60_000, instantOf(date, start));
+  const told = withMessage(booking, 'offered', now);
+  const set = {
+    status: 'offered' as const,
+    start,
+    end: endOf(wait.rule, start),
+    holdKey: offerKeyOf(booking._id),
+    cells,
+    offerUntil,
+    changeUntil: changeUntilOf(wait.rule, date, start),
+    dueAt: offerUntil,
+  };
+  const event = { status: 'offered' as const, at: now, by: 'timer', key: idOf('offer', booking._id) };
+  const result = await changeBooking(booking, { from: 'waiting', set: { ...set, ...messageChanges(booking, told) }, event });
+  if (result === 'changed') return { ...told, ...set, history: [...booking.history, event] };
+  const [current] = await findBookingsById([booking._id]);
+  if (current !== undefined && current.holdKey === set.holdKey) return current;
+  if (current?.status === 'cancelled') {
+    await giveUp(booking._id, { sheetId, holdKey: set.holdKey, group: booking.group, cells }, now);
+  }
+  return undefined;
+}
+
+/** Who does it, when, and the key by which a repeated call knows that it was done. */
+export interface Act {
+  key: string;
+  at: number;
+  by: string;
+}
+
+/** Takes somebody off the list for a reason, with the place that was offered to them. Says whether it was this call that did it. */
+export async function leaveList(booking: BookingDoc, act: Act, reason: string): Promise<boolean> {
+  if (booking.status !== 'waiting' && booking.status !== 'offered') return false;
+  const leftover = leftoverOf(booking);
+  const result = await changeBooking(booking, {
+    from: booking.status,
+    set: { status: 'cancelled', endedAt: act.at, endedBy: act.key, cancelReason: reason },
+    event: { status: 'cancelled', ...act },
+    leftover,
+  });
+  if (result !== 'changed') return false;
+  await giveUp(booking._id, leftover, act.at);
+  return true;
+}

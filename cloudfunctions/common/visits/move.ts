@@ -1,0 +1,92 @@
+/** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../codes';
+import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../day-plan';
+import type { BookingDoc, Hold } from '../records';
+import { Refusal } from '../refusal';
+import { type Act, giveUp, leftoverOf } from './line';
+import { messageChanges, withReminder } from './message-rules';
+import { getPlace } from './place';
+import { changeUntilOf, dueAtOf, holdKeyOf, wrongStatusWords } from './rules';
+import { changeBooking, findBooking } from './store';
+
+export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);
+
+/** Which hold a move takes: the same for a repeated call. */
+export const moveKeyOf = (booking: BookingDoc, key: string): string => holdKeyOf(booking._id, key.slice(0, 8));
+
+type Fields = Partial<BookingDoc>;
+
+/** What a visit becomes by this rule at that time. */
+export function placeOf(booking: BookingDoc, rule: OfferRule, to: { date: string; start: string }, holdKey: string): Fields & PlaceFields {
+  const end = endOf(rule, to.start);
+  return {
+    ...to,
+    end,
+    group: rule.group,
+    cells: cellsOf(rule, to.start),
+    sheetId: sheetIdOf(booking.stationId, to.date),
+    holdKey,
+    changeUntil: changeUntilOf(rule, to.date, to.start),
+    dueAt: dueAtOf(to.date, end),
+  };
+}
+
+type PlaceFields = Pick<BookingDoc, 'date' | 'start' | 'end' | 'group' | 'cells' | 'sheetId' | 'holdKey' | 'changeUntil' | 'dueAt'>;
+
+export const movingHold = (booking: BookingDoc, rule: OfferRule, start: string, at: number): Hold => ({
+  bookingId: booking._id,
+  group: rule.group,
+  start,
+  cells: cellsOf(rule, start),
+  at,
+  moving: true,
+});
+
+/**
+ * Gets the place at another time and points the booking at it. `also` says what else changes with it, given the rule. Throws what
+ * `getPlace` throws, and WRONG_STATUS when somebody else changed the booking meanwhile.
+ */
+export async function moveVisit(
+  act: Act,
+  booking: BookingDoc,
+  to: { date: string; start: string },
+  also: (rule: OfferRule, place: PlaceFields) => Fields = () => ({}),
+): Promise<BookingDoc> {
+  const holdKey = moveKeyOf(booking, act.key);
+  const { rule, hold } = await getPlace(
+    { ...booking, ...to, now: act.at },
+    { holdKey, holdFor: (tried) => movingHold(booking, tried, to.start, act.at) },
+  );
+  const place = placeOf(booking, rule, to, holdKey);
+  return pointAt(act, booking, { ...place, ...also(rule, place) }, hold);
+}
+
+/** Points the booking at the place it now holds; the code stays unless somebody has it on that day. */
+export async function pointAt(act: Act, booking: BookingDoc, place: Fields & PlaceFields, hold: Hold): Promise<BookingDoc> {
+  const status = place.status === undefined || place.status === booking.status ? ('moved' as const) : place.status;
+  const event = { status, ...act };
+  for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
+    const code = attempt === 0 ? booking.code : codeOf(booking._id, attempt + 10);
+    const moved = withReminder({ ...booking, ...place, code, codeKey: codeKeyOf(place.sheetId, code) }, act.at);
+    const { messages: _messages, messageAt: _messageAt, ...fields } = place;
+    const set = { ...fields, code, codeKey: moved.codeKey, ...messageChanges(booking, moved) };
+    const result = await changeBooking(booking, { from: booking.status, set, event, leftover: leftoverOf(booking) });
+    if (result === 'changed') {
+      await giveUp(booking._id, leftoverOf(booking), act.at);
+      return { ...moved, history: [...booking.history, event] };
+    }
+    if (result === 'duplicate') continue;
+    const now = await findBooking(booking._id);
+    if (now !== undefined && wasDone(now, act.key)) return giveBackOld(now, act.at);
+    await giveUp(booking._id, { ...place, cells: hold.cells }, act.at);
+    throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
+  }
+  await giveUp(booking._id, { ...place, cells: hold.cells }, act.at);
+  throw new Refusal('BUSY');
+}
+
+/** A repeated call: whatever the first try did not give back yet is given back now. */
+export async function giveBackOld(booking: BookingDoc, now: number): Promise<BookingDoc> {
+  await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
+  return booking;
+}

@@ -1,0 +1,48 @@
+/** The database calls of pauses, each one request. */
+import { command, find, insert, updateWhere } from '../database';
+import type { BookingDoc, PauseDoc } from '../records';
+
+/** A person's missed visits since `since` (by when the timer could close them), the latest first. */
+export const findNoShows = (person: string, since: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { person, status: 'no_show', dueAt: command.gte(since) }, { limit: 20, orderBy: [['dueAt', 'desc']] });
+
+export const findPause = async (person: string): Promise<PauseDoc | undefined> =>
+  (await find<PauseDoc>('bookings', { pausedPerson: person, endedBy: '' }, { limit: 1 }))[0];
+
+export const insertPause = (pause: PauseDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', pause);
+
+/** Those of these keys that a running booking has. */
+export async function findActiveKeys(keys: readonly string[]): Promise<string[]> {
+  const running = await find<BookingDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: keys.length });
+  return running.flatMap(({ activeKey }) => activeKey).filter((key) => keys.includes(key));
+}
+
+/** Ends running pauses: a person's, or all that are over. Says how many. */
+export async function endPauses(which: { pausedPerson: string } | { until: number }, key: string): Promise<number> {
+  const conditions = 'until' in which ? { pauseUntil: command.gte(1).and(command.lte(which.until)) } : which;
+  const ended = await updateWhere('bookings', { ...conditions, endedBy: '' }, { endedBy: key });
+  return ended === 'duplicate' ? 0 : ended;
+}
+
+/** Adds keys to a running pause; refused as long as a booking has one of them. */
+export const takeOver = (pause: PauseDoc, keys: readonly string[]): Promise<number | 'duplicate'> =>
+  updateWhere(
+    'bookings',
+    { _id: pause._id, endedBy: '' },
+    { activeKey: command.push({ each: keys }), missing: command.set(pause.missing.filter((key) => !keys.includes(key))) },
+  );
+
+/** Running pauses that miss a key. */
+export const findIncomplete = (limit: number): Promise<PauseDoc[]> =>
+  find<PauseDoc>('bookings', { pauseUntil: command.gte(1), endedBy: '', 'missing.0': command.exists(true) }, { limit });
+
+/** Missed or forgiven visits that are not counted yet. */
+export const findUncounted = (limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { uncounted: command.gte(1) }, { limit, orderBy: [['uncounted', 'asc']] });
+
+/** Notes that these are counted, unless one changed meanwhile. */
+export async function noteCounted(counted: readonly BookingDoc[]): Promise<void> {
+  const ids = counted.map(({ _id }) => _id);
+  const latest = Math.max(...counted.map(({ uncounted }) => uncounted));
+  await updateWhere('bookings', { _id: command.in(ids), uncounted: command.gte(1).and(command.lte(latest)) }, { uncounted: 0 });
+}

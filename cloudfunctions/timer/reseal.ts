@@ -1,0 +1,49 @@
+/** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
+import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
+import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from '../common/records';
+import { type Sealed, sealedAnew, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../common/sealed';
+import { changeUnderKey, findUnderKeys, isAbsent, type Keyed, type Resealing } from './store';
+
+const AT_ONCE = 100;
+
+/** Seals some records of a collection anew. `unchanged` adds to the conditions what would otherwise be left under the older key. */
+async function resealSome<T extends Keyed>(
+  collection: Resealing,
+  keyIds: readonly (string | null)[],
+  sealedOf: (record: T) => Sealed[],
+  unchanged: (record: T) => Record<string, unknown>,
+): Promise<number> {
+  const found = await findUnderKeys<T>(collection, keyIds, AT_ONCE);
+  const done = await Promise.all(found.map((record) => resealOne(collection, record, sealedOf(record), unchanged(record))));
+  return done.filter((changed) => changed).length;
+}
+
+/** Compares and sets: a value that was written anew meanwhile stays, and its record is met again in the next run. */
+async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[], unchanged: Record<string, unknown>): Promise<boolean> {
+  try {
+    const seen = Object.fromEntries(sealed.map(({ path, text }) => [path, text]));
+    const anew = sealed.filter(({ text }) => isOlder(text)).map((value) => [value.path, sealedAnew(value)] as const);
+    const data = { ...Object.fromEntries(anew), keyId: currentKeyId() };
+    return await changeUnderKey(collection, record, { ...seen, ...unchanged }, data);
+  } catch (error) {
+    console.error(JSON.stringify({ function: 'timer', job: 'reseal', collection, record: record._id, error: String(error) }));
+    return false;
+  }
+}
+
+/** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
+export async function reseal(): Promise<Record<Resealing, number>> {
+  // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
+  const older = [...olderKeyIds(), ''];
+  const unnamed = [...older, null];
+  return {
+    bookings: await resealSome<BookingDoc>('bookings', older, sealedOfBooking, ({ applicant, rating, callback }) => ({
+      applicant,
+      ...(rating?.comment === undefined && isAbsent('rating.comment')),
+      ...isAbsent(`callback.notes.${callback?.notes.length ?? 0}`),
+    })),
+    staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name }) => (name === undefined ? isAbsent('name') : {})),
+    contact_cards: await resealSome<CardDoc>('contact_cards', unnamed, sealedOfCard, ({ version }) => ({ version })),
+    families: await resealSome<FamilyDoc>('families', unnamed, sealedOfFamily, ({ order }) => isAbsent(`order.${order.length}`)),
+  };
+}
