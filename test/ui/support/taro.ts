@@ -39,7 +39,23 @@ export function useDidHide(listener: () => void): void {
 
 export function usePullDownRefresh(_listener: () => void): void {}
 
-export const useRouter = () => ({ params: {} });
+let params: Record<string, string> = {};
+
+/** Gives the page's address these parameters, and forgets where pages led to so far. */
+export function openWith(given: Record<string, string>): void {
+  params = given;
+  ledTo.length = 0;
+}
+
+/** Addresses that the page led to, in order; `back` is a step back. */
+export const ledTo: string[] = [];
+
+const lead = ({ url }: { url: string }) => {
+  ledTo.push(url);
+  return Promise.resolve();
+};
+
+export const useRouter = () => ({ params });
 
 export default {
   getStorageSync: (key: string) => kept.get(key) ?? '',
@@ -47,4 +63,11 @@ export default {
   removeStorageSync: (key: string) => kept.delete(key),
   getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
   stopPullDownRefresh: () => undefined,
+  setNavigationBarTitle: () => undefined,
+  getCurrentPages: () => [{}, {}],
+  navigateTo: lead,
+  redirectTo: lead,
+  switchTab: lead,
+  reLaunch: lead,
+  navigateBack: () => lead({ url: 'back' }),
 };

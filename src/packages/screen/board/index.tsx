@@ -39,7 +39,7 @@ interface BoardProps {
 function Board({ data: { now, stationName, rule, calling, groups }, late }: BoardProps) {
   const time = timeWord(timeOf(now));
   return (
-    <Page title={`${stationName} 叫号`} wide>
+    <Page title={stationName} wide>
       <Box className="board">
         <Calls calling={calling} groups={groups} />
         <Waiting groups={groups} />

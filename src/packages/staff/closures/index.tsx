@@ -100,7 +100,7 @@ function Closures({ stationId }: { stationId: string }) {
         ) : null}
       </Card>
       {hits > 0 && (part === 'day' || range) ? (
-        <Card title="已约的人怎么办">
+        <Card>
           <Notice tone="warn" title={`这段时间已有 ${hits} 人预约`} />
           <Choice<Fate> label="已约的人怎么办" options={FATES} value={fate} onChange={setFate} />
         </Card>

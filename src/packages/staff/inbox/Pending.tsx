@@ -10,7 +10,7 @@ import { limitWord } from '../../../words/days';
 /** So near (ms) the deadline is a reason to hurry. */
 const NEAR_MS = 3_600_000;
 
-const AFTERWARDS = { accept: '没答复就算同意', refuse: '没答复就算不同意' } as const;
+const AFTERWARDS = { accept: '不答复就算同意', refuse: '不答复就算不同意' } as const;
 
 interface PendingProps {
   booking: Booking;
@@ -42,7 +42,7 @@ export function Pending({ booking, now, busy, disabled, onAccept, onRefuse }: Pe
       {approval ? (
         <Box className={`task-due ${approval.until - now < NEAR_MS ? 'task-near' : ''}`}>
           <Icon name="clock" tone={approval.until - now < NEAR_MS ? 'warn' : 'ink'} scale={0.7} />
-          <Box as="span" className="keep">{`最晚${limitWord(approval.until, now)}答复，${AFTERWARDS[approval.unanswered]}`}</Box>
+          <Box as="span" className="keep">{`请在${limitWord(approval.until, now)}前答复，${AFTERWARDS[approval.unanswered]}`}</Box>
         </Box>
       ) : null}
       <Box className="task-buttons">

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Approval, Offer, Service } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
-import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
@@ -69,7 +68,7 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
         </>
       }
     >
-      <Card title="居民约了以后">
+      <Card>
         <Choice<Asks>
           label="居民约了以后"
           options={ASKS}
@@ -78,7 +77,6 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
         />
         {approval ? (
           <>
-            <Box className="offer-ask">几小时内答复</Box>
             <Choice
               label="几小时内答复"
               inline
@@ -87,7 +85,6 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
               onChange={(value) => set({ approval: { ...approval, hours: value } })}
               error={error?.fields?.[`changes.offers.${at}.approval.hours`]}
             />
-            <Box className="offer-ask">到时候没有答复</Box>
             <Choice<Approval['unanswered']>
               label="到时候没有答复"
               inline
@@ -103,7 +100,7 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
         {amount('horizonDays', '能提前几天约', `空着就是 ${DEFAULTS.horizonDays} 天`)}
         {amount('offerMinutes', '有空位时，给排队的人留几分钟', `空着就是 ${DEFAULTS.offerMinutes} 分钟`)}
       </Card>
-      <Card title="还有">
+      <Card>
         <Tick text="家人可以代办" checked={draft.proxy} onChange={(proxy) => set({ proxy })} />
         <Tick
           text="约了没来要记下"

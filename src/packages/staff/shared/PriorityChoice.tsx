@@ -1,4 +1,4 @@
-import { PRIORITIES, PRIORITY_RULE, type Priority } from '../../../../contract/booking';
+import { PRIORITIES, type Priority } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
 import { Tap } from '../../../components/Tap';
 import { PRIORITY_WORDS } from '../../../words/booking';
@@ -7,31 +7,26 @@ import './shared.scss';
 interface PriorityChoiceProps {
   value: Priority | undefined;
   onChange: (priority: Priority | undefined) => void;
-  /** Says the rule below, where there is room for it. */
-  rule?: boolean;
 }
 
 /** Who is called before others: a tap says so, a second tap takes it back. Nobody has to prove it. */
-export function PriorityChoice({ value, onChange, rule }: PriorityChoiceProps) {
+export function PriorityChoice({ value, onChange }: PriorityChoiceProps) {
   return (
-    <>
-      <Box className="priorities" role="group" label="要不要优先">
-        {PRIORITIES.map((priority) => {
-          const on = priority === value;
-          return (
-            <Tap
-              key={priority}
-              role="checkbox"
-              checked={on}
-              className={`reason ${on ? 'reason-on' : ''}`}
-              onTap={() => onChange(on ? undefined : priority)}
-            >
-              {`${on ? '✓ ' : ''}${PRIORITY_WORDS[priority]}`}
-            </Tap>
-          );
-        })}
-      </Box>
-      {rule ? <Box className="field-hint">{PRIORITY_RULE}</Box> : null}
-    </>
+    <Box className="priorities" role="group" label="要不要优先">
+      {PRIORITIES.map((priority) => {
+        const on = priority === value;
+        return (
+          <Tap
+            key={priority}
+            role="checkbox"
+            checked={on}
+            className={`reason ${on ? 'reason-on' : ''}`}
+            onTap={() => onChange(on ? undefined : priority)}
+          >
+            {`${on ? '✓ ' : ''}${PRIORITY_WORDS[priority]}`}
+          </Tap>
+        );
+      })}
+    </Box>
   );
 }

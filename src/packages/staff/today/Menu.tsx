@@ -7,7 +7,9 @@ import { Card } from '../../../components/Card';
 import type { IconName } from '../../../components/icons';
 import { Row } from '../../../components/Row';
 import { roleWord } from '../shared/roles';
+import { useInbox } from '../shared/useInbox';
 import type { Post } from '../shared/useStaff';
+import { InboxRow, inboxCount } from './InboxRow';
 
 interface Place {
   path: string;
@@ -19,7 +21,6 @@ interface Place {
 }
 
 const PLACES: Place[] = [
-  { path: '/packages/staff/inbox/index', title: '待办', note: '答复预约，给不满意的居民回电', icon: 'list' },
   { path: '/packages/staff/closures/index', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
   { path: '/packages/screen/board/index', title: '叫号大屏', note: '放在大厅的电视上', icon: 'screen' },
   { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
@@ -28,11 +29,12 @@ const PLACES: Place[] = [
   { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
 ];
 
-/** Where one stands and on which day; behind “更多” everything of the station that is not the queue. */
+/** Where one stands and on which day; behind “更多” everything of the station that is not the queue. What waits for an answer is never hidden. */
 export function Menu({ post, change, day }: { post: Post; change: (() => void) | undefined; day: string }) {
   const [shown, setShown] = useState(false);
   // A manager is no member: the station's name is not among their memberships.
   const visited = useQuery('station', 'get', post.stationName ? null : { stationId: post.stationId });
+  const { data: inbox } = useInbox(post.stationId);
   const heads = post.role === 'head' || post.role === 'manager';
   return (
     <>
@@ -52,9 +54,14 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
       </Box>
       {shown ? (
         <Card title="驿站的事">
+          <InboxRow stationId={post.stationId} inbox={inbox} />
           {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
             <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
           ))}
+        </Card>
+      ) : inboxCount(inbox) > 0 ? (
+        <Card>
+          <InboxRow stationId={post.stationId} inbox={inbox} />
         </Card>
       ) : null}
     </>

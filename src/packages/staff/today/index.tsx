@@ -21,7 +21,6 @@ import type { Post } from '../shared/useStaff';
 import { Counts } from './Counts';
 import { DayLists } from './DayLists';
 import { GroupFilter } from './GroupFilter';
-import { InboxLine } from './InboxLine';
 import { Menu } from './Menu';
 import { viewDay } from './queue';
 import { Tools } from './Tools';
@@ -109,7 +108,6 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
         {(day) => (
           <>
             <Menu post={post} change={change} day={longDay(day.date)} />
-            {today ? <InboxLine stationId={stationId} /> : null}
             {view ? <Counts counts={view.counts} /> : null}
             {day.closed ? <Notice tone="warn" title={`这天不办理：${day.closed}`} /> : null}
             {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}

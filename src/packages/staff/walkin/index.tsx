@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { Booking, Priority } from '../../../../contract/booking';
+import { type Booking, PRIORITY_RULE, type Priority } from '../../../../contract/booking';
 import type { InputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
@@ -106,12 +107,14 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
                 </Card>
                 <Card>
                   <Choice<When> label="什么时候办" inline options={WHEN} value={when} onChange={setWhen} />
-                  {when === 'later' ? (
-                    <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} />
-                  ) : (
-                    <PriorityChoice value={priority} onChange={setPriority} rule />
-                  )}
+                  {when === 'later' ? <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} /> : null}
                 </Card>
+                {when === 'now' ? (
+                  <Card title="优先叫号">
+                    <PriorityChoice value={priority} onChange={setPriority} />
+                    <Box className="walkin-rule">{PRIORITY_RULE}</Box>
+                  </Card>
+                ) : null}
               </>
             ) : null}
           </>

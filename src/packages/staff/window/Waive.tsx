@@ -51,7 +51,7 @@ export function WaiveForm({ booking, onChanged, onBack }: WaiveProps) {
           reasons={REASONS}
           value={reason}
           onChange={setReason}
-          hint="两次没来会暂停网上预约；不算的这次不计在内，因此暂停的马上恢复"
+          hint="两次没来会暂停网上预约；这次不算，暂停就取消"
           error={waive.error?.fields?.reason}
         />
       </Card>
