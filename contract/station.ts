@@ -129,6 +129,8 @@ export const Service = v.object({
   proxy: v.boolean(),
   /** The station answers each booking of it. */
   approval: v.optional(Approval),
+  /** How long a place that came free is kept for whoever is next on the waiting list. */
+  offerMinutes: v.optional(v.number()),
   /** Whose requirements prevail: “公安交管部门”, “税务部门”, “邮政”. */
   authority: v.string(),
   sourced: v.boolean(),

@@ -3,6 +3,7 @@ import { open } from '../../api/navigate';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
+import { useLook } from '../../theme/useLook';
 import { byUrgency, isOpenQuestion, STATUS_WORDS } from '../../words/booking';
 import { limitWord, visitWords } from '../../words/days';
 
@@ -22,7 +23,7 @@ function titleOf({ status, date, start }: Booking, now: number): string {
   }
 }
 
-function noteOf(booking: Booking, now: number): string {
+function noteOf(booking: Booking, elder: boolean, now: number): string {
   const { status, queueLabel, offerUntil, serviceName, stationName } = booking;
   const state =
     status === 'offered' && offerUntil !== undefined
@@ -30,11 +31,12 @@ function noteOf(booking: Booking, now: number): string {
       : status === 'pending'
         ? STATUS_WORDS.pending
         : queueLabel && `您的号 ${queueLabel}`;
-  return [state, serviceName, stationName].filter(Boolean).join(' · ');
+  return [state, serviceName, elder ? undefined : stationName].filter(Boolean).join(' · ');
 }
 
 /** What the person has booked or waits for and not yet had: what is still open first, then the nearest. Nothing when there is nothing. */
 export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
+  const { elder } = useLook();
   if (bookings.length === 0) return null;
   const now = Date.now();
   const sorted = [...bookings].sort(byUrgency);
@@ -48,7 +50,7 @@ export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
             icon={isOpenQuestion(booking.status) ? 'clock' : 'calendar'}
             keep
             title={titleOf(booking, now)}
-            note={noteOf(booking, now)}
+            note={noteOf(booking, elder, now)}
             onTap={() => open('/packages/booking/detail/index', { bookingId: booking.bookingId })}
           />
         ))}

@@ -108,6 +108,7 @@ export default function ApplicantPage() {
         <Box className="step-title keep">{wishWord(date, start)}</Box>
         <Box className="step-note">{[service?.name, station.data?.station.name, wait && '排队等'].filter(Boolean).join(' · ')}</Box>
       </Box>
+      {paused ? <Paused {...paused} /> : null}
       {proxy ? (
         <Card>
           <WhoFor
@@ -120,12 +121,7 @@ export default function ApplicantPage() {
           />
         </Card>
       ) : null}
-      {paused ? (
-        <>
-          <Paused {...paused} />
-          {station.data ? <OtherWays station={station.data.station} /> : null}
-        </>
-      ) : null}
+      {paused && station.data ? <OtherWays station={station.data.station} /> : null}
       {asked === 'self' && !paused ? (
         <>
           <Card>

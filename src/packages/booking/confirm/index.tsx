@@ -13,7 +13,8 @@ import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { RELATION_WORDS } from '../../../words/booking';
 import { wishWord } from '../../../words/days';
-import { answerBy, answerWord } from '../parts/approval';
+import { ApprovalNotice } from '../parts/ApprovalNotice';
+import { answerBy } from '../parts/approval';
 import { keepMade } from '../parts/made';
 import { NoService, NoStation } from '../parts/NoStation';
 import { useTapWithMessages } from '../parts/useTapWithMessages';
@@ -55,7 +56,7 @@ export default function ConfirmPage() {
       keepMade(visit, made.booking.bookingId);
       await restart('/packages/booking/done/index', { bookingId: made.booking.bookingId });
     });
-  const action = wait ? '排队等' : service?.approval ? '提交预约' : '确认预约';
+  const action = wait ? '确认排队' : service?.approval ? '提交预约' : '确认预约';
   const error = wait ? join.error : create.error;
 
   return (
@@ -128,14 +129,13 @@ interface BeforehandProps {
 }
 
 /** What has to be known before one presses, where pressing does not book at once. */
-function Beforehand({ service: { approval }, date, start, waits, moves }: BeforehandProps) {
+function Beforehand({ service, date, start, waits, moves }: BeforehandProps) {
   const now = Date.now();
+  const { approval } = service;
   if (waits)
-    return <Notice title={waitingWord()}>{moves ? '等到了就换到新时间，现在约好的先给您留着' : '轮到您时请在“我的预约”里确认'}</Notice>;
+    return (
+      <Notice title={waitingWord(service)}>{moves ? '等到了就换到新时间，现在约好的先给您留着' : '轮到您时请在“我的预约”里确认'}</Notice>
+    );
   if (!approval) return null;
-  return (
-    <Notice tone="warn" title="驿站答复后才算约好">
-      {answerWord({ until: answerBy(approval, date, start, now), unanswered: approval.unanswered }, now)}
-    </Notice>
-  );
+  return <ApprovalNotice answer={{ until: answerBy(approval, date, start, now), unanswered: approval.unanswered }} now={now} />;
 }

@@ -19,8 +19,8 @@ export function ByStation({ booking }: { booking: Booking }) {
   if (!was) return null;
   if (isReleased(booking))
     return (
-      <Notice tone="warn" title="驿站取消了这个时间">
-        {`原因：${was.reason}。对不起，请另约时间`}
+      <Notice tone="warn" title={`原因：${was.reason}`}>
+        对不起，请另约时间
       </Notice>
     );
   if (!isMoved(booking)) return null;
@@ -40,18 +40,19 @@ export function CallbackNote({ callback, phone }: { callback: NonNullable<Bookin
   if (callback.state === 'closed') return <Notice tone="success" title="站长回过电了，这件事已经办结" />;
   if (callback.state === 'called')
     return <Notice title="站长给您打过电话了">{`还在办，${lastDayWord(callback.closeBy)}前给您结果`}</Notice>;
+  const day = lastDayWord(callback.dueAt);
+  if (!callback.overdue) return <Notice title={`站长会在${day}前给您回电`}>请留意电话</Notice>;
   return (
     <Notice
-      title={`站长会在${lastDayWord(callback.dueAt)}前给您回电`}
+      tone="warn"
+      title={`说好${day}前给您回电，晚了，对不起`}
       action={
-        callback.overdue && phone ? (
+        phone ? (
           <Button kind="ghost" small icon="phone" onTap={() => dial(phone)}>
             打电话催一催
           </Button>
         ) : undefined
       }
-    >
-      {callback.overdue ? '回电晚了，对不起' : '请留意电话'}
-    </Notice>
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Booking, Template } from '../../../../contract/booking';
-import { dateOf } from '../../../../contract/shanghai';
+import { addDays, instantOf } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
 import { useProfile } from '../../../api/useProfile';
 import { Box } from '../../../components/Box';
@@ -13,10 +13,10 @@ const WORDS = {
   progress: { button: '叫到我时提醒我', on: '叫到您时会发消息提醒您' },
 };
 
-/** The message that is of use now: the evening before the day, or the call while one waits. */
+/** The message that can still be of use: the reminder of the evening before, at six, or the call while one waits. */
 function useful({ status, date }: Booking, now: number): keyof typeof WORDS | undefined {
   if (status === 'arrived') return 'progress';
-  return status === 'booked' && date > dateOf(now) ? 'reminder' : undefined;
+  return status === 'booked' && now < instantOf(addDays(date, -1), '18:00') ? 'reminder' : undefined;
 }
 
 interface RemindProps {

@@ -1,11 +1,13 @@
 import type { Booking } from '../../../../contract/booking';
 import { timeOf, timeWord } from '../../../../contract/shanghai';
+import type { Service } from '../../../../contract/station';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { GRADES, PRIORITY_WORDS, STATUS_WORDS } from '../../../words/booking';
 import { limitWord, visitWords } from '../../../words/days';
 import { answerWord } from '../parts/approval';
 import { waitingWord } from '../parts/waiting';
+import { isReleased } from './ByStation';
 
 /** Whether the time for which a place was kept has run out. `now` is in ms since 1970. */
 export const isOfferOver = ({ status, offerUntil = 0 }: Booking, now: number): boolean => status === 'offered' && offerUntil <= now;
@@ -26,10 +28,10 @@ function largest(booking: Booking, now: number): string | undefined {
 }
 
 /** What comes next, in one sentence. */
-function sentence(booking: Booking, now: number): string {
+function sentence(booking: Booking, service: Service | undefined, now: number): string {
   switch (booking.status) {
     case 'waiting':
-      return `${waitingWord()}，轮到您时请来确认`;
+      return `${waitingWord(service)}，轮到您时请来确认`;
     case 'offered':
       if (isOfferOver(booking, now)) return '给您留的时间过了，这个空位让给了下一位';
       return booking.offerUntil === undefined ? '空位为您留着，请尽快确认' : `留到 ${limitWord(booking.offerUntil, now)}`;
@@ -49,15 +51,21 @@ function sentence(booking: Booking, now: number): string {
       return `${when}${grade ? `您的评价：${grade.text}` : '欢迎评一评'}`;
     }
     case 'cancelled':
-      return booking.cancelReason ?? '这个时间已经让给别人';
+      return isReleased(booking) ? '驿站取消了这个时间' : (booking.cancelReason ?? '需要的话可以再约一次');
     case 'no_show':
       if (booking.waived) return `这次不算：${booking.waived.reason}`;
       return '约的时间没有来。需要的话可以再约，或直接到窗口';
   }
 }
 
+interface StatusHeadProps {
+  booking: Booking;
+  service: Service | undefined;
+  now: number;
+}
+
 /** Where the booking stands; what one waits for is the largest thing on the page. */
-export function StatusHead({ booking, now }: { booking: Booking; now: number }) {
+export function StatusHead({ booking, service, now }: StatusHeadProps) {
   const large = largest(booking, now);
   const over = isOfferOver(booking, now);
   return (
@@ -66,7 +74,7 @@ export function StatusHead({ booking, now }: { booking: Booking; now: number }) 
         {over ? '留位时间过了' : STATUS_WORDS[booking.status]}
       </Box>
       {large && !over ? <Box className={booking.queueLabel ? 'status-number' : 'status-large keep'}>{large}</Box> : null}
-      <Box className="status-sentence">{sentence(booking, now)}</Box>
+      <Box className="status-sentence">{sentence(booking, service, now)}</Box>
       {booking.priority && booking.status === 'arrived' ? <Badge tone="post">{PRIORITY_WORDS[booking.priority]}</Badge> : null}
     </Box>
   );

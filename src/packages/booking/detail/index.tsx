@@ -97,7 +97,7 @@ export default function DetailPage() {
           const changes = <ChangeButtons booking={it} now={now} phone={phone} onGiveUp={() => setAsking(true)} />;
           return (
             <>
-              <StatusHead booking={it} now={now} />
+              <StatusHead booking={it} service={service} now={now} />
               {error ? <Notice tone="error" title={error.message} /> : null}
               <ByStation booking={it} />
               {isMoved(it) ? changes : null}
@@ -110,7 +110,11 @@ export default function DetailPage() {
               <Remind booking={it} now={now} onAgreed={(agreed) => settle({ booking: agreed })} />
               <Card>
                 <Box className="rows">
-                  <Row icon="calendar" title={visitWords(it.date, it.start, now)} note={it.serviceName} keep />
+                  {it.status === 'offered' ? (
+                    <Row icon="calendar" title={it.serviceName} />
+                  ) : (
+                    <Row icon="calendar" title={visitWords(it.date, it.start, now)} note={it.serviceName} keep />
+                  )}
                   <Row
                     icon="pin"
                     title={it.stationName ?? station.data?.station.name ?? '驿站'}
@@ -120,7 +124,7 @@ export default function DetailPage() {
                   <Row icon="person" title={it.applicant.name} note={it.applicant.phone} />
                 </Box>
               </Card>
-              {service && !isOver(it.status) && it.status !== 'waiting' ? <Bring service={service} /> : null}
+              {service && !isOver(it.status) && it.status !== 'waiting' && !isOfferOver(it, now) ? <Bring service={service} /> : null}
               {it.status === 'done' && !it.rating ? (
                 <Box className="detail-buttons">
                   <Button block icon="star" onTap={() => open('/packages/booking/rate/index', { bookingId })}>

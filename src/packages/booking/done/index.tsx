@@ -1,4 +1,5 @@
-import type { Booking } from '../../../../contract/booking';
+import type { Booking, Status } from '../../../../contract/booking';
+import type { Service } from '../../../../contract/station';
 import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
@@ -10,7 +11,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { STATUS_WORDS } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
-import { answerWord } from '../parts/approval';
+import { ApprovalNotice } from '../parts/ApprovalNotice';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
 import { Ticket } from '../parts/Ticket';
@@ -27,12 +28,13 @@ function wordsOf(booking: Booking | undefined, moved: boolean): { title: string;
   return { title: '约好了', head: booking ? STATUS_WORDS[booking.status] : '约好了' };
 }
 
-function stepsOf(booking: Booking): string[] {
-  if (booking.status === 'waiting') return [`${waitingWord()}`, '轮到您时会告诉您，请在“我的预约”里确认', '不想等了，随时可以退出排队'];
-  const visit = ['请提前 5 分钟到，带上要带的东西', '到窗口扫码或报号码，拿到排队号', '叫到您的号就办'];
-  if (booking.status !== 'pending' || !booking.approval) return visit;
-  return [`驿站答复后才算约好。${answerWord(booking.approval, Date.now())}`, ...visit];
-}
+const VISIT = ['请提前 5 分钟到，带上要带的东西', '到窗口扫码或报号码，拿到排队号', '叫到您的号就办'];
+
+const stepsOf = ({ status }: Booking, service: Service | undefined): string[] =>
+  status === 'waiting' ? [waitingWord(service), '轮到您时请在“我的预约”里确认', '不想等了，随时可以退出排队'] : VISIT;
+
+/** What the page of the booking is good for. */
+const LINKS: Partial<Record<Status, string>> = { waiting: '看排队或退出', pending: '看预约或取消' };
 
 /** It is done: when, where, the code, what to bring, what comes next. */
 export default function DonePage() {
@@ -64,6 +66,7 @@ export default function DonePage() {
               <Box className="done-when keep">{visitWords(made.date, made.start, Date.now())}</Box>
               <Box className="step-note">{`${made.stationName ?? station.data?.station.name ?? ''} · ${made.serviceName}`}</Box>
             </Box>
+            {made.status === 'pending' && made.approval ? <ApprovalNotice answer={made.approval} now={Date.now()} /> : null}
             {made.status === 'booked' ? (
               <Card title="到了出示这个">
                 <Ticket code={made.code} />
@@ -72,12 +75,12 @@ export default function DonePage() {
             {service && made.status !== 'waiting' ? <Bring service={service} /> : null}
             <Card title="接下来">
               <Box as="ol" className="next-steps">
-                {stepsOf(made).map((step, index) => (
+                {stepsOf(made, service).map((step, index) => (
                   <Box as="li" key={step}>{`${index + 1}. ${step}`}</Box>
                 ))}
               </Box>
               <Button kind="ghost" block onTap={() => open('/packages/booking/detail/index', { bookingId })}>
-                {made.status === 'waiting' ? '看排队或退出' : '看预约、改时间或取消'}
+                {LINKS[made.status] ?? '看预约、改时间或取消'}
               </Button>
               <Box className="done-space" />
             </Card>

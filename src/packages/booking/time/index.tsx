@@ -73,7 +73,7 @@ export default function TimePage() {
                     {wishWord(day.date, start)}
                   </Box>
                   <Box as="span" className="step-note">
-                    {standing === 'free' ? '请提前 5 分钟到' : waitingWord()}
+                    {standing === 'free' ? '请提前 5 分钟到' : waitingWord(service)}
                   </Box>
                 </>
               ) : (
