@@ -71,6 +71,21 @@ describe('a desk', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('says with the arrival who is called before others', async () => {
+    const { result } = renderHook(() => useDesk(() => Promise.resolve()));
+    await act(async () => {
+      const arrival = result.current.arrive({ code: '123456' }, 'elder');
+      nth(sent, 0).answer({ ok: true, data: { booking: { bookingId: first } } });
+      expect(await arrival).toEqual({ bookingId: first });
+    });
+    await act(async () => {
+      const arrival = result.current.arrive({ bookingId: second });
+      nth(sent, 1).answer({ ok: true, data: { booking: { bookingId: second } } });
+      await arrival;
+    });
+    expect(sent.map(({ input }) => input)).toEqual([{ code: '123456', priority: 'elder' }, { bookingId: second }]);
+  });
+
   it('tells “nobody waits” from “it did not work”', async () => {
     const { result } = renderHook(() => useDesk(() => Promise.resolve()));
     await act(async () => {
