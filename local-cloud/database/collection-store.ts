@@ -18,6 +18,9 @@ export function without(keys: DocumentKeys, others: DocumentKeys): DocumentKeys 
   return keys.map((entry, i) => ({ ...entry, keys: entry.keys.filter((key) => !others[i]?.keys.some((other) => other.equals(key))) }));
 }
 
+/** Rows written at once when indexes are built; SQLite takes 32,766 values. */
+const FILL_ROWS = 64;
+
 const FIRST_PAGE = 128;
 const PAGE = 1000;
 
@@ -26,6 +29,9 @@ const LAST_KEY = Buffer.from([0xff]);
 
 /** The index every collection has; its keys are the `id` column of the documents themselves. */
 const ID_INDEX: Index = toIndex({ name: '_id_', fields: [['_id', 1]], unique: true }, 0, false);
+
+/** libsql gives bytes as an ArrayBuffer, but takes none. */
+const toBuffer = (bytes: unknown): Buffer => Buffer.from(bytes as ArrayBuffer);
 
 /** Bytes under which a document is found by its `_id`. */
 export const idKey = (id: unknown): Buffer => fieldKey(id, 1);
@@ -94,10 +100,7 @@ export class CollectionStore {
 
   #writeKeys(seq: number, documentKeys: DocumentKeys): void {
     for (const { index, keys, multikey } of documentKeys) {
-      if (multikey && keys.length > 0) {
-        index.multikey = true;
-        this.sql.statement('UPDATE indexes SET multikey = 1 WHERE id = ? AND multikey = 0').run([index.id]);
-      }
+      if (multikey && keys.length > 0) this.#markMultikey(index);
       const statement = this.sql.statement(`INSERT OR IGNORE INTO ix_${index.id} (k, seq) VALUES (?, ?)`);
       for (const key of keys) statement.run([key, seq]);
     }
@@ -116,21 +119,68 @@ export class CollectionStore {
     this.#indexes = this.#indexes.filter((index) => index.id !== id);
   }
 
-  /** Builds a declared index over what is there. @throws DatabaseError when a unique one finds a key twice */
-  buildIndex(declaration: IndexDeclaration): void {
+  /**
+   * Builds declared indexes over what is there, reading each document once. Keys are sorted before they are written: in the order of the
+   * documents a large index would be written all over.
+   * @throws DatabaseError when a unique one finds a key twice
+   */
+  buildIndexes(declarations: readonly IndexDeclaration[]): void {
+    const built = declarations.map((declaration) => this.#createIndex(declaration));
+    if (built.length > 0 && this.count() > 0) this.#fill(built);
+    this.#indexes = [...this.#indexes, ...built];
+  }
+
+  #createIndex(declaration: IndexDeclaration): Index {
     const { lastInsertRowid } = this.sql
       .statement('INSERT INTO indexes (collection, name, declaration) VALUES (?, ?, ?)')
       .run([this.id, declaration.name, JSON.stringify(declaration)]);
     const index = toIndex(declaration, Number(lastInsertRowid), false);
     this.sql.exec(`CREATE TABLE ix_${index.id} (k BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (k, seq)) WITHOUT ROWID`);
+    return index;
+  }
+
+  /** One row per document holds its key in every index (further keys in further rows), since a row costs more than what is in it. */
+  #fill(indexes: readonly Index[]): void {
+    const columns = indexes.map(({ id }) => `k${id}`);
+    this.sql.exec(`CREATE TEMP TABLE unsorted (seq INTEGER NOT NULL, ${columns.map((column) => `${column} BLOB`).join(', ')})`);
+    const row = `(${Array(columns.length + 1).fill('?')})`;
+    const write = (values: unknown[], rows: number) =>
+      this.sql.statement(`INSERT INTO unsorted VALUES ${Array(rows).fill(row)}`).run(values);
+    let [values, rows]: [unknown[], number] = [[], 0];
     for (const { seq, text } of this.scan(false)) {
       const document = parseStored(text);
-      const found = indexKeys(index, document);
-      const taken = index.unique ? found.keys.find((key) => this.owners(index, key).length > 0) : undefined;
-      if (taken) throw duplicateKey(this.name, index.name, describeKey(index, document, taken));
-      this.#writeKeys(seq, [{ index, ...found }]);
+      const found = indexes.map((index) => indexKeys(index, document));
+      found.forEach(({ multikey }, i) => {
+        if (multikey && !indexes[i]?.multikey) this.#markMultikey(indexes[i] as Index);
+      });
+      const most = Math.max(...found.map(({ keys }) => keys.length));
+      for (let i = 0; i < most; i++) {
+        values.push(seq, ...found.map(({ keys }) => keys[i] ?? null));
+        if (++rows < FILL_ROWS) continue;
+        write(values, rows);
+        [values, rows] = [[], 0];
+      }
     }
-    this.#indexes = [...this.#indexes, index];
+    if (rows > 0) write(values, rows);
+    for (const index of indexes) {
+      const key = `k${index.id}`;
+      this.sql.exec(`INSERT INTO ix_${index.id} (k, seq) SELECT ${key}, seq FROM unsorted WHERE ${key} IS NOT NULL ORDER BY ${key}, seq`);
+      if (index.unique) this.#refuseTwice(index);
+    }
+    this.sql.exec('DROP TABLE unsorted');
+  }
+
+  #refuseTwice(index: Index): void {
+    const twice = this.sql.statement(`SELECT k, max(seq) AS seq FROM ix_${index.id} GROUP BY k HAVING count(*) > 1 LIMIT 1`).get();
+    if (!twice) return;
+    const document = parseStored(this.getBySeq(Number(twice.seq))?.text ?? '{}');
+    throw duplicateKey(this.name, index.name, describeKey(index, document, toBuffer(twice.k)));
+  }
+
+  // Written even when known: the write that told so may have been rolled back.
+  #markMultikey(index: Index): void {
+    index.multikey = true;
+    this.sql.statement('UPDATE indexes SET multikey = 1 WHERE id = ? AND multikey = 0').run([index.id]);
   }
 
   /** Candidates of a plan, fetched page by page, so that writes in between do no harm. A document may come twice. */
@@ -163,7 +213,7 @@ export class CollectionStore {
       for (const row of rows) yield { seq: Number(row.seq), text: String(row.doc) };
       const last = rows.at(-1);
       if (!last || rows.length < page) return;
-      [k, seq] = [last.k as Buffer, Number(last.seq)];
+      [k, seq] = [toBuffer(last.k), Number(last.seq)];
     }
   }
 

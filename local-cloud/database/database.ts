@@ -22,6 +22,8 @@ export interface DatabaseOptions {
   now: () => number;
   /** Collections that exist from the start, with exactly these indexes. */
   collections: Record<string, { indexes: IndexDeclaration[] }>;
+  /** False for data that can be made anew: faster, and lost or broken when the machine stops. */
+  durable?: boolean;
 }
 
 /** What to read from a collection. */
@@ -40,9 +42,9 @@ export class Database {
   readonly #documents: Documents;
   readonly #now: () => number;
 
-  constructor({ file, now, collections }: DatabaseOptions) {
+  constructor({ file, now, collections, durable }: DatabaseOptions) {
     this.#now = now;
-    this.#store = new Store(file);
+    this.#store = new Store(file, durable);
     this.#transactions = new Transactions(now);
     this.#documents = new Documents(this.#store.sql, this.#transactions, now);
     for (const [name, { indexes }] of Object.entries(collections)) this.#store.declare(name, indexes);

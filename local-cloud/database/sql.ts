@@ -19,10 +19,14 @@ export class SqlFile {
   readonly #statements = new Map<string, Statement>();
   #inTransaction = false;
 
-  /** @param path of the file, or ':memory:' */
-  constructor(path: string) {
+  /**
+   * @param path of the file, or ':memory:'
+   * @param durable false: nothing waits for the disk, so that a machine that stops may leave a broken file; for data that can be made anew
+   */
+  constructor(path: string, durable = true) {
     this.#sql = new LibSql(path);
-    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -65536']) this.#sql.exec(`PRAGMA ${pragma}`);
+    const synchronous = durable ? 'NORMAL' : 'OFF';
+    for (const pragma of ['journal_mode = WAL', `synchronous = ${synchronous}`, 'cache_size = -65536']) this.#sql.exec(`PRAGMA ${pragma}`);
   }
 
   /** Prepares a statement once and keeps it. */

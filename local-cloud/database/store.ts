@@ -17,8 +17,8 @@ export class Store {
   readonly sql: SqlFile;
   readonly #collections = new Map<string, CollectionStore>();
 
-  constructor(file: string) {
-    this.sql = new SqlFile(file);
+  constructor(file: string, durable = true) {
+    this.sql = new SqlFile(file, durable);
     this.sql.exec(SCHEMA);
     for (const row of this.sql.statement('SELECT id, name FROM collections ORDER BY id').all()) {
       this.#open(Number(row.id), String(row.name));
@@ -44,7 +44,7 @@ export class Store {
         if (wanted.get(String(row.name)) === row.declaration) wanted.delete(String(row.name));
         else collection.dropIndex(Number(row.id));
       }
-      for (const declaration of declarations) if (wanted.has(declaration.name)) collection.buildIndex(declaration);
+      collection.buildIndexes(declarations.filter(({ name: index }) => wanted.has(index)));
       return collection;
     });
   }

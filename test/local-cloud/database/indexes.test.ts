@@ -194,6 +194,55 @@ describe('queries that indexes answer', () => {
   });
 });
 
+it('an index is read on beyond its first page, forwards and backwards', async () => {
+  const db = open(INDEXES);
+  await db.insert(
+    'docs',
+    Array.from({ length: 2500 }, (_, i) => ({ _id: `d${String(i).padStart(4, '0')}`, a: i % 2, c: i })),
+  );
+  const ids = (query: Document, sort: [string, 1 | -1][]) =>
+    db.read('docs', { query, sort, offset: 0, limit: 5000 }).map((text) => (JSON.parse(text) as { c: number }).c);
+  expect(ids({ a: 1 }, [])).toHaveLength(1250);
+  expect(ids({ c: { $gte: 0 } }, [['c', 1]])).toEqual(Array.from({ length: 2500 }, (_, i) => i));
+  expect(ids({ c: { $gte: 0 } }, [['c', -1]])).toEqual(Array.from({ length: 2500 }, (_, i) => 2499 - i));
+  db.close();
+});
+
+describe('indexes declared over documents that are there', () => {
+  it('find what indexes find that were there first', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'late-indexes-'));
+    const file = join(folder, 'cloud.db');
+    const docs = Array.from({ length: 300 }, (_, i) => ({
+      _id: `d${(i * 7919) % 300}`,
+      a: i % 5 === 0 ? [i % 7, (i + 1) % 7] : i % 7,
+      c: i % 3,
+      ...(i % 2 === 0 && { d: { e: `text ${i % 11}` } }),
+    }));
+    const early = open(INDEXES);
+    await early.insert('docs', docs);
+    const bare = open([], file);
+    await bare.insert('docs', docs);
+    bare.close();
+    const late = open(INDEXES, file);
+    const queries: [Document, [string, 1 | -1][]][] = [
+      [{ a: 3 }, []],
+      [{ a: { $gte: 2, $lt: 5 } }, []],
+      [{ c: 1 }, [['c', -1]]],
+      [{ 'd.e': 'text 4', a: 2 }, []],
+      [{ 'd.e': null }, []],
+    ];
+    const ids = (db: Database, query: Document, sort: [string, 1 | -1][]) =>
+      db.read('docs', { query, sort, offset: 0, limit: 1000 }).map((text) => (JSON.parse(text) as { _id: string })._id);
+    for (const [query, sort] of queries) {
+      expect(late.explain('docs', query, sort)).toEqual(early.explain('docs', query, sort));
+      expect(ids(late, query, sort)).toEqual(ids(early, query, sort));
+      expect(ids(late, query, sort).length).toBeGreaterThan(0);
+    }
+    late.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('unique indexes', () => {
   const unique: IndexDeclaration[] = [{ name: 'one_key', unique: true, fields: [['key', 1]] }];
   const set = (database: Database, _id: string, update: Document) =>
