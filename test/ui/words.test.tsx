@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { instantOf } from '../../contract/shanghai';
 import type { StationSummary } from '../../contract/station';
 import { decoded, urlOf } from '../../src/api/navigate';
 import { groupStations } from '../../src/packages/station/list/groups';
 import { isOver, remainingWord } from '../../src/words/booking';
-import { agoWord, distanceWord, hoursLines, nearDayWord, visitWords } from '../../src/words/days';
+import { agoWord, distanceWord, hoursLines, lastDayWord, limitWord, nearDayWord, visitWords } from '../../src/words/days';
 
 /** Tuesday 24 November 2026, 23:30 in Shanghai. */
 const LATE = Date.parse('2026-11-24T15:30:00Z');
@@ -19,6 +20,20 @@ describe('words for days', () => {
   it('says a visit in full, with “明天” before it when it is so near', () => {
     expect(visitWords('2026-11-25', '09:00', LATE)).toBe('明天 周三 11月25日 上午9:00');
     expect(visitWords('2026-11-27', '09:15', LATE)).toBe('周五 11月27日 上午9:15');
+  });
+
+  it('says “全天” for any time of a day', () => {
+    expect(visitWords('2026-11-25', '', LATE)).toBe('明天 周三 11月25日 全天');
+  });
+
+  it('says a time limit as short as it can', () => {
+    expect(limitWord(LATE + 5 * 60_000, LATE)).toBe('晚上11:35');
+    expect(limitWord(instantOf('2026-11-25', '10:00'), LATE)).toBe('明天 上午10:00');
+    expect(limitWord(instantOf('2026-11-27', '15:00'), LATE)).toBe('周五 11月27日 下午3:00');
+  });
+
+  it('names the last day of a limit that is the end of a day', () => {
+    expect(lastDayWord(instantOf('2026-11-28', '00:00'))).toBe('11月27日');
   });
 
   it('says how long ago something was', () => {
@@ -63,7 +78,8 @@ describe('words for days', () => {
 
 describe('words for what is left', () => {
   it('says it without numbers where a word is clearer', () => {
-    expect([0, 1, 3].map(remainingWord)).toEqual(['约满', '只剩 1 个', '余 3']);
+    expect([0, 1, 3].map((remaining) => remainingWord(remaining))).toEqual(['约满', '只剩 1 个', '余 3']);
+    expect(remainingWord(0, 3)).toBe('约满 · 3人在等');
   });
 
   it('knows which visits are over', () => {
