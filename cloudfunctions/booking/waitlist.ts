@@ -137,7 +137,10 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
   if ((await insertBooking(booking)) === 'inserted') return { booking, position };
   const rivals = await findRivals(booking);
   const same = rivals.find((rival) => rival._id === booking._id);
-  if (same !== undefined && !isPause(same)) return { booking: checkedDigest(context, same), position };
+  if (same !== undefined && !isPause(same)) {
+    if (!isOnList(same.status)) await leaveLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
+    return { booking: checkedDigest(context, same), position };
+  }
   const other = rivals.find((rival) => rival.endedBy === '');
   const refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
   if (refusal === undefined && other !== undefined && !isPause(other)) {

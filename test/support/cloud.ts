@@ -5,16 +5,18 @@ import type { ActionName, FunctionName, OutputOf } from '../../contract/function
 import { CloudClock, type Moment } from '../../local-cloud/clock';
 import { type Cloud, type SeedContext, startCloud } from '../../local-cloud/cloud';
 import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
+import type { OutboxMessage } from '../../local-cloud/openapi/outbox';
 import { seed } from '../../local-cloud/seed/seed';
 
 const root = process.cwd();
 
-/** Keys that tests encrypt with, and the first manager. */
+/** Keys that tests encrypt with, and the first manager. Tests call as one person as fast as they can; `test/common/limit.test.ts` tries the limit. */
 export const testEnv: Record<string, string> = {
   FIELD_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 1).toString('base64') }),
   FIELD_KEY_ID: 'k1',
   INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
   FIRST_MANAGER_OPENID: 'manager-demo',
+  CALL_BURST: '1000000000',
   TEMPLATE_IDS: JSON.stringify({ booked: 'template-booked', reminder: 'template-reminder', progress: 'template-progress' }),
 };
 
@@ -25,6 +27,8 @@ export interface TestCloudOptions {
   seed?: 'demo' | 'none' | ((db: Database, context: SeedContext) => Promise<void>);
   /** where data is kept; in memory when absent */
   dataDir?: string;
+  /** replaces some of `testEnv` */
+  env?: Record<string, string>;
   /** serve the built H5 app as well */
   h5?: boolean;
 }
@@ -46,6 +50,10 @@ export interface TestCloud extends Cloud {
   ): Promise<Envelope<OutputOf<F, A>> & { dbRequests: number }>;
   /** The data of an answer that must be ok. */
   must<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who?: As): Promise<OutputOf<F, A>>;
+  /** Begins anew with another set of documents and the clock at `now`; living instances stay warm. */
+  reset(documents: (db: Database, context: { now: number }) => Promise<void>, now?: Moment): Promise<void>;
+  /** The messages sent since the last `reset`, oldest first. */
+  sent(): OutboxMessage[];
   /** The error of an answer that must be a refusal. */
   refused<F extends FunctionName>(fn: F, action: ActionName<F>, input: unknown, who?: As): Promise<ErrorBody>;
 }
@@ -58,7 +66,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     h5Dir: options.h5 ? path.join(root, 'dist/h5') : undefined,
     dataDir: options.dataDir ?? ':memory:',
     port: 0,
-    env: testEnv,
+    env: { ...testEnv, ...options.env },
     databaseConfig: JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>,
     clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
     timers: 'manual',
@@ -80,5 +88,13 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     if (answer.ok) throw new Error(`${fn}.${action} was to be refused but answered ${JSON.stringify(answer.data)}`);
     return answer.error;
   };
-  return { ...cloud, ask, must, refused };
+  let sentBefore = 0;
+  const allSent = () => cloud.outbox.list({ limit: 10_000 }).reverse();
+  const reset: TestCloud['reset'] = async (documents, now = '2026-11-25 08:00') => {
+    for (const name of cloud.db.collections()) await cloud.db.remove(name, {}, true);
+    cloud.clock.set(now);
+    sentBefore = allSent().length;
+    await documents(cloud.db, { now: cloud.clock.now() });
+  };
+  return { ...cloud, ask, must, refused, reset, sent: () => allSent().slice(sentBefore) };
 }

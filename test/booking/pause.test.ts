@@ -1,0 +1,164 @@
+import { addDays } from '../../contract/shanghai';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { PEOPLE, smallTown, stationDoc } from '../support/fixtures';
+import { brokenInvariants } from '../support/invariants';
+
+const service = { stationId: 'station-a', serviceId: 'licence-renewal' };
+const applicant = { name: '王小芳', phone: '13800000021' };
+const mother = { name: '李秀英', phone: '13800000022', relation: 'parent' };
+const resident = { as: PEOPLE.resident };
+const window = { as: PEOPLE.windowA };
+const TODAY = '2026-11-25';
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud({ seed: smallTown() });
+});
+afterAll(() => cloud.close());
+beforeEach(() => cloud.reset(smallTown()));
+afterEach(() => expect(brokenInvariants(cloud.db)).toEqual([]));
+
+const create = (wish: object = {}, who: object = applicant) =>
+  cloud.ask('booking', 'create', { ...service, date: TODAY, start: '10:00', ...wish, applicant: who }, resident);
+const book = async (wish: object = {}, who: object = applicant): Promise<string> => {
+  const answer = await create(wish, who);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.data.booking.bookingId;
+};
+/** Books a visit and lets staff say that nobody came. */
+async function miss(start: string, wish: object = {}, who: object = applicant): Promise<string> {
+  const bookingId = await book({ start, ...wish }, who);
+  await cloud.must('booking', 'noShow', { bookingId }, window);
+  return bookingId;
+}
+const later = async (days: number) => {
+  cloud.clock.advance(days * 24 * 60 * 60_000);
+  await cloud.timers.run('timer');
+};
+const openNow = async () => (await create({ date: addDays(TODAY, 1) })).ok;
+
+describe('two missed visits', () => {
+  it('pause online booking for 30 days, of every service, and say why and what else there is', async () => {
+    await miss('09:00');
+    expect((await create({ start: '09:15' })).ok).toBe(true);
+    await cloud.must('booking', 'noShow', { bookingId: (await mine())[0] }, window);
+    const refused = await create({ start: '11:00' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'PAUSED' } });
+    if (!refused.ok)
+      expect(refused.error.message).toBe('最近90天有2次约了没来，网上预约暂停到12月25日。可以直接到驿站取号，或打电话请驿站帮您约');
+    expect(await create({ serviceId: 'ebike-plate', start: '10:00' })).toMatchObject({ error: { code: 'PAUSED' } });
+    expect(await remaining('11:00')).toBe(2);
+  });
+
+  it('are counted as well when the timer finds that nobody came', async () => {
+    await miss('09:00');
+    await book({ start: '09:15' });
+    cloud.clock.set('2026-11-25 12:00');
+    await cloud.timers.run('timer');
+    expect(await create({ date: '2026-11-26' })).toMatchObject({ ok: false, error: { code: 'PAUSED' } });
+  });
+
+  it('of one person do not pause another in the family', async () => {
+    await miss('09:00', { serviceId: 'inspection-mark' }, mother);
+    await miss('09:15', { serviceId: 'inspection-mark' }, mother);
+    expect(await create({ serviceId: 'inspection-mark' }, mother)).toMatchObject({ error: { code: 'PAUSED' } });
+    expect((await create()).ok).toBe(true);
+  });
+
+  it('leave the window and the phone open', async () => {
+    await miss('09:00');
+    await miss('09:15');
+    const byPhone = { ...service, date: TODAY, start: '10:00', applicant };
+    expect((await cloud.must('booking', 'walkIn', byPhone, window)).booking.status).toBe('booked');
+    const here = await cloud.must('booking', 'walkIn', { ...service, applicant: { name: '王小芳', phone: '13800000029' } }, window);
+    expect(here.booking.status).toBe('arrived');
+  });
+
+  it('do not count when there are more than 90 days between them', async () => {
+    await miss('09:00');
+    cloud.clock.set('2027-03-01 08:00');
+    await cloud.timers.run('timer');
+    await miss('09:00', { date: '2027-03-01' });
+    expect((await create({ date: '2027-03-02' })).ok).toBe(true);
+  });
+
+  it('do not count for a service whose rule says so', async () => {
+    const offers = stationDoc('station-a').offers.map((offer) => ({ ...offer, countsNoShows: false }));
+    await cloud.reset(smallTown({ offers }));
+    await miss('09:00');
+    await miss('09:15');
+    expect(await openNow()).toBe(true);
+  });
+
+  it('keep somebody off waiting lists too', async () => {
+    for (const n of [1, 2]) {
+      await cloud.must('booking', 'create', { ...service, date: TODAY, start: '16:00', applicant }, { as: `filler-${n}` });
+    }
+    await miss('09:00');
+    await miss('09:15');
+    const join = { ...service, date: TODAY, start: '16:00', applicant };
+    expect(await cloud.refused('booking', 'joinWaitlist', join, resident)).toMatchObject({ code: 'PAUSED' });
+  });
+
+  it('leave a visit alone that is booked already, and pause its service once it is over', async () => {
+    const plate = await book({ serviceId: 'ebike-plate', start: '09:30' });
+    await miss('09:00');
+    await miss('09:15');
+    for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId: plate }, window);
+    cloud.clock.advance(60_000);
+    await cloud.timers.run('timer');
+    expect(await create({ serviceId: 'ebike-plate', start: '14:00' })).toMatchObject({ error: { code: 'PAUSED' } });
+  });
+});
+
+describe('a pause', () => {
+  it('ends by itself after 30 days, also before a timer has run', async () => {
+    await miss('09:00');
+    await miss('09:15');
+    await later(29);
+    expect(await create({ date: '2026-12-25' })).toMatchObject({ error: { code: 'PAUSED' } });
+    cloud.clock.set('2026-12-25 08:00:01');
+    expect((await create({ date: '2026-12-25' })).ok).toBe(true);
+  });
+
+  it('ends when staff forgive one of the two, for a reason, once', async () => {
+    const bookingId = await miss('09:00');
+    await miss('09:15');
+    const waive = () => cloud.ask('booking', 'waive', { bookingId, reason: '住院了' }, { ...window, requestId: 'waive-0001' });
+    expect(await waive()).toMatchObject({ ok: true, data: { booking: { waived: { reason: '住院了' } } } });
+    expect(await waive()).toMatchObject({ ok: true });
+    expect(await openNow()).toBe(true);
+    const again = await cloud.refused('booking', 'waive', { bookingId, reason: '再来一次' }, window);
+    expect(again).toMatchObject({ code: 'WRONG_STATUS', message: '这次已经不算了' });
+  });
+
+  it('stays when staff forgive one of three', async () => {
+    const bookingId = await miss('09:00');
+    const [second, third] = [await book({ start: '09:15' }), await book({ serviceId: 'inspection-mark', start: '09:30' })];
+    for (const missed of [second, third]) await cloud.must('booking', 'noShow', { bookingId: missed }, window);
+    await cloud.must('booking', 'waive', { bookingId, reason: '住院了' }, window);
+    expect(await openNow()).toBe(false);
+  });
+
+  it('is shown in the profile with its reason and its end', async () => {
+    await miss('09:00');
+    await miss('09:15');
+    const { pauses } = await cloud.must('booking', 'profile', {}, resident);
+    expect(pauses).toEqual([{ until: cloud.clock.now() + 30 * 24 * 60 * 60_000, reason: '最近90天有2次约了没来' }]);
+  });
+
+  it('is not for a visit that was not missed', async () => {
+    const bookingId = await book();
+    expect(await cloud.refused('booking', 'waive', { bookingId, reason: '住院了' }, window)).toMatchObject({ code: 'WRONG_STATUS' });
+  });
+});
+
+async function mine(): Promise<string[]> {
+  const { bookings } = await cloud.must('booking', 'mine', {}, resident);
+  return bookings.filter(({ status }) => status === 'booked').map(({ bookingId }) => bookingId);
+}
+
+async function remaining(start: string): Promise<number | undefined> {
+  const { days } = await cloud.must('booking', 'availability', { ...service, from: TODAY, days: 1 });
+  return days[0]?.slots.find((slot) => slot.start === start)?.remaining;
+}
