@@ -1,0 +1,33 @@
+// `npm run bench [-- part …] [--quick]`: measures and writes docs/bench.md (see test/bench/bench.ts).
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { ensureBuilt, ensureInstalled } from './build.mjs';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+// Beside the local cloud's own bundle, whose files (the function instances' program) it runs.
+const bundle = path.join(root, 'dist/local-cloud/bench.js');
+const entry = `
+  const { runBench, runHelper } = require(${JSON.stringify(path.join(root, 'test/bench/bench.ts'))});
+  module.exports = { runBench };
+  if (require.main === module) void runHelper(process.argv.slice(2));
+`;
+
+try {
+  await ensureInstalled();
+  await ensureBuilt(['functions', 'h5', 'weapp', 'local-cloud']);
+  await build({
+    stdin: { contents: entry, resolveDir: root },
+    outfile: bundle,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'silent',
+  });
+  const { runBench } = (await import(pathToFileURL(bundle).href)).default;
+  await runBench(process.argv.slice(2));
+} catch (error) {
+  console.error(error.stack ?? error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,107 @@
+/** `npm run bench`: see scripts/bench.mjs. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
+import path from 'node:path';
+import { prepareFunctions } from './cloud';
+import { coldStartPart } from './cold-start';
+import { growthPart, makeDataSets, startOnce } from './growth';
+import { latencyPart } from './latency';
+import { hotSlotPart, mixedDayPart } from './load';
+import { pagesPart } from './pages';
+import { missed, type Part, toMarkdown, toText } from './report';
+import { requestsPart } from './requests';
+
+interface Options {
+  functionsDir: string;
+  /** Fewer runs, and nothing is written. */
+  quick: boolean;
+  /** This program, for what needs a process of its own. */
+  program: string;
+}
+
+/** By the name on the command line. */
+const PARTS: Record<string, ((options: Options) => Promise<Part>)[]> = {
+  requests: [requestsPart],
+  latency: [latencyPart],
+  load: [hotSlotPart, mixedDayPart],
+  growth: [growthPart],
+  coldstart: [coldStartPart],
+  pages: [pagesPart],
+};
+
+const root = process.cwd();
+const REPORT = path.join(root, 'docs/bench.md');
+
+/**
+ * Measures the parts named (all when none is), prints each and writes it into docs/bench.md, where the other parts stay as they are. A target
+ * that is missed is marked and is no error. With `--quick` nothing is written.
+ */
+export async function runBench(args: readonly string[]): Promise<void> {
+  const quick = args.includes('--quick');
+  const wanted = args.filter((arg) => arg !== '--quick');
+  const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined) throw new Error(`there is no part called ${unknown}: ${Object.keys(PARTS).join(', ')}`);
+  const options = { functionsDir: await prepareFunctions(), quick, program: __filename };
+  const started = performance.now();
+  const done: Part[] = [];
+  for (const [name, runs] of Object.entries(PARTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const run of runs) {
+      const load = loadavg()[0] ?? 0;
+      const part = await run(options);
+      const busy =
+        load > availableParallelism() / 2 ? [`The machine was busy with other things when this began (load ${load.toFixed(1)}).`] : [];
+      done.push({ ...part, notes: [...(part.notes ?? []), ...busy] });
+      console.log(toText(part));
+    }
+  }
+  const late = done.filter(missed).map(({ title }) => title);
+  console.log(
+    `\n${Math.round((performance.now() - started) / 1000)} s. ${late.length === 0 ? 'Every target was met.' : `Targets missed in: ${late.join('; ')}`}`,
+  );
+  if (!quick) writeReport(done);
+}
+
+/** What is started in a process of its own. */
+export async function runHelper([what, ...args]: readonly string[]): Promise<void> {
+  if (what === 'start-once') await startOnce(args[0] ?? '', args[1] ?? '');
+  else if (what === 'make-data') await makeDataSets(args[0] ?? '', args.slice(1).map(Number));
+}
+
+function writeReport(parts: readonly Part[]): void {
+  const sections = new Map<string, string>();
+  if (existsSync(REPORT)) {
+    for (const section of readFileSync(REPORT, 'utf8')
+      .split(/^(?=## )/m)
+      .slice(1))
+      sections.set(section.split('\n')[0] ?? '', section.trim());
+  }
+  for (const part of parts) {
+    const text = toMarkdown(part);
+    sections.set(text.split('\n')[0] ?? '', text);
+  }
+  const ordered = [...sections].sort(([a], [b]) => a.localeCompare(b)).map(([, text]) => text);
+  writeFileSync(REPORT, `${[head(), ...ordered].join('\n\n')}\n`);
+}
+
+function head(): string {
+  const [cpu] = cpus();
+  const version = (name: string) => {
+    const { version: text } = createRequire(path.join(root, 'package.json'))(`${name}/package.json`) as { version: string };
+    return `${name} ${text}`;
+  };
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
+  return `# Measured
+
+Written by \`npm run bench\` (all parts) or \`npm run bench -- requests latency load growth coldstart pages\` (some; the others stay as they were); \`--quick\` prints a
+shorter run and writes nothing. ✓ and ✗ say whether a target was met. Times are of one machine on one day: compare the ratios, whose two sides
+were measured in turn in the same run.
+
+| | |
+| --- | --- |
+| measured | ${new Date().toISOString().slice(0, 10)}, commit ${commit} |
+| machine | ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()} |
+| versions | Node ${process.versions.node}, ${['wx-server-sdk', 'libsql', '@tarojs/taro', 'react', 'esbuild'].map(version).join(', ')} |`;
+}

@@ -1,0 +1,100 @@
+/** Database requests per action, for every action that there is a sample of. */
+import type { ActionName, FunctionName } from '../../contract/functions';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { PEOPLE, smallTown } from '../support/fixtures';
+import { SAMPLES } from '../support/samples';
+import { type Part, target } from './report';
+
+/** At most so many requests: the promises of the README. */
+const TARGETS: Record<string, number> = {
+  'booking.create': 2,
+  'booking.availability': 1,
+  'station.home': 1,
+  'booking.queue': 1,
+  'booking.checkIn': 2,
+};
+
+export interface Cost {
+  name: string;
+  /** Fewest and most requests in the runs; empty when nobody could do it. */
+  counts: number[];
+  target?: number;
+  /** Why nobody could. */
+  refused?: string;
+}
+
+export const meets = ({ counts, target: limit }: Cost): boolean =>
+  limit === undefined || (counts.length > 0 && Math.max(...counts) <= limit);
+
+/**
+ * Counts the requests of each action, `runs` times each on a town that is new every time, by the first person who may do it. The instance
+ * that answers is warm: what a cold one asks in addition would show as a second number.
+ */
+export async function countRequests(runs: number): Promise<Cost[]> {
+  const cloud = await startTestCloud({ seed: 'none' });
+  try {
+    const costs: Cost[] = [];
+    for (const fn of Object.keys(SAMPLES) as FunctionName[]) {
+      for (const verb of Object.keys(SAMPLES[fn])) costs.push(await costOf(cloud, fn, verb, runs));
+    }
+    costs.push(await sweepCost(cloud, runs));
+    return costs;
+  } finally {
+    await cloud.close();
+  }
+}
+
+async function costOf(cloud: TestCloud, fn: FunctionName, verb: string, runs: number): Promise<Cost> {
+  const name = `${fn}.${verb}`;
+  let refused = '';
+  for (const as of Object.values(PEOPLE)) {
+    const counts: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      await newTown(cloud);
+      try {
+        const input = await SAMPLES[fn][verb]?.(cloud);
+        const answer = await cloud.ask(fn, verb as ActionName<typeof fn>, input, { as });
+        if (!answer.ok) {
+          refused = answer.error.code;
+          break;
+        }
+        counts.push(answer.dbRequests);
+      } catch (error) {
+        refused = (error as Error).message.slice(0, 80);
+        break;
+      }
+    }
+    if (counts.length === runs) return { name, counts, target: TARGETS[name] };
+  }
+  return { name, counts: [], target: TARGETS[name], refused };
+}
+
+/** The timer with nothing to mend: what every five minutes cost. */
+async function sweepCost(cloud: TestCloud, runs: number): Promise<Cost> {
+  const counts: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    await newTown(cloud);
+    const { dbRequests } = await cloud.call('timer', { TriggerName: 'bench' }, { source: 'wx_trigger' });
+    counts.push(dbRequests);
+  }
+  return { name: 'timer (2 stations, nothing to mend)', counts };
+}
+
+async function newTown({ db, clock }: TestCloud): Promise<void> {
+  for (const collection of db.collections()) await db.remove(collection, {}, true);
+  await smallTown()(db, { now: clock.now() });
+}
+
+export async function requestsPart(): Promise<Part> {
+  const costs = await countRequests(3);
+  const rows = costs.map((cost) => {
+    const [least, most] = [Math.min(...cost.counts), Math.max(...cost.counts)];
+    const shown = cost.counts.length === 0 ? `not measured: ${cost.refused}` : least === most ? String(most) : `${least}–${most}`;
+    return [cost.name, shown, cost.target === undefined ? '' : target(meets(cost), `≤ ${cost.target}`)];
+  });
+  return {
+    title: '1. Database requests per action',
+    how: 'Each action with a sample that succeeds, on a small town made anew for each of 3 runs, by a warm instance. Two numbers are the fewest and the most.',
+    tables: [{ head: ['action', 'requests', 'target'], rows }],
+  };
+}
