@@ -7,6 +7,7 @@ import type { Context } from '../common/handler';
 import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';
+import { templateIds } from '../common/visits/messages';
 import { personOf } from '../common/visits/rules';
 import { dropMember, findFamily, findPauses, insertFamily, putMember, replaceMember } from './store';
 import type { Person } from './view';
@@ -88,15 +89,6 @@ export async function memberOf(context: Context, { name, phone, relation, member
   return async () => {
     await enrol(context, { name, phone, relation }, false);
   };
-}
-
-const TEMPLATE_NAMES = ['booked', 'reminder', 'progress'] as const;
-
-/** The ids of the message templates, as the deployment says (`TEMPLATE_IDS`, JSON); none when it does not. */
-export function templateIds(): InferOutput<typeof ProfileOutput>['templates'] {
-  const { TEMPLATE_IDS = '{}' } = process.env;
-  const ids = JSON.parse(TEMPLATE_IDS) as Record<string, unknown>;
-  return Object.fromEntries(TEMPLATE_NAMES.flatMap((name) => (typeof ids[name] === 'string' ? [[name, ids[name]]] : [])));
 }
 
 /** What the booking pages need to know of the caller. Two database requests, at once. */

@@ -5,6 +5,7 @@ import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common
 import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
+import { commentContext } from '../../cloudfunctions/common/sealed';
 import {
   activeKeyOf,
   bookingIdOf,
@@ -148,7 +149,7 @@ class Writer {
       dueAt: dueAtOf(sheet.date, end),
       digest: idOf('seed digest', id),
       ...(status === 'cancelled' && { cancelReason: '临时有事' }),
-      ...(visit.grade !== undefined && { rating: { ...visit.grade, at: moments.endedAt + 5 * MINUTE_MS } }),
+      ...(visit.grade !== undefined && { rating: ratingOf(id, visit.grade, moments.endedAt + 5 * MINUTE_MS) }),
       history: historyOf(id, sheet.stationId, visit, source, moments),
       leftovers: [],
       leftoverAt: 0,
@@ -179,6 +180,12 @@ class Writer {
     }
   }
 }
+
+const ratingOf = (id: string, { grade, comment }: NonNullable<Visit['grade']>, at: number): BookingDoc['rating'] => ({
+  grade,
+  at,
+  ...(comment !== undefined && { comment: seal(comment, commentContext(id)) }),
+});
 
 function historyOf(id: string, stationId: string, { status, grade }: Visit, source: Source, at: Moments): BookingEvent[] {
   const staff = staffIdOf(`window-${stationId}`);

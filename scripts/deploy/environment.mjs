@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 const KEY_BYTES = 32;
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
 const EVERYWHERE = { TZ: 'Asia/Shanghai' };
+/** May be left out: no messages without templates, and the limit of calls has its own figures. */
+const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND'];
 
 /** Names by function, and the problems found. `envFile` (KEY=VALUE lines) is checked when given; its values are never shown. */
 export async function inspectEnvironment(root, names, envFile) {
@@ -54,7 +56,7 @@ function readEnv(file) {
 
 function missing(needed, values) {
   return Object.entries(needed).flatMap(([name, keys]) =>
-    keys.filter((key) => !values[key]).map((key) => `云函数 ${name} 要的环境变量 ${key} 没有值`),
+    keys.filter((key) => !values[key] && !OPTIONAL.includes(key)).map((key) => `云函数 ${name} 要的环境变量 ${key} 没有值`),
   );
 }
 
