@@ -114,7 +114,7 @@ export const Booking = v.object({
   ),
   /** A no-show that staff have forgiven. */
   waived: v.optional(v.object({ at: v.number(), reason: v.string() })),
-  /** Messages the person agreed to that are not used up. */
+  /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(Template)),
   rating: v.optional(v.object({ grade: v.number(), comment: v.optional(v.string()), at: v.number() })),
 });

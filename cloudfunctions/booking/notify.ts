@@ -19,5 +19,5 @@ export async function agree(context: Context, booking: BookingDoc, templates: re
     set: { ...counts, ...messageChanges(booking, reminded) },
     event: { status: 'notified', at: context.now, by: 'resident', key: context.requestKey },
   });
-  return { ...done, agreed };
+  return { ...done, agreed, messages: reminded.messages };
 }

@@ -3,7 +3,7 @@ import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
 import type { BookingDoc, Callback } from '../common/records';
 import { commentContext } from '../common/sealed';
-import { agreedTo } from '../common/visits/message-rules';
+import { toCome } from '../common/visits/message-rules';
 import { labelOf } from '../common/visits/rules';
 
 export interface Person {
@@ -56,7 +56,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),
     ...(booking.waived !== undefined && { waived: { at: booking.waived.at, reason: booking.waived.reason } }),
-    notify: agreedTo(booking),
+    notify: toCome(booking),
     ...(booking.priority !== undefined && { priority: booking.priority }),
     ...(booking.rating !== undefined && { rating: ratingOf(booking._id, booking.rating) }),
     ...(booking.callback !== undefined && { callback: dueOf(booking.callback) }),

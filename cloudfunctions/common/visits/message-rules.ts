@@ -18,12 +18,14 @@ const REMIND_AT = '18:00';
 
 type WithMessages = Pick<BookingDoc, 'agreed' | 'messages' | 'messageAt'>;
 
-const used = (messages: BookingDoc['messages'], template: Template): number =>
-  Object.values(messages).filter((message) => message.template === template && message.state !== 'dropped').length;
+function withAcceptance({ agreed, messages }: Pick<BookingDoc, 'agreed' | 'messages'>, unused: readonly Message['state'][]): Template[] {
+  const used = (template: Template) =>
+    Object.values(messages).filter((message) => message.template === template && !unused.includes(message.state)).length;
+  return (Object.keys(agreed) as Template[]).filter((template) => (agreed[template] ?? 0) > used(template));
+}
 
-/** Templates with an acceptance left. */
-export const agreedTo = ({ agreed, messages }: WithMessages): Template[] =>
-  (Object.keys(agreed) as Template[]).filter((template) => (agreed[template] ?? 0) > used(messages, template));
+/** Templates that the person agreed to and that no message was sent by yet. */
+export const toCome = (booking: Pick<BookingDoc, 'agreed' | 'messages'>): Template[] => withAcceptance(booking, ['dropped', 'due']);
 
 /** What a person accepted in one tap, once each. */
 export const agreedOf = (templates: readonly Template[] | undefined): BookingDoc['agreed'] =>
@@ -34,7 +36,7 @@ const earlier = (messageAt: number, dueAt: number): number => (messageAt === 0 ?
 /** The booking with one more message, when the person agreed to it; the same booking otherwise. */
 export function withMessage<T extends WithMessages>(booking: T, kind: MessageKind, dueAt: number): T {
   const template = TEMPLATE[kind];
-  if (!agreedTo(booking).includes(template)) return booking;
+  if (!withAcceptance(booking, ['dropped']).includes(template)) return booking;
   const id = `${kind}${Object.values(booking.messages).filter((message) => message.kind === kind).length}`;
   const message: Message = { kind, template, dueAt, state: 'due', tries: 0 };
   return { ...booking, messages: { ...booking.messages, [id]: message }, messageAt: earlier(booking.messageAt, dueAt) };
