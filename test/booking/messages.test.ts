@@ -23,7 +23,7 @@ const timerAt = async (moment: string) => {
 };
 const templates = () => cloud.sent().map(({ templateId }) => templateId.replace('template-', ''));
 const reset = (id: string, set: object) =>
-  cloud.db.modify('bookings', { query: { _id: id }, update: { $set: set }, multi: false, upsert: false });
+  cloud.db.modify('bookings', { query: { _id: id }, update: { $set: set }, replace: false, multi: false, upsert: false });
 
 describe('messages', () => {
   it('confirm a booking, remind the evening before and call the number, once each', async () => {

@@ -112,6 +112,7 @@ describe('closing a day that people have booked', () => {
     await cloud.db.modify('stations', {
       query: { _id: 'station-a' },
       update: { $set: { closures: clears, version: version + 1 } },
+      replace: false,
       multi: false,
       upsert: false,
     });
