@@ -52,7 +52,7 @@ describe('closing', () => {
     await choose('全天');
     await choose('停电');
     expect(screen.getByText('这段时间已有 2 人预约')).toBeTruthy();
-    expect(await closeDay()).toContain('会改到最近的空时间');
+    expect(await closeDay()).toContain('还没到的会改到最近的空时间');
     expect(sent.find(({ action }) => action === 'close')?.input).toEqual({
       stationId: STATION,
       date: TODAY,
@@ -65,7 +65,7 @@ describe('closing', () => {
   });
 
   it.each([
-    [/^取消并通知/, 'release', '取消他们的预约'],
+    [/^取消并通知/, 'release', '还没到的会取消预约'],
     [/^先不动/, 'keep', '打电话告诉他们'],
   ])('does what was chosen: %s', async (name, bookings, sentence) => {
     await openWithBookings([made('booked')]);
@@ -102,7 +102,7 @@ describe('what a closure led to', () => {
 
   it('says what is still under way', () => {
     closed({ affected: 5, moved: 3 });
-    expect(screen.getByText('3 人改到了别的时间，还有 2 人几分钟内自动办完。')).toBeTruthy();
+    expect(screen.getByText('3 人改到了别的时间，还有 2 人，到了的照常办，没到的几分钟内自动处理。')).toBeTruthy();
   });
 
   it('asks to call those who were left where they are', () => {

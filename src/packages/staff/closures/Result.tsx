@@ -16,11 +16,12 @@ export interface Closed extends Omit<OutputOf<'station', 'close'>, 'station'> {
 export function Result({ closed, stationId }: { closed: Closed; stationId: string }) {
   const { date, fate, affected, moved, released } = closed;
   if (affected === 0) return <Outcome said={{ tone: 'success', text: `${longDay(date)}已关闭，没有人受影响` }} />;
+  // Whoever has come already is served; the timer clears what one call could not.
   const left = affected - moved - released;
   const parts = [
     moved > 0 ? `${moved} 人改到了别的时间` : undefined,
     released > 0 ? `${released} 人取消了，请他们另约` : undefined,
-    left > 0 && fate !== 'keep' ? `还有 ${left} 人几分钟内自动办完` : undefined,
+    left > 0 ? `还有 ${left} 人，到了的照常办，没到的几分钟内自动处理` : undefined,
   ].filter(Boolean);
   return (
     <Box className="outcome">

@@ -13,7 +13,6 @@ export const FATES: readonly { value: Fate; text: string; note: string }[] = [
 export function fateWord(fate: Fate, hits: number): string {
   if (hits === 0) return '还没有人约，关闭后网上不能再约。';
   if (fate === 'keep') return `已有 ${hits} 人约了，关闭后要打电话告诉他们。`;
-  return fate === 'move'
-    ? `已有 ${hits} 人约了，会改到最近的空时间，并告诉他们。`
-    : `已有 ${hits} 人约了，会取消他们的预约，并告诉他们原因。`;
+  const what = fate === 'move' ? '改到最近的空时间' : '取消预约';
+  return `已有 ${hits} 人约了。还没到的会${what}，并告诉他们原因。`;
 }
