@@ -6,7 +6,9 @@ import { performance } from 'node:perf_hooks';
 
 /** So many calls at once: far more than a thumb makes, and what a program needs that catches up after it was offline. */
 const BURST = 200;
-const PER_SECOND = 5;
+const PER_SECOND = 2;
+/** A refused call is counted too, down to this: who goes on calling stays refused, and rests so many calls' worth of time before the next. */
+const DEBT_MAX = 20;
 /** Callers remembered; whoever called longest ago is forgotten first, and has a full bucket by then unless thousands call at once. */
 const CALLERS_MAX = 5000;
 
@@ -18,20 +20,27 @@ interface Bucket {
 export interface LimitOptions {
   burst: number;
   perSecond: number;
+  debtMax?: number;
   callersMax?: number;
   /** Seconds that only go forward. */
   clock?: () => number;
 }
 
 /** A token bucket per caller: `true` when the call may go on. */
-export function makeLimit({ burst, perSecond, callersMax = CALLERS_MAX, clock = () => performance.now() / 1000 }: LimitOptions) {
+export function makeLimit({
+  burst,
+  perSecond,
+  debtMax = DEBT_MAX,
+  callersMax = CALLERS_MAX,
+  clock = () => performance.now() / 1000,
+}: LimitOptions) {
   const buckets = new Map<string, Bucket>();
   return (caller: string): boolean => {
     const now = clock();
     const before = buckets.get(caller) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, before.tokens + (now - before.at) * perSecond);
     buckets.delete(caller);
-    buckets.set(caller, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    buckets.set(caller, { tokens: Math.max(tokens - 1, -debtMax), at: now });
     const [oldest] = buckets.keys();
     if (buckets.size > callersMax && oldest !== undefined) buckets.delete(oldest);
     return tokens >= 1;
