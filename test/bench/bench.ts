@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import path from 'node:path';
+import { writeCapacity } from './capacity';
 import { prepareFunctions } from './cloud';
 import { coldStartPart } from './cold-start';
 import { growthPart, makeDataSets, startOnce } from './growth';
@@ -31,6 +32,9 @@ const PARTS: Record<string, ((options: Options) => Promise<Part>)[]> = {
   pages: [pagesPart],
 };
 
+/** Writes its tables into a document of its own. */
+const CAPACITY = 'capacity';
+
 const root = process.cwd();
 const REPORT = path.join(root, 'docs/bench.md');
 
@@ -41,8 +45,9 @@ const REPORT = path.join(root, 'docs/bench.md');
 export async function runBench(args: readonly string[]): Promise<void> {
   const quick = args.includes('--quick');
   const wanted = args.filter((arg) => arg !== '--quick');
-  const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
-  if (unknown !== undefined) throw new Error(`there is no part called ${unknown}: ${Object.keys(PARTS).join(', ')}`);
+  const names = [...Object.keys(PARTS), CAPACITY];
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`there is no part called ${unknown}: ${names.join(', ')}`);
   const options = { functionsDir: await prepareFunctions(), quick, program: __filename };
   const started = performance.now();
   const done: Part[] = [];
@@ -61,7 +66,9 @@ export async function runBench(args: readonly string[]): Promise<void> {
   console.log(
     `\n${Math.round((performance.now() - started) / 1000)} s. ${late.length === 0 ? 'Every target was met.' : `Targets missed in: ${late.join('; ')}`}`,
   );
-  if (!quick) writeReport(done);
+  if (quick) return;
+  if (done.length > 0) writeReport(done);
+  if (wanted.length === 0 || wanted.includes(CAPACITY)) console.log(await writeCapacity(options.functionsDir));
 }
 
 /** What is started in a process of its own. */

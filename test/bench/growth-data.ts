@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { BookingDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet } from '../../cloudfunctions/common/records';
 import { addDays, instantOf } from '../../contract/shanghai';
 import { toMs } from '../../local-cloud/clock';
 import type { Cloud } from '../../local-cloud/cloud';
@@ -36,7 +36,7 @@ export const residentName = (k: number): string => `resident-${k}`;
  * removed.
  */
 export async function dataSets(functionsDir: string, sizes: readonly number[]): Promise<DataSet[]> {
-  const templates = await templateVisits(functionsDir);
+  const { bookings: templates } = await templateVisits(functionsDir);
   const hash = createHash('sha256')
     .update(JSON.stringify([VERSION, declared(), templates.map(shapeOfDocument)]))
     .digest('hex')
@@ -108,8 +108,8 @@ async function fill(
   return { documentsSeconds, indexesSeconds: (performance.now() - again) / 1000 };
 }
 
-/** Visits that are over: served, rated, missed, cancelled. Whoever is still to come is left to the calls that are measured. */
-async function templateVisits(functionsDir: string): Promise<BookingDoc[]> {
+/** Visits that are over: served, rated, missed, cancelled, and their day's sheet, all as the timer leaves them. */
+export async function templateVisits(functionsDir: string): Promise<{ bookings: BookingDoc[]; sheet: DaySheet }> {
   const cloud = await startBenchCloud({ functionsDir, seed: async (db, now) => void (await addStations(db, now, ['old'])) });
   try {
     for (const [i, start] of SLOTS.entries()) {
@@ -122,7 +122,13 @@ async function templateVisits(functionsDir: string): Promise<BookingDoc[]> {
       );
       await endVisit(cloud, booking.bookingId, i);
     }
-    return cloud.db.list('bookings', { limit: 100, filter: { stationId: 'old' } }) as unknown as BookingDoc[];
+    for (const minutes of [5, 10]) {
+      cloud.clock.set(cloud.clock.now() + minutes * 60_000);
+      await cloud.call('timer', { TriggerName: 'bench' }, { source: 'wx_trigger' });
+    }
+    const bookings = cloud.db.list('bookings', { limit: 100, filter: { stationId: 'old' } }) as unknown as BookingDoc[];
+    const [sheet] = cloud.db.list('day_sheets', { limit: 1, filter: { _id: `old_${TODAY}` } }) as unknown as DaySheet[];
+    return { bookings, sheet: sheet as DaySheet };
   } finally {
     await cloud.close();
   }

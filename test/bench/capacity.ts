@@ -1,0 +1,193 @@
+/** What a city, a province and the country need: the tables of docs/capacity.md, from the assumptions below and from what is measured here. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Index, indexKeys, toIndex } from '../../local-cloud/database/indexes';
+import type { Document } from '../../local-cloud/database/values';
+import { declared } from './cloud';
+import { templateVisits } from './growth-data';
+import { countRequests } from './requests';
+import { median } from './stats';
+
+const FILE = path.join(process.cwd(), 'docs/capacity.md');
+
+/** How much there is; the reasons are in docs/capacity.md. */
+const SCALES = [
+  { name: 'city', stations: 13, bookings: 40, phones: 2, screens: 1 },
+  { name: 'province', stations: 3_000, bookings: 20, phones: 1, screens: 0.5 },
+  { name: 'country', stations: 54_000, bookings: 10, phones: 1, screens: 0.2 },
+];
+type Scale = (typeof SCALES)[number];
+
+/** Calls that one booking brings with it, in all. */
+const CALLS_PER_BOOKING: Record<string, number> = {
+  'station.home': 3,
+  'booking.availability': 4,
+  'booking.create': 1,
+  'booking.mine': 2,
+  'booking.get': 4,
+  'booking.cancel': 0.1,
+  'booking.reschedule': 0.05,
+  'booking.notify': 0.5,
+  'booking.checkIn': 0.9,
+  'booking.next': 0.9,
+  'booking.finish': 0.9,
+  'booking.rate': 0.3,
+  'booking.reveal': 0.1,
+};
+/** Calls a second of a phone that shows the day, and of a hall's screen, as the pages ask (`POLL_MS`). */
+const PHONE_POLLS: Record<string, number> = { 'booking.queue': 1 / 10, 'booking.board': 1 / 10, 'booking.inbox': 1 / 20 };
+const SCREEN_POLLS: Record<string, number> = { 'booking.board': 1 / 5 };
+
+const WORKDAYS = 250;
+const OPEN_SECONDS = 6.5 * 3600;
+/** Monday against the mean day; share of a day's calls in its busiest quarter of an hour. */
+const MONDAY = 1.5;
+const QUARTER_SHARE = 0.15;
+/** Of a function: its own work per call, and per request inside the cloud. */
+const OWN_MS = 5;
+const REQUEST_MS = 10;
+const MEMORY_GB = 0.25;
+/** List prices in yuan: per 10,000 calls or requests, the same from the largest pack, per GBs, per GB and day. */
+const PRICE = { calls: 0.5, callsPacked: 0.25, gbs: 0.00011108, gbDay: 0.1 };
+const ENVIRONMENT_QPS = 1000;
+const SHEET_DAYS = 39;
+
+interface Measured {
+  requests: (action: string) => number;
+  bookingBytes: number;
+  bookingIndexBytes: number;
+  sheetBytes: number;
+  sheetIndexBytes: number;
+}
+
+/** Measures, computes and writes the tables into docs/capacity.md, between its marks. */
+export async function writeCapacity(functionsDir: string): Promise<string> {
+  const tables = tablesOf(await measure(functionsDir));
+  let text = readFileSync(FILE, 'utf8');
+  for (const [name, rows] of Object.entries(tables)) {
+    const marks = new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- end -->`);
+    if (!marks.test(text)) throw new Error(`docs/capacity.md has no place for the table “${name}”`);
+    text = text.replace(marks, () => [`<!-- ${name} -->`, '', ...rows, '', '<!-- end -->'].join('\n'));
+  }
+  writeFileSync(FILE, text);
+  return Object.entries(tables)
+    .map(([name, rows]) => `\n${name}\n${rows.join('\n')}`)
+    .join('\n');
+}
+
+async function measure(functionsDir: string): Promise<Measured> {
+  const costs = new Map((await countRequests(1)).map(({ name, counts }) => [name, Math.max(...counts)]));
+  const { bookings, sheet } = await templateVisits(functionsDir);
+  const indexes = (name: string) => (declared()[name]?.indexes ?? []).map((one) => toIndex(one, 1, false));
+  const bytes = (document: object) => Buffer.byteLength(JSON.stringify(document));
+  return {
+    requests: (action) => costs.get(action) ?? Number.NaN,
+    bookingBytes: median(bookings.map(bytes)),
+    bookingIndexBytes: median(bookings.map((booking) => indexBytes(indexes('bookings'), booking as unknown as Document))),
+    sheetBytes: bytes(sheet),
+    sheetIndexBytes: indexBytes(indexes('day_sheets'), sheet as unknown as Document),
+  };
+}
+
+/** Bytes of a document's keys, with ten more for each entry. */
+const indexBytes = (indexes: Index[], document: Document): number =>
+  indexes.reduce((sum, index) => sum + indexKeys(index, document).keys.reduce((bytes, key) => bytes + key.length + 10, 0), 0);
+
+interface Rates {
+  /** Calls a second, requests a second. */
+  calls: number;
+  requests: number;
+}
+
+const sumOf = (shares: Record<string, number>, m: Measured): Rates =>
+  Object.entries(shares).reduce(
+    (sum, [action, times]) => ({ calls: sum.calls + times, requests: sum.requests + times * m.requests(action) }),
+    {
+      calls: 0,
+      requests: 0,
+    },
+  );
+
+const times = ({ calls, requests }: Rates, n: number): Rates => ({ calls: calls * n, requests: requests * n });
+const both = ({ calls, requests }: Rates): number => calls + requests;
+const plus = (a: Rates, b: Rates): Rates => ({ calls: a.calls + b.calls, requests: a.requests + b.requests });
+
+function tablesOf(m: Measured): Record<string, string[]> {
+  const perBooking = sumOf(CALLS_PER_BOOKING, m);
+  const pollsOf = (scale: Scale) =>
+    plus(times(sumOf(PHONE_POLLS, m), scale.stations * scale.phones), times(sumOf(SCREEN_POLLS, m), scale.stations * scale.screens));
+  const dayOf = (scale: Scale) => times(perBooking, scale.stations * scale.bookings);
+  const allOf = (scale: Scale) => plus(peakOf(scale), pollsOf(scale));
+  const ratesOf = (scale: Scale) => plus(times(dayOf(scale), WORKDAYS), times(pollsOf(scale), OPEN_SECONDS * WORKDAYS));
+  const peakOf = (scale: Scale) => times(dayOf(scale), (MONDAY * QUARTER_SHARE) / 900);
+  const bytesOf = (scale: Scale) => {
+    const bookings = scale.stations * scale.bookings * WORKDAYS * (m.bookingBytes + m.bookingIndexBytes);
+    return { bookings, sheets: scale.stations * SHEET_DAYS * (m.sheetBytes + m.sheetIndexBytes) };
+  };
+  const secondsOf = ({ calls, requests }: Rates) => (calls * OWN_MS + requests * REQUEST_MS) / 1000;
+
+  const every = (who: string, polls: Record<string, number>) =>
+    Object.entries(polls).map(([action, n]) => [who, action, `every ${1 / n} s`] as const);
+  const actions = [
+    ...Object.entries(CALLS_PER_BOOKING).map(([action, n]) => ['', action, String(n)] as const),
+    ...every(' (phone)', PHONE_POLLS),
+    ...every(' (screen)', SCREEN_POLLS),
+  ];
+  return {
+    calls: table(
+      ['action', 'calls', 'requests per call'],
+      actions.map(([who, action, often]) => [`${action}${who}`, often, String(m.requests(action))]),
+    ),
+    documents: scaled([
+      ['bookings a year', (s) => count(s.stations * s.bookings * WORKDAYS)],
+      [`bytes of one: document ${Math.round(m.bookingBytes)}, keys in indexes ${Math.round(m.bookingIndexBytes)}`, () => ''],
+      ['bookings a year, with indexes', (s) => bytes(bytesOf(s).bookings)],
+      [
+        `day sheets kept (${SHEET_DAYS} days; one with 13 visits has ${Math.round(m.sheetBytes)} bytes)`,
+        (s) => `${count(s.stations * SHEET_DAYS)}, ${bytes(bytesOf(s).sheets)}`,
+      ],
+    ]),
+    rates: scaled([
+      ['residents and windows, calls/s', (s) => rate(peakOf(s).calls)],
+      ['the same, database requests/s', (s) => rate(peakOf(s).requests)],
+      ['phones and screens that poll, calls/s', (s) => rate(pollsOf(s).calls)],
+      ['the same, database requests/s', (s) => rate(pollsOf(s).requests)],
+      ['in all, calls and requests/s', (s) => rate(both(allOf(s)))],
+      ['of it polling', (s) => `${Math.round((100 * both(pollsOf(s))) / both(allOf(s)))} %`],
+      ['function instances busy at once', (s) => String(Math.ceil(secondsOf(allOf(s))))],
+      [`environments at ${ENVIRONMENT_QPS} calls and requests/s each`, (s) => String(Math.ceil(both(allOf(s)) / ENVIRONMENT_QPS))],
+    ]),
+    cost: scaled([
+      ['calls and requests a year, bookings', (s) => count(both(dayOf(s)) * WORKDAYS)],
+      ['calls and requests a year, polling', (s) => count(both(pollsOf(s)) * OPEN_SECONDS * WORKDAYS)],
+      ['calls and requests, yuan', (s) => yuan((both(ratesOf(s)) / 10_000) * PRICE.calls)],
+      ['the same with packs of 100 million', (s) => yuan((both(ratesOf(s)) / 10_000) * PRICE.callsPacked)],
+      ['function time (GBs), yuan', (s) => yuan(secondsOf(ratesOf(s)) * MEMORY_GB * PRICE.gbs)],
+      ['storage after one year, yuan a year', (s) => yuan(((bytesOf(s).bookings + bytesOf(s).sheets) / 1e9) * PRICE.gbDay * 365)],
+      [
+        'calls, requests and time without polling, per booking',
+        () => ((both(perBooking) / 10_000) * PRICE.calls + secondsOf(perBooking) * MEMORY_GB * PRICE.gbs).toFixed(4),
+      ],
+    ]),
+  };
+}
+
+const table = (head: string[], rows: string[][]): string[] => [
+  `| ${head.join(' | ')} |`,
+  `| ${head.map((_, i) => (i === 0 ? '---' : '---:')).join(' | ')} |`,
+  ...rows.map((row) => `| ${row.join(' | ')} |`),
+];
+
+const scaled = (rows: [string, (scale: Scale) => string][]): string[] =>
+  table(
+    ['', ...SCALES.map(({ name, stations }) => `${name} (${count(stations)})`)],
+    rows.map(([name, of]) => [name, ...SCALES.map(of)]),
+  );
+
+function count(n: number): string {
+  if (n >= 1e9) return `${(n / 1e9).toPrecision(3)} billion`;
+  return n >= 1e6 ? `${(n / 1e6).toPrecision(3)} million` : Math.round(n).toLocaleString('en');
+}
+const bytes = (n: number): string => (n >= 1e9 ? `${(n / 1e9).toPrecision(3)} GB` : `${(n / 1e6).toPrecision(3)} MB`);
+const rate = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en') : n.toFixed(2));
+const yuan = (n: number): string => `${Math.round(n).toLocaleString('en')}`;
