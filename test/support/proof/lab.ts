@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import path from 'node:path';
+import { CloudClock, type Moment } from '../../../local-cloud/clock';
+import { Database, type DatabaseOptions } from '../../../local-cloud/database/database';
+import { isDatabaseAction, runDatabaseAction } from '../../../local-cloud/gateway/database-actions';
+import { decodeOpenApi, encodeOpenApiAnswer } from '../../../local-cloud/gateway/openapi-codec';
+import { callOpenApi } from '../../../local-cloud/openapi/open-api';
+import { Outbox } from '../../../local-cloud/openapi/outbox';
+import { readFunctions } from '../../../local-cloud/runtime/functions';
+import { digestOf, masked } from './digest';
+import { Instance, type RequestArguments } from './instance';
+import { pipe } from './pipe';
+import { Snapshots } from './snapshot';
+
+/** A call of a function. */
+export interface Call {
+  fn: string;
+  event: object;
+  openid?: string;
+  /** Begun by a timer rather than by a person. */
+  trigger?: boolean;
+}
+
+/** What is to become of a request: `crash-…` ends the invocation before or after the request is carried out. */
+export type Fate = 'go' | 'refuse' | 'drop' | 'crash-before' | 'crash-after';
+
+export interface Invocation {
+  /** Its place among those that run together. */
+  index: number;
+  call: Call;
+  state: 'running' | 'answered' | 'crashed';
+  answer?: unknown;
+  /** Requests that were carried out. */
+  steps: number;
+  /**
+   * A digest of each request with its answer: all that its further course depends on. Not in which order they came, where it asks for
+   * several at once: each is answered to the part of it that asked.
+   */
+  heard: Set<string>;
+  lines: string[];
+}
+
+/** A request that waits at the gate. */
+export interface Held {
+  invocation: Invocation;
+  /** Which one of its invocation, from 0. */
+  n: number;
+  /** What it does, for people: `update bookings`. */
+  words: string;
+}
+
+interface Waiting extends Held {
+  run(): Promise<Reply>;
+  /** The request itself, without what differs each time. */
+  asked: string;
+  response: ServerResponse;
+  collection: string | undefined;
+}
+
+interface Reply {
+  contentType: string;
+  body: Buffer | string;
+}
+
+/** Says which of the waiting requests goes on, and how; `undefined` abandons all invocations. */
+export type Choose = (held: readonly Held[], invocations: readonly Invocation[]) => { held: Held; fate: Fate } | undefined;
+
+export const inOrder: Choose = ([first]) => first && { held: first, fate: 'go' };
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const wordsOf = (body: Record<string, unknown>): string =>
+  `${String(body.action).replace('database.', '').replace('Document', '').replace('s', '')} ${String(body.collectionName ?? '')}`;
+
+/**
+ * Runs invocations of the built functions, with the real SDK inside them and the real database behind, in one thread, where every
+ * request waits until it is told to go. Nothing in it depends on time or chance, so that an order can be run again.
+ */
+export class Lab {
+  readonly db: Database;
+  readonly clock: CloudClock;
+  readonly outbox = new Outbox(null);
+  readonly snapshots: Snapshots;
+  readonly #functions: ReturnType<typeof readFunctions>;
+  readonly #instances = new Map<string, Instance[]>();
+  readonly #server = http.createServer((request, response) => void this.#receive(request, response));
+  readonly #owners = new WeakMap<object, Invocation>();
+  #current = new Map<Instance, Invocation>();
+  #waiting: Waiting[] = [];
+  /** Requests on their way to the gate or back, and pauses that are not over. */
+  #moving = 0;
+
+  constructor(now: Moment, functionsDir = path.join(process.cwd(), 'dist/cloudfunctions')) {
+    this.clock = new CloudClock(now);
+    const { collections } = JSON.parse(readFileSync('config/database.json', 'utf8')) as Pick<DatabaseOptions, 'collections'>;
+    this.db = new Database({ file: ':memory:', now: () => this.clock.now(), collections });
+    this.snapshots = new Snapshots(this.db);
+    this.#functions = readFunctions(functionsDir);
+  }
+
+  /** Runs one call to its end, unhindered. */
+  async call(call: Call, choose: Choose = inOrder): Promise<Invocation> {
+    const [invocation] = await this.run([call], choose);
+    return invocation as Invocation;
+  }
+
+  /** Runs calls at the same time; `choose` says who goes next whenever all of them wait. */
+  async run(calls: readonly Call[], choose: Choose): Promise<Invocation[]> {
+    this.#current = new Map();
+    this.#waiting = [];
+    const used = new Map<string, number>();
+    const invocations = calls.map((call, index): Invocation => {
+      const invocation: Invocation = { index, call, state: 'running', steps: 0, heard: new Set(), lines: [] };
+      const nth = used.get(call.fn) ?? 0;
+      used.set(call.fn, nth + 1);
+      const instance = this.#instance(call.fn, nth);
+      this.#current.set(instance, invocation);
+      void this.#begin(instance, invocation);
+      return invocation;
+    });
+    for (;;) {
+      await this.#settle();
+      const held = this.#waiting.filter(({ invocation }) => invocation.state === 'running');
+      if (held.length === 0) break;
+      const choice = choose(
+        held.sort((a, b) => a.invocation.index - b.invocation.index || a.n - b.n),
+        invocations,
+      );
+      if (choice === undefined) break;
+      await this.#decide(choice.held as Waiting, choice.fate);
+    }
+    const stuck = invocations.find(({ state }) => state === 'running');
+    if (stuck && this.#waiting.length === 0) throw new Error(`${stuck.call.fn} neither asks nor answers`);
+    this.#waiting = [];
+    return invocations;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.db.close();
+  }
+
+  async #begin(instance: Instance, invocation: Invocation): Promise<void> {
+    const { call } = invocation;
+    const answer = await instance.invoke(call.event, call.openid, call.trigger ? 'wx_trigger' : 'wx_client');
+    if (invocation.state !== 'running') return;
+    invocation.answer = answer;
+    invocation.state = 'answered';
+  }
+
+  #instance(fn: string, nth: number): Instance {
+    const config = this.#functions.get(fn);
+    if (config === undefined) throw new Error(`no function called ${fn}: build them first`);
+    const own = this.#instances.get(fn) ?? [];
+    this.#instances.set(fn, own);
+    for (let i = own.length; i <= nth; i += 1) {
+      const instance: Instance = new Instance(config.directory, {
+        now: () => this.clock.now(),
+        connect: (url, options, onResponse) => this.#connect(instance, url, options, onResponse),
+        pause: (wake) => this.#pause(wake),
+        line: (text) => this.#current.get(instance)?.lines.push(text),
+      });
+      own.push(instance);
+    }
+    return own[nth] as Instance;
+  }
+
+  #pause(wake: () => void): void {
+    this.#moving += 1;
+    setImmediate(() => {
+      this.#moving -= 1;
+      wake();
+    });
+  }
+
+  #connect(instance: Instance, ...[url, options, onResponse]: RequestArguments): ClientRequest {
+    const invocation = this.#current.get(instance);
+    if (invocation === undefined) throw new Error('a request outside of an invocation');
+    const [client, server] = pipe();
+    this.#owners.set(server, invocation);
+    this.#moving += 1;
+    const request = http.request(url, { ...options, agent: undefined, createConnection: () => client as Socket }, onResponse);
+    request.once('close', () => {
+      this.#moving -= 1;
+    });
+    this.#server.emit('connection', server);
+    return request;
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const invocation = this.#owners.get(request.socket) as Invocation;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks);
+    const contentType = request.headers['content-type'] ?? '';
+    const n = invocation.steps + this.#waiting.filter((one) => one.invocation === invocation).length;
+    const waiting = { invocation, n, response };
+    this.#moving -= 1;
+    if (contentType.startsWith('multipart/form-data')) {
+      const run = () => this.#openApi(invocation, contentType, raw);
+      this.#waiting.push({ ...waiting, words: 'open API', asked: `open API ${n}`, collection: undefined, run });
+      return;
+    }
+    const body = JSON.parse(raw.toString('utf8')) as Record<string, unknown>;
+    if (!isDatabaseAction(String(body.action))) throw new Error(`the lab has no ${String(body.action)}`);
+    const writes = !/getDocument|calculate|aggregate/.test(String(body.action));
+    const run = async () => ({
+      contentType: 'application/json',
+      body: JSON.stringify({ requestId: 'proof', ...(await runDatabaseAction(this.db, body)) }),
+    });
+    const collection = writes ? String(body.collectionName) : undefined;
+    const { action, collectionName, query, data, stages, order } = body;
+    const asked = masked(JSON.stringify([action, collectionName, query, data, stages, order]));
+    this.#waiting.push({ ...waiting, words: wordsOf(body), asked, collection, run });
+  }
+
+  async #openApi(invocation: Invocation, contentType: string, raw: Buffer): Promise<Reply> {
+    const { apiName, data } = await decodeOpenApi(contentType, raw);
+    const result = await callOpenApi(apiName, data, {
+      fn: invocation.call.fn,
+      ref: 'proof',
+      permitted: this.#functions.get(invocation.call.fn)?.openapi ?? [],
+      now: this.clock.now(),
+      baseUrl: 'http://127.0.0.1',
+      outbox: this.outbox,
+    });
+    return encodeOpenApiAnswer(apiName, result);
+  }
+
+  async #decide(waiting: Waiting, fate: Fate): Promise<void> {
+    const { invocation, response } = waiting;
+    this.#waiting = this.#waiting.filter((one) => one !== waiting);
+    if (fate === 'crash-before') return this.#crash(invocation);
+    invocation.steps += 1;
+    const reply = fate === 'refuse' ? refusal : await waiting.run();
+    if (fate !== 'refuse' && waiting.collection !== undefined) this.snapshots.touch(waiting.collection);
+    if (fate === 'crash-after') return this.#crash(invocation);
+    this.#moving += 1;
+    if (fate === 'drop') {
+      response.destroy();
+      return;
+    }
+    invocation.heard.add(digestOf(waiting.asked, masked(reply.body.toString())));
+    response.writeHead(200, { 'content-type': reply.contentType });
+    response.end(reply.body);
+  }
+
+  /** The invocation is over: what else it has at the gate is not carried out, and nothing is answered any more. */
+  #crash(invocation: Invocation): void {
+    invocation.state = 'crashed';
+    this.#waiting = this.#waiting.filter((one) => one.invocation !== invocation);
+  }
+
+  /** Waits until nothing moves: each invocation is over or waits at the gate. */
+  async #settle(): Promise<void> {
+    for (let still = 0; still < 2; still = this.#moving === 0 ? still + 1 : 0) await turn();
+  }
+}
+
+const refusal: Reply = {
+  contentType: 'application/json',
+  body: JSON.stringify({ requestId: 'proof', code: 'DATABASE_REQUEST_FAILED', message: 'refused on demand' }),
+};

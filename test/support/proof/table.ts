@@ -1,0 +1,25 @@
+import type { Counts } from './orders';
+
+export interface Line extends Counts {
+  name: string;
+  ms: number;
+}
+
+const HEADS = ['together', 'orders', 'cut off', 'runs', 'ends', 'ms'] as const;
+const cells = ({ name, orders, crashes, runs, ends, ms }: Line) => [
+  name,
+  ...[orders, crashes, runs, ends, Math.round(ms)].map((n) => n.toLocaleString('en')),
+];
+
+export function totalOf(lines: readonly Line[]): Line {
+  const sum = (key: Exclude<keyof Line, 'name'>) => lines.reduce((total, line) => total + line[key], 0);
+  return { name: 'all', orders: sum('orders'), crashes: sum('crashes'), runs: sum('runs'), ends: sum('ends'), ms: sum('ms') };
+}
+
+/** A table of what was run: orders, orders with one call cut off, how often the calls were really run, ends that differ. */
+export function tableOf(lines: readonly Line[]): string {
+  const rows = [[...HEADS], ...[...lines, totalOf(lines)].map(cells)];
+  const widths = HEADS.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const pad = (text: string, i: number) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0));
+  return rows.map((row) => row.map(pad).join('  ')).join('\n');
+}
