@@ -1,6 +1,6 @@
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
-import { brokenInvariants } from '../support/invariants';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const today = '2026-11-25';
 const wish = { stationId: 'station-a', serviceId: 'licence-renewal', date: today, start: '09:00' };
@@ -8,13 +8,8 @@ const applicant = { name: '王小芳', phone: '13800000021' };
 const window = { as: PEOPLE.windowA };
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
-});
-afterEach(async () => {
-  const broken = brokenInvariants(cloud.db);
-  await cloud.close();
-  expect(broken).toEqual([]);
+townForEach((started) => {
+  cloud = started;
 });
 
 /** Makes each database request take a while, so that calls made at once do meet. */

@@ -1,5 +1,6 @@
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const wish = { stationId: 'station-a', serviceId: 'licence-renewal', date: '2026-11-27', start: '09:00' };
 const applicant = { name: '王小芳', phone: '13800000021' };
@@ -8,12 +9,9 @@ const window = { as: PEOPLE.windowA };
 const ALL = ['booked', 'reminder', 'progress'];
 
 let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterAll(() => cloud.close());
-beforeEach(() => cloud.reset(smallTown()));
-afterEach(() => cloud.faults.clear());
 
 const create = async (notify: string[] | undefined, to: object = {}): Promise<string> =>
   (await cloud.must('booking', 'create', { ...wish, ...to, applicant, ...(notify && { notify }) }, resident)).booking.bookingId;

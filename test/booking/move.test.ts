@@ -1,19 +1,14 @@
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
-import { brokenInvariants } from '../support/invariants';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const wish = { stationId: 'station-a', serviceId: 'licence-renewal', date: '2026-11-26', start: '09:00' };
 const applicant = { name: '王小芳', phone: '13800000021' };
 const resident = { as: PEOPLE.resident };
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
-});
-afterEach(async () => {
-  const broken = brokenInvariants(cloud.db);
-  await cloud.close();
-  expect(broken).toEqual([]);
+townForEach((started) => {
+  cloud = started;
 });
 
 /** Makes each database request take a while, so that calls made at once do meet. */

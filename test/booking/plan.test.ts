@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { calendarDay } from '../../cloudfunctions/common/calendar';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
 import {
@@ -16,6 +15,7 @@ import {
   startsOf,
 } from '../../cloudfunctions/common/day-plan';
 import type { StationDoc } from '../../cloudfunctions/common/records';
+import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { STATUSES } from '../../contract/booking';
 import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';
 import type { Closure, CounterGroup, Window } from '../../contract/station';

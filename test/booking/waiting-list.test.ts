@@ -1,7 +1,7 @@
 import type { Booking } from '../../contract/booking';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
-import { brokenInvariants } from '../support/invariants';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const slot = { stationId: 'station-a', serviceId: 'licence-renewal', date: '2026-11-26', start: '09:00' };
 const day = { stationId: 'station-a', serviceId: 'ebike-plate', date: '2026-11-26' };
@@ -9,12 +9,9 @@ const applicant = { name: '王小芳', phone: '13800000021' };
 const window = { as: PEOPLE.windowA };
 
 let cloud: TestCloud;
-beforeAll(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterAll(() => cloud.close());
-beforeEach(() => cloud.reset(smallTown()));
-afterEach(() => expect(brokenInvariants(cloud.db)).toEqual([]));
 
 const book = async (as: string, wish: object = slot): Promise<Booking> =>
   (await cloud.must('booking', 'create', { ...wish, applicant }, { as })).booking;

@@ -1,7 +1,8 @@
 import type { ActionName, FunctionName } from '../../contract/functions';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
+import { townForEach } from '../support/town';
 
 /** Values that no field of any action takes. */
 const POISON: Record<string, unknown> = {
@@ -53,10 +54,9 @@ const actorOf = (fn: FunctionName, verb: string): string => {
 
 describe('hostile input', () => {
   let cloud: TestCloud;
-  beforeEach(async () => {
-    cloud = await startTestCloud({ seed: smallTown() });
+  townForEach((started) => {
+    cloud = started;
   });
-  afterEach(() => cloud.close());
 
   it.each(CASES)('to %s.%s is refused clearly, wherever it stands', async (fn, verb) => {
     const input = await SAMPLES[fn][verb]?.(cloud);

@@ -3,9 +3,10 @@ import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
 import type { ActionName, FunctionName } from '../../contract/functions';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
+import { townForEach } from '../support/town';
 
 const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, staff, station };
 
@@ -80,13 +81,12 @@ it('every action of every table is in the list of who may', () => {
   for (const [fn, table] of Object.entries(TABLES)) expect(Object.keys(MAY[fn as FunctionName]).sort()).toEqual(Object.keys(table).sort());
 });
 
-describe.each(CASES)('%s.%s', (fn, verb) => {
-  let cloud: TestCloud;
-  beforeAll(async () => {
-    cloud = await startTestCloud({ seed: smallTown() });
-  });
-  afterAll(() => cloud.close());
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
 
+describe.each(CASES)('%s.%s', (fn, verb) => {
   it('lets do who may, and nobody else', async () => {
     const input = await SAMPLES[fn][verb]?.(cloud);
     const may = MAY[fn][verb] ?? [];

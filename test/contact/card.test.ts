@@ -1,6 +1,7 @@
 import type { CardDoc } from '../../cloudfunctions/common/records';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
 const head = { as: PEOPLE.headA };
@@ -9,10 +10,9 @@ const entry = { entryId: 'head', role: '站长', duty: '总负责', phone: '1118
 const named = { ...entry, name: '李某某', party: true, phone: '13800000021', consent: true };
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterEach(() => cloud.close());
 
 const stored = (stationId = 'station-a') =>
   cloud.db.list('contact_cards', { limit: 1, filter: { _id: stationId } })[0] as unknown as CardDoc;

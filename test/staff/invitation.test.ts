@@ -1,18 +1,18 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/common/records';
 import type { Role } from '../../contract/staff';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
 const HOUR_MS = 3_600_000;
 const NEW = 'new-person';
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterEach(() => cloud.close());
 
 const invite = async (role: Role = 'window', as: string = PEOPLE.headA) =>
   (await cloud.must('staff', 'invite', { ...A, role }, { as })).invitation.token;

@@ -1,6 +1,7 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown, staffDoc } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE, staffDoc } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
 const FIRST_MANAGER = 'manager-demo';
@@ -8,10 +9,9 @@ const head = { as: PEOPLE.headA };
 const manager = { as: PEOPLE.manager };
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterEach(() => cloud.close());
 
 const remove = (openid: string) => ({ ...A, staffId: staffIdOf(openid) });
 const mayServe = async (as: string) => (await cloud.ask('booking', 'queue', A, { as })).ok;

@@ -1,16 +1,16 @@
 import type { StationDoc } from '../../cloudfunctions/common/records';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
 const TOMORROW = '2026-11-26';
 const FAULTS = ['crashAt', 'crashAfter', 'refuseAt', 'dropAt'] as const;
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterEach(() => cloud.close());
 
 const stored = () => cloud.db.list('stations', { limit: 1, filter: { _id: 'station-a' } })[0] as unknown as StationDoc;
 

@@ -1,7 +1,8 @@
 import type { StationDoc } from '../../cloudfunctions/common/records';
 import type { CounterGroup } from '../../contract/station';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { PEOPLE, smallTown } from '../support/fixtures';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
 const head = { as: PEOPLE.headA };
@@ -11,10 +12,9 @@ const applicant = { name: '王小芳', phone: '13800000021' };
 const TOMORROW = '2026-11-26';
 
 let cloud: TestCloud;
-beforeEach(async () => {
-  cloud = await startTestCloud({ seed: smallTown() });
+townForEach((started) => {
+  cloud = started;
 });
-afterEach(() => cloud.close());
 
 const stored = () => cloud.db.list('stations', { limit: 1, filter: { _id: 'station-a' } })[0] as unknown as StationDoc;
 const book = (start: string, as: string) =>

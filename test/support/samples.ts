@@ -92,7 +92,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     takeOffer: async (cloud) => {
       const bookingIds = await fill(cloud);
       const { booking } = await cloud.must('booking', 'joinWaitlist', { ...visit, applicant }, { as: PEOPLE.resident });
-      await cloud.must('booking', 'cancel', { bookingId: bookingIds[0] }, { as: 'filler-0' });
+      await cloud.must('booking', 'cancel', { bookingId: bookingIds[0] }, { as: PEOPLE.windowA });
       return { bookingId: booking.bookingId };
     },
     decide: async (cloud) => {
