@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { type Sealed, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../../cloudfunctions/common/sealed';
+import type { Database } from '../../local-cloud/database/database';
+import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
+import { PEOPLE, smallTown } from '../support/fixtures';
+import { brokenInvariants } from '../support/invariants';
+
+const stationId = 'station-a';
+const resident = { as: PEOPLE.resident };
+const window = { as: PEOPLE.windowA };
+const head = { as: PEOPLE.headA };
+const { k1 } = JSON.parse(testEnv.FIELD_KEYS ?? '') as { k1: string };
+const k2 = Buffer.alloc(32, 7).toString('base64');
+const BOTH = { FIELD_KEYS: JSON.stringify({ k1, k2 }), FIELD_KEY_ID: 'k2' };
+const NEW_ONLY = { FIELD_KEYS: JSON.stringify({ k2 }), FIELD_KEY_ID: 'k2' };
+
+let dataDir: string;
+let cloud: TestCloud;
+beforeEach(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'reseal-'));
+  cloud = await startTestCloud({ seed: smallTown(), dataDir });
+});
+afterEach(async () => {
+  await cloud.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** The same data with other keys, as after a deployment. */
+async function deploy(env: Record<string, string>): Promise<void> {
+  const now = cloud.clock.now();
+  await cloud.close();
+  cloud = await startTestCloud({ seed: 'none', dataDir, env, now });
+}
+
+async function runTimer(): Promise<void> {
+  cloud.clock.advance(60_000);
+  await cloud.timers.run('timer');
+}
+
+const list = <T>(db: Database, name: string) => db.list(name, { limit: 1000 }) as T[];
+const sealedIn = (db: Database): Sealed[] => [
+  ...list<BookingDoc>(db, 'bookings').flatMap(sealedOfBooking),
+  ...list<StaffDoc>(db, 'staff').flatMap(sealedOfStaff),
+  ...list<CardDoc>(db, 'contact_cards').flatMap(sealedOfCard),
+  ...list<FamilyDoc>(db, 'families').flatMap(sealedOfFamily),
+];
+const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
+const named = (db: Database) =>
+  ['bookings', 'staff', 'contact_cards', 'families'].flatMap((name) => list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId));
+
+const wish = {
+  stationId,
+  serviceId: 'licence-renewal',
+  date: '2026-11-25',
+  start: '09:00',
+  applicant: { name: '王小芳', phone: '13800000021' },
+};
+
+/** Something sealed of every kind; the booking is rated and called back about. */
+async function live(): Promise<string> {
+  const { bookingId } = (await cloud.must('booking', 'create', wish, resident)).booking;
+  for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId }, window);
+  await cloud.must('booking', 'rate', { bookingId, grade: 1, comment: '等太久' }, resident);
+  await cloud.must('booking', 'callBack', { bookingId, note: '已道歉', close: false }, head);
+  await cloud.must('booking', 'addMember', { name: '王建国', phone: '13800000022', relation: 'parent', consent: true }, resident);
+  const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, head);
+  await cloud.must('staff', 'join', { token: invitation.token, name: '张三丰' }, { as: 'new-window' });
+  const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
+  await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
+  return bookingId;
+}
+
+async function expectReadable(bookingId: string): Promise<void> {
+  const { booking } = await cloud.must('booking', 'get', { bookingId }, resident);
+  expect(booking).toMatchObject({ applicant: { name: '王小芳', phone: '13800000021' }, rating: { comment: '等太久' } });
+  const { callbacks } = await cloud.must('booking', 'inbox', { stationId }, window);
+  expect(callbacks[0]?.callback?.notes).toMatchObject([{ text: '已道歉' }]);
+  expect((await cloud.must('booking', 'profile', {}, resident)).members).toMatchObject([{ name: '王建国', phone: '13800000022' }]);
+  expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');
+  expect((await cloud.must('contact', 'card', { stationId })).contacts).toMatchObject([{ name: '李卫国', phone: '13800000055' }]);
+}
+
+it('brings everything under the new key, after which the old one may go', async () => {
+  const bookingId = await live();
+  expect(keysIn(cloud.db)).toEqual(['k1']);
+  await deploy(BOTH);
+  await expectReadable(bookingId);
+  await runTimer();
+  expect(keysIn(cloud.db)).toEqual(['k2']);
+  expect([...new Set(named(cloud.db))]).toEqual(['k2']);
+  await expectReadable(bookingId);
+  await deploy(NEW_ONLY);
+  await expectReadable(bookingId);
+  await cloud.must('booking', 'create', { ...wish, date: '2026-11-26' }, resident);
+  expect(brokenInvariants(cloud.db)).toEqual([]);
+});
+
+it('does a hundred of a kind in one run, the rest in the next', async () => {
+  await cloud.must('booking', 'create', wish, resident);
+  const [stored] = list<BookingDoc>(cloud.db, 'bookings');
+  const copies = Array.from({ length: 130 }, (_, i) => {
+    const _id = `copy-${i}`;
+    return {
+      ...stored,
+      _id,
+      status: 'done',
+      applicant: '',
+      activeKey: _id,
+      endedBy: _id,
+      codeKey: _id,
+      queueKey: _id,
+      holdKey: '',
+      history: [],
+    };
+  });
+  await cloud.db.insert('bookings', copies as unknown as Record<string, unknown>[]);
+  await deploy(BOTH);
+  const left = () => list<BookingDoc>(cloud.db, 'bookings').filter(({ keyId }) => keyId !== 'k2').length;
+  await runTimer();
+  expect(left()).toBe(31);
+  await runTimer();
+  expect(left()).toBe(0);
+});
+
+it('loses nothing that is written at the same time, and comes back for it', async () => {
+  const bookingId = await live();
+  await deploy(BOTH);
+  cloud.clock.advance(60_000);
+  cloud.faults.set({ latencyMs: 40 });
+  const [, noted, added] = await Promise.all([
+    cloud.timers.run('timer'),
+    cloud.ask('booking', 'callBack', { bookingId, note: '又打了一次', close: false }, head),
+    cloud.ask('booking', 'addMember', { name: '李秀英', phone: '13800000023', relation: 'parent', consent: true }, resident),
+  ]);
+  expect([noted.ok, added.ok]).toEqual([true, true]);
+  await runTimer();
+  await runTimer();
+  expect(keysIn(cloud.db)).toEqual(['k2']);
+  await deploy(NEW_ONLY);
+  const { callbacks } = await cloud.must('booking', 'inbox', { stationId }, window);
+  expect(callbacks[0]?.callback?.notes?.map(({ text }) => text)).toEqual(['已道歉', '又打了一次']);
+  expect((await cloud.must('booking', 'profile', {}, resident)).members.map(({ name }) => name)).toEqual(['王建国', '李秀英']);
+});
+
+it('also finds what was added under the new key to a record under the old one', async () => {
+  const { bookingId } = (await cloud.must('booking', 'create', wish, resident)).booking;
+  for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId }, window);
+  await deploy(BOTH);
+  await cloud.must('booking', 'rate', { bookingId, grade: 1, comment: '等太久' }, resident);
+  expect(keysIn(cloud.db)).toEqual(['k1', 'k2']);
+  expect(list<BookingDoc>(cloud.db, 'bookings')[0]?.keyId).toBe('');
+  await runTimer();
+  expect(keysIn(cloud.db)).toEqual(['k2']);
+});
+
+it('goes on past a record that no key opens', async () => {
+  await live();
+  await cloud.db.insert('staff', [
+    { _id: 'broken', openid: 'x', name: 'k1.AAAA', keyId: 'k1', manager: false, roles: {}, since: {}, stationIds: [], applied: [] },
+  ]);
+  await deploy(BOTH);
+  await runTimer();
+  expect(sealedIn(cloud.db).filter(({ text }) => text.startsWith('k1.'))).toMatchObject([{ text: 'k1.AAAA' }]);
+});
