@@ -1,40 +1,16 @@
 /** 好差评: a bad grade is answered by a call of the head, begun within 2 working days and closed within 15. */
 import type { Booking } from '../../contract/booking';
-import { addDays, dateOf, instantOf } from '../../contract/shanghai';
-import { addWorkingDays } from '../common/calendar';
 import { keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { BookingDoc, Callback } from '../common/records';
+import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
+import { overdueOf } from '../common/visits/callback-rules';
 import { findBooking } from '../common/visits/store';
 import { noteCallBack } from './store';
 import { viewOf } from './view';
 
-/** 不满意 and 非常不满意. */
-export const BAD_GRADE = 2;
-const CALL_WITHIN_DAYS = 2;
-const CLOSE_WITHIN_DAYS = 15;
 const NOTES_MAX = 30;
-
-/** The end (24:00, Asia/Shanghai) of the `count`-th working day after an instant. */
-const endOfWorkingDay = (now: number, count: number): number => instantOf(addDays(addWorkingDays(dateOf(now), count), 1), '00:00');
-
-/** The task that a bad grade opens. */
-export const callbackFor = (now: number): Callback => ({
-  state: 'open',
-  openedAt: now,
-  dueAt: endOfWorkingDay(now, CALL_WITHIN_DAYS),
-  closeBy: endOfWorkingDay(now, CLOSE_WITHIN_DAYS),
-  notes: [],
-});
-
-/** Which of its two dates a task has missed, if any. */
-export function overdueOf({ state, dueAt, closeBy }: Callback, now: number): 'call' | 'close' | undefined {
-  if (state === 'closed') return undefined;
-  if (now >= closeBy) return 'close';
-  return state === 'open' && now >= dueAt ? 'call' : undefined;
-}
 
 /** A booking with its call-back as it stands now; notes are for staff only. */
 export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: number, forStaff: boolean): Booking {

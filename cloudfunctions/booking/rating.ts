@@ -4,8 +4,8 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
+import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
 import { wrongStatusWords } from '../common/visits/rules';
-import { BAD_GRADE, callbackFor } from './callback';
 import { apply } from './move';
 import { isRisky } from './open-api';
 

@@ -6,8 +6,10 @@ import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../.
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
 import { commentContext } from '../../cloudfunctions/common/sealed';
+import { BAD_GRADE, callbackFor } from '../../cloudfunctions/common/visits/callback-rules';
 import {
   activeKeyOf,
+  approvalOf,
   bookingIdOf,
   changeUntilOf,
   dueAtOf,
@@ -109,7 +111,7 @@ class Writer {
   }
 
   #record(id: string, sheet: DaySheet, rule: OfferRule, start: string, visit: Visit, who: Resident): BookingDoc {
-    const { serviceId, status, source = 'online' } = visit;
+    const { serviceId, status, source = 'online', priority } = visit;
     const moments = this.#moments(sheet.date, start, visit);
     const number = ARRIVED.includes(status) ? this.#nextNumber(sheet._id) : undefined;
     const end = endOf(rule, start);
@@ -141,15 +143,17 @@ class Writer {
       endedBy: ENDED.includes(status) ? id : '',
       codeKey: codeKeyOf(sheet._id, code),
       queueKey: number === undefined ? id : queueKeyOf(sheet._id, number),
+      dueAt: dueAtOf(sheet.date, end),
+      ...(priority !== undefined && { priority }),
+      ...(status === 'pending' && rule.approval !== undefined && approvalOf(rule.approval, { date: sheet.date, start }, this.#now)),
       ...(number !== undefined && { queueNumber: number, arrivedAt: moments.arrivedAt }),
       ...(SERVED.includes(status) && { servingAt: moments.servingAt }),
       ...(ENDED.includes(status) && { endedAt: moments.endedAt }),
       createdAt: moments.createdAt,
       changeUntil: changeUntilOf(rule, sheet.date, start),
-      dueAt: dueAtOf(sheet.date, end),
       digest: idOf('seed digest', id),
       ...(status === 'cancelled' && { cancelReason: '临时有事' }),
-      ...(visit.grade !== undefined && { rating: ratingOf(id, visit.grade, moments.endedAt + 5 * MINUTE_MS) }),
+      ...(visit.grade !== undefined && ratedAs(id, visit.grade, moments.endedAt + 5 * MINUTE_MS)),
       history: historyOf(id, sheet.stationId, visit, source, moments),
       leftovers: [],
       leftoverAt: 0,
@@ -181,16 +185,20 @@ class Writer {
   }
 }
 
-const ratingOf = (id: string, { grade, comment }: NonNullable<Visit['grade']>, at: number): BookingDoc['rating'] => ({
-  grade,
-  at,
-  ...(comment !== undefined && { comment: seal(comment, commentContext(id)) }),
-});
+/** A grade, and the call-back that a bad one opens. */
+function ratedAs(id: string, { grade, comment }: NonNullable<Visit['grade']>, at: number): Partial<BookingDoc> {
+  const rating = { grade, at, ...(comment !== undefined && { comment: seal(comment, commentContext(id)) }) };
+  if (grade > BAD_GRADE) return { rating };
+  const callback = callbackFor(at);
+  return { rating, callback, callbackAt: callback.dueAt };
+}
 
 function historyOf(id: string, stationId: string, { status, grade }: Visit, source: Source, at: Moments): BookingEvent[] {
   const staff = staffIdOf(`window-${stationId}`);
   const events: Omit<BookingEvent, 'key'>[] =
-    source === 'walk_in' ? [] : [{ status: 'booked', at: at.createdAt, by: source === 'phone' ? staff : 'resident' }];
+    source === 'walk_in'
+      ? []
+      : [{ status: status === 'pending' ? status : 'booked', at: at.createdAt, by: source === 'phone' ? staff : 'resident' }];
   if (ARRIVED.includes(status)) events.push({ status: 'arrived', at: at.arrivedAt, by: staff });
   if (SERVED.includes(status)) events.push({ status: 'serving', at: at.servingAt, by: staff });
   if (status === 'done' || status === 'no_show') events.push({ status, at: at.endedAt, by: staff });

@@ -141,7 +141,11 @@ function stationOf(
     opensOnHolidays: false,
     closures: id === 'baolong' ? [{ date: nextWorkday(dateOf(now), 2), reason: '社区活动，暂停一天' }] : [],
     groups: GROUP_DEFAULTS.filter(({ group }) => groups.includes(group)).map((group) => ({ ...group, windows: week })),
-    offers: CATALOGUE.filter(({ group }) => groups.includes(group)).map(({ serviceId }) => ({ serviceId })),
+    offers: CATALOGUE.filter(({ group }) => groups.includes(group)).map(({ serviceId }) => ({
+      serviceId,
+      // Plates are ordered, so that the station looks first whether it can take the old ones back.
+      ...(serviceId === 'number-plate' && { approval: { hours: 24, unanswered: 'accept' as const } }),
+    })),
     amenities: amenitiesOf(id, now),
     scene: sceneFrom(idOf('seed scene', id)),
     version: 1,

@@ -1,5 +1,5 @@
 /** Who comes for what and how far it has got: the script of the demonstration. */
-import type { Source, Status } from '../../contract/booking';
+import type { Priority, Source, Status } from '../../contract/booking';
 import type { RESIDENTS } from './people';
 
 export interface Visit {
@@ -10,6 +10,7 @@ export interface Visit {
   source?: Source;
   resident?: keyof typeof RESIDENTS;
   grade?: { grade: number; comment?: string };
+  priority?: Priority;
 }
 
 const done = (serviceId: string, offset: number, grade?: Visit['grade']): Visit => ({
@@ -30,6 +31,7 @@ export function pastVisits(stationId: string): Visit[] {
     done('ebike-plate', 1, { grade: 5 }),
     done('invoice-issue', 2, { grade: 3, comment: '等得有点久' }),
     done('postal-agency', 5, { grade: 5 }),
+    done('tax-collection', 4, { grade: 2, comment: '排队的时候没有人说要等多久' }),
     { serviceId: 'inspection-mark', status: 'no_show', offset: 6 },
     { serviceId: 'traffic-violation', status: 'cancelled', offset: 8 },
   ];
@@ -48,7 +50,7 @@ export function todaysVisits(stationId: string): Visit[] {
     { serviceId: 'invoice-issue', status: 'serving', offset: -1 },
     { serviceId: 'licence-renewal', status: 'arrived', offset: 0, resident: 'li' },
     { serviceId: 'inspection-mark', status: 'arrived', offset: 1 },
-    { serviceId: 'postal-agency', status: 'arrived', offset: 2, source: 'walk_in' },
+    { serviceId: 'postal-agency', status: 'arrived', offset: 2, source: 'walk_in', priority: 'elder' },
     booked('contact-change', 2),
     booked('licence-replacement', 3),
     booked('ebike-plate', 1),
@@ -66,6 +68,7 @@ export function comingVisits(stationId: string, day: 1 | 2): Visit[] {
     booked('vehicle-licence', 0),
     booked('licence-renewal', 3, { resident: 'wang' }),
     booked('inspection-mark', 4),
+    { serviceId: 'number-plate', status: 'pending', offset: 6 },
     booked('ebike-plate', 2),
     booked('invoice-issue', 0, { source: 'phone' }),
   ];
