@@ -66,6 +66,6 @@ export function servicesOf(doc: StationDoc): Service[] {
     if (rule === undefined) return [];
     const offer = doc.offers.find(({ serviceId }) => serviceId === service.serviceId);
     const approval = rule.approval === undefined ? {} : { approval: rule.approval };
-    return [{ ...service, minutes: offer?.minutes ?? service.minutes, proxy: rule.proxy, ...approval }];
+    return [{ ...service, minutes: offer?.minutes ?? service.minutes, proxy: rule.proxy, offerMinutes: rule.offerMinutes, ...approval }];
   });
 }
