@@ -1,5 +1,6 @@
 import type { Booking } from '../../contract/booking';
 import type { TestCloud } from '../support/cloud';
+import { changingPages } from './changing-pages';
 
 /** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
 export interface TourStop {
@@ -11,6 +12,8 @@ export interface TourStop {
   shows: string | RegExp;
   /** also looked at on a phone 320 px wide */
   narrow?: boolean;
+  /** also looked at on a television */
+  television?: boolean;
   /** what this device has kept from earlier pages: key → value */
   keeps?: Record<string, unknown>;
   /** words of buttons to press once it is ready */
@@ -20,11 +23,14 @@ export interface TourStop {
 const stationId = 'benniu';
 const serviceId = 'ebike-plate';
 const resident = 'resident-wang';
+/** One whose bookings the station answers. */
+const APPROVED_SERVICE = 'contact-change';
 const window_ = 'window-benniu';
 const head = 'head-benniu';
 
 /** All pages with their states that matter, on a cloud with the demo seed. */
 export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
+  const task = await openTasks(cloud);
   const { bookings } = await cloud.must('booking', 'mine', {}, { as: resident });
   const queue = await cloud.must('booking', 'queue', { stationId }, { as: window_ });
   const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: head });
@@ -32,6 +38,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
   const applicant = { name: '王示例', phone: '13800000021', relation: 'self' };
   const booked = one(bookings, 'booked').bookingId;
   const done = one(bookings, 'done').bookingId;
+  const missed = (cloud.db.list('bookings', { limit: 1, filter: { stationId, status: 'no_show' } })[0]?._id ?? '') as string;
   const waiting = one(queue.bookings, 'arrived').bookingId;
   const waitingMine = one((await cloud.must('booking', 'mine', {}, { as: 'resident-li' })).bookings, 'arrived').bookingId;
   const choice = `stationId=${stationId}&serviceId=${serviceId}`;
@@ -89,6 +96,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'booking-waiting', as: 'resident-li', route: `/packages/booking/detail/index?bookingId=${waitingMine}`, shows: '已到，等叫号' },
     { name: 'rate', as: resident, route: `/packages/booking/rate/index?bookingId=${done}`, shows: '非常满意' },
     { name: 'mine', as: resident, route: '/pages/mine/index', shows: '已预约' },
+    ...(await changingPages(cloud)),
     { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
     { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },
     { name: 'staff-today', as: window_, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', narrow: true },
@@ -103,8 +111,64 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'staff-people', as: head, route: `/packages/staff/people/index?stationId=${stationId}`, shows: '现在的人员' },
     { name: 'staff-join', as: 'resident-zhao', route: `/packages/staff/join/index?token=${invitation.token}`, shows: '您的姓名' },
     { name: 'staff-settings', as: head, route: `/packages/staff/settings/index?stationId=${stationId}`, shows: '营业时间' },
+    {
+      name: 'staff-offer',
+      as: head,
+      route: `/packages/staff/settings/index?stationId=${stationId}&offer=${APPROVED_SERVICE}`,
+      shows: '几小时内答复',
+    },
+    { name: 'staff-inbox', as: head, route: `/packages/staff/inbox/index?stationId=${stationId}`, shows: '要回电', narrow: true },
+    {
+      name: 'staff-inbox-refuse',
+      as: window_,
+      route: `/packages/staff/inbox/index?stationId=${stationId}&refuse=${task.pending}`,
+      shows: '为什么不同意',
+    },
+    {
+      name: 'staff-inbox-call',
+      as: head,
+      route: `/packages/staff/inbox/index?stationId=${stationId}&call=${task.callback}`,
+      shows: '电话里怎么说的',
+      narrow: true,
+    },
+    { name: 'staff-waive', as: window_, route: `/packages/staff/window/index?bookingId=${missed}&change=waive`, shows: '为什么不算' },
+    {
+      name: 'hall-board',
+      as: 'resident-zhao',
+      route: `/packages/screen/board/index?stationId=${stationId}`,
+      shows: '请到',
+      narrow: true,
+      television: true,
+    },
     { name: 'manage-stations', as: 'manager-demo', route: '/packages/manage/stations/index', shows: '13 个驿站' },
   ];
+}
+
+/** Gives staff something to answer: a booking to decide on and somebody to call back. Gives their ids. */
+async function openTasks(cloud: TestCloud): Promise<{ pending: string; callback: string }> {
+  const { station, offers } = await cloud.must('station', 'settings', { stationId }, { as: head });
+  const approval = { hours: 24, unanswered: 'refuse' } as const;
+  const changes = { offers: offers.map((offer) => (offer.serviceId === APPROVED_SERVICE ? { ...offer, approval } : offer)) };
+  await cloud.must('station', 'update', { stationId, version: station.version, changes }, { as: head });
+  const wish = { stationId, serviceId: APPROVED_SERVICE, date: '2026-11-26', start: '10:00' };
+  const asked = await cloud.must(
+    'booking',
+    'create',
+    { ...wish, applicant: { name: '冯示例', phone: '13800000031' } },
+    { as: 'resident-feng' },
+  );
+
+  const came = { stationId, serviceId: 'postal-agency', date: '2026-11-25', start: '15:00' };
+  const { booking } = await cloud.must(
+    'booking',
+    'create',
+    { ...came, applicant: { name: '褚示例', phone: '13800000032' } },
+    { as: 'resident-chu' },
+  );
+  const { bookingId } = booking;
+  for (const action of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', action, { bookingId }, { as: window_ });
+  await cloud.must('booking', 'rate', { bookingId, grade: 1, comment: '等得太久，到了窗口才说材料不对' }, { as: 'resident-chu' });
+  return { pending: asked.booking.bookingId, callback: bookingId };
 }
 
 async function nextPlace(cloud: TestCloud): Promise<{ date: string; start: string }> {
