@@ -1,7 +1,6 @@
 /** `npm run bench`: see scripts/bench.mjs. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import path from 'node:path';
 import { writeCapacity } from './capacity';
@@ -55,7 +54,8 @@ export async function runBench(args: readonly string[]): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const run of runs) {
       const load = loadavg()[0] ?? 0;
-      const part = await run(options);
+      const part = await run(options).catch((error: Error) => failedIn(name, error));
+      if (part === undefined) continue;
       const busy =
         load > availableParallelism() / 2 ? [`The machine was busy with other things when this began (load ${load.toFixed(1)}).`] : [];
       done.push({ ...part, notes: [...(part.notes ?? []), ...busy] });
@@ -69,6 +69,12 @@ export async function runBench(args: readonly string[]): Promise<void> {
   if (quick) return;
   if (done.length > 0) writeReport(done);
   if (wanted.length === 0 || wanted.includes(CAPACITY)) console.log(await writeCapacity(options.functionsDir));
+}
+
+/** A part that could not be measured leaves the others alone; the report keeps what it said of it before. */
+function failedIn(name: string, error: Error): undefined {
+  console.error(`\n${name} could not be measured: ${error.stack ?? error.message}`);
+  process.exitCode = 1;
 }
 
 /** What is started in a process of its own. */
@@ -96,7 +102,9 @@ function writeReport(parts: readonly Part[]): void {
 function head(): string {
   const [cpu] = cpus();
   const version = (name: string) => {
-    const { version: text } = createRequire(path.join(root, 'package.json'))(`${name}/package.json`) as { version: string };
+    const { version: text } = JSON.parse(readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return `${name} ${text}`;
   };
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();

@@ -20,7 +20,7 @@ async function loadTime(file: string): Promise<number> {
 }
 
 export async function coldStartPart({ functionsDir, quick }: { functionsDir: string; quick: boolean }): Promise<Part> {
-  const rounds = quick ? 5 : 21;
+  const rounds = quick ? 3 : 21;
   const names = readdirSync(functionsDir).filter((name) => name !== 'bare');
   const files = Object.fromEntries(names.map((name) => [name, path.join(functionsDir, name, 'index.js')]));
   const times = new Map<string, number[]>(['', ...names].map((name) => [name, []]));

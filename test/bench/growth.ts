@@ -10,9 +10,10 @@ import { type Part, target } from './report';
 import { median, percentile, short } from './stats';
 
 const SIZES = [1_000, 100_000, 1_000_000];
-const QUICK_SIZES = [1_000, 20_000];
+const QUICK_SIZES = [1_000, 10_000];
 const LIMIT = 1.5;
-const CALLS = 150;
+const CALLS = 240;
+const STARTS = 3;
 
 interface Options {
   functionsDir: string;
@@ -124,7 +125,7 @@ interface Start {
 /** Starts the local cloud on a data set in processes of their own. */
 async function startOf(program: string, functionsDir: string, dir: string): Promise<Start> {
   const starts: { ms: number; rssMb: number }[] = [];
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < STARTS; i += 1) {
     const { stdout } = await promisify(execFile)(process.execPath, [program, 'start-once', functionsDir, dir]);
     starts.push(lastLine<(typeof starts)[number]>(stdout));
   }
@@ -178,7 +179,7 @@ function toPart(places: Place[], starts: Start[]): Part {
       },
     ],
     notes: [
-      `The data set: visits that the functions themselves made (served, rated, missed, cancelled) are copied with other ids, people, stations and days (\`test/bench/growth-data.ts\`): ${PER_DAY} a station and day, 10 a person. Documents are inserted through the local database, then the indexes of \`config/database.json\` are built over all of them, keys sorted first. It is kept in \`.cache\` until functions or indexes change.`,
+      `The data set: visits that the functions themselves made (served, rated, missed, cancelled) are copied with other ids, people, stations and days (\`test/bench/growth-data.ts\`): ${PER_DAY} a station and day, 10 a person. Documents are inserted through the local database, then the indexes of \`config/database.json\` are built over all of them, keys sorted first. It is kept in \`.cache\` (3 GB) until the indexes or the shape of a booking change.`,
       ...made.map(
         ({ data }) =>
           `${data.bookings.toLocaleString('en')} bookings took ${short(data.documentsSeconds)} s to insert and ${short(data.indexesSeconds)} s to index.`,

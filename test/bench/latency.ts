@@ -21,7 +21,7 @@ export async function latencyPart({ functionsDir, quick }: { functionsDir: strin
   const bareCollections = { bare_sheets: { indexes: [] }, bare_records: { indexes: [] } };
   const sameCollections = { bare_sheets: sheets ?? { indexes: [] }, bare_records: bookings ?? { indexes: [] } };
   const rows: string[][] = [];
-  const runs = quick ? ROUND_TRIPS.map(({ ms, pairs }) => ({ ms, pairs: Math.ceil(pairs / 4) })) : ROUND_TRIPS;
+  const runs = quick ? ROUND_TRIPS.map(({ ms, pairs }) => ({ ms, pairs: Math.ceil(pairs / 10) })) : ROUND_TRIPS;
   const small = await measure(functionsDir, { ...declared(), ...bareCollections }, runs, () => ({ visit: 1 }));
   const same = await measure(functionsDir, { ...declared(), ...sameCollections }, runs, (record) => record);
   for (const [i, { ms }] of runs.entries()) {

@@ -15,7 +15,7 @@ const PLACES = 20;
 const HOT_DATES = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'];
 
 export async function hotSlotPart({ functionsDir, quick }: Options): Promise<Part> {
-  const rounds = quick ? 2 : HOT_DATES.length;
+  const rounds = quick ? 1 : HOT_DATES.length;
   const stations = AT_ONCE.map((n) => `hot-${n}`);
   const cloud = await startBenchCloud({
     functionsDir,
@@ -34,15 +34,17 @@ export async function hotSlotPart({ functionsDir, quick }: Options): Promise<Par
         spread(results.map(({ calls, seconds }) => calls / seconds)),
         ...[0.5, 0.95, 0.99].map((p) => `${short(percentile(all, p))} ms`),
         target(
-          results.every(({ oversold }) => !oversold),
-          `${results.length * PLACES} of ${results.length * PLACES}`,
+          results.every(({ taken }) => taken === PLACES),
+          `${results.map(({ taken }) => taken).join(', ')}`,
         ),
       ]);
     }
     return {
       title: '3a. A slot that everybody wants',
       how: `A slot of ${PLACES} places, asked for by 1, 8, 32 and 128 residents at once, each going on to the next try as soon as its answer is here, at least 40 tries each and until everybody has tried; ${rounds} rounds on sheets of their own, up to 16 warm instances. Rates over the whole round, refusals (\`SLOT_FULL\`) included; places are counted in the sheet and in the records.`,
-      tables: [{ head: ['residents at once', 'bookings/s', 'calls/s', 'p50', 'p95', 'p99', 'places taken, of places'], rows }],
+      tables: [
+        { head: ['residents at once', 'bookings/s', 'calls/s', 'p50', 'p95', 'p99', `taken of ${PLACES} places, each round`], rows },
+      ],
     };
   } finally {
     await cloud.close();
@@ -57,7 +59,8 @@ interface Storm {
   seconds: number;
   calls: number;
   times: number[];
-  oversold: boolean;
+  /** Places given out: by the answers, the sheet and the records, -1 when these do not agree. */
+  taken: number;
 }
 
 async function storm(cloud: Cloud, stationId: string, date: string, atOnce: number): Promise<Storm> {
@@ -85,7 +88,8 @@ async function storm(cloud: Cloud, stationId: string, date: string, atOnce: numb
   const [sheet] = cloud.db.list('day_sheets', { limit: 1, filter: { _id: `${stationId}_${date}` } }) as unknown as DaySheet[];
   const records = cloud.db.list('bookings', { limit: 1000, filter: { sheetId: `${stationId}_${date}` } }).length;
   const left = sheet?.cells.police?.['1000']?.left;
-  return { seconds, calls, times, oversold: confirmed !== PLACES || records !== PLACES || left !== 0 };
+  const agreed = confirmed === records && left === PLACES - confirmed;
+  return { seconds, calls, times, taken: agreed ? confirmed : -1 };
 }
 
 /** Shares of a day's calls: 90 % reads. */
@@ -99,17 +103,18 @@ const MIX: [share: number, call: (town: Town) => Promise<number>][] = [
   [0.02, (town) => town.checkIn()],
 ];
 const RATES = [25, 50, 75, 100, 150, 200, 300, 400, 600, 800];
+const QUICK_RATES = [25, 100, 400];
 const P95_LIMIT_MS = 500;
 
 export async function mixedDayPart({ functionsDir, quick }: Options): Promise<Part> {
-  const seconds = quick ? 1.5 : 5;
+  const seconds = quick ? 1 : 5;
   const cloud = await startBenchCloud({ functionsDir, seed: async (db, now) => void (await addStations(db, now, STATIONS)) });
   try {
     const town = new Town(cloud);
     await town.open();
     const rows: string[][] = [];
     let carried = 0;
-    for (const rate of RATES) {
+    for (const rate of quick ? QUICK_RATES : RATES) {
       const { times, errors } = await offer(town, rate, seconds);
       const p95 = percentile(times, 0.95);
       rows.push([`${rate}/s`, ...[0.5, 0.95, 0.99].map((p) => `${short(percentile(times, p))} ms`), String(errors)]);

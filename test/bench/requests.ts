@@ -85,8 +85,9 @@ async function newTown({ db, clock }: TestCloud): Promise<void> {
   await smallTown()(db, { now: clock.now() });
 }
 
-export async function requestsPart(): Promise<Part> {
-  const costs = await countRequests(3);
+export async function requestsPart({ quick }: { quick: boolean }): Promise<Part> {
+  const runs = quick ? 1 : 3;
+  const costs = await countRequests(runs);
   const rows = costs.map((cost) => {
     const [least, most] = [Math.min(...cost.counts), Math.max(...cost.counts)];
     const shown = cost.counts.length === 0 ? `not measured: ${cost.refused}` : least === most ? String(most) : `${least}–${most}`;
@@ -94,7 +95,7 @@ export async function requestsPart(): Promise<Part> {
   });
   return {
     title: '1. Database requests per action',
-    how: 'Each action with a sample that succeeds, on a small town made anew for each of 3 runs, by a warm instance. Two numbers are the fewest and the most.',
+    how: `Each action with a sample that succeeds, on a small town made anew for each of ${runs} runs, by a warm instance. Two numbers are the fewest and the most.`,
     tables: [{ head: ['action', 'requests', 'target'], rows }],
   };
 }

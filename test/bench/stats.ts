@@ -23,6 +23,7 @@ export const spread = (values: readonly number[]): string =>
  */
 export function ratio(a: readonly number[], b: readonly number[]): { value: number; text: string } {
   const value = median(a) / median(b);
+  if (Math.min(a.length, b.length) < 9) return { value, text: `${value.toFixed(2)}×` };
   const parts = [0, 1, 2].map((i) => median(third(a, i)) / median(third(b, i)));
   return { value, text: `${value.toFixed(2)}× (${Math.min(...parts).toFixed(2)}–${Math.max(...parts).toFixed(2)})` };
 }
