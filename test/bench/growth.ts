@@ -14,6 +14,7 @@ const QUICK_SIZES = [1_000, 10_000];
 const LIMIT = 1.5;
 const CALLS = 240;
 const STARTS = 3;
+const TIMER_RUNS = 5;
 
 interface Options {
   functionsDir: string;
@@ -44,6 +45,7 @@ export async function growthPart({ functionsDir, quick, program }: Options): Pro
     for (const data of sets) places.push(await openPlace(functionsDir, data, run));
     const calls = quick ? CALLS / 5 : CALLS;
     for (let n = -WARM_ROUNDS; n < calls; n += 1) for (const place of places) await oneRound(place, n, run);
+    for (let i = 0; i < TIMER_RUNS; i += 1) for (const place of places) await timerRun(place);
   } finally {
     for (const place of places) await leave(place);
   }
@@ -75,6 +77,13 @@ async function oneRound({ data, cloud, own, times }: Place, n: number, run: stri
   await take('queue', 'booking', 'queue', { stationId: old, date: TODAY }, windowOf(old));
   if (date === TODAY) await take('checkIn', 'booking', 'checkIn', { bookingId }, windowOf(stationId));
   else await take('cancel', 'booking', 'cancel', { bookingId }, openid);
+}
+
+/** One run of the timer; the first finds what the rounds before it left. */
+async function timerRun({ cloud, times }: Place): Promise<void> {
+  const { answer, ms } = await cloud.call('timer', { TriggerName: 'bench' }, { source: 'wx_trigger' });
+  if ((answer as { ok?: boolean }).ok !== true) throw new Error(`the timer failed: ${JSON.stringify(answer)}`);
+  times.set('timer', [...(times.get('timer') ?? []), ms]);
 }
 
 async function openPlace(functionsDir: string, data: DataSet, run: string): Promise<Place> {
@@ -169,11 +178,15 @@ function toPart(places: Place[], starts: Start[]): Part {
       { head: ['action', ...places.map(label), 'p95 ratio', 'median ratio'], rows },
       {
         caption:
-          'Start of the local cloud in a new process until `station.home` is answered (first instance included), and memory then, median of 3:',
+          'Start of the local cloud in a new process until `station.home` is answered (first instance included), and memory then, median of 3; a run of the timer, median of 5:',
         head: ['', ...places.map(label)],
         rows: [
           ['ready', ...starts.map(({ readyMs }) => `${short(median(readyMs))} ms`)],
           ['memory (RSS, function instance included)', ...starts.map(({ rssMb }) => `${short(median(rssMb))} MB`)],
+          [
+            `a run of the timer, with ${places.map(({ data }) => data.stations).join(', ')} stations`,
+            ...places.map(({ times }) => `${short(median(times.get('timer') ?? []))} ms`),
+          ],
           ['file', ...starts.map(({ fileMb }) => `${short(fileMb)} MB`)],
         ],
       },
