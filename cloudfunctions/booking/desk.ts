@@ -9,14 +9,14 @@ import type { Context } from '../common/handler';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
-import { giveUp, leftoverOf } from '../common/visits/line';
+import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { messageChanges, withMessage } from '../common/visits/message-rules';
 import { deliver } from '../common/visits/messages';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
 import { book, recordOf } from './create';
 import { callingOrder, priorityInARow } from './estimate';
-import { actOf, advance, stopWaiting } from './move';
+import { actOf, advance } from './move';
 import { type AtDesk, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
@@ -89,7 +89,7 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
     const result = await changeBooking(booking, { from: 'booked', set, event, ...(early && { leftover: leftoverOf(booking) }) });
     if (result === 'changed') {
       if (early) await giveUp(booking._id, leftoverOf(booking), context.now);
-      await stopWaiting(booking, actOf(context, booking));
+      await settleWish({ ...booking, ...set }, actOf(context, booking));
       return { ...booking, ...set, history: [...booking.history, event] };
     }
     if (result === 'stale') return repeatedOrRefused(context, booking);

@@ -4,7 +4,7 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { answer } from '../common/visits/approval';
-import { type Act, giveUp, leaveList, leftoverOf } from '../common/visits/line';
+import { type Act, giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { giveBackOld, moveVisit, wasDone } from '../common/visits/move';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from '../common/visits/rules';
 import { type Change, changeBooking, findBooking } from '../common/visits/store';
@@ -43,10 +43,17 @@ function refuseIfTooLate(context: Context, booking: BookingDoc): void {
   if (booking.openid === context.openid && context.now > booking.changeUntil) throw new Refusal('TOO_LATE');
 }
 
+/** A repeated call: what the first try was cut off from is done now. */
+async function finishChange(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  await giveBackOld(booking, context.now);
+  await settleWish(booking, actOf(context, booking));
+  return booking;
+}
+
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
 
 export async function cancel(context: Context, { booking }: Pick<WithCaller, 'booking'>, reason?: string): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return giveBackOld(booking, context.now);
+  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
   if (!MAY_CANCEL.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   const act = actOf(context, booking);
@@ -57,6 +64,7 @@ export async function cancel(context: Context, { booking }: Pick<WithCaller, 'bo
     leftover,
   });
   await giveUp(booking._id, leftover, context.now);
+  await settleWish(cancelled, act);
   return cancelled;
 }
 
@@ -68,7 +76,7 @@ export async function reschedule(
   { booking }: Pick<WithCaller, 'booking'>,
   to: { date: string; start: string },
 ): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return giveBackOld(booking, context.now);
+  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
   if (!MAY_MOVE.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;
@@ -77,15 +85,8 @@ export async function reschedule(
   const moved = await moveVisit(act, booking, to, (rule, place) =>
     byResident && rule.approval !== undefined ? approvalOf(rule.approval, place, context.now) : {},
   );
-  await stopWaiting(moved, act);
+  await settleWish(moved, act);
   return moved;
-}
-
-/** Takes a booking's owner off the list on which they waited for a better time. */
-export async function stopWaiting(booking: BookingDoc, act: Act): Promise<void> {
-  if (booking.wants === undefined) return;
-  const wanted = await findBooking(booking.wants);
-  if (wanted !== undefined) await leaveList(wanted, act, '已经改了时间');
 }
 
 /** A status that staff set: one compare-and-set. */
@@ -109,7 +110,7 @@ export async function decide(
   { booking }: Pick<WithCaller, 'booking'>,
   { accept, reason = '' }: { accept: boolean; reason?: string | undefined },
 ): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return giveBackOld(booking, context.now);
+  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
   const decided = await answer(actOf(context, booking), booking, accept ? undefined : reason);
   if (decided !== undefined) return decided;
   const now = await findBooking(booking._id);

@@ -125,6 +125,33 @@ describe('the waiting list of a full slot', () => {
     expect(await slotNow()).not.toHaveProperty('waiting');
   });
 
+  it('goes on for whoever cancels the booking they have, who then books what is offered', async () => {
+    const [first] = await fill();
+    const own = await book('waiter-1', { ...slot, start: '11:00' });
+    const entry = await join('waiter-1');
+    await cancel('waiter-1', own);
+    expect(await get('waiter-1', entry)).toMatchObject({ status: 'waiting', position: 1 });
+    await cancel('filler-1', first);
+    expect(await take('waiter-1', entry)).toMatchObject({ ok: true, data: { booking: { bookingId: entry.bookingId, status: 'booked' } } });
+  });
+
+  it('is left by whoever books again after cancelling', async () => {
+    await fill();
+    const own = await book('waiter-1', { ...slot, start: '11:00' });
+    const entry = await join('waiter-1');
+    await cancel('waiter-1', own);
+    await book('waiter-1', { ...slot, start: '10:00' });
+    expect(await get('waiter-1', entry)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('is left by whoever comes to the booking they have', async () => {
+    await fill();
+    const own = await book('waiter-1', { ...slot, date: '2026-11-25', start: '11:00' });
+    const entry = await join('waiter-1');
+    await cloud.must('booking', 'checkIn', { bookingId: own.bookingId }, window);
+    expect(await get('waiter-1', entry)).toMatchObject({ status: 'cancelled' });
+  });
+
   it('is not for a time that is free, nor twice for one person, nor for the time one has', async () => {
     expect(await cloud.refused('booking', 'joinWaitlist', { ...slot, applicant }, { as: 'waiter-1' })).toMatchObject({
       code: 'WRONG_STATUS',

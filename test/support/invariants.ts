@@ -59,7 +59,10 @@ function linesOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
   const waiting = bookings.filter(({ status }) => status === 'waiting' || status === 'offered');
   const listed = new Set(sheets.flatMap(({ _id, line = [] }) => line.map((id) => `${_id} ${id}`)));
   const wanted = new Set(waiting.map(({ _id, sheetId }) => `${sheetId} ${_id}`));
+  const standing = new Set(bookings.filter(isActive).map(({ _id }) => _id));
+  const left = waiting.filter(({ wait }) => wait?.besides !== undefined && !standing.has(wait.besides));
   return [
+    ...left.map(({ _id }) => `${_id} waits besides a booking that is over`),
     ...[...listed].filter((entry) => !wanted.has(entry)).map((entry) => `somebody is on a list without waiting: ${entry}`),
     ...[...wanted].filter((entry) => !listed.has(entry)).map((entry) => `somebody waits without being on the list: ${entry}`),
     ...sheets.flatMap(lineOf),

@@ -7,8 +7,8 @@ import { findSheet, leaveLine, offerPlace, releasePlace } from '../sheets';
 import { offerKeyOf, offersOf, type PlannedOffer } from './line-rules';
 import { messageChanges, withMessage } from './message-rules';
 import { deliver } from './messages';
-import { changeUntilOf } from './rules';
-import { changeBooking, findBookingsById } from './store';
+import { changeUntilOf, isOnList, isOver } from './rules';
+import { changeBooking, findBookingsById, waitAlone } from './store';
 
 /** What a booking has that somebody else can use: its place, and its place in the line. */
 export const leftoverOf = ({ sheetId, holdKey, group, cells, wait }: BookingDoc): Leftover => ({
@@ -102,4 +102,17 @@ export async function leaveList(booking: BookingDoc, act: Act, reason: string): 
   if (result !== 'changed') return false;
   await giveUp(booking._id, leftover, act.at);
   return true;
+}
+
+/**
+ * What becomes of somebody's entry on a waiting list when the booking besides it changes. Whoever moved it or came has what they need and
+ * waits no more; whoever cancelled or missed it goes on waiting, now with their one active booking of the service. Doing it twice has
+ * one effect.
+ */
+export async function settleWish(booking: BookingDoc, act: Act): Promise<void> {
+  if (booking.wants === undefined) return;
+  const [entry] = await findBookingsById([booking.wants]);
+  if (entry === undefined || !isOnList(entry.status) || entry.wait?.besides !== booking._id) return;
+  if (!isOver(booking.status)) await leaveList(entry, act, '已经改了时间，不再排队');
+  else if ((await waitAlone(entry)) === 'duplicate') await leaveList(entry, act, '另外约了时间，不再排队');
 }

@@ -5,6 +5,7 @@
 import { CATALOGUE } from '../catalogue';
 import { idOf } from '../crypto';
 import type { BookingDoc, PauseDoc } from '../records';
+import { settleWish } from './line';
 import { endPauses, findActiveKeys, findNoShows, findPause, insertPause, noteCounted, takeOver } from './pause-store';
 import { activeKeyOf, waitKeyOf } from './rules';
 
@@ -48,6 +49,7 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   const paused = latest !== undefined && latest.openid !== '' && missed.length >= NO_SHOW_LIMIT && from + PAUSE_MS > now;
   if (paused) await begin(pauseOf(person, latest.openid, missed, from));
   else await endPauses({ pausedPerson: person }, idOf('unpause', person, String(now)));
+  await Promise.all(counted.map((one) => settleWish(one, { key: idOf('missed', one._id), at: now, by: 'timer' })));
   await noteCounted(counted);
   return paused ? 'paused' : 'free';
 }

@@ -2,6 +2,7 @@
 import type { Status } from '../../../contract/booking';
 import { command, find, insert, updateWhere } from '../database';
 import type { BookingDoc, BookingEvent, Leftover, PauseDoc } from '../records';
+import { activeKeyOf, waitKeyOf } from './rules';
 
 export const isPause = (found: BookingDoc | PauseDoc): found is PauseDoc => 'pauseUntil' in found;
 
@@ -74,4 +75,12 @@ export const findStanding = (sheetId: string, limit: number): Promise<BookingDoc
     'bookings',
     { sheetId, status: command.in(['waiting', 'offered', 'pending', 'booked']) },
     { limit, orderBy: [['start', 'asc']] },
+  );
+
+/** Gives an entry of a waiting list the key of an active booking; `duplicate` when the person has one. */
+export const waitAlone = ({ _id, person, serviceId }: BookingDoc): Promise<number | 'duplicate'> =>
+  updateWhere(
+    'bookings',
+    { _id, activeKey: waitKeyOf(person, serviceId), endedBy: '' },
+    { activeKey: activeKeyOf(person, serviceId), 'wait.besides': command.remove() },
   );
