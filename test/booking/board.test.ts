@@ -39,7 +39,7 @@ const arrived = async () => {
   await cloud.must('booking', 'checkIn', { bookingId }, window);
   return bookingId;
 };
-const queueOf = async (bookingId: string, who = resident) => {
+const queueOf = async (bookingId: string, who: { as: string } = resident) => {
   const answer = await cloud.ask('booking', 'get', { bookingId }, who);
   expect(answer.dbRequests).toBe(1);
   return answer.ok ? answer.data.booking.queue : undefined;
