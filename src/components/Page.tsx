@@ -55,7 +55,7 @@ export function Page({ title, ownHeading, tab, footer, phone, wide, children }: 
       </Box>
       <Box className="page-bottom">
         {footer || call ? (
-          <Box className="page-footer">
+          <Box as="footer" className="page-footer">
             {footer}
             {call ? (
               <Button kind="ghost" block icon="phone" onTap={() => dial(call)}>

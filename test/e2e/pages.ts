@@ -23,16 +23,14 @@ export interface TourStop {
 const stationId = 'benniu';
 const serviceId = 'ebike-plate';
 const resident = 'resident-wang';
-/** One whose bookings the station answers. */
-const APPROVED_SERVICE = 'contact-change';
 const window_ = 'window-benniu';
 const head = 'head-benniu';
 
 /** All pages with their states that matter, on a cloud with the demo seed. */
 export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
-  const task = await openTasks(cloud);
   const { bookings } = await cloud.must('booking', 'mine', {}, { as: resident });
   const queue = await cloud.must('booking', 'queue', { stationId }, { as: window_ });
+  const inbox = await cloud.must('booking', 'inbox', { stationId }, { as: head });
   const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: head });
   const { date, start } = await nextPlace(cloud);
   const applicant = { name: '王示例', phone: '13800000021', relation: 'self' };
@@ -114,20 +112,20 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     {
       name: 'staff-offer',
       as: head,
-      route: `/packages/staff/settings/index?stationId=${stationId}&offer=${APPROVED_SERVICE}`,
+      route: `/packages/staff/settings/index?stationId=${stationId}&offer=number-plate`,
       shows: '几小时内答复',
     },
     { name: 'staff-inbox', as: head, route: `/packages/staff/inbox/index?stationId=${stationId}`, shows: '要回电', narrow: true },
     {
       name: 'staff-inbox-refuse',
       as: window_,
-      route: `/packages/staff/inbox/index?stationId=${stationId}&refuse=${task.pending}`,
+      route: `/packages/staff/inbox/index?stationId=${stationId}&refuse=${inbox.pending[0]?.bookingId}`,
       shows: '为什么不同意',
     },
     {
       name: 'staff-inbox-call',
       as: head,
-      route: `/packages/staff/inbox/index?stationId=${stationId}&call=${task.callback}`,
+      route: `/packages/staff/inbox/index?stationId=${stationId}&call=${inbox.callbacks[0]?.bookingId}`,
       shows: '电话里怎么说的',
       narrow: true,
     },
@@ -142,33 +140,6 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     },
     { name: 'manage-stations', as: 'manager-demo', route: '/packages/manage/stations/index', shows: '13 个驿站' },
   ];
-}
-
-/** Gives staff something to answer: a booking to decide on and somebody to call back. Gives their ids. */
-async function openTasks(cloud: TestCloud): Promise<{ pending: string; callback: string }> {
-  const { station, offers } = await cloud.must('station', 'settings', { stationId }, { as: head });
-  const approval = { hours: 24, unanswered: 'refuse' } as const;
-  const changes = { offers: offers.map((offer) => (offer.serviceId === APPROVED_SERVICE ? { ...offer, approval } : offer)) };
-  await cloud.must('station', 'update', { stationId, version: station.version, changes }, { as: head });
-  const wish = { stationId, serviceId: APPROVED_SERVICE, date: '2026-11-26', start: '10:00' };
-  const asked = await cloud.must(
-    'booking',
-    'create',
-    { ...wish, applicant: { name: '冯示例', phone: '13800000031' } },
-    { as: 'resident-feng' },
-  );
-
-  const came = { stationId, serviceId: 'postal-agency', date: '2026-11-25', start: '15:00' };
-  const { booking } = await cloud.must(
-    'booking',
-    'create',
-    { ...came, applicant: { name: '褚示例', phone: '13800000032' } },
-    { as: 'resident-chu' },
-  );
-  const { bookingId } = booking;
-  for (const action of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', action, { bookingId }, { as: window_ });
-  await cloud.must('booking', 'rate', { bookingId, grade: 1, comment: '等得太久，到了窗口才说材料不对' }, { as: 'resident-chu' });
-  return { pending: asked.booking.bookingId, callback: bookingId };
 }
 
 async function nextPlace(cloud: TestCloud): Promise<{ date: string; start: string }> {

@@ -8,10 +8,12 @@ import { visit } from './tour';
 
 const WIDE = { width: 375, height: 812 };
 const NARROW = { width: 320, height: 640 };
+const TELEVISION = { width: 1920, height: 1080 };
 
 /**
- * Photographs every page of the real build in both looks at 375 px, and the booking flow and the queue at 320 px, on a local cloud with
- * the demo seed and a clock that stands still. `wanted` picks pages by name; all when empty. Files: `<page>.<look>[.320].png`.
+ * Photographs every page of the real build in both looks at 375 px, the booking flow and the queue also at 320 px, and the hall's screen
+ * also on a television, on a local cloud with the demo seed and a clock that stands still. `wanted` picks pages by name; all when empty.
+ * Files: `<page>.<look>[.<width>].png`.
  */
 export async function takeScreens(directory: string, wanted: string[] = []): Promise<void> {
   mkdirSync(directory, { recursive: true });
@@ -22,9 +24,9 @@ export async function takeScreens(directory: string, wanted: string[] = []): Pro
   try {
     for (const stop of (await everyPage(cloud)).filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       for (const look of ['standard', 'elder'] as const) {
-        for (const size of stop.narrow ? [WIDE, NARROW] : [WIDE]) {
+        for (const size of [WIDE, ...(stop.narrow ? [NARROW] : []), ...(stop.television ? [TELEVISION] : [])]) {
           const device = await visit(browser, cloud, stop, { look, ...size });
-          const file = `${stop.name}.${look}${size === NARROW ? '.320' : ''}.png`;
+          const file = `${stop.name}.${look}${size === WIDE ? '' : `.${size.width}`}.png`;
           await device.page.evaluate(() => document.fonts.ready);
           await device.page.screenshot({ path: path.join(directory, file), animations: 'disabled', caret: 'hide' });
           await device.close();

@@ -43,7 +43,7 @@ async function answer(action: string, data: unknown): Promise<void> {
 
 const signIn = () => answer('me', { manager: false, memberships: [{ stationId: STATION, stationName: '奔牛邮政支局', role: 'window' }] });
 const press = (name: RegExp | string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
-const asked = (action: string): unknown => sent.findLast((one) => one.action === action)?.input;
+const asked = (action: string): unknown => sent.filter((one) => one.action === action).at(-1)?.input;
 
 async function openWindow(booking: Booking, params: Record<string, string> = {}) {
   openWith({ stationId: STATION, bookingId: id, ...params });

@@ -119,7 +119,7 @@ describe('the inbox', () => {
 
   it.each([
     ['记下并办结', true],
-    ['只记下，还没办完', false],
+    ['只记下，没办完', false],
   ])('writes down what was said: %s', async (button, close) => {
     await openAs('head', { call: overdue.bookingId });
     expect(screen.getByRole('button', { name: button })).toHaveProperty('disabled', true);

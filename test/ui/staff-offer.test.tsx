@@ -27,9 +27,9 @@ describe('how a service is booked at a station', () => {
   it('asks by when the station answers only when it answers at all', () => {
     const onSave = jest.fn();
     render(<OfferForm offer={plain} service={service} at={0} busy={false} error={undefined} onSave={onSave} onBack={() => undefined} />);
-    expect(screen.queryByRole('radio', { name: '24 小时' })).toBeNull();
+    expect(screen.queryByRole('radio', { name: '24小时' })).toBeNull();
     act(() => void fireEvent.click(screen.getByRole('radio', { name: '驿站答复后才算' })));
-    act(() => void fireEvent.click(screen.getByRole('radio', { name: '4 小时' })));
+    act(() => void fireEvent.click(screen.getByRole('radio', { name: '4小时' })));
     act(() => void fireEvent.click(screen.getByRole('radio', { name: '算同意' })));
     act(() => void fireEvent.change(screen.getByRole('textbox', { name: '办一次要几分钟' }), { target: { value: '45' } }));
     act(() => void fireEvent.click(screen.getByRole('checkbox', { name: '家人可以代办' })));

@@ -48,7 +48,7 @@ export function CallNote({ post: { stationId, role }, bookingId }: { post: Post;
             记下并办结
           </Button>
           <Button block kind="ghost" busy={closing === false} disabled={empty || callBack.busy} onTap={() => submit(false)}>
-            只记下，还没办完
+            只记下，没办完
           </Button>
         </>
       }

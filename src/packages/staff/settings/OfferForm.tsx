@@ -80,7 +80,7 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
             <Choice
               label="几小时内答复"
               inline
-              options={hours.map((value) => ({ value, text: `${value} 小时` }))}
+              options={hours.map((value) => ({ value, text: `${value}小时` }))}
               value={approval.hours}
               onChange={(value) => set({ approval: { ...approval, hours: value } })}
               error={error?.fields?.[`changes.offers.${at}.approval.hours`]}

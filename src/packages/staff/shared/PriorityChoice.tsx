@@ -12,7 +12,7 @@ interface PriorityChoiceProps {
 /** Who is called before others: a tap says so, a second tap takes it back. Nobody has to prove it. */
 export function PriorityChoice({ value, onChange }: PriorityChoiceProps) {
   return (
-    <Box className="priorities" role="group" label="要不要优先">
+    <Box className="priorities">
       {PRIORITIES.map((priority) => {
         const on = priority === value;
         return (
