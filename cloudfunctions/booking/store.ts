@@ -55,17 +55,13 @@ export interface StationDay {
   bookings: BookingDoc[];
 }
 
-/** A station's day beside the caller's staff record: bookings by `order`, at most `limit` (with their history when `whole`), and the day's sheet without its holds. */
+/** A station's day beside the caller's staff record: bookings by `order`, at most `limit` and without their history, and the day's sheet without its holds. */
 export async function loadStationDay(
   openid: string,
   day: { stationId: string; sheetId: string },
-  list: { conditions?: Record<string, unknown>; order: Record<string, 1 | -1>; limit: number; whole?: boolean },
+  list: { order: Record<string, 1 | -1>; limit: number },
 ): Promise<StationDay> {
-  const found = pipeline()
-    .match({ sheetId: day.sheetId, ...list.conditions })
-    .sort(list.order)
-    .limit(list.limit);
-  const bookings = list.whole ? found : found.project({ history: 0, applicant: 0 });
+  const bookings = pipeline().match({ sheetId: day.sheetId }).sort(list.order).limit(list.limit).project({ history: 0, applicant: 0 });
   const member = await loadMember<{ stations: StationDoc[]; sheets: DaySheet[]; bookings: BookingDoc[] }>(openid, (start) =>
     start
       .lookup({ from: 'stations', pipeline: pipeline().match({ _id: day.stationId }).done(), as: 'stations' })
