@@ -15,10 +15,6 @@ afterEach(() => cloud.close());
 
 const booked = async () => (await cloud.must('booking', 'create', { ...wish, applicant }, resident)).booking;
 const statusOf = async (bookingId: string) => (await cloud.must('booking', 'get', { bookingId }, resident)).booking.status;
-const sweepLater = async () => {
-  cloud.clock.advance(5 * 60_000);
-  await cloud.timers.run('timer');
-};
 
 describe('the timer', () => {
   it('calls a visit a no-show two hours after it should have ended, not before', async () => {
@@ -59,69 +55,5 @@ describe('the timer', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     const anonymous = await cloud.call('timer', { Type: 'Timer', TriggerName: 'every-five-minutes' });
     expect(anonymous.answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
-  });
-});
-
-const KINDS = ['crashAt', 'crashAfter', 'dropAt', 'refuseAt'] as const;
-const STEPS = [1, 2, 3, 4];
-const FAULTS = KINDS.flatMap((kind) => STEPS.map((step) => [kind, step] as const));
-
-describe.each(FAULTS)('%s the database request number %i', (kind, step) => {
-  const withFault = async (call: () => Promise<unknown>) => {
-    cloud.faults.set({ [kind]: step, fn: 'booking', times: 1 });
-    await call().catch(() => undefined);
-    cloud.faults.clear();
-  };
-  const inOrder = async () => {
-    await sweepLater();
-    await sweepLater();
-    expect(brokenInvariants(cloud.db)).toEqual([]);
-  };
-
-  it('of a booking leaves one booking with one place, whether it is repeated or not', async () => {
-    const call = () => cloud.ask('booking', 'create', { ...wish, applicant }, { ...resident, requestId: 'request-0001' });
-    await withFault(call);
-    await inOrder();
-    const repeated = await cloud.must('booking', 'create', { ...wish, applicant }, { ...resident, requestId: 'request-0001' });
-    expect(repeated.booking.status).toBe('booked');
-    expect(cloud.db.count('bookings')).toBe(1);
-    await inOrder();
-  });
-
-  it('of a booking that is repeated at once leaves one booking', async () => {
-    const call = () => cloud.ask('booking', 'create', { ...wish, applicant }, { ...resident, requestId: 'request-0001' });
-    await withFault(call);
-    expect(await call()).toMatchObject({ ok: true });
-    expect(cloud.db.count('bookings')).toBe(1);
-    await inOrder();
-  });
-
-  it('of a cancellation leaves it cancelled once it is repeated, with its place free', async () => {
-    const { bookingId } = await booked();
-    const call = () => cloud.ask('booking', 'cancel', { bookingId }, { ...resident, requestId: 'request-0002' });
-    await withFault(call);
-    await inOrder();
-    await call();
-    expect(await statusOf(bookingId)).toBe('cancelled');
-    await inOrder();
-  });
-
-  it('of a move leaves the booking in exactly one place', async () => {
-    const { bookingId } = await booked();
-    const to = { bookingId, date: '2026-11-27', start: '14:00' };
-    const call = () => cloud.ask('booking', 'reschedule', to, { ...resident, requestId: 'request-0003' });
-    await withFault(call);
-    await inOrder();
-    expect(await call()).toMatchObject({ ok: true, data: { booking: { date: '2026-11-27', start: '14:00' } } });
-    await inOrder();
-  });
-
-  it('of an arrival gives one number', async () => {
-    const { bookingId } = await booked();
-    cloud.clock.set('2026-11-26 08:50');
-    const call = () => cloud.ask('booking', 'checkIn', { bookingId }, { ...window, requestId: 'request-0004' });
-    await withFault(call);
-    expect(await call()).toMatchObject({ ok: true, data: { booking: { status: 'arrived', queueNumber: 1 } } });
-    await inOrder();
   });
 });

@@ -1,22 +1,30 @@
-import { ACTS, REPEATED } from '../support/proof/acts';
-import { type Meeting, pairsOf, prove } from '../support/proof/proof';
+import { GATHERINGS } from '../support/proof/gatherings';
+import { pairsOf, prove } from '../support/proof/proof';
 import { type Line, tableOf } from '../support/proof/table';
-import { openTown } from '../support/proof/town';
 
-/** Two timers at once have more orders than a test has time for, and so has a crash in each order: `npm run proof` runs them too. */
-const LEFT_OUT = /timer \+ timer|\+ timer.*cut off|cut off.* timer/;
+/**
+ * What has too many orders for a test: the timer, clearing a whole day, triples, and a crash in every order of every pair. `npm run proof`
+ * runs all of them; here are all orders of the other pairs, and a crash at each request of those in which places change hands.
+ */
+const LEFT_OUT = /timer|release|close the day, move/;
+const ALSO_CUT_OFF = /^(create|cancel|takeOffer|accept|joinWaitlist) \+ (create, a rival|cancel|reschedule in|leave the list|refuse)$/;
 
-it.each(['a quiet night', 'crashes'] as const)('after %s any two actions may meet in any order', async (night) => {
-  const { lab, town } = await openTown(night);
-  const from = lab.snapshots.save();
-  const [plain, repeated] = [Object.values(ACTS), Object.values(REPEATED)];
-  const all: Meeting[] = night === 'crashes' ? pairsOf(town, repeated, [...plain, ...repeated]) : pairsOf(town, plain, plain);
-  const lines: Line[] = [];
-  for (const meeting of all.filter(({ name }) => !LEFT_OUT.test(name))) {
-    const started = performance.now();
-    lines.push({ name: meeting.name, ...(await prove(lab, from, meeting, false)), ms: performance.now() - started });
-  }
-  lab.close();
-  process.stderr.write(`${tableOf(lines)}\n`);
-  expect(lines.length).toBeGreaterThan(30);
-});
+const TEN_MINUTES = 600_000;
+
+it.each(GATHERINGS)(
+  'on $name any two actions may meet in any order',
+  async (gathering) => {
+    const { lab, ids } = await gathering.open();
+    const from = lab.snapshots.save();
+    const lines: Line[] = [];
+    for (const meeting of pairsOf(gathering, ids).filter(({ name }) => !LEFT_OUT.test(name))) {
+      const started = performance.now();
+      const counts = await prove(lab, from, meeting, ALSO_CUT_OFF.test(meeting.name));
+      lines.push({ name: meeting.name, ...counts, ms: performance.now() - started });
+    }
+    lab.close();
+    process.stderr.write(`${gathering.name}\n${tableOf(lines)}\n`);
+    expect(lines.length).toBeGreaterThan(0);
+  },
+  TEN_MINUTES,
+);

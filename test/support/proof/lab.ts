@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import path from 'node:path';
-import { CloudClock, type Moment } from '../../../local-cloud/clock';
+import { CloudClock, type Moment, toMs } from '../../../local-cloud/clock';
 import { Database, type DatabaseOptions } from '../../../local-cloud/database/database';
 import { isDatabaseAction, runDatabaseAction } from '../../../local-cloud/gateway/database-actions';
 import { decodeOpenApi, encodeOpenApiAnswer } from '../../../local-cloud/gateway/openapi-codec';
@@ -21,6 +21,8 @@ export interface Call {
   openid?: string;
   /** Begun by a timer rather than by a person. */
   trigger?: boolean;
+  /** When it began, where that is not now: its clock stands still there. */
+  at?: Moment;
 }
 
 /** What is to become of a request: `crash-…` ends the invocation before or after the request is carried out. */
@@ -32,14 +34,21 @@ export interface Invocation {
   call: Call;
   state: 'running' | 'answered' | 'crashed';
   answer?: unknown;
-  /** Requests that were carried out. */
+  /** Requests that were carried out, and how many of them wrote or sent something. */
   steps: number;
+  writes: number;
   /**
    * A digest of each request with its answer: all that its further course depends on. Not in which order they came, where it asks for
    * several at once: each is answered to the part of it that asked.
    */
   heard: Set<string>;
   lines: string[];
+}
+
+/** An instance with the invocation that it is doing, or did last. */
+interface Room {
+  instance: Instance;
+  guest?: Invocation;
 }
 
 /** A request that waits at the gate. */
@@ -81,13 +90,12 @@ const wordsOf = (body: Record<string, unknown>): string =>
 export class Lab {
   readonly db: Database;
   readonly clock: CloudClock;
-  readonly outbox = new Outbox(null);
+  outbox = new Outbox(null);
   readonly snapshots: Snapshots;
   readonly #functions: ReturnType<typeof readFunctions>;
-  readonly #instances = new Map<string, Instance[]>();
+  readonly #rooms = new Map<string, Room[]>();
   readonly #server = http.createServer((request, response) => void this.#receive(request, response));
   readonly #owners = new WeakMap<object, Invocation>();
-  #current = new Map<Instance, Invocation>();
   #waiting: Waiting[] = [];
   /** Requests on their way to the gate or back, and pauses that are not over. */
   #moving = 0;
@@ -108,16 +116,15 @@ export class Lab {
 
   /** Runs calls at the same time; `choose` says who goes next whenever all of them wait. */
   async run(calls: readonly Call[], choose: Choose): Promise<Invocation[]> {
-    this.#current = new Map();
     this.#waiting = [];
     const used = new Map<string, number>();
     const invocations = calls.map((call, index): Invocation => {
-      const invocation: Invocation = { index, call, state: 'running', steps: 0, heard: new Set(), lines: [] };
+      const invocation: Invocation = { index, call, state: 'running', steps: 0, writes: 0, heard: new Set(), lines: [] };
       const nth = used.get(call.fn) ?? 0;
       used.set(call.fn, nth + 1);
-      const instance = this.#instance(call.fn, nth);
-      this.#current.set(instance, invocation);
-      void this.#begin(instance, invocation);
+      const room = this.#room(call.fn, nth);
+      room.guest = invocation;
+      void this.#begin(room.instance, invocation);
       return invocation;
     });
     for (;;) {
@@ -150,21 +157,22 @@ export class Lab {
     invocation.state = 'answered';
   }
 
-  #instance(fn: string, nth: number): Instance {
+  #room(fn: string, nth: number): Room {
     const config = this.#functions.get(fn);
     if (config === undefined) throw new Error(`no function called ${fn}: build them first`);
-    const own = this.#instances.get(fn) ?? [];
-    this.#instances.set(fn, own);
+    const own = this.#rooms.get(fn) ?? [];
+    this.#rooms.set(fn, own);
     for (let i = own.length; i <= nth; i += 1) {
-      const instance: Instance = new Instance(config.directory, {
-        now: () => this.clock.now(),
-        connect: (url, options, onResponse) => this.#connect(instance, url, options, onResponse),
+      const seat: { guest?: Invocation } = {};
+      const instance = new Instance(config.directory, {
+        now: () => (seat.guest?.call.at === undefined ? this.clock.now() : toMs(seat.guest.call.at)),
+        connect: (...request) => this.#connect(seat.guest, request),
         pause: (wake) => this.#pause(wake),
-        line: (text) => this.#current.get(instance)?.lines.push(text),
+        line: (text) => seat.guest?.lines.push(text),
       });
-      own.push(instance);
+      own.push(Object.assign(seat, { instance }));
     }
-    return own[nth] as Instance;
+    return own[nth] as Room;
   }
 
   #pause(wake: () => void): void {
@@ -175,8 +183,7 @@ export class Lab {
     });
   }
 
-  #connect(instance: Instance, ...[url, options, onResponse]: RequestArguments): ClientRequest {
-    const invocation = this.#current.get(instance);
+  #connect(invocation: Invocation | undefined, [url, options, onResponse]: RequestArguments): ClientRequest {
     if (invocation === undefined) throw new Error('a request outside of an invocation');
     const [client, server] = pipe();
     this.#owners.set(server, invocation);
@@ -235,7 +242,10 @@ export class Lab {
     if (fate === 'crash-before') return this.#crash(invocation);
     invocation.steps += 1;
     const reply = fate === 'refuse' ? refusal : await waiting.run();
-    if (fate !== 'refuse' && waiting.collection !== undefined) this.snapshots.touch(waiting.collection);
+    if (fate !== 'refuse' && waiting.collection !== undefined) {
+      invocation.writes += 1;
+      this.snapshots.touch(waiting.collection);
+    }
     if (fate === 'crash-after') return this.#crash(invocation);
     this.#moving += 1;
     if (fate === 'drop') {

@@ -1,4 +1,5 @@
 /** Every order in which the requests of some calls can reach the database. */
+import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { digestOf, masked } from './digest';
 import type { Call, Choose, Fate, Held, Invocation, Lab } from './lab';
 import type { State } from './snapshot';
@@ -71,6 +72,7 @@ export async function exploreOrders(lab: Lab, { calls, from, crashes, atEnd }: E
   let runs = 0;
   do {
     await lab.snapshots.load(from);
+    lab.outbox = new Outbox(null);
     runs += 1;
     const trace: string[] = [];
     let depth = 0;

@@ -1,21 +1,22 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
 import type { BookingDoc } from '../../../cloudfunctions/common/records';
+import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
-import type { Act } from './acts';
+import type { Act, Gathering, Ids } from './gatherings';
 import type { Call, Invocation, Lab } from './lab';
 import { type Counts, type End, exploreOrders } from './orders';
 import type { State } from './snapshot';
-import { answerOf, type Town, timerCall } from './town';
+import { answerOf, timerCall } from './town';
 
-const SWEEP_MS = 5 * 60_000;
+const SWEEP_MS = 4 * 60_000;
 
 /** What only the sweep mends: a crash may leave a place that is held for nobody, never a person without their place. */
 const MENDED_LATER = /^a place is held for no booking/;
 
-/** Runs the timer twice, five minutes later; the clock is then put back. */
-async function sweep(lab: Lab): Promise<string[]> {
+/** Runs the timer twice, some minutes later; the clock is then put back. */
+export async function sweep(lab: Lab, ms = SWEEP_MS): Promise<string[]> {
   const before = lab.clock.now();
-  lab.clock.advance(SWEEP_MS);
+  lab.clock.advance(ms);
   const runs = [await lab.call(timerCall), await lab.call(timerCall)];
   lab.clock.set(before);
   return runs.filter(({ answer }) => !answerOf(answer).ok).map(({ lines }) => `the timer failed: ${lines.join(' ')}`);
@@ -39,19 +40,29 @@ function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation
   });
 }
 
+/** A message is sent once at most. */
+export function sentTwice({ outbox }: Lab): string[] {
+  const sent = outbox.list({ limit: 1000 }).map(({ touser, templateId, page, data }) => JSON.stringify({ touser, templateId, page, data }));
+  return sent.filter((one, i) => sent.indexOf(one) !== i).map((one) => `sent twice: ${one}`);
+}
+
 /** What is wrong at the end of one order, then after the sweep; empty when nothing is. */
 async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End): Promise<string[]> {
   const now = brokenInvariants(lab.db).filter((sentence) => !MENDED_LATER.test(sentence));
   const wrong = [...now, ...untrue(lab, acts, invocations)].map((sentence) => `before the sweep: ${sentence}`);
   const end = lab.snapshots.save();
+  const sent = lab.outbox.list({ limit: 1000 }).reverse();
   const swept = async (when: string) => {
     const failed = await sweep(lab);
-    for (const sentence of [...failed, ...brokenInvariants(lab.db), ...untrue(lab, acts, invocations)]) wrong.push(`${when}: ${sentence}`);
+    const found = [...failed, ...brokenInvariants(lab.db), ...untrue(lab, acts, invocations), ...sentTwice(lab)];
+    wrong.push(...found.map((sentence) => `${when}: ${sentence}`));
   };
   await swept('after the sweep');
   const cut = invocations.find(({ state }) => state === 'crashed');
   if (cut !== undefined) {
     await lab.snapshots.load(end);
+    lab.outbox = new Outbox(null);
+    for (const message of sent) lab.outbox.add(message);
     const again = await lab.call(cut.call);
     wrong.push(...untrue(lab, [acts[cut.index] as Act], [again]).map((sentence) => `repeated: ${sentence}`));
     await swept('after the repeated call and the sweep');
@@ -67,19 +78,20 @@ export interface Meeting {
 }
 
 /** Actions at once; `same` sends the very same call twice. */
-export function meetingOf(town: Town, acts: readonly Act[], same = false): Meeting {
-  const calls = acts.map((act, i) => act.call(town, same || !acts.slice(0, i).includes(act) ? '' : String(i)));
+function meetingOf(ids: Ids, acts: readonly Act[], same = false): Meeting {
+  const calls = acts.map((act, i) => act.call(ids, same || !acts.slice(0, i).includes(act) ? '' : String(i)));
   return { name: `${acts.map(({ name }) => name).join(' + ')}${same ? ', the same call twice' : ''}`, acts, calls };
 }
 
-/** Each of `some` with itself, as another call and as the same one, and with each of `others` that comes after it. */
-export function pairsOf(town: Town, some: readonly Act[], others: readonly Act[]): Meeting[] {
-  return some.flatMap((act, i) => [
-    meetingOf(town, [act, act]),
-    meetingOf(town, [act, act], true),
-    ...others.filter((other) => other !== act && !some.slice(0, i).includes(other)).map((other) => meetingOf(town, [act, other])),
+/** Each act with itself, as another call and as the same one, with each act after it and with those besides. */
+export const pairsOf = ({ acts, besides = [] }: Gathering, ids: Ids): Meeting[] =>
+  acts.flatMap((act, i) => [
+    meetingOf(ids, [act, act]),
+    meetingOf(ids, [act, act], true),
+    ...[...acts.slice(i + 1), ...besides].map((other) => meetingOf(ids, [act, other])),
   ]);
-}
+
+export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] => triples.map((acts) => meetingOf(ids, acts));
 
 /** Runs a meeting in every order. Throws with the first order in which something is broken. */
 export async function prove(lab: Lab, from: State, { name, acts, calls }: Meeting, crashes: boolean): Promise<Counts> {
