@@ -245,11 +245,11 @@ export interface BookingDoc {
   uncounted: number;
   countsNoShow: boolean;
   waived?: { at: number; reason: string; by: string };
-  /** How many messages of each template the person agreed to, and those that are or were to be sent. */
-  agreed: Partial<Record<Template, number>>;
-  messages: Record<string, Message>;
+  /** How many messages of each template the person agreed to, and those that are or were to be sent. None in records of version 0.1. */
+  agreed?: Partial<Record<Template, number>>;
+  messages?: Record<string, Message>;
   /** When the next message is due; 0 when none is. */
-  messageAt: number;
+  messageAt?: number;
   history: BookingEvent[];
   /** Places it no longer needs, since `leftoverAt` (0 when there are none): the timer makes sure they were given back. */
   leftovers: Leftover[];

@@ -2,7 +2,7 @@
 
 import type { Group } from '../../contract/station';
 import { aggregate, command, find, insert, pipeline, updateWhere } from './database';
-import { newSheet, type OfferRule, renewedSheet, ruleKey, sheetIdOf } from './day-plan';
+import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
 import type { DaySheet, Hold, StationDoc, Wait } from './records';
 
 export interface StationDays {
@@ -22,11 +22,21 @@ export async function loadDays(stationId: string, dates: readonly string[], with
   return found && { station: found, sheets: found.sheets };
 }
 
+/** Whether a sheet is as its station's settings want it, also by what this version of the functions makes of them. */
+function isCurrent(stored: DaySheet, station: StationDoc): boolean {
+  const rules = station.offers.map(({ serviceId }) => [serviceId, ruleOf(station, serviceId)] as const);
+  return (
+    !stored.stale &&
+    stored.version === station.version &&
+    rules.every(([serviceId, rule]) => rule === undefined || stored.offers[serviceId] === ruleKey(rule))
+  );
+}
+
 /** The sheet as the station's settings now want it, without writing anything. */
 export function currentSheet({ station, sheets }: StationDays, date: string, now: number): DaySheet {
   const stored = sheets.find((sheet) => sheet.date === date);
   if (stored === undefined) return newSheet(station, date, now);
-  return stored.stale || stored.version !== station.version ? renewedSheet(stored, station, now) : stored;
+  return isCurrent(stored, station) ? stored : renewedSheet(stored, station, now);
 }
 
 /**
@@ -41,7 +51,7 @@ export async function bringUpToDate(days: StationDays, date: string, now: number
     await doubtNewSheet(station, date);
     return;
   }
-  if (!stored.stale && stored.version === station.version) return;
+  if (isCurrent(stored, station)) return;
   const next = renewedSheet(stored, station, now);
   const data: Record<string, unknown> = {
     stale: false,

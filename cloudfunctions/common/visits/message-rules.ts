@@ -18,7 +18,10 @@ const REMIND_AT = '18:00';
 
 type WithMessages = Pick<BookingDoc, 'agreed' | 'messages' | 'messageAt'>;
 
-function withAcceptance({ agreed, messages }: Pick<BookingDoc, 'agreed' | 'messages'>, unused: readonly Message['state'][]): Template[] {
+function withAcceptance(
+  { agreed = {}, messages = {} }: Pick<BookingDoc, 'agreed' | 'messages'>,
+  unused: readonly Message['state'][],
+): Template[] {
   const used = (template: Template) =>
     Object.values(messages).filter((message) => message.template === template && !unused.includes(message.state)).length;
   return (Object.keys(agreed) as Template[]).filter((template) => (agreed[template] ?? 0) > used(template));
@@ -31,13 +34,13 @@ export const toCome = (booking: Pick<BookingDoc, 'agreed' | 'messages'>): Templa
 export const agreedOf = (templates: readonly Template[] | undefined): BookingDoc['agreed'] =>
   Object.fromEntries((templates ?? []).map((template) => [template, 1]));
 
-const earlier = (messageAt: number, dueAt: number): number => (messageAt === 0 ? dueAt : Math.min(messageAt, dueAt));
+const earlier = (messageAt: number | undefined, dueAt: number): number => (!messageAt ? dueAt : Math.min(messageAt, dueAt));
 
 /** The booking with one more message, when the person agreed to it; the same booking otherwise. */
 export function withMessage<T extends WithMessages>(booking: T, kind: MessageKind, dueAt: number): T {
   const template = TEMPLATE[kind];
   if (!withAcceptance(booking, ['dropped']).includes(template)) return booking;
-  const id = `${kind}${Object.values(booking.messages).filter((message) => message.kind === kind).length}`;
+  const id = `${kind}${Object.values(booking.messages ?? {}).filter((message) => message.kind === kind).length}`;
   const message: Message = { kind, template, dueAt, state: 'due', tries: 0 };
   return { ...booking, messages: { ...booking.messages, [id]: message }, messageAt: earlier(booking.messageAt, dueAt) };
 }
@@ -45,7 +48,7 @@ export function withMessage<T extends WithMessages>(booking: T, kind: MessageKin
 /** The booking with its reminder for the evening before its day, moved there when it had one; none for a visit that is too soon. */
 export function withReminder<T extends WithMessages & Pick<BookingDoc, 'date'>>(booking: T, now: number): T {
   const dueAt = instantOf(addDays(booking.date, -1), REMIND_AT);
-  const [id, message] = Object.entries(booking.messages).find(([, { kind, state }]) => kind === 'reminder' && state === 'due') ?? [];
+  const [id, message] = Object.entries(booking.messages ?? {}).find(([, { kind, state }]) => kind === 'reminder' && state === 'due') ?? [];
   if (dueAt <= now) return booking;
   if (id === undefined || message === undefined) return withMessage(booking, 'reminder', dueAt);
   const messages = { ...booking.messages, [id]: { ...message, dueAt } };
@@ -54,7 +57,7 @@ export function withReminder<T extends WithMessages & Pick<BookingDoc, 'date'>>(
 
 /** What an update must set so that the record has the messages that `after` has and `before` has not. */
 export function messageChanges(before: WithMessages, after: WithMessages): Record<string, unknown> {
-  const changed = Object.entries(after.messages).filter(([id, message]) => before.messages[id] !== message);
+  const changed = Object.entries(after.messages ?? {}).filter(([id, message]) => before.messages?.[id] !== message);
   if (changed.length === 0) return {};
   return { ...Object.fromEntries(changed.map(([id, message]) => [`messages.${id}`, message])), messageAt: after.messageAt };
 }
@@ -76,7 +79,7 @@ export function isStillTrue(booking: BookingDoc, { kind }: Message, now: number)
 }
 
 /** When the next message is due, those in `done` left out; 0 when none is. */
-export function nextMessageAt(messages: BookingDoc['messages'], done: readonly string[]): number {
+export function nextMessageAt(messages: Record<string, Message>, done: readonly string[]): number {
   const due = Object.entries(messages).filter(([id, { state }]) => state === 'due' && !done.includes(id));
   return due.length === 0 ? 0 : Math.min(...due.map(([, { dueAt }]) => dueAt));
 }

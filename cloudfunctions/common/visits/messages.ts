@@ -30,7 +30,7 @@ export async function deliverDue(now: number, limit: number): Promise<Record<str
 /** Sends what is due of these bookings. Never throws: what could not be sent stays in the outbox. */
 export async function deliver(bookings: readonly BookingDoc[], now: number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  const wanting = bookings.filter(({ messageAt }) => messageAt > 0 && messageAt <= now);
+  const wanting = bookings.filter(({ messageAt = 0 }) => messageAt > 0 && messageAt <= now);
   if (wanting.length === 0) return counts;
   try {
     const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
@@ -45,7 +45,7 @@ export async function deliver(bookings: readonly BookingDoc[], now: number): Pro
 }
 
 async function deliverOf(booking: BookingDoc, stationName: string, now: number): Promise<Message['state'][]> {
-  const due = Object.entries(booking.messages).filter(([, { state, dueAt }]) => state === 'due' && dueAt <= now);
+  const due = Object.entries(booking.messages ?? {}).filter(([, { state, dueAt }]) => state === 'due' && dueAt <= now);
   const messages = { ...booking.messages };
   for (const [id, message] of due) {
     const sent = await deliverOne(booking, id, message, stationName, now);

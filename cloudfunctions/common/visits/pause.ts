@@ -43,6 +43,11 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   const [first] = counted;
   if (first === undefined) return 'free';
   const { person } = first;
+  // A record of version 0.1 says nothing of the person: it counts for nobody.
+  if (person === undefined) {
+    await noteCounted(counted);
+    return 'free';
+  }
   const missed = (await findNoShows(person, now - NO_SHOW_WINDOW_MS)).filter((one) => one.countsNoShow && one.waived === undefined);
   const [latest] = missed;
   const from = latest?.endedAt ?? 0;
