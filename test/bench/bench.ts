@@ -56,19 +56,19 @@ export async function runBench(args: readonly string[]): Promise<void> {
       const load = loadavg()[0] ?? 0;
       const part = await run(options).catch((error: Error) => failedIn(name, error));
       if (part === undefined) continue;
-      const busy =
-        load > availableParallelism() / 2 ? [`The machine was busy with other things when this began (load ${load.toFixed(1)}).`] : [];
-      done.push({ ...part, notes: [...(part.notes ?? []), ...busy] });
-      console.log(toText(part));
+      const busy = load > availableParallelism() / 2 ? ' (it was busy with other things: look at the ratios only)' : '';
+      const when = `${new Date().toISOString().slice(0, 10)}, commit ${commit()}, load of the machine when it began ${load.toFixed(1)}${busy}.`;
+      const whole = { ...part, notes: [...(part.notes ?? []), when] };
+      done.push(whole);
+      console.log(toText(whole));
+      if (!quick) writeReport(whole);
     }
   }
   const late = done.filter(missed).map(({ title }) => title);
   console.log(
     `\n${Math.round((performance.now() - started) / 1000)} s. ${late.length === 0 ? 'Every target was met.' : `Targets missed in: ${late.join('; ')}`}`,
   );
-  if (quick) return;
-  if (done.length > 0) writeReport(done);
-  if (wanted.length === 0 || wanted.includes(CAPACITY)) console.log(await writeCapacity(options.functionsDir));
+  if (!quick && (wanted.length === 0 || wanted.includes(CAPACITY))) console.log(await writeCapacity(options.functionsDir));
 }
 
 /** A part that could not be measured leaves the others alone; the report keeps what it said of it before. */
@@ -83,7 +83,8 @@ export async function runHelper([what, ...args]: readonly string[]): Promise<voi
   else if (what === 'make-data') await makeDataSets(args[0] ?? '', args.slice(1).map(Number));
 }
 
-function writeReport(parts: readonly Part[]): void {
+/** Puts a part in its place in the report. */
+function writeReport(part: Part): void {
   const sections = new Map<string, string>();
   if (existsSync(REPORT)) {
     for (const section of readFileSync(REPORT, 'utf8')
@@ -91,13 +92,13 @@ function writeReport(parts: readonly Part[]): void {
       .slice(1))
       sections.set(section.split('\n')[0] ?? '', section.trim());
   }
-  for (const part of parts) {
-    const text = toMarkdown(part);
-    sections.set(text.split('\n')[0] ?? '', text);
-  }
-  const ordered = [...sections].sort(([a], [b]) => a.localeCompare(b)).map(([, text]) => text);
+  const text = toMarkdown(part);
+  sections.set(text.split('\n')[0] ?? '', text);
+  const ordered = [...sections].sort(([a], [b]) => a.localeCompare(b)).map(([, section]) => section);
   writeFileSync(REPORT, `${[head(), ...ordered].join('\n\n')}\n`);
 }
+
+const commit = (): string => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
 
 function head(): string {
   const [cpu] = cpus();
@@ -107,16 +108,14 @@ function head(): string {
     };
     return `${name} ${text}`;
   };
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
   return `# Measured
 
 Written by \`npm run bench\` (all parts) or \`npm run bench -- requests latency load growth coldstart pages\` (some; the others stay as they were); \`--quick\` prints a
-shorter run and writes nothing. ✓ and ✗ say whether a target was met. Times are of one machine on one day: compare the ratios, whose two sides
+shorter run and writes nothing. Each part says when it was measured. ✓ and ✗ say whether a target was met. Times are of one machine on one day: compare the ratios, whose two sides
 were measured in turn in the same run.
 
 | | |
 | --- | --- |
-| measured | ${new Date().toISOString().slice(0, 10)}, commit ${commit} |
 | machine | ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()} |
 | versions | Node ${process.versions.node}, ${['wx-server-sdk', 'libsql', '@tarojs/taro', 'react', 'esbuild'].map(version).join(', ')} |`;
 }
