@@ -163,6 +163,23 @@ describe('checking the answers', () => {
     expect(ledTo[0]).toContain('/done/index');
   });
 
+  it('can be pressed once it is known which messages to ask for, or that this cannot be known now', async () => {
+    keepTyped(me, NOW);
+    openWith({ ...where, start: '09:00' });
+    const first = render(<ConfirmPage />);
+    const button = () => screen.getByRole<HTMLButtonElement>('button', { name: '确认预约' });
+    await answerAll(sent, { home: home() });
+    expect(button().disabled).toBe(true);
+    await act(async () => sent.find(({ action }) => action === 'profile')?.lose());
+    expect(button().disabled).toBe(false);
+    await act(async () => first.rerender(<ConfirmPage key="again" />));
+    await answerAll(sent, { home: home(), profile: profile({ templates: { booked: 'id' } }) });
+    // On the next visit they are known from this one.
+    await act(async () => first.rerender(<ConfirmPage key="later" />));
+    await answerAll(sent, { home: home() });
+    expect(button().disabled).toBe(false);
+  });
+
   it('is sent once when the button is tapped twice before anything was answered', async () => {
     await open({ start: '09:00' });
     const button = screen.getByRole('button', { name: '确认预约' });

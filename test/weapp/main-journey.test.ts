@@ -77,6 +77,55 @@ describe('the main job in the bundle that is uploaded', () => {
     expect(bookings).toMatchObject([{ status: 'done', queueLabel: number, rating: { grade: 5 } }]);
   });
 
+  it('asks for messages in the tap that books', async () => {
+    const resident = start('weapp-6', `pages/station?scene=${scene}`);
+    await book(resident, /15:00/);
+    expect(resident.phone.deeds.subscriptions).toEqual([['template-booked', 'template-reminder', 'template-progress']]);
+    const { bookings } = await cloud.must('booking', 'mine', {}, { as: 'weapp-6' });
+    await cloud.timers.run('timer');
+    expect(cloud.sent()).toMatchObject([{ touser: 'weapp-6', templateId: 'template-booked' }]);
+    expect(bookings[0]?.notify).toContain('progress');
+  });
+
+  it('books as well for somebody who wants no messages, who may still ask to be told when the number is called', async () => {
+    const resident = start('weapp-7', `pages/station?scene=${scene}`);
+    resident.phone.answers.message = () => 'reject';
+    const code = await book(resident, /15:00/);
+    await resident.screen.tap('看预约、改时间或取消');
+    await cloud.must('booking', 'checkIn', { code }, { as: 'window-benniu' });
+    resident.leaveAndReturn();
+    await resident.screen.tap('叫到我时提醒我');
+    await resident.screen.see('没有开提醒');
+    resident.phone.answers.message = () => 'accept';
+    await resident.screen.tap('叫到我时提醒我');
+    await resident.screen.see('叫到您时会发消息提醒您');
+    expect(resident.phone.deeds.subscriptions.slice(1)).toEqual([['template-progress'], ['template-progress']]);
+  });
+
+  it('waits in line, takes the place that comes free and reads it from the list', async () => {
+    const slot = { stationId: 'benniu', serviceId: 'ebike-plate', date: '2026-11-25', start: '15:00' };
+    const held: string[] = [];
+    for (let n = 1; ; n += 1) {
+      const wish = { ...slot, applicant: { name: '沈测试', phone: '13800000098' } };
+      const answer = await cloud.ask('booking', 'create', wish, { as: `holder-${n}` });
+      if (!answer.ok) break;
+      held.push(answer.data.booking.bookingId);
+    }
+    const resident = start('weapp-8', 'packages/booking/time/index?stationId=benniu&serviceId=ebike-plate&date=2026-11-25');
+    await resident.screen.tap(/15:00 约满/);
+    await resident.screen.tap('排队等这个时间');
+    await resident.screen.fill('姓名', '沈测试');
+    await resident.screen.fill('手机号', '13800000099');
+    await resident.screen.tap('下一步');
+    await resident.screen.tap('确认排队');
+    await resident.screen.see('您排在第1位');
+    await resident.screen.tap('看排队或退出');
+    await cloud.must('booking', 'cancel', { bookingId: held[0] }, { as: 'holder-1' });
+    resident.leaveAndReturn();
+    await resident.screen.tap('要这个时间');
+    await resident.screen.see('已预约');
+  });
+
   it('cannot go back from a booking into its form', async () => {
     const resident = start('weapp-2', `pages/station?scene=${scene}`);
     await book(resident, /15:00/);

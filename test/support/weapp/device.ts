@@ -4,6 +4,8 @@ export interface Answers {
   actionSheet: (items: string[]) => number | 'cancel';
   scan: () => string | 'cancel';
   location: () => { longitude: number; latitude: number } | 'deny';
+  /** whether a message with this template may be sent */
+  message: (templateId: string) => 'accept' | 'reject';
 }
 
 /** What the program did to the phone, in order. */
@@ -23,23 +25,27 @@ export interface Phone {
   online: boolean;
   fontSizeScaleFactor: number;
   width: number;
+  /** true while a tap is handled: WeChat asks for messages only then */
+  tapping: boolean;
   answers: Answers;
   deeds: Deeds;
   networkListeners: Set<(state: { isConnected: boolean; networkType: string }) => void>;
 }
 
-/** A new phone: online, nothing stored, its person confirms every dialog and shares no location. */
+/** A new phone: online, nothing stored, its person confirms every dialog, wants every message and shares no location. */
 export function newPhone(): Phone {
   return {
     storage: new Map(),
     online: true,
     fontSizeScaleFactor: 1,
     width: 375,
+    tapping: false,
     answers: {
       modal: () => ({ confirm: true }),
       actionSheet: () => 'cancel',
       scan: () => 'cancel',
       location: () => 'deny',
+      message: () => 'accept',
     },
     deeds: { toasts: [], modals: [], calls: [], clipboard: [], scans: 0, subscriptions: [], titles: [] },
     networkListeners: new Set(),

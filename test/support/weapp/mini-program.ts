@@ -40,7 +40,8 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
   const dir = options.dir ?? path.join(process.cwd(), 'dist/weapp');
   const phone = options.phone ?? newPhone();
   const timers = trackedTimers();
-  const screen = new Screen(readTemplates(readFileSync(path.join(dir, 'base.wxml'), 'utf8')), () => stack.top, timers.settled);
+  const templates = readTemplates(readFileSync(path.join(dir, 'base.wxml'), 'utf8'));
+  const screen = new Screen(templates, () => stack.top, timers.settled, phone);
   const changed = () => screen.changed();
   const later = (task: () => void) => void timers.setTimeout(task, 0);
   const stack: PageStack = new PageStack(() => loader, later, changed);

@@ -1,3 +1,4 @@
+import type { Phone } from './device';
 import type { PageInstance } from './page-stack';
 import type { Template } from './templates';
 import { describeView, draw, isDisabled, listeners, nameOf, roleOf, type ViewNode, walk } from './view';
@@ -12,6 +13,7 @@ export class Screen {
     private readonly templates: Map<string, Template>,
     private readonly top: () => PageInstance,
     private readonly settled: () => Promise<void>,
+    private readonly phone: Phone,
   ) {}
 
   /** Something may be different: whoever waits looks again. */
@@ -125,16 +127,21 @@ export class Screen {
     const target = { id: node.id, dataset: { sid: node.sid } };
     const heard = type === 'tap' ? listeners(node, type) : listeners(node, type).slice(0, 1);
     if (heard.length === 0) throw new Error(`nothing listens to ${type} on “${nameOf(node)}”`);
-    for (const listener of heard) {
-      page.eh({
-        type,
-        detail,
-        target,
-        currentTarget: { id: listener.id, dataset: { sid: listener.sid } },
-        timeStamp: 0,
-        touches: [],
-        changedTouches: [],
-      });
+    this.phone.tapping = type === 'tap';
+    try {
+      for (const listener of heard) {
+        page.eh({
+          type,
+          detail,
+          target,
+          currentTarget: { id: listener.id, dataset: { sid: listener.sid } },
+          timeStamp: 0,
+          touches: [],
+          changedTouches: [],
+        });
+      }
+    } finally {
+      this.phone.tapping = false;
     }
   }
 

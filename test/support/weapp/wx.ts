@@ -167,11 +167,15 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
       if (place === 'deny') throw new Error('auth deny');
       return place;
     }),
-    requestSubscribeMessage: does('requestSubscribeMessage', ({ tmplIds }) => {
-      const ids = tmplIds as string[];
-      phone.deeds.subscriptions.push(ids);
-      return Object.fromEntries(ids.map((id) => [id, 'accept']));
-    }),
+    requestSubscribeMessage: (options?: Options) => {
+      const tapped = phone.tapping;
+      return does('requestSubscribeMessage', ({ tmplIds }) => {
+        if (!tapped) throw new Error('can only be invoked by user TAP gesture.');
+        const ids = tmplIds as string[];
+        phone.deeds.subscriptions.push(ids);
+        return Object.fromEntries(ids.map((id) => [id, phone.answers.message(id)]));
+      })(options);
+    },
     getPrivacySetting: does('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '《红色驿站隐私保护指引》' })),
     requirePrivacyAuthorize: does('requirePrivacyAuthorize', () => undefined),
     openPrivacyContract: does('openPrivacyContract', () => undefined),

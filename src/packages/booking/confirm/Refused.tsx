@@ -50,7 +50,7 @@ export function Refused({ error, station, action, onTime, onPerson, onWait }: Re
       );
     case 'BAD_INPUT':
       return (
-        <Notice tone="error" title={error.message} action={<Button onTap={onPerson}>改姓名和手机号</Button>}>
+        <Notice tone="error" title={error.message} action={<Button onTap={onPerson}>改谁来办</Button>}>
           {Object.values(error.fields ?? {}).join('，') || undefined}
         </Notice>
       );

@@ -3,7 +3,7 @@ import type { Service } from '../../../../contract/station';
 import { dropTyped, typedApplicant } from '../../../api/applicant';
 import { open, replace, restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
-import { useProfile } from '../../../api/useProfile';
+import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -27,10 +27,10 @@ import '../parts/booking.scss';
 export default function ConfirmPage() {
   const { stationId, serviceId, date, start = '', wait, moveOf } = useParams();
   const station = useStationHome(stationId);
-  const profile = useProfile();
+  const templates = useTemplates();
   const create = useAction('booking', 'create');
   const join = useAction('booking', 'joinWaitlist');
-  const { tap, busy } = useTapWithMessages(profile.data?.templates);
+  const { tap, busy } = useTapWithMessages(templates.ids);
   const [applicant] = useState(() => typedApplicant(Date.now()));
   if (!stationId || !serviceId || !date || (!start && !wait)) return <NoStation title="核对一下" />;
   const visit = { stationId, serviceId, date, start, wait };
@@ -65,7 +65,7 @@ export default function ConfirmPage() {
       phone={station.data?.station.phone}
       footer={
         service ? (
-          <Button block busy={busy} onTap={book}>
+          <Button block busy={busy} disabled={templates.loading} onTap={book}>
             {action}
           </Button>
         ) : undefined

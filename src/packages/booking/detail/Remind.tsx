@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Booking, Template } from '../../../../contract/booking';
 import { addDays, instantOf } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
-import { useProfile } from '../../../api/useProfile';
+import { useTemplates } from '../../../api/useProfile';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
@@ -36,7 +36,7 @@ interface AskProps extends Omit<RemindProps, 'now'> {
 }
 
 function Ask({ template, booking: { bookingId, notify = [] }, onAgreed }: AskProps) {
-  const ids = useProfile().data?.templates;
+  const { ids } = useTemplates();
   const agree = useAction('booking', 'notify');
   const asking = useRef(false);
   const [refused, setRefused] = useState(false);
