@@ -52,10 +52,10 @@ describe('the limit of calls', () => {
 
 describe('a flood from one person', () => {
   let cloud: TestCloud;
-  beforeAll(async () => {
-    cloud = await startTestCloud({ seed: smallTown(), env: { CALL_BURST: '', CALLS_PER_SECOND: '' } });
-  });
-  afterAll(() => cloud.close());
+  const start = async (env: Record<string, string>) => {
+    cloud = await startTestCloud({ seed: smallTown(), env: { CALL_BURST: '', ...env } });
+  };
+  afterEach(() => cloud.close());
 
   const flood = (fn: 'booking' | 'staff', calls: number, atOnce: number, as?: string) => {
     const codes: Record<string, number> = {};
@@ -74,7 +74,9 @@ describe('a flood from one person', () => {
   };
 
   it('of 10,000 calls is mostly refused, at no database request, while twenty others book', async () => {
-    const flooding = flood('booking', 10_000, 40, PEOPLE.resident);
+    // A slow machine must not turn the flood into a trickle that is allowed.
+    await start({ CALLS_PER_SECOND: '0.1' });
+    const flooding = flood('booking', 10_000, 20, PEOPLE.resident);
     const times = ['08:30', '08:45', '09:00', '09:15', '09:30', '09:45', '10:00', '10:15', '10:30', '10:45'];
     const others = times.flatMap((start, i) =>
       [0, 1].map((n) =>
@@ -94,14 +96,15 @@ describe('a flood from one person', () => {
     );
     const booked = await Promise.all(others);
     const { codes, requests } = await flooding;
-    expect(booked.filter(({ ok }) => ok)).toHaveLength(20);
+    expect(booked.filter(({ ok }) => !ok)).toEqual([]);
+    expect(codes).toEqual({ OK: expect.any(Number), TOO_MANY: expect.any(Number) });
     expect(codes.TOO_MANY).toBeGreaterThan(5000);
-    expect((codes.OK ?? 0) + (codes.TOO_MANY ?? 0)).toBe(10_000);
     expect(requests).toBe(0);
     expect(brokenInvariants(cloud.db)).toEqual([]);
   }, 300_000);
 
   it('is told what to do, and may call again a little later', async () => {
+    await start({});
     const { codes } = await flood('staff', 600, 1, PEOPLE.other);
     expect(codes.OK).toBeGreaterThanOrEqual(200);
     const refused = await cloud.refused('staff', 'me', {}, { as: PEOPLE.other });
@@ -111,6 +114,7 @@ describe('a flood from one person', () => {
   });
 
   it('is not the business of callers whom WeChat does not name: one of them would shut out all', async () => {
+    await start({});
     const { codes } = await flood('staff', 600, 4);
     expect(codes).toEqual({ UNAUTHENTICATED: 600 });
   });
