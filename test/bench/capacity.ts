@@ -1,12 +1,15 @@
 /** What a city, a province and the country need: the tables of docs/capacity.md, from the assumptions below and from what is measured here. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DaySheet } from '../../cloudfunctions/common/records';
+import { Database } from '../../local-cloud/database/database';
 import { type Index, indexKeys, toIndex } from '../../local-cloud/database/indexes';
 import type { Document } from '../../local-cloud/database/values';
 import { declared } from './cloud';
 import { templateVisits } from './growth-data';
 import { countRequests } from './requests';
-import { median } from './stats';
+import { median, short } from './stats';
 
 const FILE = path.join(process.cwd(), 'docs/capacity.md');
 
@@ -52,7 +55,16 @@ const PRICE = { calls: 0.5, callsPacked: 0.25, gbs: 0.00011108, gbDay: 0.1 };
 const ENVIRONMENT_QPS = 1000;
 const SHEET_DAYS = 39;
 
+interface HotSheet {
+  bytes: number;
+  /** Of one conditional update in the local database, on a file. */
+  updateMs: number;
+}
+
 interface Measured {
+  /** A day sheet as it usually is, and one with forty bookings that the timer has not seen yet. */
+  quiet: HotSheet;
+  fresh: HotSheet;
   requests: (action: string) => number;
   bookingBytes: number;
   bookingIndexBytes: number;
@@ -80,13 +92,49 @@ async function measure(functionsDir: string): Promise<Measured> {
   const { bookings, sheet } = await templateVisits(functionsDir);
   const indexes = (name: string) => (declared()[name]?.indexes ?? []).map((one) => toIndex(one, 1, false));
   const bytes = (document: object) => Buffer.byteLength(JSON.stringify(document));
+  const holds = Object.fromEntries(
+    Array.from({ length: 40 }, (_, i) => [
+      `fresh${i}`,
+      { bookingId: `${i}`, cells: ['0900'], at: 0, booking: bookings[i % bookings.length] },
+    ]),
+  );
   return {
+    quiet: await hotSheet(sheet),
+    fresh: await hotSheet({ ...sheet, holds: { ...sheet.holds, ...holds } as DaySheet['holds'] }),
     requests: (action) => costs.get(action) ?? Number.NaN,
     bookingBytes: median(bookings.map(bytes)),
     bookingIndexBytes: median(bookings.map((booking) => indexBytes(indexes('bookings'), booking as unknown as Document))),
     sheetBytes: bytes(sheet),
     sheetIndexBytes: indexBytes(indexes('day_sheets'), sheet as unknown as Document),
   };
+}
+
+/** Updates a sheet again and again, as bookings do. */
+async function hotSheet(sheet: DaySheet): Promise<HotSheet> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'hot-sheet-'));
+  const db = new Database({
+    file: path.join(dir, 'cloud.db'),
+    now: Date.now,
+    collections: { day_sheets: declared().day_sheets ?? { indexes: [] } },
+  });
+  await db.insert('day_sheets', [{ ...sheet }]);
+  const times: number[] = [];
+  for (let i = 0; i < 300; i += 1) {
+    const started = performance.now();
+    const update = { $inc: { 'cells.police.0900.left': -1 }, $set: { touchedAt: i } };
+    const { updated } = await db.modify('day_sheets', {
+      query: { _id: sheet._id, closed: '' },
+      update,
+      replace: false,
+      multi: true,
+      upsert: false,
+    });
+    if (updated !== 1) throw new Error('the sheet was not updated');
+    times.push(performance.now() - started);
+  }
+  db.close();
+  rmSync(dir, { recursive: true });
+  return { bytes: Buffer.byteLength(JSON.stringify(sheet)), updateMs: median(times.slice(50)) };
 }
 
 /** Bytes of a document's keys, with ten more for each entry. */
@@ -157,6 +205,17 @@ function tablesOf(m: Measured): Record<string, string[]> {
       ['function instances busy at once', (s) => String(Math.ceil(secondsOf(allOf(s))))],
       [`environments at ${ENVIRONMENT_QPS} calls and requests/s each`, (s) => String(Math.ceil(both(allOf(s)) / ENVIRONMENT_QPS))],
     ]),
+    hot: scaled([
+      ['bookings of one station-day a second, 8:30 on a Monday', (s) => ((s.bookings * MONDAY * QUARTER_SHARE) / 900).toFixed(4)],
+      [
+        `updates a second that one sheet takes, ${kb(m.quiet)} (${short(m.quiet.updateMs)} ms each, local database)`,
+        () => count(1000 / m.quiet.updateMs),
+      ],
+      [
+        `the same with 40 bookings of the last five minutes, ${kb(m.fresh)} (${short(m.fresh.updateMs)} ms each)`,
+        () => count(1000 / m.fresh.updateMs),
+      ],
+    ]),
     cost: scaled([
       ['calls and requests a year, bookings', (s) => count(both(dayOf(s)) * WORKDAYS)],
       ['calls and requests a year, polling', (s) => count(both(pollsOf(s)) * OPEN_SECONDS * WORKDAYS)],
@@ -183,6 +242,8 @@ const scaled = (rows: [string, (scale: Scale) => string][]): string[] =>
     ['', ...SCALES.map(({ name, stations }) => `${name} (${count(stations)})`)],
     rows.map(([name, of]) => [name, ...SCALES.map(of)]),
   );
+
+const kb = ({ bytes: size }: HotSheet): string => `${Math.round(size / 1024)} KB`;
 
 function count(n: number): string {
   if (n >= 1e9) return `${(n / 1e9).toPrecision(3)} billion`;
