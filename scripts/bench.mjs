@@ -13,9 +13,12 @@ const entry = `
   if (require.main === module) void runHelper(process.argv.slice(2));
 `;
 
+const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const wantsPages = names.length === 0 || names.includes('pages');
+
 try {
   await ensureInstalled();
-  await ensureBuilt(['functions', 'h5', 'weapp', 'local-cloud']);
+  await ensureBuilt(wantsPages ? ['functions', 'local-cloud', 'h5', 'weapp'] : ['functions', 'local-cloud']);
   await build({
     stdin: { contents: entry, resolveDir: root },
     outfile: bundle,

@@ -1,6 +1,6 @@
 /** What a phone has to load, and how long until it shows something, against an empty Taro page. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core';
 import type { Cloud } from '../../local-cloud/cloud';
 import { launchBrowser } from '../support/chromium';
 import { startTestCloud } from '../support/cloud';
+import { benchDir } from './cloud';
 import { EMPTY_WORDS, emptyApp } from './empty-page';
 import type { Part } from './report';
 import { ratio, short, spread } from './stats';
@@ -25,15 +26,19 @@ const EMPTY = { route: '/pages/index/index', words: EMPTY_WORDS };
 
 export async function pagesPart({ quick }: { quick: boolean }): Promise<Part> {
   const empty = await emptyApp();
-  const packages = packageSizes(path.join(root, 'dist/weapp'));
+  // A build meanwhile changes nothing.
+  const copy = path.join(benchDir, 'pages');
+  rmSync(copy, { recursive: true, force: true });
+  for (const target of ['weapp', 'h5']) cpSync(path.join(root, 'dist', target), path.join(copy, target), { recursive: true });
+  const packages = packageSizes(path.join(copy, 'weapp'));
   const [emptyMain = { name: '', bytes: Number.NaN }] = packageSizes(path.join(empty, 'dist/weapp'));
   const cloud = await startTestCloud();
   const browser = await launchBrowser();
-  const ours = await serve(path.join(root, 'dist/h5'), cloud);
+  const ours = await serve(path.join(copy, 'h5'), cloud);
   const bare = await serve(path.join(empty, 'dist/h5'), cloud);
   try {
     const [shown, base]: [Visit[], Visit[]] = [[], []];
-    for (let i = 0; i < (quick ? 2 : 9); i += 1) {
+    for (let i = 0; i < (quick ? 2 : 10); i += 1) {
       shown.push(await visit(browser, ours.url, STATION));
       base.push(await visit(browser, bare.url, EMPTY));
     }
@@ -142,6 +147,16 @@ interface Visit {
   bytes: number;
 }
 
+const PATIENCE_MS = 60_000;
+
+async function inTime<T>(work: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} showed nothing within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Opens a page for the first time on a slow phone. */
 async function visit(browser: Browser, url: string, { route, words }: { route: string; words: string }): Promise<Visit> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 375, height: 812 } });
@@ -163,7 +178,10 @@ async function visit(browser: Browser, url: string, { route, words }: { route: s
       if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) loads.push(response.body());
     });
     await page.goto(`${url}/#${route}`, { waitUntil: 'commit' });
-    const ms = await page.evaluate(() => (window as unknown as { seen: Promise<number> }).seen);
+    const ms = await inTime(
+      page.evaluate(() => (window as unknown as { seen: Promise<number> }).seen),
+      `${url}/#${route}`,
+    );
     const bytes = (await Promise.all(loads)).reduce((sum, body) => sum + gzipSync(body).byteLength, 0);
     return { ms, bytes };
   } finally {

@@ -28,7 +28,7 @@ export function toMarkdown({ title, how, tables, notes = [] }: Part): string {
       ...rows.map((row) => `| ${row.join(' | ')} |`),
     ].join('\n'),
   );
-  return [`## ${title}`, how, ...blocks, ...notes.map((note) => `- ${note}`)].join('\n\n');
+  return [`## ${title}`, how, ...blocks, notes.map((note) => `- ${note}`).join('\n')].join('\n\n').trim();
 }
 
 /** The same for a terminal. */
