@@ -1,8 +1,9 @@
 /** Visits that nobody came to: two pause online booking, and staff may forgive one. */
-import { staffIdOf } from '../common/crypto';
+import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { waiverContext } from '../common/sealed';
 import { wasDone } from '../common/visits/move';
 import { countNoShows } from '../common/visits/pause';
 import { wrongStatusWords } from '../common/visits/rules';
@@ -25,7 +26,11 @@ export async function waive(context: Context, booking: BookingDoc, reason: strin
   const waived = wasDone(booking, requestKey)
     ? booking
     : await apply(context, booking, {
-        set: { waived: { at: now, reason, by: staffIdOf(context.openid) }, uncounted: now },
+        set: {
+          waived: { at: now, reason: seal(reason, waiverContext(booking._id)), by: staffIdOf(context.openid) },
+          keyId: keyIdAfter(booking.keyId),
+          uncounted: now,
+        },
         event: { status: 'waived', at: now, by: staffIdOf(context.openid), key: requestKey },
         absent: 'waived',
       });

@@ -2,7 +2,7 @@ import type { Booking } from '../../contract/booking';
 import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
 import type { BookingDoc, Callback } from '../common/records';
-import { commentContext } from '../common/sealed';
+import { commentContext, waiverContext } from '../common/sealed';
 import { toCome } from '../common/visits/message-rules';
 import { labelOf } from '../common/visits/rules';
 
@@ -20,6 +20,11 @@ export const openPerson = (booking: Pick<BookingDoc, '_id' | 'applicant'>): Pers
 function ratingOf(bookingId: string, { comment, ...rating }: NonNullable<BookingDoc['rating']>): Booking['rating'] {
   return { ...rating, ...(comment !== undefined && { comment: open(comment, commentContext(bookingId)) }) };
 }
+
+const waivedOf = (bookingId: string, { at, reason }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
+  at,
+  reason: reason === '' ? '' : open(reason, waiverContext(bookingId)),
+});
 
 const approvalOf = ({ until, unanswered }: NonNullable<BookingDoc['approval']>): Booking['approval'] => ({ until, unanswered });
 
@@ -55,7 +60,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.status === 'offered' && booking.offerUntil !== undefined && { offerUntil: booking.offerUntil }),
     ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),
-    ...(booking.waived !== undefined && { waived: { at: booking.waived.at, reason: booking.waived.reason } }),
+    ...(booking.waived !== undefined && { waived: waivedOf(booking._id, booking.waived) }),
     notify: toCome(booking),
     ...(booking.priority !== undefined && { priority: booking.priority }),
     ...(booking.rating !== undefined && { rating: ratingOf(booking._id, booking.rating) }),

@@ -244,6 +244,7 @@ export interface BookingDoc {
   /** Set on a no-show that is not yet counted towards a pause; 0 otherwise. */
   uncounted: number;
   countsNoShow: boolean;
+  /** Why it was forgiven, sealed: it may be about somebody's health. */
   waived?: { at: number; reason: string; by: string };
   /** How many messages of each template the person agreed to, and those that are or were to be sent. None in records of version 0.1. */
   agreed?: Partial<Record<Template, number>>;

@@ -4,6 +4,7 @@ import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from './records';
 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
 export const noteContext = (bookingId: string): string => `${bookingId} note`;
+export const waiverContext = (bookingId: string): string => `${bookingId} waived`;
 export const memberContext = (familyId: string, memberId: string): string => `${familyId}${memberId}`;
 
 export interface Sealed {
@@ -16,9 +17,10 @@ export interface Sealed {
 /** The value under the current key. */
 export const sealedAnew = ({ text, context }: Sealed): string => seal(open(text, context), context);
 
-export const sealedOfBooking = ({ _id, applicant, rating, callback }: BookingDoc): Sealed[] => [
+export const sealedOfBooking = ({ _id, applicant, rating, callback, waived }: BookingDoc): Sealed[] => [
   ...(applicant === '' ? [] : [{ path: 'applicant', context: _id, text: applicant }]),
   ...(rating?.comment === undefined ? [] : [{ path: 'rating.comment', context: commentContext(_id), text: rating.comment }]),
+  ...(!waived?.reason ? [] : [{ path: 'waived.reason', context: waiverContext(_id), text: waived.reason }]),
   ...(callback?.notes ?? []).map(({ text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id), text })),
 ];
 
