@@ -51,6 +51,12 @@ describe('the stand-in for WeChat', () => {
     await program.screen.see('request:fail');
   });
 
+  it('asks whether messages may be sent in a tap only, not after anything was awaited', async () => {
+    await program.screen.tap('要消息');
+    await program.screen.see('accept，后来 requestSubscribeMessage:fail can only be invoked by user TAP gesture.');
+    expect(program.phone.deeds.subscriptions).toEqual([['now']]);
+  });
+
   it('opens a page of a subpackage by a relative path and types into it within its limit', async () => {
     await program.screen.tap('去填表');
     await program.screen.see('%E7%8E%8B 没有fetch');
