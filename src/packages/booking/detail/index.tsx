@@ -11,6 +11,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { useLook } from '../../../theme/useLook';
 import { isOver } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
 import { Bring } from '../parts/Bring';
@@ -30,6 +31,7 @@ const POLL_MS = 10_000;
 /** One booking of mine: where it stands, the code, and what can still be changed. */
 export default function DetailPage() {
   const { bookingId } = useParams();
+  const { elder } = useLook();
   const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, {
     cacheKey: bookingId && `booking:${bookingId}`,
     pollMs: POLL_MS,
@@ -65,6 +67,11 @@ export default function DetailPage() {
     return settle(answer);
   };
   const offered = booking?.status === 'offered' && !isOfferOver(booking, now);
+  const decline = (
+    <Button kind="ghost" block disabled={take.busy} onTap={() => setAsking(true)}>
+      不要了
+    </Button>
+  );
   const otherTime = booking && (isReleased(booking) || isOfferOver(booking, now));
 
   return (
@@ -77,9 +84,7 @@ export default function DetailPage() {
             <Button block busy={take.busy} onTap={takeIt}>
               要这个时间
             </Button>
-            <Button kind="ghost" block disabled={take.busy} onTap={() => setAsking(true)}>
-              不要了
-            </Button>
+            {elder ? null : decline}
           </>
         ) : otherTime ? (
           <Button
@@ -124,6 +129,8 @@ export default function DetailPage() {
                   <Row icon="person" title={it.applicant.name} note={it.applicant.phone} />
                 </Box>
               </Card>
+              {/* With large letters the footer would hide until when the place is kept. */}
+              {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
               {service && !isOver(it.status) && it.status !== 'waiting' && !isOfferOver(it, now) ? <Bring service={service} /> : null}
               {it.status === 'done' && !it.rating ? (
                 <Box className="detail-buttons">
