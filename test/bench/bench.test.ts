@@ -1,9 +1,18 @@
+import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { type Cost, countRequests, meets } from './requests';
 
 describe('database requests per action', () => {
   let costs: Cost[];
+  const walked = new Set<string>();
   beforeAll(async () => {
+    const scan = jest.spyOn(CollectionStore.prototype, 'scan');
     costs = await countRequests(1);
+    for (const { name } of scan.mock.contexts) walked.add(name);
+    scan.mockRestore();
+  });
+
+  it('find what they want by an index: none walks a whole collection', () => {
+    expect([...walked]).toEqual([]);
   });
 
   it('stay within what is promised', () => {
