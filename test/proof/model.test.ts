@@ -9,8 +9,8 @@ import { answerOf, applicantOf, callOf, openTown, STATION, TODAY, timerCall, vis
 /** To run one failure again: the seed, path and replayPath that fast-check printed. */
 const { PROOF_SEED, PROOF_PATH, PROOF_REPLAY, PROOF_RUNS } = process.env;
 const SEED = Number(PROOF_SEED ?? Date.now() % 1_000_000_000);
-const RUNS = Number(PROOF_RUNS ?? 60);
-const STEPS = 100;
+const RUNS = Number(PROOF_RUNS ?? 30);
+const STEPS = 80;
 
 /** The town with, for each name of the model, the booking it has there. */
 interface Real {

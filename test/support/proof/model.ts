@@ -91,7 +91,7 @@ export class Model {
     const refused = this.#noPlace(start);
     if (refused !== 'OK') return refused;
     this.#move(name, start);
-    for (const [entry, { besides }] of this.#of(visit.person, ON_LIST)) if (besides === name) this.#leave(entry);
+    this.#stopWaiting(name);
     return 'OK';
   }
 
@@ -119,6 +119,7 @@ export class Model {
     if (visit.status !== 'booked') return 'WRONG_STATUS';
     this.#lastNumber += 1;
     Object.assign(visit, { status: 'arrived', queueNumber: this.#lastNumber });
+    this.#stopWaiting(name);
     return 'OK';
   }
 
@@ -179,6 +180,11 @@ export class Model {
     const old = visit.start;
     visit.start = start;
     this.#offer(old);
+  }
+
+  /** Who has moved or arrived waits for no better time. */
+  #stopWaiting(name: string): void {
+    for (const [entry, { besides }] of this.#of(this.#visit(name).person, ON_LIST)) if (besides === name) this.#leave(entry);
   }
 
   #drop(name: string): void {
