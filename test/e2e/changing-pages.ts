@@ -9,7 +9,7 @@ const closed = { stationId, serviceId: 'postal-agency' };
 const applicant = { name: '王示例', phone: '13800000021' };
 const detail = '/packages/booking/detail/index';
 
-/** The pages of bookings that are not settled or were changed: waiting, offered, pending, moved, released; and of the family. */
+/** The pages of bookings that are not settled or were changed: waiting, offered, pending, moved, released; of a pause and of the family. */
 export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
   const days = await openDays(cloud);
   const [[date, first, second], [movedDate], [releasedDate]] = days;
@@ -29,6 +29,11 @@ export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
   const moved = await book(cloud, 'tour-moved', await free(cloud, { ...closed, date: movedDate }));
   await cloud.must('station', 'close', { stationId, date: movedDate, reason: '停电检修', bookings: 'move' }, head);
 
+  for (let missed = 1; missed <= 2; missed += 1) {
+    const bookingId = await book(cloud, 'tour-paused', await free(cloud, { ...closed, date }));
+    await cloud.must('booking', 'noShow', { bookingId }, head);
+  }
+
   for (const [name, relation] of [
     ['王示例父', 'parent'],
     ['李示例', 'spouse'],
@@ -46,6 +51,13 @@ export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
       as: 'tour-waits',
       route: `/packages/booking/applicant/index?${visit}&wait=1`,
       shows: '王示例父（父母）',
+      narrow: true,
+    },
+    {
+      name: 'applicant-paused',
+      as: 'tour-paused',
+      route: `/packages/booking/applicant/index?${visit}`,
+      shows: '网上预约暂停到12月25日',
       narrow: true,
     },
     {
