@@ -91,16 +91,14 @@ export async function memberOf(context: Context, { name, phone, relation, member
   };
 }
 
-/** What the booking pages need to know of the caller. Two database requests, at once. */
+/** What the booking pages need to know of the caller. Two database requests. */
 export async function profile({ openid, now }: Context): Promise<InferOutput<typeof ProfileOutput>> {
-  const [family, paused] = await Promise.all([findFamily(familyIdOf(openid)), findPauses(openid, now)]);
-  const members = membersOf(family);
+  const members = membersOf(await findFamily(familyIdOf(openid)));
   const memberOfPerson = new Map(members.map(({ memberId, ...member }) => [personOf(openid, member), memberId]));
-  const self = personOf(openid, { name: '' });
-  const pauses = paused.flatMap(({ pausedPerson, pauseUntil, noShows }) => {
+  const paused = await findPauses([personOf(openid, { name: '' }), ...memberOfPerson.keys()], now);
+  const pauses = paused.map(({ pausedPerson, pauseUntil, noShows }) => {
     const memberId = memberOfPerson.get(pausedPerson);
-    if (memberId === undefined && pausedPerson !== self) return [];
-    return [{ ...(memberId !== undefined && { memberId }), until: pauseUntil, reason: `最近90天有${noShows.length}次约了没来` }];
+    return { ...(memberId !== undefined && { memberId }), until: pauseUntil, reason: `最近90天有${noShows.length}次约了没来` };
   });
   return { members, pauses, templates: templateIds() };
 }

@@ -113,13 +113,12 @@ export const findActive = (openid: string): Promise<BookingDoc[]> =>
 
 /**
  * Takes a person out of all their records; what the station needs to count stays: times, services, grades, who missed a visit. A call-back
- * ends, since there is nobody to call. The bookings lose their owner last, so that a call that was cut off finds what is left. Five requests.
+ * ends, since there is nobody to call. The bookings lose their owner last, so that a call that was cut off finds what is left. Four requests.
  */
 export async function eraseRecords(openid: string, familyId: string, pseudonym: string): Promise<number> {
   const ended = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
   await updateWhere('bookings', { openid, 'callback.state': command.exists(true) }, ended);
   await updateWhere('bookings', { openid, 'waived.reason': command.exists(true) }, { 'waived.reason': '' });
-  await updateWhere('bookings', { pausedOpenid: openid }, { pausedOpenid: pseudonym });
   await removeWhere('families', { _id: familyId });
   const erased = await updateWhere(
     'bookings',
@@ -343,5 +342,5 @@ export async function dropMember(familyId: string, memberId: string, mark: strin
 }
 
 /** What keeps a person and their family from booking online at `now`. */
-export const findPauses = (openid: string, now: number): Promise<PauseDoc[]> =>
-  find<PauseDoc>('bookings', { pausedOpenid: openid, endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });
+export const findPauses = (persons: readonly string[], now: number): Promise<PauseDoc[]> =>
+  find<PauseDoc>('bookings', { pausedPerson: command.in(persons), endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });

@@ -264,7 +264,6 @@ export interface BookingDoc {
 export interface PauseDoc {
   _id: string;
   pausedPerson: string;
-  pausedOpenid: string;
   activeKey: string[];
   endedBy: string;
   codeKey: string;

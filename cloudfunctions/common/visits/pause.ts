@@ -18,12 +18,11 @@ const keysOf = (person: string): string[] =>
   CATALOGUE.flatMap(({ serviceId }) => [activeKeyOf(person, serviceId), waitKeyOf(person, serviceId)]);
 
 /** A pause that follows from these no-shows, the last of them at `from`; the same for the same last one. */
-export function pauseOf(person: string, openid: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
+export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
   const id = idOf('pause', person, noShows[0]?._id ?? '');
   return {
     _id: id,
     pausedPerson: person,
-    pausedOpenid: openid,
     activeKey: keysOf(person),
     endedBy: '',
     codeKey: id,
@@ -52,7 +51,7 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   const [latest] = missed;
   const from = latest?.endedAt ?? 0;
   const paused = latest !== undefined && latest.openid !== '' && missed.length >= NO_SHOW_LIMIT && from + PAUSE_MS > now;
-  if (paused) await begin(pauseOf(person, latest.openid, missed, from));
+  if (paused) await begin(pauseOf(person, missed, from));
   else await endPauses({ pausedPerson: person }, idOf('unpause', person, String(now)));
   await Promise.all(counted.map((one) => settleWish(one, { key: idOf('missed', one._id), at: now, by: 'timer' })));
   await noteCounted(counted);
