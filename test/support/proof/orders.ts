@@ -10,6 +10,8 @@ export interface Exploration {
   from: State;
   /** Also every order in which one of the calls is cut off after one of its requests. */
   crashes: boolean;
+  /** Stop after so many runs, with the orders seen until then. */
+  atMost?: number;
   /** Called once for each distinct end. */
   atEnd(end: End): Promise<void>;
 }
@@ -29,6 +31,8 @@ export interface Counts {
   runs: number;
   /** Ends that differ in what the database holds or what was answered. */
   ends: number;
+  /** False when it was stopped before all orders were seen. */
+  whole: boolean;
 }
 
 interface Option {
@@ -65,7 +69,10 @@ const endOf = (lab: Lab, invocations: readonly Invocation[]): string =>
  * requests a call makes depends on the order, so it is found out on the way. Where two orders have led to the same state, only one is
  * followed further: what comes after depends on the state alone.
  */
-export async function exploreOrders(lab: Lab, { calls, from, crashes, atEnd }: Exploration): Promise<Counts> {
+export async function exploreOrders(
+  lab: Lab,
+  { calls, from, crashes, atMost = Number.POSITIVE_INFINITY, atEnd }: Exploration,
+): Promise<Counts> {
   const path: Fork[] = [];
   const known = new Map<string, { orders: number; crashes: number }>();
   const ends = new Set<string>();
@@ -110,9 +117,10 @@ export async function exploreOrders(lab: Lab, { calls, from, crashes, atEnd }: E
       }
     }
     backtrack(path, known, joined);
-  } while (path.length > 0);
-  const { orders, crashes: cut } = known.get('') ?? { orders: 0, crashes: 0 };
-  return { orders, crashes: cut, runs, ends: ends.size };
+  } while (path.length > 0 && runs < atMost);
+  const seen = [known.get('') ?? { orders: 0, crashes: 0 }, ...path];
+  const sum = (key: 'orders' | 'crashes') => seen.reduce((total, one) => total + one[key], 0);
+  return { orders: sum('orders'), crashes: sum('crashes'), runs, ends: ends.size, whole: path.length === 0 };
 }
 
 /** Adds what a run found to the forks it came by, drops those that have no other way left, and takes the next way at the last that has. */

@@ -98,13 +98,14 @@ export const pairsOf = ({ acts, besides = [] }: Gathering, ids: Ids): Meeting[] 
 export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] => triples.map((acts) => meetingOf(ids, acts));
 
 /** Runs a meeting in every order. Throws with the first order in which something is broken. */
-export async function prove(lab: Lab, from: State, { name, acts, calls }: Meeting, crashes: boolean): Promise<Counts> {
+export async function prove(lab: Lab, from: State, { name, acts, calls }: Meeting, crashes: boolean, atMost?: number): Promise<Counts> {
   await lab.snapshots.load(from);
   const known = brokenInvariants(lab.db);
   return exploreOrders(lab, {
     calls,
     from,
     crashes,
+    ...(atMost !== undefined && { atMost }),
     atEnd: async (end) => {
       const wrong = await wrongAt(lab, acts, end, known);
       if (wrong.length === 0) return;

@@ -6,14 +6,14 @@ export interface Line extends Counts {
 }
 
 const HEADS = ['together', 'orders', 'cut off', 'runs', 'ends', 'ms'] as const;
-const cells = ({ name, orders, crashes, runs, ends, ms }: Line) => [
-  name,
+const cells = ({ name, orders, crashes, runs, ends, whole, ms }: Line) => [
+  whole ? name : `${name} (begun)`,
   ...[orders, crashes, runs, ends, Math.round(ms)].map((n) => n.toLocaleString('en')),
 ];
 
 export function totalOf(lines: readonly Line[]): Line {
-  const sum = (key: Exclude<keyof Line, 'name'>) => lines.reduce((total, line) => total + line[key], 0);
-  return { name: 'all', orders: sum('orders'), crashes: sum('crashes'), runs: sum('runs'), ends: sum('ends'), ms: sum('ms') };
+  const sum = (key: Exclude<keyof Line, 'name' | 'whole'>) => lines.reduce((total, line) => total + line[key], 0);
+  return { name: 'all', orders: sum('orders'), crashes: sum('crashes'), runs: sum('runs'), ends: sum('ends'), whole: true, ms: sum('ms') };
 }
 
 /** A table of what was run: orders, orders with one call cut off, how often the calls were really run, ends that differ. */
