@@ -81,7 +81,9 @@ export const inOrder: Choose = ([first]) => first && { held: first, fate: 'go' }
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const wordsOf = (body: Record<string, unknown>): string =>
-  `${String(body.action).replace('database.', '').replace('Document', '').replace('s', '')} ${String(body.collectionName ?? '')}`;
+  `${String(body.action)
+    .replace('database.', '')
+    .replace(/Documents?/, '')} ${String(body.collectionName ?? '')}`;
 
 /**
  * Runs invocations of the built functions, with the real SDK inside them and the real database behind, in one thread, where every

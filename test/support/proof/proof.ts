@@ -1,5 +1,5 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
-import type { BookingDoc } from '../../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet } from '../../../cloudfunctions/common/records';
 import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
 import type { Act, Gathering, Ids } from './gatherings';
@@ -43,6 +43,16 @@ function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation
   });
 }
 
+/** Nobody here cuts capacity but a closure, which takes all of it: where there are places, no more are taken than there are. */
+const oversold = (lab: Lab): string[] =>
+  (lab.db.list('day_sheets', { limit: 1000 }) as unknown as DaySheet[]).flatMap(({ _id, cells }) =>
+    Object.values(cells).flatMap((own) =>
+      Object.entries(own)
+        .filter(([, { capacity, left }]) => capacity > 0 && left < 0)
+        .map(([key, { capacity, left }]) => `${_id} ${key}: ${capacity - left} of ${capacity} places are taken`),
+    ),
+  );
+
 /** A message is sent once at most. */
 export function sentTwice({ outbox }: Lab): string[] {
   const sent = outbox.list({ limit: 1000 }).map(({ touser, templateId, page, data }) => JSON.stringify({ touser, templateId, page, data }));
@@ -53,12 +63,12 @@ export function sentTwice({ outbox }: Lab): string[] {
 async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End, known: readonly string[]): Promise<string[]> {
   const crashed = invocations.some(({ state }) => state === 'crashed');
   const now = brokenInvariants(lab.db).filter((sentence) => !known.includes(sentence) && !(crashed && MENDED_LATER.test(sentence)));
-  const wrong = [...now, ...untrue(lab, acts, invocations)].map((sentence) => `before the sweep: ${sentence}`);
+  const wrong = [...now, ...oversold(lab), ...untrue(lab, acts, invocations)].map((sentence) => `before the sweep: ${sentence}`);
   const end = lab.snapshots.save();
   const sent = lab.outbox.list({ limit: 1000 }).reverse();
   const swept = async (when: string) => {
     const failed = await sweep(lab);
-    const found = [...failed, ...brokenInvariants(lab.db), ...untrue(lab, acts, invocations), ...sentTwice(lab)];
+    const found = [...failed, ...brokenInvariants(lab.db), ...oversold(lab), ...untrue(lab, acts, invocations), ...sentTwice(lab)];
     wrong.push(...found.map((sentence) => `${when}: ${sentence}`));
   };
   await swept('after the sweep');
