@@ -100,6 +100,19 @@ describe('two missed visits', () => {
     expect(await cloud.refused('booking', 'joinWaitlist', join, resident)).toMatchObject({ code: 'PAUSED' });
   });
 
+  it('end what somebody waits for, and do not let the end of it open a way in', async () => {
+    for (const n of [1, 2]) {
+      await cloud.must('booking', 'create', { ...service, date: TODAY, start: '16:00', applicant }, { as: `filler-${n}` });
+    }
+    const wish = { ...service, date: TODAY, start: '16:00', applicant };
+    const { booking } = await cloud.must('booking', 'joinWaitlist', wish, resident);
+    await miss('09:00', { serviceId: 'inspection-mark' });
+    await miss('09:30', { serviceId: 'ebike-plate' });
+    const { bookingId } = booking;
+    expect((await cloud.must('booking', 'get', { bookingId }, resident)).booking.status).toBe('cancelled');
+    expect(await create({ start: '11:00' })).toMatchObject({ ok: false, error: { code: 'PAUSED' } });
+  });
+
   it('leave a visit alone that is booked already, and pause its service once it is over', async () => {
     const plate = await book({ serviceId: 'ebike-plate', start: '09:30' });
     await miss('09:00');

@@ -11,11 +11,9 @@ export const findPause = async (person: string): Promise<PauseDoc | undefined> =
 
 export const insertPause = (pause: PauseDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', pause);
 
-/** Those of these keys that a running booking has. */
-export async function findActiveKeys(keys: readonly string[]): Promise<string[]> {
-  const running = await find<BookingDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: keys.length });
-  return running.flatMap(({ activeKey }) => activeKey).filter((key) => keys.includes(key));
-}
+/** Bookings and entries of waiting lists that hold one of these keys. */
+export const findRunning = (keys: readonly string[]): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: Math.max(1, keys.length) });
 
 /** Ends running pauses: a person's, or all that are over. Says how many. */
 export async function endPauses(which: { pausedPerson: string } | { until: number }, key: string): Promise<number> {

@@ -5,9 +5,9 @@
 import { CATALOGUE } from '../catalogue';
 import { idOf } from '../crypto';
 import type { BookingDoc, PauseDoc } from '../records';
-import { settleWish } from './line';
-import { endPauses, findActiveKeys, findNoShows, findPause, insertPause, noteCounted, takeOver } from './pause-store';
-import { activeKeyOf, waitKeyOf } from './rules';
+import { leaveList, settleWish } from './line';
+import { endPauses, findNoShows, findPause, findRunning, insertPause, noteCounted, takeOver } from './pause-store';
+import { activeKeyOf, isOnList, waitKeyOf } from './rules';
 
 const DAY_MS = 24 * 3_600_000;
 export const NO_SHOW_WINDOW_MS = 90 * DAY_MS;
@@ -51,24 +51,38 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   const [latest] = missed;
   const from = latest?.endedAt ?? 0;
   const paused = latest !== undefined && latest.openid !== '' && missed.length >= NO_SHOW_LIMIT && from + PAUSE_MS > now;
-  if (paused) await begin(pauseOf(person, missed, from));
-  else await endPauses({ pausedPerson: person }, idOf('unpause', person, String(now)));
+  if (paused) {
+    // What could not be begun stays uncounted, and the timer tries again.
+    if (!(await begin(pauseOf(person, missed, from), now))) return 'free';
+  } else await endPauses({ pausedPerson: person }, idOf('unpause', person, String(now)));
   await Promise.all(counted.map((one) => settleWish(one, { key: idOf('missed', one._id), at: now, by: 'timer' })));
   await noteCounted(counted);
   return paused ? 'paused' : 'free';
 }
 
-/** A booking that still runs keeps its key; the pause takes it over when it ends. */
-async function begin(pause: PauseDoc): Promise<void> {
-  if ((await insertPause(pause)) === 'inserted') return;
-  if ((await findPause(pause.pausedPerson)) !== undefined) return;
-  const missing = await findActiveKeys(pause.activeKey);
-  await insertPause({ ...pause, activeKey: pause.activeKey.filter((key) => !missing.includes(key)), missing });
+const ATTEMPTS = 4;
+
+/**
+ * Takes the person's keys. A booking that still runs keeps its own, which the pause takes over when it ends; an entry of a waiting list
+ * gives it up, since it would become a booking. False when others were quicker each time.
+ */
+async function begin(pause: PauseDoc, now: number): Promise<boolean> {
+  let missing: string[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const activeKey = pause.activeKey.filter((key) => !missing.includes(key));
+    if ((await insertPause({ ...pause, activeKey, missing })) === 'inserted') return true;
+    if ((await findPause(pause.pausedPerson)) !== undefined) return true;
+    const running = await findRunning(pause.activeKey);
+    const act = { key: idOf('paused', pause._id), at: now, by: 'timer' };
+    await Promise.all(running.map((one) => leaveList(one, { ...act, key: idOf(act.key, one._id) }, '网上预约暂停了，不再排队')));
+    missing = running.filter(({ status }) => !isOnList(status)).map(({ activeKey: key }) => key);
+  }
+  return false;
 }
 
 /** Takes over the keys of bookings that have ended since a pause began. */
 export async function completePause(pause: PauseDoc): Promise<void> {
-  const running = await findActiveKeys(pause.missing);
+  const running = (await findRunning(pause.missing)).map(({ activeKey }) => activeKey);
   const free = pause.missing.filter((key) => !running.includes(key));
   if (free.length > 0) await takeOver(pause, free);
 }
