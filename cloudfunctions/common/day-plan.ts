@@ -194,7 +194,7 @@ export function renewedSheet(old: DaySheet, station: StationPlan, now: number): 
     for (const [key, { capacity, left, waiting = 0 }] of Object.entries(cells)) {
       const taken = capacity - left;
       const next = own[key]?.capacity ?? 0;
-      if (next > 0 || taken > 0 || waiting > 0) own[key] = { capacity: next, left: next - taken, waiting };
+      if (next > 0 || taken > 0 || waiting > 0) own[key] = { capacity: next, left: next - taken, ...(waiting > 0 && { waiting }) };
     }
   }
   return { ...fresh, marks: old.marks, holds: old.holds, line: old.line ?? [], waits: old.waits ?? {} };
