@@ -9,12 +9,23 @@ const TABS = new Set(['/pages/home/index', '/pages/mine/index']);
 /** A page that has not opened by then will not: in the browser without a network its code cannot be fetched, and nobody says so. */
 const GIVE_UP_MS = 4000;
 
-let moving = false;
+/** The page in front, and how many there are: the same page opened again is another. */
+function here(): string {
+  const pages = Taro.getCurrentPages();
+  return `${pages.length} ${pages[pages.length - 1]?.route ?? ''}`;
+}
 
-/** Only the first of two quick taps moves on: the page would open twice. Says so when the page cannot be opened. */
+/** The page that is being left. */
+let leaving: string | undefined;
+
+/**
+ * Only the first of two quick taps on a page moves on: the next page would open twice. A tap on the next page counts as soon as it is in
+ * front, though the move there may not have been answered yet. Says so when a page cannot be opened.
+ */
 async function once(move: () => Promise<unknown>): Promise<void> {
-  if (moving) return;
-  moving = true;
+  const from = here();
+  if (leaving === from) return;
+  leaving = from;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the page did not open')), GIVE_UP_MS);
@@ -25,7 +36,7 @@ async function once(move: () => Promise<unknown>): Promise<void> {
     Taro.showToast({ title: '这一页没有打开，请看看网络', icon: 'none' });
   } finally {
     clearTimeout(timer);
-    moving = false;
+    if (leaving === from) leaving = undefined;
   }
 }
 
