@@ -23,6 +23,7 @@ const shared = {
 
 export default {
   testTimeout: 90_000,
+  testSequencer: '<rootDir>/config/test-order.cjs',
   projects: [
     {
       ...shared,

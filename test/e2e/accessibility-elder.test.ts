@@ -8,7 +8,16 @@ describe('every page in 长辈版', () => {
   });
   afterAll(() => tour?.end());
 
-  it('has no violation that axe-core finds', async () => {
-    expect(await tour.lookAtAll({ look: 'elder' }, expectNoAxeViolations)).toEqual([]);
-  }, 240_000);
+  it('has no violation that axe-core finds, and fits a phone 320 px wide in the largest letters', async () => {
+    const failures = await tour.lookAtAll({ look: 'elder' }, async (page) => {
+      await expectNoAxeViolations(page);
+      await page.setViewportSize({ width: 320, height: 568 });
+      const sideways = await page.evaluate(() => {
+        for (const element of document.querySelectorAll('.look-elder')) element.classList.add('look-elder-xl');
+        return document.documentElement.scrollWidth - window.innerWidth;
+      });
+      if (sideways > 0) throw new Error(`scrolls sideways by ${sideways} px`);
+    });
+    expect(failures).toEqual([]);
+  }, 300_000);
 });

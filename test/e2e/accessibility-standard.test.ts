@@ -21,5 +21,5 @@ describe('every page in 标准版', () => {
 
   it('has no violation that axe-core finds', async () => {
     expect(await tour.lookAtAll({ look: 'standard' }, expectNoAxeViolations)).toEqual([]);
-  }, 240_000);
+  }, 300_000);
 });
