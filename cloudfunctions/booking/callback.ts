@@ -6,6 +6,7 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
 import { overdueOf } from '../common/visits/callback-rules';
+import { wasDone } from '../common/visits/move';
 import { findBooking } from '../common/visits/store';
 import { noteCallBack } from './store';
 import { viewOf } from './view';
@@ -29,13 +30,11 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
   };
 }
 
-const wasNoted = ({ history }: BookingDoc, { requestKey }: Context): boolean => history.some(({ key }) => key === requestKey);
-
 /** Notes what was said; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS when there is nothing to call back about, CHANGED when another note came first. */
 export async function callBack(context: Context, booking: BookingDoc, { note, close }: { note: string; close: boolean }): Promise<Booking> {
   const { now, openid, requestKey } = context;
   const shown = (found: BookingDoc) => withCallback(viewOf(found), found, now, true);
-  if (wasNoted(booking, context)) return shown(booking);
+  if (wasDone(booking, requestKey)) return shown(booking);
   const { callback } = booking;
   if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');
   if (callback.state === 'closed') throw new Refusal('WRONG_STATUS', '这次回访已经办结');
@@ -49,6 +48,6 @@ export async function callBack(context: Context, booking: BookingDoc, { note, cl
     return shown({ ...booking, callback: { ...callback, state, notes: [...callback.notes, added] } });
   }
   const current = await findBooking(booking._id);
-  if (current !== undefined && wasNoted(current, context)) return shown(current);
+  if (current !== undefined && wasDone(current, requestKey)) return shown(current);
   throw new Refusal('CHANGED');
 }

@@ -12,6 +12,7 @@ import { partFromRivals } from '../common/retry';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { messageChanges, withMessage } from '../common/visits/message-rules';
 import { deliver } from '../common/visits/messages';
+import { wasDone } from '../common/visits/move';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
 import { book, recordOf } from './create';
@@ -73,7 +74,7 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
  * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
  */
 export async function checkIn(context: Context, { booking, last }: DeskSubject, priority?: Priority): Promise<BookingDoc> {
-  if (booking.history.some((event) => event.key === context.requestKey)) return booking;
+  if (wasDone(booking, context.requestKey)) return booking;
   if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.date < dateOf(context.now)) {
     throw new Refusal('WRONG_STATUS', `这个预约是 ${visitWord(booking.date, booking.start)} 的，已经过了，请现场取号`);
@@ -101,7 +102,7 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
 
 async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const now = await findBooking(booking._id);
-  if (now?.history.some((event) => event.key === context.requestKey)) return now;
+  if (now !== undefined && wasDone(now, context.requestKey)) return now;
   throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
 }
 
@@ -113,7 +114,7 @@ export async function callNext(
   context: Context,
   { waiting, called }: { waiting: readonly BookingDoc[]; called: readonly BookingDoc[] },
 ): Promise<BookingDoc | null> {
-  const repeated = called.find((booking) => booking.history.some((event) => event.key === context.requestKey));
+  const repeated = called.find((booking) => wasDone(booking, context.requestKey));
   if (repeated !== undefined) return repeated;
   const event = { status: 'serving' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
   // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.

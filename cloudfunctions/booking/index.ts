@@ -34,6 +34,15 @@ async function ofBooking(context: Context, { bookingId }: { bookingId: string })
   return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
 }
 
+/** Whom a resident books for, and in whose name it is listed. */
+const byResident = ({ openid }: Context, { name, phone, relation }: contract.Applicant) => ({
+  openid,
+  person: personOf(openid, { name, relation }),
+  by: 'resident',
+  applicant: { name, phone },
+  ...(relation && { relation }),
+});
+
 const viewWithPosition = ({ booking, position }: Waiting, full: boolean) => ({
   ...viewOf(booking, full),
   ...(booking.status === 'waiting' && position !== undefined && { position }),
@@ -57,11 +66,8 @@ export const actions = {
     input: contract.CreateInput,
     policy: 'resident',
     handle: async (context, { applicant, ...wish }) => {
-      const { name, phone, relation } = applicant;
       const joinFamily = await memberOf(context, applicant);
-      const person = personOf(context.openid, { name, relation });
-      const caller = { openid: context.openid, person, by: 'resident', source: 'online' as const };
-      const booking = await book(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) });
+      const booking = await book(context, { ...wish, ...byResident(context, applicant), source: 'online' });
       await joinFamily();
       return { booking: viewOf(booking) };
     },
@@ -71,11 +77,8 @@ export const actions = {
     input: contract.JoinWaitlistInput,
     policy: 'resident',
     handle: async (context, { applicant, ...wish }) => {
-      const { name, phone, relation } = applicant;
       const joinFamily = await memberOf(context, applicant);
-      const person = personOf(context.openid, { name, relation });
-      const caller = { openid: context.openid, person, by: 'resident' };
-      const waiting = await joinWaitlist(context, { ...wish, ...caller, applicant: { name, phone }, ...(relation && { relation }) });
+      const waiting = await joinWaitlist(context, { ...wish, ...byResident(context, applicant) });
       await joinFamily();
       return { booking: viewWithPosition(waiting, true) };
     },

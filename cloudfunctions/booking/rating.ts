@@ -5,12 +5,13 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
 import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
+import { wasDone } from '../common/visits/move';
 import { wrongStatusWords } from '../common/visits/rules';
 import { apply } from './move';
 import { isRisky } from './open-api';
 
 export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
-  if (booking.history.some((event) => event.key === context.requestKey)) return booking;
+  if (wasDone(booking, context.requestKey)) return booking;
   if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.rating !== undefined) throw new Refusal('WRONG_STATUS', '已经评价过了，谢谢您');
   if (comment !== undefined && (await isRisky(context.openid, comment))) {

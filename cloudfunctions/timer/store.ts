@@ -1,5 +1,5 @@
 /** Every database call of the timer. */
-import { aggregate, command, find, insert, removeWhere, updateWhere } from '../common/database';
+import { aggregate, command, find, removeWhere, updateWhere } from '../common/database';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
 
 /** Sends every booking in `from` that was due before `before` to another status, in one conditional update. */
@@ -30,11 +30,6 @@ export async function closeDue(
 /** Sheets on which something was taken since they were last found in order, longest waiting first, from after `after` on. */
 export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
   find<DaySheet>('day_sheets', { touchedAt: command.gt(after) }, { limit, orderBy: [['touchedAt', 'asc']] });
-
-export const findBookings = (ids: readonly string[]): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { _id: command.in(ids) }, { limit: ids.length });
-
-export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
 
 /** Takes out of holds and waits what is known to be recorded. One request per sheet. */
 export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {

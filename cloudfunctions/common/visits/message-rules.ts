@@ -78,10 +78,10 @@ export function isStillTrue(booking: BookingDoc, { kind }: Message, now: number)
   }
 }
 
-/** When the next message is due, those in `done` left out; 0 when none is. */
-export function nextMessageAt(messages: Record<string, Message>, done: readonly string[]): number {
-  const due = Object.entries(messages).filter(([id, { state }]) => state === 'due' && !done.includes(id));
-  return due.length === 0 ? 0 : Math.min(...due.map(([, { dueAt }]) => dueAt));
+/** When the next message is due; 0 when none is. */
+export function nextMessageAt(messages: Record<string, Message>): number {
+  const due = Object.values(messages).filter(({ state }) => state === 'due');
+  return due.length === 0 ? 0 : Math.min(...due.map(({ dueAt }) => dueAt));
 }
 
 const remark = (booking: BookingDoc, kind: MessageKind, until: string): string => {

@@ -51,7 +51,7 @@ async function deliverOf(booking: BookingDoc, stationName: string, now: number):
     const sent = await deliverOne(booking, id, message, stationName, now);
     if (sent !== undefined) messages[id] = sent;
   }
-  await updateWhere('bookings', { _id: booking._id, messageAt: booking.messageAt }, { messageAt: nextMessageAt(messages, []) });
+  await updateWhere('bookings', { _id: booking._id, messageAt: booking.messageAt }, { messageAt: nextMessageAt(messages) });
   return due.map(([id]) => messages[id]?.state ?? 'due');
 }
 
