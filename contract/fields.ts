@@ -15,6 +15,9 @@ export const TimeText = v.pipe(v.string('请选时间'), v.regex(/^([01]\d|2[0-3
 export const StationId = v.pipe(v.string('请选驿站'), v.regex(/^[a-z][a-z0-9-]{1,31}$/, '驿站编号不对'));
 export const ServiceId = v.pipe(v.string('请选业务'), v.regex(/^[a-z][a-z0-9-]{1,47}$/, '业务编号不对'));
 export const BookingId = v.pipe(v.string('缺少预约编号'), v.regex(/^[0-9a-f]{24}$/, '预约编号不对'));
+export const RequestId = v.pipe(v.string('缺少求助编号'), v.regex(/^[0-9a-f]{24}$/, '求助编号不对'));
+export const PairingId = v.pipe(v.string('缺少结对编号'), v.regex(/^[0-9a-f]{24}$/, '结对编号不对'));
+export const RecordId = v.pipe(v.string('缺少记录编号'), v.regex(/^[0-9a-f]{24}$/, '记录编号不对'));
 export const MemberId = v.pipe(v.string('缺少家人编号'), v.regex(/^[0-9a-f]{24}$/, '家人编号不对'));
 export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]{24}$/, '人员编号不对'));
 

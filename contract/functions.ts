@@ -2,8 +2,10 @@
 import type * as v from 'valibot';
 import type * as booking from './booking';
 import type * as contact from './contact';
+import type * as request from './request';
 import type * as staff from './staff';
 import type * as station from './station';
+import type * as volunteer from './volunteer';
 
 type In<S extends v.GenericSchema> = v.InferInput<S>;
 type Out<S extends v.GenericSchema> = v.InferOutput<S>;
@@ -61,6 +63,25 @@ export interface Functions {
     callBack: Shape<In<typeof booking.CallBackInput>, Out<typeof booking.BookingOutput>>;
     board: Shape<In<typeof booking.BoardInput>, Out<typeof booking.BoardOutput>>;
   };
+  request: {
+    photoPaths: Shape<In<typeof request.PhotoPathsInput>, Out<typeof request.PhotoPathsOutput>>;
+    create: Shape<In<typeof request.CreateInput>, Out<typeof request.RequestOutput>>;
+    record: Shape<In<typeof request.RecordInput>, Out<typeof request.RequestOutput>>;
+    get: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
+    mine: Shape<In<typeof request.MineInput>, Out<typeof request.RequestsOutput>>;
+    inbox: Shape<In<typeof request.InboxInput>, Out<typeof request.RequestsOutput>>;
+    admit: Shape<In<typeof request.AdmitInput>, Out<typeof request.RequestOutput>>;
+    decline: Shape<In<typeof request.DeclineInput>, Out<typeof request.RequestOutput>>;
+    assign: Shape<In<typeof request.AssignInput>, Out<typeof request.RequestOutput>>;
+    accept: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
+    giveBack: Shape<In<typeof request.GiveBackInput>, Out<typeof request.RequestOutput>>;
+    progress: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
+    finish: Shape<In<typeof request.FinishInput>, Out<typeof request.RequestOutput>>;
+    confirm: Shape<In<typeof request.ConfirmInput>, Out<typeof request.RequestOutput>>;
+    cancel: Shape<In<typeof request.CancelInput>, Out<typeof request.RequestOutput>>;
+    reveal: Shape<In<typeof request.ByRequest>, Out<typeof request.RevealOutput>>;
+    erase: Shape<In<typeof request.EraseInput>, Out<typeof request.EraseOutput>>;
+  };
   staff: {
     me: Shape<In<typeof staff.MeInput>, Out<typeof staff.MeOutput>>;
     invite: Shape<In<typeof staff.InviteInput>, Out<typeof staff.InviteOutput>>;
@@ -69,6 +90,21 @@ export interface Functions {
     list: Shape<In<typeof staff.ListInput>, Out<typeof staff.ListOutput>>;
     remove: Shape<In<typeof staff.RemoveInput>, Out<typeof staff.RemoveOutput>>;
     leave: Shape<In<typeof staff.LeaveInput>, Out<typeof staff.RemoveOutput>>;
+  };
+  volunteer: {
+    me: Shape<In<typeof volunteer.MeInput>, Out<typeof volunteer.MeOutput>>;
+    register: Shape<In<typeof volunteer.RegisterInput>, Out<typeof volunteer.VolunteerOutput>>;
+    withdraw: Shape<In<typeof volunteer.WithdrawInput>, Out<typeof volunteer.VolunteerOutput>>;
+    roster: Shape<In<typeof volunteer.RosterInput>, Out<typeof volunteer.RosterOutput>>;
+    decide: Shape<In<typeof volunteer.DecideInput>, Out<typeof volunteer.VolunteerOutput>>;
+    reveal: Shape<In<typeof volunteer.ByVolunteer>, Out<typeof volunteer.RevealOutput>>;
+    records: Shape<In<typeof volunteer.RecordsInput>, Out<typeof volunteer.RecordsOutput>>;
+    correct: Shape<In<typeof volunteer.CorrectInput>, Out<typeof volunteer.RecordOutput>>;
+    note: Shape<In<typeof volunteer.NoteInput>, Out<typeof volunteer.RecordOutput>>;
+    certificate: Shape<In<typeof volunteer.CertificateInput>, Out<typeof volunteer.CertificateOutput>>;
+    export: Shape<In<typeof volunteer.ExportInput>, Out<typeof volunteer.ExportOutput>>;
+    growth: Shape<In<typeof volunteer.GrowthInput>, Out<typeof volunteer.GrowthOutput>>;
+    erase: Shape<In<typeof volunteer.EraseInput>, Out<typeof volunteer.EraseOutput>>;
   };
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DateText, Latitude, LinePhone, Location, Longitude, line, ServiceId, StationId, TimeText } from './fields';
+import { DateText, Latitude, LinePhone, Location, Longitude, line, ServiceId, StaffId, StationId, TimeText } from './fields';
 
 /** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
 export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;
@@ -44,6 +44,8 @@ export type CounterGroup = v.InferOutput<typeof CounterGroup>;
 const amount = (max: number, message: string) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(max, message));
 
+const hoursOfLevel = v.pipe(amount(72, '时限不对'), v.minValue(1, '时限不对'));
+
 /** The station answers each booking within `hours`, at the latest before it begins; unanswered it counts as said. */
 export const Approval = v.strictObject({
   hours: v.pipe(amount(168, '答复时限不对'), v.minValue(1, '答复时限不对')),
@@ -65,6 +67,21 @@ export const Offer = v.strictObject({
   countsNoShows: v.optional(v.boolean()),
 });
 export type Offer = v.InferOutput<typeof Offer>;
+
+/**
+ * Who sees to requests for help: the grid worker of the community, then the responsible party member, then the window. Each has so many hours,
+ * counted from 8:00 to 20:00 of every day; a level without anybody is passed over.
+ */
+export const Routing = v.strictObject({
+  grids: v.pipe(
+    v.array(v.strictObject({ community: line(30, '请填社区'), staffId: v.optional(StaffId) }), '社区不对'),
+    v.maxLength(40, '社区太多'),
+  ),
+  party: v.optional(StaffId),
+  hours: v.strictObject({ grid: hoursOfLevel, party: hoursOfLevel, window: hoursOfLevel }),
+});
+export type Routing = v.InferOutput<typeof Routing>;
+export const DEFAULT_ROUTING: Routing = { grids: [], hours: { grid: 4, party: 4, window: 12 } };
 
 export const AmenityKey = v.pipe(v.string('设施不对'), v.regex(/^[a-z][a-z0-9-]{1,23}$/, '设施不对'));
 
@@ -166,6 +183,8 @@ export const HomeOutput = v.object({
   contacts: v.array(Contact),
   services: v.array(Service),
   amenities: v.array(Amenity),
+  /** The communities that it serves: its own first. */
+  communities: v.array(v.string()),
 });
 
 export const ServicesInput = v.strictObject({ stationId: v.optional(StationId) });
@@ -183,6 +202,7 @@ export const UpdateInput = v.strictObject({
     opensOnHolidays: v.optional(v.boolean()),
     groups: v.optional(v.pipe(v.array(CounterGroup), v.minLength(1, '至少一个窗口组'), v.maxLength(4, '最多4个窗口组'))),
     offers: v.optional(v.pipe(v.array(Offer), v.maxLength(60, '业务太多'))),
+    routing: v.optional(Routing),
   }),
 });
 export const UpdateOutput = v.object({ station: Station });
@@ -223,6 +243,7 @@ export const SettingsOutput = v.object({
   groups: v.array(CounterGroup),
   offers: v.array(Offer),
   opensOnHolidays: v.boolean(),
+  routing: Routing,
 });
 
 export const CreateInput = v.strictObject({

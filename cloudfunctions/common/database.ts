@@ -17,6 +17,8 @@ export type Collection =
   | 'staff'
   | 'invitations'
   | 'families'
+  | 'requests'
+  | 'service_records'
   | 'audit';
 export type Conditions = Record<string, unknown>;
 

@@ -10,8 +10,27 @@ import type { StaffDoc } from './records';
  * - `head`: the station's head, or a manager.
  * - `ownerOrStaff`: the owner, or `staff`.
  * - `manager`: of the company.
+ * - `crew`: whoever has a role at the record's station, volunteers included.
+ * - `crewOrManager`: the crew, or a manager.
+ * - `assignee`: whom the record names, as long as they have a role at its station.
+ * - `assigneeOrStaff`: the assignee, or `staff`.
+ * - `ownerOrHelper`: the owner, `staff`, the assignee; the crew as well while the record is open to it.
  */
-export const POLICIES = ['anyone', 'resident', 'owner', 'staff', 'window', 'head', 'ownerOrStaff', 'manager'] as const;
+export const POLICIES = [
+  'anyone',
+  'resident',
+  'owner',
+  'staff',
+  'window',
+  'head',
+  'ownerOrStaff',
+  'manager',
+  'crew',
+  'crewOrManager',
+  'assignee',
+  'assigneeOrStaff',
+  'ownerOrHelper',
+] as const;
 export type Policy = (typeof POLICIES)[number];
 
 /** What the decision depends on: the record's station and owner, and the caller's own staff record. */
@@ -19,7 +38,14 @@ export interface Subject {
   stationId?: string;
   ownerOpenid?: string;
   member?: StaffDoc | undefined;
+  /** Staff ids of those who have to do with the record: who took it, who is responsible for it. */
+  assignees?: readonly string[];
+  /** Anybody of the station's crew may take it. */
+  open?: boolean;
 }
+
+const isCrew = ({ member, stationId }: Subject): boolean => stationId !== undefined && member?.roles[stationId] !== undefined;
+const isAssigned = (subject: Subject): boolean => isCrew(subject) && subject.assignees?.includes(subject.member?._id ?? '') === true;
 
 const serves = ({ member, stationId }: Subject): boolean => {
   const role = stationId === undefined ? undefined : member?.roles[stationId];
@@ -49,5 +75,15 @@ export function allows(policy: Policy, openid: string, subject: Subject): boolea
       return owns || manages || serves(subject);
     case 'manager':
       return manages;
+    case 'crew':
+      return isCrew(subject);
+    case 'crewOrManager':
+      return manages || isCrew(subject);
+    case 'assignee':
+      return isAssigned(subject);
+    case 'assigneeOrStaff':
+      return manages || serves(subject) || isAssigned(subject);
+    case 'ownerOrHelper':
+      return owns || manages || serves(subject) || isAssigned(subject) || (subject.open === true && isCrew(subject));
   }
 }

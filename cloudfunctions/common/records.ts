@@ -1,7 +1,9 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
+import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
 import type { Role } from '../../contract/staff';
-import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Window } from '../../contract/station';
+import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
+import type { FreeTime, RecordKind, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
 import type { OfferRule } from './day-plan';
 
 export interface StationDoc {
@@ -21,6 +23,8 @@ export interface StationDoc {
   groups: CounterGroup[];
   offers: Offer[];
   amenities: Amenity[];
+  /** Absent in records of version 0.2: nobody is responsible before the window. */
+  routing?: Routing;
   scene: string;
   /** Goes up by one with each change; a day sheet carries the version it was made from. */
   version: number;
@@ -70,6 +74,25 @@ export interface StaffDoc {
   since: Record<string, number>;
   stationIds: string[];
   applied: string[];
+  /** What they said as a volunteer, and what the station answered. The role at the station decides what they may do. */
+  volunteer?: VolunteerPart;
+}
+
+export interface VolunteerPart {
+  stationId: string;
+  status: VolunteerStatus;
+  /** Sealed. */
+  phone: string;
+  shownPhone: string;
+  team: Team;
+  skills: Skill[];
+  times: FreeTime[];
+  party: boolean;
+  appliedAt: number;
+  decidedAt?: number;
+  decidedBy?: string;
+  reason?: string;
+  consentAt: number;
 }
 
 export interface InvitationDoc {
@@ -77,7 +100,6 @@ export interface InvitationDoc {
   stationId: string;
   role: Role;
   invitedBy: string;
-  note?: string;
   createdAt: number;
   expiresAt: number;
   usedBy: string;
@@ -228,7 +250,10 @@ export interface BookingDoc {
   /** When the timer may close it. */
   dueAt: number;
   digest: string;
+  /** Why it ended, in clear: a sentence of the system, or anybody's words in a record of before `toldReason`. */
   cancelReason?: string;
+  /** The same in the words of whoever cancelled or refused it, sealed: it may be about somebody's health. */
+  toldReason?: string;
   rating?: { grade: number; comment?: string; at: number };
   callback?: Callback;
   /** When the next step of an open call-back is due; 0 when there is none. */
@@ -286,6 +311,84 @@ export interface FamilyDoc {
   /** Member ids in the order in which they were added; at most `MAX_MEMBERS`. */
   order: string[];
   applied: string[];
+}
+
+export interface RequestRecordEvent {
+  status: RequestStatus | 'escalated' | 'given_back' | 'not_done' | 'assigned';
+  at: number;
+  /** `resident`, a staff id, or `timer`. */
+  by: string;
+  key: string;
+  /** Sealed: what somebody typed. */
+  note?: string;
+}
+
+/** Somebody asks for help at home. */
+export interface RequestDoc {
+  _id: string;
+  /** Empty when staff wrote it down for a caller, or once erased. */
+  openid: string;
+  source: 'online' | 'phone';
+  stationId: string;
+  kind: Kind;
+  forWhom: ForWhom;
+  status: RequestStatus;
+  /** Sealed JSON of name, phone and exact address; empty once erased. */
+  person: string;
+  shownName: string;
+  shownPhone: string;
+  /** Sealed: the words of who asks. */
+  text?: string;
+  keyId: string;
+  consentAt: number;
+  community: string;
+  building: string;
+  date?: string;
+  part: DayPart;
+  /** Files in cloud storage. */
+  photos: string[];
+  /** A day after it ended its pictures are deleted; 0 when there are none to delete. */
+  photosDueAt: number;
+  level: Level;
+  /** Who of the level has to see to it; empty for the window. */
+  responsible: string;
+  /** When the timer looks at it: the deadline of its step; 0 when it is over. */
+  dueAt: number;
+  overdue: boolean;
+  /** The staff id of who took it; empty when nobody has. */
+  volunteerId: string;
+  minutes?: number;
+  /** Sealed. */
+  result?: string;
+  grade?: number;
+  /** Sealed when somebody typed it. */
+  reason?: string;
+  createdAt: number;
+  /** When it was confirmed, cancelled or declined. */
+  endedAt?: number;
+  /** True from the confirmation until its minutes are among the service records. */
+  uncounted: boolean;
+  digest: string;
+  agreed?: Partial<Record<Template, number>>;
+  messages?: Record<string, Message>;
+  messageAt: number;
+  history: RequestRecordEvent[];
+}
+
+/** Minutes of a volunteer, or what they learned or were praised for. `_id` follows from what it counts, so that nothing counts twice. */
+export interface ServiceRecordDoc {
+  _id: string;
+  volunteerId: string;
+  stationId: string;
+  kind: RecordKind;
+  title: string;
+  date: string;
+  minutes: number;
+  grade?: number;
+  /** The request, visit, shift or activity that it follows from; empty for what the station noted. */
+  subject: string;
+  at: number;
+  corrections: { at: number; by: string; from: number; to: number; reason: string; key: string }[];
 }
 
 export interface AuditDoc {

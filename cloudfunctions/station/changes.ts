@@ -36,6 +36,9 @@ export function checkChanges(station: Pick<StationDoc, 'groups' | 'offers'>, cha
     else if (!groups.some(({ group }) => group === service.group))
       fields[path] = `“${service.name}”没有窗口可办，请先去掉这项业务或留着窗口`;
   });
+  changes.routing?.grids.forEach(({ community }, i, grids) => {
+    if (grids.findIndex((other) => other.community === community) !== i) fields[`changes.routing.grids.${i}.community`] = '社区重复了';
+  });
   const [first] = Object.values(fields);
   if (first !== undefined) throw new Refusal('BAD_INPUT', first, fields);
 }

@@ -13,7 +13,7 @@ import { clearDay } from '../common/visits/clear';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
-import { directoryOf, servicesOf, stationOf } from './view';
+import { communitiesOf, directoryOf, servicesOf, stationOf } from './view';
 
 interface AtStation {
   stationId: string;
@@ -47,6 +47,7 @@ async function home(context: Context, input: InferOutput<typeof contract.HomeInp
     contacts: shownContacts(card, station.phone),
     services: servicesOf(station),
     amenities: station.amenities,
+    communities: communitiesOf(station),
   };
 }
 
@@ -186,6 +187,7 @@ export const actions = {
       groups: station.groups,
       offers: station.offers,
       opensOnHolidays: station.opensOnHolidays,
+      routing: station.routing ?? contract.DEFAULT_ROUTING,
     }),
   }),
   update: action({ input: contract.UpdateInput, policy: 'head', load: loadAtStation, handle: update }),

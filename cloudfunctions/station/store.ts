@@ -83,7 +83,7 @@ export async function loadHomeByScene(scene: string): Promise<Home | 'retired' |
 }
 
 export type Settings = Partial<
-  Pick<StationDoc, 'phone' | 'address' | 'notice' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>
+  Pick<StationDoc, 'phone' | 'address' | 'notice' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers' | 'routing'>
 >;
 
 /**

@@ -1,6 +1,6 @@
 /** What people see of a station's record. Pure. */
 import { dateOf } from '../../contract/shanghai';
-import type { Service, Station, StationSummary } from '../../contract/station';
+import { DEFAULT_ROUTING, type Service, type Station, type StationSummary } from '../../contract/station';
 import { CATALOGUE } from '../common/catalogue';
 import { ruleOf } from '../common/day-plan';
 import type { StationDoc } from '../common/records';
@@ -49,6 +49,11 @@ export function stationOf(doc: StationDoc, now: number): Station {
     version: doc.version,
   };
 }
+
+/** The communities that a station serves, its own first. */
+export const communitiesOf = ({ community, routing }: StationDoc): string[] => [
+  ...new Set([community, ...(routing ?? DEFAULT_ROUTING).grids.map((grid) => grid.community)]),
+];
 
 const chinese = new Intl.Collator('zh-Hans-CN');
 

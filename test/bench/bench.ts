@@ -56,7 +56,7 @@ export async function runBench(args: readonly string[]): Promise<void> {
       const load = loadavg()[0] ?? 0;
       const part = await run(options).catch((error: Error) => failedIn(name, error));
       if (part === undefined) continue;
-      const busy = load > availableParallelism() / 2 ? ' (it was busy with other things: look at the ratios only)' : '';
+      const busy = load > availableParallelism() * 2 ? ' (it was busy with other things: look at the ratios only)' : '';
       const when = `${new Date().toISOString().slice(0, 10)}, commit ${commit()}, load of the machine when it began ${load.toFixed(1)}${busy}.`;
       const whole = { ...part, notes: [...(part.notes ?? []), when] };
       done.push(whole);

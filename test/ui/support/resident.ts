@@ -76,6 +76,7 @@ export const home = (service: Partial<Service> = {}): StationHome => ({
     },
   ],
   amenities: [],
+  communities: ['五心苑社区'],
 });
 
 type Answers = Record<string, unknown>;

@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import { Cursor, DateText, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+
+/** The seven kinds of 志愿者邮路 and anything else. */
+export const KINDS = ['cleaning', 'shopping', 'postal', 'repair', 'mailbox', 'haircut', 'visit', 'other'] as const;
+export const Kind = v.picklist(KINDS, '请选要帮什么忙');
+export type Kind = v.InferOutput<typeof Kind>;
+
+/** What each kind is called, and how somebody says it who needs it. */
+export const KIND_WORDS: Record<Kind, { name: string; saying: string }> = {
+  repair: { name: '水电维修', saying: '家里灯坏了、漏水了' },
+  shopping: { name: '采购日用品', saying: '帮我买点东西' },
+  visit: { name: '代亲探望', saying: '来看看我、陪我说说话' },
+  postal: { name: '代办邮政业务', saying: '帮我寄东西、缴费' },
+  cleaning: { name: '打扫家庭卫生', saying: '帮我打扫屋子' },
+  haircut: { name: '上门理发', saying: '想在家理个发' },
+  mailbox: { name: '信报箱锁修理', saying: '信箱锁坏了' },
+  other: { name: '其他', saying: '别的事' },
+};
+
+/**
+ * 已提交 → 已受理 → 已接单 → 已出发 → 已完成 → 居民确认; or 撤销, or 无法办理 with a reason. What a volunteer gives back, or the resident finds
+ * not done, is `accepted` again (重新派单).
+ */
+export const REQUEST_STATUSES = ['submitted', 'accepted', 'taken', 'on_the_way', 'done', 'confirmed', 'cancelled', 'declined'] as const;
+export const RequestStatus = v.picklist(REQUEST_STATUSES);
+export type RequestStatus = v.InferOutput<typeof RequestStatus>;
+
+/** Who has to see to it now: the grid worker of the community, then the responsible party member, then the window with its head. */
+export const LEVELS = ['grid', 'party', 'window'] as const;
+export const Level = v.picklist(LEVELS);
+export type Level = v.InferOutput<typeof Level>;
+
+/** For whom help is asked, seen from who asks; somebody else has agreed to it. */
+export const FOR_WHOM = ['self', 'parent', 'spouse', 'relative', 'neighbour'] as const;
+export const ForWhom = v.picklist(FOR_WHOM, '请选帮谁求助');
+export type ForWhom = v.InferOutput<typeof ForWhom>;
+
+/** Parts of a day in which somebody is at home. */
+export const PARTS = ['any', 'morning', 'afternoon', 'evening'] as const;
+export const DayPart = v.picklist(PARTS, '请选时间段');
+export type DayPart = v.InferOutput<typeof DayPart>;
+
+export const MAX_PHOTOS = 3;
+
+/** A file in cloud storage that `photoPaths` named before. */
+const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
+
+/**
+ * What is asked. The exact address (building, room) and the text are sealed; without `date` it is as soon as possible. Staff who write down a
+ * call leave the photos out.
+ */
+const Wish = {
+  stationId: StationId,
+  kind: Kind,
+  /** In the person's own words. */
+  text: v.optional(line(300, '请写要帮什么忙')),
+  date: v.optional(DateText),
+  part: v.optional(DayPart),
+  community: line(30, '请填小区'),
+  building: line(30, '请填几幢'),
+  address: line(60, '请填几单元几室'),
+  person: v.strictObject({ name: PersonName, phone: Phone }),
+};
+
+/** `consent`: the person for whom help is asked has agreed that their name, phone and address are passed on to whoever helps. */
+export const CreateInput = v.strictObject({
+  ...Wish,
+  forWhom: ForWhom,
+  consent: v.literal(true, '请先同意把地址和电话给上门的志愿者'),
+  photos: v.optional(v.pipe(v.array(Photo, '照片不对'), v.maxLength(MAX_PHOTOS, `最多${MAX_PHOTOS}张照片`))),
+  notify: v.optional(v.boolean()),
+});
+
+/** A request that came by phone or at the window. */
+export const RecordInput = v.strictObject({ ...Wish, consent: v.literal(true, '请先问过本人，同意把地址和电话给上门的志愿者') });
+
+export const RequestEvent = v.object({
+  status: v.picklist([...REQUEST_STATUSES, 'escalated', 'given_back', 'not_done', 'assigned']),
+  at: v.number(),
+  by: v.picklist(['resident', 'volunteer', 'staff', 'timer']),
+  note: v.optional(v.string()),
+});
+
+export const HelpRequest = v.object({
+  requestId: v.string(),
+  stationId: v.string(),
+  stationName: v.optional(v.string()),
+  kind: Kind,
+  status: RequestStatus,
+  forWhom: ForWhom,
+  /** `online` by a resident, `phone` written down by staff. */
+  source: v.picklist(['online', 'phone']),
+  text: v.optional(v.string()),
+  date: v.optional(v.string()),
+  part: DayPart,
+  community: v.string(),
+  building: v.string(),
+  /** Masked; in full in the owner's own `get` and in `reveal`. */
+  person: v.object({ name: v.string(), phone: v.string() }),
+  /** In the owner's own `get` only. */
+  address: v.optional(v.string()),
+  /** Addresses that open for two hours; in `get` only, for the owner, staff and the volunteer who took it. */
+  photos: v.optional(v.array(v.string())),
+  photoCount: v.number(),
+  level: Level,
+  /** Until when (ms since 1970) the next step is due; `overdue` when that has passed and nobody is left to escalate to. */
+  dueAt: v.number(),
+  overdue: v.boolean(),
+  /** The responsible person of the level is the caller. */
+  mine: v.boolean(),
+  /** Who took it, as the resident sees them: “郑师傅”. Staff see the name. */
+  volunteer: v.optional(v.object({ volunteerId: v.string(), name: v.string(), self: v.boolean() })),
+  /** Minutes that the help took. */
+  minutes: v.optional(v.number()),
+  result: v.optional(v.string()),
+  grade: v.optional(v.number()),
+  reason: v.optional(v.string()),
+  createdAt: v.number(),
+  /** In `get` only. */
+  history: v.optional(v.array(RequestEvent)),
+  now: v.optional(v.number()),
+});
+export type HelpRequest = v.InferOutput<typeof HelpRequest>;
+
+export const RequestOutput = v.object({ request: HelpRequest });
+export const ByRequest = v.strictObject({ requestId: RequestId });
+
+/** Cloud paths under which the caller may put pictures for a request, each for one picture and this person only. */
+export const PhotoPathsInput = v.strictObject({
+  count: v.pipe(v.number('张数不对'), v.integer('张数不对'), v.minValue(1, '张数不对'), v.maxValue(MAX_PHOTOS, `最多${MAX_PHOTOS}张照片`)),
+});
+export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
+
+const Limit = v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条')));
+
+export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
+export const RequestsOutput = v.object({ requests: v.array(HelpRequest), cursor: v.optional(v.string()), now: v.number() });
+
+/**
+ * What is there to do at a station. `new`: to be accepted (staff, and whoever is responsible); `open`: any volunteer may take it; `running`:
+ * taken or on the way or done and not confirmed; `own`: those the caller took, newest first; `over`: ended. Volunteers see `open` and `own`.
+ */
+export const VIEWS = ['new', 'open', 'running', 'own', 'over'] as const;
+export const InboxInput = v.strictObject({
+  stationId: StationId,
+  view: v.picklist(VIEWS, '请选看什么'),
+  cursor: v.optional(Cursor),
+  limit: Limit,
+});
+
+/** 受理: the station has looked at it and lets volunteers take it. */
+export const AdmitInput = ByRequest;
+
+/** 无法办理. */
+export const DeclineInput = v.strictObject({ requestId: RequestId, reason: line(60, '请写原因') });
+
+/** 派单 or 重新派单: to a volunteer of the station, or with none back to all of them. */
+export const AssignInput = v.strictObject({
+  requestId: RequestId,
+  volunteerId: v.optional(StaffId),
+  reason: v.optional(line(60, '请写原因')),
+});
+
+/** The volunteer cannot come after all: others may take it again. */
+export const GiveBackInput = v.strictObject({ requestId: RequestId, reason: line(60, '请写原因') });
+
+export const FinishInput = v.strictObject({
+  requestId: RequestId,
+  /** Minutes of help, the way not counted. */
+  minutes: v.pipe(v.number('请填用了多少分钟'), v.integer('请填用了多少分钟'), v.minValue(5, '至少5分钟'), v.maxValue(600, '最多600分钟')),
+  result: v.optional(line(200, '请写帮了什么')),
+});
+
+/** The resident says whether it is done; `done: false` opens it again with a reason. Staff may say it for who told them so by phone. */
+export const ConfirmInput = v.pipe(
+  v.strictObject({
+    requestId: RequestId,
+    done: v.boolean('请选办好没有'),
+    /** 5 非常满意 … 1 非常不满意. */
+    grade: v.optional(v.picklist([1, 2, 3, 4, 5], '请选满意程度')),
+    reason: v.optional(line(100, '请写哪里没办好')),
+  }),
+  v.forward(
+    v.check(({ done, reason }) => done || reason !== undefined, '请写哪里没办好'),
+    ['reason'],
+  ),
+);
+
+export const CancelInput = v.strictObject({ requestId: RequestId, reason: v.optional(line(60, '请写原因')) });
+
+/** Name, phone and address for whoever took it; each look is written to the audit log. */
+export const RevealOutput = v.object({ name: v.string(), phone: v.string(), address: v.string() });
+
+/** Removes the caller's requests that are over and strips names, phones, addresses, words and pictures of all; running ones are cancelled first. */
+export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
+export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });

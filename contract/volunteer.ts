@@ -1,0 +1,176 @@
+import * as v from 'valibot';
+import { Cursor, DateText, line, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
+
+/** The two teams: 驿路阳光 and 志愿者邮路. */
+export const TEAMS = ['sunshine', 'mail_route'] as const;
+export const Team = v.picklist(TEAMS, '请选队伍');
+export type Team = v.InferOutput<typeof Team>;
+export const TEAM_WORDS: Record<Team, string> = { sunshine: '驿路阳光', mail_route: '志愿者邮路' };
+
+export const SKILLS = ['repair', 'haircut', 'cleaning', 'driving', 'medical', 'teaching', 'company', 'errands'] as const;
+export const Skill = v.picklist(SKILLS, '特长不对');
+export type Skill = v.InferOutput<typeof Skill>;
+
+/** When somebody is free. */
+export const FREE_TIMES = ['weekday_day', 'weekday_evening', 'weekend_day', 'weekend_evening'] as const;
+export const FreeTime = v.picklist(FREE_TIMES, '空闲时间不对');
+export type FreeTime = v.InferOutput<typeof FreeTime>;
+
+/** `left`: went, or the station took the role away. */
+export const VOLUNTEER_STATUSES = ['applied', 'approved', 'refused', 'left'] as const;
+export const VolunteerStatus = v.picklist(VOLUNTEER_STATUSES);
+export type VolunteerStatus = v.InferOutput<typeof VolunteerStatus>;
+
+/** What counts: help at home, a visit of a pairing, a shift, an activity; 培训 and 表彰 are kept beside the hours. */
+export const RECORD_KINDS = ['request', 'visit', 'shift', 'activity', 'training', 'award'] as const;
+export const RecordKind = v.picklist(RECORD_KINDS);
+export type RecordKind = v.InferOutput<typeof RecordKind>;
+
+const few = <T extends readonly string[]>(schema: v.PicklistSchema<T, string>, max: number, message: string) =>
+  v.pipe(v.array(schema, message), v.maxLength(max, message));
+
+export const Volunteer = v.object({
+  volunteerId: v.string(),
+  stationId: v.string(),
+  name: v.string(),
+  /** Masked in the roster, in full for the person. */
+  phone: v.string(),
+  team: Team,
+  skills: v.array(Skill),
+  times: v.array(FreeTime),
+  party: v.boolean(),
+  status: VolunteerStatus,
+  appliedAt: v.number(),
+  decidedAt: v.optional(v.number()),
+  reason: v.optional(v.string()),
+});
+export type Volunteer = v.InferOutput<typeof Volunteer>;
+
+/** Minutes served, from a confirmed record; a correction keeps what was there before, and why. */
+export const ServiceRecord = v.object({
+  recordId: v.string(),
+  volunteerId: v.string(),
+  stationId: v.string(),
+  kind: RecordKind,
+  /** What it was: “水电维修”, “急救培训”. */
+  title: v.string(),
+  date: v.string(),
+  minutes: v.number(),
+  grade: v.optional(v.number()),
+  corrections: v.array(v.object({ at: v.number(), from: v.number(), to: v.number(), reason: v.string() })),
+});
+export type ServiceRecord = v.InferOutput<typeof ServiceRecord>;
+
+const Limit = v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条')));
+
+/** The caller's own registration, what they served in all, and one page of records, newest first. */
+export const MeInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
+export const MeOutput = v.object({
+  volunteer: v.nullable(Volunteer),
+  stationName: v.optional(v.string()),
+  minutes: v.number(),
+  times: v.number(),
+  records: v.array(ServiceRecord),
+  cursor: v.optional(v.string()),
+});
+
+/** Applies, or changes what a volunteer said before; who was refused or left applies anew. */
+export const RegisterInput = v.strictObject({
+  stationId: StationId,
+  name: PersonName,
+  phone: Phone,
+  team: Team,
+  skills: few(Skill, SKILLS.length, '特长不对'),
+  times: few(FreeTime, FREE_TIMES.length, '空闲时间不对'),
+  party: v.boolean('请选是不是党员'),
+  consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
+});
+export const VolunteerOutput = v.object({ volunteer: Volunteer });
+
+/** Ends it; tasks that were taken must be finished or given back first (WRONG_STATUS). */
+export const WithdrawInput = v.strictObject({ confirm: v.literal(true, '请确认退出') });
+
+export const RosterInput = v.strictObject({
+  stationId: StationId,
+  status: v.optional(v.picklist(['applied', 'approved'], '请选看什么')),
+  cursor: v.optional(Cursor),
+  limit: Limit,
+});
+/** With the minutes of each in all, and how many wait for an answer. Phones masked. */
+export const RosterOutput = v.object({
+  volunteers: v.array(v.object({ ...Volunteer.entries, minutes: v.number() })),
+  cursor: v.optional(v.string()),
+});
+
+export const DecideInput = v.pipe(
+  v.strictObject({
+    stationId: StationId,
+    volunteerId: StaffId,
+    accept: v.boolean('请选同意或不同意'),
+    reason: v.optional(line(60, '请写原因')),
+  }),
+  v.forward(
+    v.check(({ accept, reason }) => accept || reason !== undefined, '不同意要写原因'),
+    ['reason'],
+  ),
+);
+
+export const ByVolunteer = v.strictObject({ stationId: StationId, volunteerId: StaffId });
+export const RevealOutput = v.object({ name: v.string(), phone: v.string() });
+
+export const RecordsInput = v.strictObject({
+  stationId: StationId,
+  volunteerId: v.optional(StaffId),
+  cursor: v.optional(Cursor),
+  limit: Limit,
+});
+export const RecordsOutput = v.object({
+  records: v.array(v.object({ ...ServiceRecord.entries, name: v.string() })),
+  cursor: v.optional(v.string()),
+});
+
+const Minutes = v.pipe(v.number('请填分钟'), v.integer('请填分钟'), v.minValue(0, '请填分钟'), v.maxValue(1440, '一次最多24小时'));
+
+/** Hours are never typed in, only put right, with a reason. */
+export const CorrectInput = v.strictObject({ stationId: StationId, recordId: RecordId, minutes: Minutes, reason: line(60, '请写原因') });
+export const RecordOutput = v.object({ record: ServiceRecord });
+
+/** 培训 or 表彰 of a volunteer. */
+export const NoteInput = v.strictObject({
+  stationId: StationId,
+  volunteerId: StaffId,
+  kind: v.picklist(['training', 'award'], '请选培训或表彰'),
+  title: line(40, '请写内容'),
+  date: DateText,
+  minutes: v.optional(Minutes),
+});
+
+/**
+ * What the certificate says: whole hours are the minutes of confirmed records; `number` follows from the person, the span and the minutes, so that a
+ * changed picture shows.
+ */
+export const CertificateInput = v.strictObject({});
+export const CertificateOutput = v.object({
+  name: v.string(),
+  stationName: v.string(),
+  team: Team,
+  since: v.string(),
+  until: v.string(),
+  minutes: v.number(),
+  times: v.number(),
+  number: v.string(),
+});
+
+/** A spreadsheet (xlsx, base64) with the sheets 志愿者、服务、培训、表彰、评价 of a span of at most a year. */
+export const ExportInput = v.pipe(
+  v.strictObject({ stationId: StationId, from: DateText, to: DateText }),
+  v.check(({ from, to }) => from <= to, '结束日期要晚于开始日期'),
+);
+export const ExportOutput = v.object({ filename: v.string(), contentType: v.string(), base64: v.string(), rows: v.number() });
+
+/** How many volunteers there were at the end of each month, from records; of one station, or for a manager of all. */
+export const GrowthInput = v.strictObject({ stationId: v.optional(StationId) });
+export const GrowthOutput = v.object({ months: v.array(v.object({ month: v.string(), joined: v.number(), total: v.number() })) });
+
+export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
+export const EraseOutput = v.object({ erased: v.number() });
