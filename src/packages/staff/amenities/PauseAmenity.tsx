@@ -7,10 +7,10 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
 import { DayStrip } from '../shared/DayStrip';
 import { leaveTo } from '../shared/leaveTo';
 import { Outcome } from '../shared/Outcome';
-import { ReasonChoice } from '../shared/ReasonChoice';
 
 const REASONS = ['检修', '停水', '停电', '用完了', '暂时借出'] as const;
 const DAYS_AHEAD = 14;

@@ -6,9 +6,9 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
 import { leaveTo } from '../shared/leaveTo';
 import { Outcome } from '../shared/Outcome';
-import { ReasonChoice } from '../shared/ReasonChoice';
 import { useInbox } from '../shared/useInbox';
 import { Gone } from './Gone';
 

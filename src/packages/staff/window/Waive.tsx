@@ -6,8 +6,8 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
 import { Outcome } from '../shared/Outcome';
-import { ReasonChoice } from '../shared/ReasonChoice';
 
 const REASONS = ['人来了，是驿站记错了', '生病或家里有急事', '驿站没有办成', '事先打过电话'] as const;
 

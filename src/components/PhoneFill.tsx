@@ -1,6 +1,6 @@
 import { Button as WeChatButton } from '@tarojs/components';
-import { useAction } from '../../../api/useAction';
-import { Notice } from '../../../components/Notice';
+import { useAction } from '../api/useAction';
+import { Notice } from './Notice';
 
 /** Fills in the number that WeChat knows, when the person agrees in WeChat's own dialog. Typing it works as well. */
 export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {

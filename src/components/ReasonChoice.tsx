@@ -1,7 +1,6 @@
-import { Box } from '../../../components/Box';
-import { Field } from '../../../components/Field';
-import { Tap } from '../../../components/Tap';
-import './shared.scss';
+import { Box } from './Box';
+import { Field } from './Field';
+import { Tap } from './Tap';
 
 interface ReasonChoiceProps {
   reasons: readonly string[];
@@ -9,10 +8,11 @@ interface ReasonChoiceProps {
   onChange: (reason: string) => void;
   hint?: string;
   error?: string | undefined;
+  maxLength?: number;
 }
 
-/** The usual reasons to tap, and a line to write another. At most 40 characters. */
-export function ReasonChoice({ reasons, value, onChange, hint, error }: ReasonChoiceProps) {
+/** The usual reasons to tap, and a line to write another. */
+export function ReasonChoice({ reasons, value, onChange, hint, error, maxLength = 40 }: ReasonChoiceProps) {
   return (
     <>
       <Box className="reasons" role="radiogroup" label="常用原因">
@@ -28,7 +28,16 @@ export function ReasonChoice({ reasons, value, onChange, hint, error }: ReasonCh
           </Tap>
         ))}
       </Box>
-      <Field id="reason" label="原因" value={value} maxLength={40} placeholder="或者写一句" hint={hint} error={error} onInput={onChange} />
+      <Field
+        id="reason"
+        label="原因"
+        value={value}
+        maxLength={maxLength}
+        placeholder="或者写一句"
+        hint={hint}
+        error={error}
+        onInput={onChange}
+      />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
-import type { Template } from '../../../../contract/booking';
-import { askToNotify, type TemplateIds } from '../../../device/subscribe';
+import { TEMPLATES, type Template } from '../../contract/booking';
+import { askToNotify, type TemplateIds } from '../device/subscribe';
 
 /**
- * Asks for messages in the same tap that books, then does the work with what was agreed to. A second tap meanwhile does nothing. It asks
- * once on a page: trying again must send the same again, so that it counts as the same wish.
+ * Asks for messages in the tap that sends something, then does the work with what was agreed to. A second tap meanwhile does nothing. It
+ * asks once on a page: trying again must send the same again, so that it counts as the same wish.
  */
-export function useTapWithMessages(ids: TemplateIds | undefined) {
+export function useTapWithMessages(ids: TemplateIds | undefined, wanted: readonly Template[] = TEMPLATES) {
   const agreed = useRef<Template[] | undefined>(undefined);
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -16,7 +16,7 @@ export function useTapWithMessages(ids: TemplateIds | undefined) {
     setBusy(true);
     try {
       // Called before anything is awaited: WeChat asks in the tap or not at all.
-      agreed.current ??= await askToNotify(ids);
+      agreed.current ??= await askToNotify(ids, wanted);
       await work(agreed.current);
     } finally {
       running.current = false;
