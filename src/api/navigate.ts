@@ -70,6 +70,11 @@ export function back(): Promise<void> {
   return once(() => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: '/pages/home/index' })));
 }
 
+/** Back to the page one came from; to `path` in place of this one when a link led straight here. */
+export function leaveTo(path: string, params?: Params): Promise<void> {
+  return Taro.getCurrentPages().length > 1 ? back() : replace(path, params);
+}
+
 /** Decodes a page parameter; what is not encoded well is given as it is, since a damaged QR code must still get a kind answer. */
 export function decoded(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;

@@ -39,6 +39,12 @@ export function agoWord(at: number, now: number): string {
   return date === dateOf(now) ? `今天 ${timeOf(at)}` : `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
+/** “12 分钟”, “2 小时 15 分”. */
+export function minutesWord(minutes: number): string {
+  if (minutes < 60) return `${minutes} 分钟`;
+  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
+}
+
 /** “320 米”, “1.2 公里”. */
 export const distanceWord = (metres: number): string =>
   metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`;

@@ -1,7 +1,7 @@
 import { readPlace } from '../../src/packages/manage/stations/place';
 import { draftOf, type Entry, entryFrom, entryOf, movedUp, withEntry } from '../../src/packages/staff/card/entries';
 import { codeFromScan } from '../../src/packages/staff/shared/scanText';
-import { minutesWord } from '../../src/packages/staff/shared/times';
+import { minutesWord } from '../../src/words/days';
 
 describe('what a scanner reads', () => {
   it.each(['hsyz:123456', '123456', ' hsyz:123456\n'])('is a booking: %s', (text) => {

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { addDays, dateOf } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
 import { DayStrip } from '../shared/DayStrip';
-import { leaveTo } from '../shared/leaveTo';
-import { Outcome } from '../shared/Outcome';
 
 const REASONS = ['检修', '停水', '停电', '用完了', '暂时借出'] as const;
 const DAYS_AHEAD = 14;

@@ -8,10 +8,10 @@ import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
-import { Outcome } from '../shared/Outcome';
 import { StaffGate } from '../shared/StaffGate';
 import { PauseAmenity } from './PauseAmenity';
 

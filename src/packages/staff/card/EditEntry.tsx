@@ -1,9 +1,9 @@
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { leaveTo } from '../shared/leaveTo';
 import { EntryForm } from './EntryForm';
 import { type Entry, entryFrom, entryOf, withEntry } from './entries';
 

@@ -6,8 +6,8 @@ import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
 import { Confirm } from '../../../components/Confirm';
 import { Field } from '../../../components/Field';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Outcome } from '../shared/Outcome';
 import { draftOf, EMPTY_DRAFT, type Entry, type EntryDraft } from './entries';
 
 interface EntryFormProps {

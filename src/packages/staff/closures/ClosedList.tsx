@@ -4,8 +4,8 @@ import type { Closure } from '../../../../contract/station';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
-import { Outcome } from '../shared/Outcome';
 import { longDay, rangeWord } from '../shared/times';
 
 interface ClosedListProps {

@@ -3,7 +3,7 @@ import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
-import { Outcome } from '../shared/Outcome';
+import { Outcome } from '../../../components/Outcome';
 import { longDay } from '../shared/times';
 import type { Fate } from './fates';
 

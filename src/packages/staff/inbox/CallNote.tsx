@@ -1,12 +1,12 @@
 import { useState } from 'react';
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { leaveTo } from '../shared/leaveTo';
-import { Outcome } from '../shared/Outcome';
 import { Reveal } from '../shared/Reveal';
 import { useInbox } from '../shared/useInbox';
 import type { Post } from '../shared/useStaff';

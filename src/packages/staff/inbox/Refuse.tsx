@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { visitWord } from '../../../../contract/shanghai';
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { leaveTo } from '../shared/leaveTo';
-import { Outcome } from '../shared/Outcome';
 import { useInbox } from '../shared/useInbox';
 import { Gone } from './Gone';
 

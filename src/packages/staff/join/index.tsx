@@ -8,8 +8,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Outcome } from '../shared/Outcome';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
 import { longDay } from '../shared/times';
 

@@ -7,8 +7,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
+import { Outcome } from '../../../components/Outcome';
 import { InviteLink } from '../shared/InviteLink';
-import { Outcome } from '../shared/Outcome';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
 import { longDay } from '../shared/times';
 

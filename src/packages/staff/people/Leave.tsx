@@ -4,7 +4,7 @@ import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Confirm } from '../../../components/Confirm';
-import { Outcome } from '../shared/Outcome';
+import { Outcome } from '../../../components/Outcome';
 
 /** The way out of a station, for oneself. */
 export function Leave({ stationId, stationName }: { stationId: string; stationName: string }) {

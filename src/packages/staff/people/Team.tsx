@@ -8,8 +8,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
-import { Outcome } from '../shared/Outcome';
 import { roleWord } from '../shared/roles';
 
 type Person = OutputOf<'staff', 'list'>['staff'][number];

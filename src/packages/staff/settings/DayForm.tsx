@@ -6,8 +6,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Outcome } from '../shared/Outcome';
 import { shortTime } from '../shared/times';
 import { periodsOf, readPeriods, type TypedPeriod, WEEKDAYS, weekdayName, withDays } from './hours';
 

@@ -1,10 +1,10 @@
 import type { Window } from '../../../../contract/station';
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { leaveTo } from '../shared/leaveTo';
 import { DayForm } from './DayForm';
 import { WEEKDAYS } from './hours';
 

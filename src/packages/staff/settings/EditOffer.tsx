@@ -1,10 +1,10 @@
 import type { Offer } from '../../../../contract/station';
+import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { leaveTo } from '../shared/leaveTo';
 import { OfferForm } from './OfferForm';
 
 /** How one service is booked here, on a page of its own, so that “back” leads to the settings. */

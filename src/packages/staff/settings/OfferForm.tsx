@@ -5,8 +5,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Outcome } from '../shared/Outcome';
 import { DEFAULTS, draftOf, offerFrom } from './offer';
 
 const ASKS = [

@@ -8,9 +8,3 @@ export const rangeWord = (from: string, to: string): string => `${shortTime(from
 
 /** “周三 11月25日” of a day. */
 export const longDay = (date: string): string => `${weekdayWord(date)} ${dayWord(date)}`;
-
-/** “12 分钟”, “2 小时 15 分”. */
-export function minutesWord(minutes: number): string {
-  if (minutes < 60) return `${minutes} 分钟`;
-  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
-}

@@ -4,9 +4,10 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Empty } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
+import { minutesWord } from '../../../words/days';
 import { DeskRow } from '../shared/DeskRow';
 import { type Step, statusWord } from '../shared/steps';
-import { minutesWord, shortTime } from '../shared/times';
+import { shortTime } from '../shared/times';
 import { type DayView, minutesBetween, type SlotOfDay } from './queue';
 
 /** From this many minutes on a wait is shown as a reason to hurry. */

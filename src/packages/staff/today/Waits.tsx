@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../../contract/functions';
 import { Box } from '../../../components/Box';
-import { minutesWord } from '../shared/times';
+import { minutesWord } from '../../../words/days';
 
 /** How long somebody who comes now would wait, at each counter group where anybody waits. */
 export function Waits({ groups }: Pick<OutputOf<'booking', 'queue'>, 'groups'>) {

@@ -1,11 +1,11 @@
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
+import { leaveTo } from '../../../api/navigate';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Page } from '../../../components/Page';
 import { PRIORITY_WORDS } from '../../../words/booking';
-import { leaveTo } from '../shared/leaveTo';
 
 /** The number or code to tell the person, large enough to turn the phone around and show it. */
 export function Registered({ booking, onAnother }: { booking: Booking; onAnother: () => void }) {

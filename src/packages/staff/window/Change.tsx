@@ -6,9 +6,9 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { Outcome } from '../shared/Outcome';
 import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
 
 const REASONS = ['本人打电话取消', '驿站临时关闭', '材料不齐，改天再来'] as const;

@@ -5,9 +5,9 @@ import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { Outcome } from '../shared/Outcome';
 
 const REASONS = ['人来了，是驿站记错了', '生病或家里有急事', '驿站没有办成', '事先打过电话'] as const;
 

@@ -1,7 +1,6 @@
-import type { CallError } from '../../../api/call';
-import { Box } from '../../../components/Box';
-import { Notice } from '../../../components/Notice';
-import './shared.scss';
+import type { CallError } from '../api/call';
+import { Box } from './Box';
+import { Notice } from './Notice';
 
 /** What an action led to, in words for the person. */
 export interface Said {
