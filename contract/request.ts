@@ -81,6 +81,7 @@ export const RequestEvent = v.object({
   by: v.picklist(['resident', 'volunteer', 'staff', 'timer']),
   note: v.optional(v.string()),
 });
+export type RequestEvent = v.InferOutput<typeof RequestEvent>;
 
 export const HelpRequest = v.object({
   requestId: v.string(),
