@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import type * as booking from './booking';
 import type * as contact from './contact';
+import type * as pairing from './pairing';
 import type * as request from './request';
 import type * as staff from './staff';
 import type * as station from './station';
@@ -62,6 +63,20 @@ export interface Functions {
     inbox: Shape<In<typeof booking.InboxInput>, Out<typeof booking.InboxOutput>>;
     callBack: Shape<In<typeof booking.CallBackInput>, Out<typeof booking.BookingOutput>>;
     board: Shape<In<typeof booking.BoardInput>, Out<typeof booking.BoardOutput>>;
+  };
+  pairing: {
+    propose: Shape<In<typeof pairing.ProposeInput>, Out<typeof pairing.ProposeOutput>>;
+    agree: Shape<In<typeof pairing.AgreeInput>, Out<typeof pairing.PairingOutput>>;
+    claim: Shape<In<typeof pairing.ClaimInput>, Out<typeof pairing.PairingOutput>>;
+    setHealth: Shape<In<typeof pairing.SetHealthInput>, Out<typeof pairing.PairingOutput>>;
+    reveal: Shape<In<typeof pairing.ByPairing>, Out<typeof pairing.RevealOutput>>;
+    visit: Shape<In<typeof pairing.VisitInput>, Out<typeof pairing.PairingOutput>>;
+    visits: Shape<In<typeof pairing.VisitsInput>, Out<typeof pairing.VisitsOutput>>;
+    mine: Shape<In<typeof pairing.MineInput>, Out<typeof pairing.PairingsOutput>>;
+    list: Shape<In<typeof pairing.ListInput>, Out<typeof pairing.PairingsOutput>>;
+    askVisit: Shape<In<typeof pairing.AskVisitInput>, Out<typeof pairing.PairingOutput>>;
+    end: Shape<In<typeof pairing.EndInput>, Out<typeof pairing.PairingOutput>>;
+    erase: Shape<In<typeof pairing.EraseInput>, Out<typeof pairing.EraseOutput>>;
   };
   request: {
     photoPaths: Shape<In<typeof request.PhotoPathsInput>, Out<typeof request.PhotoPathsOutput>>;
