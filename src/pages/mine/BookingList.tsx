@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { Booking, Status } from '../../../contract/booking';
-import { asCallError, type CallError, call } from '../../api/call';
+import { call } from '../../api/call';
 import { open } from '../../api/navigate';
+import { useMore } from '../../api/useMore';
 import { Badge } from '../../components/Badge';
 import { Box } from '../../components/Box';
-import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
+import { MoreButton } from '../../components/MoreButton';
 import { Row } from '../../components/Row';
 import { useLook } from '../../theme/useLook';
 import { byUrgency, isOver, STATUS_WORDS } from '../../words/booking';
@@ -31,28 +30,16 @@ const key = ({ date, start }: Booking) => `${date} ${start}`;
 /** What is still open, the coming visits nearest first, then those that are over, newest first; older ones on demand. */
 export function BookingList({ first, cursor: firstCursor }: { first: readonly Booking[]; cursor?: string }) {
   const { elder } = useLook();
-  const [more, setMore] = useState<readonly Booking[]>([]);
-  const [cursor, setCursor] = useState(firstCursor);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<CallError | undefined>();
-  const known = new Set(first.map(({ bookingId }) => bookingId));
-  const all = [...first, ...more.filter(({ bookingId }) => !known.has(bookingId))];
-  const coming = all.filter(({ status }) => !isOver(status)).sort(byUrgency);
-  const over = all.filter(({ status }) => isOver(status)).sort((a, b) => key(b).localeCompare(key(a)));
-
-  const load = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const list = useMore(
+    { items: first, cursor: firstCursor },
+    ({ bookingId }) => bookingId,
+    async (cursor) => {
       const page = await call('booking', 'mine', { cursor, limit: PAGE });
-      setMore((before) => [...before, ...page.bookings]);
-      setCursor(page.cursor);
-    } catch (reason) {
-      setError(asCallError(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
+      return { items: page.bookings, cursor: page.cursor };
+    },
+  );
+  const coming = list.items.filter(({ status }) => !isOver(status)).sort(byUrgency);
+  const over = list.items.filter(({ status }) => isOver(status)).sort((a, b) => key(b).localeCompare(key(a)));
 
   return (
     <>
@@ -73,12 +60,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
           />
         ))}
       </Box>
-      {error ? <Notice tone="error">{error.message}</Notice> : null}
-      {cursor ? (
-        <Button kind="plain" block busy={busy} onTap={load}>
-          更早的预约
-        </Button>
-      ) : null}
+      <MoreButton list={list}>更早的预约</MoreButton>
     </>
   );
 }

@@ -15,7 +15,6 @@ import { Callback } from './Callback';
 import { CallNote } from './CallNote';
 import { Pending } from './Pending';
 import { Refuse } from './Refuse';
-import './index.scss';
 
 const TITLE = '待办';
 const PATH = '/packages/staff/inbox/index';

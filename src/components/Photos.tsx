@@ -1,0 +1,22 @@
+import { Image } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { Box } from './Box';
+import { Tap } from './Tap';
+
+/** Pictures side by side; a tap shows one large. `urls` open for two hours. */
+export function Photos({ urls }: { urls: readonly string[] }) {
+  const show = (current: string) => {
+    Taro.previewImage({ urls: [...urls], current }).catch(() => {
+      // Closed again before it was there.
+    });
+  };
+  return (
+    <Box className="photos">
+      {urls.map((url, index) => (
+        <Tap key={url} className="photo" label={`照片${index + 1}，点开看大图`} onTap={() => show(url)}>
+          <Image className="photo-image" src={url} mode="aspectFill" />
+        </Tap>
+      ))}
+    </Box>
+  );
+}
