@@ -42,6 +42,8 @@ export const DayPart = v.picklist(PARTS, '请选时间段');
 export type DayPart = v.InferOutput<typeof DayPart>;
 
 export const MAX_PHOTOS = 3;
+/** WeChat checks no larger picture. */
+export const MAX_PHOTO_BYTES = 1024 * 1024;
 
 /** A file in cloud storage that `photoPaths` named before. */
 const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));

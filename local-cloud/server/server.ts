@@ -5,7 +5,7 @@ import type { Storage } from '../storage/storage';
 import { handleCall } from './call-route';
 import { type DevParts, handleDev } from './dev-routes';
 import { handleGateway } from './gateway-route';
-import { sendError } from './http';
+import { sendError, sendJson } from './http';
 import { HttpError } from './http-error';
 import { checkLoopback, checkOrigin } from './origin';
 import { sendFile } from './static-files';
@@ -45,6 +45,7 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
     checkLoopback(request);
     return handleDev(parts, url, request, response);
   }
+  if (url.pathname === '/upload' && request.method === 'PUT') return handleUpload(parts.storage, url, request, response);
   if (rest.length === 0 && second !== '') {
     if (first === 'call') return post(request, () => handleCall(parts.runtime, second, request, response));
     if (first === 'admin') return post(request, () => handleGateway(parts, second, request, response));
@@ -58,6 +59,16 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
 async function post(request: IncomingMessage, handle: () => Promise<void>): Promise<void> {
   if (request.method !== 'POST') throw new HttpError(405, 'BAD_INPUT', '请用 POST');
   await handle();
+}
+
+/**
+ * `PUT /upload?path=<cloud path>`: stores the body in cloud storage and answers `{fileID}`. What a mini-program does with `wx.cloud.uploadFile`;
+ * a browser has no such thing.
+ */
+async function handleUpload(storage: Storage, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const fileID = await storage.put(url.searchParams.get('path'), request);
+  if (fileID === null) throw new HttpError(400, 'BAD_INPUT', '存放路径不对');
+  sendJson(response, 200, { fileID });
 }
 
 async function handleStorage(storage: Storage, token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -62,15 +62,15 @@ export class Storage {
   async receive(token: string, content: Readable): Promise<boolean> {
     const name = this.opened('put', token);
     if (!name) return false;
-    const target = join(this.options.directory, name);
-    const partial = `${target}.${randomBytes(4).toString('hex')}.part`;
-    try {
-      await pipeline(content, new LimitStream(MAX_FILE_BYTES), createWriteStream(partial));
-      renameSync(partial, target);
-    } finally {
-      rmSync(partial, { force: true });
-    }
+    await this.write(name, content);
     return true;
+  }
+
+  /** Stores a file under a cloud path and gives its file id; null when the path breaks the platform's rules. Throws when too large. */
+  async put(path: unknown, content: Readable): Promise<string | null> {
+    if (wrongPath(path)) return null;
+    await this.write(fileName(String(path)), content);
+    return FILE_ID_PREFIX + String(path);
   }
 
   /** Opens a file by its signed address; null when that is wrong or expired or the file is gone. */
@@ -80,6 +80,17 @@ export class Storage {
     if (!file || !existsSync(file)) return null;
     const contentType = CONTENT_TYPES[extname(name)] ?? 'application/octet-stream';
     return { stream: createReadStream(file), size: statSync(file).size, contentType };
+  }
+
+  private async write(name: string, content: Readable): Promise<void> {
+    const target = join(this.options.directory, name);
+    const partial = `${target}.${randomBytes(4).toString('hex')}.part`;
+    try {
+      await pipeline(content, new LimitStream(MAX_FILE_BYTES), createWriteStream(partial));
+      renameSync(partial, target);
+    } finally {
+      rmSync(partial, { force: true });
+    }
   }
 
   private uploadMetadata(path: unknown): Answer {

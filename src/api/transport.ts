@@ -3,14 +3,24 @@ import type { CallData } from '../../contract/errors';
 
 let ready = false;
 
+function begin(): void {
+  if (ready) return;
+  Taro.cloud.init({});
+  ready = true;
+}
+
 /** Sends one call to a cloud function and gives its raw answer. WeChat adds who the caller is. Rejects when nothing was reached. */
 export async function send(name: string, data: CallData): Promise<unknown> {
-  if (!ready) {
-    Taro.cloud.init({});
-    ready = true;
-  }
+  begin();
   const answer = await Taro.cloud.callFunction({ name, data });
   return answer.result;
+}
+
+/** Puts a local file under a path of cloud storage and gives its file id. Rejects when that was not possible. */
+export async function upload(cloudPath: string, file: string): Promise<string> {
+  begin();
+  const { fileID } = await Taro.cloud.uploadFile({ cloudPath, filePath: file });
+  return fileID;
 }
 
 /** Whether the phone says that it has a network. */

@@ -59,6 +59,16 @@ describe('cloud storage', () => {
     ).toBe(403);
   });
 
+  it('stores what a page uploads, as a mini-program does', async () => {
+    const { cloud, run } = await filesCloud();
+    const put = (path: string) => fetch(`${cloud.url}/upload?path=${encodeURIComponent(path)}`, { method: 'PUT', body: '你好' });
+    const { fileID } = (await (await put('照片/a.txt')).json()) as { fileID: string };
+    expect(await run({ download: fileID })).toBe('你好');
+    expect((await put('../outside.txt')).status).toBe(400);
+    const foreign = await fetch(`${cloud.url}/upload?path=b.txt`, { method: 'PUT', body: 'x', headers: { origin: 'http://elsewhere' } });
+    expect(foreign.status).toBe(403);
+  });
+
   it('lets no path lead out of its folder', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
     const { cloud, run } = await filesCloud({ dataDir });

@@ -1,0 +1,50 @@
+import type { DayPart, ForWhom, Kind } from '../../contract/request';
+import { forget, recall, store } from './storage';
+
+const REMEMBERED = 'asked';
+const TYPED = 'draft:request';
+/** What was typed and never sent is forgotten after an hour. */
+const TYPED_MS = 60 * 60_000;
+
+/** Where somebody lives who was helped before, as kept on this device with their consent. */
+export interface Home {
+  /** The station that was asked. */
+  stationId: string;
+  forWhom: ForWhom;
+  name: string;
+  phone: string;
+  community: string;
+  building: string;
+  address: string;
+}
+
+/** A request as it is being typed. Without `date` it is as soon as possible. */
+export interface Draft extends Omit<Home, 'stationId' | 'forWhom'> {
+  forWhom: ForWhom | undefined;
+  kind: Kind | undefined;
+  text: string;
+  date: string | undefined;
+  part: DayPart;
+  consent: boolean;
+}
+
+/** Who was helped before, the last one first; one entry for each relation. */
+export const rememberedHomes = (): Home[] => recall<Home[]>(REMEMBERED) ?? [];
+
+/** Keeps who is to be helped, and where, on this device. Call it only with consent. */
+export const rememberHome = (home: Home): void =>
+  store(REMEMBERED, [home, ...rememberedHomes().filter(({ forWhom }) => forWhom !== home.forWhom)]);
+
+/** Forgets where everybody lives, consent withdrawn. */
+export const forgetHomes = (): void => forget(REMEMBERED);
+
+/** What was typed and not sent yet, so that a reload or a way back does not lose it. `now` is in ms since 1970. */
+export function typedDraft(now: number): Draft | undefined {
+  const kept = recall<{ draft: Draft; at: number }>(TYPED);
+  return kept && now - kept.at < TYPED_MS ? kept.draft : undefined;
+}
+
+export const keepDraft = (draft: Draft, now: number): void => store(TYPED, { draft, at: now });
+
+/** It is sent: nothing typed is left behind. */
+export const dropDraft = (): void => forget(TYPED);
