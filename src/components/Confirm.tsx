@@ -10,13 +10,15 @@ interface ConfirmProps {
   yes: string;
   no?: string;
   danger?: boolean;
+  /** A third way, between the two. */
+  other?: ReactNode;
   busy?: boolean;
   onYes: () => void;
   onNo: () => void;
 }
 
 /** Asks before something that cannot be undone. A half-screen dialog; it stays until the person answers. */
-export function Confirm({ title, children, yes, no = '先不要', danger, busy, onYes, onNo }: ConfirmProps) {
+export function Confirm({ title, children, yes, no = '先不要', danger, other, busy, onYes, onNo }: ConfirmProps) {
   const id = useDialog(onNo);
   return (
     <Box className="dialog-mask">
@@ -29,6 +31,7 @@ export function Confirm({ title, children, yes, no = '先不要', danger, busy, 
           <Button block kind={danger ? 'danger' : 'main'} busy={busy} onTap={onYes}>
             {yes}
           </Button>
+          {other}
           <Button block kind="ghost" disabled={busy} onTap={onNo}>
             {no}
           </Button>
