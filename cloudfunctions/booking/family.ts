@@ -9,7 +9,7 @@ import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';
 import { templateIds } from '../common/visits/messages';
 import { personOf } from '../common/visits/rules';
-import { dropMember, findFamily, findPauses, insertFamily, putMember, replaceMember } from './store';
+import { dropMember, findFamily, findPauses, insertFamily, putMember } from './store';
 import type { Person } from './view';
 
 type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
@@ -51,8 +51,8 @@ async function enrol(context: Context, { name, phone, relation }: NewMember, ren
     if (family === undefined) {
       await insertFamily({ _id: familyId, openid, keyId: currentKeyId(), members: {}, order: [], applied: [] });
     }
-    const write = { keyId: keyIdAfter(family?.keyId ?? currentKeyId()), mark };
-    if (await (known ? replaceMember : putMember)(familyId, memberId, member, write)) return true;
+    const keyId = keyIdAfter(family?.keyId ?? currentKeyId());
+    if (await putMember(familyId, memberId, member, { known, keyId, mark })) return true;
   }
   throw new Refusal('BUSY');
 }

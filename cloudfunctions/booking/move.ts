@@ -3,6 +3,7 @@ import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { withToldReason } from '../common/sealed';
 import { answer } from '../common/visits/approval';
 import { type Act, giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { giveBackOld, moveVisit, wasDone } from '../common/visits/move';
@@ -59,7 +60,12 @@ export async function cancel(context: Context, { booking }: Pick<WithCaller, 'bo
   const act = actOf(context, booking);
   const leftover = leftoverOf(booking);
   const cancelled = await apply(context, booking, {
-    set: { status: 'cancelled', endedAt: context.now, endedBy: context.requestKey, ...(reason !== undefined && { cancelReason: reason }) },
+    set: {
+      status: 'cancelled',
+      endedAt: context.now,
+      endedBy: context.requestKey,
+      ...(reason !== undefined && withToldReason(booking, reason)),
+    },
     event: { status: 'cancelled', ...act },
     leftover,
   });
@@ -111,7 +117,7 @@ export async function decide(
   { accept, reason = '' }: { accept: boolean; reason?: string | undefined },
 ): Promise<BookingDoc> {
   if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
-  const decided = await answer(actOf(context, booking), booking, accept ? undefined : reason);
+  const decided = await answer(actOf(context, booking), booking, accept ? undefined : withToldReason(booking, reason));
   if (decided !== undefined) return decided;
   const now = await findBooking(booking._id);
   if (now !== undefined && wasDone(now, context.requestKey)) return now;

@@ -132,6 +132,7 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
       messageAt: 0,
       'rating.comment': command.remove(),
       cancelReason: command.remove(),
+      toldReason: command.remove(),
     },
   );
   return erased === 'duplicate' ? 0 : erased;
@@ -288,42 +289,30 @@ export const insertFamily = (family: FamilyDoc): Promise<'inserted' | 'duplicate
 
 const MARKS_KEPT = 20;
 
-/** Adds a member while there are fewer than `MAX_MEMBERS`, once per mark. False when it is there already, or the family is full. */
+/**
+ * Adds a member while there are fewer than `MAX_MEMBERS`, or writes the new phone and consent of a `known` one; once per mark. False when
+ * the family is no longer as it was read.
+ */
 export async function putMember(
   familyId: string,
   memberId: string,
   member: FamilyDoc['members'][string],
-  { keyId, mark }: { keyId: string; mark: string },
+  { known, keyId, mark }: { known: boolean; keyId: string; mark: string },
 ): Promise<boolean> {
   const changed = await updateWhere(
     'families',
     {
       _id: familyId,
-      [`members.${memberId}`]: command.exists(false),
-      [`order.${MAX_MEMBERS - 1}`]: command.exists(false),
+      [`members.${memberId}`]: command.exists(known),
+      ...(!known && { [`order.${MAX_MEMBERS - 1}`]: command.exists(false) }),
       applied: command.neq(mark),
     },
     {
       [`members.${memberId}`]: command.set(member),
-      order: command.push({ each: [memberId] }),
+      ...(!known && { order: command.push({ each: [memberId] }) }),
       keyId,
       applied: command.push({ each: [mark], slice: -MARKS_KEPT }),
     },
-  );
-  return changed === 1;
-}
-
-/** Writes a member's new phone and consent, as long as the member is there. */
-export async function replaceMember(
-  familyId: string,
-  memberId: string,
-  member: FamilyDoc['members'][string],
-  { keyId, mark }: { keyId: string; mark: string },
-): Promise<boolean> {
-  const changed = await updateWhere(
-    'families',
-    { _id: familyId, [`members.${memberId}`]: command.exists(true), applied: command.neq(mark) },
-    { [`members.${memberId}`]: command.set(member), keyId, applied: command.push({ each: [mark], slice: -MARKS_KEPT }) },
   );
   return changed === 1;
 }

@@ -2,7 +2,7 @@ import type { Booking } from '../../contract/booking';
 import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
 import type { BookingDoc, Callback } from '../common/records';
-import { commentContext, waiverContext } from '../common/sealed';
+import { cancelReasonOf, commentContext, waiverContext } from '../common/sealed';
 import { toCome } from '../common/visits/message-rules';
 import { labelOf } from '../common/visits/rules';
 
@@ -32,6 +32,7 @@ const dueOf = ({ state, dueAt, closeBy }: Callback): Booking['callback'] => ({ s
 
 /** A booking as clients get it: the person masked, unless `full` (their own booking, looked at alone). */
 export function viewOf(booking: BookingDoc & { stationName?: string }, full = false): Booking {
+  const cancelReason = cancelReasonOf(booking);
   const person = full ? openPerson(booking) : { name: booking.shownName, phone: booking.shownPhone };
   return {
     bookingId: booking._id,
@@ -56,7 +57,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.servingAt !== undefined && { servingAt: booking.servingAt }),
     ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
     changeUntil: booking.changeUntil,
-    ...(booking.cancelReason !== undefined && { cancelReason: booking.cancelReason }),
+    ...(cancelReason !== undefined && { cancelReason }),
     ...(booking.status === 'offered' && booking.offerUntil !== undefined && { offerUntil: booking.offerUntil }),
     ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),

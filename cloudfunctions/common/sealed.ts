@@ -1,11 +1,26 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
-import { open, seal } from './crypto';
+import { keyIdAfter, open, seal } from './crypto';
 import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from './records';
 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
 export const noteContext = (bookingId: string): string => `${bookingId} note`;
 export const waiverContext = (bookingId: string): string => `${bookingId} waived`;
+const toldContext = (bookingId: string): string => `${bookingId} told`;
+export const volunteerContext = (staffId: string): string => `${staffId} volunteer`;
 export const memberContext = (familyId: string, memberId: string): string => `${familyId}${memberId}`;
+
+/** What a record gets when somebody says in their own words why it is cancelled or refused. */
+export const withToldReason = (
+  { _id, keyId }: Pick<BookingDoc, '_id' | 'keyId'>,
+  reason: string,
+): Pick<BookingDoc, 'keyId'> & { toldReason: string } => ({
+  toldReason: seal(reason, toldContext(_id)),
+  keyId: keyIdAfter(keyId),
+});
+
+/** Why a booking ended, to be read. */
+export const cancelReasonOf = ({ _id, toldReason, cancelReason }: BookingDoc): string | undefined =>
+  toldReason === undefined ? cancelReason : open(toldReason, toldContext(_id));
 
 export interface Sealed {
   /** Where it stands in its record. */
@@ -17,15 +32,19 @@ export interface Sealed {
 /** The value under the current key. */
 export const sealedAnew = ({ text, context }: Sealed): string => seal(open(text, context), context);
 
-export const sealedOfBooking = ({ _id, applicant, rating, callback, waived }: BookingDoc): Sealed[] => [
+export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, toldReason }: BookingDoc): Sealed[] => [
   ...(applicant === '' ? [] : [{ path: 'applicant', context: _id, text: applicant }]),
   ...(rating?.comment === undefined ? [] : [{ path: 'rating.comment', context: commentContext(_id), text: rating.comment }]),
   ...(!waived?.reason ? [] : [{ path: 'waived.reason', context: waiverContext(_id), text: waived.reason }]),
+  ...(toldReason === undefined ? [] : [{ path: 'toldReason', context: toldContext(_id), text: toldReason }]),
   ...(callback?.notes ?? []).map(({ text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id), text })),
 ];
 
-export const sealedOfStaff = ({ _id, name }: StaffDoc): Sealed[] =>
-  name === undefined ? [] : [{ path: 'name', context: _id, text: name }];
+export const sealedOfStaff = ({ _id, name, volunteer: { phone = '', reason } = {} }: Pick<StaffDoc, '_id' | 'name' | 'volunteer'>): Sealed[] => [
+  ...(name === undefined ? [] : [{ path: 'name', context: _id, text: name }]),
+  ...(phone === '' ? [] : [{ path: 'volunteer.phone', context: volunteerContext(_id), text: phone }]),
+  ...(reason === undefined ? [] : [{ path: 'volunteer.reason', context: volunteerContext(_id), text: reason }]),
+];
 
 /** Names are sealed always, phones only where they are private numbers: a sealed one has a dot, which no number has. */
 export const sealedOfCard = ({ _id, entries }: CardDoc): Sealed[] =>

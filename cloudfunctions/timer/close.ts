@@ -24,24 +24,26 @@ const byTimer = (booking: BookingDoc, what: string, now: number) => ({
   by: 'timer',
 });
 
-/** Offers that nobody took go to the next in line; who waited for a time that has begun waits no more. */
-export async function passOn(now: number): Promise<Record<string, number>> {
-  const offered = await findDue('offered', now, AT_ONCE);
-  const waiting = await findDue('waiting', now, AT_ONCE);
-  await Promise.all(offered.map((booking) => leaveList(booking, byTimer(booking, 'pass', now), '没有在留位时间内确认，空位给了下一位')));
-  await Promise.all(waiting.map((booking) => leaveList(booking, byTimer(booking, 'over', now), '这次没有等到空位')));
-  return { passed: offered.length, over: waiting.length };
+/**
+ * What did not come in time: the station's answer, for which its rule answers; a yes to an offer, which goes to the next in line; a place
+ * for somebody whose last time has begun. Says how many of each.
+ */
+export async function settleDue(now: number): Promise<Record<string, number>> {
+  const due = await findDue(['pending', 'offered', 'waiting'], now, AT_ONCE);
+  await Promise.all(due.map((booking) => settle(booking, now)));
+  const count = (status: BookingDoc['status']) => due.filter((booking) => booking.status === status).length;
+  return { unanswered: count('pending'), passed: count('offered'), over: count('waiting') };
 }
 
-/** Bookings that the station did not answer in time are answered as its rule says. */
-export async function answerUnanswered(now: number): Promise<number> {
-  const pending = await findDue('pending', now, AT_ONCE);
-  await Promise.all(
-    pending.map((booking) =>
-      answer(byTimer(booking, 'unanswered', now), booking, booking.approval?.unanswered === 'accept' ? undefined : '驿站没有及时答复'),
-    ),
-  );
-  return pending.length;
+async function settle(booking: BookingDoc, now: number): Promise<void> {
+  if (booking.status === 'pending') {
+    const refusal = booking.approval?.unanswered === 'accept' ? undefined : { cancelReason: '驿站没有及时答复' };
+    await answer(byTimer(booking, 'unanswered', now), booking, refusal);
+  } else if (booking.status === 'offered') {
+    await leaveList(booking, byTimer(booking, 'pass', now), '没有在留位时间内确认，空位给了下一位');
+  } else {
+    await leaveList(booking, byTimer(booking, 'over', now), '这次没有等到空位');
+  }
 }
 
 /** Counts missed visits towards pauses, and ends the pauses that are over. */

@@ -7,7 +7,7 @@ import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
 import { deliverDue } from '../common/visits/messages';
-import { answerUnanswered, closePast, keepPauses, passOn } from './close';
+import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
 import { reseal } from './reseal';
 import { removeInvitations } from './store';
@@ -32,8 +32,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
   const runKey = idOf('timer', TriggerName, String(started));
   const jobs = {
     closed: () => closePast(started, instantOf(today, '00:00'), runKey),
-    unanswered: () => answerUnanswered(started),
-    passedOn: () => passOn(started),
+    due: () => settleDue(started),
     leftovers: () => sweepLeftovers(started),
     ...(isSlowTurn(started) && { days: () => openDays(today, addDays(today, -30), started) }),
     sheets: () => sweepSheets(started),

@@ -20,6 +20,7 @@ export async function openDays(today: string, keepFrom: string, now: number): Pr
       counts.added += opened.added;
       counts.renewed += opened.renewed;
     }
+    if (stations.length < STATIONS_AT_ONCE) break;
     stations = await listStations(stations[stations.length - 1]?._id ?? '', STATIONS_AT_ONCE);
   }
   return counts;

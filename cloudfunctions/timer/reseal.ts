@@ -33,13 +33,16 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
 
 /** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
 export async function reseal(): Promise<Record<Resealing, number>> {
+  if (olderKeyIds().length === 0) return { bookings: 0, staff: 0, contact_cards: 0, families: 0 };
   // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
   return {
-    bookings: await resealSome<BookingDoc>('bookings', older, sealedOfBooking, ({ applicant, rating, callback }) => ({
+    bookings: await resealSome<BookingDoc>('bookings', older, sealedOfBooking, ({ applicant, rating, callback, waived, toldReason }) => ({
       applicant,
       ...(rating?.comment === undefined && isAbsent('rating.comment')),
+      ...(waived === undefined && isAbsent('waived')),
+      ...(toldReason === undefined && isAbsent('toldReason')),
       ...isAbsent(`callback.notes.${callback?.notes.length ?? 0}`),
     })),
     staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name }) => (name === undefined ? isAbsent('name') : {})),

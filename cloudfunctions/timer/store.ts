@@ -47,9 +47,9 @@ export async function quiet(sheet: DaySheet): Promise<void> {
   await updateWhere('day_sheets', { _id: sheet._id, touchedAt: sheet.touchedAt }, { touchedAt: 0 });
 }
 
-/** Bookings in this status that were due before `before`, longest waiting first. */
-export const findDue = (status: BookingDoc['status'], before: number, limit: number): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { status, dueAt: command.lt(before) }, { limit, orderBy: [['dueAt', 'asc']] });
+/** Bookings in one of these statuses that were due before `before`, longest waiting first. */
+export const findDue = (statuses: readonly BookingDoc['status'][], before: number, limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', { status: command.in(statuses), dueAt: command.lt(before) }, { limit, orderBy: [['dueAt', 'asc']] });
 
 export const hasActive = async (activeKey: string): Promise<boolean> =>
   (await find<BookingDoc>('bookings', { activeKey, endedBy: '' }, { limit: 1 })).length > 0;

@@ -5,7 +5,7 @@ import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common
 import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
-import { commentContext } from '../../cloudfunctions/common/sealed';
+import { commentContext, withToldReason } from '../../cloudfunctions/common/sealed';
 import { BAD_GRADE, callbackFor } from '../../cloudfunctions/common/visits/callback-rules';
 import {
   activeKeyOf,
@@ -152,7 +152,7 @@ class Writer {
       createdAt: moments.createdAt,
       changeUntil: changeUntilOf(rule, sheet.date, start),
       digest: idOf('seed digest', id),
-      ...(status === 'cancelled' && { cancelReason: '临时有事' }),
+      ...(status === 'cancelled' && withToldReason({ _id: id, keyId: currentKeyId() }, '临时有事')),
       ...(visit.grade !== undefined && ratedAs(id, visit.grade, moments.endedAt + 5 * MINUTE_MS)),
       history: historyOf(id, sheet.stationId, visit, source, moments),
       leftovers: [],

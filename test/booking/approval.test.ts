@@ -56,7 +56,7 @@ describe('a booking that the station answers', () => {
     expect(await get(bookingId)).toMatchObject({ status: 'cancelled', cancelReason: '设备检修' });
     expect(await remaining()).toBe(2);
     await later(60_000);
-    expect(cloud.sent()).toMatchObject([{ templateId: 'template-progress' }]);
+    expect(cloud.sent()).toMatchObject([{ templateId: 'template-progress', data: { thing4: { value: '设备检修' } } }]);
   });
 
   it('is not refused without a reason', async () => {

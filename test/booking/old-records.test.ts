@@ -28,7 +28,10 @@ it('records and day sheets of version 0.1 are shown, moved, served and cancelled
   const { bookingId } = own.booking;
   expect((await cloud.must('booking', 'get', { bookingId }, resident)).booking.applicant.name).toBe('王小芳');
   await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-27', start: '10:00' }, resident);
-  await cloud.must('booking', 'cancel', { bookingId }, resident);
+  await cloud.must('booking', 'cancel', { bookingId, reason: '有事' }, resident);
+  // Reasons were in clear.
+  await change('bookings', { $unset: { toldReason: '' }, $set: { cancelReason: '有事' } });
+  expect((await cloud.must('booking', 'get', { bookingId }, resident)).booking.cancelReason).toBe('有事');
   cloud.clock.set('2026-11-26 08:50');
   for (const step of ['checkIn', 'start', 'finish'] as const) {
     await cloud.must('booking', step, { bookingId: other.booking.bookingId }, { as: PEOPLE.windowA });

@@ -28,7 +28,8 @@ const TOLD = {
 const STAFF_NAME = '东方小李';
 const COMMENT = '等了一个半小时还没轮到我';
 const NOTE = '住户说腿脚不便站不住';
-const SECRETS = [...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]), STAFF_NAME, COMMENT, NOTE];
+const REASON = '膝盖疼得下不了楼';
+const SECRETS = [...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]), STAFF_NAME, COMMENT, NOTE, REASON];
 
 let dataDir: string;
 let cloud: TestCloud;
@@ -92,7 +93,7 @@ it('nothing that people told us can be read in the files of the database, while 
   await cloud.must(
     'booking',
     'cancel',
-    { bookingId: (await create({ date: '2026-11-26', applicant: TOLD.waiting }, { as: 'third' })).bookingId },
+    { bookingId: (await create({ date: '2026-11-26', applicant: TOLD.waiting }, { as: 'third' })).bookingId, reason: REASON },
     { as: 'third' },
   );
   const running = filesOn(dataDir).map((file) => readFileSync(file));
@@ -154,11 +155,13 @@ describe('deleting my data', () => {
   it('takes the person out of everything, and leaves what is counted', async () => {
     const { own } = await day();
     const slot = { ...wish, serviceId: 'licence-renewal', date: '2026-11-26', start: '09:00' };
+    const dropped = await create({ ...slot, serviceId: 'ebike-plate', applicant: TOLD.self }, resident);
+    await cloud.must('booking', 'cancel', { bookingId: dropped.bookingId, reason: REASON }, resident);
     for (const n of [0, 1]) await create({ ...slot, applicant: TOLD.waiting }, { as: `filler-${n}` });
     const waiting = await cloud.must('booking', 'joinWaitlist', { ...slot, applicant: TOLD.self }, resident);
     const before = all<BookingDoc>('bookings').filter(({ openid }) => openid === PEOPLE.resident);
-    expect(before.map(({ status }) => status).sort()).toEqual(['booked', 'booked', 'done', 'waiting']);
-    expect(await erase()).toMatchObject({ cancelled: 3, erased: 4 });
+    expect(before.map(({ status }) => status).sort()).toEqual(['booked', 'booked', 'cancelled', 'done', 'waiting']);
+    expect(await erase()).toMatchObject({ cancelled: 3, erased: 5 });
     expect(all<FamilyDoc>('families')).toEqual([]);
     const after = new Map(all<BookingDoc>('bookings').map((booking) => [booking._id, booking]));
     for (const { _id, serviceId, date, status } of before) {
@@ -172,6 +175,7 @@ describe('deleting my data', () => {
         shownPhone: '',
         digest: '',
       });
+      expect([erased?.cancelReason, erased?.toldReason]).toEqual([undefined, undefined]);
     }
     expect(after.get(own.bookingId)).toMatchObject({ rating: { grade: 1 }, callback: { state: 'closed', notes: [] }, callbackAt: 0 });
     expect(after.get(own.bookingId)?.rating?.comment).toBeUndefined();

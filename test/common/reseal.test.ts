@@ -59,13 +59,15 @@ const wish = {
   applicant: { name: '王小芳', phone: '13800000021' },
 };
 
-/** Something sealed of every kind; the booking is rated and called back about. */
+/** Something sealed of every kind; the booking is rated and called back about, one for another day was cancelled for a reason. */
 async function live(): Promise<string> {
   const { bookingId } = (await cloud.must('booking', 'create', wish, resident)).booking;
   for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId }, window);
   await cloud.must('booking', 'rate', { bookingId, grade: 1, comment: '等太久' }, resident);
   await cloud.must('booking', 'callBack', { bookingId, note: '已道歉', close: false }, head);
   await cloud.must('booking', 'addMember', { name: '王建国', phone: '13800000022', relation: 'parent', consent: true }, resident);
+  const other = (await cloud.must('booking', 'create', { ...wish, date: '2026-11-26' }, { as: PEOPLE.other })).booking;
+  await cloud.must('booking', 'cancel', { bookingId: other.bookingId, reason: '腿疼' }, { as: PEOPLE.other });
   const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, head);
   await cloud.must('staff', 'join', { token: invitation.token, name: '张三丰' }, { as: 'new-window' });
   const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
@@ -78,6 +80,7 @@ async function expectReadable(bookingId: string): Promise<void> {
   expect(booking).toMatchObject({ applicant: { name: '王小芳', phone: '13800000021' }, rating: { comment: '等太久' } });
   const { callbacks } = await cloud.must('booking', 'inbox', { stationId }, window);
   expect(callbacks[0]?.callback?.notes).toMatchObject([{ text: '已道歉' }]);
+  expect((await cloud.must('booking', 'mine', {}, { as: PEOPLE.other })).bookings).toMatchObject([{ cancelReason: '腿疼' }]);
   expect((await cloud.must('booking', 'profile', {}, resident)).members).toMatchObject([{ name: '王建国', phone: '13800000022' }]);
   expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');
   expect((await cloud.must('contact', 'card', { stationId })).contacts).toMatchObject([{ name: '李卫国', phone: '13800000055' }]);

@@ -1,15 +1,19 @@
 /** Bookings that the station answers: they hold their place from the start, and each is answered once. */
 import type { BookingDoc } from '../records';
+import type { withToldReason } from '../sealed';
 import { type Act, giveUp, leftoverOf } from './line';
 import { messageChanges, withMessage, withReminder } from './message-rules';
 import { dueAtOf } from './rules';
 import { changeBooking } from './store';
 
+/** Why the station says no: in the words of its staff, or a sentence of the system. */
+type Refused = ReturnType<typeof withToldReason> | Required<Pick<BookingDoc, 'cancelReason'>>;
+
 /**
  * Says yes to a pending booking, or no for a reason, and has the person told: compare and set. `undefined` when it was answered, moved or
  * cancelled meanwhile.
  */
-export async function answer(act: Act, booking: BookingDoc, refusal?: string): Promise<BookingDoc | undefined> {
+export async function answer(act: Act, booking: BookingDoc, refusal?: Refused): Promise<BookingDoc | undefined> {
   if (booking.status !== 'pending') return undefined;
   return refusal === undefined ? accept(act, booking) : refuse(act, booking, refusal);
 }
@@ -22,8 +26,8 @@ async function accept(act: Act, booking: BookingDoc): Promise<BookingDoc | undef
   return result === 'changed' ? { ...told, ...set, history: [...booking.history, event] } : undefined;
 }
 
-async function refuse(act: Act, booking: BookingDoc, reason: string): Promise<BookingDoc | undefined> {
-  const set = { status: 'cancelled' as const, endedAt: act.at, endedBy: act.key, cancelReason: reason };
+async function refuse(act: Act, booking: BookingDoc, refusal: Refused): Promise<BookingDoc | undefined> {
+  const set = { status: 'cancelled' as const, endedAt: act.at, endedBy: act.key, ...refusal };
   const told = withMessage(booking, 'changed', act.at);
   const event = { status: 'cancelled' as const, ...act };
   const leftover = leftoverOf(booking);

@@ -3,6 +3,7 @@ import type { Template } from '../../../contract/booking';
 import { addDays, dateOf, dayWord, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
 import { serviceName } from '../catalogue';
 import type { BookingDoc, Message, MessageKind } from '../records';
+import { cancelReasonOf } from '../sealed';
 import { labelOf } from './rules';
 
 const TEMPLATE: Record<MessageKind, Template> = {
@@ -91,7 +92,7 @@ const remark = (booking: BookingDoc, kind: MessageKind, until: string): string =
     case 'reminder':
       return '明天来办，请带好材料';
     case 'changed':
-      return booking.status === 'cancelled' ? (booking.cancelReason ?? '这个时间取消了') : '驿站改了时间，请看一看';
+      return booking.status === 'cancelled' ? (cancelReasonOf(booking) ?? '这个时间取消了') : '驿站改了时间，请看一看';
     case 'offered':
       return `有空位了，请在${until}前确认`;
     case 'called':
