@@ -31,7 +31,9 @@ const timer = async () => {
 describe('closing a day that people have booked', () => {
   it('moves each to the next day with room, at the time nearest to theirs, and says so', async () => {
     const [a, b] = [await book('owner-1'), await book('owner-2')];
-    expect(await close('move')).toMatchObject({ affected: 2, moved: 2, released: 0 });
+    // Who waits has no time to be moved, and is given none of the new times.
+    for (const as of ['waiter-1', 'waiter-2', 'waiter-3']) await cloud.must('booking', 'joinWaitlist', { ...wish, applicant }, { as });
+    expect(await close('move')).toMatchObject({ affected: 2, moved: 2, released: 3 });
     expect([await get('owner-1', a), await get('owner-2', b)]).toMatchObject([
       {
         status: 'booked',
@@ -76,17 +78,22 @@ describe('closing a day that people have booked', () => {
 
   it('releases everybody when that is what staff chose, also who waits', async () => {
     const [a, b] = [await book('owner-1'), await book('owner-2')];
-    const { booking } = await cloud.must('booking', 'joinWaitlist', { ...wish, applicant }, { as: 'waiter-1' });
+    const join = { ...wish, applicant, notify: ['progress'] };
+    const { booking } = await cloud.must('booking', 'joinWaitlist', join, { as: 'waiter-1' });
     expect(await close('release')).toMatchObject({ affected: 2, moved: 0, released: 3 });
     for (const [as, one] of [
       ['owner-1', a],
       ['owner-2', b],
       ['waiter-1', booking],
     ] as const) {
-      expect(await get(as, one)).toMatchObject({ status: 'cancelled', cancelReason: '驿站临时停办：停电' });
+      expect(await get(as, one)).toMatchObject({
+        status: 'cancelled',
+        cancelReason: '驿站临时停办：停电',
+        changedByStation: { reason: '停电', date: DAY, start: '09:00' },
+      });
     }
     await timer();
-    expect(cloud.sent()).toHaveLength(2);
+    expect(cloud.sent()).toHaveLength(3);
   });
 
   it('of a part of the day leaves the rest alone', async () => {

@@ -6,7 +6,7 @@ import { type OfferRule, ruleOf, withinHorizon } from '../day-plan';
 import type { BookingDoc, DaySheet } from '../records';
 import { Refusal } from '../refusal';
 import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../sheets';
-import { type Act, giveUp, leaveList, leftoverOf } from './line';
+import { type Act, giveUp, leftoverOf } from './line';
 import { messageChanges, withMessage } from './message-rules';
 import { moveVisit } from './move';
 import { isOnList, slotsOf } from './rules';
@@ -43,22 +43,24 @@ export async function clearDay(sheet: Pick<DaySheet, '_id' | 'stationId' | 'date
   const planner = await plannerFor(
     sheet,
     now,
-    concerned.some(({ closure }) => closure.clear === 'move'),
+    concerned.some(({ booking, closure }) => mayMove(booking, closure)),
   );
   const planned = concerned
     .slice(0, AT_ONCE)
-    .map((one) => ({ ...one, to: one.closure.clear === 'move' ? planner(one.booking) : undefined }));
+    .map((one) => ({ ...one, to: mayMove(one.booking, one.closure) ? planner(one.booking) : undefined }));
   const ends = await Promise.all(planned.map(({ booking, closure, to }) => clearOne(booking, closure, to, now)));
   for (const end of ends) counts[end] += 1;
   counts.left += concerned.length - planned.length;
   return counts;
 }
 
+/** Who waits has no time that could be moved. */
+const mayMove = ({ status }: BookingDoc, { clear }: Closure): boolean => clear === 'move' && !isOnList(status);
+
 const wordsFor = ({ reason }: Closure): string => `驿站临时停办：${reason}`;
 
 async function clearOne(booking: BookingDoc, closure: Closure, to: Time | undefined, now: number): Promise<keyof Cleared> {
   const act: Act = { key: idOf('clear', booking._id, booking.holdKey, closure.date, closure.from ?? ''), at: now, by: 'station' };
-  if (isOnList(booking.status)) return (await leaveList(booking, act, wordsFor(closure))) ? 'released' : 'left';
   const changedByStation = { reason: closure.reason, date: booking.date, start: booking.start, at: now };
   if (to === undefined) return (await release(booking, act, changedByStation, wordsFor(closure))) ? 'released' : 'left';
   try {
