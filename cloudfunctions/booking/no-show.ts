@@ -18,22 +18,23 @@ export async function noShow(context: Context, booking: BookingDoc): Promise<Boo
 
 /** Forgives a missed visit for a reason; a pause that no longer has two of them ends. */
 export async function waive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
-  const { now, requestKey } = context;
-  if (!wasDone(booking, requestKey)) {
-    if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
-    if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
-  }
-  const waived = wasDone(booking, requestKey)
-    ? booking
-    : await apply(context, booking, {
-        set: {
-          waived: { at: now, reason: seal(reason, waiverContext(booking._id)), by: staffIdOf(context.openid) },
-          keyId: keyIdAfter(booking.keyId),
-          uncounted: now,
-        },
-        event: { status: 'waived', at: now, by: staffIdOf(context.openid), key: requestKey },
-        absent: 'waived',
-      });
-  if (waived.uncounted > 0) await countNoShows([waived], now);
+  const waived = wasDone(booking, context.requestKey) ? booking : await forgive(context, booking, reason);
+  if (waived.uncounted > 0) await countNoShows([waived], context.now);
   return waived;
+}
+
+function forgive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
+  if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+  if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
+  const { now, requestKey } = context;
+  const by = staffIdOf(context.openid);
+  return apply(context, booking, {
+    set: {
+      waived: { at: now, reason: seal(reason, waiverContext(booking._id)), by },
+      keyId: keyIdAfter(booking.keyId),
+      uncounted: now,
+    },
+    event: { status: 'waived', at: now, by, key: requestKey },
+    absent: 'waived',
+  });
 }
