@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line, PersonName, StaffId, StationId } from './fields';
+import { PersonName, StaffId, StationId } from './fields';
 
 /** Roles at a station. A manager is of the company, not of a station. */
 export const ROLES = ['window', 'volunteer', 'head'] as const;
@@ -14,7 +14,7 @@ export const MeOutput = v.object({ name: v.optional(v.string()), manager: v.bool
 export type Me = v.InferOutput<typeof MeOutput>;
 
 /** The head invites window staff and volunteers; only a manager invites a head. Valid once, for 72 hours. */
-export const InviteInput = v.strictObject({ stationId: StationId, role: Role, note: v.optional(line(30, '请写备注')) });
+export const InviteInput = v.strictObject({ stationId: StationId, role: Role });
 export const InviteOutput = v.object({
   invitation: v.object({ token: v.string(), stationId: v.string(), role: Role, expiresAt: v.number() }),
 });

@@ -40,7 +40,7 @@ async function me({ openid }: Context): Promise<contract.Me> {
   };
 }
 
-async function invite(context: Context, { stationId, role, note }: InferOutput<typeof contract.InviteInput>, { member }: Team) {
+async function invite(context: Context, { stationId, role }: InferOutput<typeof contract.InviteInput>, { member }: Team) {
   const refusal = rules.refusalOfInvite(member, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
   const token = rules.tokenOf(markOf(context));
@@ -49,7 +49,6 @@ async function invite(context: Context, { stationId, role, note }: InferOutput<t
     stationId,
     role,
     invitedBy: staffIdOf(context.openid),
-    ...(note !== undefined && { note }),
     createdAt: context.now,
     expiresAt: context.now + rules.INVITATION_HOURS * HOUR_MS,
     usedBy: '',

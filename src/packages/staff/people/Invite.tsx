@@ -6,7 +6,6 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
 import { Outcome } from '../../../components/Outcome';
 import { InviteLink } from '../shared/InviteLink';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
@@ -23,10 +22,9 @@ interface InviteProps {
 export function Invite({ stationId, stationName, manager }: InviteProps) {
   const invite = useAction('staff', 'invite');
   const [role, setRole] = useState<Role>(manager ? 'head' : 'window');
-  const [note, setNote] = useState('');
   const [made, setMade] = useState<{ token: string; role: Role; expiresAt: number }>();
   const submit = async () => {
-    const answer = await invite.run({ stationId, role, ...(note.trim() && { note }) });
+    const answer = await invite.run({ stationId, role });
     if (answer) setMade(answer.invitation);
   };
   if (made) {
@@ -37,14 +35,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
         </Box>
         <Box className="invite-buttons">
           <InviteLink token={made.token} stationName={stationName} />
-          <Button
-            block
-            kind="plain"
-            onTap={() => {
-              setMade(undefined);
-              setNote('');
-            }}
-          >
+          <Button block kind="plain" onTap={() => setMade(undefined)}>
             再邀请一位
           </Button>
         </Box>
@@ -63,15 +54,6 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
         }))}
         value={role}
         onChange={setRole}
-      />
-      <Field
-        id="note"
-        label="备注（可以不填）"
-        value={note}
-        maxLength={30}
-        hint="给自己看的，比如发给谁"
-        error={invite.error?.fields?.note}
-        onInput={setNote}
       />
       <Box className="invite-buttons">
         <Button block icon="plus" busy={invite.busy} onTap={submit}>
