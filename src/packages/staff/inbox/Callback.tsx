@@ -1,13 +1,12 @@
 import type { Booking } from '../../../../contract/booking';
-import { dateOf, dayWord, timeOf, visitWord } from '../../../../contract/shanghai';
-import { open } from '../../../api/navigate';
+import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
-import { Tap } from '../../../components/Tap';
 import { GRADES } from '../../../words/booking';
 import { agoWord, lastDayWord } from '../../../words/days';
+import { Whose } from './Whose';
 
 /** “周五 11月27日前回电”, or what was not done in time. */
 function dueWord({ dueAt, closeBy, state, overdue }: NonNullable<Booking['callback']>): string {
@@ -26,22 +25,11 @@ interface CallbackProps {
 
 /** Somebody who was not content and is to be called: what they said, what was said to them, and by when. */
 export function Callback({ booking, now, onNote }: CallbackProps) {
-  const { bookingId, applicant, serviceName, date, start, rating, callback } = booking;
+  const { applicant, rating, callback } = booking;
   const grade = GRADES.find(({ value }) => value === rating?.grade)?.text;
   return (
     <Box className="task" role="group" label={`回电 ${applicant.name}`}>
-      <Tap className="task-words" onTap={() => open('/packages/staff/window/index', { bookingId })}>
-        <Box as="span" className="task-name">
-          {applicant.name}
-          {grade ? <Badge tone="warn">{grade}</Badge> : null}
-        </Box>
-        <Box as="span" className="task-line">
-          {serviceName}
-        </Box>
-        <Box as="span" className="task-line keep">
-          {visitWord(date, start)}
-        </Box>
-      </Tap>
+      <Whose booking={booking} badge={grade ? <Badge tone="warn">{grade}</Badge> : null} />
       {rating?.comment ? <Box className="task-quote">{`“${rating.comment}”`}</Box> : null}
       {rating ? <Box className="task-line">{`${agoWord(rating.at, now)}评的`}</Box> : null}
       {callback?.notes?.map(({ at, text }) => (

@@ -1,11 +1,10 @@
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
-import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
-import { Tap } from '../../../components/Tap';
 import { limitWord } from '../../../words/days';
+import { Whose } from './Whose';
 
 /** So near (ms) the deadline is a reason to hurry. */
 const NEAR_MS = 3_600_000;
@@ -24,21 +23,11 @@ interface PendingProps {
 
 /** A booking that waits for the station's answer: who, what for, when, by when, and the two answers. */
 export function Pending({ booking, now, busy, disabled, onAccept, onRefuse }: PendingProps) {
-  const { bookingId, applicant, serviceName, date, start, approval } = booking;
+  const { applicant, date, start, approval } = booking;
   const whose = `${applicant.name} ${visitWord(date, start)}`;
   return (
     <Box className="task" role="group" label={whose}>
-      <Tap className="task-words" onTap={() => open('/packages/staff/window/index', { bookingId })}>
-        <Box as="span" className="task-name">
-          {applicant.name}
-        </Box>
-        <Box as="span" className="task-line">
-          {serviceName}
-        </Box>
-        <Box as="span" className="task-line keep">
-          {visitWord(date, start)}
-        </Box>
-      </Tap>
+      <Whose booking={booking} />
       {approval ? (
         <Box className={`task-due ${approval.until - now < NEAR_MS ? 'task-near' : ''}`}>
           <Icon name="clock" tone={approval.until - now < NEAR_MS ? 'warn' : 'ink'} scale={0.7} />
