@@ -64,6 +64,7 @@ export default {
   getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
   stopPullDownRefresh: () => undefined,
   setNavigationBarTitle: () => undefined,
+  showToast: () => undefined,
   getCurrentPages: () => [{}, {}],
   navigateTo: lead,
   redirectTo: lead,
