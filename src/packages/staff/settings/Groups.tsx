@@ -6,6 +6,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Row } from '../../../components/Row';
+import { Stepper } from '../../../components/Stepper';
 import { Hours } from './Hours';
 
 const SLOT_MINUTES = [10, 15, 20, 30, 60] as const;
@@ -46,30 +47,14 @@ export function Groups({ groups, busy, error, onChange, onEditDay }: GroupsProps
                 </Button>
               }
             >
-              <Box className="counter">
-                <Box className="counter-word">几个窗口同时办</Box>
-                <Button
-                  small
-                  kind="ghost"
-                  label="少一个窗口"
-                  disabled={busy || counters <= 1}
-                  onTap={() => change(at, { counters: counters - 1 })}
-                >
-                  −
-                </Button>
-                <Box className="counter-number" live="polite">
-                  {counters}
-                </Box>
-                <Button
-                  small
-                  kind="ghost"
-                  label="多一个窗口"
-                  disabled={busy || counters >= MAX_COUNTERS}
-                  onTap={() => change(at, { counters: counters + 1 })}
-                >
-                  +
-                </Button>
-              </Box>
+              <Stepper
+                label="几个窗口同时办"
+                value={counters}
+                min={1}
+                max={MAX_COUNTERS}
+                disabled={busy}
+                onChange={(count) => change(at, { counters: count })}
+              />
               <Choice<CounterGroup['slotMinutes']>
                 label="一个时段几分钟"
                 inline

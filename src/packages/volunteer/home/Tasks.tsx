@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { OutputOf } from '../../../../contract/functions';
+import type { HelpRequest } from '../../../../contract/request';
+import type { Membership } from '../../../../contract/staff';
+import { call } from '../../../api/call';
+import { open } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useMore } from '../../../api/useMore';
+import { useQuery } from '../../../api/useQuery';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { HelpTask, helpLabel } from '../../../components/HelpTask';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { MoreButton } from '../../../components/MoreButton';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import { agoWord } from '../../../words/days';
+import { TASK } from '../parts/paths';
+import { Mine } from './Mine';
+
+const POLL_MS = 20_000;
+
+interface TasksProps {
+  title: string;
+  post: Membership;
+  registration: OutputOf<'volunteer', 'me'>;
+  /** Lets the person look at another station; absent when there is only one. */
+  change: (() => void) | undefined;
+  onLeft: () => void;
+}
+
+const isRunning = ({ status }: HelpRequest) => status === 'taken' || status === 'on_the_way';
+
+/** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
+export function Tasks({ title, post: { stationId, stationName, role }, registration, change, onLeft }: TasksProps) {
+  const view = (name: 'own' | 'open') => ({ stationId, view: name });
+  const own = useQuery('request', 'inbox', view('own'), { pollMs: POLL_MS, cacheKey: `volunteer:own:${stationId}` });
+  const open_ = useQuery('request', 'inbox', view('open'), { pollMs: POLL_MS, cacheKey: `volunteer:open:${stationId}` });
+  const accept = useAction('request', 'accept');
+  const [taking, setTaking] = useState<string>();
+  const running = own.data?.requests.filter(isRunning) ?? [];
+
+  const take = async (requestId: string) => {
+    setTaking(requestId);
+    const answer = await accept.run({ requestId });
+    if (answer) await open(TASK, { requestId });
+    // Either way the page shows what the cloud has now: somebody else may have been faster.
+    await Promise.all([open_.refresh(), own.refresh()]);
+    setTaking(undefined);
+  };
+
+  return (
+    <Page title={title} footer={accept.error ? <Outcome error={accept.error} /> : undefined}>
+      <Card>
+        <Row
+          title={stationName}
+          icon="pin"
+          aside={
+            change ? (
+              <Button small kind="plain" onTap={change}>
+                换驿站
+              </Button>
+            ) : undefined
+          }
+        />
+      </Card>
+      {role === 'volunteer' ? <ToAdmit stationId={stationId} /> : null}
+      {running.length > 0 ? (
+        <Card title="我接的" aside={`${running.length} 件`}>
+          {running.map((request) => (
+            <HelpTask key={request.requestId} request={request} onOpen={() => open(TASK, { requestId: request.requestId })}>
+              <Button block label={`去办 ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
+                {request.status === 'taken' ? '看地址，准备出发' : '到了，去办完'}
+              </Button>
+            </HelpTask>
+          ))}
+        </Card>
+      ) : null}
+      <LoadState query={open_}>
+        {({ requests, cursor, now }) => (
+          <Open first={requests} cursor={cursor} now={now} stationId={stationId} taking={taking} onTake={take} />
+        )}
+      </LoadState>
+      <Mine registration={registration} done={own.data?.requests.filter((request) => !isRunning(request)) ?? []} onLeft={onLeft} />
+    </Page>
+  );
+}
+
+interface OpenProps {
+  first: readonly HelpRequest[];
+  cursor: string | undefined;
+  now: number;
+  stationId: string;
+  /** The one that is being taken: the others wait. */
+  taking: string | undefined;
+  onTake: (requestId: string) => void;
+}
+
+function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
+  const list = useMore(
+    { items: first, cursor },
+    ({ requestId }) => requestId,
+    async (after) => {
+      const page = await call('request', 'inbox', { stationId, view: 'open', cursor: after });
+      return { items: page.requests, cursor: page.cursor };
+    },
+  );
+  if (first.length === 0) {
+    return (
+      <Empty title="现在没有要帮的忙" icon="check">
+        有邻居求助，会出现在这里。
+      </Empty>
+    );
+  }
+  return (
+    <Card title="可以接的">
+      {list.items.map((request) => (
+        <HelpTask
+          key={request.requestId}
+          request={request}
+          due={`${agoWord(request.createdAt, now)}提的`}
+          onOpen={() => open(TASK, { requestId: request.requestId })}
+        >
+          <Button
+            block
+            kind="ghost"
+            label={`接单 ${helpLabel(request)}`}
+            busy={taking === request.requestId}
+            disabled={taking !== undefined}
+            onTap={() => onTake(request.requestId)}
+          >
+            接单
+          </Button>
+        </HelpTask>
+      ))}
+      <MoreButton list={list}>看更多</MoreButton>
+    </Card>
+  );
+}
+
+/** For a grid worker or responsible party member: requests that wait for their answer. Whoever is neither is refused, and sees nothing of it. */
+function ToAdmit({ stationId }: { stationId: string }) {
+  const { data } = useQuery('request', 'inbox', { stationId, view: 'new' });
+  const count = data?.requests.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Card>
+      <Row icon="alert" title={`要您受理的求助 ${count} 件`} onTap={() => open('/packages/staff/requests/index', { stationId })} />
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { RegisterInput, type Volunteer } from '../../../../contract/volunteer';
+
+/** A registration as it is being typed; what is not chosen yet is absent. */
+export interface Typed extends Pick<Volunteer, 'name' | 'phone' | 'skills' | 'times' | 'party'> {
+  stationId: string | undefined;
+  team: Volunteer['team'] | undefined;
+  consent: boolean;
+}
+
+/** What is wrong with each field, in a sentence. */
+export type RegisterErrors = Partial<Record<keyof Typed, string>>;
+
+/** What stands in the form at first: what was said before, else who is remembered on this device. Consent is asked anew each time. */
+export const startOf = (said: Volunteer | null, known: { name: string; phone: string; stationId: string | undefined }): Typed => ({
+  stationId: said?.stationId ?? known.stationId,
+  name: said?.name ?? known.name,
+  phone: said?.phone ?? known.phone,
+  team: said?.team,
+  skills: said?.skills ?? [],
+  times: said?.times ?? [],
+  party: said?.party ?? false,
+  consent: false,
+});
+
+/** The registration as the cloud takes it, or the first complaint about each field. */
+export function checkRegistration(typed: Typed): { input: v.InferOutput<typeof RegisterInput> } | { errors: RegisterErrors } {
+  const checked = v.safeParse(RegisterInput, typed);
+  if (checked.success) return { input: checked.output };
+  const nested: Record<string, [string, ...string[]] | undefined> = v.flatten(checked.issues).nested ?? {};
+  return { errors: Object.fromEntries(Object.entries(nested).map(([field, says]) => [field, says?.[0]])) };
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import type { Volunteer } from '../../../../contract/volunteer';
+import { rememberedApplicant } from '../../../api/applicant';
+import { lastStation } from '../../../api/lastStation';
+import { restart, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Chips } from '../../../components/Chips';
+import { Choice, Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { PhoneFill } from '../../../components/PhoneFill';
+import { FREE_TIME_WORDS, optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
+import { HOME } from '../parts/paths';
+import { checkRegistration, type RegisterErrors, startOf } from './form';
+import { StationChoice } from './StationChoice';
+
+const TITLE = '志愿者报名';
+const SKILL_OPTIONS = optionsOf(SKILL_WORDS);
+const TIME_OPTIONS = optionsOf(FREE_TIME_WORDS);
+
+/** Who wants to help: name, number, team, what they are good at and when they are free. Also changes it later. */
+export default function RegisterPage() {
+  const { stationId } = useParams();
+  const me = useQuery('volunteer', 'me', { limit: 1 });
+  if (me.data) return <Form said={me.data.volunteer} reason={me.data.volunteer?.reason} stationId={stationId ?? lastStation()} />;
+  return (
+    <Page title={TITLE}>
+      <LoadState query={me}>{() => null}</LoadState>
+    </Page>
+  );
+}
+
+interface FormProps {
+  said: Volunteer | null;
+  /** Why the head said no last time. */
+  reason: string | undefined;
+  stationId: string | undefined;
+}
+
+function Form({ said, reason, stationId }: FormProps) {
+  const register = useAction('volunteer', 'register');
+  const [typed, setTyped] = useState(() => startOf(said, { name: '', phone: '', ...rememberedApplicant(), stationId }));
+  const [errors, setErrors] = useState<RegisterErrors>({});
+  const set = (change: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...change }));
+  const wrong: RegisterErrors = { ...errors, ...register.error?.fields };
+  const changing = said?.status === 'applied' || said?.status === 'approved';
+
+  const submit = async () => {
+    const checked = checkRegistration(typed);
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      focusOn(checked.errors.name ? 'name' : 'phone');
+      return;
+    }
+    setErrors({});
+    if (await register.run(checked.input)) await restart(HOME);
+  };
+
+  return (
+    <Page
+      title={changing ? '改登记的内容' : TITLE}
+      footer={
+        <>
+          <Outcome error={register.error} />
+          <Button block busy={register.busy} onTap={submit}>
+            {changing ? '保存' : '报名'}
+          </Button>
+        </>
+      }
+    >
+      {said?.status === 'refused' && reason ? (
+        <Notice tone="warn" title="上次没有同意">
+          {reason}
+        </Notice>
+      ) : null}
+      <StationChoice
+        value={typed.stationId}
+        error={wrong.stationId}
+        fixed={said?.status === 'approved'}
+        onChange={(id) => set({ stationId: id })}
+      />
+      <Card>
+        <Field
+          id="name"
+          label="姓名"
+          value={typed.name}
+          maxLength={30}
+          autoComplete="name"
+          hint="居民会看到您的姓，例如“郑师傅”"
+          error={wrong.name}
+          onInput={(name) => set({ name })}
+        />
+        <Field
+          id="phone"
+          label="手机号"
+          kind="tel"
+          value={typed.phone}
+          maxLength={13}
+          autoComplete="tel"
+          hint="只有站长能看，加密保存"
+          error={wrong.phone}
+          onInput={(phone) => set({ phone })}
+        />
+        <PhoneFill onPhone={(phone) => set({ phone })} />
+      </Card>
+      <Card>
+        <Choice label="参加哪个队伍" options={TEAM_OPTIONS} value={typed.team} error={wrong.team} onChange={(team) => set({ team })} />
+      </Card>
+      <Card>
+        <Chips label="会做什么（可以不选）" options={SKILL_OPTIONS} values={typed.skills} onChange={(skills) => set({ skills })} />
+        <Chips label="什么时候有空（可以不选）" options={TIME_OPTIONS} values={typed.times} onChange={(times) => set({ times })} />
+      </Card>
+      <Card>
+        <Tick text="我是党员" checked={typed.party} onChange={(party) => set({ party })} />
+        <Tick
+          text="同意驿站保存我的姓名和电话"
+          note="只用来联系您帮忙。不想当了，随时可以退出并删除"
+          checked={typed.consent}
+          onChange={(consent) => set({ consent })}
+        />
+        {wrong.consent ? <Notice tone="error" title={wrong.consent} /> : null}
+      </Card>
+    </Page>
+  );
+}

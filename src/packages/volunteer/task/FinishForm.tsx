@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { HelpRequest } from '../../../../contract/request';
+import { leaveTo } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Field } from '../../../components/Field';
+import { HelpFacts } from '../../../components/HelpFacts';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { TASK } from '../parts/paths';
+import { MinutesChoice } from './MinutesChoice';
+
+/** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
+export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
+  const finish = useAction('request', 'finish');
+  const [minutes, setMinutes] = useState<number>();
+  const [result, setResult] = useState('');
+  const { requestId } = request;
+  const back = () => leaveTo(TASK, { requestId });
+  const submit = async () => {
+    if (minutes === undefined) return;
+    const words = result.trim();
+    const answer = await finish.run({ requestId, minutes, ...(words ? { result: words } : {}) });
+    if (answer) await back();
+    else await onChanged();
+  };
+  return (
+    <Page
+      title="做完了"
+      footer={
+        <>
+          <Outcome error={finish.error} />
+          <Button block busy={finish.busy} disabled={minutes === undefined} onTap={submit}>
+            {minutes === undefined ? '先选用了多久' : '做完了，请居民确认'}
+          </Button>
+          <Button block small kind="plain" disabled={finish.busy} onTap={back}>
+            还没做完
+          </Button>
+        </>
+      }
+    >
+      <HelpFacts request={request} />
+      <Card title="用了多久">
+        <MinutesChoice value={minutes} onChange={setMinutes} error={finish.error?.fields?.minutes} />
+      </Card>
+      <Card>
+        <Field
+          id="result"
+          label="帮了什么（可以不写）"
+          value={result}
+          lines={2}
+          maxLength={200}
+          hint="居民会看到，例如：换了厨房的灯泡"
+          error={finish.error?.fields?.result}
+          onInput={setResult}
+        />
+      </Card>
+    </Page>
+  );
+}
