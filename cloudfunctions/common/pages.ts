@@ -1,0 +1,31 @@
+/** Lists by cursor: a cursor is the place of the last record that was shown, opaque to clients. */
+import * as v from 'valibot';
+import { Refusal } from './refusal';
+
+/** Where a list goes on: after the record with this value of what the list is sorted by, and this id. */
+export interface Place {
+  at: number;
+  id: string;
+}
+
+const PlaceShape = v.strictTuple([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/))]);
+
+/** Throws BAD_INPUT for a cursor that no list gave. */
+export function placeOf(cursor: string | undefined): Place | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [at, id] = v.parse(PlaceShape, JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return { at, id };
+  } catch {
+    throw new Refusal('BAD_INPUT', '请从头看起', { cursor: '翻页位置不对' });
+  }
+}
+
+/** One more than `limit` is fetched: the rest tells that there is a next page. */
+export const listOf = <T>(found: readonly T[], limit: number): T[] => found.slice(0, limit);
+
+/** The cursor of the next page, if there is one; `at` is what the list is sorted by. */
+export function nextCursor<T extends { _id: string }>(found: readonly T[], limit: number, at: (record: T) => number): { cursor?: string } {
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return last === undefined ? {} : { cursor: Buffer.from(JSON.stringify([at(last), last._id])).toString('base64url') };
+}
