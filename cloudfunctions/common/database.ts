@@ -19,6 +19,8 @@ export type Collection =
   | 'families'
   | 'requests'
   | 'service_records'
+  | 'pairings'
+  | 'pair_visits'
   | 'audit';
 export type Conditions = Record<string, unknown>;
 
@@ -34,6 +36,7 @@ export interface Pipeline {
   match(conditions: unknown): Pipeline;
   lookup(options: Record<string, unknown>): Pipeline;
   project(fields: Conditions): Pipeline;
+  group(fields: Conditions): Pipeline;
   sort(order: Record<string, 1 | -1>): Pipeline;
   limit(count: number): Pipeline;
   done(): unknown;
@@ -66,7 +69,13 @@ interface Commands {
   aggregate: {
     eq(values: readonly unknown[]): unknown;
     and(values: readonly unknown[]): unknown;
+    or(values: readonly unknown[]): unknown;
+    in(values: readonly unknown[]): unknown;
     cond(choice: { if: unknown; then: unknown; else: unknown }): unknown;
+    sum(value: unknown): unknown;
+    max(value: unknown): unknown;
+    add(values: readonly unknown[]): unknown;
+    dateToString(options: { date: unknown; format: string }): unknown;
     pipeline(): Pipeline;
   };
 }

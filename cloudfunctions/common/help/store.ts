@@ -1,0 +1,30 @@
+/** The database calls on requests for help that function and timer share, each one request. */
+import { command, find, updateWhere } from '../database';
+import type { RequestDoc, RequestRecordEvent } from '../records';
+
+export const findRequest = async (requestId: string): Promise<RequestDoc | undefined> =>
+  (await find<RequestDoc>('requests', { _id: requestId }, { limit: 1 }))[0];
+
+/** Fields to set; those that are `undefined` are taken out. */
+export type Changes = { [Field in keyof RequestDoc]?: RequestDoc[Field] | undefined };
+
+/**
+ * Changes a request if it still has the status, the volunteer and the deadline that were read: compare and set. The event goes with it, so a
+ * repeated call finds its own key in the history. False when somebody else was quicker.
+ */
+export async function changeRequest(request: RequestDoc, set: Changes, event: RequestRecordEvent): Promise<boolean> {
+  const { _id, status, volunteerId, dueAt } = request;
+  const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
+  const changed = await updateWhere(
+    'requests',
+    { _id, status, volunteerId, dueAt, 'history.key': command.neq(event.key) },
+    { ...Object.fromEntries(fields), history: command.push({ each: [event] }) },
+  );
+  return changed === 1;
+}
+
+/** The request as `changeRequest` left it. */
+export function changed(request: RequestDoc, set: Changes, event: RequestRecordEvent): RequestDoc {
+  const kept = Object.entries({ ...request, ...set }).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(kept) as unknown as RequestDoc), history: [...request.history, event] };
+}

@@ -1,0 +1,94 @@
+/** A new request: by a resident, or written down by staff for somebody who called. Two database requests. */
+import type { InferOutput } from 'valibot';
+import type { CreateInput, RecordInput } from '../../contract/request';
+import { addDays, dateOf } from '../../contract/shanghai';
+import { currentKeyId, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { firstStep, helpIdOf } from '../common/help/rules';
+import { sealPerson, sealWords } from '../common/help/sealed';
+import { findRequest } from '../common/help/store';
+import { maskName, maskPhone } from '../common/mask';
+import type { RequestDoc, StationDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { refuseRisky } from './change';
+import { type Found, findStation, insertRequest } from './store';
+
+type Wish = InferOutput<typeof RecordInput>;
+type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed'> & { by: string };
+
+/** How far ahead help can be wished. */
+const DAYS_AHEAD = 60;
+
+function refuseDay(date: string | undefined, now: number): void {
+  const today = dateOf(now);
+  if (date !== undefined && date < today) throw new Refusal('BAD_INPUT', undefined, { date: '这一天已经过了' });
+  if (date !== undefined && date > addDays(today, DAYS_AHEAD)) throw new Refusal('BAD_INPUT', undefined, { date: '请选两个月以内的一天' });
+}
+
+function recordOf(context: Context, wish: Wish, { by, ...asked }: Asked, station: StationDoc): RequestDoc {
+  const { now, requestKey, digest } = context;
+  const id = helpIdOf(requestKey);
+  const { name, phone } = wish.person;
+  return {
+    _id: id,
+    ...asked,
+    stationId: wish.stationId,
+    kind: wish.kind,
+    status: 'submitted',
+    person: sealPerson(id, { name, phone, address: wish.address }),
+    shownName: maskName(name),
+    shownPhone: maskPhone(phone),
+    ...(wish.text !== undefined && { text: sealWords(id, 'text', wish.text) }),
+    keyId: currentKeyId(),
+    consentAt: now,
+    community: wish.community,
+    building: wish.building,
+    ...(wish.date !== undefined && { date: wish.date }),
+    part: wish.part ?? 'any',
+    photosDueAt: 0,
+    ...firstStep(station, wish.community, now),
+    volunteerId: '',
+    createdAt: now,
+    uncounted: false,
+    digest,
+    messageAt: 0,
+    history: [{ status: 'submitted', at: now, by, key: requestKey }],
+  };
+}
+
+async function insertOnce({ digest }: Context, request: RequestDoc): Promise<RequestDoc> {
+  if ((await insertRequest(request)) === 'inserted') return request;
+  const stored = await findRequest(request._id);
+  if (stored === undefined) throw new Refusal('BUSY');
+  if (stored.digest !== digest) {
+    throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+  }
+  return stored;
+}
+
+async function ask(context: Context, wish: Wish, asked: Asked, station: StationDoc | undefined): Promise<Found> {
+  if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+  return { request: await insertOnce(context, recordOf(context, wish, asked, station)), stationName: station.name };
+}
+
+export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
+  const { forWhom, photos = [], notify = false, ...wish } = input;
+  refuseDay(wish.date, context.now);
+  await refuseRisky(context, 'text', wish.text);
+  const asked = {
+    openid: context.openid,
+    source: 'online' as const,
+    forWhom,
+    photos,
+    by: 'resident',
+    ...(notify && { agreed: { progress: 1 } }),
+  };
+  return ask(context, wish, asked, await findStation(wish.stationId));
+}
+
+export async function record(context: Context, wish: Wish, station: StationDoc | undefined): Promise<Found> {
+  refuseDay(wish.date, context.now);
+  await refuseRisky(context, 'text', wish.text);
+  const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
+  return ask(context, wish, asked, station);
+}

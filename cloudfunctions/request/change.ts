@@ -1,0 +1,65 @@
+/** One change of a request: compare and set, once per call. */
+import { keyIdAfter, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { dueAfter, EVENTS, isOver, KEEP_PHOTOS_MS, statusAfter, wasDone, wrongStatusWords } from '../common/help/rules';
+import { sealWords } from '../common/help/sealed';
+import { type Changes, changed, changeRequest, findRequest } from '../common/help/store';
+import type { RequestDoc, RequestRecordEvent } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { isRisky } from '../common/text-check';
+
+export interface Step {
+  event: RequestRecordEvent['status'];
+  /** What somebody typed, and the field of the input in which it stood. */
+  note?: { field: string; words: string };
+  set?: Changes;
+}
+
+/** Throws RISKY_TEXT, at its field, for words that WeChat finds unfit. */
+export async function refuseRisky({ openid }: Context, field: string, words: string | undefined): Promise<void> {
+  if (words === undefined || !(await isRisky(openid, words))) return;
+  throw new Refusal('RISKY_TEXT', undefined, { [field]: '文字里有不合适的内容，请改一改' });
+}
+
+const takenByOther = (request: RequestDoc, context: Context): boolean =>
+  request.volunteerId !== '' && request.volunteerId !== staffIdOf(context.openid);
+
+/** What somebody is told whose step does not fit the request as it is now. */
+function refusal(context: Context, request: RequestDoc, { event }: Step): Refusal {
+  const words = event === 'taken' && takenByOther(request, context) ? '谢谢您，这件事刚刚有别的志愿者接了' : wrongStatusWords(request);
+  return new Refusal('WRONG_STATUS', words);
+}
+
+/** What the end of a request sets besides its status. */
+const atEnd = ({ photos }: RequestDoc, now: number): Changes => ({
+  endedAt: now,
+  photosDueAt: photos.length > 0 ? now + KEEP_PHOTOS_MS : 0,
+});
+
+/** Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. One request. */
+export async function change(context: Context, request: RequestDoc, step: Step): Promise<RequestDoc> {
+  const { now, requestKey, openid } = context;
+  if (wasDone(request, requestKey)) return request;
+  if (!EVENTS[request.status].includes(step.event)) throw refusal(context, request, step);
+  await refuseRisky(context, step.note?.field ?? '', step.note?.words);
+  const status = statusAfter(request.status, step.event);
+  const event = {
+    status: step.event,
+    at: now,
+    by: request.openid === openid ? 'resident' : staffIdOf(openid),
+    key: requestKey,
+    ...(step.note && { note: sealWords(request._id, 'note', step.note.words) }),
+  };
+  const set: Changes = {
+    status,
+    dueAt: dueAfter(status, request, now),
+    overdue: false,
+    ...(isOver(status) && atEnd(request, now)),
+    ...step.set,
+    ...((step.note !== undefined || step.set?.result !== undefined) && { keyId: keyIdAfter(request.keyId) }),
+  };
+  if (await changeRequest(request, set, event)) return changed(request, set, event);
+  const current = await findRequest(request._id);
+  if (current !== undefined && wasDone(current, requestKey)) return current;
+  throw refusal(context, current ?? request, step);
+}

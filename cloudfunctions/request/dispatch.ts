@@ -1,0 +1,38 @@
+/** What the station does with a request: let volunteers take it, say that it cannot be done, give it to somebody. */
+import { staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { StaffDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { change } from './change';
+import type { Found } from './store';
+
+export async function admit(context: Context, found: Found): Promise<Found> {
+  return { ...found, request: await change(context, found.request, { event: 'accepted' }) };
+}
+
+export async function decline(context: Context, found: Found, reason: string): Promise<Found> {
+  const note = { field: 'reason', words: reason };
+  return { ...found, request: await change(context, found.request, { event: 'declined', note }) };
+}
+
+type Assignment = Found & { candidate: StaffDoc | undefined };
+
+/** Gives it to a volunteer of the station, also when another has it; without one it is open to all again. */
+export async function assign(
+  context: Context,
+  { candidate, volunteer: _before, ...found }: Assignment,
+  { volunteerId, reason }: { volunteerId?: string | undefined; reason?: string | undefined },
+): Promise<Found> {
+  const note = reason === undefined ? {} : { note: { field: 'reason', words: reason } };
+  if (volunteerId === undefined) {
+    return { ...found, request: await change(context, found.request, { event: 'given_back', ...note, set: { volunteerId: '' } }) };
+  }
+  if (candidate?.roles[found.request.stationId] === undefined) {
+    throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { volunteerId: '请另选一位' });
+  }
+  if (staffIdOf(found.request.openid) === volunteerId) {
+    throw new Refusal('BAD_INPUT', '这是本人求助的事，请另选一位', { volunteerId: '请另选一位' });
+  }
+  const request = await change(context, found.request, { event: 'assigned', ...note, set: { volunteerId } });
+  return { ...found, request, volunteer: candidate };
+}

@@ -1,0 +1,31 @@
+/** What a volunteer does with a request: take it, set out, finish, or give it back. */
+import type { InferOutput } from 'valibot';
+import type { FinishInput } from '../../contract/request';
+import { staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { sealWords } from '../common/help/sealed';
+import { Refusal } from '../common/refusal';
+import { change, refuseRisky } from './change';
+import type { Found, WithCaller } from './store';
+
+/** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */
+export async function accept(context: Context, { member, ...found }: WithCaller): Promise<Found> {
+  if (found.request.openid === context.openid) throw new Refusal('WRONG_STATUS', '这是您自己求助的事，请让别的志愿者来帮您');
+  const request = await change(context, found.request, { event: 'taken', set: { volunteerId: staffIdOf(context.openid) } });
+  return { ...found, request, ...(member && { volunteer: member }) };
+}
+
+export async function progress(context: Context, found: Found): Promise<Found> {
+  return { ...found, request: await change(context, found.request, { event: 'on_the_way' }) };
+}
+
+export async function giveBack(context: Context, { volunteer: _volunteer, ...found }: Found, reason: string): Promise<Found> {
+  const step = { event: 'given_back' as const, note: { field: 'reason', words: reason }, set: { volunteerId: '' } };
+  return { ...found, request: await change(context, found.request, step) };
+}
+
+export async function finish(context: Context, found: Found, { minutes, result }: InferOutput<typeof FinishInput>): Promise<Found> {
+  await refuseRisky(context, 'result', result);
+  const words = result === undefined ? undefined : sealWords(found.request._id, 'result', result);
+  return { ...found, request: await change(context, found.request, { event: 'done', set: { minutes, result: words } }) };
+}

@@ -1,0 +1,195 @@
+/** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
+import * as contract from '../../contract/request';
+import { staffIdOf } from '../common/crypto';
+import { action, type Context, serve } from '../common/handler';
+import { isNamedIn } from '../common/help/rules';
+import { openPerson } from '../common/help/sealed';
+import { listOf, nextCursor, placeOf } from '../common/pages';
+import { Refusal } from '../common/refusal';
+import { cancel, confirm } from './answer';
+import { create, record } from './ask';
+import { admit, assign, decline } from './dispatch';
+import { accept, finish, giveBack, progress } from './help';
+import {
+  type Found,
+  insertAudit,
+  LISTINGS,
+  listMine,
+  loadForAssignment,
+  loadInbox,
+  loadRequest,
+  loadStation,
+  type WithCaller,
+} from './store';
+import { fullViewOf, viewOf } from './view';
+
+const unknown = () => new Refusal('NOT_FOUND', '没有这条求助，可能已经删除');
+
+/** What a policy must know of a request. */
+function subjectOf<T extends WithCaller>(found: T | undefined, assignees: readonly string[]) {
+  if (found === undefined) throw unknown();
+  const { stationId, openid, status } = found.request;
+  return { ...found, stationId, ownerOpenid: openid, assignees: assignees.filter((id) => id !== ''), open: status === 'accepted' };
+}
+
+async function ofRequest({ openid }: Context, { requestId }: { requestId: string }) {
+  const found = await loadRequest(openid, requestId);
+  return subjectOf(found, [found?.request.volunteerId ?? '', found?.request.responsible ?? '']);
+}
+
+/** The assignee is whoever took it. */
+async function forVolunteer({ openid }: Context, { requestId }: { requestId: string }) {
+  const found = await loadRequest(openid, requestId);
+  return subjectOf(found, [found?.request.volunteerId ?? '']);
+}
+
+/** The assignee is whoever is responsible for it. */
+async function forResponsible({ openid }: Context, { requestId }: { requestId: string }) {
+  const found = await loadRequest(openid, requestId);
+  return subjectOf(found, [found?.request.responsible ?? '']);
+}
+
+/** Staff look at it while they have to call back; whoever took it as long as they have it. */
+function mayReveal({ openid }: Context, { request, member }: WithCaller): boolean {
+  const role = member?.roles[request.stationId];
+  const serves = role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
+  const mustCall = request.status === 'submitted' || request.status === 'accepted' || request.overdue;
+  return request.volunteerId === staffIdOf(openid) || (serves && mustCall);
+}
+
+/** One page of a list that is sorted by a field. */
+function pageOf(context: Context, found: readonly Found[], limit: number, field: Order[0]) {
+  const requests = found.map(({ request }) => request);
+  return {
+    requests: listOf(found, limit).map((one) => viewOf(one, context)),
+    ...nextCursor(requests, limit, (request) => request[field] ?? 0),
+    now: context.now,
+  };
+}
+
+export const actions = {
+  create: action({
+    input: contract.CreateInput,
+    policy: 'resident',
+    handle: async (context, input) => ({ request: viewOf(await create(context, input), context) }),
+  }),
+
+  record: action({
+    input: contract.RecordInput,
+    policy: 'staff',
+    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadStation(openid, stationId)) }),
+    handle: async (context, wish, { station }) => ({ request: viewOf(await record(context, wish, station), context) }),
+  }),
+
+  get: action({
+    input: contract.ByRequest,
+    policy: 'ownerOrHelper',
+    load: ofRequest,
+    handle: async (context, _input, found) => ({ request: fullViewOf(found, context) }),
+  }),
+
+  mine: action({
+    input: contract.MineInput,
+    policy: 'resident',
+    handle: async (context, { cursor, limit = 20 }) => {
+      const found = await listMine(context.openid, { place: placeOf(cursor), limit });
+      return pageOf(context, found, limit, 'createdAt');
+    },
+  }),
+
+  inbox: action({
+    input: contract.InboxInput,
+    policy: 'crewOrManager',
+    load: async ({ openid }, { stationId, view, cursor, limit = 20 }) => {
+      const page = { place: placeOf(cursor), limit };
+      return { stationId, ...(await loadInbox(openid, { stationId, view }, staffIdOf(openid), page)) };
+    },
+    handle: async (context, { stationId, view, limit = 20 }, { member, station, found }) => {
+      const { order, forStaff } = LISTINGS[view];
+      const volunteers = member?.roles[stationId] === 'volunteer' && !member.manager;
+      if (forStaff && volunteers && !(station && isNamedIn(station, member._id))) throw new Refusal('FORBIDDEN');
+      return pageOf(context, found, limit, order[0]);
+    },
+  }),
+
+  admit: action({
+    input: contract.AdmitInput,
+    policy: 'assigneeOrStaff',
+    load: forResponsible,
+    handle: async (context, _input, found) => ({ request: viewOf(await admit(context, found), context) }),
+  }),
+
+  decline: action({
+    input: contract.DeclineInput,
+    policy: 'assigneeOrStaff',
+    load: forResponsible,
+    handle: async (context, { reason }, found) => ({ request: viewOf(await decline(context, found, reason), context) }),
+  }),
+
+  assign: action({
+    input: contract.AssignInput,
+    policy: 'assigneeOrStaff',
+    load: async ({ openid }, { requestId, volunteerId = '' }) => {
+      const found = await loadForAssignment(openid, requestId, volunteerId);
+      return subjectOf(found, [found?.request.responsible ?? '']);
+    },
+    handle: async (context, input, found) => ({ request: viewOf(await assign(context, found, input), context) }),
+  }),
+
+  accept: action({
+    input: contract.ByRequest,
+    policy: 'crew',
+    load: ofRequest,
+    handle: async (context, _input, found) => ({ request: viewOf(await accept(context, found), context) }),
+  }),
+
+  giveBack: action({
+    input: contract.GiveBackInput,
+    policy: 'assignee',
+    load: forVolunteer,
+    handle: async (context, { reason }, found) => ({ request: viewOf(await giveBack(context, found, reason), context) }),
+  }),
+
+  progress: action({
+    input: contract.ByRequest,
+    policy: 'assignee',
+    load: forVolunteer,
+    handle: async (context, _input, found) => ({ request: viewOf(await progress(context, found), context) }),
+  }),
+
+  finish: action({
+    input: contract.FinishInput,
+    policy: 'assigneeOrStaff',
+    load: forVolunteer,
+    handle: async (context, input, found) => ({ request: viewOf(await finish(context, found, input), context) }),
+  }),
+
+  confirm: action({
+    input: contract.ConfirmInput,
+    policy: 'ownerOrStaff',
+    load: ofRequest,
+    handle: async (context, input, found) => ({ request: viewOf(await confirm(context, found, input), context) }),
+  }),
+
+  cancel: action({
+    input: contract.CancelInput,
+    policy: 'ownerOrStaff',
+    load: ofRequest,
+    handle: async (context, { reason }, found) => ({ request: viewOf(await cancel(context, found, reason), context) }),
+  }),
+
+  reveal: action({
+    input: contract.ByRequest,
+    policy: 'assigneeOrStaff',
+    load: ofRequest,
+    handle: async (context, _input, found) => {
+      if (!mayReveal(context, found)) throw new Refusal('FORBIDDEN', '接了这件事的志愿者才能看姓名、电话和地址');
+      const { openid, now, requestKey } = context;
+      const { _id, stationId } = found.request;
+      await insertAudit({ _id: requestKey, at: now, by: staffIdOf(openid), stationId, action: 'request.reveal', record: _id });
+      return openPerson(found.request);
+    },
+  }),
+};
+
+export const main = serve('request', actions);

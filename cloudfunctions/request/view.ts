@@ -1,0 +1,99 @@
+import type { HelpRequest } from '../../contract/request';
+import { open, staffIdOf } from '../common/crypto';
+import { openPerson, openWords } from '../common/help/sealed';
+import type { RequestDoc } from '../common/records';
+import type { Found } from './store';
+
+/** Who looks: the resident whose request it is sees other things than the crew of the station. */
+export interface Viewer {
+  openid: string;
+  now: number;
+}
+
+const ownedBy = ({ openid }: Viewer, request: RequestDoc): boolean => openid !== '' && request.openid === openid;
+
+const DOUBLE_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '司徒', '夏侯', '皇甫', '尉迟', '公孙', '慕容', '令狐', '端木'];
+
+/** “郑师傅”: as much of a volunteer's name as somebody needs who opens the door. */
+export function politeName(name: string): string {
+  const surname = DOUBLE_SURNAMES.find((double) => name.startsWith(double)) ?? [...name][0];
+  return surname === undefined ? '志愿者' : `${surname}师傅`;
+}
+
+function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest['volunteer'] {
+  if (request.volunteerId === '') return undefined;
+  const name = volunteer?.name === undefined ? '' : open(volunteer.name, volunteer._id);
+  return {
+    volunteerId: request.volunteerId,
+    name: ownedBy(viewer, request) ? politeName(name) : name || '志愿者',
+    self: viewer.openid !== '' && request.volunteerId === staffIdOf(viewer.openid),
+  };
+}
+
+const REASONED = ['cancelled', 'declined', 'given_back', 'not_done'];
+
+/** Why it is as it is, in the words of whoever ended it or opened it again. A volunteer's reason is for the station only. */
+function reasonOf({ _id, history }: RequestDoc, owns: boolean): string | undefined {
+  const last = [...history].reverse().find(({ status, note }) => note !== undefined && REASONED.includes(status));
+  if (last?.note === undefined || (owns && last.status === 'given_back')) return undefined;
+  return openWords(_id, 'note', last.note);
+}
+
+/** A request as clients get it: the person masked, no address. */
+export function viewOf(found: Found, viewer: Viewer): HelpRequest {
+  const { request, stationName } = found;
+  const owns = ownedBy(viewer, request);
+  const volunteer = volunteerOf(found, viewer);
+  const reason = reasonOf(request, owns);
+  return {
+    requestId: request._id,
+    stationId: request.stationId,
+    ...(stationName !== undefined && { stationName }),
+    kind: request.kind,
+    status: request.status,
+    forWhom: request.forWhom,
+    source: request.source,
+    ...(request.text !== undefined && { text: openWords(request._id, 'text', request.text) }),
+    ...(request.date !== undefined && { date: request.date }),
+    part: request.part,
+    community: request.community,
+    building: request.building,
+    person: { name: request.shownName, phone: request.shownPhone },
+    photoCount: request.photos.length,
+    level: request.level,
+    dueAt: request.dueAt,
+    overdue: request.overdue,
+    mine: viewer.openid !== '' && request.responsible === staffIdOf(viewer.openid),
+    ...(volunteer && { volunteer }),
+    ...(request.minutes !== undefined && { minutes: request.minutes }),
+    ...(request.result !== undefined && { result: openWords(request._id, 'result', request.result) }),
+    ...(request.grade !== undefined && { grade: request.grade }),
+    ...(reason !== undefined && { reason }),
+    createdAt: request.createdAt,
+  };
+}
+
+/** A volunteer did it who had taken it then; everybody else with a role did it as staff. */
+function historyOf({ _id, history, volunteerId }: RequestDoc, owns: boolean): HelpRequest['history'] {
+  const volunteers = new Set([volunteerId, ...history.filter(({ status }) => status === 'taken').map(({ by }) => by)]);
+  return history.map(({ status, at, by, note }) => ({
+    status,
+    at,
+    by: by === 'resident' || by === 'timer' ? by : volunteers.has(by) ? 'volunteer' : 'staff',
+    ...(note !== undefined && !(owns && status === 'given_back') && { note: openWords(_id, 'note', note) }),
+  }));
+}
+
+/** One request, looked at alone: with its history, and for its owner with their own name, phone and address. */
+export function fullViewOf(found: Found, viewer: Viewer): HelpRequest {
+  const { request } = found;
+  const owns = ownedBy(viewer, request);
+  const { address, ...person } = owns ? openPerson(request) : { address: '', ...viewOf(found, viewer).person };
+  return {
+    ...viewOf(found, viewer),
+    person,
+    ...(owns && { address }),
+    history: historyOf(request, owns),
+    now: viewer.now,
+  };
+}
