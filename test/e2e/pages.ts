@@ -103,7 +103,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'staff-window', as: window_, route: `/packages/staff/window/index?bookingId=${waiting}`, shows: '取号码', narrow: true },
     { name: 'staff-code', as: window_, route: `/packages/staff/code/index?stationId=${stationId}`, shows: '取号码', narrow: true },
     { name: 'staff-walk-in', as: window_, route: `/packages/staff/walkin/index?stationId=${stationId}`, shows: '办什么', narrow: true },
-    { name: 'staff-closures', as: window_, route: `/packages/staff/closures/index?stationId=${stationId}`, shows: '为什么' },
+    { name: 'staff-closures', as: window_, route: `/packages/staff/closures/index?stationId=${stationId}`, shows: '点开始的时间' },
     { name: 'staff-card', as: head, route: `/packages/staff/card/index?stationId=${stationId}`, shows: '联系人' },
     { name: 'staff-amenities', as: window_, route: `/packages/staff/amenities/index?stationId=${stationId}`, shows: '热水' },
     { name: 'staff-people', as: head, route: `/packages/staff/people/index?stationId=${stationId}`, shows: '现在的人员' },
