@@ -15,6 +15,8 @@ import type { StaffDoc } from './records';
  * - `assignee`: whom the record names, as long as they have a role at its station.
  * - `assigneeOrStaff`: the assignee, or `staff`.
  * - `ownerOrHelper`: the owner, `staff`, the assignee; the crew as well while the record is open to it.
+ * - `ownerOrHead`: the owner, or the head of the station itself: for what a manager may not see.
+ * - `assigneeOrHead`: the assignee, or the head of the station itself.
  */
 export const POLICIES = [
   'anyone',
@@ -30,6 +32,8 @@ export const POLICIES = [
   'assignee',
   'assigneeOrStaff',
   'ownerOrHelper',
+  'ownerOrHead',
+  'assigneeOrHead',
 ] as const;
 export type Policy = (typeof POLICIES)[number];
 
@@ -85,5 +89,9 @@ export function allows(policy: Policy, openid: string, subject: Subject): boolea
       return manages || serves(subject) || isAssigned(subject);
     case 'ownerOrHelper':
       return owns || manages || serves(subject) || isAssigned(subject) || (subject.open === true && isCrew(subject));
+    case 'ownerOrHead':
+      return owns || heads(subject);
+    case 'assigneeOrHead':
+      return isAssigned(subject) || heads(subject);
   }
 }

@@ -1,5 +1,6 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
+import type { Alert, Mood, PairingStatus, Situation } from '../../contract/pairing';
 import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
 import type { Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
@@ -91,8 +92,12 @@ export interface VolunteerPart {
   appliedAt: number;
   decidedAt?: number;
   decidedBy?: string;
+  /** Sealed: why the station refused. */
   reason?: string;
   consentAt: number;
+  /** When they first became a volunteer of this station, and when they left it: the growth curve counts these. */
+  joinedAt?: number;
+  leftAt?: number;
 }
 
 export interface InvitationDoc {
@@ -389,6 +394,77 @@ export interface ServiceRecordDoc {
   subject: string;
   at: number;
   corrections: { at: number; by: string; from: number; to: number; reason: string; key: string }[];
+}
+
+/** That somebody agreed: themselves (`by` is `resident` or their staff id), or whoever noted it. */
+export interface Consent {
+  at: number;
+  by: string;
+}
+
+/** An elder or disabled person and the volunteer who visits them. */
+export interface PairingDoc {
+  _id: string;
+  stationId: string;
+  status: PairingStatus;
+  situation: Situation;
+  /** Of the elder or relative who claimed it; empty before, and once erased. */
+  openid: string;
+  /** Ids of the owner, made as staff ids are, and of the volunteer: whose list it is in. */
+  people: string[];
+  volunteerId: string;
+  /** To whom messages go; from their yes until it ends. */
+  volunteerOpenid?: string;
+  /** Sealed JSON of name, phone and address; empty once forgotten. */
+  person: string;
+  shownName: string;
+  shownPhone: string;
+  /** Sealed apart; there only as long as its consent is. */
+  health?: string;
+  keyId: string;
+  community: string;
+  /** Stands for the elder at this station; unique together with `endedBy`, which is empty while the pairing runs. */
+  elderKey: string;
+  endedBy: string;
+  /** A keyed hash of the code by which it is claimed. */
+  codeKey: string;
+  consents: Partial<Record<'elder' | 'volunteer' | 'health', Consent>>;
+  everyDays: number;
+  visits: number;
+  lastVisitAt?: number;
+  lastMood?: Mood;
+  /** The end of the day by which the next visit is due; 0 before both have agreed. */
+  nextDueAt: number;
+  alert: Alert;
+  askedAt?: number;
+  /** Follow from the rest: when the timer looks at it next (0: no more), and its place in lists. */
+  dueAt: number;
+  rank: number;
+  /** Visits that are not among the records yet, and how many. */
+  pending: Record<string, VisitDoc>;
+  unrecorded: number;
+  /** Sealed. */
+  endReason?: string;
+  endedAt?: number;
+  createdAt: number;
+  agreed?: Partial<Record<Template, number>>;
+  messages?: Record<string, Message>;
+  messageAt: number;
+  version: number;
+  applied: string[];
+}
+
+export interface VisitDoc {
+  _id: string;
+  pairingId: string;
+  stationId: string;
+  volunteerId: string;
+  at: number;
+  mood: Mood;
+  minutes: number;
+  /** Sealed. */
+  note?: string;
+  keyId: string;
 }
 
 export interface AuditDoc {

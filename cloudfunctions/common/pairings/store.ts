@@ -1,0 +1,36 @@
+/** The database calls on pairings that function and timer share, each one request. */
+import { command, find, updateWhere } from '../database';
+import type { PairingDoc } from '../records';
+import type { Changes } from './rules';
+
+const APPLIED_KEPT = 20;
+
+export const findPairing = async (pairingId: string): Promise<PairingDoc | undefined> =>
+  (await find<PairingDoc>('pairings', { _id: pairingId }, { limit: 1 }))[0];
+
+/**
+ * Changes a pairing that is as it was read: each change counts its version up. The call's key goes with it, so that a repeated call is
+ * recognised; the timer has none. `within` sets parts of a field by their path. False when somebody else was quicker.
+ */
+export async function changePairing(
+  { _id, version }: Pick<PairingDoc, '_id' | 'version'>,
+  set: Changes,
+  { key, within = {} }: { key?: string; within?: Record<string, unknown> } = {},
+): Promise<boolean> {
+  const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
+  const changes = await updateWhere(
+    'pairings',
+    { _id, version },
+    {
+      ...Object.fromEntries(fields),
+      ...within,
+      version: version + 1,
+      ...(key !== undefined && { applied: command.push({ each: [key], slice: -APPLIED_KEPT }) }),
+    },
+  );
+  return changes === 1;
+}
+
+/** Takes out what was written about visits of these pairings. */
+export const removeNotes = (pairingIds: readonly string[]): Promise<number | 'duplicate'> =>
+  updateWhere('pair_visits', { pairingId: command.in(pairingIds), note: command.exists(true) }, { note: command.remove() });

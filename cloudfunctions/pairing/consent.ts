@@ -1,0 +1,59 @@
+/** Who says yes to what: the volunteer, the elder or who answers for them, and apart from both to health notes. */
+import { keyIdAfter, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { agreed, codeKeyOf, isRunning, wrongStatusWords } from '../common/pairings/rules';
+import { sealHealth } from '../common/pairings/sealed';
+import type { PairingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { settle } from './change';
+import { type Found, loadByCode } from './store';
+
+const running = (pairing: PairingDoc): void => {
+  if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
+};
+
+/** The volunteer's yes; a second one changes nothing. */
+export const agree = (context: Context, found: PairingDoc): Promise<PairingDoc> =>
+  settle(context, found, (pairing) => {
+    running(pairing);
+    if (pairing.consents.volunteer !== undefined) return undefined;
+    const { openid, now } = context;
+    const set = agreed(pairing, 'volunteer', { at: now, by: pairing.volunteerId });
+    return { set: { ...set, volunteerOpenid: openid } };
+  });
+
+const UNKNOWN = '没有这个配对码，请核对，或者打电话问驿站';
+
+/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing or of somebody else's. */
+export async function claim(context: Context, code: string): Promise<Found> {
+  const { openid, now } = context;
+  const found = await loadByCode(codeKeyOf(code));
+  if (found === undefined) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
+  const personId = staffIdOf(openid);
+  const pairing = await settle(context, found.pairing, (current) => {
+    if (current.openid === openid) return undefined;
+    if (current.openid !== '' || !isRunning(current.status)) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
+    if (current.volunteerId === personId) throw new Refusal('WRONG_STATUS', '志愿者不能替对方同意，请让老人或家人来输');
+    return {
+      set: { ...agreed(current, 'elder', { at: now, by: 'resident' }), openid, people: [current.volunteerId, personId] },
+    };
+  });
+  return { ...found, pairing };
+}
+
+/** Keeps health notes with the consent to them, or deletes both when the text is empty. */
+export const setHealth = (context: Context, found: PairingDoc, health: string): Promise<PairingDoc> =>
+  settle(context, found, (pairing) => {
+    running(pairing);
+    const { health: _before, ...others } = pairing.consents;
+    if (health === '') return { set: { health: undefined, consents: others } };
+    const { openid, now } = context;
+    const by = pairing.openid === openid ? 'resident' : staffIdOf(openid);
+    return {
+      set: {
+        health: sealHealth(pairing._id, health),
+        keyId: keyIdAfter(pairing.keyId),
+        consents: { ...others, health: { at: now, by } },
+      },
+    };
+  });

@@ -1,0 +1,39 @@
+/** The end of a pairing, by either side or the station, and “删除我的信息”. */
+import { idOf, keyIdAfter } from '../common/crypto';
+import { command } from '../common/database';
+import type { Context } from '../common/handler';
+import { changed, ended, forgotten, isRunning, wrongStatusWords } from '../common/pairings/rules';
+import { sealReason } from '../common/pairings/sealed';
+import { removeNotes } from '../common/pairings/store';
+import type { PairingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { type Step, settle } from './change';
+import { disown, findOwn } from './store';
+
+export const end = (context: Context, found: PairingDoc, reason: string): Promise<PairingDoc> =>
+  settle(context, found, (pairing) => {
+    if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
+    const sealed = { endReason: sealReason(pairing._id, reason), keyId: keyIdAfter(pairing.keyId) };
+    return { set: { ...ended(pairing, context.now), ...sealed } };
+  });
+
+/** Ended if it ran, and nothing left that tells of the elder; the notes of visits that are not recorded yet go with it. */
+function forget(pairing: PairingDoc, now: number): Step {
+  const over = isRunning(pairing.status) ? ended(pairing, now) : {};
+  const notes = Object.keys(pairing.pending).map((id) => [`pending.${id}.note`, command.remove()]);
+  return { set: { ...over, ...forgotten(changed(pairing, over)) }, within: Object.fromEntries(notes) };
+}
+
+/** The owner goes last, so that a call that was cut off finds what is left. Three requests and one for each pairing. */
+export async function erase(context: Context): Promise<{ ended: number; erased: number }> {
+  const own = await findOwn(context.openid);
+  if (own.length === 0) return { ended: 0, erased: 0 };
+  const ids = own.map(({ _id }) => _id);
+  for (const pairing of own) {
+    const key = { requestKey: idOf(context.requestKey, pairing._id) };
+    await settle(key, pairing, (current) => forget(current, context.now));
+  }
+  await removeNotes(ids);
+  await disown(context.openid, ids);
+  return { ended: own.filter(({ status }) => isRunning(status)).length, erased: own.length };
+}

@@ -1,0 +1,155 @@
+/** 结对: an elder or disabled person and the volunteer who visits them. */
+import * as contract from '../../contract/pairing';
+import { staffIdOf } from '../common/crypto';
+import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
+import { codeOf, wrongStatusWords } from '../common/pairings/rules';
+import { openElder, openHealth } from '../common/pairings/sealed';
+import type { PairingDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { absent } from './change';
+import { agree, claim, setHealth } from './consent';
+import { end, erase } from './end';
+import { propose } from './propose';
+import { visitsAfter } from './rules';
+import { type Found, insertAudit, listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
+import { viewOf, viewOfVisit } from './view';
+import { askVisit, visit } from './visit';
+
+const MINE_LIMIT = 50;
+const LIST_LIMIT = 50;
+const VISITS_LIMIT = 20;
+
+const subjectOf = ({ stationId, openid, volunteerId }: PairingDoc) => ({ stationId, ownerOpenid: openid, assignees: [volunteerId] });
+
+/** A pairing with what its policies depend on. */
+async function ofPairing({ openid }: Context, { pairingId }: { pairingId: string }) {
+  const found = await loadPairing(openid, pairingId);
+  if (found === undefined) throw absent();
+  return { ...found, ...subjectOf(found.pairing) };
+}
+
+const shown = async ({ openid }: Context, { volunteer }: Found, change: Promise<PairingDoc>) => ({
+  pairing: viewOf({ pairing: await change, volunteer }, openid),
+});
+
+/** The volunteer sees it once both have agreed; the head, who knows it anyway, always. */
+async function reveal({ openid, now, requestKey }: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>) {
+  const heads = member?.roles[pairing.stationId] === 'head';
+  if (!heads && pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
+  const entry = { at: now, by: staffIdOf(openid), stationId: pairing.stationId, action: 'pairing.reveal', record: pairing._id };
+  await insertAudit({ _id: requestKey, ...entry });
+  const unclaimed = heads && pairing.status !== 'ended' && pairing.openid === '';
+  return { ...openElder(pairing), ...openHealth(pairing), ...(unclaimed && { code: codeOf(pairing._id) }) };
+}
+
+export const actions = {
+  propose: action({
+    input: contract.ProposeInput,
+    policy: 'head',
+    load: async ({ openid }, { stationId, volunteerId }) => ({ stationId, ...(await loadForProposal(openid, stationId, volunteerId)) }),
+    handle: propose,
+  }),
+
+  agree: action({
+    input: contract.AgreeInput,
+    policy: 'assignee',
+    load: ofPairing,
+    handle: (context, _input, found) => shown(context, found, agree(context, found.pairing)),
+  }),
+
+  claim: action({
+    input: contract.ClaimInput,
+    policy: 'resident',
+    handle: async (context, { code }) => ({ pairing: viewOf(await claim(context, code), context.openid) }),
+  }),
+
+  setHealth: action({
+    input: contract.SetHealthInput,
+    policy: 'ownerOrHead',
+    load: ofPairing,
+    handle: (context, { health }, found) => shown(context, found, setHealth(context, found.pairing, health)),
+  }),
+
+  reveal: action({
+    input: contract.ByPairing,
+    policy: 'assigneeOrHead',
+    load: ofPairing,
+    handle: (context, _input, found) => reveal(context, found),
+  }),
+
+  visit: action({
+    input: contract.VisitInput,
+    policy: 'assignee',
+    load: ofPairing,
+    handle: (context, said, found) => shown(context, found, visit(context, found.pairing, said)),
+  }),
+
+  visits: action({
+    input: contract.VisitsInput,
+    policy: 'ownerOrHelper',
+    load: async ({ openid }, { pairingId, cursor }) => {
+      const found = await loadVisits(openid, pairingId, placeOf(cursor), VISITS_LIMIT + 1);
+      if (found === undefined) throw absent();
+      return { ...found, ...subjectOf(found.pairing) };
+    },
+    handle: async ({ openid, now }, { cursor }, found) => {
+      const all = visitsAfter(found.pairing, found.recorded, placeOf(cursor));
+      return {
+        pairing: viewOf(found, openid),
+        visits: firstOf(all, VISITS_LIMIT).map(viewOfVisit),
+        ...nextCursor(all, VISITS_LIMIT, ({ at }) => at),
+        now,
+      };
+    },
+  }),
+
+  mine: action({
+    input: contract.MineInput,
+    policy: 'resident',
+    handle: async ({ openid, now }) => {
+      const found = await listOf(staffIdOf(openid), MINE_LIMIT);
+      return { pairings: found.map((one) => viewOf(one, openid)), now };
+    },
+  }),
+
+  list: action({
+    input: contract.ListInput,
+    policy: 'staff',
+    load: async ({ openid }, { stationId, cursor }) => ({
+      stationId,
+      ...(await loadList(openid, stationId, placeOf(cursor), LIST_LIMIT + 1)),
+    }),
+    handle: async ({ openid, now }, _input, { pairings }) => ({
+      pairings: firstOf(pairings, LIST_LIMIT).map((one) => viewOf(one, openid)),
+      ...nextCursor(
+        pairings.map(({ pairing }) => pairing),
+        LIST_LIMIT,
+        ({ rank }) => rank,
+      ),
+      now,
+    }),
+  }),
+
+  askVisit: action({
+    input: contract.AskVisitInput,
+    policy: 'ownerOrStaff',
+    load: ofPairing,
+    handle: (context, _input, found) => shown(context, found, askVisit(context, found.pairing)),
+  }),
+
+  end: action({
+    input: contract.EndInput,
+    policy: 'ownerOrHelper',
+    load: ofPairing,
+    handle: (context, { reason }, found) => shown(context, found, end(context, found.pairing, reason)),
+  }),
+
+  erase: action({
+    input: contract.EraseInput,
+    policy: 'resident',
+    handle: (context) => erase(context),
+  }),
+} satisfies ActionTable;
+
+export const main = serve('pairing', actions);

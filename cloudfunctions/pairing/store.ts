@@ -1,0 +1,116 @@
+/** Every database call of pairing that it does not share with the timer, each one request. */
+import { staffIdOf } from '../common/crypto';
+import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { loadMember, lookupCaller } from '../common/member';
+import type { Place } from '../common/pages';
+import type { AuditDoc, PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
+
+export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
+
+export interface Found {
+  pairing: PairingDoc;
+  /** `undefined` once their staff record is gone. */
+  volunteer: Volunteer | undefined;
+}
+
+type Joined = PairingDoc & { volunteers: Volunteer[] };
+
+const withVolunteer = (pairings: Pipeline): Pipeline =>
+  pairings.lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' });
+
+const foundIn = ({ volunteers: [volunteer], ...pairing }: Joined): Found => ({ pairing, volunteer });
+
+export type WithCaller = Found & { member: StaffDoc | undefined };
+
+const callerAnd = ({ callers, ...joined }: Joined & { callers: StaffDoc[] }): WithCaller => ({ ...foundIn(joined), member: callers[0] });
+
+/** A pairing with its volunteer, and the caller's staff record. */
+export async function loadPairing(openid: string, pairingId: string): Promise<WithCaller | undefined> {
+  const [found] = await aggregate<Joined & { callers: StaffDoc[] }>('pairings', (start) =>
+    lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid),
+  );
+  return found && callerAnd(found);
+}
+
+/** The pairing that this code is for. */
+export async function loadByCode(codeKey: string): Promise<Found | undefined> {
+  const [found] = await aggregate<Joined>('pairings', (start) => withVolunteer(start.match({ codeKey })));
+  return found && foundIn(found);
+}
+
+/** A pairing as `loadPairing` finds it, and its recorded visits after a place in the list, newest first. */
+export async function loadVisits(
+  openid: string,
+  pairingId: string,
+  after: Place | undefined,
+  limit: number,
+): Promise<(WithCaller & { recorded: VisitDoc[] }) | undefined> {
+  const older = after && command.or([{ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) }]);
+  const own = pipeline().match({ pairingId });
+  const page = (older === undefined ? own : own.match(older)).sort({ at: -1, _id: -1 }).limit(limit);
+  const [found] = await aggregate<Joined & { callers: StaffDoc[]; recorded: VisitDoc[] }>('pairings', (start) =>
+    lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid).lookup({
+      from: 'pair_visits',
+      pipeline: page.done(),
+      as: 'recorded',
+    }),
+  );
+  if (found === undefined) return undefined;
+  const { recorded, ...joined } = found;
+  return { ...callerAnd(joined), recorded };
+}
+
+/** Those in which this person (an id as staff have it) is owner or volunteer, in the order of lists. */
+export async function listOf(personId: string, limit: number): Promise<Found[]> {
+  const found = await aggregate<Joined>('pairings', (start) =>
+    withVolunteer(start.match({ people: personId }).sort({ rank: 1, _id: 1 }).limit(limit)),
+  );
+  return found.map(foundIn);
+}
+
+/** A station's pairings after a place in the list, beside the caller's staff record. */
+export async function loadList(
+  openid: string,
+  stationId: string,
+  after: Place | undefined,
+  limit: number,
+): Promise<{ member: StaffDoc | undefined; pairings: Found[] }> {
+  const further = after && command.or([{ rank: command.gt(after.at) }, { rank: after.at, _id: command.gt(after.id) }]);
+  const own = pipeline().match({ stationId });
+  const page = (further === undefined ? own : own.match(further)).sort({ rank: 1, _id: 1 }).limit(limit);
+  const member = await loadMember<{ pairings: Joined[] }>(openid, (start) =>
+    start.lookup({ from: 'pairings', pipeline: withVolunteer(page).done(), as: 'pairings' }),
+  );
+  return { member, pairings: (member?.pairings ?? []).map(foundIn) };
+}
+
+/** The caller's staff record with a station and somebody else's record. */
+export async function loadForProposal(
+  openid: string,
+  stationId: string,
+  volunteerId: string,
+): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined; volunteer: StaffDoc | undefined }> {
+  const one = (_id: string) => pipeline().match({ _id }).done();
+  const member = await loadMember<{ stations: StationDoc[]; volunteers: StaffDoc[] }>(openid, (start) =>
+    start
+      .lookup({ from: 'stations', pipeline: one(stationId), as: 'stations' })
+      .lookup({ from: 'staff', pipeline: one(volunteerId), as: 'volunteers' }),
+  );
+  return { member, station: member?.stations[0], volunteer: member?.volunteers[0] };
+}
+
+/** `duplicate`: it is there already, or the elder has another one that runs. */
+export const insertPairing = (pairing: PairingDoc): Promise<'inserted' | 'duplicate'> => insert('pairings', pairing);
+
+/** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */
+export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);
+
+const OWN_LIMIT = 100;
+
+/** Those that are the caller's own, as elder or relative. */
+export const findOwn = (openid: string): Promise<PairingDoc[]> =>
+  find<PairingDoc>('pairings', { people: staffIdOf(openid), openid }, { limit: OWN_LIMIT });
+
+/** Takes the owner out of these pairings. */
+export const disown = (openid: string, pairingIds: readonly string[]): Promise<number | 'duplicate'> =>
+  updateWhere('pairings', { _id: command.in(pairingIds), openid }, { openid: '', people: command.pull(staffIdOf(openid)) });

@@ -1,0 +1,53 @@
+import type { Pairing, Visit } from '../../contract/pairing';
+import { open, staffIdOf } from '../common/crypto';
+import { openElder, openHealth, openNote, openReason } from '../common/pairings/sealed';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import type { Found, Volunteer } from './store';
+
+const consentTimes = (consents: PairingDoc['consents']): Pairing['consents'] =>
+  Object.fromEntries(Object.entries(consents).map(([who, { at }]) => [who, at]));
+
+function volunteerOf({ volunteerId, stationId }: PairingDoc, volunteer: Volunteer | undefined, openid: string): Pairing['volunteer'] {
+  return {
+    volunteerId,
+    name: volunteer?.name === undefined ? '志愿者' : open(volunteer.name, volunteer._id),
+    self: volunteerId === staffIdOf(openid),
+    left: volunteer?.roles[stationId] === undefined,
+  };
+}
+
+/** A pairing as this caller gets it: the elder masked, in full for the owner. */
+export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
+  const own = openid !== '' && pairing.openid === openid;
+  return {
+    pairingId: pairing._id,
+    stationId: pairing.stationId,
+    status: pairing.status,
+    situation: pairing.situation,
+    elder: own ? openElder(pairing) : { name: pairing.shownName, phone: pairing.shownPhone },
+    community: pairing.community,
+    ...(own && openHealth(pairing)),
+    volunteer: volunteerOf(pairing, volunteer, openid),
+    own,
+    claimed: pairing.openid !== '',
+    consents: consentTimes(pairing.consents),
+    everyDays: pairing.everyDays,
+    visits: pairing.visits,
+    ...(pairing.lastVisitAt !== undefined && { lastVisitAt: pairing.lastVisitAt }),
+    ...(pairing.lastMood !== undefined && { lastMood: pairing.lastMood }),
+    ...(pairing.status === 'active' && { nextDueAt: pairing.nextDueAt }),
+    alert: pairing.alert,
+    ...(pairing.askedAt !== undefined && { askedAt: pairing.askedAt }),
+    ...openReason(pairing),
+    ...(pairing.endedAt !== undefined && { endedAt: pairing.endedAt }),
+    createdAt: pairing.createdAt,
+  };
+}
+
+export const viewOfVisit = (visit: VisitDoc): Visit => ({
+  visitId: visit._id,
+  at: visit.at,
+  mood: visit.mood,
+  minutes: visit.minutes,
+  ...openNote(visit),
+});

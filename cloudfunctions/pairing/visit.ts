@@ -1,0 +1,66 @@
+/** Somebody was visited, or asks to be. */
+import type { InferOutput } from 'valibot';
+import type { VisitInput } from '../../contract/pairing';
+import { currentKeyId, keyIdAfter } from '../common/crypto';
+import { command } from '../common/database';
+import type { Context } from '../common/handler';
+import { asked, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from '../common/pairings/rules';
+import { sealNote } from '../common/pairings/sealed';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { isRisky } from '../common/text-check';
+import { settle } from './change';
+
+const active = (pairing: PairingDoc): void => {
+  if (pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
+};
+
+/**
+ * The visit lies in the pairing itself, written by the update that sets the next due date, until the timer has put it among the records and
+ * counted its minutes: there is no moment at which the two disagree. Throws WRONG_STATUS, RISKY_TEXT.
+ */
+export async function visit(
+  context: Context,
+  found: PairingDoc,
+  { mood, minutes, note }: InferOutput<typeof VisitInput>,
+): Promise<PairingDoc> {
+  const { openid, now, requestKey } = context;
+  if (note !== undefined && (await isRisky(openid, note))) {
+    throw new Refusal('RISKY_TEXT', undefined, { note: '文字里有不合适的内容，请改一改' });
+  }
+  const _id = visitIdOf(requestKey);
+  return settle(context, found, (pairing) => {
+    active(pairing);
+    if (overlaps(pairing, minutes, now)) throw new Refusal('WRONG_STATUS', '上一次探望刚刚记过，请看看是不是记重了');
+    const { stationId, volunteerId } = pairing;
+    const visited: VisitDoc = {
+      _id,
+      pairingId: pairing._id,
+      stationId,
+      volunteerId,
+      at: now,
+      mood,
+      minutes,
+      ...(note !== undefined && { note: sealNote(_id, note) }),
+      keyId: currentKeyId(),
+    };
+    const set = withDerived(pairing, {
+      visits: pairing.visits + 1,
+      unrecorded: pairing.unrecorded + 1,
+      lastVisitAt: now,
+      lastMood: mood,
+      nextDueAt: dueAfter(now, pairing.everyDays),
+      alert: '',
+      askedAt: undefined,
+      ...(note !== undefined && { keyId: keyIdAfter(pairing.keyId) }),
+    });
+    return { set, within: { [`pending.${_id}`]: command.set(visited) } };
+  });
+}
+
+/** “请来看看我”: asked again before anybody came, it stays as it is. */
+export const askVisit = (context: Context, found: PairingDoc): Promise<PairingDoc> =>
+  settle(context, found, (pairing) => {
+    active(pairing);
+    return pairing.askedAt === undefined ? { set: asked(pairing, context.now) } : undefined;
+  });
