@@ -40,10 +40,10 @@ export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, told
   ...(callback?.notes ?? []).map(({ text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id), text })),
 ];
 
-export const sealedOfStaff = ({ _id, name, volunteer: { phone = '', reason } = {} }: Pick<StaffDoc, '_id' | 'name' | 'volunteer'>): Sealed[] => [
+export const sealedOfStaff = ({ _id, name, volunteer }: StaffDoc): Sealed[] => [
   ...(name === undefined ? [] : [{ path: 'name', context: _id, text: name }]),
-  ...(phone === '' ? [] : [{ path: 'volunteer.phone', context: volunteerContext(_id), text: phone }]),
-  ...(reason === undefined ? [] : [{ path: 'volunteer.reason', context: volunteerContext(_id), text: reason }]),
+  ...(volunteer?.phone ? [{ path: 'volunteer.phone', context: volunteerContext(_id), text: volunteer.phone }] : []),
+  ...(volunteer?.reason ? [{ path: 'volunteer.reason', context: volunteerContext(_id), text: volunteer.reason }] : []),
 ];
 
 /** Names are sealed always, phones only where they are private numbers: a sealed one has a dot, which no number has. */

@@ -1,0 +1,106 @@
+/** Becoming a volunteer, and leaving. */
+import type { InferOutput } from 'valibot';
+import type * as contract from '../../contract/volunteer';
+import { currentKeyId, idOf, keyIdAfter, seal, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { maskPhone } from '../common/mask';
+import type { StaffDoc, VolunteerPart } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { volunteerContext } from '../common/sealed';
+import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';
+import * as store from './store';
+import { isRegistered, ownViewOf, type Registered, viewOf } from './view';
+
+const TRIES = 5;
+
+/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
+export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
+
+type Wish = InferOutput<typeof contract.RegisterInput>;
+
+const partOf = (staffId: string, wish: Wish, member: StaffDoc | undefined, now: number): VolunteerPart => ({
+  stationId: wish.stationId,
+  phone: seal(wish.phone, volunteerContext(staffId)),
+  shownPhone: maskPhone(wish.phone),
+  team: wish.team,
+  skills: wish.skills,
+  times: wish.times,
+  party: wish.party,
+  consentAt: now,
+  ...standingAfter(member, wish.stationId, now),
+});
+
+/** Whatever of an earlier registration holds no more. */
+const GONE = { reason: undefined, leftAt: undefined, decidedAt: undefined, decidedBy: undefined, joinedAt: undefined };
+
+/** Tries again on what is there when somebody answered, or the person wrote from another phone, at the same moment. */
+export async function register(context: Context, wish: Wish, { member: loaded }: store.AtStation) {
+  const staffId = staffIdOf(context.openid);
+  const mark = markOf(context);
+  let member = loaded;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    if (isRegistered(member) && member.applied.includes(mark)) return { volunteer: ownViewOf(member) };
+    const refusal = refusalOfRegistration(member, wish.stationId);
+    if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
+    const volunteer = partOf(staffId, wish, member, context.now);
+    const said = { openid: context.openid, name: seal(wish.name, staffId), keyId: currentKeyId() };
+    const seen = member ?? { _id: staffId, manager: false, roles: {}, since: {}, stationIds: [], applied: [], ...said };
+    const written =
+      member === undefined
+        ? (await store.insertMember({ ...seen, volunteer, applied: [mark] })) === 'inserted'
+        : await store.change(seen, { stationId: wish.stationId, mark, part: { ...GONE, ...volunteer }, said });
+    if (written) return { volunteer: ownViewOf({ ...seen, ...said, volunteer }) };
+    member = await store.findMember(staffId);
+  }
+  throw new Refusal('BUSY');
+}
+
+/** Carries a change out and gives the registration after it. What somebody else changed in between is not overwritten: CHANGED. */
+async function changed(seen: Registered, change: store.Change): Promise<Registered> {
+  if (await store.change(seen, change)) return after(seen, change);
+  const now = await store.findMember(seen._id);
+  if (isRegistered(now) && now.applied.includes(change.mark)) return now;
+  throw new Refusal('CHANGED');
+}
+
+function after(seen: Registered, { stationId, part, said, role }: store.Change): Registered {
+  const { [stationId]: held, ...others } = seen.roles;
+  const left = role === 'take' && held === 'volunteer' ? undefined : (held ?? (role === 'give' ? ('volunteer' as const) : undefined));
+  return {
+    ...seen,
+    ...said,
+    roles: { ...others, ...(left && { [stationId]: left }) },
+    volunteer: { ...seen.volunteer, ...part } as VolunteerPart,
+  };
+}
+
+type Target = store.AtStation & { target: StaffDoc | undefined };
+
+/** The registration that a head asks for, as long as it is at their station. */
+export function registrationAt({ stationId, target }: Target): Registered {
+  if (isRegistered(target) && target.volunteer.stationId === stationId) return target;
+  throw new Refusal('NOT_FOUND', '没有这位志愿者的登记');
+}
+
+/** The role comes with the answer in one update, so that nobody is approved without being able to help. */
+export async function decide(
+  context: Context,
+  { stationId, accept, reason = '' }: InferOutput<typeof contract.DecideInput>,
+  loaded: Target,
+) {
+  const seen = registrationAt(loaded);
+  const mark = markOf(context);
+  if (seen.applied.includes(mark)) return { volunteer: viewOf(seen) };
+  const status = statusOf(seen.volunteer, seen.roles);
+  if (status !== 'applied') throw new Refusal('WRONG_STATUS', ANSWERED[status]);
+  const by = { decidedAt: context.now, decidedBy: staffIdOf(context.openid) };
+  const change: store.Change = accept
+    ? { stationId, mark, part: { ...by, status: 'approved', joinedAt: seen.volunteer.joinedAt ?? context.now }, role: 'give' }
+    : {
+        stationId,
+        mark,
+        part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id)) },
+        said: { keyId: keyIdAfter(seen.keyId) },
+      };
+  return { volunteer: viewOf(await changed(seen, change)) };
+}
