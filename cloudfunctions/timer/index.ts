@@ -9,6 +9,7 @@ import { idOf } from '../common/crypto';
 import { deliverDue } from '../common/visits/messages';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
+import { tendPairings } from './pairings';
 import { reseal } from './reseal';
 import { removeInvitations } from './store';
 import { sweepLeftovers, sweepSheets } from './sweep';
@@ -37,6 +38,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     ...(isSlowTurn(started) && { days: () => openDays(today, addDays(today, -30), started) }),
     sheets: () => sweepSheets(started),
     pauses: () => keepPauses(started, runKey),
+    pairings: () => tendPairings(started),
     messages: () => deliverDue(started, MESSAGES_AT_ONCE),
     reseal: () => reseal(),
     ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),

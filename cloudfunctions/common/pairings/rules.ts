@@ -81,7 +81,7 @@ export function agreed(pairing: PairingDoc, who: 'elder' | 'volunteer', consent:
   const starts = pairing.status === 'proposed' && both;
   return withDerived(pairing, {
     consents,
-    ...(starts && { status: 'active' as const, nextDueAt: dueAfter(consent.at, pairing.everyDays) }),
+    ...(starts && { status: 'active' as const, alert: '' as const, nextDueAt: dueAfter(consent.at, pairing.everyDays) }),
   });
 }
 

@@ -1,0 +1,85 @@
+/** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
+import { dateOf } from '../../contract/shanghai';
+import { command } from '../common/database';
+import { alertAt, ended, forgotten, withDerived } from '../common/pairings/rules';
+import { changePairing, removeNotes } from '../common/pairings/store';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import { countService } from '../common/service-records';
+import { findDue, findUnrecorded, insertVisit, pageWithRoles, removeNote, type WithRoles } from './pairing-store';
+
+const AT_ONCE = 100;
+const PAGE = 200;
+const PAGES = 20;
+
+/** Puts a visit among the records and counts its minutes. One that is there already loses its note if the pairing has lost it since. */
+async function record(visit: VisitDoc): Promise<void> {
+  const { _id, stationId, volunteerId, at, minutes, note } = visit;
+  if ((await insertVisit(visit)) === 'duplicate' && note === undefined) await removeNote(_id);
+  await countService({ volunteerId, stationId, kind: 'visit', title: '结对探望', date: dateOf(at), minutes, subject: _id, at });
+}
+
+/** The pairing lets go of its visits when it is still as it was read; otherwise the next run looks again. */
+async function recordVisits(): Promise<number> {
+  const pairings = await findUnrecorded(AT_ONCE);
+  const counts = await Promise.all(
+    pairings.map(async (pairing) => {
+      const visits = Object.values(pairing.pending);
+      await Promise.all(visits.map(record));
+      const within = Object.fromEntries(visits.map(({ _id }) => [`pending.${_id}`, command.remove()]));
+      return (await changePairing(pairing, { unrecorded: 0 }, { within })) ? visits.length : 0;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function step(pairing: PairingDoc, now: number): Promise<boolean> {
+  switch (pairing.status) {
+    case 'proposed':
+      return changePairing(pairing, ended(pairing, now));
+    case 'active':
+      return changePairing(pairing, withDerived(pairing, { alert: alertAt(pairing, now) }));
+    case 'ended':
+      await removeNotes([pairing._id]);
+      return changePairing(pairing, forgotten(pairing));
+  }
+}
+
+/** Raises alerts, ends proposals that not both agreed to, forgets who was visited once that is over for a while. */
+async function passDue(now: number): Promise<number> {
+  const due = await findDue(now, AT_ONCE);
+  const done = await Promise.all(due.map((pairing) => step(pairing, now)));
+  return done.filter((changes) => changes).length;
+}
+
+const hasLeft = ({ stationId, alert, volunteers: [volunteer] }: WithRoles): boolean =>
+  alert !== 'staff' && volunteer?.roles[stationId] === undefined;
+
+/** Tells the station of pairings whose volunteer is no longer of its crew. */
+async function noticeLeft(): Promise<number> {
+  let noticed = 0;
+  for (const status of ['active', 'proposed'] as const) {
+    let after = '';
+    for (let page = 0; page < PAGES; page += 1) {
+      const pairings = await pageWithRoles(status, after, PAGE);
+      for (const { volunteers: _roles, ...pairing } of pairings.filter(hasLeft)) {
+        if (await changePairing(pairing, withDerived(pairing, { alert: 'staff' }))) noticed += 1;
+      }
+      const last = pairings[pairings.length - 1];
+      if (last === undefined || pairings.length < PAGE) break;
+      after = last._id;
+    }
+  }
+  return noticed;
+}
+
+/** It walks over all running pairings: every hour is enough for what takes days. */
+const isFullHour = (now: number): boolean => Math.floor(now / 60_000) % 60 === 0;
+
+/** Everything the timer does with pairings; all of it may be done twice. */
+export async function tendPairings(now: number): Promise<Record<string, number>> {
+  return {
+    recorded: await recordVisits(),
+    due: await passDue(now),
+    ...(isFullHour(now) && { left: await noticeLeft() }),
+  };
+}
