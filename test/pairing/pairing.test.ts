@@ -1,0 +1,313 @@
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { AuditDoc, PairingDoc, ServiceRecordDoc, VisitDoc } from '../../cloudfunctions/common/records';
+import type { InputOf } from '../../contract/functions';
+import { instantOf } from '../../contract/shanghai';
+import { RISKY_TEST_WORD } from '../../local-cloud/openapi/open-api';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
+
+const stationId = 'station-a';
+const wish = {
+  stationId,
+  volunteerId: staffIdOf(PEOPLE.volunteerA),
+  situation: 'empty_nest',
+  elder: { name: '王小芳', phone: '13800000021', community: '五心苑社区', address: '3幢2单元501室' },
+  everyDays: 7,
+  elderAgreed: false,
+} satisfies InputOf<'pairing', 'propose'>;
+
+const owner = { as: PEOPLE.resident };
+const volunteer = { as: PEOPLE.volunteerA };
+const head = { as: PEOPLE.headA };
+const window = { as: PEOPLE.windowA };
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
+
+const proposed = (changes: Partial<typeof wish> = {}) => cloud.must('pairing', 'propose', { ...wish, ...changes }, head);
+
+/** Both have agreed, on the morning of 2026-11-25. */
+async function active(changes: Partial<typeof wish> = {}): Promise<{ pairingId: string }> {
+  const { pairing, code } = await proposed(changes);
+  await cloud.must('pairing', 'claim', { code, consent: true }, owner);
+  await cloud.must('pairing', 'agree', { pairingId: pairing.pairingId }, volunteer);
+  return { pairingId: pairing.pairingId };
+}
+
+const visited = (one: { pairingId: string }, changes: Partial<InputOf<'pairing', 'visit'>> = {}) =>
+  cloud.must('pairing', 'visit', { ...one, mood: 'good', minutes: 30, ...changes }, volunteer);
+
+async function timerAt(now: string | number): Promise<void> {
+  cloud.clock.set(now);
+  await cloud.timers.run('timer');
+}
+
+const stored = <T>(name: string) => cloud.db.list(name, { limit: 1000 }) as T[];
+const listed = async (as = window) => (await cloud.must('pairing', 'list', { stationId }, as)).pairings;
+
+describe('a pairing', () => {
+  it('begins when both have agreed, whoever is first, at two database requests each time', async () => {
+    const { data, dbRequests } = await cloud.ask('pairing', 'propose', wish, head).then((answer) => {
+      if (!answer.ok) throw new Error(answer.error.message);
+      return answer;
+    });
+    expect(dbRequests).toBe(2);
+    const { pairing, code } = data;
+    expect(pairing).toMatchObject({ status: 'proposed', consents: {}, claimed: false, elder: { name: '王*芳', phone: '138****0021' } });
+    expect(code).toMatch(/^\d{16}$/);
+    const agreed = await cloud.ask('pairing', 'agree', { pairingId: pairing.pairingId }, volunteer);
+    expect(agreed).toMatchObject({ ok: true, dbRequests: 2, data: { pairing: { status: 'proposed', volunteer: { self: true } } } });
+    const claimed = await cloud.ask('pairing', 'claim', { code: `${code.slice(0, 4)} ${code.slice(4)}`, consent: true }, owner);
+    expect(claimed).toMatchObject({
+      ok: true,
+      dbRequests: 2,
+      data: {
+        pairing: { status: 'active', own: true, nextDueAt: instantOf('2026-12-02', '20:00'), elder: { name: '王小芳' } },
+      },
+    });
+  });
+
+  it('needs no code when the elder told the station, and the code still makes it the relative’s own', async () => {
+    const { pairing, code } = await proposed({ elderAgreed: true });
+    const one = { pairingId: pairing.pairingId };
+    expect((await cloud.must('pairing', 'agree', one, volunteer)).pairing.status).toBe('active');
+    expect((await cloud.must('pairing', 'claim', { code, consent: true }, owner)).pairing).toMatchObject({ own: true, status: 'active' });
+    expect((await cloud.must('pairing', 'mine', {}, owner)).pairings).toMatchObject([{ ...one, elder: { address: '3幢2单元501室' } }]);
+    expect((await cloud.must('pairing', 'mine', {}, volunteer)).pairings).toMatchObject([{ ...one, elder: { name: '王*芳' } }]);
+  });
+
+  it('is claimed by one person only, never by its volunteer, and by nobody with another code', async () => {
+    const { code } = await proposed();
+    const wrong = `${code.slice(0, 15)}${(Number(code[15]) + 1) % 10}`;
+    expect(await cloud.refused('pairing', 'claim', { code: wrong, consent: true }, owner)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await cloud.refused('pairing', 'claim', { code, consent: true }, volunteer)).toMatchObject({ code: 'WRONG_STATUS' });
+    await cloud.must('pairing', 'claim', { code, consent: true }, owner);
+    await cloud.must('pairing', 'claim', { code, consent: true }, owner);
+    expect(await cloud.refused('pairing', 'claim', { code, consent: true }, { as: PEOPLE.other })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(JSON.stringify(stored('pairings'))).not.toContain(code);
+  });
+
+  it('is one at a time for an elder: of two proposals at once one is made, the same call again makes none', async () => {
+    const answers = await Promise.all([1, 2].map((n) => cloud.ask('pairing', 'propose', wish, { ...head, requestId: `propose-${n}` })));
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const made = answers.findIndex(({ ok }) => ok);
+    const again = await cloud.must('pairing', 'propose', wish, { ...head, requestId: `propose-${made + 1}` });
+    expect(answers[made]).toMatchObject({ data: again });
+    await cloud.must('pairing', 'end', { pairingId: again.pairing.pairingId, reason: '换人' }, head);
+    await proposed();
+    expect(stored('pairings')).toHaveLength(2);
+  });
+
+  it('can’t be proposed with somebody who is not of the crew', async () => {
+    const stranger = staffIdOf(PEOPLE.windowB);
+    expect(await cloud.refused('pairing', 'propose', { ...wish, volunteerId: stranger }, head)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('what is known of an elder', () => {
+  it('is shown in full to the volunteer once it runs and to the head, and each look is written down', async () => {
+    const { pairing, code } = await proposed();
+    const one = { pairingId: pairing.pairingId };
+    expect(await cloud.refused('pairing', 'reveal', one, volunteer)).toMatchObject({ code: 'WRONG_STATUS' });
+    expect(await cloud.must('pairing', 'reveal', one, head)).toMatchObject({ name: '王小芳', address: '3幢2单元501室', code });
+    await cloud.must('pairing', 'claim', { code, consent: true }, owner);
+    await cloud.must('pairing', 'agree', one, volunteer);
+    expect(await cloud.must('pairing', 'reveal', one, volunteer)).toEqual({
+      name: '王小芳',
+      phone: '13800000021',
+      address: '3幢2单元501室',
+    });
+    expect(await cloud.must('pairing', 'reveal', one, head)).not.toHaveProperty('code');
+    expect(stored<AuditDoc>('audit').map(({ by, record }) => [by, record])).toEqual(
+      expect.arrayContaining([
+        [staffIdOf(PEOPLE.headA), one.pairingId],
+        [staffIdOf(PEOPLE.volunteerA), one.pairingId],
+      ]),
+    );
+    await cloud.must('pairing', 'end', { ...one, reason: '搬走了' }, owner);
+    expect(await cloud.refused('pairing', 'reveal', one, volunteer)).toMatchObject({ code: 'WRONG_STATUS' });
+  });
+
+  it('has health notes only with their own consent, gone with it and with the end', async () => {
+    const one = await active();
+    const health = '血压高';
+    expect(await cloud.refused('pairing', 'setHealth', { ...one, health, consent: false }, owner)).toMatchObject({
+      fields: { consent: expect.any(String) },
+    });
+    const kept = await cloud.must('pairing', 'setHealth', { ...one, health, consent: true }, owner);
+    expect(kept.pairing).toMatchObject({ health, consents: { health: expect.any(Number) } });
+    expect(JSON.stringify(stored('pairings'))).not.toContain(health);
+    expect(await cloud.must('pairing', 'reveal', one, volunteer)).toMatchObject({ health });
+    expect(JSON.stringify([await listed(), await listed(head)])).not.toContain(health);
+    await cloud.must('pairing', 'setHealth', { ...one, health: '', consent: false }, owner);
+    expect(await cloud.must('pairing', 'reveal', one, volunteer)).not.toHaveProperty('health');
+    await cloud.must('pairing', 'setHealth', { ...one, health, consent: true }, head);
+    await cloud.must('pairing', 'end', { ...one, reason: '不用了' }, volunteer);
+    expect(stored<PairingDoc>('pairings')[0]?.health).toBeUndefined();
+    expect(stored<PairingDoc>('pairings')[0]?.consents).not.toHaveProperty('health');
+  });
+
+  it('is forgotten thirty days after the end', async () => {
+    const one = await active();
+    await visited(one, { note: '屋里很干净' });
+    await cloud.must('pairing', 'end', { ...one, reason: '搬走了' }, window);
+    await timerAt(cloud.clock.now() + 29 * DAY_MS + MINUTE_MS);
+    expect(await cloud.must('pairing', 'reveal', one, head)).toMatchObject({ name: '王小芳' });
+    await timerAt(cloud.clock.now() + 2 * DAY_MS);
+    expect(stored<PairingDoc>('pairings')).toMatchObject([{ person: '', shownPhone: '', elderKey: '', codeKey: '', dueAt: 0 }]);
+    expect(stored<VisitDoc>('pair_visits')).toMatchObject([{ mood: 'good' }]);
+    expect(stored<VisitDoc>('pair_visits')[0]).not.toHaveProperty('note');
+  });
+
+  it('goes at once when the owner has it erased, also from a visit that is not recorded yet', async () => {
+    const one = await active();
+    await cloud.must('pairing', 'setHealth', { ...one, health: '血压高', consent: true }, owner);
+    await visited(one, { note: '屋里很干净' });
+    await cloud.timers.run('timer');
+    cloud.clock.advance(DAY_MS);
+    await visited(one, { note: '精神不错' });
+    expect(await cloud.must('pairing', 'erase', { confirm: true }, owner)).toEqual({ ended: 1, erased: 1 });
+    await cloud.timers.run('timer');
+    expect(stored<PairingDoc>('pairings')).toMatchObject([
+      { status: 'ended', openid: '', person: '', people: [wish.volunteerId], visits: 2 },
+    ]);
+    expect(stored<VisitDoc>('pair_visits').map(({ note }) => note)).toEqual([undefined, undefined]);
+    expect(await cloud.must('pairing', 'mine', {}, owner)).toMatchObject({ pairings: [] });
+    expect(await cloud.must('pairing', 'erase', { confirm: true }, owner)).toEqual({ ended: 0, erased: 0 });
+  });
+});
+
+describe('a visit', () => {
+  it('is seen at once, counted once as service, and due again by the evening of its day', async () => {
+    const one = await active();
+    const answer = await cloud.ask('pairing', 'visit', { ...one, mood: 'good', minutes: 40, note: '聊了天' }, volunteer);
+    expect(answer).toMatchObject({
+      ok: true,
+      dbRequests: 2,
+      data: { pairing: { visits: 1, lastMood: 'good', nextDueAt: instantOf('2026-12-02', '20:00') } },
+    });
+    const seen = async () => (await cloud.must('pairing', 'visits', one, owner)).visits;
+    const before = await seen();
+    expect(before).toMatchObject([{ mood: 'good', minutes: 40, note: '聊了天' }]);
+    await cloud.timers.run('timer');
+    await cloud.timers.run('timer');
+    expect(await seen()).toEqual(before);
+    const { _id: subject } = stored<VisitDoc>('pair_visits')[0] as VisitDoc;
+    expect(stored<ServiceRecordDoc>('service_records')).toMatchObject([
+      { volunteerId: wish.volunteerId, stationId, kind: 'visit', date: '2026-11-25', minutes: 40, subject },
+    ]);
+    expect(stored<PairingDoc>('pairings')).toMatchObject([{ pending: {}, unrecorded: 0 }]);
+  });
+
+  it('is one visit when the call is repeated, and no two that overlap', async () => {
+    const one = await active();
+    const call = { ...volunteer, requestId: 'visit-0001' };
+    for (const _time of [1, 2]) await cloud.must('pairing', 'visit', { ...one, mood: 'good', minutes: 40 }, call);
+    cloud.clock.advance(39 * 60_000);
+    expect(await cloud.refused('pairing', 'visit', { ...one, mood: 'good', minutes: 40 }, volunteer)).toMatchObject({
+      code: 'WRONG_STATUS',
+    });
+    cloud.clock.advance(60_000);
+    expect((await visited(one, { minutes: 40 })).pairing.visits).toBe(2);
+  });
+
+  it('has no note that WeChat finds unfit', async () => {
+    const one = await active();
+    const input = { ...one, mood: 'good', minutes: 30, note: RISKY_TEST_WORD };
+    expect(await cloud.refused('pairing', 'visit', input, volunteer)).toMatchObject({
+      code: 'RISKY_TEXT',
+      fields: { note: expect.any(String) },
+    });
+  });
+
+  it('is listed newest first by pages, whether it is recorded yet or not', async () => {
+    const one = await active({ everyDays: 1 });
+    for (let day = 0; day < 25; day += 1) {
+      cloud.clock.advance(DAY_MS);
+      await visited(one);
+      if (day === 10) await cloud.timers.run('timer');
+    }
+    const first = await cloud.must('pairing', 'visits', one, window);
+    const second = await cloud.must('pairing', 'visits', { ...one, cursor: first.cursor }, window);
+    expect([first.visits.length, second.visits.length, second.cursor]).toEqual([20, 5, undefined]);
+    const times = [...first.visits, ...second.visits].map(({ at }) => at);
+    expect(times).toEqual([...new Set(times)].sort((a, b) => b - a));
+  });
+});
+
+describe('who goes unvisited', () => {
+  it('is told of to the volunteer when the day is over, two days later to the station, until somebody comes', async () => {
+    const one = await active();
+    await timerAt('2026-12-02 19:58');
+    expect(await listed()).toMatchObject([{ alert: '' }]);
+    await timerAt('2026-12-02 20:01');
+    expect(await listed()).toMatchObject([{ alert: 'volunteer' }]);
+    await timerAt('2026-12-04 19:58');
+    expect(await listed()).toMatchObject([{ alert: 'volunteer' }]);
+    await timerAt('2026-12-04 20:01');
+    expect(await listed()).toMatchObject([{ alert: 'staff' }]);
+    expect((await visited(one)).pairing).toMatchObject({ alert: '', nextDueAt: instantOf('2026-12-11', '20:00') });
+  });
+
+  it('can ask for a visit, which is then due within a day', async () => {
+    const one = await active();
+    const { pairing } = await cloud.must('pairing', 'askVisit', one, owner);
+    expect(pairing).toMatchObject({ askedAt: cloud.clock.now(), nextDueAt: cloud.clock.now() + DAY_MS });
+    cloud.clock.advance(3_600_000);
+    expect((await cloud.must('pairing', 'askVisit', one, window)).pairing).toMatchObject({ askedAt: pairing.askedAt });
+    await timerAt(pairing.nextDueAt ?? 0);
+    expect(await listed()).toMatchObject([{ alert: 'volunteer' }]);
+    expect((await visited(one)).pairing).not.toHaveProperty('askedAt');
+  });
+
+  it('is told of to the station within the hour when the volunteer has left it', async () => {
+    await active();
+    await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
+    await timerAt('2026-11-25 09:00');
+    expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
+  });
+
+  it('stands before others in the list: first whom staff must see to, then by when a visit is due', async () => {
+    const of = async (name: string, everyDays: number) => {
+      const { pairing } = await proposed({ elder: { ...wish.elder, name }, everyDays, elderAgreed: true });
+      return { pairingId: pairing.pairingId };
+    };
+    const start = async (one: { pairingId: string }) => cloud.must('pairing', 'agree', one, volunteer);
+    await cloud.must('pairing', 'end', { ...(await of('孙终', 1)), reason: '不用了' }, head);
+    await of('李提', 1);
+    await start(await of('周晚', 9));
+    await start(await of('吴早', 3));
+    const worrying = await of('郑忧', 30);
+    await start(worrying);
+    await visited(worrying, { mood: 'worrying' });
+    expect((await listed()).map(({ elder }) => elder.name[0])).toEqual(['郑', '吴', '周', '李', '孙']);
+  });
+
+  it('is found by pages of fifty', async () => {
+    await active();
+    const [one] = stored<PairingDoc>('pairings');
+    const copies = Array.from({ length: 60 }, (_, i) => {
+      const _id = String(i).padStart(24, '0');
+      return { ...one, _id, elderKey: _id, codeKey: _id };
+    });
+    await cloud.db.insert('pairings', copies);
+    const first = await cloud.must('pairing', 'list', { stationId }, window);
+    const second = await cloud.must('pairing', 'list', { stationId, cursor: first.cursor }, window);
+    const ids = [...first.pairings, ...second.pairings].map(({ pairingId }) => pairingId);
+    expect([first.pairings.length, second.pairings.length, new Set(ids).size]).toEqual([50, 11, 61]);
+    await cloud.db.remove('pairings', { elderKey: { $in: copies.map(({ elderKey }) => elderKey) } }, true);
+  });
+});
+
+it('a proposal that not both agree to ends after thirty days, and its code with it', async () => {
+  const { pairing, code } = await proposed();
+  await cloud.must('pairing', 'agree', { pairingId: pairing.pairingId }, volunteer);
+  await timerAt(cloud.clock.now() + 30 * DAY_MS + MINUTE_MS);
+  expect(await listed()).toMatchObject([{ status: 'ended' }]);
+  expect(await cloud.refused('pairing', 'claim', { code, consent: true }, owner)).toMatchObject({ code: 'NOT_FOUND' });
+});
