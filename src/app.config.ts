@@ -1,5 +1,5 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/mine/index', 'pages/station'],
+  pages: ['pages/home/index', 'pages/neighbours/index', 'pages/mine/index', 'pages/station'],
   subPackages: [
     { root: 'packages/station', pages: ['list/index'] },
     { root: 'packages/contact', pages: ['card/index'] },
@@ -16,6 +16,8 @@ export default defineAppConfig({
         'rate/index',
       ],
     },
+    { root: 'packages/request', pages: ['ask/index', 'detail/index', 'list/index'] },
+    { root: 'packages/volunteer', pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index'] },
     { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index'] },
     // Staff and managers only.
     {
@@ -32,6 +34,12 @@ export default defineAppConfig({
         'join/index',
         'settings/index',
         'inbox/index',
+        'requests/index',
+        'request/index',
+        'phone-request/index',
+        'volunteers/index',
+        'growth/index',
+        'routing/index',
       ],
     },
     // The television in the hall; it is for everybody.
@@ -46,6 +54,7 @@ export default defineAppConfig({
     backgroundColor: '#FFFFFF',
     list: [
       { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/neighbours/index', text: '邻里' },
       { pagePath: 'pages/mine/index', text: '我的' },
     ],
   },

@@ -4,7 +4,7 @@ type Params = Record<string, string | undefined>;
 
 /** WeChat keeps ten pages at most. */
 const MAX_PAGES = 10;
-const TABS = new Set(['/pages/home/index', '/pages/mine/index']);
+const TABS = new Set(['/pages/home/index', '/pages/neighbours/index', '/pages/mine/index']);
 
 /** A page that has not opened by then will not: in the browser without a network its code cannot be fetched, and nobody says so. */
 const GIVE_UP_MS = 4000;

@@ -16,7 +16,7 @@ interface PageProps {
   /** The page brings its own largest heading (a station's name): the bar's title is none then. */
   ownHeading?: boolean;
   /** Which tab is lit. Tab pages only. */
-  tab?: 'home' | 'mine';
+  tab?: 'home' | 'neighbours' | 'mine';
   /** Stays at the bottom, above the thumb: the one main action. */
   footer?: ReactNode;
   /** In 长辈版 a button that calls this number is always in reach. */
@@ -28,6 +28,7 @@ interface PageProps {
 
 const TABS = [
   { key: 'home', path: '/pages/home/index', text: '首页', icon: 'home' },
+  { key: 'neighbours', path: '/pages/neighbours/index', text: '邻里', icon: 'heart' },
   { key: 'mine', path: '/pages/mine/index', text: '我的', icon: 'person' },
 ] as const;
 

@@ -1,51 +1,72 @@
 import { useState } from 'react';
 import { forgetApplicant, rememberedApplicant } from '../../../api/applicant';
+import { forgetHomes, rememberedHomes } from '../../../api/asking';
 import { forgetAll } from '../../../api/storage';
-import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { useEraseAll } from './useEraseAll';
 import './index.scss';
 
 const KEPT = [
   { what: '预约时填的姓名和电话', why: '窗口叫人、时间有变时通知您', where: '加密保存在云端；名单里只显示“王*芳”，看全名和电话会留下记录' },
   { what: '家人的姓名和电话', why: '替家人预约', where: '加密保存在云端，在“我的家人”里随时可以删' },
+  {
+    what: '求助时填的姓名、电话、地址、要帮的忙和照片',
+    why: '志愿者上门帮忙',
+    where: '加密保存在云端；只有驿站和接单的志愿者能看，看了会留下记录；照片办完第二天删除',
+  },
+  { what: '当志愿者时填的姓名和电话', why: '驿站联系您、记服务时间', where: '加密保存在云端，只有站长能看' },
   { what: '约了什么、什么时候、评价', why: '办事和改进服务', where: '云端' },
   { what: '看过的驿站、字的大小、勾过的材料', why: '下次打开更方便', where: '只在这台手机上' },
   { what: '您的位置', why: '按远近排列驿站', where: '不保存' },
 ];
 
+/** Who is remembered here: whoever books, and where help was needed. */
+const rememberedOnDevice = (): string[] => {
+  const applicant = rememberedApplicant();
+  return [
+    ...(applicant ? [`${applicant.name} ${applicant.phone}`] : []),
+    ...rememberedHomes().map(({ name, phone, community, building, address }) => `${name} ${phone} ${community} ${building} ${address}`),
+  ];
+};
+
 /** What is kept, why and where; consent can be withdrawn and everything deleted here. */
 export default function PrivacyPage() {
-  const [remembered, setRemembered] = useState(rememberedApplicant);
+  const [remembered, setRemembered] = useState(rememberedOnDevice);
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<string | undefined>();
-  const erase = useAction('booking', 'erase');
+  const erase = useEraseAll();
 
   const withdraw = () => {
     forgetApplicant();
-    setRemembered(undefined);
-    setDone('已撤回，这台手机不再记着姓名和电话');
+    forgetHomes();
+    setRemembered([]);
+    setDone('已撤回，这台手机不再记着姓名、电话和地址');
   };
   const eraseAll = async () => {
-    const result = await erase.run({ confirm: true });
+    setDone(undefined);
+    const erased = await erase.run();
     setAsking(false);
-    if (!result) return;
+    if (!erased) return;
     forgetApplicant();
-    setRemembered(undefined);
-    forgetAll('cache:');
-    forgetAll('ticks:');
-    forgetAll('draft:');
-    setDone(`已删除 ${result.erased} 条记录里的个人信息${result.cancelled > 0 ? `，取消了 ${result.cancelled} 个预约` : ''}`);
+    forgetHomes();
+    setRemembered([]);
+    for (const prefix of ['cache:', 'ticks:', 'draft:']) forgetAll(prefix);
+    setDone(erased);
   };
 
   return (
     <Page title="隐私">
       {done ? <Notice tone="success" title={done} /> : null}
-      {erase.error ? <Notice tone="error" title={erase.error.message} /> : null}
+      {erase.left.map((left) => (
+        <Notice key={left} tone="error" title={left}>
+          请再按一次“删除我的数据”，已经删掉的不受影响
+        </Notice>
+      ))}
       <Card title="我们保存什么">
         <Box as="ul" className="rows">
           {KEPT.map(({ what, why, where }) => (
@@ -62,8 +83,8 @@ export default function PrivacyPage() {
       </Card>
       <Card title="这台手机记着的">
         <Box className="kept">
-          {remembered ? `${remembered.name} ${remembered.phone}` : '没有记着姓名和电话'}
-          {remembered ? (
+          {remembered.length === 0 ? '没有记着姓名、电话和地址' : remembered.map((line) => <Box key={line}>{line}</Box>)}
+          {remembered.length > 0 ? (
             <Box className="kept-button">
               <Button kind="ghost" block onTap={withdraw}>
                 撤回同意，不再记着
@@ -74,7 +95,9 @@ export default function PrivacyPage() {
       </Card>
       <Card title="删除我的数据">
         <Box className="kept">
-          <Box as="p">还没办的预约会先取消，云端各处的姓名和电话都会抹去，“我的家人”也一起删掉，不能恢复。</Box>
+          <Box as="p">
+            还没办的预约和求助会先取消，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
+          </Box>
           <Box className="kept-button">
             <Button kind="danger" block onTap={() => setAsking(true)}>
               删除我的数据
@@ -84,7 +107,7 @@ export default function PrivacyPage() {
       </Card>
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
-          还没办的预约会取消，“我的家人”也会删掉，不能恢复。
+          还没办的预约和求助会取消，“我的家人”和志愿者登记也会删掉，不能恢复。
         </Confirm>
       ) : null}
     </Page>

@@ -1,0 +1,86 @@
+import type { Draft } from '../../../api/asking';
+import { Box } from '../../../components/Box';
+import { Field } from '../../../components/Field';
+import { PhoneFill } from '../../../components/PhoneFill';
+import { Tap } from '../../../components/Tap';
+import type { Errors } from './form';
+
+interface WhereFieldsProps {
+  draft: Draft;
+  /** Communities that the station serves, to tap. */
+  communities: readonly string[];
+  errors: Errors;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+/** Who is to be helped, their number, and where they live. */
+export function WhereFields({ draft, communities, errors, onChange }: WhereFieldsProps) {
+  const self = draft.forWhom === 'self';
+  return (
+    <>
+      <Field
+        id="name"
+        label={self ? '您的姓名' : '姓名'}
+        value={draft.name}
+        onInput={(name) => onChange({ name })}
+        error={errors['person.name']}
+        maxLength={30}
+        autoComplete={self ? 'name' : undefined}
+      />
+      <Field
+        id="phone"
+        label={self ? '您的电话' : '联系电话'}
+        value={draft.phone}
+        onInput={(phone) => onChange({ phone })}
+        error={errors['person.phone']}
+        hint="上门前先打电话"
+        kind="tel"
+        maxLength={13}
+        autoComplete={self ? 'tel' : undefined}
+      />
+      {self ? <PhoneFill onPhone={(phone) => onChange({ phone })} /> : null}
+      <Field
+        id="community"
+        label="哪个小区"
+        value={draft.community}
+        onInput={(community) => onChange({ community })}
+        error={errors.community}
+        placeholder="小区或村的名字"
+        maxLength={30}
+      />
+      {communities.length > 0 ? (
+        <Box className="reasons" role="radiogroup" label="驿站附近的社区">
+          {communities.map((community) => (
+            <Tap
+              key={community}
+              role="radio"
+              checked={community === draft.community}
+              className={`reason ${community === draft.community ? 'reason-on' : ''}`}
+              onTap={() => onChange({ community })}
+            >
+              {community}
+            </Tap>
+          ))}
+        </Box>
+      ) : null}
+      <Field
+        id="building"
+        label="几幢"
+        value={draft.building}
+        onInput={(building) => onChange({ building })}
+        error={errors.building}
+        placeholder="例如：3幢"
+        maxLength={30}
+      />
+      <Field
+        id="address"
+        label="几单元几室"
+        value={draft.address}
+        onInput={(address) => onChange({ address })}
+        error={errors.address}
+        placeholder="例如：2单元301室"
+        maxLength={60}
+      />
+    </>
+  );
+}

@@ -1,0 +1,191 @@
+import { useEffect, useState } from 'react';
+import { FOR_WHOM, KIND_WORDS, KINDS } from '../../../../contract/request';
+import { type Draft, dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../api/asking';
+import { asCallError, type CallError } from '../../../api/call';
+import { lastStation } from '../../../api/lastStation';
+import { replace, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useTemplates } from '../../../api/useProfile';
+import { useStationHome } from '../../../api/useStationHome';
+import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice, Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { FOR_WHOM_WORDS } from '../../../words/request';
+import { NoRequest } from '../parts/NoRequest';
+import { checkDraft, type Errors, firstWrong, placeOf, startOf } from './form';
+import { PhotoFields } from './PhotoFields';
+import { usePhotos } from './usePhotos';
+import { WhenFields } from './WhenFields';
+import { WhereFields } from './WhereFields';
+import '../parts/request.scss';
+
+const WHOM_OPTIONS = FOR_WHOM.map((value) => ({ value, text: FOR_WHOM_WORDS[value] }));
+const KIND_OPTIONS = KINDS.map((value) => ({ value, text: KIND_WORDS[value].saying, note: KIND_WORDS[value].name }));
+const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
+const isKind = (text: string | undefined) => KINDS.find((kind) => kind === text);
+
+/** What is wrong where, by the cloud: a refused text belongs to what was written. */
+function refusedFields(error: CallError | undefined): Errors {
+  if (!error) return {};
+  if (error.code === 'RISKY_TEXT' && !error.fields) return { text: error.message };
+  return error.fields ?? {};
+}
+
+/** Everything about one request for help on one page. What is typed stays, whatever happens, until it is sent. */
+export default function AskPage() {
+  const params = useParams();
+  const stationId = params.stationId ?? lastStation();
+  const station = useStationHome(stationId);
+  const templates = useTemplates();
+  const create = useAction('request', 'create');
+  const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
+  const pictures = usePhotos();
+  const [draft, setDraft] = useState<Draft>(() => startOf(typedDraft(Date.now()), rememberedHomes()[0], isKind(params.kind)));
+  const [remember, setRemember] = useState(() => rememberedHomes().length > 0);
+  const [missing, setMissing] = useState<Errors>({});
+  const [unsent, setUnsent] = useState<CallError | undefined>();
+  const [choosing, setChoosing] = useState(false);
+  const { unsend } = pictures;
+  useEffect(() => {
+    if (create.error && !create.error.unsure) unsend();
+  }, [create.error, unsend]);
+  if (!stationId) return <NoRequest title="请人来帮忙" />;
+  const error = unsent ?? create.error;
+  const errors = { ...refusedFields(create.error), ...missing };
+  const self = draft.forWhom === 'self';
+
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft(next, Date.now());
+  };
+  const chooseWhom = (forWhom: (typeof FOR_WHOM)[number]) => {
+    const known = rememberedHomes().find((home) => home.forWhom === forWhom);
+    change({ ...(known && placeOf(known)), forWhom, consent: false });
+  };
+  const setConsent = (wanted: boolean) => {
+    setRemember(wanted);
+    if (!wanted) forgetHomes();
+  };
+
+  const send = () => {
+    const checked = checkDraft(draft, stationId);
+    setMissing('errors' in checked ? checked.errors : {});
+    if ('errors' in checked) {
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
+      return;
+    }
+    const { wish } = checked;
+    tap(async (notify) => {
+      setUnsent(undefined);
+      create.clear();
+      let photos: string[] | undefined;
+      try {
+        photos = await pictures.send();
+      } catch (reason) {
+        setUnsent(asCallError(reason));
+        return;
+      }
+      const made = await create.run({ ...wish, ...(photos && { photos }), ...(notify.length > 0 && { notify: true }) });
+      if (!made) return;
+      if (remember) {
+        const { forWhom, person, community, building, address } = wish;
+        rememberHome({ stationId, forWhom, ...person, community, building, address });
+      }
+      dropDraft();
+      await replace('/packages/request/detail/index', { requestId: made.request.requestId, made: '1' });
+    });
+  };
+
+  return (
+    <Page
+      title="请人来帮忙"
+      phone={station.data?.station.phone}
+      footer={
+        <>
+          <Outcome error={error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Button block busy={busy} disabled={templates.loading} onTap={send}>
+            请人来帮忙
+          </Button>
+        </>
+      }
+    >
+      <Box className="step-head">
+        <Box className="step-title">{draft.kind ? KIND_WORDS[draft.kind].saying : '要帮什么忙'}</Box>
+        <Box className="step-note">
+          {[station.data && `交给${station.data.station.name}`, '志愿者上门，不收钱'].filter(Boolean).join(' · ')}
+        </Box>
+        {draft.kind && !choosing ? (
+          <Button kind="plain" small onTap={() => setChoosing(true)}>
+            换一件事
+          </Button>
+        ) : null}
+      </Box>
+      {draft.kind && !choosing ? null : (
+        <Card>
+          <Choice
+            label="要帮什么忙"
+            options={KIND_OPTIONS}
+            value={draft.kind}
+            onChange={(kind) => {
+              change({ kind });
+              setChoosing(false);
+            }}
+            error={errors.kind}
+          />
+        </Card>
+      )}
+      <Card>
+        <Field
+          id="text"
+          label={draft.kind === 'other' ? '要帮什么忙' : '还想说的（可以不写）'}
+          value={draft.text}
+          onInput={(text) => change({ text })}
+          error={errors.text}
+          placeholder="例如：厨房的灯不亮了"
+          lines={3}
+          maxLength={300}
+        />
+        <PhotoFields
+          photos={pictures.photos}
+          error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
+          onAdd={pictures.add}
+          onRemove={pictures.remove}
+        />
+      </Card>
+      <Card>
+        <Choice inline label="帮谁" options={WHOM_OPTIONS} value={draft.forWhom} onChange={chooseWhom} error={errors.forWhom} />
+        <WhereFields draft={draft} communities={station.data?.communities ?? []} errors={errors} onChange={change} />
+      </Card>
+      <Card>
+        <WhenFields draft={draft} now={Date.now()} error={errors.date} onChange={change} />
+      </Card>
+      <Card>
+        <Tick
+          text={self ? '同意把我的电话和地址给上门的人' : '已经问过本人，同意把电话和地址给上门的人'}
+          note="加密保存，只有驿站和接单的志愿者能看，看了会留下记录"
+          checked={draft.consent}
+          onChange={(consent) => change({ consent })}
+        />
+        {errors.consent ? (
+          <Box className="field-error" role="alert">
+            {errors.consent}
+          </Box>
+        ) : null}
+        <Tick
+          text="在这台手机上记住，下次点两下就行"
+          note="只存在这台手机，在“我的”里随时可以撤回"
+          checked={remember}
+          onChange={setConsent}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { useCallback, useRef, useState } from 'react';
+import { MAX_PHOTOS } from '../../../../contract/request';
+import { call } from '../../../api/call';
+import { sendFile } from '../../../api/files';
+import { choosePhotos } from '../../../device/photos';
+
+/**
+ * Pictures for a request. They are sent with it and not before. What was sent is not sent again when the same request is tried again: it must be
+ * the same wish. The cloud deletes the pictures of a request that it refuses: then `unsend`.
+ */
+export function usePhotos() {
+  const [photos, setPhotos] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState(false);
+  const sent = useRef<{ photos: readonly string[]; fileIds: string[] } | undefined>(undefined);
+
+  const add = async () => {
+    const chosen = await choosePhotos(MAX_PHOTOS - photos.length);
+    setPhotos((before) => [...before, ...chosen.photos].slice(0, MAX_PHOTOS));
+    setRefused(chosen.refused);
+  };
+  const remove = (photo: string) => setPhotos((before) => before.filter((one) => one !== photo));
+
+  /** Gives the file ids, undefined without pictures. @throws {CallError} */
+  const send = async (): Promise<string[] | undefined> => {
+    if (photos.length === 0) return undefined;
+    if (sent.current?.photos !== photos) {
+      const { paths } = await call('request', 'photoPaths', { count: photos.length });
+      const fileIds = await Promise.all(photos.map((photo, index) => sendFile(paths[index] ?? '', photo)));
+      sent.current = { photos, fileIds };
+    }
+    return sent.current.fileIds;
+  };
+  const unsend = useCallback(() => {
+    sent.current = undefined;
+  }, []);
+  return { photos, refused, add, remove, send, unsend };
+}

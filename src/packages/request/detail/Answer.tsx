@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { InputOf } from '../../../../contract/functions';
+import type { HelpRequest } from '../../../../contract/request';
+import type { Action } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Outcome } from '../../../components/Outcome';
+import { ReasonChoice } from '../../../components/ReasonChoice';
+import { GRADES } from '../../../words/booking';
+
+type Confirmation = InputOf<'request', 'confirm'>;
+
+const REASONS = ['没有修好', '只做了一部分', '人没有来', '过后又坏了'] as const;
+
+interface AnswerProps {
+  requestId: string;
+  done: boolean;
+  confirm: Action<Confirmation, { request: HelpRequest }>;
+  onAnswered: (request: HelpRequest) => void;
+  onClose: () => void;
+}
+
+/** The resident's last word: done, with a grade if they like, or not done and why. */
+export function Answer({ requestId, done, confirm, onAnswered, onClose }: AnswerProps) {
+  const [grade, setGrade] = useState<Confirmation['grade']>();
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+
+  const send = async () => {
+    const words = reason.trim();
+    setMissing(!done && words === '');
+    if (!done && words === '') return;
+    const answer = await confirm.run(done ? { requestId, done, ...(grade && { grade }) } : { requestId, done, reason: words });
+    if (answer) onAnswered(answer.request);
+  };
+
+  return (
+    <Card title={done ? '太好了' : '哪里没办好'}>
+      {done ? (
+        <Choice label="您满意吗（可以不选）" options={GRADES} value={grade} onChange={setGrade} />
+      ) : (
+        <ReasonChoice
+          reasons={REASONS}
+          value={reason}
+          onChange={setReason}
+          hint="驿站会重新安排"
+          error={missing ? '请写哪里没办好' : confirm.error?.fields?.reason}
+          maxLength={100}
+        />
+      )}
+      <Outcome error={confirm.error} />
+      <Box className="answer-buttons">
+        <Button block busy={confirm.busy} onTap={send}>
+          {done ? '确认办好了' : '告诉驿站'}
+        </Button>
+        <Button kind="ghost" block disabled={confirm.busy} onTap={onClose}>
+          先不说
+        </Button>
+      </Box>
+    </Card>
+  );
+}

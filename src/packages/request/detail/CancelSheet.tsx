@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { HelpRequest } from '../../../../contract/request';
+import { Confirm } from '../../../components/Confirm';
+import { ReasonChoice } from '../../../components/ReasonChoice';
+
+const REASONS = ['已经办好了', '家里人来帮了', '改天再说'] as const;
+
+interface CancelSheetProps {
+  request: HelpRequest;
+  busy: boolean;
+  onYes: (reason: string | undefined) => void;
+  onNo: () => void;
+}
+
+/** Asks before help is called off; why is told to the station if the person likes. */
+export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
+  const [reason, setReason] = useState('');
+  return (
+    <Confirm
+      title="不用来帮忙了吗？"
+      yes="不用来了"
+      no="还是要来"
+      danger
+      busy={busy}
+      onYes={() => onYes(reason.trim() || undefined)}
+      onNo={onNo}
+    >
+      {request.volunteer ? `会告诉${request.volunteer.name}不用来了。` : null}
+      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="可以不写" maxLength={60} />
+    </Confirm>
+  );
+}

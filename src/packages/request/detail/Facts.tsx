@@ -1,0 +1,30 @@
+import { type HelpRequest, KIND_WORDS } from '../../../../contract/request';
+import { open } from '../../../api/navigate';
+import { Box } from '../../../components/Box';
+import { Card } from '../../../components/Card';
+import { KIND_ICONS } from '../../../components/kindIcons';
+import { Photos } from '../../../components/Photos';
+import { Row } from '../../../components/Row';
+import { FOR_WHOM_WORDS, whenWord } from '../../../words/request';
+
+/** What was asked, for whom, where and when, as its owner sees it. */
+export function Facts({ request }: { request: HelpRequest }) {
+  const { kind, text, person, forWhom, community, building, address, photos, stationId, stationName, result } = request;
+  return (
+    <Card title="求助的内容">
+      <Box className="rows">
+        <Row icon={KIND_ICONS[kind]} title={KIND_WORDS[kind].name} note={text ? `“${text}”` : undefined} />
+        <Row icon="clock" title={whenWord(request)} keep />
+        <Row
+          icon="person"
+          title={person.name}
+          note={[forWhom === 'self' ? '' : `您的${FOR_WHOM_WORDS[forWhom]}`, person.phone].filter(Boolean).join(' · ')}
+        />
+        <Row icon="home" title={[community, building, address].filter(Boolean).join(' ')} />
+        <Row icon="pin" title={stationName ?? '驿站'} onTap={() => open('/pages/station', { stationId })} />
+        {result ? <Row icon="check" title="志愿者说" note={result} /> : null}
+      </Box>
+      {photos && photos.length > 0 ? <Photos urls={photos} /> : null}
+    </Card>
+  );
+}

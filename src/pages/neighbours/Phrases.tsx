@@ -1,0 +1,24 @@
+import { KIND_WORDS, KINDS, type Kind } from '../../../contract/request';
+import { Box } from '../../components/Box';
+import { Icon } from '../../components/Icon';
+import { KIND_ICONS } from '../../components/kindIcons';
+import { Tap } from '../../components/Tap';
+
+/** The commonest first. */
+const ORDER = Object.keys(KIND_WORDS).filter((key): key is Kind => KINDS.some((kind) => kind === key));
+
+/** What somebody needs, each in the words of who needs it, on a button of its own. */
+export function Phrases({ onChoose }: { onChoose: (kind: Kind) => void }) {
+  return (
+    <Box className="phrases">
+      {ORDER.map((kind) => (
+        <Tap key={kind} className="phrase" onTap={() => onChoose(kind)}>
+          <Icon name={KIND_ICONS[kind]} scale={1.2} />
+          <Box as="span" className="phrase-words">
+            {KIND_WORDS[kind].saying}
+          </Box>
+        </Tap>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,27 @@
+import { type HelpRequest, KIND_WORDS } from '../../../contract/request';
+import { open } from '../../api/navigate';
+import { Box } from '../../components/Box';
+import { Card } from '../../components/Card';
+import { KIND_ICONS } from '../../components/kindIcons';
+import { Row } from '../../components/Row';
+import { stateSentence, whenWord } from '../../words/request';
+
+/** What the person has asked for and not yet got, each with where it stands. Nothing when there is nothing. */
+export function Running({ requests }: { requests: readonly HelpRequest[] }) {
+  if (requests.length === 0) return null;
+  return (
+    <Card title={requests.length === 1 ? '正在办的求助' : `正在办的求助（${requests.length} 件）`}>
+      <Box className="rows">
+        {requests.map((request) => (
+          <Row
+            key={request.requestId}
+            icon={KIND_ICONS[request.kind]}
+            title={stateSentence(request)}
+            note={`${KIND_WORDS[request.kind].name} · ${whenWord(request)}`}
+            onTap={() => open('/packages/request/detail/index', { requestId: request.requestId })}
+          />
+        ))}
+      </Box>
+    </Card>
+  );
+}

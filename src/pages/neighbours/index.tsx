@@ -1,0 +1,97 @@
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import type { Kind } from '../../../contract/request';
+import { rememberedHomes } from '../../api/asking';
+import { lastStation } from '../../api/lastStation';
+import { open } from '../../api/navigate';
+import { useQuery } from '../../api/useQuery';
+import { useStationHome } from '../../api/useStationHome';
+import { Box } from '../../components/Box';
+import { Button } from '../../components/Button';
+import { Card } from '../../components/Card';
+import { Empty, LoadState } from '../../components/LoadState';
+import { Page } from '../../components/Page';
+import { Row } from '../../components/Row';
+import { isOver } from '../../words/request';
+import { AskSheet } from './AskSheet';
+import { Phrases } from './Phrases';
+import { Running } from './Running';
+import './index.scss';
+
+/** A volunteer takes it, or leaves home: whoever waits sees it this soon. */
+const POLL_MS = 30_000;
+
+/** Asking neighbours for help. Who was helped before asks again in two taps: what it is, and “请人来帮忙”. */
+export default function Neighbours() {
+  const [stationId, setStationId] = useState(lastStation);
+  useDidShow(() => setStationId(lastStation()));
+  const station = useStationHome(stationId);
+  const mine = useQuery('request', 'mine', { limit: 10 }, { cacheKey: 'my-requests', pollMs: POLL_MS });
+  const [kind, setKind] = useState<Kind | undefined>();
+  const home = kind === undefined ? undefined : rememberedHomes()[0];
+
+  const ask = (wanted: Kind) => {
+    // Something else has to be said in words, and another station than last time is worth a second look.
+    if (wanted !== 'other' && rememberedHomes()[0]?.stationId === stationId) setKind(wanted);
+    else open('/packages/request/ask/index', { stationId, kind: wanted });
+  };
+
+  return (
+    <Page title="邻里" tab="neighbours" phone={station.data?.station.phone}>
+      <Running requests={mine.data?.requests.filter(({ status }) => !isOver(status)) ?? []} />
+      {stationId === undefined ? (
+        <Empty
+          icon="heart"
+          title="要人帮忙，先选您家附近的驿站"
+          action={
+            <Button icon="pin" onTap={() => open('/packages/station/list/index')}>
+              找一个驿站
+            </Button>
+          }
+        >
+          驿站会请社区里的志愿者上门，不收钱
+        </Empty>
+      ) : (
+        <LoadState
+          query={station}
+          failure={(code) =>
+            code === 'NOT_FOUND' || code === 'RETIRED' ? (
+              <Empty
+                title="您上次看的驿站已经停用"
+                action={<Button onTap={() => open('/packages/station/list/index')}>另找一个驿站</Button>}
+              />
+            ) : undefined
+          }
+        >
+          {({ station: { name } }) => (
+            <>
+              <Card title="要人帮忙吗">
+                <Box className="neighbours-who">{`${name}请志愿者上门，不收钱。要帮什么，点一下：`}</Box>
+                <Phrases onChoose={ask} />
+              </Card>
+              {kind && home ? (
+                <AskSheet
+                  kind={kind}
+                  home={home}
+                  stationName={name}
+                  onClose={() => setKind(undefined)}
+                  onChange={() => {
+                    setKind(undefined);
+                    open('/packages/request/ask/index', { stationId, kind });
+                  }}
+                />
+              ) : null}
+            </>
+          )}
+        </LoadState>
+      )}
+      <Card>
+        <Box className="rows">
+          <Row icon="list" title="我的全部求助" onTap={() => open('/packages/request/list/index')} />
+          <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('/packages/volunteer/home/index')} />
+          {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('/packages/station/list/index')} />}
+        </Box>
+      </Card>
+    </Page>
+  );
+}
