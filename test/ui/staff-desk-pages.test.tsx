@@ -97,6 +97,13 @@ describe('a booking at the window', () => {
     expect(screen.queryByRole('button', { name: '这次不算' })).toBeNull();
   });
 
+  it('tells of a closed day to somebody who waited for any time of it', async () => {
+    await openWindow(
+      made({ status: 'cancelled', start: '', end: '', changedByStation: { reason: '停电', date: '2026-11-24', start: '', at: NOW } }),
+    );
+    expect(screen.getByText('原来是 周二 11月24日 全天。原因：停电')).toBeTruthy();
+  });
+
   it('tells why the station moved it and what was said in the call', async () => {
     await openWindow(
       made({

@@ -1,11 +1,11 @@
 import type { Booking } from '../../../../contract/booking';
-import { dateOf, dayWord, timeOf, visitWord } from '../../../../contract/shanghai';
+import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { open } from '../../../api/navigate';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { GRADES } from '../../../words/booking';
-import { lastDayWord } from '../../../words/days';
+import { lastDayWord, wishWord } from '../../../words/days';
 
 const moment = (at: number): string => `${dayWord(dateOf(at))} ${timeOf(at)}`;
 
@@ -25,7 +25,7 @@ export function Afterwards({ booking }: { booking: Booking }) {
       {changedByStation ? (
         <Row
           title={status === 'cancelled' ? '驿站取消的' : '驿站改过时间'}
-          note={`原来是 ${visitWord(changedByStation.date, changedByStation.start)}。原因：${changedByStation.reason}`}
+          note={`原来是 ${wishWord(changedByStation.date, changedByStation.start)}。原因：${changedByStation.reason}`}
         />
       ) : null}
       {cancelReason && !changedByStation ? <Row title="取消原因" note={cancelReason} /> : null}

@@ -9,6 +9,7 @@ import { Confirm } from '../../../components/Confirm';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
+import { wishWord } from '../../../words/days';
 import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
 
 const REASONS = ['本人打电话取消', '驿站临时关闭', '材料不齐，改天再来'] as const;
@@ -23,7 +24,7 @@ const Whose = ({ booking: { applicant, serviceName, date, start } }: { booking: 
   <Card>
     <Box className="window-name">{applicant.name}</Box>
     <Box className="row-note">{serviceName}</Box>
-    <Box className="change-time">{`现在约的是 ${visitWord(date, start)}`}</Box>
+    <Box className="change-time">{`现在约的是 ${wishWord(date, start)}`}</Box>
   </Card>
 );
 
@@ -99,7 +100,7 @@ export function CancelForm({ booking, onChanged, onBack }: ChangeProps) {
           onYes={submit}
           onNo={() => setAsking(false)}
         >
-          {`${visitWord(date, start)}，取消后要重新预约。`}
+          {`${wishWord(date, start)}，取消后要重新预约。`}
         </Confirm>
       ) : null}
     </Page>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Booking, Priority } from '../../../../contract/booking';
-import { timeOf, visitWord } from '../../../../contract/shanghai';
+import { timeOf } from '../../../../contract/shanghai';
 import { leaveTo, open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
@@ -12,6 +12,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { isOver, PRIORITY_WORDS } from '../../../words/booking';
+import { wishWord } from '../../../words/days';
 import { PriorityChoice } from '../shared/PriorityChoice';
 import { Reveal } from '../shared/Reveal';
 import { StaffGate } from '../shared/StaffGate';
@@ -174,7 +175,7 @@ function Person({ booking }: { booking: Booking }) {
   const { queueLabel, applicant, serviceName, status, source, code, priority } = booking;
   const made = sourceWord(source);
   const times = [
-    { word: made ? `${made}登记` : '预约', time: made === '现场' ? timeOf(booking.createdAt) : visitWord(booking.date, booking.start) },
+    { word: made ? `${made}登记` : '预约', time: made === '现场' ? timeOf(booking.createdAt) : wishWord(booking.date, booking.start) },
     { word: '到', time: booking.arrivedAt && timeOf(booking.arrivedAt) },
     { word: '叫号', time: booking.servingAt && timeOf(booking.servingAt) },
     { word: statusWord(status), time: booking.endedAt && timeOf(booking.endedAt) },
