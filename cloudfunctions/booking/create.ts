@@ -5,10 +5,11 @@ import { currentKeyId } from '../common/crypto';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
+import { agreedOf } from '../common/messages/rules';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { giveUp, leaveList } from '../common/visits/line';
-import { agreedOf, withMessage, withReminder } from '../common/visits/message-rules';
+import { withMessage, withReminder } from '../common/visits/message-rules';
 import { endPauses } from '../common/visits/pause-store';
 import { getPlace, type Wish } from '../common/visits/place';
 import {

@@ -6,12 +6,13 @@ import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { endOf, ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
+import { deliver } from '../common/messages/outbox';
+import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
-import { messageChanges, withMessage } from '../common/visits/message-rules';
-import { deliver } from '../common/visits/messages';
+import { VISITS, withMessage } from '../common/visits/message-rules';
 import { wasDone } from '../common/visits/move';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
@@ -124,7 +125,7 @@ export async function callNext(
     const told = withMessage(candidate, 'called', context.now);
     const changes = { ...set, ...messageChanges(candidate, told) };
     if ((await changeBooking(candidate, { from: 'arrived', set: changes, event })) !== 'changed') continue;
-    await deliver([{ ...told, ...set }], context.now);
+    await deliver(VISITS, [{ ...told, ...set }], context.now);
     return { ...candidate, ...set };
   }
   return null;
@@ -182,7 +183,7 @@ export async function start(context: Context, booking: BookingDoc): Promise<Book
   const told = withMessage(booking, 'called', context.now);
   const changes = messageChanges(booking, told);
   const serving = await advance(context, booking, 'serving', { servingAt: context.now, ...changes });
-  await deliver([{ ...serving, messages: told.messages, messageAt: told.messageAt }], context.now);
+  await deliver(VISITS, [{ ...serving, messages: told.messages, messageAt: told.messageAt }], context.now);
   return serving;
 }
 

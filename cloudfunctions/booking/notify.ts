@@ -1,9 +1,10 @@
 /** More messages that the person agreed to: each acceptance is good for one. */
 import type { Template } from '../../contract/booking';
 import type { Context } from '../common/handler';
+import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { messageChanges, withReminder } from '../common/visits/message-rules';
+import { withReminder } from '../common/visits/message-rules';
 import { wasDone } from '../common/visits/move';
 import { isOver, wrongStatusWords } from '../common/visits/rules';
 import { apply } from './move';

@@ -1,9 +1,9 @@
 import type { Booking } from '../../contract/booking';
 import { serviceName } from '../common/catalogue';
 import { open, seal } from '../common/crypto';
+import { toCome } from '../common/messages/rules';
 import type { BookingDoc, Callback } from '../common/records';
 import { cancelReasonOf, commentContext, waiverContext } from '../common/sealed';
-import { toCome } from '../common/visits/message-rules';
 import { labelOf } from '../common/visits/rules';
 
 export interface Person {

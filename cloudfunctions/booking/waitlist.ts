@@ -5,12 +5,13 @@ import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { command } from '../common/database';
 import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
+import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, findSheet, handOver, joinLine, leaveLine, loadDays } from '../common/sheets';
 import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
 import { cellsWanted, isBookable, offerKeyOf, positionOf, startsWanted } from '../common/visits/line-rules';
-import { messageChanges, withMessage, withReminder } from '../common/visits/message-rules';
+import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
 import {
   activeKeyOf,

@@ -196,8 +196,8 @@ export interface Leftover {
 export type MessageKind = 'booked' | 'reminder' | 'changed' | 'offered' | 'called';
 
 /** `due` → `sending` → `sent`, or `refused` (WeChat says no), or `dropped` (no longer true when it was due). */
-export interface Message {
-  kind: MessageKind;
+export interface Message<Kind extends string = MessageKind> {
+  kind: Kind;
   template: Template;
   dueAt: number;
   state: 'due' | 'sending' | 'sent' | 'refused' | 'dropped';
@@ -328,6 +328,9 @@ export interface RequestRecordEvent {
   note?: string;
 }
 
+/** What a resident who asked for help is told. */
+export type HelpMessageKind = 'taken' | 'on_the_way' | 'done' | 'declined' | 'given_back';
+
 /** Somebody asks for help at home. */
 export interface RequestDoc {
   _id: string;
@@ -366,8 +369,6 @@ export interface RequestDoc {
   /** Sealed. */
   result?: string;
   grade?: number;
-  /** Sealed when somebody typed it. */
-  reason?: string;
   createdAt: number;
   /** When it was confirmed, cancelled or declined. */
   endedAt?: number;
@@ -375,7 +376,7 @@ export interface RequestDoc {
   uncounted: boolean;
   digest: string;
   agreed?: Partial<Record<Template, number>>;
-  messages?: Record<string, Message>;
+  messages?: Record<string, Message<HelpMessageKind>>;
   messageAt: number;
   history: RequestRecordEvent[];
 }

@@ -1,9 +1,11 @@
 /** One change of a request: compare and set, once per call. */
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { withHelpMessage } from '../common/help/messages';
 import { dueAfter, EVENTS, isOver, KEEP_PHOTOS_MS, statusAfter, wasDone, wrongStatusWords } from '../common/help/rules';
 import { sealWords } from '../common/help/sealed';
 import { type Changes, changed, changeRequest, findRequest } from '../common/help/store';
+import { messageChanges } from '../common/messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { isRisky } from '../common/text-check';
@@ -58,7 +60,8 @@ export async function change(context: Context, request: RequestDoc, step: Step):
     ...step.set,
     ...((step.note !== undefined || step.set?.result !== undefined) && { keyId: keyIdAfter(request.keyId) }),
   };
-  if (await changeRequest(request, set, event)) return changed(request, set, event);
+  const told = withHelpMessage(changed(request, set, event), step.event, now);
+  if (await changeRequest(request, set, event, messageChanges(request, told))) return told;
   const current = await findRequest(request._id);
   if (current !== undefined && wasDone(current, requestKey)) return current;
   throw refusal(context, current ?? request, step);

@@ -19,6 +19,7 @@ import {
   loadInbox,
   loadRequest,
   loadStation,
+  type Order,
   type WithCaller,
 } from './store';
 import { fullViewOf, viewOf } from './view';

@@ -6,7 +6,8 @@
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
-import { deliverDue } from '../common/visits/messages';
+import { deliverDue } from '../common/messages/outbox';
+import { VISITS } from '../common/visits/message-rules';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
 import { tendPairings } from './pairings';
@@ -39,7 +40,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     sheets: () => sweepSheets(started),
     pauses: () => keepPauses(started, runKey),
     pairings: () => tendPairings(started),
-    messages: () => deliverDue(started, MESSAGES_AT_ONCE),
+    messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
     reseal: () => reseal(),
     ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),
   };

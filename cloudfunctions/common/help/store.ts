@@ -10,15 +10,20 @@ export type Changes = { [Field in keyof RequestDoc]?: RequestDoc[Field] | undefi
 
 /**
  * Changes a request if it still has the status, the volunteer and the deadline that were read: compare and set. The event goes with it, so a
- * repeated call finds its own key in the history. False when somebody else was quicker.
+ * repeated call finds its own key in the history. `also` sets paths inside it. False when somebody else was quicker.
  */
-export async function changeRequest(request: RequestDoc, set: Changes, event: RequestRecordEvent): Promise<boolean> {
+export async function changeRequest(
+  request: RequestDoc,
+  set: Changes,
+  event: RequestRecordEvent,
+  also: Record<string, unknown> = {},
+): Promise<boolean> {
   const { _id, status, volunteerId, dueAt } = request;
   const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
   const changed = await updateWhere(
     'requests',
     { _id, status, volunteerId, dueAt, 'history.key': command.neq(event.key) },
-    { ...Object.fromEntries(fields), history: command.push({ each: [event] }) },
+    { ...Object.fromEntries(fields), ...also, history: command.push({ each: [event] }) },
   );
   return changed === 1;
 }

@@ -1,8 +1,10 @@
 /** Bookings that the station answers: they hold their place from the start, and each is answered once. */
+
+import { messageChanges } from '../messages/rules';
 import type { BookingDoc } from '../records';
 import type { withToldReason } from '../sealed';
 import { type Act, giveUp, leftoverOf } from './line';
-import { messageChanges, withMessage, withReminder } from './message-rules';
+import { withMessage, withReminder } from './message-rules';
 import { dueAtOf } from './rules';
 import { changeBooking } from './store';
 

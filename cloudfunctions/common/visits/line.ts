@@ -2,11 +2,12 @@
 import { instantOf } from '../../../contract/shanghai';
 import { idOf } from '../crypto';
 import { endOf } from '../day-plan';
+import { deliver } from '../messages/outbox';
+import { messageChanges } from '../messages/rules';
 import type { BookingDoc, Hold, Leftover } from '../records';
 import { findSheet, leaveLine, offerPlace, releasePlace } from '../sheets';
 import { offerKeyOf, offersOf, type PlannedOffer } from './line-rules';
-import { messageChanges, withMessage } from './message-rules';
-import { deliver } from './messages';
+import { VISITS, withMessage } from './message-rules';
 import { changeUntilOf, isOnList, isOver } from './rules';
 import { changeBooking, findBookingsById, waitAlone } from './store';
 
@@ -33,7 +34,7 @@ export async function offerFree(sheetId: string, now: number): Promise<number> {
   const waiting = new Map((await findBookingsById(planned.map(({ wait }) => wait.bookingId))).map((booking) => [booking._id, booking]));
   const offers = await Promise.all(planned.map((one) => offer(sheetId, one, waiting.get(one.wait.bookingId), now)));
   const offered = offers.filter((booking) => booking !== undefined);
-  await deliver(offered, now);
+  await deliver(VISITS, offered, now);
   return offered.length;
 }
 

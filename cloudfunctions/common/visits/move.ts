@@ -1,10 +1,11 @@
 /** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../codes';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../day-plan';
+import { messageChanges } from '../messages/rules';
 import type { BookingDoc, Hold } from '../records';
 import { Refusal } from '../refusal';
 import { type Act, giveUp, leftoverOf } from './line';
-import { messageChanges, withReminder } from './message-rules';
+import { withReminder } from './message-rules';
 import { getPlace } from './place';
 import { changeUntilOf, dueAtOf, holdKeyOf, wrongStatusWords } from './rules';
 import { changeBooking, findBooking } from './store';

@@ -1,0 +1,50 @@
+/** What a resident who asked for help is told, in a message of the template `progress`. */
+import { KIND_WORDS } from '../../../contract/request';
+import { dateOf, dayWord, timeOf } from '../../../contract/shanghai';
+import type { Outbox } from '../messages/outbox';
+import { thing, withOneMore } from '../messages/rules';
+import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from '../records';
+import { isOver } from './rules';
+
+const KIND_OF: Partial<Record<RequestRecordEvent['status'], HelpMessageKind>> = {
+  taken: 'taken',
+  assigned: 'taken',
+  on_the_way: 'on_the_way',
+  done: 'done',
+  declined: 'declined',
+  given_back: 'given_back',
+};
+
+const REMARK: Record<HelpMessageKind, string> = {
+  taken: '有志愿者接了，会和您联系',
+  on_the_way: '志愿者已经出发',
+  done: '志愿者说办好了，请您确认',
+  declined: '这件事办不了，请看原因',
+  given_back: '志愿者来不了，正在另找人',
+};
+
+/** The request with the message that an event brings, when its owner agreed to one more. */
+export function withHelpMessage(request: RequestDoc, event: RequestRecordEvent['status'], now: number): RequestDoc {
+  const kind = KIND_OF[event];
+  return kind === undefined ? request : withOneMore<HelpMessageKind, RequestDoc>(request, { kind, template: 'progress', dueAt: now });
+}
+
+function isStillTrue({ status }: RequestDoc, kind: HelpMessageKind): boolean {
+  if (kind === 'given_back') return status === 'accepted';
+  return kind === status || (kind === 'taken' && !isOver(status) && status !== 'accepted');
+}
+
+const whenOf = (ms: number): string => `${dateOf(ms).slice(0, 4)}年${dayWord(dateOf(ms))} ${timeOf(ms)}`;
+
+/** The messages of requests for help. `thing1` what was asked, `time2` when it came to this, `thing3` the station, `thing4` how it stands. */
+export const HELP: Outbox<HelpMessageKind, RequestDoc> = {
+  collection: 'requests',
+  page: ({ _id }) => `packages/request/detail/index?requestId=${_id}`,
+  data: (request, { kind, dueAt }, stationName) => ({
+    thing1: thing(KIND_WORDS[request.kind].name),
+    time2: { value: whenOf(dueAt) },
+    thing3: thing(stationName),
+    thing4: thing(REMARK[kind]),
+  }),
+  isStillTrue: (request, { kind }) => isStillTrue(request, kind),
+};

@@ -1,0 +1,150 @@
+/**
+ * The outbox: messages lie in the record they tell of, written by the same update that gave reason for them. Each is claimed before it is sent,
+ * so that it is sent once at most; what WeChat refuses for now is tried again, what it refuses for good is no error.
+ */
+import cloud from 'wx-server-sdk';
+import { type Collection, command, find, updateWhere } from '../database';
+import type { Message, StationDoc } from '../records';
+import { nextMessageAt, type WithMessages } from './rules';
+
+/** A record that carries messages. */
+export interface Carrier<Kind extends string> extends WithMessages<Kind> {
+  _id: string;
+  stationId: string;
+  openid: string;
+}
+
+/** Where the messages of one kind of record lie, and what they say. */
+export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
+  collection: Collection;
+  /** The page of the mini-program that a message opens. */
+  page: (record: T) => string;
+  data: (record: T, message: Message<Kind>, stationName: string) => Record<string, { value: string }>;
+  /** Whether a message still says what is so. */
+  isStillTrue: (record: T, message: Message<Kind>, now: number) => boolean;
+}
+
+interface OpenApi {
+  subscribeMessage: { send(options: Record<string, unknown>): Promise<{ errCode?: number }> };
+}
+
+const TRIES = 5;
+const RETRY_MS = 60_000;
+/** WeChat's codes for “not now”: busy, and too many calls a minute (developers.weixin.qq.com, global error codes). */
+const PASSING_CODES = [-1, 45009, 45011];
+
+/** The ids of the message templates, as set up in the mini-program's console; a template without one is not sent. */
+export const templateIds = (): Partial<Record<Message['template'], string>> =>
+  JSON.parse(process.env.TEMPLATE_IDS || '{}') as Partial<Record<Message['template'], string>>;
+
+/** Sends what is due of one page of records; says how many messages had which end. */
+export async function deliverDue<Kind extends string, T extends Carrier<Kind>>(
+  outbox: Outbox<Kind, T>,
+  now: number,
+  limit: number,
+): Promise<Record<string, number>> {
+  const conditions = { messageAt: command.gte(1).and(command.lte(now)) };
+  const due = await find<T>(outbox.collection, conditions, { limit, orderBy: [['messageAt', 'asc']] });
+  return deliver(outbox, due, now);
+}
+
+/** Sends what is due of these records. Never throws: what could not be sent stays in the outbox. */
+export async function deliver<Kind extends string, T extends Carrier<Kind>>(
+  outbox: Outbox<Kind, T>,
+  records: readonly T[],
+  now: number,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const wanting = records.filter(({ messageAt = 0 }) => messageAt > 0 && messageAt <= now);
+  if (wanting.length === 0) return counts;
+  try {
+    const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
+    const stations = await find<StationDoc>('stations', { _id: command.in(ids) }, { limit: ids.length });
+    const names = new Map(stations.map(({ _id, name }) => [_id, name]));
+    const ends = await Promise.all(wanting.map((record) => deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now)));
+    for (const end of ends.flat()) counts[end] = (counts[end] ?? 0) + 1;
+  } catch (error) {
+    console.error(JSON.stringify({ outbox: 'failed', error: error instanceof Error ? error.message : JSON.stringify(error) }));
+  }
+  return counts;
+}
+
+async function deliverOf<Kind extends string, T extends Carrier<Kind>>(
+  outbox: Outbox<Kind, T>,
+  record: T,
+  stationName: string,
+  now: number,
+): Promise<Message['state'][]> {
+  const due = Object.entries(record.messages ?? {}).filter(([, { state, dueAt }]) => state === 'due' && dueAt <= now);
+  const messages = { ...record.messages };
+  for (const [id, message] of due) {
+    const sent = await deliverOne({ outbox, record, id, stationName, now }, message);
+    if (sent !== undefined) messages[id] = sent;
+  }
+  await updateWhere(outbox.collection, { _id: record._id, messageAt: record.messageAt }, { messageAt: nextMessageAt(messages) });
+  return due.map(([id]) => messages[id]?.state ?? 'due');
+}
+
+interface Due<Kind extends string, T extends Carrier<Kind>> {
+  outbox: Outbox<Kind, T>;
+  record: T;
+  /** The message's id in its record. */
+  id: string;
+  stationName: string;
+  now: number;
+}
+
+/** What became of a message; `undefined` when somebody else has claimed it. */
+async function deliverOne<Kind extends string, T extends Carrier<Kind>>(
+  due: Due<Kind, T>,
+  message: Message<Kind>,
+): Promise<Message<Kind> | undefined> {
+  const { outbox, record, now } = due;
+  const templateId = templateIds()[message.template];
+  if (!outbox.isStillTrue(record, message, now)) return note(due, { ...message, state: 'dropped' }, 'due');
+  if (templateId === undefined) return note(due, { ...message, state: 'refused' }, 'due');
+  const claimed = await note(due, { ...message, state: 'sending', tries: message.tries + 1 }, 'due');
+  if (claimed === undefined) return undefined;
+  const code = await send(due, message, templateId);
+  if (code === undefined) return claimed;
+  const again = PASSING_CODES.includes(code) && claimed.tries < TRIES;
+  const after = again
+    ? { ...claimed, state: 'due' as const, dueAt: now + RETRY_MS * claimed.tries }
+    : { ...claimed, state: code === 0 ? ('sent' as const) : ('refused' as const) };
+  return note(due, after, 'sending');
+}
+
+async function note<Kind extends string, T extends Carrier<Kind>>(
+  { outbox, record, id }: Due<Kind, T>,
+  message: Message<Kind>,
+  from: Message['state'],
+): Promise<Message<Kind> | undefined> {
+  const changed = await updateWhere(
+    outbox.collection,
+    { _id: record._id, [`messages.${id}.state`]: from },
+    { [`messages.${id}.state`]: message.state, [`messages.${id}.tries`]: message.tries, [`messages.${id}.dueAt`]: message.dueAt },
+  );
+  return changed === 1 ? message : undefined;
+}
+
+/** WeChat's answer, 0 when it took the message; `undefined` when nobody knows whether it did, and then it is not sent again. */
+async function send<Kind extends string, T extends Carrier<Kind>>(
+  { outbox, record, stationName }: Due<Kind, T>,
+  message: Message<Kind>,
+  templateId: string,
+): Promise<number | undefined> {
+  try {
+    await (cloud as unknown as { openapi: OpenApi }).openapi.subscribeMessage.send({
+      touser: record.openid,
+      templateId,
+      page: outbox.page(record),
+      data: outbox.data(record, message, stationName),
+    });
+    return 0;
+  } catch (error) {
+    const { errCode } = error as { errCode?: unknown };
+    if (typeof errCode === 'number' && errCode !== -501001) return errCode;
+    console.error(JSON.stringify({ outbox: 'unknown', error: error instanceof Error ? error.message : JSON.stringify(error) }));
+    return undefined;
+  }
+}
