@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Cursor, DateText, line, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
+import { daysBetween } from './shanghai';
 
 /** The two teams: 驿路阳光 and 志愿者邮路. */
 export const TEAMS = ['sunshine', 'mail_route'] as const;
@@ -165,6 +166,7 @@ export const CertificateOutput = v.object({
 export const ExportInput = v.pipe(
   v.strictObject({ stationId: StationId, from: DateText, to: DateText }),
   v.check(({ from, to }) => from <= to, '结束日期要晚于开始日期'),
+  v.check(({ from, to }) => daysBetween(from, to) <= 366, '一次最多导出一年'),
 );
 export const ExportOutput = v.object({ filename: v.string(), contentType: v.string(), base64: v.string(), rows: v.number() });
 

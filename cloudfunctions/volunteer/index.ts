@@ -1,27 +1,30 @@
 /** The `volunteer` function: who helps, how long they served, and what the station tells about it. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
+import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import { Day, Moment, pageOf, placeOf } from '../common/pages';
+import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
-import { decide, register } from './registration';
+import { exportSheets, ROWS_MAX } from './export';
+import { certificate, correct, note } from './hours';
+import { decide, erase, register, registrationAt, withdraw } from './registration';
+import { growthOf } from './rules';
 import * as store from './store';
-import { isRegistered, ownViewOf, recordViewOf, viewOf } from './view';
+import { isRegistered, nameOf, ownViewOf, phoneOf, recordViewOf, viewOf } from './view';
 
 const PAGE = 20;
 
 async function me({ openid }: Context, { cursor, limit = PAGE }: InferOutput<typeof contract.MeInput>) {
-  const member = await store.loadMine(openid, { place: placeOf(Day, cursor), limit });
+  const member = await store.loadMine(openid, { place: placeOf(cursor), limit });
   if (member === undefined) return { volunteer: null, minutes: 0, times: 0, records: [] };
   const { stations, served, records, ...own } = member;
-  const { shown, ...next } = pageOf(records, limit, ({ date }) => date);
   return {
     volunteer: isRegistered(own) ? ownViewOf(own) : null,
     ...(stations[0] && { stationName: stations[0].name }),
     minutes: served[0]?.minutes ?? 0,
     times: served[0]?.times ?? 0,
-    records: shown.map(recordViewOf),
-    ...next,
+    records: listOf(records, limit).map(recordViewOf),
+    ...nextCursor(records, limit, store.dayAt),
   };
 }
 
@@ -30,6 +33,8 @@ async function loadAtStation({ openid }: Context, { stationId }: { stationId: st
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
   return found;
 }
+
+const loadBusy = ({ openid }: Context) => store.loadBusy(openid);
 
 const loadWithTarget = ({ openid }: Context, input: { stationId: string; volunteerId: string }) => store.loadWithTarget(openid, input);
 
@@ -40,13 +45,61 @@ export const actions = {
     input: contract.RosterInput,
     policy: 'head',
     load: ({ openid }, { stationId, status, cursor, limit = PAGE }) =>
-      store.loadRoster(openid, { stationId, status, place: placeOf(Moment, cursor), limit }),
-    handle: async (_context, { limit = PAGE }, { volunteers }) => {
-      const { shown, ...next } = pageOf(volunteers, limit, ({ volunteer }) => volunteer.appliedAt);
-      return { volunteers: shown.map(({ served, ...each }) => ({ ...viewOf(each), minutes: served[0]?.minutes ?? 0 })), ...next };
-    },
+      store.loadRoster(openid, { stationId, status, place: placeOf(cursor), limit }),
+    handle: async (_context, { limit = PAGE }, { volunteers }) => ({
+      volunteers: listOf(volunteers, limit).map(({ served, ...each }) => ({ ...viewOf(each), minutes: served[0]?.minutes ?? 0 })),
+      ...nextCursor(volunteers, limit, ({ volunteer }) => volunteer.appliedAt),
+    }),
+  }),
+  withdraw: action({
+    input: contract.WithdrawInput,
+    policy: 'resident',
+    load: loadBusy,
+    handle: (context, _input, own) => withdraw(context, own),
   }),
   decide: action({ input: contract.DecideInput, policy: 'head', load: loadWithTarget, handle: decide }),
+  reveal: action({
+    input: contract.ByVolunteer,
+    policy: 'head',
+    load: loadWithTarget,
+    handle: async ({ openid, now, requestKey }, { stationId }, loaded) => {
+      const person = registrationAt(loaded);
+      const entry = { at: now, by: staffIdOf(openid), stationId, action: 'volunteer.reveal', record: person._id };
+      await store.insertAudit({ _id: requestKey, ...entry });
+      return { name: nameOf(person), phone: phoneOf(person) };
+    },
+  }),
+  records: action({
+    input: contract.RecordsInput,
+    policy: 'head',
+    load: ({ openid }, { stationId, volunteerId, cursor, limit = PAGE }) =>
+      store.loadRecords(openid, { stationId, volunteerId, place: placeOf(cursor), limit }),
+    handle: async (_context, { limit = PAGE }, { records }) => ({
+      records: listOf(records, limit).map(({ people, ...each }) => ({ ...recordViewOf(each), name: people[0] ? nameOf(people[0]) : '' })),
+      ...nextCursor(records, limit, store.dayAt),
+    }),
+  }),
+  correct: action({
+    input: contract.CorrectInput,
+    policy: 'head',
+    load: ({ openid }, input) => store.loadRecord(openid, input),
+    handle: correct,
+  }),
+  note: action({ input: contract.NoteInput, policy: 'head', load: loadWithTarget, handle: note }),
+  certificate: action({ input: contract.CertificateInput, policy: 'resident', handle: certificate }),
+  export: action({
+    input: contract.ExportInput,
+    policy: 'head',
+    load: ({ openid }, span) => store.loadExport(openid, span, ROWS_MAX),
+    handle: exportSheets,
+  }),
+  growth: action({
+    input: contract.GrowthInput,
+    policy: 'head',
+    load: ({ openid }, { stationId }) => store.loadGrowth(openid, stationId),
+    handle: async ({ now }, _input, { joined, left }) => ({ months: growthOf(joined, left, now) }),
+  }),
+  erase: action({ input: contract.EraseInput, policy: 'resident', load: loadBusy, handle: (context, _input, own) => erase(context, own) }),
 } satisfies ActionTable;
 
 export const main = serve('volunteer', actions);

@@ -59,7 +59,7 @@ export async function register(context: Context, wish: Wish, { member: loaded }:
 async function changed(seen: Registered, change: store.Change): Promise<Registered> {
   if (await store.change(seen, change)) return after(seen, change);
   const now = await store.findMember(seen._id);
-  if (isRegistered(now) && now.applied.includes(change.mark)) return now;
+  if (now?.applied.includes(change.mark)) return after(seen, change);
   throw new Refusal('CHANGED');
 }
 
@@ -103,4 +103,46 @@ export async function decide(
         said: { keyId: keyIdAfter(seen.keyId) },
       };
   return { volunteer: viewOf(await changed(seen, change)) };
+}
+
+interface Own {
+  member: StaffDoc | undefined;
+  busy: boolean;
+}
+
+const BUSY_WORDS = '您还有接下没办完的事，请先办完或退回';
+
+/** Ends it: the role goes with it. */
+export async function withdraw(context: Context, { member, busy }: Own) {
+  if (!isRegistered(member)) throw new Refusal('NOT_FOUND', '您还没有登记做志愿者');
+  const mark = markOf(context);
+  if (member.applied.includes(mark)) return { volunteer: ownViewOf(member) };
+  const status = statusOf(member.volunteer, member.roles);
+  if (status !== 'applied' && status !== 'approved') throw new Refusal('WRONG_STATUS', '您现在不是志愿者，不用退出');
+  if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
+  const { stationId } = member.volunteer;
+  return { volunteer: ownViewOf(await changed(member, { stationId, mark, part: { status: 'left', leftAt: context.now }, role: 'take' })) };
+}
+
+const NOTHING_SAID = { phone: '', shownPhone: '', skills: [], times: [], party: false, reason: undefined };
+
+/**
+ * Takes a person out of their registration. What the station must keep stays without a name: when somebody joined and left, and the
+ * minutes they served. The name stays where they also work at a window or as head.
+ */
+export async function erase(context: Context, { member, busy }: Own): Promise<{ erased: number }> {
+  const mark = markOf(context);
+  if (member?.applied.includes(mark)) return { erased: 1 };
+  if (!isRegistered(member)) return { erased: 0 };
+  if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
+  const { stationId, leftAt = context.now } = member.volunteer;
+  const stays = member.manager || Object.entries(member.roles).some(([id, role]) => id !== stationId || role !== 'volunteer');
+  await changed(member, {
+    stationId,
+    mark,
+    part: { ...NOTHING_SAID, status: 'left', leftAt },
+    said: stays ? {} : { name: undefined, openid: '' },
+    role: 'take',
+  });
+  return { erased: 1 };
 }

@@ -1,4 +1,5 @@
 /** Rules of volunteers: who is one, what a registration becomes, the growth curve. No database, no clock. */
+import { dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import type { VolunteerStatus } from '../../contract/volunteer';
 import type { StaffDoc, VolunteerPart } from '../common/records';
@@ -45,3 +46,32 @@ export const ANSWERED: Record<Exclude<VolunteerStatus, 'applied'>, string> = {
   refused: '已经答复过了',
   left: '这个人已经退出了',
 };
+
+/** So many people in a month, `YYYY-MM`. */
+export interface InMonth {
+  _id: string;
+  count: number;
+}
+
+const monthAfter = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+};
+
+/** Every month from the first in which somebody joined to that of `now` (ms): how many joined, and how many there were at its end. */
+export function growthOf(
+  joined: readonly InMonth[],
+  left: readonly InMonth[],
+  now: number,
+): { month: string; joined: number; total: number }[] {
+  const [joining, leaving] = [joined, left].map((list) => new Map(list.map(({ _id, count }) => [_id, count])));
+  const last = dateOf(now).slice(0, 7);
+  const months = [];
+  let total = 0;
+  for (let month = joined.map(({ _id }) => _id).sort()[0] ?? monthAfter(last); month <= last; month = monthAfter(month)) {
+    const came = joining?.get(month) ?? 0;
+    total += came - (leaving?.get(month) ?? 0);
+    months.push({ month, joined: came, total });
+  }
+  return months;
+}

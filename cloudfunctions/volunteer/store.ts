@@ -1,10 +1,12 @@
 /** Every database call of volunteer, each one request. */
+import { dateOf, instantOf } from '../../contract/shanghai';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
-import { after, type Place } from '../common/pages';
+import type { Place } from '../common/pages';
 import type { AuditDoc, RequestDoc, ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
 import { SERVED } from '../common/service-records';
+import type { InMonth } from './rules';
 import type { Registered } from './view';
 
 const APPLIED_KEPT = 20;
@@ -23,11 +25,15 @@ const summed = (records: Pipeline): unknown => {
 
 const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ volunteerId, kind: command.in(SERVED) }));
 
-const newestFirst = (records: Pipeline, place: Place<string> | undefined, limit: number): Pipeline =>
-  records
-    .match(after('date', place))
-    .sort({ date: -1, _id: -1 })
-    .limit(limit + 1);
+/** The place of a record in a list by day. */
+export const dayAt = ({ date }: Pick<ServiceRecordDoc, 'date'>): number => instantOf(date, '00:00');
+
+/** What comes after a place in a list by `field`, latest first, when that field is `at` there. */
+const after = (field: string, at: number | string, { id }: Place): unknown =>
+  command.or([{ [field]: command.lt(at) }, { [field]: at, _id: command.lt(id) }]);
+
+const newestFirst = (records: Pipeline, place: Place | undefined, limit: number): Pipeline =>
+  (place === undefined ? records : records.match(after('date', dateOf(place.at), place))).sort({ date: -1, _id: -1 }).limit(limit + 1);
 
 interface Mine {
   stations: Pick<StationDoc, '_id' | 'name'>[];
@@ -35,19 +41,17 @@ interface Mine {
   records: ServiceRecordDoc[];
 }
 
-/** The caller's staff record with the name of the station where they help, what they served, and a page of records, newest first. */
-export const loadMine = (
-  openid: string,
-  { place, limit }: { place: Place<string> | undefined; limit: number },
-): Promise<(StaffDoc & Mine) | undefined> => {
+/** The caller's staff record with the name of the station where they help, what they served and, for a page, records, newest first. */
+export const loadMine = (openid: string, page?: { place: Place | undefined; limit: number }): Promise<(StaffDoc & Mine) | undefined> => {
   const volunteerId = staffIdOf(openid);
-  const records = newestFirst(pipeline().match({ volunteerId }), place, limit).done();
-  return loadMember<Mine>(openid, (start) =>
-    start
+  return loadMember<Mine>(openid, (start) => {
+    const mine = start
       .lookup({ from: 'stations', localField: 'volunteer.stationId', foreignField: '_id', as: 'stations' })
-      .lookup({ from: 'service_records', pipeline: servedBy(volunteerId), as: 'served' })
-      .lookup({ from: 'service_records', pipeline: records, as: 'records' }),
-  );
+      .lookup({ from: 'service_records', pipeline: servedBy(volunteerId), as: 'served' });
+    if (page === undefined) return mine;
+    const records = newestFirst(pipeline().match({ volunteerId }), page.place, page.limit);
+    return mine.lookup({ from: 'service_records', pipeline: records.done(), as: 'records' });
+  });
 };
 
 export interface AtStation {
@@ -86,7 +90,7 @@ export async function loadWithTarget(
 export interface RosterQuery {
   stationId: string;
   status: 'applied' | 'approved' | undefined;
-  place: Place<number> | undefined;
+  place: Place | undefined;
   limit: number;
 }
 
@@ -98,16 +102,15 @@ export async function loadRoster(
   const { eq } = command.aggregate;
   const conditions = {
     'volunteer.stationId': stationId,
-    ...(status !== undefined && { 'volunteer.status': status }),
+    'volunteer.status': status ?? command.in(['applied', 'approved']),
     // Whoever lost the role is no volunteer any more, whatever the registration says.
     ...(status === 'approved' && { stationIds: stationId }),
   };
   const served = pipeline()
     .match(command.expr(eq(['$volunteerId', '$$id'])))
     .match({ kind: command.in(SERVED) });
-  const page = pipeline()
-    .match(conditions)
-    .match(after('volunteer.appliedAt', place))
+  const matched = pipeline().match(conditions);
+  const page = (place === undefined ? matched : matched.match(after('volunteer.appliedAt', place.at, place)))
     .sort({ 'volunteer.appliedAt': -1, _id: -1 })
     .limit(limit + 1)
     .lookup({ from: 'service_records', let: { id: '$_id' }, pipeline: summed(served), as: 'served' });
@@ -122,6 +125,124 @@ export const findMember = async (staffId: string): Promise<StaffDoc | undefined>
 
 export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'> => insert('staff', member);
 
+export type Named = ServiceRecordDoc & { people: StaffDoc[] };
+
+/** Beside each record the staff record of whose it is, for the name. */
+const withNames = (records: Pipeline): Pipeline =>
+  records
+    .lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'people' })
+    .project({ 'people.openid': 0, 'people.volunteer': 0, 'people.applied': 0 });
+
+export interface RecordsQuery {
+  stationId: string;
+  volunteerId: string | undefined;
+  place: Place | undefined;
+  limit: number;
+}
+
+/** The caller's staff record with a page of a station's records, newest first; of one volunteer, or of all. */
+export async function loadRecords(
+  openid: string,
+  { stationId, volunteerId, place, limit }: RecordsQuery,
+): Promise<AtStation & { records: Named[] }> {
+  const matched = pipeline().match({ stationId, ...(volunteerId !== undefined && { volunteerId }) });
+  const member = await loadMember<{ records: Named[] }>(openid, (start) =>
+    start.lookup({ from: 'service_records', pipeline: withNames(newestFirst(matched, place, limit)).done(), as: 'records' }),
+  );
+  return { stationId, member, records: member?.records ?? [] };
+}
+
+/** The caller's staff record and a record of the station. */
+export async function loadRecord(
+  openid: string,
+  { stationId, recordId }: { stationId: string; recordId: string },
+): Promise<AtStation & { record: ServiceRecordDoc | undefined }> {
+  const own = pipeline().match({ _id: recordId, stationId });
+  const member = await loadMember<{ records: ServiceRecordDoc[] }>(openid, (start) =>
+    start.lookup({ from: 'service_records', pipeline: own.done(), as: 'records' }),
+  );
+  return { stationId, member, record: member?.records[0] };
+}
+
+export const findRecord = async (recordId: string): Promise<ServiceRecordDoc | undefined> =>
+  (await find<ServiceRecordDoc>('service_records', { _id: recordId }, { limit: 1 }))[0];
+
+export const insertRecord = (record: ServiceRecordDoc): Promise<'inserted' | 'duplicate'> => insert('service_records', record);
+
+/** Puts the minutes right if nobody did so since the record was read. */
+export async function correctRecord(seen: ServiceRecordDoc, correction: ServiceRecordDoc['corrections'][number]): Promise<boolean> {
+  const corrected = await updateWhere(
+    'service_records',
+    { _id: seen._id, minutes: seen.minutes, [`corrections.${seen.corrections.length}`]: command.exists(false) },
+    { minutes: correction.to, corrections: command.push({ each: [correction] }) },
+  );
+  return corrected === 1;
+}
+
+export interface Span {
+  stationId: string;
+  from: string;
+  to: string;
+}
+
+interface Exported {
+  stations: StationDoc[];
+  volunteers: StaffDoc[];
+  records: Named[];
+}
+
+/** The caller's staff record with a station's volunteers, and its records of a span of days, at most one more of each than `limit`. */
+export async function loadExport(
+  openid: string,
+  { stationId, from, to }: Span,
+  limit: number,
+): Promise<AtStation & { station: StationDoc | undefined; volunteers: StaffDoc[]; records: Named[] }> {
+  const stations = pipeline().match({ _id: stationId }).project({ name: 1 });
+  const volunteers = pipeline()
+    .match({ 'volunteer.stationId': stationId, 'volunteer.status': command.in(['approved', 'left']) })
+    .sort({ 'volunteer.appliedAt': 1, _id: 1 })
+    .limit(limit + 1);
+  const records = pipeline()
+    .match({ stationId, date: command.gte(from).and(command.lte(to)) })
+    .sort({ date: 1, _id: 1 })
+    .limit(limit + 1);
+  const member = await loadMember<Exported>(openid, (start) =>
+    start
+      .lookup({ from: 'stations', pipeline: stations.done(), as: 'stations' })
+      .lookup({ from: 'staff', pipeline: volunteers.done(), as: 'volunteers' })
+      .lookup({ from: 'service_records', pipeline: withNames(records).done(), as: 'records' }),
+  );
+  return { stationId, member, station: member?.stations[0], volunteers: member?.volunteers ?? [], records: member?.records ?? [] };
+}
+
+const MONTHS_MAX = 1200;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** People by the month in Asia/Shanghai of a moment (ms) in their registration. */
+const byMonth = (people: Pipeline, field: string): unknown => {
+  const { add, dateToString, sum } = command.aggregate;
+  const date = add([new Date(SHANGHAI_MS), `$volunteer.${field}`]);
+  return people
+    .group({ _id: dateToString({ date, format: '%Y-%m' }), count: sum(1) })
+    .limit(MONTHS_MAX)
+    .done();
+};
+
+/** The caller's staff record, and how many volunteers joined and left in which month; of one station, or of all. */
+export async function loadGrowth(
+  openid: string,
+  stationId: string | undefined,
+): Promise<{ stationId?: string; member: StaffDoc | undefined; joined: InMonth[]; left: InMonth[] }> {
+  const helpers = { 'volunteer.joinedAt': command.gt(0), ...(stationId !== undefined && { 'volunteer.stationId': stationId }) };
+  const gone = { ...helpers, 'volunteer.status': 'left', 'volunteer.leftAt': command.gt(0) };
+  const member = await loadMember<{ joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
+    start
+      .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(helpers), 'joinedAt'), as: 'joined' })
+      .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(gone), 'leftAt'), as: 'left' }),
+  );
+  return { ...(stationId !== undefined && { stationId }), member, joined: member?.joined ?? [], left: member?.left ?? [] };
+}
+
 export interface Change {
   /** The station whose role goes with the registration. */
   stationId: string;
@@ -129,7 +250,7 @@ export interface Change {
   /** What changes in the registration; `undefined` takes a field away. */
   part: { [Field in keyof VolunteerPart]?: VolunteerPart[Field] | undefined };
   /** What changes beside it. */
-  said?: Partial<Pick<StaffDoc, 'openid' | 'name' | 'keyId'>>;
+  said?: { openid?: string; name?: string | undefined; keyId?: string };
   /** Gives or takes the role of a volunteer; window staff and heads keep theirs either way. */
   role?: 'give' | 'take';
 }
@@ -159,13 +280,12 @@ export async function change(seen: StaffDoc, wanted: Change): Promise<boolean> {
     before === undefined
       ? { volunteer: command.exists(false) }
       : { 'volunteer.stationId': before.stationId, 'volunteer.status': before.status, 'volunteer.appliedAt': before.appliedAt };
-  const fields = Object.entries(part).map(([name, value]) => [`volunteer.${name}`, value === undefined ? command.remove() : value]);
+  const fields = [...Object.entries(part).map(([name, value]) => [`volunteer.${name}`, value] as const), ...Object.entries(said)];
   const changed = await updateWhere(
     'staff',
     { _id: seen._id, ...unchanged, [`roles.${stationId}`]: seen.roles[stationId] ?? command.exists(false), applied: command.neq(mark) },
     {
-      ...Object.fromEntries(fields),
-      ...said,
+      ...Object.fromEntries(fields.map(([name, value]) => [name, value === undefined ? command.remove() : value])),
       ...roleFields(seen, wanted),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
     },

@@ -7,12 +7,12 @@ import { statusOf } from './rules';
 
 export type Registered = StaffDoc & { volunteer: VolunteerPart };
 
-export const isRegistered = (member: StaffDoc | undefined): member is Registered => member?.volunteer !== undefined;
+/** Whether somebody registered, and did not have it erased. */
+export const isRegistered = (member: StaffDoc | undefined): member is Registered => !!member?.volunteer?.phone;
 
-/** A name in full; empty once it was erased. */
-export const nameOf = ({ _id, name }: Pick<StaffDoc, '_id' | 'name'>): string => (name === undefined ? '' : open(name, _id));
+export const nameOf = ({ _id, name }: Pick<StaffDoc, '_id' | 'name'>): string => (name === undefined ? '（没有姓名）' : open(name, _id));
 
-export const phoneOf = ({ _id, volunteer: { phone } }: Registered): string => (phone === '' ? '' : open(phone, volunteerContext(_id)));
+export const phoneOf = ({ _id, volunteer }: Registered): string => open(volunteer.phone, volunteerContext(_id));
 
 /** A registration as the head sees it: the phone masked. */
 export function viewOf(member: Registered): Volunteer {

@@ -1,0 +1,87 @@
+/** Records of service: putting minutes right, what was learned or praised, the certificate. */
+import type { InferOutput } from 'valibot';
+import { dateOf } from '../../contract/shanghai';
+import type * as contract from '../../contract/volunteer';
+import { idOf, pseudonym, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { ServiceRecordDoc, StaffDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { markOf } from './registration';
+import * as store from './store';
+import { isRegistered, nameOf, recordViewOf } from './view';
+
+const CORRECTIONS_MAX = 20;
+
+/** Nobody adds to their own hours; a manager may, who answers for all stations. */
+function refuseOwn({ openid }: Context, { member }: store.AtStation, volunteerId: string): void {
+  if (volunteerId === staffIdOf(openid) && member?.manager !== true) throw new Refusal('FORBIDDEN', '自己的记录要请管理员来改');
+}
+
+const wasCorrected = ({ corrections }: ServiceRecordDoc, mark: string): boolean => corrections.some(({ key }) => key === mark);
+
+export async function correct(
+  context: Context,
+  { minutes, reason }: InferOutput<typeof contract.CorrectInput>,
+  loaded: store.AtStation & { record: ServiceRecordDoc | undefined },
+) {
+  const { record } = loaded;
+  if (record === undefined) throw new Refusal('NOT_FOUND', '没有这条服务记录');
+  const mark = markOf(context);
+  if (wasCorrected(record, mark)) return { record: recordViewOf(record) };
+  refuseOwn(context, loaded, record.volunteerId);
+  if (record.minutes === minutes) throw new Refusal('WRONG_STATUS', '记录里就是这个时长，不用改');
+  if (record.corrections.length >= CORRECTIONS_MAX) throw new Refusal('WRONG_STATUS', '这条记录已经改过太多次，不能再改');
+  const correction = { at: context.now, by: staffIdOf(context.openid), from: record.minutes, to: minutes, reason, key: mark };
+  if (await store.correctRecord(record, correction)) {
+    return { record: recordViewOf({ ...record, minutes, corrections: [...record.corrections, correction] }) };
+  }
+  const now = await store.findRecord(record._id);
+  if (now === undefined || !wasCorrected(now, mark)) throw new Refusal('CHANGED');
+  return { record: recordViewOf(now) };
+}
+
+export async function note(
+  context: Context,
+  { stationId, volunteerId, kind, title, date, minutes = 0 }: InferOutput<typeof contract.NoteInput>,
+  loaded: store.AtStation & { target: StaffDoc | undefined },
+) {
+  const { target } = loaded;
+  const helps = target !== undefined && (target.roles[stationId] !== undefined || target.volunteer?.stationId === stationId);
+  if (!helps) throw new Refusal('NOT_FOUND', '没有这位志愿者');
+  refuseOwn(context, loaded, volunteerId);
+  if (date > dateOf(context.now)) throw new Refusal('BAD_INPUT', '日期还没到', { date: '日期还没到' });
+  const made: ServiceRecordDoc = {
+    _id: idOf('note', markOf(context)),
+    volunteerId,
+    stationId,
+    kind,
+    title,
+    date,
+    minutes,
+    subject: '',
+    at: context.now,
+    corrections: [],
+  };
+  await store.insertRecord(made);
+  return { record: recordViewOf(made) };
+}
+
+const NUMBER_LENGTH = 12;
+
+/** The last day on the certificate is that of the last service, so that its number stays the same until there is more to certify. */
+export async function certificate({ openid }: Context): Promise<InferOutput<typeof contract.CertificateOutput>> {
+  const member = await store.loadMine(openid);
+  const station = member?.stations[0];
+  if (!isRegistered(member) || member.volunteer.joinedAt === undefined || station === undefined) {
+    throw new Refusal('NOT_FOUND', '您还不是志愿者');
+  }
+  const { minutes, times, last } = member.served[0] ?? { minutes: 0, times: 0, last: '' };
+  if (times === 0) throw new Refusal('WRONG_STATUS', '还没有服务记录，服务以后再来领证书');
+  const name = nameOf(member);
+  const [joined, until] = [dateOf(member.volunteer.joinedAt), last];
+  const since = joined < until ? joined : until;
+  const number = pseudonym('certificate', member._id, name, since, until, String(minutes), String(times))
+    .slice(0, NUMBER_LENGTH)
+    .toUpperCase();
+  return { name, stationName: station.name, team: member.volunteer.team, since, until, minutes, times, number };
+}
