@@ -13,12 +13,14 @@ interface ConfirmProps {
   /** A third way, between the two. */
   other?: ReactNode;
   busy?: boolean;
+  /** The answer is yet to be filled in: only “no” can be pressed. */
+  unready?: boolean;
   onYes: () => void;
   onNo: () => void;
 }
 
 /** Asks before something that cannot be undone. A half-screen dialog; it stays until the person answers. */
-export function Confirm({ title, children, yes, no = '先不要', danger, other, busy, onYes, onNo }: ConfirmProps) {
+export function Confirm({ title, children, yes, no = '先不要', danger, other, busy, unready, onYes, onNo }: ConfirmProps) {
   const id = useDialog(onNo);
   return (
     <Box className="dialog-mask">
@@ -28,7 +30,7 @@ export function Confirm({ title, children, yes, no = '先不要', danger, other,
         </Box>
         {children ? <Box className="dialog-text">{children}</Box> : null}
         <Box className="dialog-buttons">
-          <Button block kind={danger ? 'danger' : 'main'} busy={busy} onTap={onYes}>
+          <Button block kind={danger ? 'danger' : 'main'} busy={busy} disabled={unready} onTap={onYes}>
             {yes}
           </Button>
           {other}

@@ -3,6 +3,7 @@ import { type HelpRequest, KIND_WORDS } from '../../contract/request';
 import { whenWord } from '../words/request';
 import { Box } from './Box';
 import { Card } from './Card';
+import { KIND_ICONS } from './kindIcons';
 import { Photos } from './Photos';
 import { Row } from './Row';
 
@@ -20,7 +21,7 @@ export function HelpFacts({ request, children }: { request: HelpRequest; childre
   return (
     <Card>
       <Box className="rows">
-        <Row icon="list" title={KIND_WORDS[kind].name} note={text ? `“${text}”` : undefined} />
+        <Row icon={KIND_ICONS[kind]} title={KIND_WORDS[kind].name} note={text ? `“${text}”` : undefined} />
         <Row icon="clock" title={whenWord(request)} keep />
         <Row icon="pin" title={`${community} ${building}`} />
         <Row icon="person" title={person.name} note={asked || undefined} />

@@ -11,14 +11,23 @@ export function StaffEntry() {
   return (
     <Card title="工作台">
       <Box className="rows">
-        {data.memberships.map(({ stationId, stationName }) => (
-          <Row
-            key={stationId}
-            icon="people"
-            title={`今天的工作 · ${stationName}`}
-            onTap={() => open('/packages/staff/today/index', { stationId })}
-          />
-        ))}
+        {data.memberships.map(({ stationId, stationName, role }) =>
+          role === 'volunteer' ? (
+            <Row
+              key={stationId}
+              icon="people"
+              title={`志愿者任务 · ${stationName}`}
+              onTap={() => open('/packages/volunteer/home/index', { stationId })}
+            />
+          ) : (
+            <Row
+              key={stationId}
+              icon="people"
+              title={`今天的工作 · ${stationName}`}
+              onTap={() => open('/packages/staff/today/index', { stationId })}
+            />
+          ),
+        )}
         {data.manager ? <Row icon="gear" title="管理驿站" onTap={() => open('/packages/manage/stations/index')} /> : null}
       </Box>
     </Card>

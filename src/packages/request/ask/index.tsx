@@ -16,13 +16,14 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { WhenFields } from '../../../components/WhenFields';
+import { WhereFields } from '../../../components/WhereFields';
+import { type Errors, firstWrong } from '../../../components/wish';
 import { FOR_WHOM_WORDS } from '../../../words/request';
 import { NoRequest } from '../parts/NoRequest';
-import { checkDraft, type Errors, firstWrong, placeOf, startOf } from './form';
+import { checkDraft, placeOf, startOf } from './form';
 import { PhotoFields } from './PhotoFields';
 import { usePhotos } from './usePhotos';
-import { WhenFields } from './WhenFields';
-import { WhereFields } from './WhereFields';
 import '../parts/request.scss';
 
 const WHOM_OPTIONS = FOR_WHOM.map((value) => ({ value, text: FOR_WHOM_WORDS[value] }));

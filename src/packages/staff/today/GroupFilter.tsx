@@ -1,6 +1,5 @@
 import type { Group } from '../../../../contract/station';
-import { Box } from '../../../components/Box';
-import { Tap } from '../../../components/Tap';
+import { Filter } from '../shared/Filter';
 import type { GroupSlots } from './queue';
 
 interface GroupFilterProps {
@@ -12,21 +11,15 @@ interface GroupFilterProps {
 
 /** Which counters one works at; the choice is remembered, and “叫下一位” follows it. */
 export function GroupFilter({ groups, value, onChange }: GroupFilterProps) {
-  const choices = [{ group: undefined, name: '全部' }, ...groups];
   return (
-    <Box className="filter" role="radiogroup" label="看哪个窗口">
-      {choices.map(({ group, name }) => (
-        <Tap
-          key={name}
-          role="radio"
-          checked={group === value}
-          className={`filter-choice ${group === value ? 'filter-on' : ''}`}
-          label={name}
-          onTap={() => onChange(group)}
-        >
-          {name.replace(/窗口$/, '')}
-        </Tap>
-      ))}
-    </Box>
+    <Filter<Group | 'all'>
+      label="看哪个窗口"
+      options={[
+        { value: 'all', text: '全部' },
+        ...groups.map(({ group, name }) => ({ value: group, text: name.replace(/窗口$/, ''), label: name })),
+      ]}
+      value={value ?? 'all'}
+      onChange={(chosen) => onChange(chosen === 'all' ? undefined : chosen)}
+    />
   );
 }

@@ -7,8 +7,10 @@ import { Card } from '../../../components/Card';
 import type { IconName } from '../../../components/icons';
 import { Row } from '../../../components/Row';
 import { roleWord } from '../shared/roles';
+import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
 import type { Post } from '../shared/useStaff';
+import { HelpRow, newHelp } from './HelpRow';
 import { InboxRow, inboxCount } from './InboxRow';
 
 interface Place {
@@ -26,6 +28,8 @@ const PLACES: Place[] = [
   { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
   { path: '/packages/staff/card/index', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
   { path: '/packages/staff/people/index', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
+  { path: '/packages/staff/volunteers/index', title: '志愿者', note: '报名、名单、服务时间、导出', icon: 'star', head: true },
+  { path: '/packages/staff/routing/index', title: '求助由谁管', note: '社区网格员、负责的党员、时限', icon: 'list', head: true },
   { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
 ];
 
@@ -35,6 +39,8 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
   // A manager is no member: the station's name is not among their memberships.
   const visited = useQuery('station', 'get', post.stationName ? null : { stationId: post.stationId });
   const { data: inbox } = useInbox(post.stationId);
+  const { data: help } = useHelpInbox(post.stationId, 'new');
+  const waiting = { inbox: inboxCount(inbox) > 0, help: newHelp(help) > 0 };
   const heads = post.role === 'head' || post.role === 'manager';
   return (
     <>
@@ -55,13 +61,15 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
       {shown ? (
         <Card title="驿站的事">
           <InboxRow stationId={post.stationId} inbox={inbox} />
+          <HelpRow stationId={post.stationId} inbox={help} />
           {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
             <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
           ))}
         </Card>
-      ) : inboxCount(inbox) > 0 ? (
+      ) : waiting.inbox || waiting.help ? (
         <Card>
-          <InboxRow stationId={post.stationId} inbox={inbox} />
+          {waiting.inbox ? <InboxRow stationId={post.stationId} inbox={inbox} /> : null}
+          {waiting.help ? <HelpRow stationId={post.stationId} inbox={help} /> : null}
         </Card>
       ) : null}
     </>

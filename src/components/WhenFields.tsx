@@ -1,9 +1,9 @@
-import { PARTS } from '../../../../contract/request';
-import { addDays, dateOf, dayWord } from '../../../../contract/shanghai';
-import type { Draft } from '../../../api/asking';
-import { Choice } from '../../../components/Choice';
-import { nearDayWord } from '../../../words/days';
-import { PART_WORDS } from '../../../words/request';
+import { PARTS } from '../../contract/request';
+import { addDays, dateOf, dayWord } from '../../contract/shanghai';
+import type { Draft } from '../api/asking';
+import { nearDayWord } from '../words/days';
+import { PART_WORDS } from '../words/request';
+import { Choice } from './Choice';
 
 const SOON = 'soon';
 const DAYS_AHEAD = 6;

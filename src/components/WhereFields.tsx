@@ -1,9 +1,9 @@
-import type { Draft } from '../../../api/asking';
-import { Box } from '../../../components/Box';
-import { Field } from '../../../components/Field';
-import { PhoneFill } from '../../../components/PhoneFill';
-import { Tap } from '../../../components/Tap';
-import type { Errors } from './form';
+import type { Draft } from '../api/asking';
+import { Box } from './Box';
+import { Field } from './Field';
+import { PhoneFill } from './PhoneFill';
+import { Tap } from './Tap';
+import type { Errors } from './wish';
 
 interface WhereFieldsProps {
   draft: Draft;

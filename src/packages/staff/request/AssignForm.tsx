@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { HelpFacts } from '../../../components/HelpFacts';
+import { LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
+import { FREE_TIME_WORDS, SKILL_WORDS } from '../../../words/volunteer';
+import type { StepFormProps } from './steps';
+
+const ANYBODY = 'anybody';
+const REASONS = ['本人说换个人', '志愿者联系不上', '志愿者有事'] as const;
+
+/** 派单 and 重新派单: the head gives it to one of the station's volunteers; anybody who serves gives it back to all of them. */
+export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps) {
+  const { requestId, stationId, volunteer } = request;
+  const roster = useQuery('volunteer', 'roster', heads ? { stationId, status: 'approved', limit: 50 } : null);
+  const assign = useAction('request', 'assign');
+  const [chosen, setChosen] = useState<string | undefined>(heads ? undefined : ANYBODY);
+  const [reason, setReason] = useState('');
+  const again = volunteer !== undefined;
+  const submit = async () => {
+    const words = reason.trim();
+    const answer = await assign.run({
+      requestId,
+      ...(chosen !== ANYBODY && { volunteerId: chosen }),
+      ...(words !== '' && { reason: words }),
+    });
+    if (answer) await onDone();
+    else await onRefused();
+  };
+  return (
+    <Page
+      title={again ? '重新派单' : '派单'}
+      footer={
+        <>
+          <Outcome error={assign.error} />
+          <Button block busy={assign.busy} disabled={chosen === undefined || (again && reason.trim() === '')} onTap={submit}>
+            {chosen === ANYBODY ? '退回，让大家接' : '派给这位志愿者'}
+          </Button>
+          <Button block small kind="plain" disabled={assign.busy} onTap={onDone}>
+            再想想
+          </Button>
+        </>
+      }
+    >
+      <HelpFacts request={request} />
+      {again ? (
+        <Card title="为什么换人">
+          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={60} error={assign.error?.fields?.reason} />
+        </Card>
+      ) : null}
+      {heads ? (
+        <LoadState query={roster}>
+          {({ volunteers }) => (
+            <Card>
+              <Choice
+                label="派给谁"
+                options={[
+                  ...(again ? [{ value: ANYBODY, text: '不指定，让大家接' }] : []),
+                  ...volunteers
+                    .filter(({ volunteerId }) => volunteerId !== volunteer?.volunteerId)
+                    .map(({ volunteerId, name, skills, times }) => ({
+                      value: volunteerId,
+                      text: name,
+                      note:
+                        [...skills.map((skill) => SKILL_WORDS[skill]), ...times.map((time) => FREE_TIME_WORDS[time])].join('、') ||
+                        '没写特长',
+                    })),
+                ]}
+                value={chosen}
+                onChange={setChosen}
+                error={assign.error?.fields?.volunteerId}
+              />
+            </Card>
+          )}
+        </LoadState>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
+import { GRADES } from '../../../words/booking';
+import { Result } from './Result';
+import type { StepFormProps } from './steps';
+
+const REASONS = ['只做了一部分', '做完又坏了', '没有来'] as const;
+
+type Grade = (typeof GRADES)[number]['value'];
+
+/** What the resident said by phone: done, and how content they are, or not done and why. */
+export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
+  const confirm = useAction('request', 'confirm');
+  const [done, setDone] = useState<'yes' | 'no'>();
+  const [grade, setGrade] = useState<Grade>();
+  const [reason, setReason] = useState('');
+  const { requestId } = request;
+  const ready = done === 'yes' || (done === 'no' && reason.trim() !== '');
+  const submit = async () => {
+    const answer = await confirm.run({
+      requestId,
+      done: done === 'yes',
+      ...(done === 'yes' ? { ...(grade !== undefined && { grade }) } : { reason }),
+    });
+    if (answer) await onDone();
+    else await onRefused();
+  };
+  return (
+    <Page
+      title="代居民确认"
+      footer={
+        <>
+          <Outcome error={confirm.error} />
+          <Button block busy={confirm.busy} disabled={!ready} onTap={submit}>
+            {done === 'no' ? '没办好，重新找人' : '确认办好'}
+          </Button>
+          <Button block small kind="plain" disabled={confirm.busy} onTap={onDone}>
+            再想想
+          </Button>
+        </>
+      }
+    >
+      <Result request={request} />
+      <Card>
+        <Choice
+          label="电话里居民怎么说"
+          options={[
+            { value: 'yes', text: '办好了' },
+            { value: 'no', text: '没办好', note: '会重新找志愿者' },
+          ]}
+          value={done}
+          onChange={setDone}
+        />
+      </Card>
+      {done === 'yes' ? (
+        <Card>
+          <Choice label="满意吗（没问可以不选）" options={GRADES} value={grade} onChange={setGrade} />
+        </Card>
+      ) : null}
+      {done === 'no' ? (
+        <Card title="哪里没办好">
+          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={100} error={confirm.error?.fields?.reason} />
+        </Card>
+      ) : null}
+    </Page>
+  );
+}

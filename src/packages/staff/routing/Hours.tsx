@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { LEVELS } from '../../../../contract/request';
+import type { Routing } from '../../../../contract/station';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Stepper } from '../../../components/Stepper';
+import { LEVEL_WORDS } from '../../../words/request';
+
+const MAX_HOURS = 72;
+
+interface HoursProps {
+  routing: Routing;
+  busy: boolean;
+  onSave: (routing: Routing) => void;
+}
+
+/** How long each level has before the next one is asked. */
+export function Hours({ routing, busy, onSave }: HoursProps) {
+  const [hours, setHours] = useState(routing.hours);
+  const changed = LEVELS.some((level) => hours[level] !== routing.hours[level]);
+  return (
+    <Card title="每一级几小时内要受理">
+      {LEVELS.map((level) => (
+        <Stepper
+          key={level}
+          label={LEVEL_WORDS[level]}
+          value={hours[level]}
+          text={`${hours[level]} 小时`}
+          min={1}
+          max={MAX_HOURS}
+          disabled={busy}
+          onChange={(value) => setHours({ ...hours, [level]: value })}
+        />
+      ))}
+      <Box className="field-hint">只算每天 8:00 到 20:00。过了时间自动转下一级。</Box>
+      <Box className="card-text">
+        <Button block small busy={busy} disabled={!changed} onTap={() => onSave({ ...routing, hours })}>
+          保存时间
+        </Button>
+      </Box>
+    </Card>
+  );
+}

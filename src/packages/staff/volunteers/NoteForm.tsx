@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { dateOf } from '../../../../contract/shanghai';
+import { leaveTo } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { RECORD_KIND_WORDS } from '../../../words/volunteer';
+import { PATH } from './path';
+
+const KINDS = (['training', 'award'] as const).map((value) => ({ value, text: RECORD_KIND_WORDS[value] }));
+
+/** Writes down a training or an award of a volunteer, kept beside the hours. */
+export function NoteForm({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
+  const note = useAction('volunteer', 'note');
+  const [kind, setKind] = useState<'training' | 'award'>('training');
+  const [title, setTitle] = useState('');
+  const [date, setDate] = useState(() => dateOf(Date.now()));
+  const [minutes, setMinutes] = useState('');
+  const fields = note.error?.fields;
+  const leave = () => leaveTo(PATH, { stationId });
+  const submit = async () => {
+    const answer = await note.run({
+      stationId,
+      volunteerId,
+      kind,
+      title,
+      date: date.trim(),
+      ...(kind === 'training' && minutes.trim() !== '' && { minutes: Number(minutes) }),
+    });
+    if (answer) await leave();
+  };
+  return (
+    <Page
+      title="记培训、表彰"
+      footer={
+        <>
+          <Outcome error={note.error} />
+          <Button block busy={note.busy} disabled={title.trim() === ''} onTap={submit}>
+            {`记下这次${RECORD_KIND_WORDS[kind]}`}
+          </Button>
+          <Button block small kind="plain" disabled={note.busy} onTap={leave}>
+            不记了
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <Choice inline label="记什么" options={KINDS} value={kind} onChange={setKind} />
+        <Field
+          id="title"
+          label="内容"
+          value={title}
+          maxLength={40}
+          hint={kind === 'training' ? '例如：急救培训' : '例如：年度优秀志愿者'}
+          error={fields?.title}
+          onInput={setTitle}
+        />
+        <Field id="date" label="哪一天" value={date} maxLength={10} hint="例如：2026-11-25" error={fields?.date} onInput={setDate} />
+        {kind === 'training' ? (
+          <Field
+            id="minutes"
+            label="多少分钟（可以不填）"
+            kind="digits"
+            value={minutes}
+            maxLength={4}
+            hint="培训时间单独记，不算服务时间"
+            error={fields?.minutes}
+            onInput={setMinutes}
+          />
+        ) : null}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { leaveTo } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { ReasonChoice } from '../../../components/ReasonChoice';
+import { teamLine } from '../../../words/volunteer';
+import { PATH } from './path';
+
+const TITLE = '不同意这次报名';
+const REASONS = ['住得太远，请到附近的驿站报名', '请先来驿站见个面', '电话打不通'] as const;
+
+/** Why the head says no; on a page of its own, so that “back” leads to the list. */
+export function Refuse({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
+  const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', limit: 50 });
+  const decide = useAction('volunteer', 'decide');
+  const [reason, setReason] = useState('');
+  const leave = () => leaveTo(PATH, { stationId });
+  const volunteer = applied.data?.volunteers.find((one) => one.volunteerId === volunteerId);
+  const submit = async () => {
+    if (await decide.run({ stationId, volunteerId, accept: false, reason })) await leave();
+    else await applied.refresh();
+  };
+  if (!volunteer) {
+    return (
+      <Page title={TITLE} footer={decide.error ? <Outcome error={decide.error} /> : undefined}>
+        <LoadState query={applied}>
+          {() => <Empty title="这个报名已经有结果了" action={<Button onTap={leave}>看志愿者</Button>} />}
+        </LoadState>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <>
+          <Outcome error={decide.error} />
+          <Button block kind="danger" busy={decide.busy} disabled={reason.trim() === ''} onTap={submit}>
+            不同意，告诉本人
+          </Button>
+          <Button block small kind="plain" disabled={decide.busy} onTap={leave}>
+            再想想
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <Box className="task-name">{volunteer.name}</Box>
+        <Box className="task-line task-last">{teamLine(volunteer)}</Box>
+      </Card>
+      <Card title="为什么不同意">
+        <ReasonChoice
+          reasons={REASONS}
+          value={reason}
+          onChange={setReason}
+          maxLength={60}
+          hint="本人会看到这个原因，可以再报名"
+          error={decide.error?.fields?.reason}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export const PATH = '/packages/staff/volunteers/index';
