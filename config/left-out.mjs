@@ -13,9 +13,13 @@ const LEFT_OUT = {
   // Made at init inside a try: without it the SDK has no data models and no SQL, everything else is as before.
   '@cloudbase/wx-cloud-client-sdk': { from: 'node-sdk/dist/cloudbase.js', words: ['models', 'mysql', 'rdb'] },
   jsonwebtoken: { from: 'node-sdk/dist/auth/index.js', words: ['auth', 'createTicket'] },
-  xml2js: { from: 'node-sdk/dist/storage/index.js', words: ['uploadFile', 'downloadFile'] },
-  // Extensions of files that are sent through an open API.
-  'mime-db': { from: 'wx-server-sdk/index.js', words: ['imgSecCheck', 'uploadTempMedia', 'ocr', 'img'] },
+  xml2js: { from: 'node-sdk/dist/storage/index.js', words: ['uploadFile'] },
+  // Names a file that is sent through an open API by its type; pictures are all that is sent.
+  'mime-db': {
+    from: 'wx-server-sdk/index.js',
+    words: ['uploadTempMedia', 'ocr', 'img'],
+    instead: { 'image/jpeg': { extensions: ['jpeg'] }, 'image/png': { extensions: ['png'] } },
+  },
   // Types of files in a form, told by their names; the SDK gives its parts none.
   'mime-types': { from: 'form-data/lib/form_data.js', words: ['uploadFile'] },
   // Asks the machine whether it is Tencent's; inside a cloud function the environment says so already.
@@ -26,6 +30,12 @@ const stub = (name) => `
   const absent = () => { throw new Error(${JSON.stringify(`${name} is left out of this bundle: see config/left-out.mjs`)}); };
   module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModule' ? false : absent()), apply: absent, construct: absent });
 `;
+
+/** A small part of the module where that is enough; otherwise a stub that throws as soon as something is asked of it. */
+const contentsOf = (name) => {
+  const { instead } = LEFT_OUT[name];
+  return instead === undefined ? stub(name) : `module.exports = ${JSON.stringify(instead)};`;
+};
 
 const posix = (file) => file.split(path.sep).join('/');
 
@@ -40,7 +50,7 @@ export function leaveOut(sourceDir) {
         if (expected.test(posix(importer))) return { path: name, namespace: 'left-out' };
         return { errors: [{ text: `${name} is left out of the bundles, but ${posix(importer)} loads it: see config/left-out.mjs` }] };
       });
-      build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({ contents: stub(name) }));
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({ contents: contentsOf(name) }));
       build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         if (!file.startsWith(sourceDir + path.sep)) return undefined;
         const contents = await readFile(file, 'utf8');

@@ -11,6 +11,7 @@ import { maskName, maskPhone } from '../common/mask';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from './change';
+import { checkPhotos, orDelete, refuseForeign } from './photos';
 import { type Found, findStation, insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
@@ -66,15 +67,24 @@ async function insertOnce({ digest }: Context, request: RequestDoc): Promise<Req
   return stored;
 }
 
-async function ask(context: Context, wish: Wish, asked: Asked, station: StationDoc | undefined): Promise<Found> {
+function stationOf(station: StationDoc | undefined): StationDoc {
   if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+  return station;
+}
+
+async function ask(context: Context, wish: Wish, asked: Asked, station: StationDoc): Promise<Found> {
   return { request: await insertOnce(context, recordOf(context, wish, asked, station)), stationName: station.name };
 }
 
 export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
   const { forWhom, photos = [], notify = false, ...wish } = input;
-  refuseDay(wish.date, context.now);
-  await refuseRisky(context, 'text', wish.text);
+  refuseForeign(context, photos);
+  const station = await orDelete(photos, async () => {
+    refuseDay(wish.date, context.now);
+    await refuseRisky(context, 'text', wish.text);
+    await checkPhotos(photos);
+    return stationOf(await findStation(wish.stationId));
+  });
   const asked = {
     openid: context.openid,
     source: 'online' as const,
@@ -83,12 +93,12 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     by: 'resident',
     ...(notify && { agreed: { progress: 1 } }),
   };
-  return ask(context, wish, asked, await findStation(wish.stationId));
+  return ask(context, wish, asked, station);
 }
 
 export async function record(context: Context, wish: Wish, station: StationDoc | undefined): Promise<Found> {
   refuseDay(wish.date, context.now);
   await refuseRisky(context, 'text', wish.text);
   const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
-  return ask(context, wish, asked, station);
+  return ask(context, wish, asked, stationOf(station));
 }

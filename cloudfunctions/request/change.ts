@@ -2,7 +2,7 @@
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { withHelpMessage } from '../common/help/messages';
-import { dueAfter, EVENTS, isOver, KEEP_PHOTOS_MS, statusAfter, wasDone, wrongStatusWords } from '../common/help/rules';
+import { atEnd, dueAfter, EVENTS, isOver, statusAfter, wasDone, wrongStatusWords } from '../common/help/rules';
 import { sealWords } from '../common/help/sealed';
 import { type Changes, changed, changeRequest, findRequest } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
@@ -31,12 +31,6 @@ function refusal(context: Context, request: RequestDoc, { event }: Step): Refusa
   const words = event === 'taken' && takenByOther(request, context) ? '谢谢您，这件事刚刚有别的志愿者接了' : wrongStatusWords(request);
   return new Refusal('WRONG_STATUS', words);
 }
-
-/** What the end of a request sets besides its status. */
-const atEnd = ({ photos }: RequestDoc, now: number): Changes => ({
-  endedAt: now,
-  photosDueAt: photos.length > 0 ? now + KEEP_PHOTOS_MS : 0,
-});
 
 /** Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. One request. */
 export async function change(context: Context, request: RequestDoc, step: Step): Promise<RequestDoc> {

@@ -2,6 +2,7 @@
 import * as contract from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
+import { addressesOf } from '../common/help/files';
 import { isNamedIn } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -9,7 +10,9 @@ import { Refusal } from '../common/refusal';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
 import { admit, assign, decline } from './dispatch';
+import { erase } from './erase';
 import { accept, finish, giveBack, progress } from './help';
+import { pathsFor } from './photos';
 import {
   type Found,
   insertAudit,
@@ -50,6 +53,13 @@ async function forResponsible({ openid }: Context, { requestId }: { requestId: s
   return subjectOf(found, [found?.request.responsible ?? '']);
 }
 
+/** The owner, staff, and whoever took it see its pictures. */
+function maySeePhotos({ openid }: Context, { request, member }: WithCaller): boolean {
+  const role = member?.roles[request.stationId];
+  const helps = member?.manager === true || role === 'window' || role === 'head' || request.volunteerId === staffIdOf(openid);
+  return helps || request.openid === openid;
+}
+
 /** Staff look at it while they have to call back; whoever took it as long as they have it. */
 function mayReveal({ openid }: Context, { request, member }: WithCaller): boolean {
   const role = member?.roles[request.stationId];
@@ -69,6 +79,12 @@ function pageOf(context: Context, found: readonly Found[], limit: number, field:
 }
 
 export const actions = {
+  photoPaths: action({
+    input: contract.PhotoPathsInput,
+    policy: 'resident',
+    handle: async (context, { count }) => ({ paths: pathsFor(context, count) }),
+  }),
+
   create: action({
     input: contract.CreateInput,
     policy: 'resident',
@@ -86,7 +102,10 @@ export const actions = {
     input: contract.ByRequest,
     policy: 'ownerOrHelper',
     load: ofRequest,
-    handle: async (context, _input, found) => ({ request: fullViewOf(found, context) }),
+    handle: async (context, _input, found) => {
+      const photos = maySeePhotos(context, found) ? await addressesOf(found.request.photos) : [];
+      return { request: { ...fullViewOf(found, context), ...(photos.length > 0 && { photos }) } };
+    },
   }),
 
   mine: action({
@@ -190,6 +209,12 @@ export const actions = {
       await insertAudit({ _id: requestKey, at: now, by: staffIdOf(openid), stationId, action: 'request.reveal', record: _id });
       return openPerson(found.request);
     },
+  }),
+
+  erase: action({
+    input: contract.EraseInput,
+    policy: 'resident',
+    handle: async (context) => erase(context),
   }),
 };
 

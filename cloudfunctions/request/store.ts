@@ -1,6 +1,6 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 import type { VIEWS } from '../../contract/request';
-import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
+import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { AuditDoc, RequestDoc, StaffDoc, StationDoc } from '../common/records';
@@ -141,4 +141,30 @@ export async function loadInbox(
     }),
   );
   return { member, station: member?.stations[0], found: (member?.requests ?? []).map(foundOf) };
+}
+
+/** A person's requests, running ones among them. */
+export const findOwned = (openid: string, limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', { openid }, { limit });
+
+/** Takes the person out of a request that is as it was read; false when it has changed since. */
+export async function strip({ _id, openid, status, history }: RequestDoc, owner: string): Promise<boolean> {
+  const changed = await updateWhere(
+    'requests',
+    { _id, openid, status, [`history.${history.length}`]: command.exists(false) },
+    {
+      openid: owner,
+      person: '',
+      shownName: '已删除',
+      shownPhone: '',
+      building: '',
+      digest: '',
+      photos: command.set([]),
+      photosDueAt: 0,
+      messageAt: 0,
+      text: command.remove(),
+      result: command.remove(),
+      history: command.set(history.map(({ note: _note, ...event }) => event)),
+    },
+  );
+  return changed === 1;
 }

@@ -6,11 +6,13 @@
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
+import { HELP } from '../common/help/messages';
 import { deliverDue } from '../common/messages/outbox';
 import { VISITS } from '../common/visits/message-rules';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
 import { tendPairings } from './pairings';
+import { tendRequests } from './requests';
 import { reseal } from './reseal';
 import { removeInvitations } from './store';
 import { sweepLeftovers, sweepSheets } from './sweep';
@@ -40,7 +42,9 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     sheets: () => sweepSheets(started),
     pauses: () => keepPauses(started, runKey),
     pairings: () => tendPairings(started),
+    requests: () => tendRequests(started),
     messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
+    helpMessages: () => deliverDue(HELP, started, MESSAGES_AT_ONCE),
     reseal: () => reseal(),
     ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),
   };

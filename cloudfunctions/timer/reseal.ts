@@ -1,7 +1,8 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
+import { sealedOfRequest } from '../common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
-import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, StaffDoc, VisitDoc } from '../common/records';
+import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, StaffDoc, VisitDoc } from '../common/records';
 import { type Sealed, sealedAnew, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../common/sealed';
 import { changeUnderKey, findUnderKeys, isAbsent, type Keyed, type Resealing } from './store';
 
@@ -34,7 +35,7 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
 
 /** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
 export async function reseal(): Promise<Record<Resealing, number>> {
-  if (olderKeyIds().length === 0) return { bookings: 0, staff: 0, contact_cards: 0, families: 0, pairings: 0, pair_visits: 0 };
+  if (olderKeyIds().length === 0) return { bookings: 0, staff: 0, contact_cards: 0, families: 0, pairings: 0, pair_visits: 0, requests: 0 };
   // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
@@ -46,10 +47,20 @@ export async function reseal(): Promise<Record<Resealing, number>> {
       ...(toldReason === undefined && isAbsent('toldReason')),
       ...isAbsent(`callback.notes.${callback?.notes.length ?? 0}`),
     })),
-    staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name }) => (name === undefined ? isAbsent('name') : {})),
+    staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name, volunteer }) => ({
+      ...(name === undefined && isAbsent('name')),
+      ...(volunteer === undefined ? isAbsent('volunteer') : { 'volunteer.phone': volunteer.phone }),
+      ...(volunteer?.reason === undefined && isAbsent('volunteer.reason')),
+    })),
     contact_cards: await resealSome<CardDoc>('contact_cards', unnamed, sealedOfCard, ({ version }) => ({ version })),
     families: await resealSome<FamilyDoc>('families', unnamed, sealedOfFamily, ({ order }) => isAbsent(`order.${order.length}`)),
     pairings: await resealSome<PairingDoc>('pairings', older, sealedOfPairing, ({ version }) => ({ version })),
     pair_visits: await resealSome<VisitDoc>('pair_visits', older, sealedOfVisit, () => ({})),
+    requests: await resealSome<RequestDoc>('requests', older, sealedOfRequest, ({ person, text, result, history }) => ({
+      person,
+      ...(text === undefined && isAbsent('text')),
+      ...(result === undefined && isAbsent('result')),
+      ...isAbsent(`history.${history.length}`),
+    })),
   };
 }

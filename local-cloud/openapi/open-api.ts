@@ -1,7 +1,8 @@
 import { toBuffer } from 'qrcode';
+import type { MediaParameter } from '../gateway/openapi-codec';
 import type { Outbox } from './outbox';
 
-/** Text that contains this is judged risky by `security.msgSecCheck`, so that a refusal can be tested. */
+/** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by `security.imgSecCheck`: a refusal can be tested. */
 export const RISKY_TEST_WORD = '违规测试词';
 /** The number that `phonenumber.getPhoneNumber` gives. */
 export const TEST_PHONE_NUMBER = '13800000000';
@@ -25,6 +26,7 @@ const API: Record<string, OpenApi> = {
   'subscribeMessage.send': sendSubscribeMessage,
   'wxacode.getUnlimited': getUnlimitedCode,
   'security.msgSecCheck': checkMessage,
+  'security.imgSecCheck': checkPicture,
   'phonenumber.getPhoneNumber': getPhoneNumber,
 };
 
@@ -96,6 +98,15 @@ function checkMessage(data: Record<string, unknown>): OpenApiResult {
     result: verdict,
     detail: [{ strategy: 'content_model', errcode: 0, ...verdict, prob: 90 }],
   };
+}
+
+const MAX_PICTURE_BYTES = 1024 * 1024;
+
+function checkPicture({ media }: Record<string, unknown>): OpenApiResult {
+  const { contentType, value } = (media ?? {}) as Partial<MediaParameter>;
+  if (!Buffer.isBuffer(value) || !contentType?.startsWith('image/')) return fault(41005, 'media data missing');
+  if (value.length > MAX_PICTURE_BYTES) return fault(40006, 'invalid media size');
+  return value.includes(RISKY_TEST_WORD) ? fault(87014, 'risky content') : { errcode: 0, errmsg: 'ok' };
 }
 
 function getPhoneNumber(data: Record<string, unknown>): OpenApiResult {

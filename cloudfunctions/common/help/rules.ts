@@ -90,8 +90,13 @@ const WAIT_HOURS = 24;
 const ON_THE_WAY_MS = 6 * HOUR_MS;
 const UNANSWERED_MS = 7 * 24 * HOUR_MS;
 
-/** A day after it ended its pictures go. */
-export const KEEP_PHOTOS_MS = 24 * HOUR_MS;
+const KEEP_PHOTOS_MS = 24 * HOUR_MS;
+
+/** What the end of a request sets besides its status; a day later its pictures go. */
+export const atEnd = ({ photos }: Pick<RequestDoc, 'photos'>, now: number): Pick<RequestDoc, 'endedAt' | 'photosDueAt'> => ({
+  endedAt: now,
+  photosDueAt: photos.length > 0 ? now + KEEP_PHOTOS_MS : 0,
+});
 
 /** Until when the next step is due once a request has this status; 0 when it is over. */
 export function dueAfter(status: RequestStatus, { date }: Pick<RequestDoc, 'date'>, now: number): number {

@@ -8,10 +8,17 @@ afterAll(closeAll);
 const code = withSdk(`
   const api = event.path.split('.').reduce((at, name) => at[name], cloud.openapi);
   try {
-    const result = await api(event.data);
+    const media = event.bytes && { media: { contentType: event.contentType, value: Buffer.from(event.bytes, 'base64') } };
+    const result = await api(media || event.data);
     return result.buffer ? { contentType: result.contentType, picture: Buffer.from(result.buffer).toString('base64') } : result;
   } catch (error) { return { errCode: error.errCode, errMsg: error.errMsg }; }`);
-const openapi = ['subscribeMessage.send', 'wxacode.getUnlimited', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'];
+const openapi = [
+  'subscribeMessage.send',
+  'wxacode.getUnlimited',
+  'security.msgSecCheck',
+  'security.imgSecCheck',
+  'phonenumber.getPhoneNumber',
+];
 const withPermission = { code, config: { permissions: { openapi } } };
 
 async function ask(path: string, data: object): Promise<Record<string, unknown>> {
@@ -75,6 +82,24 @@ describe('security.msgSecCheck', () => {
     expect(await check('好', { version: 2, scene: 2 })).toMatchObject({ errCode: 40003 });
     expect(await check('好', { version: 2, openid: 'alice', scene: 9 })).toMatchObject({ errCode: 40129 });
     expect(await check('长'.repeat(2501))).toMatchObject({ errCode: 44991 });
+  });
+});
+
+describe('security.imgSecCheck', () => {
+  const check = async (content: Buffer, contentType = 'image/png') => {
+    const cloud = await cloudWith({ api: withPermission });
+    const event = { path: 'security.imgSecCheck', bytes: content.toString('base64'), contentType };
+    return (await cloud.call('api', event, { openid: 'alice' })).answer;
+  };
+
+  it('passes a picture, except one with the test word in its bytes', async () => {
+    expect(await check(Buffer.from('a picture'))).toMatchObject({ errCode: 0 });
+    expect(await check(Buffer.from('a picture with 违规测试词'))).toMatchObject({ errCode: 87014 });
+  });
+
+  it('refuses what is no picture, and one of more than 1 MB', async () => {
+    expect(await check(Buffer.from('a text'), 'text/plain')).toMatchObject({ errCode: 41005 });
+    expect(await check(Buffer.alloc(1024 * 1024 + 1))).toMatchObject({ errCode: 40006 });
   });
 });
 

@@ -1,0 +1,36 @@
+/** The pictures of a request, in cloud storage. */
+import cloud from 'wx-server-sdk';
+
+interface Files {
+  getTempFileURL(options: {
+    fileList: { fileID: string; maxAge: number }[];
+  }): Promise<{ fileList: { status?: number; tempFileURL?: string }[] }>;
+  downloadFile(options: { fileID: string }): Promise<{ fileContent?: Buffer }>;
+  deleteFile(options: { fileList: string[] }): Promise<unknown>;
+}
+
+const files = cloud as unknown as Files;
+
+const SHOWN_SECONDS = 7200;
+
+/** Addresses that open for two hours; none for a picture that is gone. */
+export async function addressesOf(photos: readonly string[]): Promise<string[]> {
+  if (photos.length === 0) return [];
+  const { fileList } = await files.getTempFileURL({ fileList: photos.map((fileID) => ({ fileID, maxAge: SHOWN_SECONDS })) });
+  return fileList.flatMap(({ tempFileURL }) => (tempFileURL ? [tempFileURL] : []));
+}
+
+/** The bytes of a picture; `undefined` when there is none under this id. */
+export async function contentOf(photo: string): Promise<Buffer | undefined> {
+  try {
+    return (await files.downloadFile({ fileID: photo })).fileContent;
+  } catch (error) {
+    console.error(JSON.stringify({ files: 'not found', error: String((error as { errMsg?: string }).errMsg ?? error) }));
+    return undefined;
+  }
+}
+
+/** Deletes pictures; those that are gone already are no error. */
+export async function deletePhotos(photos: readonly string[]): Promise<void> {
+  if (photos.length > 0) await files.deleteFile({ fileList: [...photos] });
+}

@@ -1,0 +1,40 @@
+/** “删除我的信息”: running requests are cancelled, then the person is taken out of every one. */
+
+import type { InferOutput } from 'valibot';
+import type { EraseOutput } from '../../contract/request';
+import { idOf, pseudonym } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { deletePhotos } from '../common/help/files';
+import { EVENTS } from '../common/help/rules';
+import type { RequestDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { cancel } from './answer';
+import { findOwned, strip } from './store';
+
+const AT_ONCE = 100;
+const TRIES = 5;
+
+/** Takes a person out of one request; what the station counts stays. The pictures go first: a call that was cut off finds the rest. */
+async function eraseOne(request: RequestDoc, owner: string): Promise<boolean> {
+  await deletePhotos(request.photos);
+  return strip(request, owner);
+}
+
+/** A request that is done and unanswered stays so, without its person: the timer confirms it in time, and the volunteer's minutes count. */
+export async function erase(context: Context): Promise<InferOutput<typeof EraseOutput>> {
+  const owner = `erased_${pseudonym('erased', context.openid, context.requestKey)}`;
+  const counts = { cancelled: 0, erased: 0 };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const owned = await findOwned(context.openid, AT_ONCE);
+    if (owned.length === 0) return counts;
+    for (const request of owned.filter(({ status }) => EVENTS[status].includes('cancelled'))) {
+      const keyed = { ...context, requestKey: idOf(context.requestKey, request._id) };
+      await cancel(keyed, { request }, undefined);
+      counts.cancelled += 1;
+    }
+    const standing = counts.cancelled === 0 ? owned : await findOwned(context.openid, AT_ONCE);
+    const erased = await Promise.all(standing.map((request) => eraseOne(request, owner)));
+    counts.erased += erased.filter((done) => done).length;
+  }
+  throw new Refusal('BUSY');
+}

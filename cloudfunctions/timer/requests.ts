@@ -1,0 +1,81 @@
+/** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go. */
+import { idOf } from '../common/crypto';
+import { countHelp } from '../common/help/count';
+import { deletePhotos } from '../common/help/files';
+import { afterDeadline, atEnd } from '../common/help/rules';
+import { changeRequest } from '../common/help/store';
+import type { RequestDoc, StationDoc } from '../common/records';
+import {
+  dropPhotos,
+  findDueRequests,
+  findStations,
+  findUncountedRequests,
+  findWithOldPhotos,
+  markCounted,
+  markOverdue,
+} from './request-store';
+
+const AT_ONCE = 100;
+
+/** A resident who does not answer in time is taken to be content. */
+const confirmed = (request: RequestDoc, now: number) => ({
+  status: 'confirmed' as const,
+  dueAt: 0,
+  uncounted: request.volunteerId !== '',
+  ...atEnd(request, now),
+});
+
+async function settle(request: RequestDoc, station: StationDoc | undefined, now: number): Promise<'confirmed' | 'escalated' | 'overdue'> {
+  const by = { at: now, by: 'timer', key: idOf('timer', 'request', request._id, String(request.dueAt)) };
+  if (request.status === 'done') {
+    await changeRequest(request, confirmed(request, now), { status: 'confirmed', ...by });
+    return 'confirmed';
+  }
+  const next = afterDeadline(request, station ?? {}, now);
+  if (next.level === undefined) {
+    await markOverdue(request);
+    return 'overdue';
+  }
+  await changeRequest(request, next, { status: 'escalated', ...by });
+  return 'escalated';
+}
+
+async function settleDue(now: number): Promise<Record<string, number>> {
+  const due = await findDueRequests(now, AT_ONCE);
+  if (due.length === 0) return {};
+  const stations = await findStations([...new Set(due.map(({ stationId }) => stationId))]);
+  const byId = new Map(stations.map((station) => [station._id, station]));
+  const ends = await Promise.all(due.map((request) => settle(request, byId.get(request.stationId), now)));
+  const count = (end: string) => ends.filter((one) => one === end).length;
+  return { confirmed: count('confirmed'), escalated: count('escalated'), overdue: count('overdue') };
+}
+
+/** Counts what was confirmed; whoever confirmed it may have been cut off before. */
+async function countConfirmed(): Promise<number> {
+  const uncounted = await findUncountedRequests(AT_ONCE);
+  await Promise.all(
+    uncounted.map(async (request) => {
+      await countHelp(request);
+      await markCounted(request);
+    }),
+  );
+  return uncounted.length;
+}
+
+async function removePhotos(now: number): Promise<number> {
+  const old = await findWithOldPhotos(now, AT_ONCE);
+  await Promise.all(
+    old.map(async (request) => {
+      await deletePhotos(request.photos);
+      await dropPhotos(request);
+    }),
+  );
+  return old.length;
+}
+
+/** Everything the timer does with requests for help; all of it may be done twice. */
+export const tendRequests = async (now: number): Promise<Record<string, number>> => ({
+  ...(await settleDue(now)),
+  counted: await countConfirmed(),
+  withoutPhotos: await removePhotos(now),
+});
