@@ -1,7 +1,7 @@
 /** The `staff` function: who works where, by invitation. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
-import { currentKeyId, idOf, open, seal, staffIdOf } from '../common/crypto';
+import { currentKeyId, idOf, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -97,8 +97,9 @@ async function enrol(
     }
     const role = rules.roleAfter(held, invitation.role);
     if (member === undefined) await store.insertMember(store.newMember(openid));
-    if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), keyId: currentKeyId(), since: now, mark }))
-      return role;
+    // What they said as a volunteer may be sealed with another key than the name is now.
+    const keyId = member?.volunteer === undefined ? currentKeyId() : keyIdAfter(member.keyId);
+    if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), keyId, since: now, mark })) return role;
     member = await store.findMember(staffId);
   }
   throw new Refusal('BUSY');
@@ -117,7 +118,7 @@ function list({ openid }: Context, { stationId }: InferOutput<typeof contract.Li
 /** `removed` is false when the role was gone already, by somebody else's doing. */
 async function withdraw(context: Context, person: StaffDoc, stationId: string, held: contract.Role) {
   const mark = markOf(context);
-  if (await store.takeRole(person._id, stationId, held, mark)) return { removed: true };
+  if (await store.takeRole(person, stationId, { held, mark, now: context.now })) return { removed: true };
   const current = await store.findMember(person._id);
   if (current?.applied.includes(mark)) return { removed: true };
   if (current?.roles[stationId] === undefined) return { removed: false };
@@ -133,7 +134,7 @@ async function remove(context: Context, { stationId }: InferOutput<typeof contra
   return withdraw(context, target, stationId, role);
 }
 
-async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, staff }: Team) {
+async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, staff, busy }: Team) {
   const role = member?.roles[stationId];
   if (member === undefined || role === undefined) {
     if (member?.applied.includes(markOf(context))) return { removed: true };
@@ -141,6 +142,7 @@ async function leave(context: Context, { stationId }: InferOutput<typeof contrac
   }
   const refusal = rules.refusalOfLeave(member, stationId, staff);
   if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
+  if (busy) throw new Refusal('WRONG_STATUS', '您还有接下没办完的事，请先办完或退回');
   return withdraw(context, member, stationId, role);
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '../../contract/staff';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
-import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
+import type { InvitationDoc, RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 const STAFF_LIMIT = 200;
 const APPLIED_KEPT = 20;
@@ -26,6 +26,8 @@ export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'
 export interface Team {
   station: StationDoc;
   member: StaffDoc | undefined;
+  /** Whether the caller has taken a request for help there that is not done. */
+  busy: boolean;
   staff: StaffDoc[];
   /** The record asked for by id, whether it is of this station or not. */
   target: StaffDoc | undefined;
@@ -34,14 +36,17 @@ export interface Team {
 /** A station with the caller's staff record, its staff, and the record `targetId`. */
 export async function loadTeam(openid: string, stationId: string, targetId = ''): Promise<Team | undefined> {
   const team = pipeline().match({ stationIds: stationId }).limit(STAFF_LIMIT);
-  const [found] = await aggregate<StationDoc & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[] }>('stations', (start) =>
+  const taken = pipeline().match({ volunteerId: staffIdOf(openid), stationId, status: command.in(['taken', 'on_the_way']) });
+  type Found = StationDoc & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[]; taken: RequestDoc[] };
+  const [found] = await aggregate<Found>('stations', (start) =>
     lookupCaller(start.match({ _id: stationId }), openid)
       .lookup({ from: 'staff', pipeline: team.done(), as: 'team' })
-      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
+      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' })
+      .lookup({ from: 'requests', pipeline: taken.limit(1).project({ _id: 1 }).done(), as: 'taken' }),
   );
   if (found === undefined) return undefined;
-  const { callers, team: staff, targets, ...station } = found;
-  return { station, member: callers[0], staff, target: targets[0] };
+  const { callers, team: staff, targets, taken: tasks, ...station } = found;
+  return { station, member: callers[0], busy: tasks.length > 0, staff, target: targets[0] };
 }
 
 export interface Offered {
@@ -107,12 +112,26 @@ export async function grantRole(
   return granted === 1;
 }
 
-/** Takes a role away if it is still `held`. It is gone for the very next call. */
-export async function takeRole(staffId: string, stationId: string, held: Role, mark: string): Promise<boolean> {
+const helpsAt = ({ volunteer }: StaffDoc, stationId: string): boolean =>
+  volunteer?.stationId === stationId && volunteer.status === 'approved';
+
+/** Takes a role away at `now` (ms) if it is still `held`. It is gone for the very next call; whoever was a volunteer there has left. */
+export async function takeRole(
+  seen: StaffDoc,
+  stationId: string,
+  { held, mark, now }: { held: Role; mark: string; now: number },
+): Promise<boolean> {
+  const helps = helpsAt(seen, stationId);
   const taken = await updateWhere(
     'staff',
-    { _id: staffId, [`roles.${stationId}`]: held, applied: command.neq(mark) },
     {
+      _id: seen._id,
+      [`roles.${stationId}`]: held,
+      applied: command.neq(mark),
+      ...(helps && { 'volunteer.stationId': stationId, 'volunteer.status': 'approved' }),
+    },
+    {
+      ...(helps && { 'volunteer.status': 'left', 'volunteer.leftAt': now }),
       [`roles.${stationId}`]: command.remove(),
       [`since.${stationId}`]: command.remove(),
       stationIds: command.pull(stationId),

@@ -1,0 +1,79 @@
+/** Samples of the volunteer function, in which `PEOPLE.resident` is or becomes the volunteer. */
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { TestCloud } from './cloud';
+import { PEOPLE } from './fixtures';
+
+const stationId = 'station-a';
+const resident = { as: PEOPLE.resident };
+const window = { as: PEOPLE.windowA };
+const head = { as: PEOPLE.headA };
+const volunteerId = staffIdOf(PEOPLE.resident);
+
+export const REGISTRATION = {
+  stationId,
+  name: '郑示例',
+  phone: '13800000041',
+  team: 'mail_route',
+  skills: ['repair'],
+  times: ['weekend_day'],
+  party: true,
+  consent: true,
+} as const;
+
+async function registered(cloud: TestCloud): Promise<{ stationId: string; volunteerId: string }> {
+  await cloud.must('volunteer', 'register', REGISTRATION, resident);
+  return { stationId, volunteerId };
+}
+
+async function approved(cloud: TestCloud): Promise<void> {
+  await cloud.must('volunteer', 'decide', { ...(await registered(cloud)), accept: true }, head);
+}
+
+const training = {
+  stationId,
+  volunteerId: staffIdOf(PEOPLE.volunteerA),
+  kind: 'training',
+  title: '急救培训',
+  date: '2026-11-20',
+  minutes: 60,
+};
+
+/** A request that came by phone, taken by the volunteer, done and confirmed: 40 minutes. */
+async function served(cloud: TestCloud): Promise<void> {
+  await approved(cloud);
+  const where = { community: '五心苑', building: '3幢', address: '1单元202室' };
+  const wish = { stationId, kind: 'repair', ...where, person: { name: '王示例', phone: '13800000042' }, consent: true };
+  const { requestId } = (await cloud.must('request', 'record', wish, window)).request;
+  await cloud.must('request', 'admit', { requestId }, window);
+  for (const step of ['accept', 'progress'] as const) await cloud.must('request', step, { requestId }, resident);
+  await cloud.must('request', 'finish', { requestId, minutes: 40 }, resident);
+  await cloud.must('request', 'confirm', { requestId, done: true, grade: 5 }, window);
+}
+
+export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
+  me: () => ({}),
+  register: () => REGISTRATION,
+  withdraw: async (cloud) => {
+    await approved(cloud);
+    return { confirm: true };
+  },
+  roster: () => ({ stationId }),
+  decide: async (cloud) => ({ ...(await registered(cloud)), accept: true }),
+  reveal: registered,
+  records: () => ({ stationId }),
+  correct: async (cloud) => {
+    const { record } = await cloud.must('volunteer', 'note', training, head);
+    return { stationId, recordId: record.recordId, minutes: 90, reason: '记少了' };
+  },
+  note: () => training,
+  certificate: async (cloud) => {
+    await served(cloud);
+    return {};
+  },
+  export: () => ({ stationId, from: '2026-01-01', to: '2026-11-30' }),
+  growth: () => ({ stationId }),
+  erase: async (cloud) => {
+    await registered(cloud);
+    return { confirm: true };
+  },
+};

@@ -1,0 +1,182 @@
+import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { AuditDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { growthOf } from '../../cloudfunctions/volunteer/rules';
+import { instantOf } from '../../contract/shanghai';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE, staffDoc } from '../support/fixtures';
+import { townForEach } from '../support/town';
+import { REGISTRATION } from '../support/volunteer-samples';
+
+const stationId = 'station-a';
+const helper = { as: 'helper-1' };
+const volunteerId = staffIdOf(helper.as);
+const head = { as: PEOPLE.headA };
+const manager = { as: PEOPLE.manager };
+
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
+
+const all = <T>(collection: string) => cloud.db.list(collection, { limit: 1000 }) as T[];
+const stored = () => all<StaffDoc>('staff').find(({ _id }) => _id === volunteerId);
+
+async function join(changes: object = {}) {
+  await cloud.must('volunteer', 'register', { ...REGISTRATION, ...changes }, helper);
+  await cloud.must('volunteer', 'decide', { stationId, volunteerId, accept: true }, head);
+}
+
+async function served(minutes: number, date: string, changes: Partial<ServiceRecordDoc> = {}): Promise<string> {
+  const subject = `${date} ${minutes}`;
+  const record = { volunteerId, stationId, kind: 'request', title: '水电维修', date, minutes, subject, at: 0, corrections: [], ...changes };
+  await cloud.db.insert('service_records', [{ _id: idOf(subject), ...record }]);
+  return idOf(subject);
+}
+
+describe('a correction', () => {
+  const right = (recordId: string, minutes = 50) => ({ stationId, recordId, minutes, reason: '记错了' });
+
+  it('changes the minutes once, keeps what was there, and counts', async () => {
+    await join();
+    const recordId = await served(40, '2026-11-02');
+    const send = () => cloud.ask('volunteer', 'correct', right(recordId), { ...head, requestId: 'correct-01' });
+    expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { record: { minutes: 50, corrections: [{ from: 40, to: 50 }] } } });
+    expect(await send()).toMatchObject({ ok: true, data: { record: { minutes: 50 } } });
+    expect(all<ServiceRecordDoc>('service_records')[0]?.corrections).toHaveLength(1);
+    expect((await cloud.must('volunteer', 'me', {}, helper)).minutes).toBe(50);
+    expect((await cloud.refused('volunteer', 'correct', right(recordId), manager)).code).toBe('WRONG_STATUS');
+  });
+
+  it('is one when two put it right at once', async () => {
+    const recordId = await served(40, '2026-11-02');
+    const answers = await Promise.all([
+      cloud.ask('volunteer', 'correct', right(recordId, 50), head),
+      cloud.ask('volunteer', 'correct', right(recordId, 60), manager),
+    ]);
+    const [record] = all<ServiceRecordDoc>('service_records');
+    expect(record?.corrections).toHaveLength(answers.filter(({ ok }) => ok).length);
+    expect(record?.corrections[0]?.from).toBe(40);
+    expect(record?.minutes).toBe(record?.corrections.at(-1)?.to);
+  });
+
+  it('is nothing a head does to their own hours, nor to those of another station', async () => {
+    const own = await served(40, '2026-11-02', { volunteerId: staffIdOf(head.as) });
+    expect(await cloud.refused('volunteer', 'correct', right(own), head)).toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('管理员'),
+    });
+    expect((await cloud.ask('volunteer', 'correct', right(own), manager)).ok).toBe(true);
+    const foreign = await served(30, '2026-11-03', { stationId: 'station-b' });
+    expect((await cloud.refused('volunteer', 'correct', right(foreign), head)).code).toBe('NOT_FOUND');
+  });
+});
+
+it('notes a training once, beside the hours, of the station’s own people and not of days to come', async () => {
+  await join();
+  const training = { stationId, volunteerId, kind: 'training', title: '急救培训', date: '2026-11-20', minutes: 120 };
+  const send = () => cloud.ask('volunteer', 'note', training, { ...head, requestId: 'note-00001' });
+  const answers = [await send(), await send()];
+  expect(answers[0]).toMatchObject({ ok: true, dbRequests: 2, data: { record: { kind: 'training', minutes: 120 } } });
+  expect(answers[1]).toEqual(answers[0]);
+  expect(await cloud.must('volunteer', 'me', {}, helper)).toMatchObject({ minutes: 0, times: 0, records: [{ title: '急救培训' }] });
+  const listed = await cloud.ask('volunteer', 'records', { stationId, volunteerId }, head);
+  expect(listed).toMatchObject({ ok: true, dbRequests: 1, data: { records: [{ name: REGISTRATION.name, title: '急救培训' }] } });
+  expect((await cloud.refused('volunteer', 'note', { ...training, date: '2026-11-26' }, head)).fields).toHaveProperty('date');
+  expect((await cloud.refused('volunteer', 'note', { ...training, volunteerId: staffIdOf(PEOPLE.windowB) }, head)).code).toBe('NOT_FOUND');
+  expect((await cloud.refused('volunteer', 'note', { ...training, volunteerId: staffIdOf(head.as) }, head)).code).toBe('FORBIDDEN');
+});
+
+it('certifies the hours under a number that changes with what it says, and with nothing else', async () => {
+  await join();
+  expect((await cloud.refused('volunteer', 'certificate', {}, helper)).code).toBe('WRONG_STATUS');
+  await served(40, '2026-11-25');
+  const first = await cloud.must('volunteer', 'certificate', {}, helper);
+  expect(first).toMatchObject({ name: REGISTRATION.name, stationName: '测试驿站station-a', until: '2026-11-25', minutes: 40, times: 1 });
+  expect(first.number).toMatch(/^[0-9A-F]{12}$/);
+  cloud.clock.advance(30 * 86_400_000);
+  expect(await cloud.must('volunteer', 'certificate', {}, helper)).toEqual(first);
+  await served(30, '2026-12-20');
+  expect((await cloud.must('volunteer', 'certificate', {}, helper)).number).not.toBe(first.number);
+  expect((await cloud.refused('volunteer', 'certificate', {}, { as: PEOPLE.resident })).code).toBe('NOT_FOUND');
+});
+
+describe('leaving', () => {
+  const taken = (status: string) => cloud.db.insert('requests', [{ _id: idOf(status), stationId, volunteerId, status, createdAt: 1 }]);
+
+  it('takes the role, but not from somebody who has something to do', async () => {
+    await join();
+    await taken('on_the_way');
+    for (const leave of ['withdraw', 'erase'] as const) {
+      expect((await cloud.refused('volunteer', leave, { confirm: true }, helper)).code).toBe('WRONG_STATUS');
+    }
+    expect((await cloud.refused('staff', 'leave', { stationId }, helper)).message).toContain('没办完');
+    await cloud.db.remove('requests', {}, true);
+    await taken('done');
+    const send = () => cloud.ask('volunteer', 'withdraw', { confirm: true }, { ...helper, requestId: 'withdraw-1' });
+    expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { volunteer: { status: 'left' } } });
+    expect(await send()).toMatchObject({ ok: true, data: { volunteer: { status: 'left' } } });
+    expect(stored()).toMatchObject({ roles: {}, since: {}, stationIds: [] });
+  });
+
+  it('leaves window staff their place at the window', async () => {
+    await cloud.must('volunteer', 'register', REGISTRATION, { as: PEOPLE.windowA });
+    await cloud.must('volunteer', 'withdraw', { confirm: true }, { as: PEOPLE.windowA });
+    expect((await cloud.ask('booking', 'queue', { stationId }, { as: PEOPLE.windowA })).ok).toBe(true);
+  });
+
+  it('erases name and phone, and keeps what was served without them', async () => {
+    await join();
+    await served(40, '2026-11-02');
+    const send = () => cloud.must('volunteer', 'erase', { confirm: true }, { ...helper, requestId: 'erase-0001' });
+    expect([await send(), await send()]).toEqual([{ erased: 1 }, { erased: 1 }]);
+    expect(stored()).toMatchObject({ openid: '', roles: {}, volunteer: { phone: '', shownPhone: '', skills: [], status: 'left' } });
+    expect(stored()).not.toHaveProperty('name');
+    expect((await cloud.must('volunteer', 'me', {}, helper)).volunteer).toBeNull();
+    expect((await cloud.must('volunteer', 'records', { stationId }, head)).records).toMatchObject([{ minutes: 40, name: '（没有姓名）' }]);
+    expect(await cloud.must('volunteer', 'erase', { confirm: true }, helper)).toEqual({ erased: 0 });
+    await join();
+    expect((await cloud.must('volunteer', 'me', {}, helper)).volunteer).toMatchObject({ status: 'approved', name: REGISTRATION.name });
+  });
+});
+
+it('shows a phone to the head only, and writes each look down', async () => {
+  await join();
+  const look = () => cloud.ask('volunteer', 'reveal', { stationId, volunteerId }, { ...head, requestId: 'reveal-001' });
+  expect(await look()).toMatchObject({ ok: true, dbRequests: 2, data: { name: REGISTRATION.name, phone: REGISTRATION.phone } });
+  await look();
+  expect(all<AuditDoc>('audit')).toMatchObject([{ by: staffIdOf(head.as), stationId, action: 'volunteer.reveal', record: volunteerId }]);
+});
+
+describe('growth', () => {
+  it('counts who joined and left in which month of Shanghai, in one database request', async () => {
+    const part = { stationId, status: 'approved', phone: 'x', appliedAt: 0 };
+    const people = [
+      { ...part, joinedAt: instantOf('2026-08-31', '23:59') },
+      { ...part, joinedAt: instantOf('2026-09-01', '00:00') },
+      { ...part, joinedAt: instantOf('2026-09-30', '12:00'), status: 'left', leftAt: instantOf('2026-11-01', '00:00') },
+      { ...part, stationId: 'station-b', joinedAt: instantOf('2026-11-02', '12:00') },
+    ].map((volunteer, n) => ({ ...staffDoc(`grown-${n}`, {}), volunteer }));
+    await cloud.db.insert('staff', people as unknown as Record<string, unknown>[]);
+    const own = await cloud.ask('volunteer', 'growth', { stationId }, head);
+    expect(own).toMatchObject({ ok: true, dbRequests: 1 });
+    expect(own.ok && own.data.months.map(({ month, joined, total }) => [month, joined, total])).toEqual([
+      ['2026-08', 1, 1],
+      ['2026-09', 2, 3],
+      ['2026-10', 0, 3],
+      ['2026-11', 0, 2],
+    ]);
+    expect((await cloud.must('volunteer', 'growth', {}, manager)).months.at(-1)).toEqual({ month: '2026-11', joined: 1, total: 3 });
+    expect((await cloud.refused('volunteer', 'growth', {}, head)).code).toBe('FORBIDDEN');
+  });
+
+  it('is nothing where nobody joined', () => {
+    expect(growthOf([], [], instantOf('2026-11-25', '08:00'))).toEqual([]);
+  });
+
+  it('counts out whom the station removes', async () => {
+    await join();
+    cloud.clock.advance(40 * 86_400_000);
+    await cloud.must('staff', 'remove', { stationId, staffId: volunteerId }, head);
+    expect((await cloud.must('volunteer', 'growth', { stationId }, head)).months.map(({ total }) => total)).toEqual([1, 1, 0]);
+  });
+});
