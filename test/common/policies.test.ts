@@ -2,13 +2,14 @@ import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
+import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
-const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, staff, station };
+const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, staff, station, volunteer };
 
 type Person = keyof typeof PEOPLE | 'nobody';
 const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
@@ -72,6 +73,21 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     list: HEAD,
     remove: HEAD,
     leave: ['windowA', 'headA', 'volunteerA'],
+  },
+  volunteer: {
+    me: NAMED,
+    register: NAMED,
+    withdraw: NAMED,
+    roster: HEAD,
+    decide: HEAD,
+    reveal: HEAD,
+    records: HEAD,
+    correct: HEAD,
+    note: HEAD,
+    certificate: NAMED,
+    export: HEAD,
+    growth: HEAD,
+    erase: NAMED,
   },
 };
 

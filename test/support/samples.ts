@@ -2,6 +2,7 @@
 import type { FunctionName } from '../../contract/functions';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
+import { VOLUNTEER_SAMPLES } from './volunteer-samples';
 
 const stationId = 'station-a';
 const applicant = { name: '王小芳', phone: '13800000021' };
@@ -133,4 +134,5 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     remove: async (cloud) => ({ stationId, staffId: await volunteerId(cloud) }),
     leave: () => ({ stationId }),
   },
+  volunteer: VOLUNTEER_SAMPLES,
 };
