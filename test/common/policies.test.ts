@@ -1,5 +1,6 @@
 import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
+import { actions as pairing } from '../../cloudfunctions/pairing/index';
 import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
 import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
@@ -9,7 +10,7 @@ import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
-const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, staff, station, volunteer };
+const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, pairing, staff, station, volunteer };
 
 type Person = keyof typeof PEOPLE | 'nobody';
 const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
@@ -64,6 +65,20 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     inbox: STAFF,
     callBack: HEAD,
     board: EVERYONE,
+  },
+  pairing: {
+    propose: HEAD,
+    agree: ['volunteerA'],
+    claim: NAMED,
+    setHealth: ['resident', 'headA'],
+    reveal: ['volunteerA', 'headA'],
+    visit: ['volunteerA'],
+    visits: [...OWNER_OR_STAFF, 'volunteerA'],
+    mine: NAMED,
+    list: STAFF,
+    askVisit: OWNER_OR_STAFF,
+    end: [...OWNER_OR_STAFF, 'volunteerA'],
+    erase: NAMED,
   },
   staff: {
     me: NAMED,
