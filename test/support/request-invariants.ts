@@ -1,0 +1,52 @@
+/** What must hold of requests for help, before the timer has swept as well as after. */
+import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/common/help/rules';
+import type { RequestDoc, ServiceRecordDoc } from '../../cloudfunctions/common/records';
+import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+
+/** Every broken rule in a sentence. */
+export function brokenRequests(requests: readonly RequestDoc[], services: readonly ServiceRecordDoc[]): string[] {
+  const byId = new Map(services.map((service) => [service._id, service]));
+  const confirmed = new Set(requests.filter(({ status }) => status === 'confirmed').map(({ _id }) => _id));
+  return [
+    ...requests.flatMap(historyOf),
+    ...requests.flatMap(standingOf),
+    ...requests.flatMap((request) => countedOf(request, byId.get(serviceRecordIdOf(request._id)))),
+    ...services
+      .filter(({ kind, subject }) => kind === 'request' && !confirmed.has(subject))
+      .map(({ subject }) => `${subject} counts as service and is not confirmed`),
+  ];
+}
+
+function historyOf({ _id, status, history }: RequestDoc): string[] {
+  const problems = [];
+  let now: RequestDoc['status'] = 'submitted';
+  for (const { status: event } of history.slice(1)) {
+    if (!EVENTS[now].includes(event)) problems.push(`${_id} was ${now} and met ${event}`);
+    now = statusAfter(now, event);
+  }
+  if (now !== status) problems.push(`${_id} is ${status} after ${history.map((event) => event.status).join(' → ')}`);
+  const keys = history.map(({ key }) => key);
+  if (new Set(keys).size !== keys.length) problems.push(`${_id} did one call twice`);
+  return problems;
+}
+
+/** Who has it, when it is due and what is known of its end follow from its status. */
+function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue, level, responsible }: RequestDoc): string[] {
+  const nobody = status === 'submitted' || status === 'accepted';
+  const somebody = ['taken', 'on_the_way', 'done', 'confirmed'].includes(status);
+  const problems = [];
+  if ((nobody && volunteerId !== '') || (somebody && volunteerId === '')) problems.push(`${_id} is ${status}, taken by “${volunteerId}”`);
+  if ((status === 'done' || status === 'confirmed') !== (minutes !== undefined))
+    problems.push(`${_id} is ${status} after ${minutes} minutes`);
+  if (isOver(status) !== (dueAt === 0) || isOver(status) !== (endedAt !== undefined)) problems.push(`${_id} is ${status}, due at ${dueAt}`);
+  if (overdue && isOver(status)) problems.push(`${_id} is over and overdue`);
+  if ((level === 'window') !== (responsible === '')) problems.push(`${_id} is at level ${level} of “${responsible}”`);
+  return problems;
+}
+
+function countedOf({ _id, status, uncounted, minutes }: RequestDoc, service: ServiceRecordDoc | undefined): string[] {
+  if (status !== 'confirmed') return uncounted ? [`${_id} is to be counted and not confirmed`] : [];
+  if (service === undefined) return uncounted ? [] : [`${_id} was confirmed and does not count`];
+  const first = service.corrections[0]?.from ?? service.minutes;
+  return first === minutes ? [] : [`${_id} took ${minutes} minutes and counts as ${first}`];
+}

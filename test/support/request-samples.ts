@@ -1,0 +1,73 @@
+/** Samples of the request function: `PEOPLE.resident` asks, `PEOPLE.volunteerA` comes. */
+import type { InputOf } from '../../contract/functions';
+import type { TestCloud } from './cloud';
+import { PEOPLE } from './fixtures';
+
+const stationId = 'station-a';
+
+export const RESIDENT = { as: PEOPLE.resident };
+export const WINDOW = { as: PEOPLE.windowA };
+export const VOLUNTEER = { as: PEOPLE.volunteerA };
+
+/** What a caller tells staff. */
+export const CALL = {
+  stationId,
+  kind: 'repair',
+  text: '厨房的灯不亮了',
+  community: '五心苑社区',
+  building: '3幢',
+  address: '2单元501室',
+  person: { name: '王小芳', phone: '13800000021' },
+  consent: true,
+} satisfies InputOf<'request', 'record'>;
+
+export const WISH = { ...CALL, forWhom: 'parent' } satisfies InputOf<'request', 'create'>;
+
+const STEPS = {
+  admit: [{}, WINDOW],
+  accept: [{}, VOLUNTEER],
+  progress: [{}, VOLUNTEER],
+  finish: [{ minutes: 60, result: '换了灯泡' }, VOLUNTEER],
+  confirm: [{ done: true, grade: 5 }, RESIDENT],
+} as const;
+type Step = keyof typeof STEPS;
+
+/** How far a request is to come, step by step. */
+export const TO_DONE: readonly Step[] = ['admit', 'accept', 'progress', 'finish'];
+
+/** A request of the resident's after these steps. */
+export async function asked(
+  cloud: TestCloud,
+  steps: readonly Step[] = [],
+  wish: Partial<InputOf<'request', 'create'>> = {},
+): Promise<{ requestId: string }> {
+  const { requestId } = (await cloud.must('request', 'create', { ...WISH, ...wish }, RESIDENT)).request;
+  for (const step of steps) {
+    const [input, who] = STEPS[step];
+    await cloud.must('request', step, { requestId, ...input }, who);
+  }
+  return { requestId };
+}
+
+const open = (cloud: TestCloud) => asked(cloud, ['admit']);
+const taken = (cloud: TestCloud) => asked(cloud, ['admit', 'accept']);
+
+export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
+  photoPaths: () => ({ count: 2 }),
+  create: () => WISH,
+  record: () => CALL,
+  get: open,
+  mine: () => ({ limit: 5 }),
+  inbox: () => ({ stationId, view: 'open' }),
+  admit: (cloud) => asked(cloud),
+  decline: async (cloud) => ({ ...(await asked(cloud)), reason: '这件事要找物业' }),
+  assign: open,
+  accept: open,
+  giveBack: async (cloud) => ({ ...(await taken(cloud)), reason: '临时有事' }),
+  progress: taken,
+  finish: async (cloud) => ({ ...(await taken(cloud)), minutes: 30, result: '换了灯泡' }),
+  confirm: async (cloud) => ({ ...(await asked(cloud, TO_DONE)), done: true, grade: 5 }),
+  cancel: async (cloud) => ({ ...(await asked(cloud)), reason: '儿子回来了' }),
+  reveal: taken,
+  erase: () => ({ confirm: true }),
+};
