@@ -403,6 +403,9 @@ export interface Consent {
   by: string;
 }
 
+/** What a volunteer is told of whom they visit. */
+export type PairingMessageKind = 'visit_due' | 'visit_asked';
+
 /** An elder or disabled person and the volunteer who visits them. */
 export interface PairingDoc {
   _id: string;
@@ -448,8 +451,9 @@ export interface PairingDoc {
   endReason?: string;
   endedAt?: number;
   createdAt: number;
+  /** The volunteer's acceptances, and the messages to them. */
   agreed?: Partial<Record<Template, number>>;
-  messages?: Record<string, Message>;
+  messages?: Record<string, Message<PairingMessageKind>>;
   messageAt: number;
   version: number;
   applied: string[];

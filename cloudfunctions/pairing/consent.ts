@@ -1,6 +1,7 @@
 /** Who says yes to what: the volunteer, the elder or who answers for them, and apart from both to health notes. */
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { accepting } from '../common/pairings/messages';
 import { agreed, codeKeyOf, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { sealHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
@@ -13,13 +14,13 @@ const running = (pairing: PairingDoc): void => {
 };
 
 /** The volunteer's yes; a second one changes nothing. */
-export const agree = (context: Context, found: PairingDoc): Promise<PairingDoc> =>
+export const agree = (context: Context, found: PairingDoc, notify: boolean | undefined): Promise<PairingDoc> =>
   settle(context, found, (pairing) => {
     running(pairing);
     if (pairing.consents.volunteer !== undefined) return undefined;
     const { openid, now } = context;
     const set = agreed(pairing, 'volunteer', { at: now, by: pairing.volunteerId });
-    return { set: { ...set, volunteerOpenid: openid } };
+    return { set: { ...set, ...accepting(pairing, notify), volunteerOpenid: openid } };
   });
 
 const UNKNOWN = '没有这个配对码，请核对，或者打电话问驿站';

@@ -55,7 +55,7 @@ export const actions = {
     input: contract.AgreeInput,
     policy: 'assignee',
     load: ofPairing,
-    handle: (context, _input, found) => shown(context, found, agree(context, found.pairing)),
+    handle: (context, { notify }, found) => shown(context, found, agree(context, found.pairing, notify)),
   }),
 
   claim: action({

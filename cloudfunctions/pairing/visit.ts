@@ -4,7 +4,9 @@ import type { VisitInput } from '../../contract/pairing';
 import { currentKeyId, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
-import { asked, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from '../common/pairings/rules';
+import { messageChanges } from '../common/messages/rules';
+import { accepting, cleared, withVisitMessage } from '../common/pairings/messages';
+import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from '../common/pairings/rules';
 import { sealNote } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -22,7 +24,7 @@ const active = (pairing: PairingDoc): void => {
 export async function visit(
   context: Context,
   found: PairingDoc,
-  { mood, minutes, note }: InferOutput<typeof VisitInput>,
+  { mood, minutes, note, notify }: InferOutput<typeof VisitInput>,
 ): Promise<PairingDoc> {
   const { openid, now, requestKey } = context;
   if (note !== undefined && (await isRisky(openid, note))) {
@@ -44,7 +46,10 @@ export async function visit(
       ...(note !== undefined && { note: sealNote(_id, note) }),
       keyId: currentKeyId(),
     };
+    const told = cleared(pairing);
     const set = withDerived(pairing, {
+      ...told,
+      ...accepting({ ...pairing, ...told }, notify),
       visits: pairing.visits + 1,
       unrecorded: pairing.unrecorded + 1,
       lastVisitAt: now,
@@ -62,5 +67,8 @@ export async function visit(
 export const askVisit = (context: Context, found: PairingDoc): Promise<PairingDoc> =>
   settle(context, found, (pairing) => {
     active(pairing);
-    return pairing.askedAt === undefined ? { set: asked(pairing, context.now) } : undefined;
+    if (pairing.askedAt !== undefined) return undefined;
+    const set = asked(pairing, context.now);
+    const told = withVisitMessage(changed(pairing, set), 'visit_asked', context.now);
+    return { set, within: messageChanges(pairing, told) };
   });

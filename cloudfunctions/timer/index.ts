@@ -8,6 +8,7 @@ import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
 import { HELP } from '../common/help/messages';
 import { deliverDue } from '../common/messages/outbox';
+import { PAIRINGS } from '../common/pairings/messages';
 import { VISITS } from '../common/visits/message-rules';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
@@ -44,6 +45,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     pairings: () => tendPairings(started),
     requests: () => tendRequests(started),
     messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
+    pairingMessages: () => deliverDue(PAIRINGS, started, MESSAGES_AT_ONCE),
     helpMessages: () => deliverDue(HELP, started, MESSAGES_AT_ONCE),
     reseal: () => reseal(),
     ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),

@@ -1,7 +1,9 @@
 /** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
 import { dateOf } from '../../contract/shanghai';
 import { command } from '../common/database';
-import { alertAt, ended, forgotten, withDerived } from '../common/pairings/rules';
+import { messageChanges } from '../common/messages/rules';
+import { withVisitMessage } from '../common/pairings/messages';
+import { alertAt, changed, ended, forgotten, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { countService } from '../common/service-records';
@@ -32,12 +34,19 @@ async function recordVisits(): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** The volunteer is told when the first alert is raised. */
+async function raise(pairing: PairingDoc, now: number): Promise<boolean> {
+  const set = withDerived(pairing, { alert: alertAt(pairing, now) });
+  const told = pairing.alert === '' ? withVisitMessage(changed(pairing, set), 'visit_due', now) : pairing;
+  return changePairing(pairing, set, { within: messageChanges(pairing, told) });
+}
+
 async function step(pairing: PairingDoc, now: number): Promise<boolean> {
   switch (pairing.status) {
     case 'proposed':
       return changePairing(pairing, ended(pairing, now));
     case 'active':
-      return changePairing(pairing, withDerived(pairing, { alert: alertAt(pairing, now) }));
+      return raise(pairing, now);
     case 'ended':
       await removeNotes([pairing._id]);
       return changePairing(pairing, forgotten(pairing));

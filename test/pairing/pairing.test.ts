@@ -272,6 +272,24 @@ describe('who goes unvisited', () => {
     expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
   });
 
+  it('is told of to the volunteer by as many messages as they accepted, which say nothing of the elder', async () => {
+    const { pairing, code } = await proposed();
+    const one = { pairingId: pairing.pairingId };
+    await cloud.must('pairing', 'claim', { code, consent: true }, owner);
+    await cloud.must('pairing', 'agree', { ...one, notify: true }, volunteer);
+    await cloud.must('pairing', 'askVisit', one, owner);
+    await timerAt('2026-11-25 08:01');
+    expect(cloud.sent()).toMatchObject([{ touser: PEOPLE.volunteerA, templateId: 'template-progress' }]);
+    expect(JSON.stringify(cloud.sent())).not.toMatch(/王|五心苑|1380/);
+    await timerAt('2026-11-26 08:01');
+    expect(cloud.sent()).toHaveLength(1);
+    await visited(one, { notify: true });
+    await timerAt('2026-12-03 20:01');
+    await timerAt('2026-12-03 20:02');
+    expect(cloud.sent()).toHaveLength(2);
+    expect(stored<PairingDoc>('pairings')).toMatchObject([{ alert: 'volunteer', agreed: { progress: 1 }, messageAt: 0 }]);
+  });
+
   it('stands before others in the list: first whom staff must see to, then by when a visit is due', async () => {
     const of = async (name: string, everyDays: number) => {
       const { pairing } = await proposed({ elder: { ...wish.elder, name }, everyDays, elderAgreed: true });

@@ -17,6 +17,8 @@ export interface Carrier<Kind extends string> extends WithMessages<Kind> {
 /** Where the messages of one kind of record lie, and what they say. */
 export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
   collection: Collection;
+  /** To whom, when not to the record's owner. */
+  to?: (record: T) => string;
   /** The page of the mini-program that a message opens. */
   page: (record: T) => string;
   data: (record: T, message: Message<Kind>, stationName: string) => Record<string, { value: string }>;
@@ -135,7 +137,7 @@ async function send<Kind extends string, T extends Carrier<Kind>>(
 ): Promise<number | undefined> {
   try {
     await (cloud as unknown as { openapi: OpenApi }).openapi.subscribeMessage.send({
-      touser: record.openid,
+      touser: outbox.to?.(record) ?? record.openid,
       templateId,
       page: outbox.page(record),
       data: outbox.data(record, message, stationName),
