@@ -1,6 +1,7 @@
 import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as pairing } from '../../cloudfunctions/pairing/index';
+import { actions as request } from '../../cloudfunctions/request/index';
 import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
 import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
@@ -10,7 +11,7 @@ import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
-const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, pairing, staff, station, volunteer };
+const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, pairing, request, staff, station, volunteer };
 
 type Person = keyof typeof PEOPLE | 'nobody';
 const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
@@ -78,6 +79,25 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     list: STAFF,
     askVisit: OWNER_OR_STAFF,
     end: [...OWNER_OR_STAFF, 'volunteerA'],
+    erase: NAMED,
+  },
+  request: {
+    photoPaths: NAMED,
+    create: NAMED,
+    record: STAFF,
+    get: [...OWNER_OR_STAFF, 'volunteerA'],
+    mine: NAMED,
+    inbox: [...STAFF, 'volunteerA'],
+    admit: STAFF,
+    decline: STAFF,
+    assign: STAFF,
+    accept: ['windowA', 'headA', 'volunteerA'],
+    giveBack: ['volunteerA'],
+    progress: ['volunteerA'],
+    finish: [...STAFF, 'volunteerA'],
+    confirm: OWNER_OR_STAFF,
+    cancel: OWNER_OR_STAFF,
+    reveal: ['volunteerA'],
     erase: NAMED,
   },
   staff: {

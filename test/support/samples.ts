@@ -3,6 +3,7 @@ import type { FunctionName } from '../../contract/functions';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
 import { PAIRING_SAMPLES } from './pairing-samples';
+import { REQUEST_SAMPLES } from './request-samples';
 import { VOLUNTEER_SAMPLES } from './volunteer-samples';
 
 const stationId = 'station-a';
@@ -127,6 +128,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     board: () => ({ stationId }),
   },
   pairing: PAIRING_SAMPLES,
+  request: REQUEST_SAMPLES,
   staff: {
     me: () => ({}),
     invite: () => ({ stationId, role: 'window' }),
