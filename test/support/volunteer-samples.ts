@@ -38,16 +38,22 @@ const training = {
   minutes: 60,
 };
 
-/** A request that came by phone, taken by the volunteer, done and confirmed: 40 minutes. */
-async function served(cloud: TestCloud): Promise<void> {
-  await approved(cloud);
+/** A request that came by phone and may be taken. */
+export async function openRequest(cloud: TestCloud): Promise<{ requestId: string }> {
   const where = { community: '五心苑', building: '3幢', address: '1单元202室' };
   const wish = { stationId, kind: 'repair', ...where, person: { name: '王示例', phone: '13800000042' }, consent: true };
   const { requestId } = (await cloud.must('request', 'record', wish, window)).request;
   await cloud.must('request', 'admit', { requestId }, window);
-  for (const step of ['accept', 'progress'] as const) await cloud.must('request', step, { requestId }, resident);
-  await cloud.must('request', 'finish', { requestId, minutes: 40 }, resident);
-  await cloud.must('request', 'confirm', { requestId, done: true, grade: 5 }, window);
+  return { requestId };
+}
+
+/** Forty minutes of confirmed help. */
+async function served(cloud: TestCloud): Promise<void> {
+  await approved(cloud);
+  const task = await openRequest(cloud);
+  for (const step of ['accept', 'progress'] as const) await cloud.must('request', step, task, resident);
+  await cloud.must('request', 'finish', { ...task, minutes: 40 }, resident);
+  await cloud.must('request', 'confirm', { ...task, done: true, grade: 5 }, window);
 }
 
 export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {

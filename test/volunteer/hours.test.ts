@@ -5,7 +5,7 @@ import { instantOf } from '../../contract/shanghai';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
-import { REGISTRATION } from '../support/volunteer-samples';
+import { openRequest, REGISTRATION } from '../support/volunteer-samples';
 
 const stationId = 'station-a';
 const helper = { as: 'helper-1' };
@@ -28,7 +28,7 @@ async function join(changes: object = {}) {
 
 async function served(minutes: number, date: string, changes: Partial<ServiceRecordDoc> = {}): Promise<string> {
   const subject = `${date} ${minutes}`;
-  const record = { volunteerId, stationId, kind: 'request', title: '水电维修', date, minutes, subject, at: 0, corrections: [], ...changes };
+  const record = { volunteerId, stationId, kind: 'shift', title: '门前值班', date, minutes, subject, at: 0, corrections: [], ...changes };
   await cloud.db.insert('service_records', [{ _id: idOf(subject), ...record }]);
   return idOf(subject);
 }
@@ -101,17 +101,15 @@ it('certifies the hours under a number that changes with what it says, and with 
 });
 
 describe('leaving', () => {
-  const taken = (status: string) => cloud.db.insert('requests', [{ _id: idOf(status), stationId, volunteerId, status, createdAt: 1 }]);
-
   it('takes the role, but not from somebody who has something to do', async () => {
     await join();
-    await taken('on_the_way');
+    const task = await openRequest(cloud);
+    for (const step of ['accept', 'progress'] as const) await cloud.must('request', step, task, helper);
     for (const leave of ['withdraw', 'erase'] as const) {
       expect((await cloud.refused('volunteer', leave, { confirm: true }, helper)).code).toBe('WRONG_STATUS');
     }
     expect((await cloud.refused('staff', 'leave', { stationId }, helper)).message).toContain('没办完');
-    await cloud.db.remove('requests', {}, true);
-    await taken('done');
+    await cloud.must('request', 'finish', { ...task, minutes: 40 }, helper);
     const send = () => cloud.ask('volunteer', 'withdraw', { confirm: true }, { ...helper, requestId: 'withdraw-1' });
     expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { volunteer: { status: 'left' } } });
     expect(await send()).toMatchObject({ ok: true, data: { volunteer: { status: 'left' } } });

@@ -29,9 +29,9 @@ const register = (changes: object = {}, who: { as: string; requestId?: string } 
 const answer = { stationId, volunteerId, accept: true };
 const accept = () => cloud.must('volunteer', 'decide', answer, head);
 const stored = () => cloud.db.list('staff', { limit: 100 }).find(({ _id }) => _id === volunteerId) as unknown as StaffDoc;
-const served = (minutes: number, date: string, kind: ServiceRecordDoc['kind'] = 'request') => {
+const served = (minutes: number, date: string, kind: ServiceRecordDoc['kind'] = 'shift') => {
   const subject = `${kind} ${date}`;
-  const record = { _id: idOf(subject), volunteerId, stationId, kind, title: '水电维修', date, minutes, subject, at: 0, corrections: [] };
+  const record = { _id: idOf(subject), volunteerId, stationId, kind, title: '门前值班', date, minutes, subject, at: 0, corrections: [] };
   return cloud.db.insert('service_records', [record]);
 };
 
