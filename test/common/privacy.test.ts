@@ -24,12 +24,21 @@ const TOLD = {
   other: { name: '诸葛小明', phone: '13912345606' },
   waiting: { name: '公孙小红', phone: '13912345609' },
   card: { name: '令狐站长', phone: '13912345607' },
+  elder: { name: '皇甫奶奶', phone: '13912345610' },
 };
 const STAFF_NAME = '东方小李';
 const COMMENT = '等了一个半小时还没轮到我';
 const NOTE = '住户说腿脚不便站不住';
 const REASON = '膝盖疼得下不了楼';
-const SECRETS = [...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]), STAFF_NAME, COMMENT, NOTE, REASON];
+const OF_ELDER = { address: '七幢三单元九零二', health: '冠心病搭过桥', note: '说晚上睡不着' };
+const SECRETS = [
+  ...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]),
+  STAFF_NAME,
+  COMMENT,
+  NOTE,
+  REASON,
+  ...Object.values(OF_ELDER),
+];
 
 let dataDir: string;
 let cloud: TestCloud;
@@ -47,6 +56,17 @@ const create = async (input: object, who: { as: string }) => (await cloud.must('
 const serve = async (bookingId: string) => {
   for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId }, window);
 };
+
+/** An elder with health notes, who was visited. */
+async function pair(): Promise<void> {
+  const elder = { ...TOLD.elder, community: '南苑', address: OF_ELDER.address };
+  const wanted = { stationId, volunteerId: staffIdOf(PEOPLE.volunteerA), situation: 'frail', elder, everyDays: 7, elderAgreed: true };
+  const { pairing } = await cloud.must('pairing', 'propose', wanted, head);
+  const one = { pairingId: pairing.pairingId };
+  await cloud.must('pairing', 'agree', one, { as: PEOPLE.volunteerA });
+  await cloud.must('pairing', 'setHealth', { ...one, health: OF_ELDER.health, consent: true }, head);
+  await cloud.must('pairing', 'visit', { ...one, mood: 'low', minutes: 30, note: OF_ELDER.note }, { as: PEOPLE.volunteerA });
+}
 
 /** A day on which everybody leaves what they are asked for. */
 async function day() {
@@ -90,6 +110,7 @@ const filesOn = (dir: string): string[] =>
 
 it('nothing that people told us can be read in the files of the database, while it runs and after', async () => {
   await day();
+  await pair();
   await cloud.must(
     'booking',
     'cancel',
@@ -111,7 +132,9 @@ it('nothing that people told us can be read in the files of the database, while 
 
 it('every list and every answer to staff is masked, and the screen in the hall names nobody', async () => {
   const { own, forMember, foreign } = await day();
+  await pair();
   const answers = {
+    pairings: await cloud.must('pairing', 'list', { stationId }, head),
     mine: await cloud.must('booking', 'mine', {}, resident),
     queue: await cloud.must('booking', 'queue', { stationId, date: today }, window),
     inbox: await cloud.must('booking', 'inbox', { stationId }, head),

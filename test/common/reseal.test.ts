@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
+import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, StaffDoc, VisitDoc } from '../../cloudfunctions/common/records';
 import { type Sealed, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../../cloudfunctions/common/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
@@ -46,10 +48,14 @@ const sealedIn = (db: Database): Sealed[] => [
   ...list<StaffDoc>(db, 'staff').flatMap(sealedOfStaff),
   ...list<CardDoc>(db, 'contact_cards').flatMap(sealedOfCard),
   ...list<FamilyDoc>(db, 'families').flatMap(sealedOfFamily),
+  ...list<PairingDoc>(db, 'pairings').flatMap(sealedOfPairing),
+  ...list<VisitDoc>(db, 'pair_visits').flatMap(sealedOfVisit),
 ];
 const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
 const named = (db: Database) =>
-  ['bookings', 'staff', 'contact_cards', 'families'].flatMap((name) => list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId));
+  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits'].flatMap((name) =>
+    list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId),
+  );
 
 const wish = {
   stationId,
@@ -58,6 +64,22 @@ const wish = {
   start: '09:00',
   applicant: { name: '王小芳', phone: '13800000021' },
 };
+
+/** One that runs, with health notes and a visit; one that was ended for a reason. */
+async function livePairings(): Promise<void> {
+  const volunteer = { as: PEOPLE.volunteerA };
+  const pair = async (name: string) => {
+    const elder = { name, phone: '13800000023', community: '五心苑社区', address: '3幢501室' };
+    const wanted = { stationId, volunteerId: staffIdOf(PEOPLE.volunteerA), situation: 'frail', elder, everyDays: 7, elderAgreed: true };
+    const { pairing } = await cloud.must('pairing', 'propose', wanted, head);
+    return { pairingId: pairing.pairingId };
+  };
+  const running = await pair('孙奶奶');
+  await cloud.must('pairing', 'agree', running, volunteer);
+  await cloud.must('pairing', 'setHealth', { ...running, health: '血压高', consent: true }, head);
+  await cloud.must('pairing', 'visit', { ...running, mood: 'fair', minutes: 30, note: '聊了天' }, volunteer);
+  await cloud.must('pairing', 'end', { ...(await pair('李爷爷')), reason: '搬走了' }, head);
+}
 
 /** Something sealed of every kind; the booking is rated and called back about, one for another day was cancelled for a reason. */
 async function live(): Promise<string> {
@@ -72,6 +94,7 @@ async function live(): Promise<string> {
   await cloud.must('staff', 'join', { token: invitation.token, name: '张三丰' }, { as: 'new-window' });
   const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
   await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
+  await livePairings();
   return bookingId;
 }
 
@@ -82,6 +105,15 @@ async function expectReadable(bookingId: string): Promise<void> {
   expect(callbacks[0]?.callback?.notes).toMatchObject([{ text: '已道歉' }]);
   expect((await cloud.must('booking', 'mine', {}, { as: PEOPLE.other })).bookings).toMatchObject([{ cancelReason: '腿疼' }]);
   expect((await cloud.must('booking', 'profile', {}, resident)).members).toMatchObject([{ name: '王建国', phone: '13800000022' }]);
+  const { pairings } = await cloud.must('pairing', 'list', { stationId }, window);
+  expect(pairings.map(({ endReason }) => endReason)).toEqual([undefined, '搬走了']);
+  const { pairingId } = pairings[0] ?? {};
+  expect(await cloud.must('pairing', 'reveal', { pairingId }, head)).toMatchObject({
+    name: '孙奶奶',
+    address: '3幢501室',
+    health: '血压高',
+  });
+  expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
   expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');
   expect((await cloud.must('contact', 'card', { stationId })).contacts).toMatchObject([{ name: '李卫国', phone: '13800000055' }]);
 }
