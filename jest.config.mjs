@@ -1,22 +1,5 @@
-const targets = { node: 'current' };
-const transform = {
-  '\\.[mc]?[jt]sx?$': [
-    'babel-jest',
-    {
-      configFile: false,
-      presets: [
-        ['@babel/preset-env', { targets }],
-        ['@babel/preset-typescript', { allowDeclareFields: true }],
-        ['@babel/preset-react', { runtime: 'automatic' }],
-      ],
-    },
-  ],
-};
-
 const shared = {
-  transform,
-  // A few kept libraries ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(mingo|bson|valibot|uqr)/)'],
+  transform: { '\\.[mc]?[jt]sx?$': '<rootDir>/config/jest-transform.cjs' },
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '\\.(scss|less|css)$': '<rootDir>/test/support/style-stub.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.data'],
 };
