@@ -9,7 +9,8 @@ describe('every page in 长辈版', () => {
   afterAll(() => tour?.end());
 
   it('has no violation that axe-core finds, and fits a phone 320 px wide in the largest letters', async () => {
-    const failures = await tour.lookAtAll({ look: 'elder' }, async (page) => {
+    const failures = await tour.lookAtAll('elder', async (page) => {
+      await page.setViewportSize({ width: 375, height: 812 });
       await expectNoAxeViolations(page);
       await page.setViewportSize({ width: 320, height: 568 });
       const sideways = await page.evaluate(() => {

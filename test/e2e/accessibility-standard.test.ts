@@ -20,6 +20,6 @@ describe('every page in 标准版', () => {
   });
 
   it('has no violation that axe-core finds', async () => {
-    expect(await tour.lookAtAll({ look: 'standard' }, expectNoAxeViolations)).toEqual([]);
+    expect(await tour.lookAtAll('standard', expectNoAxeViolations)).toEqual([]);
   }, 300_000);
 });

@@ -1,28 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
 
 const stationId = 'benniu';
 const serviceId = 'ebike-plate';
 
 describe('a service that the station answers, with a resident and staff in two browsers', () => {
-  let browser: Browser;
   let cloud: TestCloud;
-  const people: Person[] = [];
 
-  const arrives = async (route: string, openid: string) => {
-    const person = await Person.at(route, browser, cloud, { openid });
-    people.push(person);
-    return person;
-  };
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-
-  beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02', h5: true });
+  const arrives = peopleForEach('2026-11-25 09:02', async (begun) => {
+    cloud = begun;
     const { station, offers } = await cloud.must('station', 'settings', { stationId }, { as: 'head-benniu' });
     const asking = offers.map((offer) =>
       offer.serviceId === serviceId ? { ...offer, approval: { hours: 4, unanswered: 'refuse' as const } } : offer,
@@ -30,13 +17,6 @@ describe('a service that the station answers, with a resident and staff in two b
     const input = { stationId, version: station.version, changes: { offers: asking } };
     await cloud.must('station', 'update', input, { as: 'head-benniu' });
   });
-
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
 
   /** From the times of the service to the booking's page. */
   async function ask(openid: string): Promise<Person> {

@@ -49,6 +49,19 @@ describe('the browser that tests drive', () => {
     await device.close();
   });
 
+  it('forgets what it kept when it is handed to somebody else, and only then', async () => {
+    const device = await newDevice(browser, url, { openid: 'one', keeps: { a: 1 } });
+    const kept = () => device.page.evaluate(() => [location.search, { ...localStorage }]);
+    await device.open('/');
+    await device.page.evaluate(() => localStorage.setItem('b', 'own'));
+    await device.open('/');
+    expect(await kept()).toEqual(['?as=one', { a: '{"data":"1"}', b: 'own' }]);
+    await device.handTo({ openid: 'two', look: 'elder' });
+    await device.open('/');
+    expect(await kept()).toEqual(['?as=two', { look: '{"data":"\\"elder\\""}' }]);
+    await device.close();
+  });
+
   it('names what axe-core finds', async () => {
     const device = await newDevice(browser, url);
     await device.open('/');

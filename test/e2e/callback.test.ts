@@ -1,31 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, type Visitor } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
 
 /** The task of this test, beside those of the demonstration. */
 const CALL = '回电并记下 沈*试';
 const INBOX = '/packages/staff/inbox/index?stationId=benniu';
 
 describe('somebody who was not content', () => {
-  let browser: Browser;
   let cloud: TestCloud;
   let bookingId: string;
-  const people: Person[] = [];
 
-  const arrives = async (route: string, visitor: Visitor) => {
-    const person = await Person.at(route, browser, cloud, visitor);
-    people.push(person);
-    return person;
-  };
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-
-  beforeEach(async () => {
-    // A Wednesday: two working days end with Friday, fifteen with the 16th of December.
-    cloud = await startTestCloud({ now: '2026-11-25 10:07', h5: true });
+  // A Wednesday: two working days end with Friday, fifteen with the 16th of December.
+  const arrives = peopleForEach('2026-11-25 10:07', async (begun) => {
+    cloud = begun;
     const wish = { stationId: 'benniu', serviceId: 'ebike-plate', date: '2026-11-25', start: '15:00' };
     const applicant = { name: '沈测试', phone: '13800000099' };
     const { booking } = await cloud.must('booking', 'create', { ...wish, applicant }, { as: 'callback-1' });
@@ -34,15 +21,8 @@ describe('somebody who was not content', () => {
       await cloud.must('booking', action, { bookingId }, { as: 'window-benniu' });
   });
 
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
-
   async function rateBadly(): Promise<Person> {
-    const resident = await arrives(`/packages/booking/rate/index?bookingId=${bookingId}`, { openid: 'callback-1' });
+    const resident = await arrives(`/packages/booking/rate/index?bookingId=${bookingId}`, 'callback-1');
     await resident.choose('非常不满意');
     await resident.type(/意见|想说/, '等得太久');
     await resident.press('提交评价');
@@ -50,14 +30,14 @@ describe('somebody who was not content', () => {
     return resident;
   }
 
-  const looksAgain = () => arrives(`/packages/booking/detail/index?bookingId=${bookingId}`, { openid: 'callback-1' });
+  const looksAgain = () => arrives(`/packages/booking/detail/index?bookingId=${bookingId}`, 'callback-1');
 
   it('is called back by the head, who writes down what was said and closes it', async () => {
     await rateBadly();
     const resident = await looksAgain();
     await resident.sees(/站长会在11月27日前给您回电/);
 
-    const head = await arrives('/packages/staff/today/index?stationId=benniu', { openid: 'head-benniu' });
+    const head = await arrives('/packages/staff/today/index?stationId=benniu', 'head-benniu');
     await head.press(/^待办 \d+ 件/);
     await head.sees('“等得太久”');
     await head.sees('最晚 11月27日 回电');
@@ -83,13 +63,13 @@ describe('somebody who was not content', () => {
 
   it('is seen to be overdue by everybody when three working days have passed', async () => {
     await rateBadly();
-    const head = await arrives(INBOX, { openid: 'head-benniu' });
+    const head = await arrives(INBOX, 'head-benniu');
     await head.sees('最晚 11月27日 回电');
     cloud.clock.set('2026-11-30 10:07');
     await head.waits(21);
     await head.sees(/^已经过期：11月27日前就该回电/);
 
-    const colleague = await arrives(INBOX, { openid: 'window-benniu' });
+    const colleague = await arrives(INBOX, 'window-benniu');
     await colleague.sees(/^已经过期/);
     expect(await colleague.reads()).not.toContain('回电并记下');
     const resident = await looksAgain();

@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core';
 import type { Booking } from '../../contract/booking';
 import { visitWord } from '../../contract/shanghai';
-import { launchBrowser, type Visitor } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
 
 const STATION = { stationId: 'benniu', serviceId: 'ebike-plate' };
 /** Tomorrow, a Thursday. */
@@ -14,22 +13,23 @@ const RESIDENTS = [
 ] as const;
 
 describe('a day that the station closes after people have booked it', () => {
-  let browser: Browser;
   let cloud: TestCloud;
   let booked: Booking[];
-  const people: Person[] = [];
 
-  const arrives = async (route: string, visitor: Visitor) => {
-    const person = await Person.at(route, browser, cloud, visitor);
-    people.push(person);
-    return person;
-  };
+  const arrives = peopleForEach('2026-11-25 09:02', async (begun) => {
+    cloud = begun;
+    const applicant = { name: '沈测试', phone: '13800000099' };
+    const made = RESIDENTS.map(({ openid, start }) =>
+      cloud.must('booking', 'create', { ...STATION, date: DAY, start, applicant }, { as: openid }),
+    );
+    booked = (await Promise.all(made)).map(({ booking }) => booking);
+  });
 
   /** Both residents, each looking at their own booking. */
   const bothLook = () =>
     Promise.all(
       RESIDENTS.map(async ({ openid }, i) => {
-        const resident = await arrives(`/packages/booking/detail/index?bookingId=${booked[i]?.bookingId}`, { openid });
+        const resident = await arrives(`/packages/booking/detail/index?bookingId=${booked[i]?.bookingId}`, openid);
         await resident.sees('已预约');
         return resident;
       }),
@@ -40,7 +40,7 @@ describe('a day that the station closes after people have booked it', () => {
 
   /** Staff close the whole of tomorrow because of a power cut. */
   async function close(choice: RegExp): Promise<Person> {
-    const staff = await arrives('/packages/staff/closures/index?stationId=benniu', { openid: 'window-benniu' });
+    const staff = await arrives('/packages/staff/closures/index?stationId=benniu', 'window-benniu');
     await staff.choose(/^周四 11月26日/);
     await staff.choose('全天');
     await staff.sees(/这段时间已有 \d+ 人预约/);
@@ -51,26 +51,6 @@ describe('a day that the station closes after people have booked it', () => {
     await staff.sees(/^已关闭，有 \d+ 个预约在这段时间/);
     return staff;
   }
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-
-  beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02', h5: true });
-    const applicant = { name: '沈测试', phone: '13800000099' };
-    const made = RESIDENTS.map(({ openid, start }) =>
-      cloud.must('booking', 'create', { ...STATION, date: DAY, start, applicant }, { as: openid }),
-    );
-    booked = (await Promise.all(made)).map(({ booking }) => booking);
-  });
-
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
 
   it('moves both to other times, and tells each the new time and the reason', async () => {
     const residents = await bothLook();

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, type Visitor } from '../support/chromium';
+import { launchBrowser, newDevice, type Owner } from '../support/chromium';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { everyPage, type TourStop } from './pages';
 import { visit } from './tour';
@@ -23,14 +23,15 @@ export class Tour {
   }
 
   /** Looks at every page in turn and says what was wrong with it. */
-  async lookAtAll(visitor: Visitor, check: (page: Page) => Promise<void>): Promise<string[]> {
+  async lookAtAll(look: Owner['look'], check: (page: Page) => Promise<void>): Promise<string[]> {
     const failures: string[] = [];
+    const device = await newDevice(this.browser, this.cloud.url, { now: this.cloud.clock.now() });
     for (const stop of this.stops) {
-      const device = await visit(this.browser, this.cloud, stop, visitor);
+      await visit(device, stop, look);
       await check(device.page).catch((error: Error) => failures.push(`${stop.name}: ${error.message}`));
-      failures.push(...device.problems.map((problem) => `${stop.name}: ${problem}`));
-      await device.close();
+      failures.push(...device.problems.splice(0).map((problem) => `${stop.name}: ${problem}`));
     }
+    await device.close();
     return failures;
   }
 }

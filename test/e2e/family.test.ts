@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
 
 const service = { stationId: 'benniu', serviceId: 'ebike-plate' };
 const day = 'stationId=benniu&serviceId=ebike-plate&date=2026-11-25';
@@ -9,30 +7,11 @@ const times = `/packages/booking/time/index?${day}`;
 const form = `/packages/booking/applicant/index?${day}&start=16%3A00`;
 
 describe('whom one books for, in a browser', () => {
-  let browser: Browser;
   let cloud: TestCloud;
-  const people: Person[] = [];
 
-  const arrives = async (route: string, openid: string) => {
-    const person = await Person.at(route, browser, cloud, { openid });
-    people.push(person);
-    return person;
-  };
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
+  const arrives = peopleForEach('2026-11-25 09:02', (begun) => {
+    cloud = begun;
   });
-
-  beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02', h5: true });
-  });
-
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
 
   it('books for a parent who agreed, who is one of the family from then on, and can be taken out again', async () => {
     const resident = await arrives(times, 'family-1');
@@ -73,7 +52,7 @@ describe('whom one books for, in a browser', () => {
       missed.push(booking.bookingId);
     }
     const resident = await arrives(form, 'family-2');
-    await resident.sees('网上预约暂停到12月25日');
+    await resident.sees('网上预约暂停到 12月25日');
     await resident.sees('直接到窗口取号');
     expect(await resident.reads()).not.toContain('下一步');
     await cloud.must('booking', 'waive', { bookingId: missed[0], reason: '住院了' }, { as: 'window-benniu' });

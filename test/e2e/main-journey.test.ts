@@ -1,35 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, type Visitor } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
 
 describe('the main job in a browser', () => {
-  let browser: Browser;
   let cloud: TestCloud;
   let scene: string;
-  const people: Person[] = [];
 
-  const arrives = async (route: string, visitor: Visitor) => {
-    const person = await Person.at(route, browser, cloud, visitor);
-    people.push(person);
-    return person;
-  };
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-
-  beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02', h5: true });
+  const arrives = peopleForEach('2026-11-25 09:02', (begun) => {
+    cloud = begun;
     scene = String(cloud.db.list('scenes', { limit: 1, filter: { stationId: 'benniu', retired: { $ne: true } } })[0]?._id);
   });
-
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
 
   /** From the station's page to “check your answers”. */
   async function fillIn(person: Person, time: RegExp): Promise<void> {
@@ -55,13 +35,13 @@ describe('the main job in a browser', () => {
   }
 
   it('goes from the code on the door to the rating, staff doing their part', async () => {
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-1' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-1');
     await resident.sees('奔牛邮政支局');
     const code = await book(resident, /15:00/);
     await resident.press('看预约、改时间或取消');
     await resident.sees('请提前 5 分钟到');
 
-    const staff = await arrives('/packages/staff/today/index', { openid: 'window-benniu' });
+    const staff = await arrives('/packages/staff/today/index', 'window-benniu');
     await staff.press('输号码');
     for (const digit of code) await staff.press(new RegExp(`^${digit}$`));
     await staff.sees('已取号');
@@ -90,9 +70,9 @@ describe('the main job in a browser', () => {
   });
 
   it('tells somebody who books the same again on another phone', async () => {
-    const first = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-2' });
+    const first = await arrives(`/pages/station?scene=${scene}`, 'journey-2');
     await book(first, /15:00/);
-    const second = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-2' });
+    const second = await arrives(`/pages/station?scene=${scene}`, 'journey-2');
     await fillIn(second, /16:00/);
     await second.press('确认预约');
     await second.sees(/已经约了.*下午3:00/);
@@ -101,7 +81,7 @@ describe('the main job in a browser', () => {
   });
 
   it('moves a visit, keeping the place until the new one is sure', async () => {
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-3' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-3');
     await book(resident, /15:00/);
     await resident.press('看预约、改时间或取消');
     await resident.press('改时间');
@@ -118,7 +98,7 @@ describe('the main job in a browser', () => {
     const left = async () =>
       (await cloud.must('booking', 'availability', query)).days[0]?.slots.find((slot) => slot.start === '15:00')?.remaining;
     const before = await left();
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-4' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-4');
     await book(resident, /15:00/);
     expect(await left()).toBe(Number(before) - 1);
     await resident.press('看预约、改时间或取消');
@@ -129,7 +109,7 @@ describe('the main job in a browser', () => {
   });
 
   it('books once however fast one presses', async () => {
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-5' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-5');
     let calls = 0;
     await resident.page.route('**/call/booking', async (route) => {
       if (route.request().postDataJSON().action === 'create') calls += 1;
@@ -146,7 +126,7 @@ describe('the main job in a browser', () => {
     ['damaged', '%25E4%25B8'],
     ['empty', ''],
   ])('shows the way on to somebody whose code is %s', async (_, damaged) => {
-    const resident = await arrives(`/pages/station?scene=${damaged}`, {});
+    const resident = await arrives(`/pages/station?scene=${damaged}`);
     await resident.press('在列表里找驿站');
     await resident.press(/奔牛邮政支局/);
     await resident.press('预约办事');
@@ -156,7 +136,7 @@ describe('the main job in a browser', () => {
   });
 
   it('keeps what it showed while there is no network, and books once when it is back', async () => {
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-6' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-6');
     await fillIn(resident, /15:00/);
 
     await resident.device.context.setOffline(true);
@@ -176,7 +156,7 @@ describe('the main job in a browser', () => {
   });
 
   it('can be done with the keyboard alone', async () => {
-    const resident = await arrives(`/pages/station?scene=${scene}`, { openid: 'journey-7' });
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-7');
     await resident.sees('奔牛邮政支局');
     const { keyboard } = resident.page;
     const go = async (name: RegExp) => {

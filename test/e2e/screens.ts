@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/chromium';
+import { launchBrowser, newDevice } from '../support/chromium';
 import { startTestCloud } from '../support/cloud';
 import { everyPage } from './pages';
 import { visit } from './tour';
@@ -25,7 +25,8 @@ export async function takeScreens(directory: string, wanted: string[] = []): Pro
     for (const stop of (await everyPage(cloud)).filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       for (const look of ['standard', 'elder'] as const) {
         for (const size of [WIDE, ...(stop.narrow ? [NARROW] : []), ...(stop.television ? [TELEVISION] : [])]) {
-          const device = await visit(browser, cloud, stop, { look, ...size });
+          const device = await newDevice(browser, cloud.url, { now: cloud.clock.now(), ...size });
+          await visit(device, stop, look);
           const file = `${stop.name}.${look}${size === WIDE ? '' : `.${size.width}`}.png`;
           await device.page.evaluate(() => document.fonts.ready);
           await device.page.screenshot({ path: path.join(directory, file), animations: 'disabled', caret: 'hide' });

@@ -1,16 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { type Device, newDevice, type Visitor } from '../support/chromium';
-import type { TestCloud } from '../support/cloud';
+import type { Page } from 'playwright-core';
+import type { Device, Owner } from '../support/chromium';
 import type { TourStop } from './pages';
 
-/** Opens a page of the tour on a new device and waits until it is ready. Close the device when done. */
-export async function visit(browser: Browser, cloud: TestCloud, stop: TourStop, visitor: Visitor = {}): Promise<Device> {
-  const device = await newDevice(browser, cloud.url, { openid: stop.as, now: cloud.clock.now(), keeps: stop.keeps, ...visitor });
-  await device.open(stop.route);
-  const { page } = device;
+/** Opens a page of the tour, as on a new phone of whoever looks at it, and waits until it is ready. */
+export async function visit({ page, handTo, open }: Device, stop: TourStop, look: Owner['look']): Promise<void> {
+  await handTo({ openid: stop.as, keeps: stop.keeps, look });
+  await open(stop.route);
   await shown(page, stop.shows);
   for (const words of stop.press ?? []) await onTop(page).getByRole('button', { name: words }).click();
-  return device;
 }
 
 /** Waits for a text on the page that is in front (pages behind stay in the document, hidden). */

@@ -1,36 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/chromium';
-import { startTestCloud, type TestCloud } from '../support/cloud';
-import { Person } from './person';
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
 
 const slot = { stationId: 'benniu', serviceId: 'ebike-plate', date: '2026-11-25', start: '15:00' };
 const MINUTE = 60_000;
 
 describe('the waiting list, with two residents in two browsers', () => {
-  let browser: Browser;
   let cloud: TestCloud;
-  const people: Person[] = [];
 
-  const arrives = async (route: string, openid: string) => {
-    const person = await Person.at(route, browser, cloud, { openid });
-    people.push(person);
-    return person;
-  };
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
+  const arrives = peopleForEach('2026-11-25 09:02', (begun) => {
+    cloud = begun;
   });
-
-  beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02', h5: true });
-  });
-
-  afterEach(async () => {
-    const left = people.splice(0);
-    await Promise.all(left.map((person) => person.leaves())).finally(() => cloud.close());
-  });
-
-  afterAll(() => browser?.close());
 
   const book = async (openid: string) => {
     const wish = { ...slot, applicant: { name: '沈测试', phone: '13800000098' } };

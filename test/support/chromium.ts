@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Disposable, type Page } from 'playwright-core';
 import { installedBrowser } from './chromium-install';
 
 const quiet = [
@@ -19,18 +19,22 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ args: quiet, env, ...(executablePath ? { executablePath } : { channel: 'chrome' }) });
 }
 
-/** Who opens a page, on what device. Sizes in CSS px. */
-export interface Visitor {
+/** Whose device it is, and what the app has kept on it. */
+export interface Owner {
   /** openid to act as; none = a stranger with a new openid of the page's own making */
   openid?: string;
-  width?: number;
-  height?: number;
   /** the look from the first screen on; the app's own choice when absent */
   look?: 'standard' | 'elder' | 'elder-xl';
-  /** time at which the page's clock starts, ms since epoch; real time when absent. `page.clock` can put it forward */
-  now?: number;
   /** what the app has kept on this device from earlier: key → value */
   keeps?: Record<string, unknown>;
+}
+
+/** Who opens a page, on what device. Sizes in CSS px. */
+export interface Visitor extends Owner {
+  width?: number;
+  height?: number;
+  /** time at which the page's clock starts, ms since epoch; real time when absent. `page.clock` can put it forward */
+  now?: number;
 }
 
 /** A page in a context of its own, so that two visitors share nothing. */
@@ -41,6 +45,8 @@ export interface Device {
   problems: string[];
   /** goes to a page of the mini-program, e.g. `/pages/station?scene=…`, as a fresh visit */
   open(route: string): Promise<void>;
+  /** from the next `open` on it is somebody else's: what the app had kept is gone, its files are still there */
+  handTo(owner: Owner): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,7 +57,6 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
     timezoneId: 'Asia/Shanghai',
     viewport: { width: visitor.width ?? 375, height: visitor.height ?? 812 },
     reducedMotion: 'reduce',
-    storageState: { cookies: [], origins: [{ origin: baseUrl, localStorage: keptValues(visitor) }] },
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -61,7 +66,16 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  const query = visitor.openid === undefined ? '' : `?as=${encodeURIComponent(visitor.openid)}`;
+  let owners = 0;
+  let query = '';
+  let kept: Disposable | undefined;
+  const handTo = async (owner: Owner) => {
+    owners += 1;
+    query = owner.openid === undefined ? '' : `?as=${encodeURIComponent(owner.openid)}`;
+    await kept?.dispose();
+    kept = await page.addInitScript(keepOnly, { mark: String(owners), values: keptValues(owner) });
+  };
+  await handTo(visitor);
   return {
     page,
     context,
@@ -71,14 +85,24 @@ export async function newDevice(browser: Browser, baseUrl: string, visitor: Visi
       if (page.url() !== 'about:blank') await page.goto('about:blank');
       await page.goto(`${baseUrl}/${query}#${route}`);
     },
+    handTo,
     close: () => context.close(),
   };
 }
 
+// Runs in the page, before the app: once for each owner, so that what the app keeps is still there when it is opened again.
+function keepOnly({ mark, values }: { mark: string; values: [string, string][] }): void {
+  if (location.protocol !== 'http:' || sessionStorage.getItem('owner') === mark) return;
+  localStorage.clear();
+  sessionStorage.clear();
+  sessionStorage.setItem('owner', mark);
+  for (const [name, value] of values) localStorage.setItem(name, value);
+}
+
 // The app keeps JSON, and Taro keeps that in JSON of its own.
-function keptValues({ keeps = {}, look }: Visitor): { name: string; value: string }[] {
+function keptValues({ keeps = {}, look }: Owner): [string, string][] {
   const values = look ? { ...keeps, look } : keeps;
-  return Object.entries(values).map(([name, value]) => ({ name, value: JSON.stringify({ data: JSON.stringify(value) }) }));
+  return Object.entries(values).map(([name, value]) => [name, JSON.stringify({ data: JSON.stringify(value) })]);
 }
 
 let axeSource: string | undefined;
@@ -86,7 +110,10 @@ let axeSource: string | undefined;
 /** Fails with a readable list when axe-core finds a violation on what the page shows now. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   axeSource ??= readFileSync(path.join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axeSource);
+  // Straight to the browser: Playwright's own evaluate would have the half megabyte parsed three times.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axeSource });
+  await session.detach();
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const result = await axe.run(document, { resultTypes: ['violations'] });

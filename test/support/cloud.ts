@@ -20,11 +20,14 @@ export const testEnv: Record<string, string> = {
   TEMPLATE_IDS: JSON.stringify({ booked: 'template-booked', reminder: 'template-reminder', progress: 'template-progress' }),
 };
 
+/** What a cloud holds at first: the demonstration, only its first manager, or what a function puts in. */
+export type Seed = 'demo' | 'none' | ((db: Database, context: SeedContext) => Promise<void>);
+
 /** How a test's cloud begins. */
 export interface TestCloudOptions {
   /** moment at which the cloud's clock stands still; text without a zone is Asia/Shanghai. Default: Wednesday 2026-11-25 08:00 */
   now?: Moment;
-  seed?: 'demo' | 'none' | ((db: Database, context: SeedContext) => Promise<void>);
+  seed?: Seed;
   /** where data is kept; in memory when absent */
   dataDir?: string;
   /** replaces some of `testEnv` */
@@ -50,8 +53,8 @@ export interface TestCloud extends Cloud {
   ): Promise<Envelope<OutputOf<F, A>> & { dbRequests: number }>;
   /** The data of an answer that must be ok. */
   must<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who?: As): Promise<OutputOf<F, A>>;
-  /** Begins anew with another set of documents and the clock at `now`; living instances stay warm. */
-  reset(documents: (db: Database, context: { now: number }) => Promise<void>, now?: Moment): Promise<void>;
+  /** Begins anew with these documents and the clock at `now`; living instances stay warm. */
+  reset(documents: Seed, now?: Moment): Promise<void>;
   /** The messages sent since the last `reset`, oldest first. */
   sent(): OutboxMessage[];
   /** The error of an answer that must be a refusal. */
@@ -60,7 +63,9 @@ export interface TestCloud extends Cloud {
 
 /** Starts a cloud for tests; `npm test` has built what it runs. Close it when done. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const kind = options.seed ?? 'demo';
+  let seeding: Omit<SeedContext, 'now'>;
+  const fill = (documents: Seed, db: Database, context: SeedContext) =>
+    typeof documents === 'function' ? documents(db, context) : seed(documents, { ...context, db });
   const cloud = await startCloud({
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     h5Dir: options.h5 ? path.join(root, 'dist/h5') : undefined,
@@ -71,7 +76,10 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
     timers: 'manual',
     log: 'silent',
-    seed: (db, context) => (typeof kind === 'function' ? kind(db, context) : seed(kind, { ...context, db })),
+    seed: (db, context) => {
+      seeding = context;
+      return fill(options.seed ?? 'demo', db, context);
+    },
   });
 
   const ask: TestCloud['ask'] = async <F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who: As = {}) => {
@@ -94,7 +102,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     for (const name of cloud.db.collections()) await cloud.db.remove(name, {}, true);
     cloud.clock.set(now);
     sentBefore = allSent().length;
-    await documents(cloud.db, { now: cloud.clock.now() });
+    await fill(documents, cloud.db, { ...seeding, now: cloud.clock.now() });
   };
   return { ...cloud, ask, must, refused, reset, sent: () => allSent().slice(sentBefore) };
 }

@@ -16,15 +16,20 @@ describe('the main job in the bundle that is uploaded', () => {
     return program;
   };
 
+  beforeAll(async () => {
+    cloud = await startTestCloud({ seed: 'none' });
+  });
+
   beforeEach(async () => {
-    cloud = await startTestCloud({ now: '2026-11-25 09:02' });
+    await cloud.reset('demo', '2026-11-25 09:02');
     scene = String(cloud.db.list('scenes', { limit: 1, filter: { stationId: 'benniu', retired: { $ne: true } } })[0]?._id);
   });
 
-  afterEach(async () => {
+  afterEach(() => {
     for (const program of running.splice(0)) program.close();
-    await cloud.close();
   });
+
+  afterAll(() => cloud?.close());
 
   /** From the code on the door to the page that says it is booked; gives the six digits. */
   async function book({ screen }: MiniProgram, time: RegExp): Promise<string> {

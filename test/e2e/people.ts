@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core';
+import type { Moment } from '../../local-cloud/clock';
+import { launchBrowser } from '../support/chromium';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { Person } from './person';
+
+/**
+ * Gives the tests of a block a browser and a cloud that begins anew before each of them: the demonstration at `now`. After each everybody
+ * leaves, and the test fails when one of their pages had an error.
+ * @returns how somebody comes in: a page is opened on a new phone, by a stranger when no openid is given
+ */
+export function peopleForEach(
+  now: Moment,
+  give: (cloud: TestCloud) => Promise<void> | void,
+): (route: string, openid?: string) => Promise<Person> {
+  let browser: Browser;
+  let cloud: TestCloud;
+  const people: Person[] = [];
+
+  beforeAll(async () => {
+    [cloud, browser] = await Promise.all([startTestCloud({ now, seed: 'none', h5: true }), launchBrowser()]);
+  });
+
+  beforeEach(async () => {
+    await cloud.reset('demo', now);
+    await give(cloud);
+  });
+
+  afterEach(() => Promise.all(people.splice(0).map((person) => person.leaves())));
+
+  afterAll(() => Promise.all([browser?.close(), cloud?.close()]));
+
+  return async (route, openid) => {
+    const person = await Person.at(route, browser, cloud, { openid });
+    people.push(person);
+    return person;
+  };
+}
