@@ -52,21 +52,25 @@ const TARGETS = {
 
 export const allTargets = Object.keys(TARGETS);
 
-/** Builds those of the targets that are not up to date. Returns their names; rejects with the output of the one that failed. */
+/** Builds those of the targets that are not up to date, side by side. Returns their names; rejects with the output of one that failed. */
 export async function ensureBuilt(names) {
-  const built = [];
-  for (const name of names) {
-    const { title, args, sources, output } = TARGETS[name];
-    const hash = await hashOf(sources);
-    if (existsSync(path.join(root, output)) && (await stampOf(name)) === hash) continue;
-    // Until the build is over, its output is neither the old one nor the new.
-    await rm(path.join(stamps, name), { force: true });
-    await step(title, process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
-    await mkdir(stamps, { recursive: true });
-    await writeFile(path.join(stamps, name), hash);
-    built.push(name);
-  }
-  return built;
+  const ends = await Promise.allSettled(names.map(ensureOne));
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return names.filter((_, i) => ends[i].value);
+}
+
+/** Whether it had to be built. */
+async function ensureOne(name) {
+  const { title, args, sources, output } = TARGETS[name];
+  const hash = await hashOf(sources);
+  if (existsSync(path.join(root, output)) && (await stampOf(name)) === hash) return false;
+  // Until the build is over, its output is neither the old one nor the new.
+  await rm(path.join(stamps, name), { force: true });
+  await step(title, process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } });
+  await mkdir(stamps, { recursive: true });
+  await writeFile(path.join(stamps, name), hash);
+  return true;
 }
 
 async function stampOf(name) {
