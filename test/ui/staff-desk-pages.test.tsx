@@ -35,8 +35,8 @@ const made = (more: Partial<Booking>): Booking => ({
   ...more,
 });
 
-async function answer(action: string, data: unknown): Promise<void> {
-  const call = sent.filter((one) => one.action === action).at(-1);
+async function answer(action: string, data: unknown, fn?: string): Promise<void> {
+  const call = sent.filter((one) => one.action === action && (fn === undefined || one.fn === fn)).at(-1);
   if (!call) throw new Error(`${action} was not asked; asked were ${sent.map((one) => one.action).join(', ')}`);
   await act(async () => call.answer({ ok: true, data }));
 }
@@ -186,7 +186,7 @@ describe('the day', () => {
 
   it('leads from a booking that waits for an answer to the inbox, and says how much is there', async () => {
     await openDay();
-    await answer('inbox', { now: NOW, pending: [made({ status: 'pending' })], callbacks: [made({ status: 'done' })] });
+    await answer('inbox', { now: NOW, pending: [made({ status: 'pending' })], callbacks: [made({ status: 'done' })] }, 'booking');
     expect(screen.getByText('待办 2 件')).toBeTruthy();
     expect(screen.getByText('1 个预约等答复 · 1 个回电')).toBeTruthy();
     await press(/^答复/);
