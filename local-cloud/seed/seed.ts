@@ -7,8 +7,10 @@ import { addDays, dateOf } from '../../contract/shanghai';
 import type { Database } from '../database/database';
 import { demoBookings } from './bookings';
 import { demoCards } from './cards';
+import { demoPairings } from './pairings';
 import { DEMO_PERSONAS, demoStaff, EMPTY_PERSONAS, type Persona } from './people';
 import { demoScenes, demoStations } from './stations';
+import { demoVolunteers } from './volunteers';
 
 export interface SeedContext {
   db: Database;
@@ -33,13 +35,19 @@ export async function seed(kind: 'demo' | 'none', context: SeedContext): Promise
 async function seedDemo(db: Database, now: number): Promise<void> {
   const stations = demoStations(now);
   const sheets = comingSheets(stations, now);
+  const { staff, records } = demoVolunteers(stations, demoStaff(now), now);
   const { bookings, sheets: pastSheets } = demoBookings(stations, sheets, now);
   await insertAll(db, 'stations', stations);
   await insertAll(db, 'scenes', demoScenes(stations));
   await insertAll(db, 'contact_cards', demoCards(stations, now));
-  await insertAll(db, 'staff', demoStaff(now));
+  await insertAll(db, 'staff', staff);
+  await insertAll(db, 'service_records', records);
   await insertAll(db, 'day_sheets', [...sheets, ...pastSheets]);
   await insertAll(db, 'bookings', bookings);
+  const { pairings, visits, services } = demoPairings(now);
+  await insertAll(db, 'pairings', pairings);
+  await insertAll(db, 'pair_visits', visits);
+  await insertAll(db, 'service_records', services);
 }
 
 function comingSheets(stations: readonly StationDoc[], now: number): DaySheet[] {
