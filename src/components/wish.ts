@@ -21,19 +21,20 @@ export const NO_DRAFT: Draft = {
 /** A draft as `schema` takes it, or what is missing. Whom help is asked for is in it only when that is known. */
 export function checkWish<Schema extends v.GenericSchema>(
   schema: Schema,
-  { name, phone, text, date, part, forWhom, ...rest }: Draft,
+  { name, phone, text, date, part, forWhom, kind, ...rest }: Draft,
   stationId: string,
 ): { wish: v.InferOutput<Schema> } | { errors: Errors } {
   const words = text.trim();
   const checked = v.safeParse(schema, {
     ...rest,
+    kind: kind ?? '',
     ...(forWhom && { forWhom }),
     stationId,
     person: { name, phone },
     ...(words !== '' && { text: words }),
     ...(date !== undefined && { date, part }),
   });
-  const wordless = rest.kind === 'other' && words === '' ? { text: '请写要帮什么忙' } : undefined;
+  const wordless = kind === 'other' && words === '' ? { text: '请写要帮什么忙' } : undefined;
   if (checked.success && !wordless) return { wish: checked.output };
   const nested: Record<string, [string, ...string[]] | undefined> = checked.success ? {} : (v.flatten(checked.issues).nested ?? {});
   const errors = Object.entries(nested).flatMap(([path, said]) => (said ? [[path, said[0]]] : []));

@@ -19,4 +19,7 @@ export function startOf(typed: Draft | undefined, last: Home | undefined, kind: 
 }
 
 /** The wish as the cloud takes it, or what is missing. Pictures come later: they are sent only for a wish that is complete. */
-export const checkDraft = (draft: Draft, stationId: string) => checkWish(CreateInput, draft, stationId);
+export function checkDraft(draft: Draft, stationId: string) {
+  const checked = checkWish(CreateInput, draft, stationId);
+  return 'errors' in checked && !draft.forWhom ? { errors: { ...checked.errors, forWhom: '请选帮谁求助' } } : checked;
+}
