@@ -76,9 +76,12 @@ const record = (openid: string, name: string): StaffDoc => ({
 
 const SURNAMES = '冯褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜';
 
+/** A family name; the same for the same number. */
+export const familyNameOf = (number: number): string => SURNAMES[number % SURNAMES.length] ?? '';
+
 /** Somebody who visits once; the same for the same number. */
 export const visitor = (number: number): Resident => ({
   openid: `visitor-${number}`,
-  name: `${SURNAMES[number % SURNAMES.length]}示例`,
+  name: `${familyNameOf(number)}示例`,
   phone: `138000001${String(number % 100).padStart(2, '0')}`,
 });
