@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileFunction } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** app.json of the bundle, as far as WeChat's rules about pages need it. */
 export interface AppJson {
@@ -17,6 +17,17 @@ const absent = [
 ]
   .join(' ')
   .split(' ');
+
+const scripts = new Map<string, Script>();
+
+/** A file as a function of what it sees by name. It is compiled once, however many programs run it. */
+function compiled(full: string, names: string[]): (...values: unknown[]) => void {
+  const parameters = names.join(', ');
+  const key = `${full}(${parameters})`;
+  const script = scripts.get(key) ?? new Script(`(function (${parameters}) {${readFileSync(full, 'utf8')}\n})`, { filename: full });
+  scripts.set(key, script);
+  return script.runInThisContext() as (...values: unknown[]) => void;
+}
 
 /** Loads files of a built mini-program the way WeChat does: own globals, one package cannot reach into another's files. */
 export class BundleLoader {
@@ -57,7 +68,7 @@ export class BundleLoader {
     const module = { exports: {} as unknown };
     this.modules.set(file, module);
     const names = { ...Object.fromEntries(absent.map((name) => [name, undefined])), ...this.globals };
-    const run = compileFunction(readFileSync(full, 'utf8'), ['require', 'module', 'exports', ...Object.keys(names)], { filename: full });
+    const run = compiled(full, ['require', 'module', 'exports', ...Object.keys(names)]);
     run(this.requireFrom(file), module, module.exports, ...Object.values(names));
     return module.exports;
   }
