@@ -45,7 +45,7 @@ describe('two missed visits', () => {
     const refused = await create({ start: '11:00' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'PAUSED' } });
     if (!refused.ok)
-      expect(refused.error.message).toBe('最近90天有2次约了没来，网上预约暂停到12月25日。可以直接到驿站取号，或打电话请驿站帮您约');
+      expect(refused.error.message).toBe('最近90天有2次约了没来，网上预约暂停到 12月25日。可以直接到驿站取号，或打电话请驿站帮您约');
     expect(await create({ serviceId: 'ebike-plate', start: '10:00' })).toMatchObject({ error: { code: 'PAUSED' } });
     expect(await remaining('11:00')).toBe(2);
   });

@@ -57,7 +57,7 @@ export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
       name: 'applicant-paused',
       as: 'tour-paused',
       route: `/packages/booking/applicant/index?${visit}`,
-      shows: '网上预约暂停到12月25日',
+      shows: '网上预约暂停到 12月25日',
       narrow: true,
     },
     {

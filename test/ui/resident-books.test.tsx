@@ -127,7 +127,7 @@ describe('who comes', () => {
   it('is shown the other ways while online booking is paused, and may still book for somebody else', async () => {
     const until = NOW + 30 * 86_400_000;
     await open(profile({ members: [mother], pauses: [{ until, reason: '最近90天有2次约了没来' }] }));
-    expect(screen.getByText('网上预约暂停到12月25日')).toBeTruthy();
+    expect(screen.getByText('网上预约暂停到 12月25日')).toBeTruthy();
     expect(screen.getByText('最近90天有2次约了没来')).toBeTruthy();
     expect(screen.getByText('直接到窗口取号')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '下一步' })).toBeNull();
@@ -216,7 +216,7 @@ describe('checking the answers', () => {
   it('shows the other ways to somebody who is paused', async () => {
     await open({ start: '09:00' });
     await press('确认预约');
-    await answerAll(sent, { create: { ok: false, error: { code: 'PAUSED', message: '网上预约暂停到12月25日' } } });
+    await answerAll(sent, { create: { ok: false, error: { code: 'PAUSED', message: '网上预约暂停到 12月25日' } } });
     expect(screen.getByText('直接到窗口取号')).toBeTruthy();
   });
 

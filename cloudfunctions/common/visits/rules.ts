@@ -139,4 +139,4 @@ export const NOTHING_YET = { callbackAt: 0, uncounted: 0, countsNoShow: true, ag
 
 /** Why somebody can't book online for a while, and what they can do instead. `until` in ms since 1970. */
 export const pausedWords = (until: number): string =>
-  `最近90天有2次约了没来，网上预约暂停到${dayWord(dateOf(until))}。可以直接到驿站取号，或打电话请驿站帮您约`;
+  `最近90天有2次约了没来，网上预约暂停到 ${dayWord(dateOf(until))}。可以直接到驿站取号，或打电话请驿站帮您约`;

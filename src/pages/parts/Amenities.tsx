@@ -51,7 +51,7 @@ export function Amenities({ amenities }: { amenities: readonly Amenity[] }) {
         ))}
       </Box>
       {paused.map((amenity) => (
-        <Box key={amenity.key} className="amenity-why">
+        <Box key={amenity.key} className="amenity-why keep">
           {`${amenity.name}暂停：${pausedWord(amenity)}`}
         </Box>
       ))}

@@ -63,7 +63,7 @@ export function ChangeButtons({ booking, now, phone, onGiveUp }: ChangeButtonsPr
           取消预约
         </Button>
       </Box>
-      <Box className="prevails">{`${dayWord(dateOf(changeUntil))}${timeWord(timeOf(changeUntil))}以前可以改时间或取消`}</Box>
+      <Box className="prevails keep">{`${dayWord(dateOf(changeUntil))} ${timeWord(timeOf(changeUntil))}以前可以改时间或取消`}</Box>
     </>
   );
 }

@@ -74,7 +74,7 @@ export function StatusHead({ booking, service, now }: StatusHeadProps) {
         {over ? '留位时间过了' : STATUS_WORDS[booking.status]}
       </Box>
       {large && !over ? <Box className={booking.queueLabel ? 'status-number' : 'status-large keep'}>{large}</Box> : null}
-      <Box className="status-sentence">{sentence(booking, service, now)}</Box>
+      <Box className="status-sentence keep">{sentence(booking, service, now)}</Box>
       {booking.priority && booking.status === 'arrived' ? <Badge tone="post">{PRIORITY_WORDS[booking.priority]}</Badge> : null}
     </Box>
   );

@@ -10,7 +10,7 @@ import { Row } from '../../../components/Row';
 /** Online booking is paused: why, until when. `until` is in ms since 1970. */
 export function Paused({ reason, until }: { reason: string; until: number }) {
   return (
-    <Notice tone="warn" title={`网上预约暂停到${dayWord(dateOf(until))}`}>
+    <Notice tone="warn" title={`网上预约暂停到 ${dayWord(dateOf(until))}`}>
       {reason}
     </Notice>
   );

@@ -30,7 +30,7 @@ export function Registered({ booking, onAnother }: { booking: Booking; onAnother
         <Box className="registered-number">{waits ? queueLabel : `${code.slice(0, 3)} ${code.slice(3)}`}</Box>
         {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
         <Box className="registered-who">{`${applicant.name} · ${serviceName}`}</Box>
-        <Box className="registered-next">{waits ? '请告诉居民这个号码，等候叫号' : `${visitWord(date, start)}，到了报取号码`}</Box>
+        <Box className="registered-next keep">{waits ? '请告诉居民这个号码，等候叫号' : `${visitWord(date, start)}，到了报取号码`}</Box>
       </Box>
     </Page>
   );

@@ -24,7 +24,7 @@ const Whose = ({ booking: { applicant, serviceName, date, start } }: { booking: 
   <Card>
     <Box className="window-name">{applicant.name}</Box>
     <Box className="row-note">{serviceName}</Box>
-    <Box className="change-time">{`现在约的是 ${wishWord(date, start)}`}</Box>
+    <Box className="change-time keep">{`现在约的是 ${wishWord(date, start)}`}</Box>
   </Card>
 );
 

@@ -44,7 +44,7 @@ export function WaiveForm({ booking, onChanged, onBack }: WaiveProps) {
       <Card>
         <Box className="window-name">{applicant.name}</Box>
         <Box className="row-note">{serviceName}</Box>
-        <Box className="change-time">{`${visitWord(date, start)} 没有来`}</Box>
+        <Box className="change-time keep">{`${visitWord(date, start)} 没有来`}</Box>
       </Card>
       <Card title="为什么不算">
         <ReasonChoice
