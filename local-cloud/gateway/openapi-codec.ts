@@ -1,7 +1,7 @@
 import busboy from 'busboy';
 import { Reader, Writer } from 'protobufjs/minimal';
 
-/** A file among the parameters of an open API, as in `img: {contentType, value}`. */
+/** A file among the parameters of an open API, as in `media: {contentType, value}`. The SDK (4.0.2) sends its name only: by that a file is told. */
 export interface MediaParameter {
   contentType: string;
   fileName: string;
@@ -62,7 +62,7 @@ function readPair(bytes: Uint8Array): [string, unknown] {
     Uint8Array,
     Uint8Array,
   ];
-  if (type.length > 0) {
+  if (fileName.length > 0) {
     const media: MediaParameter = { contentType: text(type), fileName: text(fileName), value: Buffer.from(value) };
     return [text(key), media];
   }
