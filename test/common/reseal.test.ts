@@ -9,11 +9,13 @@ import type { Database } from '../../local-cloud/database/database';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
+import { REGISTRATION } from '../support/volunteer-samples';
 
 const stationId = 'station-a';
 const resident = { as: PEOPLE.resident };
 const window = { as: PEOPLE.windowA };
 const head = { as: PEOPLE.headA };
+const helper = { as: 'helper-1' };
 const { k1 } = JSON.parse(testEnv.FIELD_KEYS ?? '') as { k1: string };
 const k2 = Buffer.alloc(32, 7).toString('base64');
 const BOTH = { FIELD_KEYS: JSON.stringify({ k1, k2 }), FIELD_KEY_ID: 'k2' };
@@ -95,6 +97,9 @@ async function live(): Promise<string> {
   const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
   await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
   await livePairings();
+  await cloud.must('volunteer', 'register', REGISTRATION, helper);
+  const answer = { stationId, volunteerId: staffIdOf(helper.as), accept: false, reason: '人够了' };
+  await cloud.must('volunteer', 'decide', answer, head);
   return bookingId;
 }
 
@@ -114,6 +119,8 @@ async function expectReadable(bookingId: string): Promise<void> {
     health: '血压高',
   });
   expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
+  const { volunteer } = await cloud.must('volunteer', 'me', {}, helper);
+  expect(volunteer).toMatchObject({ name: REGISTRATION.name, phone: REGISTRATION.phone, reason: '人够了' });
   expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');
   expect((await cloud.must('contact', 'card', { stationId })).contacts).toMatchObject([{ name: '李卫国', phone: '13800000055' }]);
 }
