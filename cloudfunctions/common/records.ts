@@ -417,7 +417,7 @@ export interface PairingDoc {
   /** Ids of the owner, made as staff ids are, and of the volunteer: whose list it is in. */
   people: string[];
   volunteerId: string;
-  /** To whom messages go; from their yes until it ends. */
+  /** To whom messages go; from their yes until it ends or they leave the station. */
   volunteerOpenid?: string;
   /** Sealed JSON of name, phone and address; empty once forgotten. */
   person: string;

@@ -48,6 +48,7 @@ export async function visit(
     };
     const told = cleared(pairing);
     const set = withDerived(pairing, {
+      volunteerOpenid: openid,
       ...told,
       ...accepting({ ...pairing, ...told }, notify),
       visits: pairing.visits + 1,

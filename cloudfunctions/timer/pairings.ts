@@ -60,10 +60,10 @@ async function passDue(now: number): Promise<number> {
   return done.filter((changes) => changes).length;
 }
 
-const hasLeft = ({ stationId, alert, volunteers: [volunteer] }: WithRoles): boolean =>
-  alert !== 'staff' && volunteer?.roles[stationId] === undefined;
+const hasLeft = ({ stationId, alert, volunteerOpenid, volunteers: [volunteer] }: WithRoles): boolean =>
+  volunteer?.roles[stationId] === undefined && (alert !== 'staff' || volunteerOpenid !== undefined);
 
-/** Tells the station of pairings whose volunteer is no longer of its crew. */
+/** Tells the station of pairings whose volunteer is no longer of its crew, who is told nothing any more. */
 async function noticeLeft(): Promise<number> {
   let noticed = 0;
   for (const status of ['active', 'proposed'] as const) {
@@ -71,7 +71,7 @@ async function noticeLeft(): Promise<number> {
     for (let page = 0; page < PAGES; page += 1) {
       const pairings = await pageWithRoles(status, after, PAGE);
       for (const { volunteers: _roles, ...pairing } of pairings.filter(hasLeft)) {
-        if (await changePairing(pairing, withDerived(pairing, { alert: 'staff' }))) noticed += 1;
+        if (await changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))) noticed += 1;
       }
       const last = pairings[pairings.length - 1];
       if (last === undefined || pairings.length < PAGE) break;

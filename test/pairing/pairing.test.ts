@@ -270,6 +270,7 @@ describe('who goes unvisited', () => {
     await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
     await timerAt('2026-11-25 09:00');
     expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
+    expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
   });
 
   it('is told of to the volunteer by as many messages as they accepted, which say nothing of the elder', async () => {

@@ -26,8 +26,8 @@ function consentsOf({ _id, status, consents, health, openid, volunteerOpenid }: 
     problems.push(`${_id} is ${status}, agreed by ${Object.keys(consents).join(' ')}`);
   if ((health === undefined) !== (consents.health === undefined)) problems.push(`${_id}: health notes and their consent differ`);
   if (status === 'ended' && health !== undefined) problems.push(`${_id} is over and still has health notes`);
-  if ((status !== 'ended' && consents.volunteer !== undefined) !== (volunteerOpenid !== undefined))
-    problems.push(`${_id} tells its volunteer nothing, or somebody who is none`);
+  if (volunteerOpenid !== undefined && (status === 'ended' || consents.volunteer === undefined))
+    problems.push(`${_id} would tell somebody who is not its volunteer`);
   if (openid !== '' && consents.elder === undefined) problems.push(`${_id} is somebody's own without their consent`);
   return problems;
 }
