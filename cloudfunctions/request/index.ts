@@ -3,9 +3,10 @@ import * as contract from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
 import { addressesOf } from '../common/help/files';
-import { isNamedIn } from '../common/help/rules';
+import { isNamedIn, isOver } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
 import { listOf, nextCursor, placeOf } from '../common/pages';
+import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
@@ -29,29 +30,25 @@ import { fullViewOf, viewOf } from './view';
 
 const unknown = () => new Refusal('NOT_FOUND', '没有这条求助，可能已经删除');
 
-/** What a policy must know of a request. */
-function subjectOf<T extends WithCaller>(found: T | undefined, assignees: readonly string[]) {
+/** What a policy must know of a request. Whoever did this very call before may repeat it, though it may have ended what allowed it. */
+function subjectOf<T extends WithCaller>({ requestKey }: Context, found: T | undefined, assignees: (request: RequestDoc) => string[]) {
   if (found === undefined) throw unknown();
-  const { stationId, openid, status } = found.request;
-  return { ...found, stationId, ownerOpenid: openid, assignees: assignees.filter((id) => id !== ''), open: status === 'accepted' };
+  const { stationId, openid, status, history } = found.request;
+  const before = history.flatMap(({ key, by }) => (key === requestKey ? [by] : []));
+  const named = [...assignees(found.request), ...before].filter((id) => id !== '');
+  return { ...found, stationId, ownerOpenid: openid, assignees: named, open: status === 'accepted' };
 }
 
-async function ofRequest({ openid }: Context, { requestId }: { requestId: string }) {
-  const found = await loadRequest(openid, requestId);
-  return subjectOf(found, [found?.request.volunteerId ?? '', found?.request.responsible ?? '']);
-}
+/** Loads a request of which these are the assignees. */
+const withAssignees =
+  (assignees: (request: RequestDoc) => string[]) =>
+  async (context: Context, { requestId }: { requestId: string }) =>
+    subjectOf(context, await loadRequest(context.openid, requestId), assignees);
 
-/** The assignee is whoever took it. */
-async function forVolunteer({ openid }: Context, { requestId }: { requestId: string }) {
-  const found = await loadRequest(openid, requestId);
-  return subjectOf(found, [found?.request.volunteerId ?? '']);
-}
-
-/** The assignee is whoever is responsible for it. */
-async function forResponsible({ openid }: Context, { requestId }: { requestId: string }) {
-  const found = await loadRequest(openid, requestId);
-  return subjectOf(found, [found?.request.responsible ?? '']);
-}
+const responsibleOf = ({ responsible }: RequestDoc) => [responsible];
+const ofRequest = withAssignees(({ volunteerId, responsible }) => [volunteerId, responsible]);
+const forVolunteer = withAssignees(({ volunteerId }) => [volunteerId]);
+const forResponsible = withAssignees(responsibleOf);
 
 /** The owner, staff, and whoever took it see its pictures. */
 function maySeePhotos({ openid }: Context, { request, member }: WithCaller): boolean {
@@ -65,7 +62,7 @@ function mayReveal({ openid }: Context, { request, member }: WithCaller): boolea
   const role = member?.roles[request.stationId];
   const serves = role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
   const mustCall = request.status === 'submitted' || request.status === 'accepted' || request.overdue;
-  return request.volunteerId === staffIdOf(openid) || (serves && mustCall);
+  return (request.volunteerId === staffIdOf(openid) && !isOver(request.status)) || (serves && mustCall);
 }
 
 /** One page of a list that is sorted by a field. */
@@ -149,10 +146,8 @@ export const actions = {
   assign: action({
     input: contract.AssignInput,
     policy: 'assigneeOrStaff',
-    load: async ({ openid }, { requestId, volunteerId = '' }) => {
-      const found = await loadForAssignment(openid, requestId, volunteerId);
-      return subjectOf(found, [found?.request.responsible ?? '']);
-    },
+    load: async (context, { requestId, volunteerId = '' }) =>
+      subjectOf(context, await loadForAssignment(context.openid, requestId, volunteerId), responsibleOf),
     handle: async (context, input, found) => ({ request: viewOf(await assign(context, found, input), context) }),
   }),
 

@@ -1,4 +1,5 @@
 /** Samples of the request function: `PEOPLE.resident` asks, `PEOPLE.volunteerA` comes. */
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { InputOf } from '../../contract/functions';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
@@ -61,7 +62,7 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   inbox: () => ({ stationId, view: 'open' }),
   admit: (cloud) => asked(cloud),
   decline: async (cloud) => ({ ...(await asked(cloud)), reason: '这件事要找物业' }),
-  assign: open,
+  assign: async (cloud) => ({ ...(await open(cloud)), volunteerId: staffIdOf(PEOPLE.volunteerA) }),
   accept: open,
   giveBack: async (cloud) => ({ ...(await taken(cloud)), reason: '临时有事' }),
   progress: taken,
