@@ -74,9 +74,8 @@ export const PAIRING_GATHERINGS: readonly Gathering[] = [
       { name: 'setHealth', call: by('setHealth', 'r1', { health: '腿脚不便', consent: true }) },
       end('r1', 'end'),
       { name: 'erase what is paired', call: (_, again) => pairingCall('erase', { confirm: true }, 'r1', again) },
-      timer,
     ],
-    besides: [end(VOLUNTEER, 'end, the volunteer')],
+    besides: [end(VOLUNTEER, 'end, the volunteer'), timer],
   },
   {
     name: 'a proposal',
