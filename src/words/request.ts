@@ -30,6 +30,15 @@ export const LEVEL_WORDS: Record<Level, string> = { grid: '社区网格员', par
 
 export const isOver = (status: RequestStatus): boolean => status === 'confirmed' || status === 'cancelled' || status === 'declined';
 
+/** The most pressing last. */
+const URGENT: readonly RequestStatus[] = ['taken', 'on_the_way', 'done'];
+
+/** Puts first what waits for the resident, then who is on the way. */
+export function byUrgency(a: HelpRequest, b: HelpRequest): number {
+  const rank = ({ status }: HelpRequest) => URGENT.indexOf(status);
+  return rank(b) - rank(a) || b.createdAt - a.createdAt;
+}
+
 /** “尽快”, or the day and the part of it: “周三 11月25日 上午”. */
 export const whenWord = ({ date, part }: { date?: string; part: DayPart }): string =>
   date === undefined ? '尽快' : `${wishWord(date, '').replace(/ 全天$/, '')} ${PART_WORDS[part]}`;

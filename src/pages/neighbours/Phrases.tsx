@@ -14,7 +14,7 @@ export function Phrases({ onChoose }: { onChoose: (kind: Kind) => void }) {
       {ORDER.map((kind) => (
         <Tap key={kind} className="phrase" onTap={() => onChoose(kind)}>
           <Icon name={KIND_ICONS[kind]} scale={1.2} />
-          <Box as="span" className="phrase-words">
+          <Box as="span" className="phrase-words keep">
             {KIND_WORDS[kind].saying}
           </Box>
         </Tap>

@@ -4,7 +4,7 @@ import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { KIND_ICONS } from '../../components/kindIcons';
 import { Row } from '../../components/Row';
-import { stateSentence, whenWord } from '../../words/request';
+import { byUrgency, stateSentence, whenWord } from '../../words/request';
 
 /** What the person has asked for and not yet got, each with where it stands. Nothing when there is nothing. */
 export function Running({ requests }: { requests: readonly HelpRequest[] }) {
@@ -12,9 +12,10 @@ export function Running({ requests }: { requests: readonly HelpRequest[] }) {
   return (
     <Card title={requests.length === 1 ? '正在办的求助' : `正在办的求助（${requests.length} 件）`}>
       <Box className="rows">
-        {requests.map((request) => (
+        {[...requests].sort(byUrgency).map((request) => (
           <Row
             key={request.requestId}
+            keep
             icon={KIND_ICONS[request.kind]}
             title={stateSentence(request)}
             note={`${KIND_WORDS[request.kind].name} · ${whenWord(request)}`}

@@ -14,14 +14,18 @@ interface PhotoFieldsProps {
 export function PhotoFields({ photos, error, onAdd, onRemove }: PhotoFieldsProps) {
   return (
     <Box className="field">
-      <Photos urls={photos} />
-      <Box className="photo-buttons">
-        {photos.map((photo, index) => (
-          <Button key={photo} kind="plain" small onTap={() => onRemove(photo)}>
-            {`去掉第${index + 1}张`}
-          </Button>
-        ))}
-      </Box>
+      {photos.length > 0 ? (
+        <>
+          <Photos urls={photos} />
+          <Box className="photo-buttons">
+            {photos.map((photo, index) => (
+              <Button key={photo} kind="plain" small onTap={() => onRemove(photo)}>
+                {`去掉第${index + 1}张`}
+              </Button>
+            ))}
+          </Box>
+        </>
+      ) : null}
       {photos.length < MAX_PHOTOS ? (
         <Button kind="ghost" block icon="camera" onTap={onAdd}>
           {photos.length === 0 ? '拍照或选照片' : '再加一张'}

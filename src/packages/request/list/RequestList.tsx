@@ -30,6 +30,7 @@ export function RequestList({ first, cursor: firstCursor }: { first: readonly He
           return (
             <Row
               key={requestId}
+              keep
               icon={KIND_ICONS[kind]}
               title={stateSentence(request)}
               note={[KIND_WORDS[kind].name, forWhom === 'self' ? undefined : `帮${FOR_WHOM_WORDS[forWhom]}`, agoWord(createdAt, now)]
