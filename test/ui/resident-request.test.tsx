@@ -380,12 +380,17 @@ describe('all of mine', () => {
 });
 
 describe('deleting my data', () => {
-  const erased = { booking: { cancelled: 1, erased: 2 }, request: { cancelled: 1, erased: 3 }, volunteer: { erased: 1 } };
+  const erased = {
+    booking: { cancelled: 1, erased: 2 },
+    request: { cancelled: 1, erased: 3 },
+    pairing: { ended: 0, erased: 1 },
+    volunteer: { erased: 1 },
+  };
   /** Answers the erasing of each part, one after the other; a part that is left out refuses. */
   const erase = async (answers: Partial<typeof erased>) => {
     await press('删除我的数据');
     await press('删除');
-    for (const fn of ['booking', 'request', 'volunteer'] as const) {
+    for (const fn of ['booking', 'request', 'pairing', 'volunteer'] as const) {
       const call = nth(sent, sent.length - 1);
       expect([call.fn, call.action]).toEqual([fn, 'erase']);
       const data = answers[fn];
@@ -393,15 +398,15 @@ describe('deleting my data', () => {
     }
   };
 
-  it('erases bookings, requests and the registration, and says which is left', async () => {
+  it('erases bookings, requests, pairings and the registration, and says which is left', async () => {
     rememberHome(oldHome);
     render(<PrivacyPage />);
     expect(screen.getByText(/五心苑社区 3幢 2单元301室/)).toBeTruthy();
-    await erase({ booking: erased.booking, volunteer: erased.volunteer });
+    await erase({ booking: erased.booking, pairing: erased.pairing, volunteer: erased.volunteer });
     expect(screen.getByText('求助里的个人信息还没有删掉：现在人多')).toBeTruthy();
     expect(rememberedHomes()).toHaveLength(1);
     await erase(erased);
-    expect(screen.getByText('已删除 6 条记录里的个人信息，取消了 1 个预约，撤销了 1 件求助')).toBeTruthy();
+    expect(screen.getByText('已删除 7 条记录里的个人信息，取消了 1 个预约，撤销了 1 件求助')).toBeTruthy();
     expect(rememberedHomes()).toEqual([]);
     expect(screen.queryByText(/还没有删掉/)).toBeNull();
   });
