@@ -1,9 +1,14 @@
 import { Box } from './Box';
 import { Tap } from './Tap';
 
+interface Chip<Value> {
+  value: Value;
+  text: string;
+}
+
 interface ChipsProps<Value> {
   label: string;
-  options: readonly { value: Value; text: string }[];
+  options: readonly Chip<Value>[];
   values: readonly Value[];
   onChange: (values: Value[]) => void;
 }
@@ -31,6 +36,32 @@ export function Chips<Value extends string>({ label, options, values, onChange }
           );
         })}
       </Box>
+    </Box>
+  );
+}
+
+interface OneChipProps<Value> {
+  label: string;
+  options: readonly Chip<Value>[];
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+}
+
+/** One of several short words. */
+export function OneChip<Value extends string | number>({ label, options, value: chosen, onChange }: OneChipProps<Value>) {
+  return (
+    <Box className="reasons" role="radiogroup" label={label}>
+      {options.map(({ value, text }) => (
+        <Tap
+          key={value}
+          role="radio"
+          checked={value === chosen}
+          className={`reason ${value === chosen ? 'reason-on' : ''}`}
+          onTap={() => onChange(value)}
+        >
+          {text}
+        </Tap>
+      ))}
     </Box>
   );
 }

@@ -1,6 +1,5 @@
-import { Box } from './Box';
+import { OneChip } from './Chips';
 import { Field } from './Field';
-import { Tap } from './Tap';
 
 interface ReasonChoiceProps {
   reasons: readonly string[];
@@ -15,19 +14,7 @@ interface ReasonChoiceProps {
 export function ReasonChoice({ reasons, value, onChange, hint, error, maxLength = 40 }: ReasonChoiceProps) {
   return (
     <>
-      <Box className="reasons" role="radiogroup" label="常用原因">
-        {reasons.map((reason) => (
-          <Tap
-            key={reason}
-            role="radio"
-            checked={reason === value}
-            className={`reason ${reason === value ? 'reason-on' : ''}`}
-            onTap={() => onChange(reason)}
-          >
-            {reason}
-          </Tap>
-        ))}
-      </Box>
+      <OneChip label="常用原因" options={reasons.map((text) => ({ value: text, text }))} value={value} onChange={onChange} />
       <Field
         id="reason"
         label="原因"

@@ -7,7 +7,7 @@ import { Box } from './Box';
 import { Row } from './Row';
 
 /** One piece of service: what, when, how long, and what was put right in it. `aside` stands at the right instead of the time. */
-export function RecordRow({ record, who, aside }: { record: ServiceRecord; who?: string; aside?: ReactNode }) {
+export function RecordRow({ record, aside }: { record: ServiceRecord; aside?: ReactNode }) {
   const { kind, title, date, minutes, corrections } = record;
   const time = minutes > 0 ? minutesWord(minutes) : undefined;
   return (
@@ -15,7 +15,7 @@ export function RecordRow({ record, who, aside }: { record: ServiceRecord; who?:
       title={title}
       note={
         <>
-          {[who, RECORD_KIND_WORDS[kind], dayWord(date), aside && time].filter(Boolean).join(' · ')}
+          {[RECORD_KIND_WORDS[kind] !== title && RECORD_KIND_WORDS[kind], dayWord(date), aside && time].filter(Boolean).join(' · ')}
           {corrections.map(({ at, from, to, reason }) => (
             <Box key={at} as="span" className="row-note">{`原来 ${minutesWord(from)}，改为 ${minutesWord(to)}：${reason}`}</Box>
           ))}

@@ -1,8 +1,7 @@
 import type { Draft } from '../api/asking';
-import { Box } from './Box';
+import { OneChip } from './Chips';
 import { Field } from './Field';
 import { PhoneFill } from './PhoneFill';
-import { Tap } from './Tap';
 import type { Errors } from './wish';
 
 interface WhereFieldsProps {
@@ -49,19 +48,12 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         maxLength={30}
       />
       {communities.length > 0 ? (
-        <Box className="reasons" role="radiogroup" label="驿站附近的社区">
-          {communities.map((community) => (
-            <Tap
-              key={community}
-              role="radio"
-              checked={community === draft.community}
-              className={`reason ${community === draft.community ? 'reason-on' : ''}`}
-              onTap={() => onChange({ community })}
-            >
-              {community}
-            </Tap>
-          ))}
-        </Box>
+        <OneChip
+          label="驿站附近的社区"
+          options={communities.map((text) => ({ value: text, text }))}
+          value={draft.community}
+          onChange={(community) => onChange({ community })}
+        />
       ) : null}
       <Field
         id="building"

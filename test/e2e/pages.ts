@@ -2,6 +2,7 @@ import type { Booking } from '../../contract/booking';
 import type { TestCloud } from '../support/cloud';
 import { askingPages } from './asking-pages';
 import { changingPages } from './changing-pages';
+import { helpingPages } from './helping-pages';
 
 /** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
 export interface TourStop {
@@ -96,6 +97,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'rate', as: resident, route: `/packages/booking/rate/index?bookingId=${done}`, shows: '非常满意' },
     { name: 'mine', as: resident, route: '/pages/mine/index', shows: '已预约' },
     ...(await changingPages(cloud)),
+    ...(await helpingPages(cloud)),
     ...(await askingPages(cloud)),
     { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
     { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },

@@ -67,7 +67,7 @@ describe('the list of requests', () => {
     await openAs(role, []);
     await choose('等人接');
     await answerAll(sent, { inbox: inbox([asked()]) });
-    expect(screen.queryAllByRole('button', { name: /^派给人/ })).toHaveLength(buttons);
+    expect(screen.queryAllByRole('button', { name: /^派给…/ })).toHaveLength(buttons);
   });
 
   it('lets a grid worker admit, and write down no calls', async () => {

@@ -146,7 +146,7 @@ describe('the list of tasks', () => {
     await openList({ own: [own], open: [asked()] });
     const titles = screen.getAllByRole('heading').map(({ textContent }) => textContent);
     expect(titles.indexOf('我接的')).toBeLessThan(titles.indexOf('可以接的'));
-    await press(/^去办/);
+    await press(/^到了，去办完/);
     expect(ledTo).toEqual([`/packages/volunteer/task/index?requestId=${own.requestId}`]);
   });
 
@@ -172,7 +172,7 @@ describe('a task', () => {
 
   it('shows whom to call to whoever took it, and sets out', async () => {
     await openTask(taken('taken'));
-    await press('显示姓名、电话、门牌');
+    await press('显示电话和门牌');
     await answerAll(sent, { reveal: { name: '王示例', phone: '13800000021', address: '2单元301室' } });
     expect(screen.getByText('2单元301室')).toBeTruthy();
     expect(screen.getByRole('button', { name: '拨打 王示例 13800000021' })).toBeTruthy();
@@ -247,8 +247,8 @@ describe('hours and certificate', () => {
     expect(words.number).toBe('编号 K7Q2-M9XR');
   });
 
-  it('breaks lines where they are full, and before no closing mark', () => {
+  it('breaks lines where they are full, but before no closing mark and in no number', () => {
     const pen = { measureText: (text: string) => ({ width: text.length }) as TextMetrics };
-    expect(linesOf(pen, '一二三四五，六七', 5)).toEqual(['一二三四五，', '六七']);
+    expect(linesOf(pen, '一二三四五，六七八2026年', 5)).toEqual(['一二三四五，', '六七八', '2026年']);
   });
 });

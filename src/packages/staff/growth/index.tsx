@@ -15,7 +15,7 @@ const MONTHS = 12;
 
 const STEPS = [
   { value: 'years', text: '按年' },
-  { value: 'months', text: `最近${MONTHS}个月` },
+  { value: 'months', text: '按月', label: `按月，最近 ${MONTHS} 个月` },
 ] as const;
 const SCOPES = [
   { value: 'station', text: '本站' },

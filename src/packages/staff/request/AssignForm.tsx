@@ -4,7 +4,7 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
-import { HelpFacts } from '../../../components/HelpFacts';
+import { HelpHead } from '../../../components/HelpHead';
 import { LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -48,7 +48,7 @@ export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps)
         </>
       }
     >
-      <HelpFacts request={request} />
+      <HelpHead request={request} />
       {again ? (
         <Card title="为什么换人">
           <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={60} error={assign.error?.fields?.reason} />

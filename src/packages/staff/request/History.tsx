@@ -27,12 +27,14 @@ export function History({ events }: { events: readonly Event[] }) {
   if (events.length === 0) return null;
   return (
     <Card title="经过">
-      {events.map(({ status, at, by, note }) => (
-        <Box key={`${at} ${status}`} className="task-note">
-          <Box as="span" className="task-note-time">{`${dayWord(dateOf(at))} ${timeOf(at)} ${BY_WORDS[by]}`}</Box>
-          <Box as="span">{[EVENT_WORDS[status], note].filter(Boolean).join('：')}</Box>
-        </Box>
-      ))}
+      <Box className="card-text">
+        {events.map(({ status, at, by, note }) => (
+          <Box key={`${at} ${status}`} className="task-note">
+            <Box as="span" className="task-note-time">{`${dayWord(dateOf(at))} ${timeOf(at)} ${BY_WORDS[by]}`}</Box>
+            <Box as="span">{[EVENT_WORDS[status], note].filter(Boolean).join('：')}</Box>
+          </Box>
+        ))}
+      </Box>
     </Card>
   );
 }

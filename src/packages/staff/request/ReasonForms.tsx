@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { HelpFacts } from '../../../components/HelpFacts';
+import { HelpHead } from '../../../components/HelpHead';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
@@ -46,7 +46,7 @@ function ReasonForm({ action, request, onDone, onRefused }: StepFormProps & { ac
         </>
       }
     >
-      <HelpFacts request={request} />
+      <HelpHead request={request} />
       <Card title={question}>
         <ReasonChoice
           reasons={reasons}

@@ -131,7 +131,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
             {mustCall && role !== 'manager' ? (
               <RevealPerson
                 person={reading}
-                what="姓名、电话、门牌"
+                what="电话和门牌"
                 busy={reveal.busy}
                 error={reveal.error?.message}
                 onShow={async () => setReading(await reveal.run({ requestId }))}

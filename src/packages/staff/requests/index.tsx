@@ -153,7 +153,7 @@ function List({ first, cursor, now, stationId, view, heads, admitting, onAdmit }
                 受理
               </Button>
             ) : view === 'open' && heads ? (
-              <Button small kind="ghost" label={`派给人 ${helpLabel(request)}`} onTap={() => show('assign')}>
+              <Button small kind="ghost" label={`派给… ${helpLabel(request)}`} onTap={() => show('assign')}>
                 派给…
               </Button>
             ) : null}

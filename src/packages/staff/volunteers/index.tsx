@@ -69,13 +69,13 @@ function Volunteers({ stationId }: { stationId: string }) {
           )
         }
       </LoadState>
-      <LoadState query={approved}>{(first) => <Roster stationId={stationId} first={first} />}</LoadState>
       <Card>
         <Box className="rows">
           <Row icon="star" title="成长曲线" note="志愿者一年年多起来" onTap={() => open('/packages/staff/growth/index', { stationId })} />
           <Row icon="list" title="导出表格" note="服务、培训、表彰、评价" onTap={() => open(PATH, { stationId, task: 'export' })} />
         </Box>
       </Card>
+      <LoadState query={approved}>{(first) => <Roster stationId={stationId} first={first} />}</LoadState>
     </Page>
   );
 }

@@ -29,17 +29,16 @@ export const wordsOf = ({ name, stationName, team, since, until, minutes, times,
   check: '报编号，可以向驿站核对',
 });
 
-/** Breaks a text where a line of `width` px is full; Chinese may break anywhere. */
+/** Breaks a text where a line of `width` px is full: anywhere but within a number and before a closing mark. */
 export function linesOf(pen: Pick<Pen, 'measureText'>, text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const character of text) {
-    // No line begins with a closing mark.
-    if (pen.measureText(line + character).width > width && !'，。”、'.includes(character)) {
+  for (const piece of text.match(/\d+|\D/gu) ?? []) {
+    if (pen.measureText(line + piece).width > width && !'，。”、'.includes(piece)) {
       lines.push(line);
       line = '';
     }
-    line += character;
+    line += piece;
   }
   return line === '' ? lines : [...lines, line];
 }
@@ -63,10 +62,10 @@ export function drawCertificate(pen: Pen, certificate: Certificate): void {
   pen.strokeRect(30, 30, WIDTH - 60, HEIGHT - 60);
   write(words.title, WIDTH / 2, 150, { size: 48, colour: POST, align: 'center', bold: true });
   pen.font = `26px ${SANS}`;
-  linesOf(pen, `　　${words.text}`, WIDTH - 2 * MARGIN).forEach((line, index) => {
+  const lines = [...linesOf(pen, `　　${words.text}`, WIDTH - 2 * MARGIN), `　　${words.closing}`];
+  lines.forEach((line, index) => {
     write(line, MARGIN, 250 + index * LINE, { size: 26, colour: INK });
   });
-  write(`　　${words.closing}`, MARGIN, 530, { size: 26, colour: INK });
   write(words.issuer, WIDTH - MARGIN, 640, { size: 24, colour: INK, align: 'right' });
   write(words.date, WIDTH - MARGIN, 680, { size: 24, colour: INK, align: 'right' });
   write(words.number, MARGIN, 752, { size: 20, colour: INK_2 });

@@ -30,6 +30,8 @@ interface TasksProps {
   onLeft: () => void;
 }
 
+const nextWord = ({ status }: HelpRequest) => (status === 'taken' ? '看地址，准备出发' : '到了，去办完');
+
 const isRunning = ({ status }: HelpRequest) => status === 'taken' || status === 'on_the_way';
 
 /** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
@@ -70,8 +72,8 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
         <Card title="我接的" aside={`${running.length} 件`}>
           {running.map((request) => (
             <HelpTask key={request.requestId} request={request} onOpen={() => open(TASK, { requestId: request.requestId })}>
-              <Button block label={`去办 ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
-                {request.status === 'taken' ? '看地址，准备出发' : '到了，去办完'}
+              <Button block label={`${nextWord(request)} ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
+                {nextWord(request)}
               </Button>
             </HelpTask>
           ))}

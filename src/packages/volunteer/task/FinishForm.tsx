@@ -5,7 +5,7 @@ import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
-import { HelpFacts } from '../../../components/HelpFacts';
+import { HelpHead } from '../../../components/HelpHead';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { TASK } from '../parts/paths';
@@ -40,7 +40,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
         </>
       }
     >
-      <HelpFacts request={request} />
+      <HelpHead request={request} />
       <Card title="用了多久">
         <MinutesChoice value={minutes} onChange={setMinutes} error={finish.error?.fields?.minutes} />
       </Card>

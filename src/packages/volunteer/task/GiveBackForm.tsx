@@ -4,7 +4,7 @@ import { leaveTo, restart } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { HelpFacts } from '../../../components/HelpFacts';
+import { HelpHead } from '../../../components/HelpHead';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
@@ -37,7 +37,7 @@ export function GiveBackForm({ request, onChanged }: { request: HelpRequest; onC
         </>
       }
     >
-      <HelpFacts request={request} />
+      <HelpHead request={request} />
       <Card title="为什么去不了">
         <ReasonChoice
           reasons={REASONS}

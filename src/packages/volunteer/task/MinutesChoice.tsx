@@ -1,5 +1,5 @@
 import { Box } from '../../../components/Box';
-import { Choice } from '../../../components/Choice';
+import { OneChip } from '../../../components/Chips';
 import { Stepper } from '../../../components/Stepper';
 import { minutesWord } from '../../../words/days';
 
@@ -16,18 +16,23 @@ interface MinutesChoiceProps {
 export function MinutesChoice({ value, onChange, error }: MinutesChoiceProps) {
   return (
     <>
-      <Choice
-        inline
+      <OneChip
         label="在那里帮忙的时间，路上不算"
         options={USUAL.map((minutes) => ({ value: minutes, text: minutesWord(minutes) }))}
         value={value}
         onChange={onChange}
-        error={error}
       />
       {value === undefined ? null : (
         <Stepper label="再准一点" value={value} text={minutesWord(value)} step={STEP} min={STEP} max={600} onChange={onChange} />
       )}
-      <Box className="field-hint">多少就写多少，服务时间按这个算。</Box>
+      {error ? (
+        <Box className="field-error" role="alert">
+          {error}
+        </Box>
+      ) : null}
+      <Box className="card-text">
+        <Box className="field-hint">在那里帮忙的时间，路上不算。多少就写多少，服务时间按这个算。</Box>
+      </Box>
     </>
   );
 }

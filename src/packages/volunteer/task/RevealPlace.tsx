@@ -10,7 +10,7 @@ export function RevealPlace({ requestId }: { requestId: string }) {
   return (
     <RevealPerson
       person={person}
-      what="姓名、电话、门牌"
+      what="电话和门牌"
       busy={reveal.busy}
       error={reveal.error?.message}
       onShow={async () => setPerson(await reveal.run({ requestId }))}
