@@ -9,6 +9,7 @@ import { demoBookings } from './bookings';
 import { demoCards } from './cards';
 import { demoPairings } from './pairings';
 import { DEMO_PERSONAS, demoStaff, EMPTY_PERSONAS, type Persona } from './people';
+import { demoRequests } from './requests';
 import { demoScenes, demoStations } from './stations';
 import { demoVolunteers } from './volunteers';
 
@@ -44,6 +45,9 @@ async function seedDemo(db: Database, now: number): Promise<void> {
   await insertAll(db, 'service_records', records);
   await insertAll(db, 'day_sheets', [...sheets, ...pastSheets]);
   await insertAll(db, 'bookings', bookings);
+  const help = demoRequests(stations, now);
+  await insertAll(db, 'requests', help.requests);
+  await insertAll(db, 'service_records', help.services);
   const { pairings, visits, services } = demoPairings(now);
   await insertAll(db, 'pairings', pairings);
   await insertAll(db, 'pair_visits', visits);

@@ -4,11 +4,11 @@
  */
 
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
-import { idOf } from '../../cloudfunctions/common/crypto';
+import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { SceneDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { GROUP_DEFAULTS, newAmenities, sceneFrom, WEEKLY } from '../../cloudfunctions/station/rules';
 import { addDays, dateOf, weekdayOf } from '../../contract/shanghai';
-import type { Amenity, Group, Window } from '../../contract/station';
+import type { Amenity, Group, Routing, Window } from '../../contract/station';
 
 interface Facts {
   id: string;
@@ -148,10 +148,18 @@ function stationOf(
     })),
     amenities: amenitiesOf(id, now),
     scene: sceneFrom(idOf('seed scene', id)),
+    ...(id === 'benniu' && { routing: BENNIU_ROUTING }),
     version: 1,
     applied: [],
   };
 }
+
+/** Three communities are named by the source; who sees to them is illustrative. */
+const BENNIU_ROUTING: Routing = {
+  grids: [{ community: '五心苑社区', staffId: staffIdOf('volunteer-benniu') }, { community: '宝龙' }, { community: '南苑' }],
+  party: staffIdOf('head-benniu'),
+  hours: { grid: 4, party: 4, window: 12 },
+};
 
 const pick = ({ name, district, community, address }: Pick<Facts, 'name' | 'district' | 'community' | 'address'>) => ({
   name,

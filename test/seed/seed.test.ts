@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
-import type { BookingDoc, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet, RequestDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { readScene } from '../../cloudfunctions/station/rules';
 import config from '../../config/database.json';
+import { REQUEST_STATUSES } from '../../contract/request';
 import { instantOf } from '../../contract/shanghai';
 import { Database, type DatabaseOptions } from '../../local-cloud/database/database';
 import { seed } from '../../local-cloud/seed/seed';
@@ -50,6 +51,14 @@ describe('the demonstration', () => {
       const bookings = all<BookingDoc>(db, 'bookings');
       expect(bookings.length).toBeGreaterThan(15);
       for (const booking of bookings) for (const event of booking.history) expect(event.at).toBeLessThanOrEqual(now);
+    });
+  });
+
+  it('has neighbours who ask for help, in every state', async () => {
+    await seeded('demo', instantOf('2026-11-25', '09:00'), (db) => {
+      const requests = all<RequestDoc>(db, 'requests');
+      expect(new Set(requests.map(({ status }) => status))).toEqual(new Set(REQUEST_STATUSES));
+      expect(requests.filter(({ overdue }) => overdue)).not.toEqual([]);
     });
   });
 
