@@ -71,11 +71,14 @@ export const PAIRING_GATHERINGS: readonly Gathering[] = [
     acts: [
       { name: 'visit', call: by('visit', VOLUNTEER, visited) },
       { name: 'askVisit', call: by('askVisit', 'r1') },
-      { name: 'setHealth', call: by('setHealth', 'r1', { health: '腿脚不便', consent: true }) },
       end('r1', 'end'),
       { name: 'erase what is paired', call: (_, again) => pairingCall('erase', { confirm: true }, 'r1', again) },
     ],
-    besides: [end(VOLUNTEER, 'end, the volunteer'), timer],
+    besides: [
+      { name: 'setHealth', call: by('setHealth', 'r1', { health: '腿脚不便', consent: true }) },
+      end(VOLUNTEER, 'end, the volunteer'),
+      timer,
+    ],
   },
   {
     name: 'a proposal',
