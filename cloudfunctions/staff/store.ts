@@ -112,26 +112,23 @@ export async function grantRole(
   return granted === 1;
 }
 
-const helpsAt = ({ volunteer }: StaffDoc, stationId: string): boolean =>
-  volunteer?.stationId === stationId && volunteer.status === 'approved';
-
 /** Takes a role away at `now` (ms) if it is still `held`. It is gone for the very next call; whoever was a volunteer there has left. */
 export async function takeRole(
-  seen: StaffDoc,
+  { _id, volunteer }: StaffDoc,
   stationId: string,
   { held, mark, now }: { held: Role; mark: string; now: number },
 ): Promise<boolean> {
-  const helps = helpsAt(seen, stationId);
+  const status = volunteer?.stationId === stationId ? volunteer.status : undefined;
   const taken = await updateWhere(
     'staff',
     {
-      _id: seen._id,
+      _id,
       [`roles.${stationId}`]: held,
       applied: command.neq(mark),
-      ...(helps && { 'volunteer.stationId': stationId, 'volunteer.status': 'approved' }),
+      ...(status !== undefined && { 'volunteer.stationId': stationId, 'volunteer.status': status }),
     },
     {
-      ...(helps && { 'volunteer.status': 'left', 'volunteer.leftAt': now }),
+      ...(status === 'approved' && { 'volunteer.status': 'left', 'volunteer.leftAt': now }),
       [`roles.${stationId}`]: command.remove(),
       [`since.${stationId}`]: command.remove(),
       stationIds: command.pull(stationId),

@@ -99,18 +99,6 @@ describe('the head’s answer', () => {
     expect((await cloud.must('staff', 'me', {}, helper)).memberships).toMatchObject([{ role: 'volunteer' }]);
   });
 
-  it('is one when two answer differently at once', async () => {
-    await register();
-    const refuse = { ...answer, accept: false, reason: '人够了' };
-    const answers = await Promise.all([
-      cloud.ask('volunteer', 'decide', answer, head),
-      cloud.ask('volunteer', 'decide', refuse, { as: PEOPLE.manager }),
-    ]);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    const { volunteer, roles } = stored();
-    expect(roles).toEqual(volunteer?.status === 'approved' ? { [stationId]: 'volunteer' } : {});
-  });
-
   it('comes with a reason when it is no, sealed at rest, and can be asked for again', async () => {
     await register();
     await cloud.must('volunteer', 'decide', { ...answer, accept: false, reason: '先养好身体' }, head);
