@@ -245,7 +245,7 @@ async function moveInto(context: Context, offered: BookingDoc, besides: BookingD
 async function pointBesides(context: Context, entry: BookingDoc, besides: BookingDoc): Promise<BookingDoc> {
   const { wait, sheetId, date, start } = entry;
   const act = actOf(context, besides);
-  const holdKey = moveKeyOf(besides, act.key);
+  const holdKey = moveKeyOf(besides, act.key, { date, start });
   if (wasDone(besides, act.key) || wait === undefined) return besides;
   const hold = movingHold(besides, wait.rule, start, context.now);
   const handed = await handOver(sheetId, offerKeyOf(entry._id), holdKey, hold);

@@ -113,6 +113,17 @@ describe('a booking that the station answers', () => {
     expect(await get(bookingId)).toMatchObject({ status: 'booked', start: '11:00' });
   });
 
+  it('is answered by then also when staff move it meanwhile, and before it begins', async () => {
+    const { bookingId } = await create({ date: '2026-11-27' });
+    const { approval } = await get(bookingId);
+    await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-26', start: '09:00' }, window);
+    expect(await get(bookingId)).toMatchObject({ status: 'pending', approval });
+    await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-25', start: '09:00' }, window);
+    expect((await get(bookingId)).approval?.until).toBe(Date.parse('2026-11-25T09:00:00+08:00'));
+    await later(HOUR + 60_000);
+    expect(await get(bookingId)).toMatchObject({ status: 'cancelled', cancelReason: '驿站没有及时答复' });
+  });
+
   it('can be moved and cancelled by the resident before there is an answer', async () => {
     const { bookingId } = await create();
     await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-27', start: '10:00' }, resident);

@@ -1,5 +1,6 @@
 /** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../codes';
+import { idOf } from '../crypto';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../day-plan';
 import { messageChanges } from '../messages/rules';
 import type { BookingDoc, Hold } from '../records';
@@ -7,13 +8,14 @@ import { Refusal } from '../refusal';
 import { type Act, giveUp, leftoverOf } from './line';
 import { withReminder } from './message-rules';
 import { getPlace } from './place';
-import { changeUntilOf, dueAtOf, holdKeyOf, wrongStatusWords } from './rules';
+import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from './rules';
 import { changeBooking, findBooking } from './store';
 
 export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);
 
-/** Which hold a move takes: the same for a repeated call. */
-export const moveKeyOf = (booking: BookingDoc, key: string): string => holdKeyOf(booking._id, key.slice(0, 8));
+/** Which hold a move takes: the same for a repeated call, another one when a visit that was cut off is moved to another time. */
+export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { date: string; start: string }): string =>
+  holdKeyOf(booking._id, idOf('move', key, date, start).slice(0, 8));
 
 type Fields = Partial<BookingDoc>;
 
@@ -29,6 +31,7 @@ export function placeOf(booking: BookingDoc, rule: OfferRule, to: { date: string
     holdKey,
     changeUntil: changeUntilOf(rule, to.date, to.start),
     dueAt: dueAtOf(to.date, end),
+    ...(booking.status === 'pending' && booking.approval && stillAsked(booking.approval, to)),
   };
 }
 
@@ -53,7 +56,7 @@ export async function moveVisit(
   to: { date: string; start: string },
   also: (rule: OfferRule, place: PlaceFields) => Fields = () => ({}),
 ): Promise<BookingDoc> {
-  const holdKey = moveKeyOf(booking, act.key);
+  const holdKey = moveKeyOf(booking, act.key, to);
   const { rule, hold } = await getPlace(
     { ...booking, ...to, now: act.at },
     { holdKey, holdFor: (tried) => movingHold(booking, tried, to.start, act.at) },

@@ -65,6 +65,15 @@ export const approvalOf = (
   return { status: 'pending', approval: { ...approval, until }, dueAt: until };
 };
 
+/** A question that moves along with its visit: there is as long to answer it as before, but no longer than until the visit begins. */
+export const stillAsked = (
+  approval: NonNullable<BookingDoc['approval']>,
+  { date, start }: Pick<BookingDoc, 'date' | 'start'>,
+): Required<Pick<BookingDoc, 'approval' | 'dueAt'>> => {
+  const until = Math.min(approval.until, instantOf(date, start));
+  return { approval: { ...approval, until }, dueAt: until };
+};
+
 /** The person served: the caller, or somebody of theirs by relation and name. */
 export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 'relation'>): string {
   const { relation, name } = applicant;
