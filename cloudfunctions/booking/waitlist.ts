@@ -143,13 +143,15 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
     return { booking: checkedDigest(context, same), position };
   }
   const other = rivals.find((rival) => rival.endedBy === '');
-  const refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
+  let refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
   if (refusal === undefined && other !== undefined && !isPause(other)) {
     const besides = waitingBesides(booking, other);
     if ((await insertBooking(besides)) === 'inserted') {
       await markWanting(other._id, besides._id);
       return { booking: besides, position };
     }
+    const pause = (await findRivals(besides)).filter(isPause).find(({ endedBy }) => endedBy === '');
+    if (pause !== undefined) refusal = refusalFor(context, booking, pause);
   }
   await leaveLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
   throw refusal ?? alreadyWaiting();

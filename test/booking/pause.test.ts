@@ -100,6 +100,16 @@ describe('two missed visits', () => {
     expect(await cloud.refused('booking', 'joinWaitlist', join, resident)).toMatchObject({ code: 'PAUSED' });
   });
 
+  it('are the reason that is given to who has a booking and would wait for a better time', async () => {
+    for (const n of [1, 2]) {
+      await cloud.must('booking', 'create', { ...service, date: TODAY, start: '16:00', applicant }, { as: `filler-${n}` });
+    }
+    await book({ start: '11:00' });
+    for (const start of ['09:00', '09:30']) await miss(start, { serviceId: 'inspection-mark' });
+    const join = { ...service, date: TODAY, start: '16:00', applicant };
+    expect(await cloud.refused('booking', 'joinWaitlist', join, resident)).toMatchObject({ code: 'PAUSED' });
+  });
+
   it('end what somebody waits for, and do not let the end of it open a way in', async () => {
     for (const n of [1, 2]) {
       await cloud.must('booking', 'create', { ...service, date: TODAY, start: '16:00', applicant }, { as: `filler-${n}` });
@@ -143,6 +153,16 @@ describe('a pause', () => {
     expect(await openNow()).toBe(true);
     const again = await cloud.refused('booking', 'waive', { bookingId, reason: '再来一次' }, window);
     expect(again).toMatchObject({ code: 'WRONG_STATUS', message: '这次已经不算了' });
+  });
+
+  it('begins anew when another visit was missed, also one of an earlier hour', async () => {
+    const forgiven = await miss('09:00');
+    const still = await book({ serviceId: 'inspection-mark', start: '09:15' });
+    await miss('10:00');
+    await cloud.must('booking', 'waive', { bookingId: forgiven, reason: '住院了' }, window);
+    expect(await openNow()).toBe(true);
+    await cloud.must('booking', 'noShow', { bookingId: still }, window);
+    expect(await create({ serviceId: 'ebike-plate', start: '14:00' })).toMatchObject({ error: { code: 'PAUSED' } });
   });
 
   it('stays when staff forgive one of three', async () => {

@@ -17,9 +17,9 @@ export const PAUSE_MS = 30 * DAY_MS;
 const keysOf = (person: string): string[] =>
   CATALOGUE.flatMap(({ serviceId }) => [activeKeyOf(person, serviceId), waitKeyOf(person, serviceId)]);
 
-/** A pause that follows from these no-shows, the last of them at `from`; the same for the same last one. */
+/** A pause that follows from these no-shows, the last of them noted at `from`; the same for the same ones. */
 export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
-  const id = idOf('pause', person, noShows[0]?._id ?? '');
+  const id = idOf('pause', person, ...noShows.map(({ _id }) => _id).sort());
   return {
     _id: id,
     pausedPerson: person,
@@ -49,7 +49,7 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   }
   const missed = (await findNoShows(person, now - NO_SHOW_WINDOW_MS)).filter((one) => one.countsNoShow && one.waived === undefined);
   const [latest] = missed;
-  const from = latest?.endedAt ?? 0;
+  const from = Math.max(...missed.map(({ endedAt = 0 }) => endedAt));
   const paused = latest !== undefined && latest.openid !== '' && missed.length >= NO_SHOW_LIMIT && from + PAUSE_MS > now;
   if (paused) {
     // What could not be begun stays uncounted, and the timer tries again.
