@@ -4,7 +4,7 @@ import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/sha
 import { codeKeyOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
-import { endOf, ruleOf, sheetIdOf } from '../common/day-plan';
+import { ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
@@ -49,13 +49,15 @@ export async function findAtDesk(context: Context, by: { code: string } | { book
   return { member, stationId: booking.stationId, booking, last: last[0]?.queueNumber ?? 0 };
 }
 
+/** When a visit that begins now ends: today, however late it is. */
+const endToday = (start: string, minutes: number): string => timeAt(Math.min(minutesOf(start) + minutes, 24 * 60 - 1));
+
 /** What a booking becomes when its person stands at the window: as it is on its own day; brought to now when they came on an earlier one. */
 function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'sheetId'> & Partial<BookingDoc> {
   const today = dateOf(context.now);
   if (booking.date === today) return { sheetId: booking.sheetId };
-  const length = minutesOf(booking.end) - minutesOf(booking.start);
   const start = timeOf(context.now);
-  const end = timeAt(Math.min(minutesOf(start) + length, 24 * 60 - 1));
+  const end = endToday(start, minutesOf(booking.end) - minutesOf(booking.start));
   const sheetId = sheetIdOf(booking.stationId, today);
   // The code has done its work, so it need not be unique on this day.
   return {
@@ -153,7 +155,8 @@ export async function walkIn(context: Context, wish: WalkIn, day: StationDay): P
   if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
   const [date, start] = [dateOf(context.now), timeOf(context.now)];
   const booking = recordOf(context, { ...wish, ...guest, source: 'walk_in', date, start }, rule, '');
-  return queueUp(context, { ...booking, end: endOf(rule, start) }, day.bookings[0]?.queueNumber ?? 0);
+  const end = endToday(start, rule.cells * rule.slotMinutes);
+  return queueUp(context, { ...booking, end, dueAt: dueAtOf(date, end) }, day.bookings[0]?.queueNumber ?? 0);
 }
 
 async function queueUp(context: Context, booking: BookingDoc, last: number): Promise<BookingDoc> {

@@ -62,6 +62,15 @@ describe('at the window', () => {
     expect(bookings).toMatchObject([{ bookingId }]);
   });
 
+  it('lets a visit that begins just before midnight end with its day', async () => {
+    cloud.clock.set('2026-11-25 23:50');
+    const guest = { stationId: 'station-a', serviceId: 'licence-renewal', applicant: { name: '陈阿婆' } };
+    const { booking } = await cloud.must('booking', 'walkIn', guest, window);
+    expect(booking).toMatchObject({ date: today, start: '23:50', end: '23:59' });
+    const [record] = cloud.db.list('bookings', { limit: 1 });
+    expect(record).toMatchObject({ dueAt: Date.parse('2026-11-26T01:59:00+08:00') });
+  });
+
   it('says for which day a booking was when somebody comes after it', async () => {
     const { bookingId } = await booked();
     cloud.clock.set('2026-11-26 08:00');
