@@ -111,31 +111,35 @@ export const findActive = (openid: string): Promise<BookingDoc[]> =>
     { limit: 100 },
   );
 
+const NO_CALLBACK = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
+
 /**
- * Takes a person out of all their records; what the station needs to count stays: times, services, grades, who missed a visit. A call-back
- * ends, since there is nobody to call. The bookings lose their owner last, so that a call that was cut off finds what is left. Four requests.
+ * Takes a person out of all their records that are over; what the station needs to count stays: times, services, grades, who missed a visit.
+ * A call-back ends, since there is nobody to call. A record loses its owner in the update that empties it: a call that was cut off finds
+ * what is left, and nothing is written into an empty record. What is booked meanwhile stays theirs. Four requests.
  */
 export async function eraseRecords(openid: string, familyId: string, pseudonym: string): Promise<number> {
-  const ended = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
-  await updateWhere('bookings', { openid, 'callback.state': command.exists(true) }, ended);
-  await updateWhere('bookings', { openid, 'waived.reason': command.exists(true) }, { 'waived.reason': '' });
   await removeWhere('families', { _id: familyId });
-  const erased = await updateWhere(
-    'bookings',
-    { openid },
-    {
-      openid: pseudonym,
-      applicant: '',
-      shownName: '已删除',
-      shownPhone: '',
-      digest: '',
-      messageAt: 0,
-      'rating.comment': command.remove(),
-      cancelReason: command.remove(),
-      toldReason: command.remove(),
-    },
-  );
-  return erased === 'duplicate' ? 0 : erased;
+  const over = { openid, status: command.in(['done', 'cancelled', 'no_show']) };
+  const [called, waived] = ['callback.state', 'waived.reason'] as const;
+  const gone = {
+    openid: pseudonym,
+    applicant: '',
+    shownName: '已删除',
+    shownPhone: '',
+    digest: '',
+    messageAt: 0,
+    'rating.comment': command.remove(),
+    cancelReason: command.remove(),
+    toldReason: command.remove(),
+  };
+  // The plain ones first: one that gets a rating or is forgiven before its turn is then found by what it got.
+  const counts = [
+    await updateWhere('bookings', { ...over, [called]: command.exists(false), [waived]: command.exists(false) }, gone),
+    await updateWhere('bookings', { ...over, [called]: command.exists(true) }, { ...gone, ...NO_CALLBACK }),
+    await updateWhere('bookings', { ...over, [waived]: command.exists(true) }, { ...gone, [waived]: '' }),
+  ];
+  return counts.reduce<number>((sum, count) => sum + (count === 'duplicate' ? 0 : count), 0);
 }
 
 /** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */

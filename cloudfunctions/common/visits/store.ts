@@ -50,6 +50,8 @@ export async function changeBooking(
     'bookings',
     {
       _id: booking._id,
+      // Nothing is written into the record of somebody who was erased meanwhile.
+      openid: booking.openid,
       status: from,
       holdKey: booking.holdKey,
       'history.key': command.neq(event.key),
