@@ -16,7 +16,9 @@ export function verdictOf(hold: Hold, holdKey: string, booking: BookingDoc | und
   if (hold.at > now - ABANDONED_MS) return 'wait';
   if (booking === undefined) return hold.booking === undefined ? 'release' : 'rebuild';
   if (booking.status === 'waiting') return holdKey === offerKeyOf(booking._id) ? 'offer' : 'release';
-  return booking.holdKey === holdKey && booking.status !== 'cancelled' ? 'settled' : 'release';
+  // Whoever came has used their place, even if the day ended before their turn.
+  const given = booking.status === 'cancelled' && booking.queueNumber === undefined;
+  return booking.holdKey === holdKey && !given ? 'settled' : 'release';
 }
 
 /** What an entry of a waiting list needs, given its record (if any). */

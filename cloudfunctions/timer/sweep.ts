@@ -54,7 +54,9 @@ async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now
   const cleared = await clearDay(sheet, now);
   counts.cleared += cleared.moved + cleared.released;
   if (waits.length > 0) counts.offered += await offerFree(sheet._id, now);
-  if (![...ofHolds, ...ofWaits].includes('waiting') && cleared.left === 0) await quiet(sheet);
+  // A call, or another job of this run, that began in the very millisecond of the last touch could touch it once more unseen.
+  const untouched = sheet.touchedAt <= now - ABANDONED_MS;
+  if (untouched && ![...ofHolds, ...ofWaits].includes('waiting') && cleared.left === 0) await quiet(sheet);
 }
 
 async function mend({ sheet, holdKey, hold }: PendingHold, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
