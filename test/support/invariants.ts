@@ -1,8 +1,12 @@
 /** What must hold over the whole database once the timer has swept. */
 
-import type { BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet, FamilyDoc, PauseDoc } from '../../cloudfunctions/common/records';
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
+import { MAX_MEMBERS } from '../../contract/booking';
 import type { Database } from '../../local-cloud/database/database';
+import { brokenPairings } from './pairing-invariants';
+import { brokenRequests } from './request-invariants';
+import { brokenVolunteers } from './volunteer-invariants';
 
 const ALL = 100_000;
 const OVER = ['done', 'cancelled', 'no_show'];
@@ -10,7 +14,7 @@ const isActive = ({ status }: BookingDoc): boolean => !OVER.includes(status);
 /** Events that change no status. */
 const BESIDES = ['moved', 'rated', 'waived', 'called_back', 'notified'];
 
-const isPause = (record: BookingDoc | PauseDoc): record is PauseDoc => 'pauseUntil' in record;
+export const isPause = (record: BookingDoc | PauseDoc): record is PauseDoc => 'pauseUntil' in record;
 
 const all = <T>(db: Database, collection: string): T[] => db.list(collection, { limit: ALL }) as T[];
 
@@ -27,6 +31,12 @@ export function brokenInvariants(db: Database): string[] {
     ...pausesOf(records.filter(isPause), bookings),
     ...numbersOf(bookings),
     ...historiesOf(bookings),
+    ...brokenRequests(all(db, 'requests'), all(db, 'service_records')),
+    ...brokenPairings(all(db, 'pairings'), all(db, 'pair_visits'), all(db, 'service_records')),
+    ...brokenVolunteers(all(db, 'staff'), all(db, 'service_records')),
+    ...bookings.flatMap(afterwardsOf),
+    ...bookings.filter(({ openid }) => openid.startsWith('erased_')).flatMap(erasedOf),
+    ...all<FamilyDoc>(db, 'families').flatMap(familyOf),
   ];
 }
 
@@ -42,15 +52,20 @@ function placesOf(sheets: DaySheet[]): string[] {
 }
 
 function holdsOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
-  const held = new Map<string, unknown>(
-    sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)),
-  );
-  const wanted = new Set<string>(
-    bookings.filter(({ holdKey, status }) => holdKey !== '' && status !== 'cancelled').map((b) => `${b.sheetId} ${b.holdKey}`),
-  );
+  const held = new Map(sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)));
+  const keyOf = ({ sheetId, holdKey }: BookingDoc) => `${sheetId} ${holdKey}`;
+  // Whoever came has used their place, even if the day ended before their turn.
+  const uses = ({ status, queueNumber }: BookingDoc) => status !== 'cancelled' || queueNumber !== undefined;
+  const placed = bookings.filter((booking) => booking.holdKey !== '' && uses(booking));
+  // The timer drops the sheets of days long past.
+  const kept = new Set(sheets.map(({ _id }) => _id));
+  const wanted = new Set(placed.filter((booking) => kept.has(booking.sheetId) || isActive(booking)).map(keyOf));
   return [
     ...[...held.keys()].filter((key) => !wanted.has(key)).map((key) => `a place is held for no booking: ${key}`),
     ...[...wanted].filter((key) => !held.has(key)).map((key) => `a booking has no place: ${key}`),
+    ...placed
+      .filter((booking) => (held.get(keyOf(booking))?.cells ?? booking.cells).join() !== booking.cells.join())
+      .map((booking) => `a booking has another place than it says: ${keyOf(booking)}`),
   ];
 }
 
@@ -139,4 +154,38 @@ function historiesOf(bookings: BookingDoc[]): string[] {
     if (new Set(keys).size !== keys.length) problems.push(`${_id} did one request twice`);
     return problems;
   });
+}
+
+/** A visit is rated once; a bad grade, and nothing else, opens a call-back, which has a note for each call. */
+function afterwardsOf({ _id, openid, rating, callback, callbackAt = 0, history }: BookingDoc): string[] {
+  const times = (status: string) => history.filter((event) => event.status === status).length;
+  const problems = [];
+  if (times('rated') !== (rating === undefined ? 0 : 1)) problems.push(`${_id} was rated ${times('rated')} times`);
+  if ((callback !== undefined) !== (rating !== undefined && rating.grade <= 2)) problems.push(`${_id}: grade and call-back differ`);
+  if (callback === undefined || openid.startsWith('erased_')) return problems;
+  const { state, notes } = callback;
+  if (notes.length !== times('called_back')) problems.push(`${_id} has ${notes.length} notes of ${times('called_back')} calls`);
+  if ((state === 'open') !== (notes.length === 0)) problems.push(`${_id}: its call-back is ${state} with ${notes.length} notes`);
+  if ((state === 'closed') !== (callbackAt === 0)) problems.push(`${_id}: its call-back is ${state}, due ${callbackAt}`);
+  return problems;
+}
+
+/** Nothing is left of who an erased person is and what they said, and nothing of theirs is still to come. */
+function erasedOf(booking: BookingDoc): string[] {
+  const { _id, applicant, rating, callback, callbackAt, cancelReason } = booking;
+  const said = [applicant, rating?.comment, cancelReason, callback?.notes.length].some(Boolean);
+  return [
+    ...(isActive(booking) ? [`${_id} is ${booking.status} and belongs to nobody`] : []),
+    ...(said ? [`${_id} is erased and still says something`] : []),
+    ...(callbackAt > 0 ? [`${_id}: nobody is left to call back`] : []),
+  ];
+}
+
+function familyOf({ _id, members, order }: FamilyDoc): string[] {
+  const known = Object.keys(members);
+  const agree = known.length === order.length && known.every((id) => order.includes(id));
+  return [
+    ...(agree ? [] : [`${_id}: its members and their order differ`]),
+    ...(order.length > MAX_MEMBERS ? [`${_id} has ${order.length} members`] : []),
+  ];
 }
