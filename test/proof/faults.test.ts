@@ -1,20 +1,24 @@
 import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
+import { actions as pairing } from '../../cloudfunctions/pairing/index';
+import { actions as request } from '../../cloudfunctions/request/index';
 import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
+import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
 import type { FunctionName } from '../../contract/functions';
 import { Outbox } from '../../local-cloud/openapi/outbox';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
-import { digestOf, masked } from '../support/proof/digest';
-import { type Call, type Choose, type Fate, type Invocation, Lab } from '../support/proof/lab';
+import { digestOf } from '../support/proof/digest';
+import { documentsOf, faultAt } from '../support/proof/faults';
+import { type Call, type Fate, type Invocation, Lab } from '../support/proof/lab';
 import { sentTwice, sweep } from '../support/proof/proof';
 import type { State } from '../support/proof/snapshot';
 import { answerOf, callOf } from '../support/proof/town';
 import { SAMPLES } from '../support/samples';
 
-const TABLES = { booking, contact, staff, station };
+const TABLES = { booking, contact, pairing, request, staff, station, volunteer };
 const FAULTS: readonly Fate[] = ['crash-before', 'crash-after', 'refuse', 'drop'];
 
 const ACTORS: Record<string, string> = {
@@ -22,15 +26,24 @@ const ACTORS: Record<string, string> = {
   window: PEOPLE.windowA,
   head: PEOPLE.headA,
   manager: PEOPLE.manager,
+  assignee: PEOPLE.volunteerA,
+  assigneeOrHead: PEOPLE.volunteerA,
+  assigneeOrStaff: PEOPLE.windowA,
+  crew: PEOPLE.volunteerA,
 };
 /** Who does it where the policy alone does not say. */
-const OTHERWISE: Record<string, string> = { 'staff.me': 'manager-demo', 'staff.leave': PEOPLE.volunteerA, 'staff.join': PEOPLE.other };
+const OTHERWISE: Record<string, string> = {
+  'staff.me': 'manager-demo',
+  'request.reveal': PEOPLE.volunteerA,
+  'staff.leave': PEOPLE.volunteerA,
+  'staff.join': PEOPLE.other,
+};
 
 /** What the sample alone leaves too little to do for: another one before it. */
-const FIRST: Record<string, string> = { 'booking.next': 'start', 'booking.erase': 'get' };
+const FIRST: Record<string, string> = { 'booking.next': 'start', 'booking.erase': 'get', 'pairing.erase': 'visit', 'request.erase': 'get' };
 
 const READING =
-  /\.(availability|get|mine|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|invitation|card)$/;
+  /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth)$|^volunteer\.me$/;
 
 const WRITING = (Object.keys(TABLES) as FunctionName[])
   .flatMap((fn) => Object.entries(TABLES[fn]).map(([verb, { policy }]) => ({ name: `${fn}.${verb}`, fn, verb, policy })))
@@ -68,18 +81,6 @@ function sampleCloud(): TestCloud {
   return { must } as unknown as TestCloud;
 }
 
-/** A repeated call may come to another time (ms since 1970), and may mark a day's sheet as stale once more. */
-const timeless = (text: string): string => masked(text).replace(/\b1[67]\d{11}\b|(?<="marks":)\d+/g, '0');
-
-const stateOf = (): string[] =>
-  [...lab.snapshots.save()].flatMap(([collection, texts]) => [...texts.values()].map((text) => `${collection} ${timeless(text)}`)).sort();
-
-/** Lets the n-th request of a call (from 0) suffer a fault. */
-const faultAt =
-  (n: number, fate: Fate): Choose =>
-  ([held]) =>
-    held && { held, fate: held.n === n ? fate : 'go' };
-
 interface Outcome {
   wrong: string[];
   state: string[];
@@ -93,7 +94,7 @@ async function afterSweep(): Promise<Outcome> {
   const known = swept.get(key);
   if (known !== undefined) return known;
   const failed = await sweep(lab, LATER_MS);
-  const found = { wrong: [...failed, ...brokenInvariants(lab.db), ...sentTwice(lab)], state: stateOf() };
+  const found = { wrong: [...failed, ...brokenInvariants(lab.db), ...sentTwice(lab)], state: documentsOf(lab) };
   swept.set(key, found);
   return found;
 }

@@ -1,37 +1,41 @@
 /** Which writing actions meet, and where. A new action is one entry in a list of acts; a new place to meet is one gathering. */
-import type { Call, Lab } from './lab';
+import type { Call } from './lab';
+import { PAIRING_GATHERINGS } from './pairing-gatherings';
+import { REQUEST_GATHERINGS } from './request-gatherings';
 import {
-  applicantOf,
-  callOf,
-  createCall,
-  cutOff,
-  HEAD,
-  must,
-  openTown,
-  SERVICE,
-  STATION,
-  TODAY,
-  timerCall,
-  visit,
-  WINDOW,
-  YESTERDAY,
-} from './town';
+  afterCrashes,
+  afterwards,
+  atTheCounter,
+  cutMove,
+  family,
+  fullSlot,
+  type Ids,
+  join,
+  MOTHER,
+  missedBefore,
+  openOffer,
+  PROXY_SERVICE,
+  question,
+  quietDay,
+  type Scene,
+} from './scenes';
+import { applicantOf, callOf, createCall, HEAD, SERVICE, STATION, TODAY, timerCall, visit, WINDOW } from './town';
+import { VOLUNTEER_GATHERINGS } from './volunteer-gatherings';
 
 export interface Act {
   /** In the words of the table that is printed. */
   name: string;
   /** `again` is '' for the first such call and tells further ones apart: another call, not a repeated one. */
   call(ids: Ids, again: string): Call;
-  /** What the history of the booking in an answer that says ok must hold. */
+  /** What the history of the booking or request in an answer that says ok must hold. */
   leaves?: string;
+  /** Who must be in the caller's family afterwards. */
+  adds?: string;
 }
-
-/** Bookings that are there already, by who has them. */
-export type Ids = Record<string, string>;
 
 export interface Gathering {
   name: string;
-  open(): Promise<{ lab: Lab; ids: Ids }>;
+  open(): Promise<Scene>;
   /** Each of these meets itself and each of the others. */
   acts: readonly Act[];
   /** These meet only those above. */
@@ -42,7 +46,7 @@ export interface Gathering {
 
 const act = (name: string, openid: string, input: (ids: Ids) => object, leaves?: string, words = name): Act => ({
   name: words,
-  call: (ids, again) => callOf('booking', name, input(ids), openid, `${name}-${openid}-proof${again}`),
+  call: (ids, again) => callOf('booking', name, input(ids), openid, `${words.replace(/\W+/g, '-')}-${openid}-proof${again}`),
   ...(leaves !== undefined && { leaves }),
 });
 
@@ -70,90 +74,34 @@ const cancel = act('cancel', 'r1', by('r1'), 'cancelled');
 const moveOut = act('reschedule', 'r1', to('r1', '14:15'), 'moved', 'reschedule out');
 const moveIn = act('reschedule', 'r5', to('r5', '14:00'), 'moved', 'reschedule in');
 const erase = act('erase', 'r1', () => ({ confirm: true }));
+const walkIn = act('walkIn', WINDOW, () => ({ stationId: STATION, serviceId: SERVICE, applicant: applicantOf('r3') }), 'arrived');
+const next = act('next', WINDOW, () => ({ stationId: STATION }), 'serving');
+const finish = act('finish', WINDOW, by('r4'), 'done');
 const noShow = act('noShow', WINDOW, by('r1'), 'no_show');
-
-/** r1 is booked at 14:00 beside one free place, r5 at 14:30; r4 waits with number 1; yesterday r6 did not come and r7 cancelled. */
-async function quietDay(): Promise<{ lab: Lab; ids: Ids }> {
-  const lab = await openTown(`${YESTERDAY} 07:00`);
-  await must(lab, createCall('r6', '14:00', '', YESTERDAY));
-  const r7 = await must(lab, createCall('r7', '14:15', '', YESTERDAY));
-  await must(lab, callOf('booking', 'cancel', { bookingId: r7 }, 'r7', 'cancel-r7-0000'));
-  lab.clock.set(`${TODAY} 07:58`);
-  const r1 = await must(lab, createCall('r1', '14:00'));
-  const r5 = await must(lab, createCall('r5', '14:30'));
-  const r4 = await must(lab, createCall('r4', '14:30'));
-  await must(lab, callOf('booking', 'checkIn', { bookingId: r4 }, WINDOW, 'arrive-r4-0000'));
-  lab.clock.set(`${TODAY} 08:01`);
-  return { lab, ids: { r1, r4, r5 } };
-}
-
-const cutMove = (ids: Ids): Call => callOf('booking', 'reschedule', to('r9', '14:15')(ids), 'r9', 'move-r9-0000');
-
-/** The quiet day, but three minutes ago r8's booking was cut off between place and record, r9's move between new place and record. */
-async function afterCrashes(): Promise<{ lab: Lab; ids: Ids }> {
-  const { lab, ids } = await quietDay();
-  lab.clock.set(`${TODAY} 07:58`);
-  const r9 = await must(lab, createCall('r9', '14:45'));
-  await cutOff(lab, createCall('r8', '14:45'), 1);
-  await cutOff(lab, cutMove({ r9 }), 2);
-  lab.clock.set(`${TODAY} 08:01`);
-  return { lab, ids: { ...ids, r9 } };
-}
-
-const join = (openid: string, start: string, again = ''): Call =>
-  callOf(
-    'booking',
-    'joinWaitlist',
-    { ...visit(start), applicant: applicantOf(openid), notify: ['progress'] },
-    openid,
-    `join-${openid}-proof${again}`,
-  );
-
-/** r1 and r2 have both places at 14:00; r3 and then r4 wait for one; r5 is booked at 14:30. */
-async function fullSlot(): Promise<{ lab: Lab; ids: Ids }> {
-  const lab = await openTown(`${TODAY} 07:30`);
-  const r1 = await must(lab, createCall('r1', '14:00'));
-  const r2 = await must(lab, createCall('r2', '14:00'));
-  const r3 = await must(lab, join('r3', '14:00'));
-  const r4 = await must(lab, join('r4', '14:00'));
-  const r5 = await must(lab, createCall('r5', '14:30'));
-  lab.clock.set(`${TODAY} 07:41`);
-  return { lab, ids: { r1, r2, r3, r4, r5 } };
-}
-
-/** As the full slot, but r2 has cancelled half an hour ago and the place is offered to r3 for another moment. */
-async function openOffer(): Promise<{ lab: Lab; ids: Ids }> {
-  const { lab, ids } = await fullSlot();
-  await must(lab, callOf('booking', 'cancel', by('r2')(ids), 'r2', 'cancel-r2-0000'));
-  lab.clock.advance(29 * 60_000);
-  return { lab, ids };
-}
 
 /** The timer of two minutes later, when the offer or the question is over: a call that began before may still be on its way. */
 const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:12` }) };
 
-/** r1 has asked for 14:00 and the station has not answered; it is refused if nobody does. */
-async function question(): Promise<{ lab: Lab; ids: Ids }> {
-  const lab = await openTown(`${YESTERDAY} 08:11`, { offers: [{ serviceId: SERVICE, approval: { hours: 24, unanswered: 'refuse' } }] });
-  const r1 = await must(lab, createCall('r1', '14:00'));
-  const r5 = await must(lab, createCall('r5', '14:30'));
-  lab.clock.set(`${TODAY} 08:10`);
-  return { lab, ids: { r1, r5 } };
-}
-
-/** r1 did not come yesterday, which staff have noted, and has a booking today for each of two services. */
-async function missedBefore(): Promise<{ lab: Lab; ids: Ids }> {
-  const lab = await openTown(`${YESTERDAY} 07:00`);
-  const missed = await must(lab, createCall('r1', '14:00', '', YESTERDAY));
-  lab.clock.set(`${YESTERDAY} 15:00`);
-  await must(lab, callOf('booking', 'noShow', { bookingId: missed }, WINDOW, 'missed-r1-0000'));
-  const r1 = await must(lab, createCall('r1', '14:00'));
-  lab.clock.set(`${TODAY} 07:41`);
-  return { lab, ids: { r1, missed } };
-}
-
 const take = act('takeOffer', 'r3', by('r3'), 'booked');
 const leave = act('cancel', 'r3', by('r3'), 'cancelled', 'leave the list');
+
+/** r1 books a visit of another service. */
+const onceMore: Act = {
+  name: 'create once more',
+  call: (_, again) => createCall('r1', '14:30', `-more${again}`, TODAY, { serviceId: PROXY_SERVICE }),
+  leaves: 'booked',
+};
+
+const adding = (words: string, member: { name: string; phone: string; relation: string }): Act => ({
+  ...act('addMember', 'r1', () => ({ ...member, consent: true }), undefined, words),
+  ...(member.name !== MOTHER.name && { adds: member.name }),
+});
+
+const forMember = (words: string, applicant: object): Act => ({
+  name: words,
+  call: (_, again) => createCall('r1', '14:00', `-${words.replace(/\W+/g, '-')}${again}`, TODAY, { serviceId: PROXY_SERVICE, applicant }),
+  leaves: 'booked',
+});
 
 export const GATHERINGS: readonly Gathering[] = [
   {
@@ -167,8 +115,8 @@ export const GATHERINGS: readonly Gathering[] = [
       moveOut,
       moveIn,
       act('checkIn', WINDOW, by('r1'), 'arrived'),
-      act('walkIn', WINDOW, () => ({ stationId: STATION, serviceId: SERVICE, applicant: applicantOf('r3') }), 'arrived'),
-      act('next', WINDOW, () => ({ stationId: STATION }), 'serving'),
+      walkIn,
+      next,
       act('start', WINDOW, by('r4'), 'serving'),
       noShow,
       erase,
@@ -256,4 +204,49 @@ export const GATHERINGS: readonly Gathering[] = [
     ],
     besides: [cancel, erase],
   },
+  {
+    name: 'at the counter',
+    open: atTheCounter,
+    acts: [
+      finish,
+      next,
+      act('start', WINDOW, by('r6'), 'serving'),
+      act('checkIn', WINDOW, by('r1'), 'arrived'),
+      act('noShow', WINDOW, by('r5'), 'no_show'),
+      walkIn,
+      act('cancel', WINDOW, by('r2'), 'cancelled'),
+    ],
+    besides: [act('checkIn', HEAD, by('r2'), 'arrived', 'checkIn, another'), timer],
+    triples: [[finish, next, act('start', HEAD, by('r5'), 'serving', 'start, another')]],
+  },
+  {
+    name: 'afterwards',
+    open: afterwards,
+    acts: [
+      act('rate', 'r1', (ids) => ({ ...by('unrated')(ids), grade: 1, comment: '态度不好' }), 'rated', 'rate, bad'),
+      act('rate', 'r1', (ids) => ({ ...by('unrated')(ids), grade: 5 }), 'rated', 'rate, good'),
+      act('callBack', HEAD, (ids) => ({ ...by('rated')(ids), note: '已道歉', close: false }), 'called_back'),
+      act('callBack', HEAD, (ids) => ({ ...by('rated')(ids), note: '办结', close: true }), 'called_back', 'callBack, close'),
+      act('notify', 'r1', (ids) => ({ ...by('r1')(ids), templates: ['booked', 'progress'] }), 'notified'),
+      erase,
+    ],
+    besides: [onceMore, cancel, timer],
+  },
+  {
+    name: 'the family',
+    open: family,
+    acts: [
+      adding('add a fifth', { ...applicantOf('r11'), relation: 'child' }),
+      adding('add another fifth', { ...applicantOf('r12'), relation: 'other' }),
+      adding('new phone', { ...MOTHER, phone: '13800000099' }),
+      act('removeMember', 'r1', (ids) => ({ memberId: ids.mother })),
+      forMember('create for the mother', MOTHER),
+      forMember('create for a fifth', { ...applicantOf('r13'), relation: 'spouse' }),
+      erase,
+    ],
+    besides: [timer],
+  },
+  ...PAIRING_GATHERINGS,
+  ...REQUEST_GATHERINGS,
+  ...VOLUNTEER_GATHERINGS,
 ];

@@ -1,5 +1,5 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
-import type { BookingDoc, DaySheet } from '../../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
 import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
 import type { Act, Gathering, Ids } from './gatherings';
@@ -25,21 +25,34 @@ export async function sweep(lab: Lab, ms = SWEEP_MS): Promise<string[]> {
   return runs.filter(({ answer }) => !answerOf(answer).ok).map(({ lines }) => `the timer failed: ${lines.join(' ')}`);
 }
 
-const bookingsOf = (lab: Lab) =>
-  new Map((lab.db.list('bookings', { limit: 100_000 }) as unknown as BookingDoc[]).map((booking) => [booking._id, booking]));
+/** Bookings and requests for help. */
+const recordsOf = (lab: Lab) =>
+  new Map(
+    ['bookings', 'requests']
+      .flatMap((collection) => lab.db.list(collection, { limit: 100_000 }) as unknown as (BookingDoc | RequestDoc)[])
+      .map((record) => [record._id, record]),
+  );
+
+/** Somebody who was added, as far as the family was not erased since. */
+function familyLacks(lab: Lab, members: readonly { memberId: string; name: string }[], added: string): string[] {
+  const [family] = lab.db.list('families', { limit: 1 }) as unknown as FamilyDoc[];
+  const lost = members.filter(({ memberId, name }) => name === added && family !== undefined && family.members[memberId] === undefined);
+  return lost.map(({ memberId }) => `${memberId} was added and is not in the family`);
+}
 
 /** Every answer must be true: who was told ok finds it in the record, even if somebody has ended it since. */
 function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation[]): string[] {
-  const bookings = bookingsOf(lab);
+  const records = recordsOf(lab);
   return invocations.flatMap(({ state, answer, lines }, i) => {
     if (state !== 'answered') return [];
     const { ok, data, error } = answerOf(answer);
     if (!ok) return error?.code === 'INTERNAL' ? [`${acts[i]?.name} failed: ${lines.join(' ')}`] : [];
-    const { leaves } = acts[i] as Act;
-    if (leaves === undefined || !data?.booking) return [];
-    const { bookingId } = data.booking;
-    const kept = bookings.get(bookingId)?.history.some(({ status }) => status === leaves);
-    return kept ? [] : [`${acts[i]?.name} said ok, but ${bookingId} was never ${leaves}`];
+    const { leaves, adds } = acts[i] as Act;
+    if (adds !== undefined) return familyLacks(lab, data?.members ?? [], adds);
+    const id = data?.booking?.bookingId ?? data?.request?.requestId;
+    if (leaves === undefined || id === undefined) return [];
+    const kept = records.get(id)?.history.some(({ status }) => status === leaves);
+    return kept ? [] : [`${acts[i]?.name} said ok, but ${id} was never ${leaves}`];
   });
 }
 

@@ -32,19 +32,19 @@ export const applicantOf = (openid: string) => {
   return { name: `王${'甲乙丙丁戊己庚辛壬癸子丑寅卯'[n % 14]}`, phone: `138000000${String(n).padStart(2, '0')}` };
 };
 
-/** `r2` books at `start`; `again` tells apart calls that are not the same one repeated. */
-export const createCall = (openid: string, start: string, again = '', date = TODAY): Call =>
+/** `r2` books at `start`; `again` tells apart calls that are not the same one repeated, `more` is what else is in the input. */
+export const createCall = (openid: string, start: string, again = '', date = TODAY, more: object = {}): Call =>
   callOf(
     'booking',
     'create',
-    { ...visit(start, date), applicant: applicantOf(openid) },
+    { ...visit(start, date), applicant: applicantOf(openid), ...more },
     openid,
     `create-${openid}-${date}-${start.replace(':', '')}${again}`,
   );
 
 interface Answered {
   ok: boolean;
-  data?: { booking?: { bookingId: string } | null };
+  data?: { booking?: { bookingId: string } | null; request?: { requestId: string }; members?: { memberId: string; name: string }[] };
   error?: { code: string };
 }
 

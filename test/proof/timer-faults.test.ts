@@ -1,0 +1,104 @@
+import { Outbox } from '../../local-cloud/openapi/outbox';
+import { brokenInvariants } from '../support/invariants';
+import { digestOf } from '../support/proof/digest';
+import { documentsOf, faultAt } from '../support/proof/faults';
+import type { Fate, Lab } from '../support/proof/lab';
+import { sentTwice } from '../support/proof/proof';
+import { closedDay, leftBehind, overdue, type Scene } from '../support/proof/scenes';
+import type { State } from '../support/proof/snapshot';
+import { answerOf, timerCall } from '../support/proof/town';
+
+/** Some minutes later, when a place that was held and not recorded is nobody's any more. */
+const LATER_MS = 5 * 60_000;
+
+/** A message that was refused, or on its way when the timer was cut off, is not sent again. */
+const sentOrNot = (documents: string[]): string[] =>
+  documents.map((text) => text.replace(/"state":"(sending|sent|refused)"/g, '"state":"sent?"'));
+
+interface Outcome {
+  wrong: string[];
+  documents: string[];
+}
+
+/** Lets the timer run once more at once, and twice some minutes later each time. */
+async function afterwards(lab: Lab, known: Map<string, Outcome>): Promise<Outcome> {
+  const key = digestOf(lab.snapshots.digest(), ...lab.outbox.list({ limit: 1000 }).map((message) => JSON.stringify(message)));
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const before = lab.clock.now();
+  const wrong: string[] = [];
+  for (const ms of [0, LATER_MS, LATER_MS]) {
+    lab.clock.advance(ms);
+    const { answer, lines } = await lab.call(timerCall);
+    if (!answerOf(answer).ok) wrong.push(`the timer failed: ${lines.join(' ')}`);
+  }
+  lab.clock.set(before);
+  const outcome = { wrong: [...wrong, ...brokenInvariants(lab.db), ...sentTwice(lab)], documents: sentOrNot(documentsOf(lab)) };
+  known.set(key, outcome);
+  return outcome;
+}
+
+/** What is wrong after a fault, or otherwise than it would have been without. */
+const differences = ({ wrong, documents }: Outcome, wanted: Outcome): string[] => [
+  ...wrong,
+  ...documents.filter((document) => !wanted.documents.includes(document)).map((document) => `is there: ${document}`),
+  ...wanted.documents.filter((document) => !documents.includes(document)).map((document) => `is missing: ${document}`),
+];
+
+async function begin(lab: Lab, from: State): Promise<void> {
+  await lab.snapshots.load(from);
+  lab.outbox = new Outbox(null);
+}
+
+/** What each request of an unhindered run is, by when it came: `update bookings`. */
+async function requestsOf({ lab }: Scene, lastFirst: boolean): Promise<string[]> {
+  const requests: string[] = [];
+  await lab.call(timerCall, (waiting, invocations) => {
+    const choice = faultAt(-1, 'go', lastFirst)(waiting, invocations);
+    if (choice !== undefined) requests[choice.held.n] = choice.held.words;
+    return choice;
+  });
+  return requests;
+}
+
+/**
+ * What may happen to a request. Cut off before one is after the one before it; after a read nothing is otherwise than before it, and a read
+ * that is not answered is asked again.
+ */
+const faultsOf = (request: string): readonly Fate[] => (/^(get|aggregate) /.test(request) ? ['refuse'] : ['crash-after', 'refuse', 'drop']);
+
+/** Runs the timer in a scene once without a fault, then once with each fault at each of its requests; `look` says what is wrong after each. */
+async function withFaults(scene: Scene, lastFirst: boolean, look: (outcome: Outcome, wanted: Outcome) => string[]): Promise<void> {
+  const { lab } = scene;
+  const from = lab.snapshots.save();
+  const known = new Map<string, Outcome>();
+  await begin(lab, from);
+  const requests = await requestsOf(scene, lastFirst);
+  const wanted = await afterwards(lab, known);
+  expect(wanted.wrong).toEqual([]);
+  let faults = 0;
+  for (const [n, request] of requests.entries()) {
+    for (const fate of faultsOf(request)) {
+      await begin(lab, from);
+      await lab.call(timerCall, faultAt(n, fate, lastFirst));
+      const wrong = look(await afterwards(lab, known), wanted);
+      expect({ n, request, fate, wrong }).toEqual({ n, request, fate, wrong: [] });
+      faults += 1;
+    }
+  }
+  process.stderr.write(`timer: ${faults} faults at ${requests.length} requests, ${known.size} states that differ\n`);
+  lab.close();
+}
+
+it('the timer brings back together what crashes left, whichever of its requests fails', async () => {
+  await withFaults(await leftBehind(), false, differences);
+});
+
+it('the timer does what was due for a day, whichever of its requests fails', async () => {
+  await withFaults(await overdue(), false, differences);
+});
+
+// Which time a visit gets depends on which of them came first.
+it('the timer moves the visits of a closed day, whichever of its requests fails', async () => {
+  await withFaults(await closedDay(), true, ({ wrong }) => wrong);
+});
