@@ -1,12 +1,12 @@
 /** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
 import { dateOf } from '../../contract/shanghai';
+import { countService } from '../common/count-service';
 import { command } from '../common/database';
 import { messageChanges } from '../common/messages/rules';
 import { withVisitMessage } from '../common/pairings/messages';
 import { alertAt, changed, ended, forgotten, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
-import { countService } from '../common/service-records';
 import { findDue, findUnrecorded, insertVisit, pageWithRoles, removeNote, type WithRoles } from './pairing-store';
 
 const AT_ONCE = 100;

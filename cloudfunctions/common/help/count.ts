@@ -1,8 +1,8 @@
 /** Confirmed help counts as the volunteer's service. */
 import { KIND_WORDS } from '../../../contract/request';
 import { dateOf } from '../../../contract/shanghai';
+import { countService } from '../count-service';
 import type { RequestDoc } from '../records';
-import { countService } from '../service-records';
 
 /** Writes the service record of a request that waits for it; any number of times with one effect. One request, or none. */
 export async function countHelp(request: RequestDoc): Promise<void> {
