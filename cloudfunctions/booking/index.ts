@@ -4,6 +4,7 @@ import { addDays, dateOf } from '../../contract/shanghai';
 import { staffIdOf } from '../common/crypto';
 import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
+import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { currentSheet, loadDays } from '../common/sheets';
 import { positionOf } from '../common/visits/line-rules';
@@ -19,7 +20,6 @@ import { cancel, decide, reschedule } from './move';
 import { noShow, waive } from './no-show';
 import { agree } from './notify';
 import { phoneOf } from './open-api';
-import { listOf, nextCursor, placeOf } from './pages';
 import { rate } from './rating';
 import { insertAudit, listMine, loadBooking, loadCalling, loadInbox, loadQueued, loadStationDay } from './store';
 import { openPerson, viewOf } from './view';
@@ -137,7 +137,10 @@ export const actions = {
     policy: 'resident',
     handle: async ({ openid }, { cursor, limit = 20 }) => {
       const found = await listMine(openid, placeOf(cursor), limit + 1);
-      return { bookings: listOf(found, limit).map((booking) => viewOf(booking)), ...nextCursor(found, limit) };
+      return {
+        bookings: listOf(found, limit).map((booking) => viewOf(booking)),
+        ...nextCursor(found, limit, ({ createdAt }) => createdAt),
+      };
     },
   }),
 

@@ -4,11 +4,11 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
+import { isRisky } from '../common/text-check';
 import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
 import { wasDone } from '../common/visits/move';
 import { wrongStatusWords } from '../common/visits/rules';
 import { apply } from './move';
-import { isRisky } from './open-api';
 
 export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
   if (wasDone(booking, context.requestKey)) return booking;

@@ -2,6 +2,7 @@
 import { MAX_MEMBERS } from '../../contract/booking';
 import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
+import type { Place } from '../common/pages';
 import type { AuditDoc, BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
 
 export interface WithCaller {
@@ -71,20 +72,13 @@ export async function loadStationDay(
   return { member, station: member?.stations[0], sheet: member?.sheets[0], bookings: member?.bookings ?? [] };
 }
 
-/** Where a list goes on: after this booking. */
-export interface Place {
-  createdAt: number;
-  id: string;
-}
-
 /** A person's bookings, newest first, after a place in the list; each with its station's name. */
 export async function listMine(
   openid: string,
   after: Place | undefined,
   limit: number,
 ): Promise<(BookingDoc & { stationName?: string })[]> {
-  const older =
-    after && command.or([{ createdAt: command.lt(after.createdAt) }, { createdAt: after.createdAt, _id: command.lt(after.id) }]);
+  const older = after && command.or([{ createdAt: command.lt(after.at) }, { createdAt: after.at, _id: command.lt(after.id) }]);
   const mine = { openid };
   const found = await aggregate<BookingDoc & { station: StationDoc[] }>('bookings', (start) => {
     const matched = older === undefined ? start.match(mine) : start.match(mine).match(older);

@@ -6,6 +6,7 @@ import type { AuditDoc, BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunct
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
+import { WISH } from '../support/request-samples';
 
 const stationId = 'station-a';
 const today = '2026-11-25';
@@ -25,12 +26,14 @@ const TOLD = {
   waiting: { name: '公孙小红', phone: '13912345609' },
   card: { name: '令狐站长', phone: '13912345607' },
   elder: { name: '皇甫奶奶', phone: '13912345610' },
+  asking: { name: '夏侯阿姨', phone: '13912345611' },
 };
 const STAFF_NAME = '东方小李';
 const COMMENT = '等了一个半小时还没轮到我';
 const NOTE = '住户说腿脚不便站不住';
 const REASON = '膝盖疼得下不了楼';
 const OF_ELDER = { address: '七幢三单元九零二', health: '冠心病搭过桥', note: '说晚上睡不着' };
+const OF_REQUEST = { text: '煤气灶打不着火很害怕', address: '丁单元七零七', result: '换了电池又试了三回', note: '昨天摔了一跤起不来' };
 const SECRETS = [
   ...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]),
   STAFF_NAME,
@@ -38,6 +41,7 @@ const SECRETS = [
   NOTE,
   REASON,
   ...Object.values(OF_ELDER),
+  ...Object.values(OF_REQUEST),
 ];
 
 let dataDir: string;
@@ -66,6 +70,18 @@ async function pair(): Promise<void> {
   await cloud.must('pairing', 'agree', one, { as: PEOPLE.volunteerA });
   await cloud.must('pairing', 'setHealth', { ...one, health: OF_ELDER.health, consent: true }, head);
   await cloud.must('pairing', 'visit', { ...one, mood: 'low', minutes: 30, note: OF_ELDER.note }, { as: PEOPLE.volunteerA });
+}
+
+/** Help that was given back once, then done, found wanting and open again; the volunteer took another one. */
+async function help(): Promise<void> {
+  const volunteer = { as: PEOPLE.volunteerA };
+  const asking = { ...WISH, text: OF_REQUEST.text, address: OF_REQUEST.address, person: TOLD.asking };
+  const { requestId } = (await cloud.must('request', 'create', asking, resident)).request;
+  await cloud.must('request', 'admit', { requestId }, window);
+  await cloud.must('request', 'accept', { requestId }, volunteer);
+  await cloud.must('request', 'giveBack', { requestId, reason: OF_REQUEST.note }, volunteer);
+  await cloud.must('request', 'accept', { requestId }, volunteer);
+  await cloud.must('request', 'finish', { requestId, minutes: 20, result: OF_REQUEST.result }, volunteer);
 }
 
 /** A day on which everybody leaves what they are asked for. */
@@ -111,6 +127,7 @@ const filesOn = (dir: string): string[] =>
 it('nothing that people told us can be read in the files of the database, while it runs and after', async () => {
   await day();
   await pair();
+  await help();
   await cloud.must(
     'booking',
     'cancel',
@@ -133,7 +150,11 @@ it('nothing that people told us can be read in the files of the database, while 
 it('every list and every answer to staff is masked, and the screen in the hall names nobody', async () => {
   const { own, forMember, foreign } = await day();
   await pair();
+  await help();
   const answers = {
+    requests: await cloud.must('request', 'mine', {}, resident),
+    running: await cloud.must('request', 'inbox', { stationId, view: 'running' }, window),
+    own: await cloud.must('request', 'inbox', { stationId, view: 'own' }, { as: PEOPLE.volunteerA }),
     pairings: await cloud.must('pairing', 'list', { stationId }, head),
     mine: await cloud.must('booking', 'mine', {}, resident),
     queue: await cloud.must('booking', 'queue', { stationId, date: today }, window),
@@ -143,7 +164,7 @@ it('every list and every answer to staff is masked, and the screen in the hall n
     next: await cloud.must('booking', 'next', { stationId }, window),
     finish: await cloud.must('booking', 'get', { bookingId: foreign.bookingId }, head),
   };
-  const told = Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]);
+  const told = [...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]), OF_REQUEST.address];
   for (const [name, answer] of Object.entries(answers)) {
     const text = JSON.stringify(answer);
     expect({ name, shown: told.filter((secret) => text.includes(secret)) }).toEqual({ name, shown: [] });

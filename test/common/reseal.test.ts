@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
-import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, StaffDoc, VisitDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, StaffDoc, VisitDoc } from '../../cloudfunctions/common/records';
 import { type Sealed, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../../cloudfunctions/common/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
+import { asked, RESIDENT, TO_DONE, WISH } from '../support/request-samples';
 import { REGISTRATION } from '../support/volunteer-samples';
 
 const stationId = 'station-a';
@@ -52,10 +54,11 @@ const sealedIn = (db: Database): Sealed[] => [
   ...list<FamilyDoc>(db, 'families').flatMap(sealedOfFamily),
   ...list<PairingDoc>(db, 'pairings').flatMap(sealedOfPairing),
   ...list<VisitDoc>(db, 'pair_visits').flatMap(sealedOfVisit),
+  ...list<RequestDoc>(db, 'requests').flatMap(sealedOfRequest),
 ];
 const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
 const named = (db: Database) =>
-  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits'].flatMap((name) =>
+  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits', 'requests'].flatMap((name) =>
     list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId),
   );
 
@@ -97,6 +100,10 @@ async function live(): Promise<string> {
   const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
   await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
   await livePairings();
+  const request = await asked(cloud, TO_DONE);
+  await cloud.must('request', 'confirm', { ...request, done: false, reason: '灯还是不亮' }, RESIDENT);
+  await cloud.must('request', 'assign', { ...request, volunteerId: staffIdOf(PEOPLE.volunteerA) }, window);
+  await cloud.must('request', 'finish', { ...request, minutes: 30, result: '换了整个灯' }, window);
   await cloud.must('volunteer', 'register', REGISTRATION, helper);
   const answer = { stationId, volunteerId: staffIdOf(helper.as), accept: false, reason: '人够了' };
   await cloud.must('volunteer', 'decide', answer, head);
@@ -119,6 +126,10 @@ async function expectReadable(bookingId: string): Promise<void> {
     health: '血压高',
   });
   expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
+  const [mine] = (await cloud.must('request', 'mine', {}, resident)).requests;
+  expect(mine).toMatchObject({ text: WISH.text, result: '换了整个灯', reason: '灯还是不亮' });
+  const { request } = await cloud.must('request', 'get', { requestId: mine?.requestId }, resident);
+  expect(request).toMatchObject({ person: WISH.person, address: WISH.address });
   const { volunteer } = await cloud.must('volunteer', 'me', {}, helper);
   expect(volunteer).toMatchObject({ name: REGISTRATION.name, phone: REGISTRATION.phone, reason: '人够了' });
   expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');

@@ -22,9 +22,9 @@ async function must(lab: Lab, call: Call): Promise<string> {
 }
 
 const by =
-  (action: string, openid: string, input: object = {}) =>
+  (action: string, openid: string, input: object, words: string) =>
   ({ requestId }: Ids, again: string): Call =>
-    helpCall(action, { requestId, ...input }, openid, again);
+    helpCall(action, { requestId, ...input }, openid, `-${words.replace(/\W+/g, '-')}${again}`);
 
 const { text: _text, ...wordless } = CALL;
 
@@ -43,7 +43,7 @@ async function requestAfter(steps: readonly ((ids: Ids, again: string) => Call)[
 
 const act = (action: string, openid: string, leaves: string, input: object = {}, name = action): Act => ({
   name,
-  call: by(action, openid, input),
+  call: by(action, openid, input, name),
   leaves,
 });
 
@@ -65,14 +65,14 @@ export const REQUEST_GATHERINGS: readonly Gathering[] = [
   {
     name: 'a new request',
     open: () => requestAfter([], `${TODAY} 12:06`),
-    acts: [admit, assign, decline, cancel, timer],
-    besides: [erase],
+    acts: [admit, assign, decline, cancel],
+    besides: [timer, erase],
   },
   {
     name: 'an open request',
     open: () => requestAfter([admit.call], '2026-11-26 20:01'),
-    acts: [accept, cancel, timer],
-    besides: [act('accept', OTHER, 'taken', {}, 'accept, another'), assign, decline, erase],
+    acts: [accept, cancel],
+    besides: [timer, act('accept', OTHER, 'taken', {}, 'accept, another'), assign, decline, erase],
     triples: [[accept, act('accept', OTHER, 'taken', {}, 'accept, another'), cancel]],
   },
   {
@@ -85,8 +85,8 @@ export const REQUEST_GATHERINGS: readonly Gathering[] = [
   {
     name: 'help that is done',
     open: () => requestAfter([admit.call, accept.call, finish.call], '2026-12-02 08:06'),
-    acts: [confirm, notDone, timer],
-    besides: [act('confirm', WINDOW, 'confirmed', { done: true }, 'confirm, staff'), erase],
+    acts: [confirm, notDone],
+    besides: [timer, act('confirm', WINDOW, 'confirmed', { done: true }, 'confirm, staff'), erase],
     triples: [[confirm, notDone, timer]],
   },
 ];
