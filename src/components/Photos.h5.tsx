@@ -1,7 +1,9 @@
 import { Box } from './Box';
+import { useSteadyUrls } from './useSteadyUrls';
 
 /** Pictures side by side; a tap shows one large. `urls` open for two hours. */
-export function Photos({ urls }: { urls: readonly string[] }) {
+export function Photos({ urls: given }: { urls: readonly string[] }) {
+  const urls = useSteadyUrls(given);
   return (
     <Box className="photos">
       {urls.map((url, index) => (

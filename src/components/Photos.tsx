@@ -2,9 +2,11 @@ import { Image } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Box } from './Box';
 import { Tap } from './Tap';
+import { useSteadyUrls } from './useSteadyUrls';
 
 /** Pictures side by side; a tap shows one large. `urls` open for two hours. */
-export function Photos({ urls }: { urls: readonly string[] }) {
+export function Photos({ urls: given }: { urls: readonly string[] }) {
+  const urls = useSteadyUrls(given);
   const show = (current: string) => {
     Taro.previewImage({ urls: [...urls], current }).catch(() => {
       // Closed again before it was there.
