@@ -51,7 +51,9 @@ export function Mine({ registration: { volunteer, minutes, times }, done, onLeft
             note={times > 0 ? `${times} 次` : '帮完忙、居民确认后记在这里'}
             onTap={() => open(HOURS)}
           />
-          {minutes > 0 ? <Row icon="card" title="志愿服务证明" note="一张图，可以保存" onTap={() => open(CERTIFICATE)} /> : null}
+          {volunteer && minutes > 0 ? (
+            <Row icon="card" title="志愿服务证明" note="一张图，可以保存" onTap={() => open(CERTIFICATE)} />
+          ) : null}
         </Box>
       </Card>
       <Card title="我的登记">

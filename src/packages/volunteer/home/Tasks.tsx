@@ -18,6 +18,7 @@ import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
 import { TASK } from '../parts/paths';
 import { Mine } from './Mine';
+import { Paired } from './Paired';
 
 const POLL_MS = 20_000;
 
@@ -79,6 +80,7 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
           ))}
         </Card>
       ) : null}
+      <Paired />
       <LoadState query={open_}>
         {({ requests, cursor, now }) => (
           <Open first={requests} cursor={cursor} now={now} stationId={stationId} taking={taking} onTake={take} />

@@ -31,7 +31,7 @@ const None = () => (
   </Empty>
 );
 
-function Hours({ first: { records, cursor, minutes, times } }: { first: OutputOf<'volunteer', 'me'> }) {
+function Hours({ first: { volunteer, records, cursor, minutes, times } }: { first: OutputOf<'volunteer', 'me'> }) {
   const list = useMore(
     { items: records, cursor },
     ({ recordId }) => recordId,
@@ -45,7 +45,7 @@ function Hours({ first: { records, cursor, minutes, times } }: { first: OutputOf
       <Card>
         <Box className="rows">
           <Row icon="clock" title={`一共 ${minutesWord(minutes)}`} note={`${times} 次，居民确认过的`} />
-          {minutes > 0 ? <Row icon="card" title="志愿服务证明" onTap={() => open(CERTIFICATE)} /> : null}
+          {volunteer && minutes > 0 ? <Row icon="card" title="志愿服务证明" onTap={() => open(CERTIFICATE)} /> : null}
         </Box>
       </Card>
       {byMonth(list.items).map((month) => (

@@ -6,10 +6,11 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { HelpHead } from '../../../components/HelpHead';
+import { MinutesChoice } from '../../../components/MinutesChoice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { TASK } from '../parts/paths';
-import { MinutesChoice } from './MinutesChoice';
+
 
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
 export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
