@@ -101,15 +101,29 @@ async function withFaults(
   lab.close();
 }
 
-it('the timer brings back together what crashes left, whichever of its requests fails', async () => {
-  await withFaults(await leftBehind());
-});
+const TEN_MINUTES = 600_000;
 
-it('the timer does what was due for a day, whichever of its requests fails', async () => {
-  await withFaults(await overdue());
-});
+it(
+  'the timer brings back together what crashes left, whichever of its requests fails',
+  async () => {
+    await withFaults(await leftBehind());
+  },
+  TEN_MINUTES,
+);
 
-it('the timer moves the visits of a closed day, wherever it is cut off', async () => {
-  // Which time each visit gets depends on which of them came first.
-  await withFaults(await closedDay(), { lastFirst: true, fates: ['crash-after'], look: ({ wrong }) => wrong });
-});
+it(
+  'the timer does what was due for a day, whichever of its requests fails',
+  async () => {
+    await withFaults(await overdue());
+  },
+  TEN_MINUTES,
+);
+
+it(
+  'the timer moves the visits of a closed day, wherever it is cut off',
+  async () => {
+    // Which time each visit gets depends on which of them came first.
+    await withFaults(await closedDay(), { lastFirst: true, fates: ['crash-after'], look: ({ wrong }) => wrong });
+  },
+  TEN_MINUTES,
+);
