@@ -4,7 +4,15 @@
  */
 const Sequencer = require('@jest/test-sequencer').default;
 
-const LONG = [/e2e\/accessibility/, /e2e\//, /proof\//, /weapp\/main/, /common\/(limit|policies)/, /booking\/(kill|messages)/];
+const LONG = [
+  /proof\/pairs/,
+  /e2e\/accessibility/,
+  /e2e\//,
+  /proof\//,
+  /weapp\/main/,
+  /common\/(limit|policies)/,
+  /booking\/(kill|messages)/,
+];
 const rank = ({ path }) => {
   const found = LONG.findIndex((pattern) => pattern.test(path));
   return found < 0 ? LONG.length : found;
