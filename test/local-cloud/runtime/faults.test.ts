@@ -1,3 +1,4 @@
+import type { Cloud } from '../../../local-cloud/cloud';
 import { parseFaults } from '../../../local-cloud/runtime/faults';
 import { closeAll, cloudWith, withSdk } from './support';
 
@@ -14,14 +15,21 @@ const writer = {
 };
 
 describe('faults on demand', () => {
+  let cloud: Cloud;
+  beforeAll(async () => {
+    cloud = await cloudWith({ writer, other: writer });
+  });
+  beforeEach(async () => {
+    cloud.faults.clear();
+    await cloud.db.remove('things', {}, true);
+  });
+
   it('counts the database requests of each invocation', async () => {
-    const cloud = await cloudWith({ writer });
     expect((await cloud.call('writer', { names: ['a', 'b', 'c'] })).dbRequests).toBe(3);
     expect((await cloud.call('writer', { names: [] })).dbRequests).toBe(0);
   });
 
   it('refuses a request without doing it', async () => {
-    const cloud = await cloudWith({ writer });
     cloud.faults.set({ refuseAt: 2 });
     const { answer } = await cloud.call('writer', { names: ['a', 'b', 'c'] });
     expect(answer).toEqual(['a', expect.any(Number), 'c']);
@@ -29,7 +37,6 @@ describe('faults on demand', () => {
   });
 
   it('does a request and loses its answer', async () => {
-    const cloud = await cloudWith({ writer });
     cloud.faults.set({ dropAt: 1 });
     const { answer } = await cloud.call('writer', { names: ['a', 'b'] });
     expect(answer).toEqual([expect.any(Number), 'b']);
@@ -37,7 +44,6 @@ describe('faults on demand', () => {
   });
 
   it('kills the function before a request is done', async () => {
-    const cloud = await cloudWith({ writer });
     cloud.faults.set({ crashAt: 2 });
     const { answer } = await cloud.call('writer', { names: ['a', 'b', 'c'] });
     expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL', errCode: -504002 } });
@@ -45,7 +51,6 @@ describe('faults on demand', () => {
   });
 
   it('kills the function after a request is done', async () => {
-    const cloud = await cloudWith({ writer });
     cloud.faults.set({ crashAfter: 2 });
     const { answer } = await cloud.call('writer', { names: ['a', 'b', 'c'] });
     expect(answer).toMatchObject({ ok: false });
@@ -53,7 +58,6 @@ describe('faults on demand', () => {
   });
 
   it('makes each request take longer', async () => {
-    const cloud = await cloudWith({ writer });
     await cloud.call('writer', { names: [] });
     cloud.faults.set({ latencyMs: 60 });
     const { ms } = await cloud.call('writer', { names: ['a', 'b'] });
@@ -61,7 +65,6 @@ describe('faults on demand', () => {
   });
 
   it('hits only the function it names, and only so often', async () => {
-    const cloud = await cloudWith({ writer, other: writer });
     cloud.faults.set({ refuseAt: 1, fn: 'writer', times: 1 });
     expect((await cloud.call('other', { names: ['a'] })).answer).toEqual(['a']);
     expect((await cloud.call('writer', { names: ['b'] })).answer).toEqual([expect.any(Number)]);

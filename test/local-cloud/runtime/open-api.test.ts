@@ -1,5 +1,6 @@
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import type { Cloud } from '../../../local-cloud/cloud';
 import { closeAll, cloudWith, withSdk } from './support';
 
 afterAll(closeAll);
@@ -21,8 +22,12 @@ const openapi = [
 ];
 const withPermission = { code, config: { permissions: { openapi } } };
 
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await cloudWith({ api: withPermission });
+});
+
 async function ask(path: string, data: object): Promise<Record<string, unknown>> {
-  const cloud = await cloudWith({ api: withPermission });
   return (await cloud.call('api', { path, data }, { openid: 'alice' })).answer as Record<string, unknown>;
 }
 
@@ -30,7 +35,6 @@ describe('subscribeMessage.send', () => {
   const message = { touser: 'alice', templateId: 'T1', page: 'pages/mine/index', data: { thing1: { value: '驾驶证换证' } } };
 
   it('puts the message into the outbox', async () => {
-    const cloud = await cloudWith({ api: withPermission });
     const { answer, ref } = await cloud.call('api', { path: 'subscribeMessage.send', data: message });
     expect(answer).toMatchObject({ errCode: 0 });
     expect(cloud.outbox.list({ touser: 'alice' })).toEqual([{ ...message, fn: 'api', ref, at: expect.any(Number) }]);
@@ -47,7 +51,6 @@ describe('subscribeMessage.send', () => {
 
 describe('wxacode.getUnlimited', () => {
   it('draws a code that opens the page of the browser app', async () => {
-    const cloud = await cloudWith({ api: withPermission });
     const { answer } = await cloud.call('api', { path: 'wxacode.getUnlimited', data: { scene: 's=bn&a=1', page: 'pages/station' } });
     const { contentType, picture } = answer as { contentType: string; picture: string };
     expect(contentType).toBe('image/png');
@@ -87,7 +90,6 @@ describe('security.msgSecCheck', () => {
 
 describe('security.imgSecCheck', () => {
   const check = async (content: Buffer) => {
-    const cloud = await cloudWith({ api: withPermission });
     const event = { path: 'security.imgSecCheck', bytes: content.toString('base64'), contentType: 'image/png' };
     return (await cloud.call('api', event, { openid: 'alice' })).answer;
   };
@@ -114,8 +116,8 @@ describe('phonenumber.getPhoneNumber', () => {
 
 describe('an open API', () => {
   it('must be declared in the function’s config.json', async () => {
-    const cloud = await cloudWith({ api: { code } });
-    const { answer } = await cloud.call('api', { path: 'subscribeMessage.send', data: {} });
+    const strict = await cloudWith({ api: { code } });
+    const { answer } = await strict.call('api', { path: 'subscribeMessage.send', data: {} });
     expect(answer).toMatchObject({ errCode: -604101 });
   });
 
