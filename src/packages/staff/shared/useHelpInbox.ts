@@ -7,6 +7,6 @@ const POLL_MS = 20_000;
 
 export type HelpView = InferInput<typeof InboxInput>['view'];
 
-/** Requests for help at a station, one view of them, the most urgent first. */
+/** Requests for help at a station, one view of them, the most urgent first. What people ask for is not kept on the device. */
 export const useHelpInbox = (stationId: string, view: HelpView): Query<OutputOf<'request', 'inbox'>> =>
-  useQuery('request', 'inbox', { stationId, view }, { pollMs: POLL_MS, cacheKey: `staff:help:${view}:${stationId}` });
+  useQuery('request', 'inbox', { stationId, view }, { pollMs: POLL_MS });

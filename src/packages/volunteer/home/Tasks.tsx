@@ -38,8 +38,8 @@ const isRunning = ({ status }: HelpRequest) => status === 'taken' || status === 
 /** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
 export function Tasks({ title, post: { stationId, stationName, role }, registration, change, onLeft }: TasksProps) {
   const view = (name: 'own' | 'open') => ({ stationId, view: name });
-  const own = useQuery('request', 'inbox', view('own'), { pollMs: POLL_MS, cacheKey: `volunteer:own:${stationId}` });
-  const open_ = useQuery('request', 'inbox', view('open'), { pollMs: POLL_MS, cacheKey: `volunteer:open:${stationId}` });
+  const own = useQuery('request', 'inbox', view('own'), { pollMs: POLL_MS });
+  const open_ = useQuery('request', 'inbox', view('open'), { pollMs: POLL_MS });
   const accept = useAction('request', 'accept');
   const [taking, setTaking] = useState<string>();
   const running = own.data?.requests.filter(isRunning) ?? [];
