@@ -64,7 +64,7 @@ export function AskSheet({ kind, home, stationName, onClose, onChange }: AskShee
         <Box as="li">{`${community} ${building} ${address}`}</Box>
         <Box as="li">尽快来</Box>
       </Box>
-      <Box className="sheet-note">{`交给${stationName}。电话和地址只给上门的志愿者和驿站。`}</Box>
+      <Box className="sheet-note">{`交给${stationName}。电话和门牌只给驿站和接单的志愿者。`}</Box>
     </Confirm>
   );
 }
