@@ -1,6 +1,6 @@
 /** What must hold over the whole database once the timer has swept. */
 
-import type { BookingDoc, DaySheet, FamilyDoc, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet, FamilyDoc, Hold, PauseDoc } from '../../cloudfunctions/common/records';
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import type { Database } from '../../local-cloud/database/database';
@@ -52,7 +52,9 @@ function placesOf(sheets: DaySheet[]): string[] {
 }
 
 function holdsOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
-  const held = new Map(sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)));
+  const held = new Map<string, Hold>(
+    sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)),
+  );
   const keyOf = ({ sheetId, holdKey }: BookingDoc) => `${sheetId} ${holdKey}`;
   // Whoever came has used their place, even if the day ended before their turn.
   const uses = ({ status, queueNumber }: BookingDoc) => status !== 'cancelled' || queueNumber !== undefined;

@@ -2,9 +2,10 @@
 import type { BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
 import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
-import type { Act, Gathering, Ids } from './gatherings';
+import type { Act, Gathering } from './gatherings';
 import type { Call, Invocation, Lab } from './lab';
 import { type Counts, type End, exploreOrders } from './orders';
+import type { Ids } from './scenes';
 import type { State } from './snapshot';
 import { answerOf, timerCall } from './town';
 
