@@ -10,7 +10,7 @@ townForEach((started) => {
   cloud = started;
 });
 
-async function uploaded(content: Buffer, who = RESIDENT): Promise<string> {
+async function uploaded(content: Buffer, who: { as: string } = RESIDENT): Promise<string> {
   const { paths } = await cloud.must('request', 'photoPaths', { count: 1 }, who);
   const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, {
     method: 'PUT',
