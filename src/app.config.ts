@@ -17,6 +17,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/request', pages: ['ask/index', 'detail/index', 'list/index'] },
+    { root: 'packages/pairing', pages: ['claim/index', 'detail/index'] },
     { root: 'packages/volunteer', pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index'] },
     { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index'] },
     // Staff and managers only.
@@ -40,6 +41,8 @@ export default defineAppConfig({
         'volunteers/index',
         'growth/index',
         'routing/index',
+        'pairings/index',
+        'pair/index',
       ],
     },
     // The television in the hall; it is for everybody.

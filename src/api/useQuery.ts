@@ -25,6 +25,8 @@ export interface QueryOptions {
   pollMs?: number;
   /** Keep the last good answer on the device under this name, for the next visit and for no network. */
   cacheKey?: string;
+  /** A kept answer that is younger opens the page by itself: for what hardly ever changes. */
+  freshMs?: number;
 }
 
 export interface Query<Data> {
@@ -46,6 +48,8 @@ export interface Query<Data> {
 /** Refusals that make the old answer wrong, not merely old. */
 const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', 'BAD_INPUT']);
 
+const isOlder = (at: number | undefined, ms: number): boolean => at === undefined || Date.now() - at >= ms;
+
 /**
  * Reads from the cloud and keeps the answer fresh: asks when the page comes into sight, when the network comes back, on pull-down and,
  * with `pollMs`, while the page is in sight. With `input` null it waits.
@@ -57,7 +61,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
   options: QueryOptions = {},
 ): Query<OutputOf<F, A>> {
   type Data = OutputOf<F, A>;
-  const { pollMs, cacheKey } = options;
+  const { pollMs, cacheKey, freshMs = 0 } = options;
   const key = input === null ? undefined : JSON.stringify(input);
   const [state, setState] = useState<State<Data>>({
     key: undefined,
@@ -103,18 +107,19 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
   useEffect(() => {
     if (key === undefined) return;
     const kept = cacheKey ? recall<Kept<Data>>(CACHE + cacheKey) : undefined;
-    if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: true, error: undefined });
-    refresh();
+    const old = kept === undefined || isOlder(kept.at, freshMs);
+    if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: old, error: undefined });
+    if (old) refresh();
     return () => {
       // Answers that are still on their way belong to a question that nobody asks any more.
       turn.current += 1;
     };
-  }, [key, cacheKey, refresh]);
+  }, [key, cacheKey, freshMs, refresh]);
 
   useDidShow(() => {
     const cameBack = !visible.current;
     visible.current = true;
-    if (cameBack) refresh();
+    if (cameBack && isOlder(state.updatedAt, freshMs)) refresh();
   });
   useDidHide(() => {
     visible.current = false;

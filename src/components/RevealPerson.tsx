@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Box } from './Box';
 import { Button } from './Button';
 import { CallButton } from './CallButton';
@@ -13,10 +14,12 @@ interface RevealPersonProps {
   /** Why it was refused, in a sentence. */
   error: string | undefined;
   onShow: () => void;
+  /** What else there is to know, once it is shown. */
+  children?: ReactNode;
 }
 
 /** A full name and phone, on demand; the cloud writes down who looked. */
-export function RevealPerson({ person, what, busy, error, onShow }: RevealPersonProps) {
+export function RevealPerson({ person, what, busy, error, onShow, children }: RevealPersonProps) {
   if (person) {
     return (
       <Card title={what}>
@@ -28,6 +31,7 @@ export function RevealPerson({ person, what, busy, error, onShow }: RevealPerson
           </Box>
           {person.phone ? <CallButton phone={person.phone} who={person.name} /> : null}
         </Box>
+        {children}
       </Card>
     );
   }

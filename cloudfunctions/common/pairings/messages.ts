@@ -38,7 +38,7 @@ const whenOf = (ms: number): string => `${dateOf(ms).slice(0, 4)}年${dayWord(da
 export const PAIRINGS: Outbox<PairingMessageKind, PairingDoc> = {
   collection: 'pairings',
   to: ({ volunteerOpenid = '' }) => volunteerOpenid,
-  page: ({ _id }) => `packages/volunteer/pairing/index?pairingId=${_id}`,
+  page: ({ _id }) => `packages/pairing/detail/index?pairingId=${_id}`,
   data: ({ nextDueAt }, { kind }, stationName) => ({
     thing1: thing('结对探望'),
     time2: { value: whenOf(nextDueAt) },

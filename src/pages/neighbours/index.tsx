@@ -16,16 +16,20 @@ import { isOver } from '../../words/request';
 import { AskSheet } from './AskSheet';
 import { Phrases } from './Phrases';
 import { Running } from './Running';
+import { Visitors } from './Visitors';
 import './index.scss';
 
 /** A volunteer takes it, or leaves home: whoever waits sees it this soon. */
 const POLL_MS = 30_000;
 
+/** Of the station only name and number are shown here: what the device has kept of it spares a request. */
+const FRESH_MS = 60 * 60_000;
+
 /** Asking neighbours for help. Who was helped before asks again in two taps: what it is, and “请人来帮忙”. */
 export default function Neighbours() {
   const [stationId, setStationId] = useState(lastStation);
   useDidShow(() => setStationId(lastStation()));
-  const station = useStationHome(stationId);
+  const station = useStationHome(stationId, FRESH_MS);
   const mine = useQuery('request', 'mine', { limit: 10 }, { cacheKey: 'my-requests', pollMs: POLL_MS });
   const [kind, setKind] = useState<Kind | undefined>();
   const home = kind === undefined ? undefined : rememberedHomes()[0];
@@ -38,6 +42,7 @@ export default function Neighbours() {
 
   return (
     <Page title="邻里" tab="neighbours" phone={station.data?.station.phone}>
+      <Visitors />
       <Running requests={mine.data?.requests.filter(({ status }) => !isOver(status)) ?? []} />
       {stationId === undefined ? (
         <Empty
@@ -88,6 +93,7 @@ export default function Neighbours() {
       <Card>
         <Box className="rows">
           <Row icon="list" title="我的全部求助" onTap={() => open('/packages/request/list/index')} />
+          <Row icon="people" title="有配对码" note="志愿者按时来看望老人" onTap={() => open('/packages/pairing/claim/index')} />
           <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('/packages/volunteer/home/index')} />
           {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('/packages/station/list/index')} />}
         </Box>

@@ -1,18 +1,13 @@
-import { useMemo } from 'react';
-import { renderSVG } from 'uqr';
 import { CODE_PREFIX } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
+import { QrCode } from '../../../components/QrCode';
 import './ticket.scss';
 
 /** What a resident shows at the window: a QR code to scan, and the same code in digits to say. */
 export function Ticket({ code }: { code: string }) {
-  const picture = useMemo(() => {
-    const svg = renderSVG(CODE_PREFIX + code, { border: 2, ecc: 'M' });
-    return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
-  }, [code]);
   return (
     <Box className="ticket">
-      <Box className="ticket-qr" role="img" label="取号二维码，到窗口给工作人员扫" style={{ backgroundImage: picture }} />
+      <QrCode className="ticket-qr" label="取号二维码，到窗口给工作人员扫" text={CODE_PREFIX + code} />
       <Box className="ticket-words">
         <Box className="ticket-note">取号码</Box>
         <Box className="ticket-code">{`${code.slice(0, 3)} ${code.slice(3)}`}</Box>

@@ -51,7 +51,7 @@ export function Answer({ requestId, done, confirm, onAnswered, onClose }: Answer
         />
       )}
       <Outcome error={confirm.error} />
-      <Box className="answer-buttons">
+      <Box className="card-buttons">
         <Button block busy={confirm.busy} onTap={send}>
           {done ? '确认办好了' : '告诉驿站'}
         </Button>

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
 import { ROLES, type Role } from '../../../../contract/staff';
+import { urlOf } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
-import { InviteLink } from '../shared/InviteLink';
 import { ROLE_NOTES, roleWord } from '../shared/roles';
+import { SendLink } from '../shared/SendLink';
 import { longDay } from '../shared/times';
 
 interface InviteProps {
@@ -34,7 +35,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
           {`邀请做好了。只能用一次，${longDay(dateOf(made.expiresAt))} ${timeWord(timeOf(made.expiresAt))}前有效。请只发给本人。`}
         </Box>
         <Box className="invite-buttons">
-          <InviteLink token={made.token} stationName={stationName} />
+          <SendLink title={`邀请您加入${stationName || '红色驿站'}`} url={urlOf('/packages/staff/join/index', { token: made.token })} />
           <Button block kind="plain" onTap={() => setMade(undefined)}>
             再邀请一位
           </Button>

@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
-import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Choice } from '../../../components/Choice';
 import { HelpHead } from '../../../components/HelpHead';
-import { LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { FREE_TIME_WORDS, SKILL_WORDS } from '../../../words/volunteer';
+import { VolunteerChoice } from '../shared/VolunteerChoice';
 import type { StepFormProps } from './steps';
 
 const ANYBODY = 'anybody';
@@ -18,7 +15,6 @@ const REASONS = ['本人说换个人', '志愿者联系不上', '志愿者有事
 /** 派单 and 重新派单: the head gives it to one of the station's volunteers; anybody who serves gives it back to all of them. */
 export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps) {
   const { requestId, stationId, volunteer } = request;
-  const roster = useQuery('volunteer', 'roster', heads ? { stationId, status: 'approved', limit: 50 } : null);
   const assign = useAction('request', 'assign');
   const [chosen, setChosen] = useState<string | undefined>(heads ? undefined : ANYBODY);
   const [reason, setReason] = useState('');
@@ -55,30 +51,15 @@ export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps)
         </Card>
       ) : null}
       {heads ? (
-        <LoadState query={roster}>
-          {({ volunteers }) => (
-            <Card>
-              <Choice
-                label="派给谁"
-                options={[
-                  ...(again ? [{ value: ANYBODY, text: '不指定，让大家接' }] : []),
-                  ...volunteers
-                    .filter(({ volunteerId }) => volunteerId !== volunteer?.volunteerId)
-                    .map(({ volunteerId, name, skills, times }) => ({
-                      value: volunteerId,
-                      text: name,
-                      note:
-                        [...skills.map((skill) => SKILL_WORDS[skill]), ...times.map((time) => FREE_TIME_WORDS[time])].join('、') ||
-                        '没写特长',
-                    })),
-                ]}
-                value={chosen}
-                onChange={setChosen}
-                error={assign.error?.fields?.volunteerId}
-              />
-            </Card>
-          )}
-        </LoadState>
+        <VolunteerChoice
+          stationId={stationId}
+          label="派给谁"
+          first={again ? { value: ANYBODY, text: '不指定，让大家接' } : undefined}
+          except={volunteer?.volunteerId}
+          value={chosen}
+          onChange={setChosen}
+          error={assign.error?.fields?.volunteerId}
+        />
       ) : null}
     </Page>
   );

@@ -9,9 +9,11 @@ import { Row } from '../../../components/Row';
 import { roleWord } from '../shared/roles';
 import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
+import { usePairings } from '../shared/usePairings';
 import type { Post } from '../shared/useStaff';
 import { HelpRow, newHelp } from './HelpRow';
 import { InboxRow, inboxCount } from './InboxRow';
+import { alarms, PairingRow } from './PairingRow';
 
 interface Place {
   path: string;
@@ -40,7 +42,8 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
   const visited = useQuery('station', 'get', post.stationName ? null : { stationId: post.stationId });
   const { data: inbox } = useInbox(post.stationId);
   const { data: help } = useHelpInbox(post.stationId, 'new');
-  const waiting = { inbox: inboxCount(inbox) > 0, help: newHelp(help) > 0 };
+  const { data: pairings } = usePairings(post.stationId);
+  const waiting = { inbox: inboxCount(inbox) > 0, help: newHelp(help) > 0, pairings: alarms(pairings) > 0 };
   const heads = post.role === 'head' || post.role === 'manager';
   return (
     <>
@@ -62,14 +65,16 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
         <Card title="驿站的事">
           <InboxRow stationId={post.stationId} inbox={inbox} />
           <HelpRow stationId={post.stationId} inbox={help} />
+          <PairingRow stationId={post.stationId} pairings={pairings} />
           {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
             <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
           ))}
         </Card>
-      ) : waiting.inbox || waiting.help ? (
+      ) : waiting.inbox || waiting.help || waiting.pairings ? (
         <Card>
           {waiting.inbox ? <InboxRow stationId={post.stationId} inbox={inbox} /> : null}
           {waiting.help ? <HelpRow stationId={post.stationId} inbox={help} /> : null}
+          {waiting.pairings ? <PairingRow stationId={post.stationId} pairings={pairings} /> : null}
         </Card>
       ) : null}
     </>

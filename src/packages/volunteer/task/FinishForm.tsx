@@ -11,7 +11,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { TASK } from '../parts/paths';
 
-
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
 export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
   const finish = useAction('request', 'finish');

@@ -1,0 +1,47 @@
+import type { OutputOf } from '../../contract/functions';
+import { MOOD_WORDS } from '../../contract/pairing';
+import { dateOf, dayWord, weekdayWord } from '../../contract/shanghai';
+import { call } from '../api/call';
+import { useMore } from '../api/useMore';
+import { minutesWord } from '../words/days';
+import { Badge } from './Badge';
+import { Box } from './Box';
+import { Card } from './Card';
+import { MoreButton } from './MoreButton';
+import { Row } from './Row';
+
+interface VisitListProps {
+  pairingId: string;
+  first: OutputOf<'pairing', 'visits'>;
+  /** Who came, in the reader's words: “郑师傅”, “您”. */
+  who: string;
+}
+
+/** The visits of a pairing, newest first. Nothing when there was none. */
+export function VisitList({ pairingId, first, who }: VisitListProps) {
+  const list = useMore(
+    { items: first.visits, cursor: first.cursor },
+    ({ visitId }) => visitId,
+    async (cursor) => {
+      const page = await call('pairing', 'visits', { pairingId, cursor });
+      return { items: page.visits, cursor: page.cursor };
+    },
+  );
+  if (first.visits.length === 0) return null;
+  return (
+    <Card title="看望记录" aside={`${first.pairing.visits} 次`}>
+      <Box className="rows">
+        {list.items.map(({ visitId, at, mood, minutes, note }) => (
+          <Row
+            key={visitId}
+            keep
+            title={`${dayWord(dateOf(at))} ${weekdayWord(dateOf(at))}`}
+            note={[`${who} · ${minutesWord(minutes)}`, note && `“${note}”`].filter(Boolean).join(' · ')}
+            aside={<Badge tone={mood === 'worrying' ? 'warn' : 'line'}>{MOOD_WORDS[mood]}</Badge>}
+          />
+        ))}
+      </Box>
+      <MoreButton list={list}>更早的</MoreButton>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { MOOD_WORDS, MOODS, type Mood, type Pairing } from '../../../../contract/pairing';
+import { useAction } from '../../../api/useAction';
+import { useTemplates } from '../../../api/useProfile';
+import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { MinutesChoice } from '../../../components/MinutesChoice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+
+const MOOD_OPTIONS = MOODS.map((value) => ({ value, text: MOOD_WORDS[value] }));
+
+interface VisitFormProps {
+  pairingId: string;
+  pairing: Pairing;
+  onDone: () => Promise<void>;
+  /** Shows what the cloud has now, after a refusal. */
+  onRefused: () => Promise<void>;
+}
+
+/** The volunteer was there: how the elder is, how long it took, a word on it. On a page of its own, so that “back” leads to the pairing. */
+export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormProps) {
+  const visit = useAction('pairing', 'visit');
+  const templates = useTemplates();
+  const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
+  const [mood, setMood] = useState<Mood>();
+  const [minutes, setMinutes] = useState<number>();
+  const [note, setNote] = useState('');
+  const fields = visit.error?.fields;
+  const ready = mood !== undefined && minutes !== undefined;
+  const send = () =>
+    tap(async (notify) => {
+      if (mood === undefined || minutes === undefined) return;
+      const words = note.trim();
+      const answer = await visit.run({
+        pairingId,
+        mood,
+        minutes,
+        ...(words !== '' && { note: words }),
+        ...(notify.length > 0 && { notify: true }),
+      });
+      if (answer) await onDone();
+      else await onRefused();
+    });
+  return (
+    <Page
+      title="记一次看望"
+      footer={
+        <>
+          <Outcome error={visit.error} />
+          <Button block busy={busy} disabled={!ready || templates.loading} onTap={send}>
+            {mood === undefined ? '先选精神怎么样' : minutes === undefined ? '先选用了多久' : '记下这次看望'}
+          </Button>
+          <Button block small kind="plain" disabled={busy} onTap={onDone}>
+            还没去
+          </Button>
+        </>
+      }
+    >
+      <Card title={`${pairing.elder.name}今天精神怎么样`}>
+        <Choice inline label="精神怎么样" options={MOOD_OPTIONS} value={mood} onChange={setMood} error={fields?.mood} />
+      </Card>
+      <Card title="用了多久">
+        <MinutesChoice value={minutes} onChange={setMinutes} error={fields?.minutes} />
+      </Card>
+      <Card>
+        <Field
+          id="note"
+          label="看到什么（可以不写）"
+          value={note}
+          lines={2}
+          maxLength={200}
+          hint="老人、家人和驿站会看到，例如：胃口不好，带了一碗粥"
+          error={fields?.note}
+          onInput={setNote}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export const DETAIL = '/packages/pairing/detail/index';
