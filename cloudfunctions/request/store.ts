@@ -161,6 +161,7 @@ export async function strip({ _id, openid, status, history }: RequestDoc, owner:
       photos: command.set([]),
       photosDueAt: 0,
       messageAt: 0,
+      agreed: command.remove(),
       text: command.remove(),
       result: command.remove(),
       history: command.set(history.map(({ note: _note, ...event }) => event)),

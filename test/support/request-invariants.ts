@@ -10,6 +10,7 @@ export function brokenRequests(requests: readonly RequestDoc[], services: readon
   return [
     ...requests.flatMap(historyOf),
     ...requests.flatMap(standingOf),
+    ...requests.filter(({ openid }) => openid.startsWith('erased_')).flatMap(erasedOf),
     ...requests.flatMap((request) => countedOf(request, byId.get(serviceRecordIdOf(request._id)))),
     ...services
       .filter(({ kind, subject }) => kind === 'request' && !confirmed.has(subject))
@@ -42,6 +43,12 @@ function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue
   if (overdue && isOver(status)) problems.push(`${_id} is over and overdue`);
   if ((level === 'window') !== (responsible === '')) problems.push(`${_id} is at level ${level} of “${responsible}”`);
   return problems;
+}
+
+/** Nothing is left of what an erased person said or is. */
+function erasedOf({ _id, person, text, photos, building, history }: RequestDoc): string[] {
+  const said = history.some(({ by, note }) => by === 'resident' && note !== undefined);
+  return [person, text, photos.length, building, said].some(Boolean) ? [`${_id} is erased and still tells of its person`] : [];
 }
 
 function countedOf({ _id, status, uncounted, minutes }: RequestDoc, service: ServiceRecordDoc | undefined): string[] {

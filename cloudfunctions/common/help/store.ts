@@ -9,7 +9,7 @@ export const findRequest = async (requestId: string): Promise<RequestDoc | undef
 export type Changes = { [Field in keyof RequestDoc]?: RequestDoc[Field] | undefined };
 
 /**
- * Changes a request if it still has the status, the volunteer and the deadline that were read: compare and set. The event goes with it, so a
+ * Changes a request if it still has the owner, status, volunteer and deadline that were read: compare and set. The event goes with it, so a
  * repeated call finds its own key in the history. `also` sets paths inside it. False when somebody else was quicker.
  */
 export async function changeRequest(
@@ -18,11 +18,11 @@ export async function changeRequest(
   event: RequestRecordEvent,
   also: Record<string, unknown> = {},
 ): Promise<boolean> {
-  const { _id, status, volunteerId, dueAt } = request;
+  const { _id, openid, status, volunteerId, dueAt } = request;
   const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
   const changed = await updateWhere(
     'requests',
-    { _id, status, volunteerId, dueAt, 'history.key': command.neq(event.key) },
+    { _id, openid, status, volunteerId, dueAt, 'history.key': command.neq(event.key) },
     { ...Object.fromEntries(fields), ...also, history: command.push({ each: [event] }) },
   );
   return changed === 1;
