@@ -40,6 +40,14 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
           {station.notice}
         </Notice>
       ) : null}
+      <Card>
+        <Row
+          icon="heart"
+          title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
+          note="志愿者上门，不收钱"
+          onTap={() => open('/pages/neighbours/index')}
+        />
+      </Card>
       <ContactPreview stationId={station.stationId} contacts={contacts} />
       <Amenities amenities={amenities} />
       <Card title={elder ? '在哪里，几点开门' : '地址和时间'}>

@@ -1,0 +1,95 @@
+import type { TestCloud } from '../support/cloud';
+import { peopleForEach } from './people';
+import type { Person } from './person';
+
+const stationId = 'benniu';
+const WHERE = '测试新村9幢';
+
+describe('asking neighbours for help, with the relative, the station and volunteers in browsers of their own', () => {
+  let cloud: TestCloud;
+
+  const arrives = peopleForEach('2026-11-25 09:02', (begun) => {
+    cloud = begun;
+  });
+
+  /** A daughter asks for her mother: from the tab, by the phrase that fits, to the page of the request. */
+  async function asks(): Promise<Person> {
+    const daughter = await arrives('/pages/neighbours/index', 'resident-daughter');
+    await daughter.press('找一个驿站');
+    await daughter.press(/奔牛邮政支局/);
+    await daughter.press(/^要人帮忙/);
+    await daughter.press('家里灯坏了、漏水了');
+    await daughter.choose('父母');
+    await daughter.type('姓名', '沈测试');
+    await daughter.type('联系电话', '13800000098');
+    await daughter.type('哪个小区', '五心苑社区');
+    await daughter.type('几幢', WHERE);
+    await daughter.type('几单元几室', '2单元301室');
+    await daughter.page.getByRole('checkbox', { name: /已经问过本人/ }).click();
+    await daughter.press('请人来帮忙');
+    await daughter.sees('驿站收到了');
+    return daughter;
+  }
+
+  async function admitted(): Promise<void> {
+    const staff = await arrives(`/packages/staff/requests/index?stationId=${stationId}`, 'window-benniu');
+    await staff.press(new RegExp(`^受理 .*${WHERE}`));
+    await staff.sees('志愿者能接了');
+  }
+
+  it('brings a volunteer to her mother, and counts the hour once the daughter says that it is done', async () => {
+    const daughter = await asks();
+    await admitted();
+    const volunteer = await arrives('/packages/volunteer/home/index', 'volunteer-benniu');
+    const slower = await arrives('/packages/volunteer/home/index', 'head-benniu');
+    await slower.sees(WHERE);
+    await volunteer.press(new RegExp(`^接单 .*${WHERE}`));
+    await volunteer.sees('您接了这件事');
+    await slower.press(new RegExp(`^接单 .*${WHERE}`));
+    await slower.sees('谢谢您，这件事刚刚有别的志愿者接了');
+
+    expect(await volunteer.reads()).not.toContain('301室');
+    await volunteer.press('显示电话和门牌');
+    await volunteer.sees('2单元301室');
+    await daughter.waits(11);
+    await daughter.sees('郑师傅');
+    await volunteer.press('出发了');
+    await volunteer.sees('您已出发');
+    await daughter.waits(11);
+    await daughter.sees('郑师傅已出发');
+    await volunteer.press('做完了');
+    await volunteer.choose('1 小时');
+    await volunteer.press('做完了，请居民确认');
+    await volunteer.sees('做完了，等居民确认');
+
+    await daughter.waits(11);
+    await daughter.press('办好了');
+    await daughter.choose('非常满意');
+    await daughter.press('确认办好了');
+    await daughter.sees('您确认办好了');
+    await volunteer.waits(21);
+    await volunteer.sees('居民确认办好了，谢谢您');
+    const [record] = cloud.db.list('service_records', { limit: 1, filter: { date: '2026-11-25', kind: 'request' } });
+    expect(record).toMatchObject({ minutes: 60, grade: 5, title: '水电维修' });
+  });
+
+  it('goes on to the next who is responsible when nobody answers, and is late at the window in the end', async () => {
+    const daughter = await asks();
+    await daughter.sees('社区网格员');
+    cloud.clock.set('2026-11-25 13:10');
+    await cloud.timers.run('timer');
+    await daughter.waits(11);
+    await daughter.sees('负责的党员');
+    for (const moment of ['2026-11-25 17:20', '2026-11-26 17:30'] as const) {
+      cloud.clock.set(moment);
+      await cloud.timers.run('timer');
+    }
+    const staff = await arrives(`/packages/staff/requests/index?stationId=${stationId}`, 'window-benniu');
+    await staff.page
+      .getByRole('group', { name: new RegExp(WHERE) })
+      .getByText('超时', { exact: true })
+      .waitFor();
+    await daughter.waits(11);
+    await daughter.sees('比说好的晚了，对不起');
+  });
+});
