@@ -3,6 +3,7 @@ import type { TestCloud } from '../support/cloud';
 import { askingPages } from './asking-pages';
 import { changingPages } from './changing-pages';
 import { helpingPages } from './helping-pages';
+import { pairingPages } from './pairing-pages';
 
 /** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
 export interface TourStop {
@@ -99,6 +100,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     ...(await changingPages(cloud)),
     ...(await helpingPages(cloud)),
     ...(await askingPages(cloud)),
+    ...(await pairingPages(cloud)),
     { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
     { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },
     { name: 'staff-today', as: window_, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', narrow: true },
