@@ -14,8 +14,8 @@ interface ChoiceProps<Value> {
   value: Value | undefined;
   onChange: (value: Value) => void;
   error?: string;
-  /** Side by side, for short words; one below the other otherwise. */
-  inline?: boolean;
+  /** Side by side, for short words, or two by two; one below the other otherwise. */
+  inline?: boolean | 'pairs';
 }
 
 /** One of several. */
@@ -25,7 +25,7 @@ export function Choice<Value extends string | number>({ label, options, value, o
       <Box className="field-label" hidden>
         {label}
       </Box>
-      <Box className={inline ? 'choice-inline' : 'choice-list'}>
+      <Box className={inline ? `choice-inline ${inline === 'pairs' ? 'choice-pairs' : ''}` : 'choice-list'}>
         {options.map((option) => (
           <Tap
             key={option.value}

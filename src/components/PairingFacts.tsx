@@ -18,7 +18,7 @@ export function PairingFacts({ pairing }: { pairing: Pairing }) {
         <Row
           icon="heart"
           title={volunteer.self ? '您去看望' : `${volunteer.name}去看望`}
-          note={`${everyWord(everyDays, '去')} · 已经去了${visits}次`}
+          note={`${everyWord(everyDays, '去')} · ${visits > 0 ? `去过${visits}次` : '还没去过'}`}
         />
         <Row icon="check" title="两边都要同意" note={`${yes('老人', consents.elder)}，${yes('志愿者', consents.volunteer)}`} />
         {endReason ? <Row icon="close" title="为什么结束" note={endReason} /> : null}

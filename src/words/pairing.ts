@@ -40,7 +40,7 @@ export function dueWord(pairing: Pairing, now: number): string {
   if (volunteer.left) return '志愿者不做了，要另找人';
   const late = daysBetween(dateOf(nextDueAt), dateOf(now));
   if (isOverdue(pairing, now)) return late === 0 ? '该去看看了：说好今天去的' : `该去看看了：已经过了${late}天`;
-  if (askedAt !== undefined) return `请您去看看，${limitWord(nextDueAt, now)}前`;
+  if (askedAt !== undefined) return `老人想有人去看看，${limitWord(nextDueAt, now)}前`;
   return late === 0 ? '今天该去看看' : `下次 ${dayWord(dateOf(nextDueAt))}前`;
 }
 

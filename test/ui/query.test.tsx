@@ -49,6 +49,21 @@ describe('what a page reads from the cloud', () => {
     expect(result.current.error?.code).toBe('FORBIDDEN');
   });
 
+  it('is not asked for again while what the device kept is fresh enough', async () => {
+    const { result, unmount } = render({ cacheKey: 'me' });
+    await settle(() => nth(sent, 0).answer(me('李')));
+    unmount();
+    const again = render({ cacheKey: 'me', freshMs: 60_000 });
+    await settle(() => {
+      hidePage();
+      showPage();
+    });
+    expect(again.result.current).toMatchObject({ stale: false, data: { name: result.current.data?.name } });
+    expect(sent).toHaveLength(1);
+    render({ cacheKey: 'me' });
+    expect(sent).toHaveLength(2);
+  });
+
   it('is the newest question’s answer, also when an older one comes later', async () => {
     const { result } = render();
     act(() => {

@@ -1,4 +1,5 @@
 /** Requests for help and volunteers as the cloud answers them in component tests. */
+import type { Pairing } from '../../../contract/pairing';
 import type { HelpRequest } from '../../../contract/request';
 import { instantOf } from '../../../contract/shanghai';
 import type { Volunteer } from '../../../contract/volunteer';
@@ -51,4 +52,28 @@ export const crewed = (role: 'volunteer' | 'window' | 'head') => ({
   name: '郑示例',
   manager: false,
   memberships: [{ stationId: 'benniu', stationName: '奔牛邮政支局', role }],
+});
+
+export const pairingId = 'd'.repeat(24);
+
+/** A pairing in which 郑示例 visits, as somebody of neither side gets it. */
+export const paired = (more: Partial<Pairing> = {}): Pairing => ({
+  pairingId,
+  stationId: 'benniu',
+  status: 'active',
+  situation: 'living_alone',
+  elder: { name: '冯*', phone: '138****0041' },
+  community: '五心苑社区',
+  volunteer: { volunteerId: 'c'.repeat(24), name: '郑示例', self: false, left: false },
+  own: false,
+  claimed: true,
+  consents: { elder: NOW - 48 * HOUR, volunteer: NOW - 48 * HOUR },
+  everyDays: 7,
+  visits: 1,
+  lastVisitAt: NOW - 24 * HOUR,
+  lastMood: 'good',
+  nextDueAt: NOW + 100 * HOUR,
+  alert: '',
+  createdAt: NOW - 72 * HOUR,
+  ...more,
 });

@@ -27,6 +27,7 @@ export default function ClaimPage() {
   const [consent, setConsent] = useState(false);
   const [missing, setMissing] = useState<{ code?: string; consent?: string }>({});
   const fields = claim.error?.fields;
+  const typed = code.replace(/\D/g, '').length;
 
   const submit = async () => {
     const checked = v.safeParse(ClaimCode, code);
@@ -64,7 +65,7 @@ export default function ClaimPage() {
           kind="digits"
           value={codeWord(code)}
           maxLength={19}
-          hint="驿站给您的16位数字"
+          hint={typed > 0 && typed < 16 ? `驿站给您的16位数字，已经输了${typed}位` : '驿站给您的16位数字'}
           error={missing.code ?? fields?.code}
           onInput={setCode}
         />

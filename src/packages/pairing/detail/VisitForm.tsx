@@ -60,8 +60,15 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
         </>
       }
     >
-      <Card title={`${pairing.elder.name}今天精神怎么样`}>
-        <Choice inline label="精神怎么样" options={MOOD_OPTIONS} value={mood} onChange={setMood} error={fields?.mood} />
+      <Card>
+        <Choice
+          inline="pairs"
+          label={`${pairing.elder.name}今天精神怎么样`}
+          options={MOOD_OPTIONS}
+          value={mood}
+          onChange={setMood}
+          error={fields?.mood}
+        />
       </Card>
       <Card title="用了多久">
         <MinutesChoice value={minutes} onChange={setMinutes} error={fields?.minutes} />

@@ -79,7 +79,7 @@ export function Propose({ stationId }: { stationId: string }) {
     >
       <Card title="看望谁">
         <Choice
-          inline
+          inline="pairs"
           label="什么情况"
           options={SITUATION_OPTIONS}
           value={situation}
