@@ -16,6 +16,8 @@ import { HAS_SCANNER, scan } from '../../../device/scan';
 import { codeWord } from '../../../words/pairing';
 import { DETAIL } from '../parts/paths';
 
+const DIGITS = 16;
+
 /** The code in what was scanned: the code alone, or a link that holds it. */
 const codeIn = (text: string): string | undefined => /\d{16}/.exec(text)?.[0];
 
@@ -23,11 +25,10 @@ const codeIn = (text: string): string | undefined => /\d{16}/.exec(text)?.[0];
 export default function ClaimPage() {
   const params = useParams();
   const claim = useAction('pairing', 'claim');
-  const [code, setCode] = useState(params.code ?? '');
+  const [code, setCode] = useState(codeIn(params.code ?? '') ?? '');
   const [consent, setConsent] = useState(false);
   const [missing, setMissing] = useState<{ code?: string; consent?: string }>({});
   const fields = claim.error?.fields;
-  const typed = code.replace(/\D/g, '').length;
 
   const submit = async () => {
     const checked = v.safeParse(ClaimCode, code);
@@ -65,9 +66,9 @@ export default function ClaimPage() {
           kind="digits"
           value={codeWord(code)}
           maxLength={19}
-          hint={typed > 0 && typed < 16 ? `驿站给您的16位数字，已经输了${typed}位` : '驿站给您的16位数字'}
+          hint={code !== '' && code.length < DIGITS ? `驿站给您的16位数字，已经输了${code.length}位` : '驿站给您的16位数字'}
           error={missing.code ?? fields?.code}
-          onInput={setCode}
+          onInput={(text) => setCode(text.replace(/\D/g, '').slice(0, DIGITS))}
         />
         {HAS_SCANNER ? (
           <Button kind="ghost" block icon="scan" onTap={read}>

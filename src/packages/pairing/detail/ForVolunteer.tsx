@@ -54,13 +54,14 @@ export function ForVolunteer({ title, found, onChanged }: ViewProps) {
   );
 }
 
-function noteOf({ status, consents, askedAt }: Pairing, due: boolean): string | undefined {
+function noteOf({ status, consents, askedAt, alert }: Pairing, due: boolean): string | undefined {
   if (status === 'ended') return '谢谢您';
   if (status === 'proposed') {
     return consents.volunteer === undefined ? '站长请您和这位老人结对，按说好的日子去看望' : '都同意了就开始，那时能看电话和住址';
   }
   if (askedAt !== undefined) return '老人点了“请来看看我”，先打个电话';
-  return due ? '去不了的话，先打个电话；再过两天驿站会来问' : undefined;
+  if (alert === 'staff') return '驿站也知道了。先打个电话，去不了就请驿站另找人';
+  return due ? '去不了的话，先打个电话；过两天还没去，会告诉驿站' : undefined;
 }
 
 /** The volunteer's yes, and WeChat's question whether it may remind them. */
