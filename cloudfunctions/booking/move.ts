@@ -5,7 +5,7 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
 import { answer } from '../common/visits/approval';
-import { type Act, giveUp, leftoverOf, settleWish } from '../common/visits/line';
+import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
 import { giveBackOld, moveVisit, wasDone } from '../common/visits/move';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from '../common/visits/rules';
 import { type Change, changeBooking, findBooking } from '../common/visits/store';
@@ -47,7 +47,7 @@ function refuseIfTooLate(context: Context, booking: BookingDoc): void {
 /** A repeated call: what the first try was cut off from is done now. */
 async function finishChange(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   await giveBackOld(booking, context.now);
-  await settleWish(booking, actOf(context, booking));
+  await settleOldWish(booking, actOf(context, booking));
   return booking;
 }
 

@@ -190,6 +190,8 @@ export interface Leftover {
   group: Group;
   cells: string[];
   waited?: string[];
+  /** The entry of a waiting list that it wanted then. */
+  wish?: string;
 }
 
 /** Five kinds of message; the template says which acceptance it uses up. */

@@ -4,7 +4,7 @@ import { idOf } from '../common/crypto';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { leaveLine, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
-import { giveUp, offerFree, recordOffer, settleWish } from '../common/visits/line';
+import { giveUp, offerFree, recordOffer, settleOldWish } from '../common/visits/line';
 import { findBookingsById, insertBooking } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 import { clearLeftovers, findLeftovers, findTouched, hasActive, quiet, settle } from './store';
@@ -102,7 +102,7 @@ export async function sweepLeftovers(now: number): Promise<number> {
   await Promise.all(
     bookings.map(async (booking) => {
       await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
-      await settleWish(booking, { key: idOf('wish', booking._id, String(booking.leftoverAt)), at: now, by: 'timer' });
+      await settleOldWish(booking, { key: idOf('wish', booking._id, String(booking.leftoverAt)), at: now, by: 'timer' });
       await clearLeftovers(booking);
     }),
   );

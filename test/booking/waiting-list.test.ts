@@ -125,6 +125,15 @@ describe('the waiting list of a full slot', () => {
     expect(await slotNow()).not.toHaveProperty('waiting');
   });
 
+  it('is kept by whoever joined it after they had moved, also when the timer tidies up the move', async () => {
+    await fill();
+    const own = await book('waiter-1', { ...slot, start: '11:00' });
+    await cloud.must('booking', 'reschedule', { bookingId: own.bookingId, date: slot.date, start: '10:00' }, { as: 'waiter-1' });
+    const entry = await join('waiter-1');
+    await timer(5);
+    expect(await get('waiter-1', entry)).toMatchObject({ status: 'waiting', position: 1 });
+  });
+
   it('goes on for whoever cancels the booking they have, who then books what is offered', async () => {
     const [first] = await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });

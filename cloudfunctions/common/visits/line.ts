@@ -12,12 +12,13 @@ import { changeUntilOf, isOnList, isOver } from './rules';
 import { changeBooking, findBookingsById, waitAlone } from './store';
 
 /** What a booking has that somebody else can use: its place, and its place in the line. */
-export const leftoverOf = ({ sheetId, holdKey, group, cells, wait }: BookingDoc): Leftover => ({
+export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: BookingDoc): Leftover => ({
   sheetId,
   holdKey,
   group,
   cells,
   ...(wait !== undefined && { waited: wait.cells }),
+  ...(wants !== undefined && { wish: wants }),
 });
 
 /** Gives back what a booking left; doing it twice has one effect. Whoever waits for the place is offered it. */
@@ -110,10 +111,21 @@ export async function leaveList(booking: BookingDoc, act: Act, reason: string): 
  * waits no more; whoever cancelled or missed it goes on waiting, now with their one active booking of the service. Doing it twice has
  * one effect.
  */
-export async function settleWish(booking: BookingDoc, act: Act): Promise<void> {
+export async function settleWish(booking: BookingDoc, act: Act, concerns: (entry: BookingDoc) => boolean = () => true): Promise<void> {
   if (booking.wants === undefined) return;
   const [entry] = await findBookingsById([booking.wants]);
-  if (entry === undefined || !isOnList(entry.status) || entry.wait?.besides !== booking._id) return;
+  if (entry === undefined || !isOnList(entry.status) || entry.wait?.besides !== booking._id || !concerns(entry)) return;
   if (!isOver(booking.status)) await leaveList(entry, act, '已经改了时间，不再排队');
   else if ((await waitAlone(entry)) === 'duplicate') await leaveList(entry, act, '另外约了时间，不再排队');
 }
+
+/** The same for whoever comes later, the timer or a repeated call: who joined a list after they had moved waits on. */
+export const settleOldWish = (booking: BookingDoc, act: Act): Promise<void> =>
+  settleWish(
+    booking,
+    act,
+    ({ _id, createdAt }) =>
+      (booking.status !== 'booked' && booking.status !== 'pending') ||
+      createdAt < booking.leftoverAt ||
+      booking.leftovers.some(({ wish }) => wish === _id),
+  );
