@@ -1,10 +1,9 @@
 import type { Applicant } from '../../contract/booking';
 import { forget, recall, store } from './storage';
+import { keepTyped as keep, typed } from './typed';
 
 const REMEMBERED = 'applicant';
 const TYPED = 'draft:applicant';
-/** What was typed for a booking that never came is forgotten after an hour. */
-const TYPED_MS = 60 * 60_000;
 
 /** Who books, as kept on this device with the person's consent. */
 export const rememberedApplicant = (): Applicant | undefined => recall<Applicant>(REMEMBERED);
@@ -13,13 +12,10 @@ export const rememberedApplicant = (): Applicant | undefined => recall<Applicant
 export const rememberApplicant = (applicant: Applicant): void => store(REMEMBERED, applicant);
 
 /** What was typed on the applicant page and not booked yet, so that a reload does not lose it. */
-export function typedApplicant(now: number): Applicant | undefined {
-  const kept = recall<{ applicant: Applicant; at: number }>(TYPED);
-  return kept && now - kept.at < TYPED_MS ? kept.applicant : undefined;
-}
+export const typedApplicant = (now: number): Applicant | undefined => typed<Applicant>(TYPED, now);
 
 /** Carries what was typed over to the next page. */
-export const keepTyped = (applicant: Applicant, now: number): void => store(TYPED, { applicant, at: now });
+export const keepTyped = (applicant: Applicant, now: number): void => keep(TYPED, applicant, now);
 
 /** The booking is made: nothing typed is left behind. */
 export const dropTyped = (): void => forget(TYPED);

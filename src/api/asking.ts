@@ -1,10 +1,9 @@
 import type { DayPart, ForWhom, Kind } from '../../contract/request';
 import { forget, recall, store } from './storage';
+import { keepTyped, typed } from './typed';
 
 const REMEMBERED = 'asked';
 const TYPED = 'draft:request';
-/** What was typed and never sent is forgotten after an hour. */
-const TYPED_MS = 60 * 60_000;
 
 /** Where somebody lives who was helped before, as kept on this device with their consent. */
 export interface Home {
@@ -35,16 +34,16 @@ export const rememberedHomes = (): Home[] => recall<Home[]>(REMEMBERED) ?? [];
 export const rememberHome = (home: Home): void =>
   store(REMEMBERED, [home, ...rememberedHomes().filter(({ forWhom }) => forWhom !== home.forWhom)]);
 
-/** Forgets where everybody lives, consent withdrawn. */
-export const forgetHomes = (): void => forget(REMEMBERED);
-
-/** What was typed and not sent yet, so that a reload or a way back does not lose it. `now` is in ms since 1970. */
-export function typedDraft(now: number): Draft | undefined {
-  const kept = recall<{ draft: Draft; at: number }>(TYPED);
-  return kept && now - kept.at < TYPED_MS ? kept.draft : undefined;
+/** Forgets where everybody lives and what was typed, consent withdrawn. */
+export function forgetHomes(): void {
+  forget(REMEMBERED);
+  forget(TYPED);
 }
 
-export const keepDraft = (draft: Draft, now: number): void => store(TYPED, { draft, at: now });
+/** What was typed and not sent yet, so that a reload or a way back does not lose it. `now` is in ms since 1970. */
+export const typedDraft = (now: number): Draft | undefined => typed<Draft>(TYPED, now);
+
+export const keepDraft = (draft: Draft, now: number): void => keepTyped(TYPED, draft, now);
 
 /** It is sent: nothing typed is left behind. */
 export const dropDraft = (): void => forget(TYPED);

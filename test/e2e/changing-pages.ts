@@ -42,7 +42,7 @@ export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
 
   const choice = `stationId=${stationId}&serviceId=${waited.serviceId}&date=${date}`;
   const visit = `${choice}&start=${encodeURIComponent(first)}`;
-  const keeps = { 'draft:applicant': { applicant, at: cloud.clock.now() } };
+  const keeps = { 'draft:applicant': { value: applicant, at: cloud.clock.now() } };
   const of = (bookingId: string) => `${detail}?bookingId=${bookingId}`;
   return [
     { name: 'time-wait', as: 'resident-zhao', route: `/packages/booking/time/index?${choice}`, shows: '2人在等', narrow: true },

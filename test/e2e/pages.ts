@@ -83,7 +83,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
       route: `/packages/booking/confirm/index?${visit}`,
       shows: '确认预约',
       narrow: true,
-      keeps: { 'draft:applicant': { applicant, at: cloud.clock.now() } },
+      keeps: { 'draft:applicant': { value: applicant, at: cloud.clock.now() } },
     },
     { name: 'done', as: resident, route: `/packages/booking/done/index?bookingId=${booked}`, shows: '取号码', narrow: true },
     { name: 'booking', as: resident, route: `/packages/booking/detail/index?bookingId=${booked}`, shows: '取消预约', narrow: true },

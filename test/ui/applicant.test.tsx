@@ -13,6 +13,7 @@ describe('who books, on this device', () => {
     keepTyped(applicant, NOW);
     expect(typedApplicant(NOW + HOUR - 1)).toEqual(applicant);
     expect(typedApplicant(NOW + HOUR)).toBeUndefined();
+    expect(recall('draft:applicant')).toBeUndefined();
   });
 
   it('is not remembered for the next booking without consent', () => {

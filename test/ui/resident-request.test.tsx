@@ -1,8 +1,9 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { type HelpRequest, MAX_PHOTO_BYTES } from '../../contract/request';
-import { type Home, rememberedHomes, rememberHome, typedDraft } from '../../src/api/asking';
+import { type Draft, type Home, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../src/api/asking';
 import { rememberStation } from '../../src/api/lastStation';
-import { store } from '../../src/api/storage';
+import { recall, store } from '../../src/api/storage';
+import App from '../../src/app';
 import AskPage from '../../src/packages/request/ask/index';
 import DetailPage from '../../src/packages/request/detail/index';
 import ListPage from '../../src/packages/request/list/index';
@@ -385,6 +386,31 @@ describe('all of mine', () => {
   });
 });
 
+describe('what was typed and not sent', () => {
+  const draft: Draft = {
+    ...{ name: '王示例', phone: '13800000021', community: '五心苑社区', building: '3幢', address: '2单元301室' },
+    ...{ forWhom: 'self', kind: 'repair', text: '灯不亮', date: undefined, part: 'any', consent: false },
+  };
+
+  it('is shown on the privacy page, and goes with the consent', async () => {
+    keepDraft(draft, NOW);
+    render(<PrivacyPage />);
+    expect(screen.getByText('没提交的求助： 王示例 13800000021 五心苑社区 3幢 2单元301室 灯不亮')).toBeTruthy();
+    await press('撤回同意，不再记着');
+    expect(recall('draft:request')).toBeUndefined();
+    expect(screen.getByText('没有记着姓名、电话和地址')).toBeTruthy();
+  });
+
+  it('is taken off the device when the app starts an hour later, not before', () => {
+    keepDraft(draft, NOW - 59 * MINUTE);
+    render(<App />).unmount();
+    expect(recall('draft:request')).toBeDefined();
+    keepDraft(draft, NOW - 60 * MINUTE);
+    render(<App />);
+    expect(recall('draft:request')).toBeUndefined();
+  });
+});
+
 describe('deleting my data', () => {
   const erased = {
     booking: { cancelled: 1, erased: 2 },
@@ -395,6 +421,7 @@ describe('deleting my data', () => {
   /** Answers the erasing of each part, one after the other; a part that is left out refuses. */
   const erase = async (answers: Partial<typeof erased>) => {
     await press('删除我的数据');
+    expect(screen.getAllByText(/正在进行的结对看望会结束/)).toHaveLength(2);
     await press('删除');
     for (const fn of ['booking', 'request', 'pairing', 'volunteer'] as const) {
       const call = nth(sent, sent.length - 1);

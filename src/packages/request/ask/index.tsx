@@ -72,7 +72,10 @@ export default function AskPage() {
   };
   const setConsent = (wanted: boolean) => {
     setRemember(wanted);
-    if (!wanted) forgetHomes();
+    if (wanted) return;
+    forgetHomes();
+    // What is being typed is not lost with it.
+    keepDraft(draft, Date.now());
   };
 
   const send = () => {

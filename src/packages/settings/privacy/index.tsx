@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { forgetApplicant, rememberedApplicant } from '../../../api/applicant';
-import { forgetHomes, rememberedHomes } from '../../../api/asking';
+import { forgetApplicant, rememberedApplicant, typedApplicant } from '../../../api/applicant';
+import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
 import { forgetAll } from '../../../api/storage';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -17,7 +17,7 @@ const KEPT = [
   {
     what: '求助时填的姓名、电话、门牌和照片',
     why: '志愿者上门帮忙',
-    where: '云端，姓名、电话和门牌加密；只有驿站和接单的志愿者能看，看电话和门牌会留下记录；照片办完第二天删除',
+    where: '云端，姓名、电话和门牌加密；只有驿站和接单的志愿者能看，看电话和门牌会留下记录；照片办完第二天删除，其他办完180天后删除',
   },
   { what: '要帮什么忙、哪个小区几幢', why: '志愿者看了才好接单', where: '云端；这个驿站的志愿者都能看到' },
   {
@@ -25,20 +25,30 @@ const KEPT = [
     why: '志愿者按时上门看望',
     where: '加密保存在云端；只有结对的志愿者和站长能看，看了会留下记录；身体情况要单独同意，结束结对时马上删除，其他30天后删除',
   },
-  { what: '当志愿者时填的姓名和电话', why: '驿站联系您、记服务时间', where: '加密保存在云端，只有站长能看' },
+  { what: '看望记录', why: '知道老人好不好', where: '加密保存在云端；老人、家人、志愿者和驿站能看' },
+  {
+    what: '当志愿者时填的姓名和电话',
+    why: '驿站联系您、记服务时间',
+    where: '加密保存在云端；电话只有站长和管理员能看、能导出，会留下记录；驿站和您帮的人看得到姓名',
+  },
   { what: '约了什么、什么时候、评价', why: '办事和改进服务', where: '云端' },
   { what: '看过的驿站、字的大小、勾过的材料', why: '下次打开更方便', where: '只在这台手机上' },
+  { what: '填了还没提交的预约和求助', why: '返回时不用重填', where: '只在这台手机上，一小时后不再用，下次打开时删除' },
   { what: '您的位置', why: '按远近排列驿站', where: '不保存' },
 ];
 
-/** Who is remembered here: whoever books, and where help was needed. */
-const rememberedOnDevice = (): string[] => {
-  const applicant = rememberedApplicant();
+const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
+
+/** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
+function rememberedOnDevice(): string[] {
+  const [applicant, typed, draft] = [rememberedApplicant(), typedApplicant(Date.now()), typedDraft(Date.now())];
   return [
-    ...(applicant ? [`${applicant.name} ${applicant.phone}`] : []),
-    ...rememberedHomes().map(({ name, phone, community, building, address }) => `${name} ${phone} ${community} ${building} ${address}`),
+    ...(applicant ? [lineOf(applicant.name, applicant.phone)] : []),
+    ...rememberedHomes().map(({ name, phone, community, building, address }) => lineOf(name, phone, community, building, address)),
+    ...(typed ? [lineOf('没提交的预约：', typed.name, typed.phone)] : []),
+    ...(draft ? [lineOf('没提交的求助：', draft.name, draft.phone, draft.community, draft.building, draft.address, draft.text)] : []),
   ];
-};
+}
 
 /** What is kept, why and where; consent can be withdrawn and everything deleted here. */
 export default function PrivacyPage() {
@@ -102,7 +112,7 @@ export default function PrivacyPage() {
       <Card title="删除我的数据">
         <Box className="kept">
           <Box as="p">
-            还没办的预约和求助会先取消，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
+            还没办的预约和求助会先取消，正在进行的结对看望会结束，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
           </Box>
           <Box className="kept-button">
             <Button kind="danger" block onTap={() => setAsking(true)}>
@@ -113,7 +123,7 @@ export default function PrivacyPage() {
       </Card>
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
-          还没办的预约和求助会取消，“我的家人”和志愿者登记也会删掉，不能恢复。
+          还没办的预约和求助会取消，正在进行的结对看望会结束，“我的家人”和志愿者登记也会删掉，不能恢复。
         </Confirm>
       ) : null}
     </Page>
