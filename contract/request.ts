@@ -45,6 +45,9 @@ export const MAX_PHOTOS = 3;
 /** WeChat checks no larger picture. */
 export const MAX_PHOTO_BYTES = 1024 * 1024;
 
+/** How much smaller a picture is to be so that WeChat's check takes it: 750 × 1334 pixels. Never larger. */
+export const scaleOfPhoto = (width: number, height: number): number => Math.min(1, 750 / width, 1334 / height);
+
 /** A file in cloud storage that `photoPaths` named before. */
 const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
 

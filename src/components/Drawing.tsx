@@ -1,7 +1,8 @@
 import { Canvas } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
-import { a11y } from './a11y';
+import { saveToAlbum } from '../device/album';
+import { Box } from './Box';
 import { type DrawingProps, type Pen, SCALE } from './pen';
 
 const ID = 'drawing';
@@ -13,12 +14,12 @@ interface CanvasNode {
 }
 
 async function toAlbum(canvas: CanvasNode): Promise<boolean> {
+  // Without a size WeChat makes it larger by the pixel ratio of the screen.
+  const size = { destWidth: canvas.width, destHeight: canvas.height };
   try {
-    const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png' });
-    await Taro.saveImageToPhotosAlbum({ filePath: tempFilePath });
-    return true;
+    const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png', ...size });
+    return saveToAlbum(tempFilePath);
   } catch {
-    // The person did not allow it, or closed WeChat's question.
     return false;
   }
 }
@@ -26,21 +27,25 @@ async function toAlbum(canvas: CanvasNode): Promise<boolean> {
 /** A picture that is drawn here and can be saved to the phone's album. */
 export function Drawing({ width, height, label, draw, onReady }: DrawingProps) {
   useEffect(() => {
-    Taro.nextTick(() => {
-      Taro.createSelectorQuery()
-        .select(`#${ID}`)
-        .fields({ node: true })
-        .exec((found: { node?: CanvasNode }[]) => {
-          const canvas = found[0]?.node;
-          if (!canvas) return;
-          canvas.width = width * SCALE;
-          canvas.height = height * SCALE;
-          const pen = canvas.getContext('2d');
-          pen.scale(SCALE, SCALE);
-          draw(pen);
-          onReady(() => toAlbum(canvas));
-        });
-    });
+    // Taro itself waits until what it drew is there.
+    Taro.createSelectorQuery()
+      .select(`#${ID}`)
+      .fields({ node: true })
+      .exec((found: { node?: CanvasNode }[]) => {
+        const canvas = found[0]?.node;
+        if (!canvas) return;
+        canvas.width = width * SCALE;
+        canvas.height = height * SCALE;
+        const pen = canvas.getContext('2d');
+        pen.scale(SCALE, SCALE);
+        draw(pen);
+        onReady(() => toAlbum(canvas));
+      });
   }, [width, height, draw, onReady]);
-  return <Canvas type="2d" id={ID} className="drawing" style={{ aspectRatio: `${width} / ${height}` }} {...a11y({ role: 'img', label })} />;
+  // A canvas of WeChat takes no ARIA.
+  return (
+    <Box role="img" label={label}>
+      <Canvas type="2d" id={ID} className="drawing" style={{ aspectRatio: `${width} / ${height}` }} />
+    </Box>
+  );
 }

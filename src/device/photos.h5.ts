@@ -1,4 +1,4 @@
-import { MAX_PHOTO_BYTES } from '../../contract/request';
+import { MAX_PHOTO_BYTES, scaleOfPhoto } from '../../contract/request';
 
 /** Chosen pictures as local addresses, and whether some could not be made small enough. */
 export interface Chosen {
@@ -8,7 +8,6 @@ export interface Chosen {
 
 /** Smaller and smaller until it is small enough. */
 const QUALITIES = [0.8, 0.6, 0.4, 0.2];
-const LONGEST_SIDE = 1600;
 
 /** Lets the person take or choose pictures and makes them small. None when they turn back. */
 export async function choosePhotos(count: number): Promise<Chosen> {
@@ -32,10 +31,10 @@ function pick(): Promise<File[]> {
 async function made(file: File): Promise<string | undefined> {
   try {
     const picture = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+    const scale = scaleOfPhoto(picture.width, picture.height);
     const canvas = document.createElement('canvas');
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
+    canvas.width = Math.floor(picture.width * scale);
+    canvas.height = Math.floor(picture.height * scale);
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
     for (const quality of QUALITIES) {
       const content = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { MAX_PHOTO_BYTES } from '../../contract/request';
+import { MAX_PHOTO_BYTES, scaleOfPhoto } from '../../contract/request';
 
 /** Chosen pictures as local addresses, and whether some could not be made small enough. */
 export interface Chosen {
@@ -7,9 +7,13 @@ export interface Chosen {
   refused: boolean;
 }
 
-/** Smaller and smaller until it is small enough. */
-const QUALITIES = [80, 60, 40, 20];
-const WIDTH = 1600;
+/** Smaller and smaller until it is small enough. The quality does nothing for a PNG (a screenshot): that gets narrower only. */
+const TRIES = [
+  { quality: 80, share: 1 },
+  { quality: 60, share: 0.85 },
+  { quality: 40, share: 0.7 },
+  { quality: 20, share: 0.5 },
+];
 
 /** Lets the person take or choose pictures and makes them small. None when they turn back. */
 export async function choosePhotos(count: number): Promise<Chosen> {
@@ -27,14 +31,23 @@ export async function choosePhotos(count: number): Promise<Chosen> {
 
 /** Always drawn anew: a camera writes down in its pictures where they were taken. */
 async function made(src: string): Promise<string | undefined> {
-  for (const quality of QUALITIES) {
-    try {
-      const { tempFilePath } = await Taro.compressImage({ src, quality, compressedWidth: WIDTH });
-      const info = await Taro.getFileInfo({ filePath: tempFilePath });
-      if ('size' in info && info.size <= MAX_PHOTO_BYTES) return tempFilePath;
-    } catch {
-      return undefined;
+  try {
+    const info = await Taro.getImageInfo({ src });
+    // WeChat gives the sides as the camera held them, and turns the picture when it makes it smaller.
+    const turned = /left|right/.test(info.orientation ?? '');
+    const [width, height] = turned ? [info.height, info.width] : [info.width, info.height];
+    const widest = width * scaleOfPhoto(width, height);
+    for (const { quality, share } of TRIES) {
+      const { tempFilePath } = await Taro.compressImage({ src, quality, compressedWidth: Math.floor(widest * share) });
+      if (sizeOf(tempFilePath) <= MAX_PHOTO_BYTES) return tempFilePath;
     }
+  } catch {
+    // Not a picture that this phone can read.
   }
   return undefined;
+}
+
+function sizeOf(filePath: string): number {
+  const stats = Taro.getFileSystemManager().statSync(filePath);
+  return 'size' in stats ? stats.size : Number.POSITIVE_INFINITY;
 }

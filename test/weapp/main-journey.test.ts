@@ -5,7 +5,7 @@ import { setOnline } from '../support/weapp/device';
 import type { MiniProgram } from '../support/weapp/mini-program';
 import { openOnCloud } from '../support/weapp/on-cloud';
 
-describe('the main job in the bundle that is uploaded', () => {
+describe('the bundle that is uploaded', () => {
   let cloud: TestCloud;
   let scene: string;
   const running: MiniProgram[] = [];
@@ -173,6 +173,75 @@ describe('the main job in the bundle that is uploaded', () => {
     await resident.screen.tap(call);
     await resident.screen.until('the call', () => resident.phone.deeds.calls.length > 0);
     expect(resident.phone.deeds.calls[0]).toMatch(/^(0519-0000\d{4}|11185)$/);
+  });
+
+  it('asks for help with a picture, shows who comes and takes the last word', async () => {
+    const { screen, ...resident } = start('weapp-9', 'packages/station/list/index');
+    await screen.tap(/奔牛/);
+    await screen.see('奔牛邮政支局');
+    resident.open('pages/home/index');
+    await screen.tap('邻里');
+    await screen.arrive('pages/neighbours/index');
+    await screen.tap('家里灯坏了、漏水了');
+    await screen.arrive('packages/request/ask/index');
+    const taken = { bytes: Buffer.alloc(4_000_000, 1), width: 3000, height: 4000 };
+    taken.bytes.set([0xff, 0xd8, 0xff]);
+    resident.phone.answers.pictures = () => [taken];
+    await screen.tap('拍照或选照片');
+    await screen.see('去掉第1张');
+    await screen.tap('父母');
+    for (const [field, words] of Object.entries({ 姓名: '沈测试', 联系电话: '13800000099', 几幢: '3幢', 几单元几室: '2单元301室' })) {
+      await screen.fill(field, words);
+    }
+    await screen.tap('五心苑社区');
+    await screen.tap(/^已经问过本人/);
+    await screen.tap('请人来帮忙');
+    await screen.see('驿站收到了');
+    expect(resident.phone.deeds.subscriptions).toEqual([['template-progress']]);
+
+    const requestId = String((await cloud.must('request', 'mine', {}, { as: 'weapp-9' })).requests[0]?.requestId);
+    const { photos = [] } = (await cloud.must('request', 'get', { requestId }, { as: 'weapp-9' })).request;
+    const sent = [...resident.phone.files.values()].at(-1);
+    expect(sent).toMatchObject({ width: 750, height: 1000 });
+    expect(Buffer.from(await (await fetch(String(photos[0]))).arrayBuffer())).toEqual(sent?.bytes);
+
+    await cloud.must('request', 'admit', { requestId }, { as: 'window-benniu' });
+    const helper = { as: 'volunteer-benniu' };
+    await cloud.must('request', 'accept', { requestId }, helper);
+    resident.leaveAndReturn();
+    await screen.see('郑师傅');
+    await cloud.must('request', 'progress', { requestId }, helper);
+    await cloud.must('request', 'finish', { requestId, minutes: 40, result: '换了灯泡' }, helper);
+    resident.leaveAndReturn();
+    await screen.tap('办好了');
+    await screen.tap('非常满意');
+    await screen.tap('确认办好了');
+    await screen.see('再请一次');
+    expect((await cloud.must('request', 'get', { requestId }, helper)).request).toMatchObject({ status: 'confirmed', grade: 5 });
+  });
+
+  it('draws the certificate and saves it to the album, leading whoever refused that once to the settings', async () => {
+    const { screen, phone } = start('volunteer-benniu', 'packages/volunteer/certificate/index');
+    phone.answers.album = () => false;
+    await screen.tap('保存图片');
+    await screen.see('没有存成');
+    phone.answers.settings = () => ({ 'scope.writePhotosAlbum': true });
+    await screen.tap('保存图片');
+    await screen.see('已保存');
+    const [picture] = phone.deeds.album;
+    expect(picture).toMatchObject({ width: 1200, height: 1680 });
+    expect(String(picture?.bytes)).toMatch(/^志愿服务证明\n　　郑示例自/);
+  });
+
+  it('opens the spreadsheet of volunteers and keeps the last one only', async () => {
+    const { screen, phone } = start('head-benniu', 'packages/staff/volunteers/index?stationId=benniu&task=export');
+    for (const span of ['今年', '去年']) {
+      await screen.tap(span);
+      await screen.tap('导出');
+      await screen.until(`the sheet of ${span}`, () => phone.deeds.documents.at(-1)?.subarray(0, 2).toString() === 'PK');
+      phone.deeds.documents.push(Buffer.alloc(0));
+    }
+    expect(phone.files.size).toBe(1);
   });
 
   it('opens every page that app.json lists without a complaint', async () => {

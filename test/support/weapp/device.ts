@@ -1,3 +1,10 @@
+/** A picture as a file. */
+export interface Picture {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
 /** What the person does when the program asks; each may be replaced in a test. */
 export interface Answers {
   modal: (options: { title?: string; content?: string }) => { confirm: boolean; content?: string };
@@ -6,6 +13,12 @@ export interface Answers {
   location: () => { longitude: number; latitude: number } | 'deny';
   /** whether a message with this template may be sent */
   message: (templateId: string) => 'accept' | 'reject';
+  /** chosen from the album; none is turning back */
+  pictures: () => Picture[];
+  /** whether pictures may be saved to the album */
+  album: () => boolean;
+  /** what is switched on or off in the settings, by scope */
+  settings: () => Record<string, boolean>;
 }
 
 /** What the program did to the phone, in order. */
@@ -17,14 +30,20 @@ export interface Deeds {
   scans: number;
   subscriptions: string[][];
   titles: string[];
+  album: Picture[];
+  documents: Buffer[];
 }
 
-/** A phone as the program sees it, apart from pages: storage, network, dialogs. */
+/** A phone as the program sees it, apart from pages: storage, files, network, dialogs. */
 export interface Phone {
   storage: Map<string, unknown>;
+  files: Map<string, Picture>;
+  /** what was allowed or refused, by scope */
+  scopes: Map<string, boolean>;
   online: boolean;
   fontSizeScaleFactor: number;
   width: number;
+  pixelRatio: number;
   /** true while a tap is handled: WeChat asks for messages only then */
   tapping: boolean;
   answers: Answers;
@@ -36,9 +55,12 @@ export interface Phone {
 export function newPhone(): Phone {
   return {
     storage: new Map(),
+    files: new Map(),
+    scopes: new Map(),
     online: true,
     fontSizeScaleFactor: 1,
     width: 375,
+    pixelRatio: 2,
     tapping: false,
     answers: {
       modal: () => ({ confirm: true }),
@@ -46,8 +68,11 @@ export function newPhone(): Phone {
       scan: () => 'cancel',
       location: () => 'deny',
       message: () => 'accept',
+      pictures: () => [],
+      album: () => true,
+      settings: () => ({}),
     },
-    deeds: { toasts: [], modals: [], calls: [], clipboard: [], scans: 0, subscriptions: [], titles: [] },
+    deeds: { toasts: [], modals: [], calls: [], clipboard: [], scans: 0, subscriptions: [], titles: [], album: [], documents: [] },
     networkListeners: new Set(),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Canvas } from './canvas';
 import { newPhone, type Phone } from './device';
 import { BundleLoader } from './loader';
 import { type PageInstance, PageStack } from './page-stack';
@@ -15,6 +16,8 @@ export interface OpenOptions {
   route?: string;
   /** answers wx.cloud.callFunction */
   callFunction: (name: string, data: unknown) => Promise<unknown>;
+  /** answers wx.cloud.uploadFile with a file id */
+  uploadFile?: (cloudPath: string, content: Buffer) => Promise<string>;
   /** time that the program believes it is, ms since epoch; real time when absent */
   now?: () => number;
   phone?: Phone;
@@ -54,6 +57,8 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
     later,
     changed,
     callFunction: options.callFunction,
+    uploadFile: options.uploadFile ?? (() => Promise.reject(new Error('there is no cloud storage'))),
+    canvas: (id) => (screen.hasCanvas(id) ? canvasOf(stack.top, id) : undefined),
     launchOptions: launch,
     navigate: {
       navigateTo: (url) => stack.navigateTo(url),
@@ -103,6 +108,16 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
     },
     close: () => timers.clear(),
   };
+}
+
+const canvases = new WeakMap<PageInstance, Map<string, Canvas>>();
+
+/** A page keeps its canvas however often it is drawn anew. */
+function canvasOf(page: PageInstance, id: string): Canvas {
+  const known = canvases.get(page) ?? new Map<string, Canvas>();
+  const canvas = known.get(id) ?? new Canvas();
+  canvases.set(page, known.set(id, canvas));
+  return canvas;
 }
 
 /** Timers up to this long belong to one redraw. */

@@ -5,6 +5,9 @@ import { describeView, draw, isDisabled, listeners, nameOf, roleOf, type ViewNod
 
 const patience = 20_000;
 
+/** Taro's templates call one another this deep and then go on inside a component. */
+const NESTED_AT = 16;
+
 /** What the person sees on the page at the top and what they do to it. Whatever is asked for is awaited for a while. */
 export class Screen {
   private readonly waiting = new Set<() => void>();
@@ -27,6 +30,13 @@ export class Screen {
 
   nodes(): ViewNode[] {
     return draw(this.top().data.root?.cn ?? [], this.templates);
+  }
+
+  /** Whether a query from the page finds a canvas of type 2d: what Taro nests deeper lies inside a component of its own. */
+  hasCanvas(id: string): boolean {
+    return [...walk(this.nodes())].some(
+      (node) => node.id === id && node.tag === 'canvas' && node.attributes.get('type') === '2d' && depthOf(node) < NESTED_AT,
+    );
   }
 
   /** All the text of the page. */
@@ -153,6 +163,10 @@ export class Screen {
     if (chosen.length > 1) throw new Error(`${chosen.length} things are called “${name}”. On screen:\n${this.describe()}`);
     return chosen[0];
   }
+}
+
+function depthOf(node: ViewNode): number {
+  return node.parent ? depthOf(node.parent) + 1 : 0;
 }
 
 function matches(node: ViewNode, name: string | RegExp): boolean {

@@ -1,4 +1,6 @@
+import type { Canvas } from './canvas';
 import type { Phone } from './device';
+import { pictureApi } from './pictures';
 
 /** Options of WeChat's asynchronous functions. */
 export interface Callbacks {
@@ -16,6 +18,10 @@ export interface Host {
   /** tells who waits that something may have changed */
   changed(): void;
   callFunction(name: string, data: unknown): Promise<unknown>;
+  /** puts a file into cloud storage and gives its file id */
+  uploadFile(cloudPath: string, content: Buffer): Promise<string>;
+  /** the canvas with this id on the page at the top */
+  canvas(id: string): Canvas | undefined;
   navigate: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch', (url: string) => void> & {
     navigateBack: (delta: number) => void;
   };
@@ -57,6 +63,7 @@ export function createWx(host: Host): Record<string, unknown> {
     ...storageApi(phone, does),
     ...phoneApi(phone, does),
     ...dialogApi(phone, does),
+    ...pictureApi(phone, does),
     ...Object.fromEntries(
       (['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const).map((name) => [
         name,
@@ -91,11 +98,13 @@ export function createWx(host: Host): Record<string, unknown> {
     cloud: {
       init: () => undefined,
       callFunction: (options: Options & { name: string; data?: unknown }) => callFunction(host, options),
+      uploadFile: (options: Options & { cloudPath: string; filePath: string }) => uploadFile(host, options),
     },
   };
 }
 
-type Does = (name: string, work: (options: Options) => Record<string, unknown> | undefined) => (options?: Options) => unknown;
+/** Makes one of WeChat's asynchronous functions: what `work` gives is the answer, what it throws the failure. */
+export type Does = (name: string, work: (options: Options) => Record<string, unknown> | undefined) => (options?: Options) => unknown;
 
 function storageApi(phone: Phone, does: Does): Record<string, unknown> {
   const set = (key: string, value: unknown) => {
@@ -123,7 +132,7 @@ function storageApi(phone: Phone, does: Does): Record<string, unknown> {
 
 function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
   const windowInfo = {
-    pixelRatio: 2,
+    pixelRatio: phone.pixelRatio,
     windowWidth: phone.width,
     windowHeight: 720,
     screenWidth: phone.width,
@@ -203,39 +212,59 @@ function dialogApi(phone: Phone, does: Does): Record<string, unknown> {
   };
 }
 
-// There is no layout outside a phone: every query finds nothing, as for a node that is not on screen.
+// There is no layout outside a phone: but for a canvas every query finds nothing, as for a node that is not on screen.
 function selectorQuery(host: Host) {
-  let count = 0;
+  type Found = { node: Canvas } | null;
+  const found: Found[] = [];
   const query = {
     in: () => query,
-    select: () => fields,
-    selectAll: () => fields,
-    selectViewport: () => fields,
-    exec: (done?: (results: null[]) => void) => {
-      host.later(() => done?.(Array.from({ length: count }, () => null)));
+    select: (selector: string) => fieldsOf(selector),
+    selectAll: () => fieldsOf(),
+    selectViewport: () => fieldsOf(),
+    exec: (done?: (results: Found[]) => void) => {
+      host.later(() => done?.(found));
       return query;
     },
   };
-  const take = (done?: (result: null) => void) => {
-    count += 1;
-    if (done) host.later(() => done(null));
+  const take = (result: Found, done?: (result: Found) => void) => {
+    found.push(result);
+    if (done) host.later(() => done(result));
     return query;
   };
-  const fields = {
-    boundingClientRect: take,
-    scrollOffset: take,
-    fields: (_: unknown, done?: (result: null) => void) => take(done),
-    node: take,
+  const fieldsOf = (selector = '') => {
+    const canvas = selector.startsWith('#') ? host.canvas(selector.slice(1)) : undefined;
+    const node = canvas ? { node: canvas } : null;
+    return {
+      boundingClientRect: (done?: (result: Found) => void) => take(null, done),
+      scrollOffset: (done?: (result: Found) => void) => take(null, done),
+      fields: (wanted: { node?: boolean }, done?: (result: Found) => void) => take(wanted.node ? node : null, done),
+      node: (done?: (result: Found) => void) => take(node, done),
+    };
   };
   return query;
 }
 
 function callFunction(host: Host, options: Options & { name: string; data?: unknown }) {
-  const { success, fail, complete } = options;
   const data = JSON.parse(JSON.stringify(options.data ?? {}));
+  return overNetwork(host, 'callFunction', options, async () => ({
+    result: await host.callFunction(options.name, data),
+    requestID: 'test',
+  }));
+}
+
+function uploadFile(host: Host, options: Options & { cloudPath: string; filePath: string }) {
+  return overNetwork(host, 'uploadFile', options, async () => {
+    const file = host.phone.files.get(options.filePath);
+    if (!file) throw new Error('file not found');
+    return { fileID: await host.uploadFile(options.cloudPath, file.bytes), statusCode: 204 };
+  });
+}
+
+function overNetwork(host: Host, name: string, options: Options, work: () => Promise<Record<string, unknown>>) {
+  const { success, fail, complete } = options;
   const run = (async () => {
     if (!host.phone.online) throw new Error('request:fail');
-    return { errMsg: 'cloud.callFunction:ok', result: await host.callFunction(options.name, data), requestID: 'test' };
+    return { errMsg: `cloud.${name}:ok`, ...(await work()) };
   })();
   const told = run.then(
     (result) => {
@@ -244,7 +273,7 @@ function callFunction(host: Host, options: Options & { name: string; data?: unkn
       return result;
     },
     (error: Error) => {
-      const failure = { errCode: -1, errMsg: `cloud.callFunction:fail Error: errCode: -1 ${error.message}` };
+      const failure = { errCode: -1, errMsg: `cloud.${name}:fail Error: errCode: -1 ${error.message}` };
       fail?.(failure);
       complete?.(failure);
       throw failure;
