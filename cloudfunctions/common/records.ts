@@ -396,7 +396,10 @@ export interface ServiceRecordDoc {
   /** The request, visit, shift or activity that it follows from; empty for what the station noted. */
   subject: string;
   at: number;
-  corrections: { at: number; by: string; from: number; to: number; reason: string; key: string }[];
+  corrections: { at: number; by: string; from: number; to: number; key: string }[];
+  /** Sealed: why, by the key of each correction. */
+  reasons?: Record<string, string>;
+  keyId?: string;
 }
 
 /** That somebody agreed: themselves (`by` is `resident` or their staff id), or whoever noted it. */

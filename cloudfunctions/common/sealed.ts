@@ -1,12 +1,13 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
 import { keyIdAfter, open, seal } from './crypto';
-import type { BookingDoc, CardDoc, FamilyDoc, StaffDoc } from './records';
+import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from './records';
 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
 export const noteContext = (bookingId: string): string => `${bookingId} note`;
 export const waiverContext = (bookingId: string): string => `${bookingId} waived`;
 const toldContext = (bookingId: string): string => `${bookingId} told`;
 export const volunteerContext = (staffId: string): string => `${staffId} volunteer`;
+export const correctionContext = (recordId: string): string => `${recordId} correction`;
 export const memberContext = (familyId: string, memberId: string): string => `${familyId}${memberId}`;
 
 /** What a record gets when somebody says in their own words why it is cancelled or refused. */
@@ -45,6 +46,9 @@ export const sealedOfStaff = ({ _id, name, volunteer }: StaffDoc): Sealed[] => [
   ...(volunteer?.phone ? [{ path: 'volunteer.phone', context: volunteerContext(_id), text: volunteer.phone }] : []),
   ...(volunteer?.reason ? [{ path: 'volunteer.reason', context: volunteerContext(_id), text: volunteer.reason }] : []),
 ];
+
+export const sealedOfServiceRecord = ({ _id, reasons = {} }: ServiceRecordDoc): Sealed[] =>
+  Object.entries(reasons).map(([key, text]) => ({ path: `reasons.${key}`, context: correctionContext(_id), text }));
 
 /** Names are sealed always, phones only where they are private numbers: a sealed one has a dot, which no number has. */
 export const sealedOfCard = ({ _id, entries }: CardDoc): Sealed[] =>

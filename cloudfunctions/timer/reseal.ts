@@ -2,8 +2,16 @@
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
 import { sealedOfRequest } from '../common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
-import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, StaffDoc, VisitDoc } from '../common/records';
-import { type Sealed, sealedAnew, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../common/sealed';
+import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, ServiceRecordDoc, StaffDoc, VisitDoc } from '../common/records';
+import {
+  type Sealed,
+  sealedAnew,
+  sealedOfBooking,
+  sealedOfCard,
+  sealedOfFamily,
+  sealedOfServiceRecord,
+  sealedOfStaff,
+} from '../common/sealed';
 import { changeUnderKey, findUnderKeys, isAbsent, type Keyed, type Resealing } from './store';
 
 const AT_ONCE = 100;
@@ -35,7 +43,8 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
 
 /** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
 export async function reseal(): Promise<Record<Resealing, number>> {
-  if (olderKeyIds().length === 0) return { bookings: 0, staff: 0, contact_cards: 0, families: 0, pairings: 0, pair_visits: 0, requests: 0 };
+  if (olderKeyIds().length === 0)
+    return { bookings: 0, staff: 0, contact_cards: 0, families: 0, pairings: 0, pair_visits: 0, requests: 0, service_records: 0 };
   // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
@@ -62,5 +71,8 @@ export async function reseal(): Promise<Record<Resealing, number>> {
       ...(result === undefined && isAbsent('result')),
       ...isAbsent(`history.${history.length}`),
     })),
+    service_records: await resealSome<ServiceRecordDoc>('service_records', older, sealedOfServiceRecord, ({ corrections }) =>
+      isAbsent(`corrections.${corrections.length}`),
+    ),
   };
 }

@@ -83,7 +83,7 @@ export const removeSheets = (before: string): Promise<number> => removeWhere('da
 export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', { expiresAt: command.lt(before) });
 
 /** The collections with sealed values. */
-export type Resealing = 'bookings' | 'staff' | 'contact_cards' | 'families' | 'pairings' | 'pair_visits' | 'requests';
+export type Resealing = 'bookings' | 'staff' | 'contact_cards' | 'families' | 'pairings' | 'pair_visits' | 'requests' | 'service_records';
 
 export interface Keyed {
   _id: string;

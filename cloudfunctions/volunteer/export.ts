@@ -3,13 +3,13 @@ import type { InferOutput } from 'valibot';
 import type { SheetData } from 'write-excel-file/node';
 import { dateOf } from '../../contract/shanghai';
 import { type ExportInput, type RecordKind, TEAM_WORDS } from '../../contract/volunteer';
-import { staffIdOf } from '../common/crypto';
+import { insertAudit } from '../common/audit';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { SERVED } from '../common/service-records';
 import { statusOf } from './rules';
-import * as store from './store';
-import { isRegistered, nameOf, phoneOf, type Registered } from './view';
+import type { loadExport } from './store';
+import { isRegistered, nameOf, phoneOf, type Registered, recordViewOf } from './view';
 
 /** As many rows of a sheet as one answer holds: a few hundred kilobytes. */
 export const ROWS_MAX = 2000;
@@ -95,7 +95,9 @@ function recordSheets(records: readonly store.Named[], stationName: string): She
       record.date,
       stationName,
       hours(record.minutes),
-      record.corrections.map(({ from, to, reason }) => `${from}分钟改为${to}分钟：${reason}`).join('；'),
+      recordViewOf(record)
+        .corrections.map(({ from, to, reason }) => `${from}分钟改为${to}分钟${reason && `：${reason}`}`)
+        .join('；'),
       record._id,
     ]),
     sheet(
@@ -125,11 +127,11 @@ const asCells = ({ head, rows }: Sheet): SheetData => [
   ...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))),
 ];
 
-type Loaded = Awaited<ReturnType<typeof store.loadExport>>;
+type Loaded = Awaited<ReturnType<typeof loadExport>>;
 
 /** Written to the audit log before anything is given out. */
 export async function exportSheets(
-  { openid, now, requestKey }: Context,
+  context: Context,
   { stationId, from, to }: InferOutput<typeof ExportInput>,
   { station, volunteers, records }: Loaded,
 ) {
@@ -138,14 +140,7 @@ export async function exportSheets(
     throw new Refusal('BAD_INPUT', '这段时间的记录太多，请分成几段导出', { to: '时间短一些' });
   }
   const sheets = [volunteersSheet(volunteers.filter(isRegistered), records), ...recordSheets(records, station.name)];
-  await store.insertAudit({
-    _id: requestKey,
-    at: now,
-    by: staffIdOf(openid),
-    stationId,
-    action: 'volunteer.export',
-    record: `${from}..${to}`,
-  });
+  await insertAudit(context, { stationId, action: 'volunteer.export', record: `${from}..${to}` });
   // Loaded here, so that the other actions start without it.
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const file = await writeExcelFile(sheets.map((sheet) => ({ sheet: sheet.sheet, data: asCells(sheet) }))).toBuffer();

@@ -2,11 +2,12 @@
 import type { InferOutput } from 'valibot';
 import { dateOf } from '../../contract/shanghai';
 import type * as contract from '../../contract/volunteer';
-import { idOf, pseudonym, staffIdOf } from '../common/crypto';
+import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { ServiceRecordDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { markOf } from './registration';
+import { correctionContext } from '../common/sealed';
+import { markOf, refuseRisky } from './registration';
 import * as store from './store';
 import { isRegistered, nameOf, recordViewOf } from './view';
 
@@ -31,9 +32,12 @@ export async function correct(
   refuseOwn(context, loaded, record.volunteerId);
   if (record.minutes === minutes) throw new Refusal('WRONG_STATUS', '记录里就是这个时长，不用改');
   if (record.corrections.length >= CORRECTIONS_MAX) throw new Refusal('WRONG_STATUS', '这条记录已经改过太多次，不能再改');
-  const correction = { at: context.now, by: staffIdOf(context.openid), from: record.minutes, to: minutes, reason, key: mark };
-  if (await store.correctRecord(record, correction)) {
-    return { record: recordViewOf({ ...record, minutes, corrections: [...record.corrections, correction] }) };
+  await refuseRisky(context, 'reason', reason);
+  const correction = { at: context.now, by: staffIdOf(context.openid), from: record.minutes, to: minutes, key: mark };
+  const sealed = seal(reason, correctionContext(record._id));
+  if (await store.correctRecord(record, { correction, reason: sealed })) {
+    const reasons = { ...record.reasons, [mark]: sealed };
+    return { record: recordViewOf({ ...record, minutes, corrections: [...record.corrections, correction], reasons }) };
   }
   const now = await store.findRecord(record._id);
   if (now === undefined || !wasCorrected(now, mark)) throw new Refusal('CHANGED');
@@ -50,6 +54,7 @@ export async function note(
   if (!helps) throw new Refusal('NOT_FOUND', '没有这位志愿者');
   refuseOwn(context, loaded, volunteerId);
   if (date > dateOf(context.now)) throw new Refusal('BAD_INPUT', '日期还没到', { date: '日期还没到' });
+  await refuseRisky(context, 'title', title);
   const made: ServiceRecordDoc = {
     _id: idOf('note', markOf(context)),
     volunteerId,

@@ -1,7 +1,7 @@
 /** The `volunteer` function: who helps, how long they served, and what the station tells about it. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
-import { staffIdOf } from '../common/crypto';
+import { insertAudit } from '../common/audit';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
@@ -62,10 +62,9 @@ export const actions = {
     input: contract.ByVolunteer,
     policy: 'head',
     load: loadWithTarget,
-    handle: async ({ openid, now, requestKey }, { stationId }, loaded) => {
+    handle: async (context, { stationId }, loaded) => {
       const person = registrationAt(loaded);
-      const entry = { at: now, by: staffIdOf(openid), stationId, action: 'volunteer.reveal', record: person._id };
-      await store.insertAudit({ _id: requestKey, ...entry });
+      await insertAudit(context, { stationId, action: 'volunteer.reveal', record: person._id });
       return { name: nameOf(person), phone: phoneOf(person) };
     },
   }),

@@ -7,6 +7,7 @@ import { maskPhone } from '../common/mask';
 import type { StaffDoc, VolunteerPart } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { volunteerContext } from '../common/sealed';
+import { isRisky } from '../common/text-check';
 import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';
 import * as store from './store';
 import { isRegistered, ownViewOf, type Registered, viewOf } from './view';
@@ -15,6 +16,11 @@ const TRIES = 5;
 
 /** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
 export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
+
+/** Throws RISKY_TEXT, at its field, for words that WeChat finds unfit: the volunteer reads them. */
+export async function refuseRisky({ openid }: Context, field: string, words: string): Promise<void> {
+  if (await isRisky(openid, words)) throw new Refusal('RISKY_TEXT', undefined, { [field]: '文字里有不合适的内容，请改一改' });
+}
 
 type Wish = InferOutput<typeof contract.RegisterInput>;
 
@@ -93,6 +99,7 @@ export async function decide(
   if (seen.applied.includes(mark)) return { volunteer: viewOf(seen) };
   const status = statusOf(seen.volunteer, seen.roles);
   if (status !== 'applied') throw new Refusal('WRONG_STATUS', ANSWERED[status]);
+  if (!accept) await refuseRisky(context, 'reason', reason);
   const by = { decidedAt: context.now, decidedBy: staffIdOf(context.openid) };
   const change: store.Change = accept
     ? { stationId, mark, part: { ...by, status: 'approved', joinedAt: seen.volunteer.joinedAt ?? context.now }, role: 'give' }
@@ -127,22 +134,22 @@ export async function withdraw(context: Context, { member, busy }: Own) {
 const NOTHING_SAID = { phone: '', shownPhone: '', skills: [], times: [], party: false, reason: undefined };
 
 /**
- * Takes a person out of their registration. What the station must keep stays without a name: when somebody joined and left, and the
- * minutes they served. The name stays where they also work at a window or as head.
+ * Takes a person out of their registration, or of what an invitation made them, with all they may do as a volunteer. What the station must
+ * keep stays without a name: when somebody joined and left, and the minutes they served. The name stays where they also work at a window or
+ * as head.
  */
 export async function erase(context: Context, { member, busy }: Own): Promise<{ erased: number }> {
   const mark = markOf(context);
-  if (member?.applied.includes(mark)) return { erased: 1 };
-  if (!isRegistered(member)) return { erased: 0 };
+  if (member === undefined) return { erased: 0 };
+  if (member.applied.includes(mark)) return { erased: 1 };
+  const stays = member.manager || Object.values(member.roles).some((role) => role !== 'volunteer');
+  const named = !stays && (member.openid !== '' || member.name !== undefined);
+  if (!isRegistered(member) && !named) return { erased: 0 };
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
-  const { stationId, leftAt = context.now } = member.volunteer;
-  const stays = member.manager || Object.entries(member.roles).some(([id, role]) => id !== stationId || role !== 'volunteer');
-  await changed(member, {
-    stationId,
-    mark,
-    part: { ...NOTHING_SAID, status: 'left', leftAt },
-    said: stays ? {} : { name: undefined, openid: '' },
-    role: 'take',
-  });
-  return { erased: 1 };
+  await store.dropReasons(member._id);
+  const part = isRegistered(member) ? { ...NOTHING_SAID, status: 'left' as const, leftAt: member.volunteer.leftAt ?? context.now } : {};
+  if (await store.eraseMember(member, { mark, part, said: stays ? {} : { name: undefined, openid: '' } })) return { erased: 1 };
+  const now = await store.findMember(member._id);
+  if (now?.applied.includes(mark)) return { erased: 1 };
+  throw new Refusal('CHANGED');
 }

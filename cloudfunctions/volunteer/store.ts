@@ -1,10 +1,10 @@
 /** Every database call of volunteer, each one request. */
 import { dateOf, instantOf } from '../../contract/shanghai';
-import { staffIdOf } from '../common/crypto';
+import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { AuditDoc, RequestDoc, ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
+import type { RequestDoc, ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
 import { SERVED } from '../common/service-records';
 import type { InMonth } from './rules';
 import type { Registered } from './view';
@@ -53,6 +53,10 @@ export const loadMine = (openid: string, page?: { place: Place | undefined; limi
     return mine.lookup({ from: 'service_records', pipeline: records.done(), as: 'records' });
   });
 };
+
+/** Goes on only for whoever heads the station, or manages: nothing is looked up for anybody else. */
+const forHead = (start: Pipeline, stationId: string | undefined): Pipeline =>
+  start.match(command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${stationId}`]: 'head' }])]));
 
 export interface AtStation {
   stationId: string;
@@ -115,7 +119,7 @@ export async function loadRoster(
     .limit(limit + 1)
     .lookup({ from: 'service_records', let: { id: '$_id' }, pipeline: summed(served), as: 'served' });
   const member = await loadMember<{ volunteers: (Registered & { served: Served[] })[] }>(openid, (start) =>
-    start.lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
+    forHead(start, stationId).lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
   );
   return { stationId, member, volunteers: member?.volunteers ?? [] };
 }
@@ -147,7 +151,11 @@ export async function loadRecords(
 ): Promise<AtStation & { records: Named[] }> {
   const matched = pipeline().match({ stationId, ...(volunteerId !== undefined && { volunteerId }) });
   const member = await loadMember<{ records: Named[] }>(openid, (start) =>
-    start.lookup({ from: 'service_records', pipeline: withNames(newestFirst(matched, place, limit)).done(), as: 'records' }),
+    forHead(start, stationId).lookup({
+      from: 'service_records',
+      pipeline: withNames(newestFirst(matched, place, limit)).done(),
+      as: 'records',
+    }),
   );
   return { stationId, member, records: member?.records ?? [] };
 }
@@ -169,15 +177,27 @@ export const findRecord = async (recordId: string): Promise<ServiceRecordDoc | u
 
 export const insertRecord = (record: ServiceRecordDoc): Promise<'inserted' | 'duplicate'> => insert('service_records', record);
 
-/** Puts the minutes right if nobody did so since the record was read. */
-export async function correctRecord(seen: ServiceRecordDoc, correction: ServiceRecordDoc['corrections'][number]): Promise<boolean> {
+/** Puts the minutes right if nobody did so since the record was read. `reason` is sealed. */
+export async function correctRecord(
+  seen: ServiceRecordDoc,
+  { correction, reason }: { correction: ServiceRecordDoc['corrections'][number]; reason: string },
+): Promise<boolean> {
   const corrected = await updateWhere(
     'service_records',
     { _id: seen._id, minutes: seen.minutes, [`corrections.${seen.corrections.length}`]: command.exists(false) },
-    { minutes: correction.to, corrections: command.push({ each: [correction] }) },
+    {
+      minutes: correction.to,
+      corrections: command.push({ each: [correction] }),
+      [`reasons.${correction.key}`]: reason,
+      keyId: seen.reasons === undefined ? currentKeyId() : keyIdAfter(seen.keyId),
+    },
   );
   return corrected === 1;
 }
+
+/** Takes the words out of the corrections of what somebody served. */
+export const dropReasons = (volunteerId: string): Promise<number | 'duplicate'> =>
+  updateWhere('service_records', { volunteerId, reasons: command.exists(true) }, { reasons: command.remove(), keyId: command.remove() });
 
 export interface Span {
   stationId: string;
@@ -207,7 +227,7 @@ export async function loadExport(
     .sort({ date: 1, _id: 1 })
     .limit(limit + 1);
   const member = await loadMember<Exported>(openid, (start) =>
-    start
+    forHead(start, stationId)
       .lookup({ from: 'stations', pipeline: stations.done(), as: 'stations' })
       .lookup({ from: 'staff', pipeline: volunteers.done(), as: 'volunteers' })
       .lookup({ from: 'service_records', pipeline: withNames(records).done(), as: 'records' }),
@@ -236,7 +256,7 @@ export async function loadGrowth(
   const helpers = { 'volunteer.joinedAt': command.gt(0), ...(stationId !== undefined && { 'volunteer.stationId': stationId }) };
   const gone = { ...helpers, 'volunteer.status': 'left', 'volunteer.leftAt': command.gt(0) };
   const member = await loadMember<{ joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
-    start
+    forHead(start, stationId)
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(helpers), 'joinedAt'), as: 'joined' })
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(gone), 'leftAt'), as: 'left' }),
   );
@@ -272,26 +292,48 @@ function roleFields(seen: StaffDoc, { stationId, role, part }: Change): Record<s
   return role === 'take' && held === 'volunteer' ? TAKE(stationId) : {};
 }
 
+/** That a registration is still as it was read. */
+const unchanged = ({ volunteer }: StaffDoc): Record<string, unknown> =>
+  volunteer === undefined
+    ? { volunteer: command.exists(false) }
+    : {
+        'volunteer.stationId': volunteer.stationId,
+        'volunteer.status': volunteer.status,
+        'volunteer.appliedAt': volunteer.appliedAt,
+      };
+
+const fieldsOf = ({ part, said = {} }: Pick<Change, 'part' | 'said'>): Record<string, unknown> => {
+  const fields = [...Object.entries(part).map(([name, value]) => [`volunteer.${name}`, value] as const), ...Object.entries(said)];
+  return Object.fromEntries(fields.map(([name, value]) => [name, value === undefined ? command.remove() : value]));
+};
+
 /** Changes a staff record if its registration and the role at the station are still as `seen`, and the call was not carried out before. */
 export async function change(seen: StaffDoc, wanted: Change): Promise<boolean> {
-  const { stationId, mark, part, said = {} } = wanted;
-  const before = seen.volunteer;
-  const unchanged =
-    before === undefined
-      ? { volunteer: command.exists(false) }
-      : { 'volunteer.stationId': before.stationId, 'volunteer.status': before.status, 'volunteer.appliedAt': before.appliedAt };
-  const fields = [...Object.entries(part).map(([name, value]) => [`volunteer.${name}`, value] as const), ...Object.entries(said)];
+  const { stationId, mark } = wanted;
+  const role = { [`roles.${stationId}`]: seen.roles[stationId] ?? command.exists(false) };
   const changed = await updateWhere(
     'staff',
-    { _id: seen._id, ...unchanged, [`roles.${stationId}`]: seen.roles[stationId] ?? command.exists(false), applied: command.neq(mark) },
+    { _id: seen._id, ...unchanged(seen), ...role, applied: command.neq(mark) },
+    { ...fieldsOf(wanted), ...roleFields(seen, wanted), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+  );
+  return changed === 1;
+}
+
+/** Changes a staff record and takes away every role as a volunteer, if registration and roles are still as `seen`. */
+export async function eraseMember(seen: StaffDoc, { mark, part, said }: Pick<Change, 'mark' | 'part' | 'said'>): Promise<boolean> {
+  const held = Object.fromEntries(Object.entries(seen.roles).map(([id, role]) => [`roles.${id}`, role]));
+  const taken = Object.keys(seen.roles).filter((id) => seen.roles[id] === 'volunteer');
+  // Nor has another role come since.
+  const nothingNew = { [`stationIds.${seen.stationIds.length}`]: command.exists(false) };
+  const changed = await updateWhere(
+    'staff',
+    { _id: seen._id, ...unchanged(seen), ...held, ...nothingNew, applied: command.neq(mark) },
     {
-      ...Object.fromEntries(fields.map(([name, value]) => [name, value === undefined ? command.remove() : value])),
-      ...roleFields(seen, wanted),
+      ...fieldsOf({ part, said }),
+      ...Object.fromEntries(taken.flatMap((id) => [`roles.${id}`, `since.${id}`].map((field) => [field, command.remove()]))),
+      stationIds: seen.stationIds.filter((id) => !taken.includes(id)),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
     },
   );
   return changed === 1;
 }
-
-/** Writes down that somebody looked at a person's full data, or took it away. A repeated look in the same call is one entry. */
-export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);

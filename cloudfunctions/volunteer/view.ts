@@ -2,7 +2,7 @@
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
 import { open } from '../common/crypto';
 import type { ServiceRecordDoc, StaffDoc, VolunteerPart } from '../common/records';
-import { volunteerContext } from '../common/sealed';
+import { correctionContext, volunteerContext } from '../common/sealed';
 import { statusOf } from './rules';
 
 export type Registered = StaffDoc & { volunteer: VolunteerPart };
@@ -36,8 +36,17 @@ export function viewOf(member: Registered): Volunteer {
 /** A registration as its own person sees it. */
 export const ownViewOf = (member: Registered): Volunteer => ({ ...viewOf(member), phone: phoneOf(member) });
 
-export const recordViewOf = ({ _id, subject: _subject, at: _at, corrections, ...record }: ServiceRecordDoc): ServiceRecord => ({
-  recordId: _id,
-  ...record,
-  corrections: corrections.map(({ at, from, to, reason }) => ({ at, from, to, reason })),
-});
+/** Why minutes were put right, the words by the key of their correction; empty once they were erased. */
+const reasonOf = ({ _id, reasons }: ServiceRecordDoc, key: string): string => {
+  const sealed = reasons?.[key];
+  return sealed === undefined ? '' : open(sealed, correctionContext(_id));
+};
+
+export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {
+  const { _id, subject: _subject, at: _at, keyId: _keyId, reasons: _reasons, corrections, ...shown } = record;
+  return {
+    recordId: _id,
+    ...shown,
+    corrections: corrections.map(({ at, from, to, key }) => ({ at, from, to, reason: reasonOf(record, key) })),
+  };
+};

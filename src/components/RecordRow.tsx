@@ -17,7 +17,11 @@ export function RecordRow({ record, aside }: { record: ServiceRecord; aside?: Re
         <>
           {[RECORD_KIND_WORDS[kind] !== title && RECORD_KIND_WORDS[kind], dayWord(date), aside && time].filter(Boolean).join(' · ')}
           {corrections.map(({ at, from, to, reason }) => (
-            <Box key={at} as="span" className="row-note">{`原来 ${minutesWord(from)}，改为 ${minutesWord(to)}：${reason}`}</Box>
+            <Box
+              key={at}
+              as="span"
+              className="row-note"
+            >{`原来 ${minutesWord(from)}，改为 ${minutesWord(to)}${reason && `：${reason}`}`}</Box>
           ))}
         </>
       }

@@ -4,8 +4,24 @@ import path from 'node:path';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
-import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, StaffDoc, VisitDoc } from '../../cloudfunctions/common/records';
-import { type Sealed, sealedOfBooking, sealedOfCard, sealedOfFamily, sealedOfStaff } from '../../cloudfunctions/common/sealed';
+import type {
+  BookingDoc,
+  CardDoc,
+  FamilyDoc,
+  PairingDoc,
+  RequestDoc,
+  ServiceRecordDoc,
+  StaffDoc,
+  VisitDoc,
+} from '../../cloudfunctions/common/records';
+import {
+  type Sealed,
+  sealedOfBooking,
+  sealedOfCard,
+  sealedOfFamily,
+  sealedOfServiceRecord,
+  sealedOfStaff,
+} from '../../cloudfunctions/common/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
@@ -55,6 +71,7 @@ const sealedIn = (db: Database): Sealed[] => [
   ...list<PairingDoc>(db, 'pairings').flatMap(sealedOfPairing),
   ...list<VisitDoc>(db, 'pair_visits').flatMap(sealedOfVisit),
   ...list<RequestDoc>(db, 'requests').flatMap(sealedOfRequest),
+  ...list<ServiceRecordDoc>(db, 'service_records').flatMap(sealedOfServiceRecord),
 ];
 const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
 const named = (db: Database) =>
@@ -104,6 +121,10 @@ async function live(): Promise<string> {
   await cloud.must('request', 'confirm', { ...request, done: false, reason: '灯还是不亮' }, RESIDENT);
   await cloud.must('request', 'assign', { ...request, volunteerId: staffIdOf(PEOPLE.volunteerA) }, window);
   await cloud.must('request', 'finish', { ...request, minutes: 30, result: '换了整个灯' }, window);
+  const training = { kind: 'training', title: '急救培训', date: '2026-11-20', minutes: 60 };
+  const note = { stationId, volunteerId: staffIdOf(PEOPLE.volunteerA), ...training };
+  const { record } = await cloud.must('volunteer', 'note', note, head);
+  await cloud.must('volunteer', 'correct', { stationId, recordId: record.recordId, minutes: 90, reason: '记少了' }, head);
   await cloud.must('volunteer', 'register', REGISTRATION, helper);
   const answer = { stationId, volunteerId: staffIdOf(helper.as), accept: false, reason: '人够了' };
   await cloud.must('volunteer', 'decide', answer, head);
@@ -130,6 +151,8 @@ async function expectReadable(bookingId: string): Promise<void> {
   expect(mine).toMatchObject({ text: WISH.text, result: '换了整个灯', reason: '灯还是不亮' });
   const { request } = await cloud.must('request', 'get', { requestId: mine?.requestId }, resident);
   expect(request).toMatchObject({ person: WISH.person, address: WISH.address });
+  const { records } = await cloud.must('volunteer', 'records', { stationId }, head);
+  expect(records).toContainEqual(expect.objectContaining({ corrections: [expect.objectContaining({ reason: '记少了' })] }));
   const { volunteer } = await cloud.must('volunteer', 'me', {}, helper);
   expect(volunteer).toMatchObject({ name: REGISTRATION.name, phone: REGISTRATION.phone, reason: '人够了' });
   expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');

@@ -60,8 +60,10 @@ it('has a sheet for each thing that must be recorded, and leaves the ID number e
     record({ date: '2025-12-31' }),
     record({ kind: 'training', title: '=HYPERLINK("http://a","<b>&")', minutes: 90 }),
     record({ kind: 'award', title: '@年度之星', minutes: 0 }),
-    record({ date: '2026-11-03', corrections: [{ at: 1, by: 'x', from: 30, to: 45, reason: '-1+1', key: 'k' }] }),
   ]);
+  const other = record({ date: '2026-11-03', minutes: 30 });
+  await cloud.db.insert('service_records', [other]);
+  await cloud.must('volunteer', 'correct', { stationId, recordId: other._id, minutes: 45, reason: '-1+1' }, head);
   const answer = await cloud.ask('volunteer', 'export', span, head);
   expect(answer).toMatchObject({ ok: true, dbRequests: 2, data: { filename: expect.stringMatching(/\.xlsx$/), rows: 6 } });
   if (!answer.ok) throw new Error('refused');

@@ -2,6 +2,7 @@ import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
 import { growthOf } from '../../cloudfunctions/volunteer/rules';
 import { instantOf } from '../../contract/shanghai';
+import { CollectionStore } from '../../local-cloud/database/collection-store';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -33,6 +34,8 @@ async function served(minutes: number, date: string, changes: Partial<ServiceRec
   return idOf(subject);
 }
 
+const RISKY = (field: string) => ({ code: 'RISKY_TEXT', fields: { [field]: expect.any(String) } });
+
 describe('a correction', () => {
   const right = (recordId: string, minutes = 50) => ({ stationId, recordId, minutes, reason: '记错了' });
 
@@ -45,6 +48,21 @@ describe('a correction', () => {
     expect(all<ServiceRecordDoc>('service_records')[0]?.corrections).toHaveLength(1);
     expect((await cloud.must('volunteer', 'me', {}, helper)).minutes).toBe(50);
     expect((await cloud.refused('volunteer', 'correct', right(recordId), manager)).code).toBe('WRONG_STATUS');
+  });
+
+  it('is told in words that are fit, sealed at rest, and erased with the volunteer', async () => {
+    await join();
+    const recordId = await served(40, '2026-11-02');
+    expect(await cloud.refused('volunteer', 'correct', { ...right(recordId), reason: '违规测试词' }, head)).toMatchObject(RISKY('reason'));
+    await cloud.must('volunteer', 'correct', right(recordId), head);
+    await cloud.must('volunteer', 'correct', { ...right(recordId, 60), reason: '又记错了' }, head);
+    expect(JSON.stringify(all('service_records'))).not.toContain('记错了');
+    const reasons = async () =>
+      (await cloud.must('volunteer', 'records', { stationId }, head)).records[0]?.corrections.map((c) => c.reason);
+    expect(await reasons()).toEqual(['记错了', '又记错了']);
+    await cloud.must('volunteer', 'erase', { confirm: true }, helper);
+    expect(await reasons()).toEqual(['', '']);
+    expect(all('service_records')).not.toContainEqual(expect.objectContaining({ reasons: expect.anything() }));
   });
 
   it('is nothing a head does to their own hours, nor to those of another station', async () => {
@@ -69,6 +87,7 @@ it('notes a training once, beside the hours, of the station’s own people and n
   expect(await cloud.must('volunteer', 'me', {}, helper)).toMatchObject({ minutes: 0, times: 0, records: [{ title: '急救培训' }] });
   const listed = await cloud.ask('volunteer', 'records', { stationId, volunteerId }, head);
   expect(listed).toMatchObject({ ok: true, dbRequests: 1, data: { records: [{ name: REGISTRATION.name, title: '急救培训' }] } });
+  expect(await cloud.refused('volunteer', 'note', { ...training, title: '违规测试词' }, head)).toMatchObject(RISKY('title'));
   expect((await cloud.refused('volunteer', 'note', { ...training, date: '2026-11-26' }, head)).fields).toHaveProperty('date');
   expect((await cloud.refused('volunteer', 'note', { ...training, volunteerId: staffIdOf(PEOPLE.windowB) }, head)).code).toBe('NOT_FOUND');
   expect((await cloud.refused('volunteer', 'note', { ...training, volunteerId: staffIdOf(head.as) }, head)).code).toBe('FORBIDDEN');
@@ -123,6 +142,35 @@ describe('leaving', () => {
     await join();
     expect((await cloud.must('volunteer', 'me', {}, helper)).volunteer).toMatchObject({ status: 'approved', name: REGISTRATION.name });
   });
+
+  it('also erases who was let in by an invitation and never registered, with every role as a volunteer', async () => {
+    const invited = { as: 'helper-2' };
+    const own = () => all<StaffDoc>('staff').find(({ _id }) => _id === staffIdOf(invited.as));
+    for (const [station, by] of [
+      [stationId, head],
+      ['station-b', manager],
+    ] as const) {
+      const { invitation } = await cloud.must('staff', 'invite', { stationId: station, role: 'volunteer' }, by);
+      await cloud.must('staff', 'join', { token: invitation.token, name: '何示例' }, invited);
+    }
+    expect(own()).toMatchObject({ openid: invited.as, stationIds: [stationId, 'station-b'] });
+    const send = () => cloud.must('volunteer', 'erase', { confirm: true }, { ...invited, requestId: 'erase-0002' });
+    expect([await send(), await send()]).toEqual([{ erased: 1 }, { erased: 1 }]);
+    expect(own()).toMatchObject({ openid: '', roles: {}, since: {}, stationIds: [] });
+    expect(own()).not.toHaveProperty('name');
+    expect(await cloud.must('volunteer', 'erase', { confirm: true }, invited)).toEqual({ erased: 0 });
+  });
+
+  it('leaves window staff their name, and takes what they said as a volunteer', async () => {
+    await cloud.must('volunteer', 'register', REGISTRATION, { as: PEOPLE.windowA });
+    expect(await cloud.must('volunteer', 'erase', { confirm: true }, { as: PEOPLE.windowA })).toEqual({ erased: 1 });
+    expect(await cloud.must('volunteer', 'erase', { confirm: true }, { as: PEOPLE.headA })).toEqual({ erased: 0 });
+    expect(all<StaffDoc>('staff').find(({ openid }) => openid === PEOPLE.windowA)).toMatchObject({
+      name: expect.any(String),
+      roles: { [stationId]: 'window' },
+      volunteer: { phone: '', status: 'left' },
+    });
+  });
 });
 
 it('shows a phone to the head only, and writes each look down', async () => {
@@ -131,6 +179,29 @@ it('shows a phone to the head only, and writes each look down', async () => {
   expect(await look()).toMatchObject({ ok: true, dbRequests: 2, data: { name: REGISTRATION.name, phone: REGISTRATION.phone } });
   await look();
   expect(all<AuditDoc>('audit')).toMatchObject([{ by: staffIdOf(head.as), stationId, action: 'volunteer.reveal', record: volunteerId }]);
+});
+
+it('looks nothing up for whoever does not head the station', async () => {
+  const looks = jest.spyOn(CollectionStore.prototype, 'candidates');
+  try {
+    for (const [action, input] of [
+      ['growth', { stationId }],
+      ['growth', {}],
+      ['export', { stationId, from: '2026-01-01', to: '2026-11-30' }],
+      ['roster', { stationId }],
+      ['records', { stationId }],
+    ] as const) {
+      looks.mockClear();
+      const { code } = await cloud.refused('volunteer', action, input, { as: PEOPLE.windowA });
+      expect({ action, code, looked: looks.mock.contexts.map(({ name }) => name) }).toEqual({
+        action,
+        code: 'FORBIDDEN',
+        looked: ['staff'],
+      });
+    }
+  } finally {
+    looks.mockRestore();
+  }
 });
 
 describe('growth', () => {

@@ -101,6 +101,11 @@ describe('the head’s answer', () => {
 
   it('comes with a reason when it is no, sealed at rest, and can be asked for again', async () => {
     await register();
+    const unfit = { ...answer, accept: false, reason: '违规测试词' };
+    expect(await cloud.refused('volunteer', 'decide', unfit, head)).toMatchObject({
+      code: 'RISKY_TEXT',
+      fields: { reason: expect.any(String) },
+    });
     await cloud.must('volunteer', 'decide', { ...answer, accept: false, reason: '先养好身体' }, head);
     expect(JSON.stringify(stored())).not.toMatch(/郑示例|13800000041|先养好身体/);
     expect((await cloud.must('volunteer', 'me', {}, helper)).volunteer).toMatchObject({ status: 'refused', reason: '先养好身体' });
