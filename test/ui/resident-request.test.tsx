@@ -234,7 +234,7 @@ describe('asking for help', () => {
     HTMLInputElement.prototype.click = click;
   };
 
-  it('sends pictures once for one wish, and anew after a refusal', async () => {
+  it('sends pictures once for one wish, and anew after a refusal or for another wish', async () => {
     const held = globalThis.fetch;
     const uploads: string[] = [];
     globalThis.fetch = (url, init) => {
@@ -256,9 +256,13 @@ describe('asking for help', () => {
     await act(async () => create().answer({ ok: false, error: { code: 'BUSY', message: '现在人多' } }));
     await send();
     await answerAll(sent, paths);
-    expect(uploads).toEqual(['/upload?path=help/lamp.jpg', '/upload?path=help/lamp.jpg']);
+    await act(async () => create().lose());
+    type(/还想说的/, '厨房的灯不亮');
+    await send();
+    await answerAll(sent, paths);
+    expect(uploads).toEqual(Array.from({ length: 3 }, () => '/upload?path=help/lamp.jpg'));
     const photos = inputsOf(sent, 'create').map((input) => (input as { photos: string[] }).photos);
-    expect(photos).toEqual([['cloud://town/1'], ['cloud://town/1'], ['cloud://town/2']]);
+    expect(photos).toEqual([['cloud://town/1'], ['cloud://town/1'], ['cloud://town/2'], ['cloud://town/3']]);
   });
 
   it('takes a picture out again', async () => {

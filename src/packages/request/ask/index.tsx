@@ -92,7 +92,7 @@ export default function AskPage() {
       create.clear();
       let photos: string[] | undefined;
       try {
-        photos = await pictures.send();
+        photos = await pictures.send(JSON.stringify(wish));
       } catch (reason) {
         setUnsent(asCallError(reason));
         return;

@@ -5,13 +5,13 @@ import { sendFile } from '../../../api/files';
 import { choosePhotos } from '../../../device/photos';
 
 /**
- * Pictures for a request. They are sent with it and not before. What was sent is not sent again when the same request is tried again: it must be
- * the same wish. The cloud deletes the pictures of a request that it refuses: then `unsend`.
+ * Pictures for a request. They are sent with it and not before. What was sent is not sent again when the very same wish is tried again; another
+ * wish takes files of its own, since they go with the request that names them. The cloud deletes the pictures of a request that it refuses: then `unsend`.
  */
 export function usePhotos() {
   const [photos, setPhotos] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState(false);
-  const sent = useRef<{ photos: readonly string[]; fileIds: string[] } | undefined>(undefined);
+  const sent = useRef<{ wish: string; photos: readonly string[]; fileIds: string[] } | undefined>(undefined);
 
   const add = async () => {
     const chosen = await choosePhotos(MAX_PHOTOS - photos.length);
@@ -20,13 +20,13 @@ export function usePhotos() {
   };
   const remove = (photo: string) => setPhotos((before) => before.filter((one) => one !== photo));
 
-  /** Gives the file ids, undefined without pictures. @throws {CallError} */
-  const send = async (): Promise<string[] | undefined> => {
+  /** Gives the file ids for a wish, undefined without pictures. @throws {CallError} */
+  const send = async (wish: string): Promise<string[] | undefined> => {
     if (photos.length === 0) return undefined;
-    if (sent.current?.photos !== photos) {
+    if (sent.current?.photos !== photos || sent.current.wish !== wish) {
       const { paths } = await call('request', 'photoPaths', { count: photos.length });
       const fileIds = await Promise.all(photos.map((photo, index) => sendFile(paths[index] ?? '', photo)));
-      sent.current = { photos, fileIds };
+      sent.current = { wish, photos, fileIds };
     }
     return sent.current.fileIds;
   };
