@@ -84,7 +84,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
       <Card>
         <Tick
           text="已经问过本人，同意把电话和地址给上门的志愿者"
-          note="加密保存，只有驿站和接单的志愿者能看，看了会留下记录"
+          note="小区和几幢志愿者都看得到；电话和门牌只给驿站和接单的人，看了会留下记录"
           checked={draft.consent}
           onChange={(consent) => change({ consent })}
         />
