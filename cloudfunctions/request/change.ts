@@ -32,12 +32,8 @@ function refusal(context: Context, request: RequestDoc, { event }: Step): Refusa
   return new Refusal('WRONG_STATUS', words);
 }
 
-/** Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. One request. */
-export async function change(context: Context, request: RequestDoc, step: Step): Promise<RequestDoc> {
-  const { now, requestKey, openid } = context;
-  if (wasDone(request, requestKey)) return request;
-  if (!EVENTS[request.status].includes(step.event)) throw refusal(context, request, step);
-  await refuseRisky(context, step.note?.field ?? '', step.note?.words);
+/** Does a step on the request as it was read; `undefined` when it has changed since. */
+async function tryStep({ now, requestKey, openid }: Context, request: RequestDoc, step: Step): Promise<RequestDoc | undefined> {
   const status = statusAfter(request.status, step.event);
   const event = {
     status: step.event,
@@ -55,8 +51,26 @@ export async function change(context: Context, request: RequestDoc, step: Step):
     ...((step.note !== undefined || step.set?.result !== undefined) && { keyId: keyIdAfter(request.keyId) }),
   };
   const told = withHelpMessage(changed(request, set, event), step.event, now);
-  if (await changeRequest(request, set, event, messageChanges(request, told))) return told;
+  return (await changeRequest(request, set, event, messageChanges(request, told))) ? told : undefined;
+}
+
+const fits = ({ status }: RequestDoc, { event }: Step): boolean => EVENTS[status].includes(event);
+
+/**
+ * Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. Once more
+ * when only the timer was: it takes nobody's place. One request.
+ */
+export async function change(context: Context, request: RequestDoc, step: Step): Promise<RequestDoc> {
+  if (wasDone(request, context.requestKey)) return request;
+  if (!fits(request, step)) throw refusal(context, request, step);
+  await refuseRisky(context, step.note?.field ?? '', step.note?.words);
+  const done = await tryStep(context, request, step);
+  if (done !== undefined) return done;
   const current = await findRequest(request._id);
-  if (current !== undefined && wasDone(current, requestKey)) return current;
-  throw refusal(context, current ?? request, step);
+  if (current === undefined) throw refusal(context, request, step);
+  if (wasDone(current, context.requestKey)) return current;
+  const same = current.openid === request.openid && current.volunteerId === request.volunteerId;
+  const again = same && fits(current, step) ? await tryStep(context, current, step) : undefined;
+  if (again === undefined) throw refusal(context, current, step);
+  return again;
 }
