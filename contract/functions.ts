@@ -95,6 +95,7 @@ export interface Functions {
     confirm: Shape<In<typeof request.ConfirmInput>, Out<typeof request.RequestOutput>>;
     cancel: Shape<In<typeof request.CancelInput>, Out<typeof request.RequestOutput>>;
     reveal: Shape<In<typeof request.ByRequest>, Out<typeof request.RevealOutput>>;
+    forget: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
     erase: Shape<In<typeof request.EraseInput>, Out<typeof request.EraseOutput>>;
   };
   staff: {

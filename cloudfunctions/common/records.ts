@@ -359,6 +359,8 @@ export interface RequestDoc {
   photos: string[];
   /** A day after it ended its pictures are deleted; 0 when there are none to delete. */
   photosDueAt: number;
+  /** When its person is taken out of it; 0 before its end and once it is done. */
+  stripAt: number;
   level: Level;
   /** Who of the level has to see to it; empty for the window. */
   responsible: string;

@@ -31,6 +31,7 @@ export async function confirm(context: Context, found: Found, answer: InferOutpu
 
 /** Not done: the window sees to it now. */
 async function openAgain(context: Context, { volunteer: _before, ...found }: Found, reason: string): Promise<Found> {
+  if (found.request.person === '') throw new Refusal('WRONG_STATUS', '这个人的资料已经删除，没法再上门，请确认办好');
   const set = { volunteerId: '', level: 'window' as const, responsible: '', minutes: undefined, result: undefined };
   return { ...found, request: await change(context, found.request, { event: 'not_done', note: { field: 'reason', words: reason }, set }) };
 }

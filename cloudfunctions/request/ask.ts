@@ -11,7 +11,7 @@ import { maskName, maskPhone } from '../common/mask';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from './change';
-import { checkPhotos, orDelete, refuseForeign } from './photos';
+import { checkPhotos, deleteUnnamed, refuseForeign, refuseUsed } from './photos';
 import { type Found, findStation, insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
@@ -47,6 +47,7 @@ function recordOf(context: Context, wish: Wish, { by, ...asked }: Asked, station
     ...(wish.date !== undefined && { date: wish.date }),
     part: wish.part ?? 'any',
     photosDueAt: 0,
+    stripAt: 0,
     ...firstStep(station, wish.community, now),
     volunteerId: '',
     createdAt: now,
@@ -76,15 +77,22 @@ async function ask(context: Context, wish: Wish, asked: Asked, station: StationD
   return { request: await insertOnce(context, recordOf(context, wish, asked, station)), stationName: station.name };
 }
 
+/** What is refused now was perhaps made by this very call before, whose answer was lost; else the pictures that were sent for it go. */
+async function orMadeBefore(context: Context, photos: readonly string[], make: () => Promise<Found>): Promise<Found> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const made = await findRequest(helpIdOf(context.requestKey));
+    if (made !== undefined && made.digest === context.digest) return { request: made };
+    await deleteUnnamed(context, photos);
+    throw error;
+  }
+}
+
 export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
   const { forWhom, photos = [], notify = false, ...wish } = input;
   refuseForeign(context, photos);
-  const station = await orDelete(photos, async () => {
-    refuseDay(wish.date, context.now);
-    await refuseRisky(context, 'text', wish.text);
-    await checkPhotos(photos);
-    return stationOf(await findStation(wish.stationId));
-  });
   const asked = {
     openid: context.openid,
     source: 'online' as const,
@@ -93,12 +101,20 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     by: 'resident',
     ...(notify && { agreed: { progress: 1 } }),
   };
-  return ask(context, wish, asked, station);
+  return orMadeBefore(context, photos, async () => {
+    refuseDay(wish.date, context.now);
+    await refuseRisky(context, 'text', wish.text);
+    await refuseUsed(context, photos);
+    await checkPhotos(photos);
+    return ask(context, wish, asked, stationOf(await findStation(wish.stationId)));
+  });
 }
 
 export async function record(context: Context, wish: Wish, station: StationDoc | undefined): Promise<Found> {
-  refuseDay(wish.date, context.now);
-  await refuseRisky(context, 'text', wish.text);
   const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
-  return ask(context, wish, asked, stationOf(station));
+  return orMadeBefore(context, [], async () => {
+    refuseDay(wish.date, context.now);
+    await refuseRisky(context, 'text', wish.text);
+    return ask(context, wish, asked, stationOf(station));
+  });
 }

@@ -1,15 +1,15 @@
-/** “删除我的信息”: running requests are cancelled, then the person is taken out of every one. */
-
+/** “删除我的信息”: running requests are cancelled, then the person is taken out of every one; or a head forgets who called. */
 import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/request';
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { deletePhotos } from '../common/help/files';
-import { EVENTS } from '../common/help/rules';
+import { EVENTS, isOver } from '../common/help/rules';
+import { findRequest, strip } from '../common/help/store';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel } from './answer';
-import { findOwned, strip } from './store';
+import { findOwned } from './store';
 
 const AT_ONCE = 100;
 const TRIES = 5;
@@ -37,4 +37,13 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
     counts.erased += erased.filter((done) => done).length;
   }
   throw new Refusal('BUSY');
+}
+
+/** Takes the person out of one request that is over, whoever wrote it down; the owner of one from the app loses sight of it. */
+export async function forget(request: RequestDoc): Promise<RequestDoc> {
+  if (!isOver(request.status)) throw new Refusal('WRONG_STATUS', '这件事还没结束，请先办完或撤销');
+  await eraseOne(request, '');
+  const left = await findRequest(request._id);
+  if (left === undefined || left.person !== '') throw new Refusal('BUSY');
+  return left;
 }

@@ -9,10 +9,10 @@ import { change, refuseRisky } from './change';
 import type { Found, WithCaller } from './store';
 
 /** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */
-export async function accept(context: Context, { member, ...found }: WithCaller): Promise<Found> {
+export async function accept(context: Context, found: WithCaller): Promise<Found> {
   if (found.request.openid === context.openid) throw new Refusal('WRONG_STATUS', '这是您自己求助的事，请让别的志愿者来帮您');
   const request = await change(context, found.request, { event: 'taken', set: { volunteerId: staffIdOf(context.openid) } });
-  return { ...found, request, ...(member && { volunteer: member }) };
+  return { ...found, request, ...(found.member && { volunteer: found.member }) };
 }
 
 export async function progress(context: Context, found: Found): Promise<Found> {

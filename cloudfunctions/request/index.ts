@@ -1,9 +1,10 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
 import * as contract from '../../contract/request';
+import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
 import { addressesOf } from '../common/help/files';
-import { isNamedIn, isOver } from '../common/help/rules';
+import { isOver } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import type { RequestDoc } from '../common/records';
@@ -11,12 +12,11 @@ import { Refusal } from '../common/refusal';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
 import { admit, assign, decline } from './dispatch';
-import { erase } from './erase';
+import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { pathsFor } from './photos';
 import {
   type Found,
-  insertAudit,
   LISTINGS,
   listMine,
   loadForAssignment,
@@ -119,14 +119,9 @@ export const actions = {
     policy: 'crewOrManager',
     load: async ({ openid }, { stationId, view, cursor, limit = 20 }) => {
       const page = { place: placeOf(cursor), limit };
-      return { stationId, ...(await loadInbox(openid, { stationId, view }, staffIdOf(openid), page)) };
+      return { stationId, ...(await loadInbox(openid, { stationId, view }, page)) };
     },
-    handle: async (context, { stationId, view, limit = 20 }, { member, station, found }) => {
-      const { order, forStaff } = LISTINGS[view];
-      const volunteers = member?.roles[stationId] === 'volunteer' && !member.manager;
-      if (forStaff && volunteers && !(station && isNamedIn(station, member._id))) throw new Refusal('FORBIDDEN');
-      return pageOf(context, found, limit, order[0]);
-    },
+    handle: async (context, { view, limit = 20 }, { found }) => pageOf(context, found, limit, LISTINGS[view].order[0]),
   }),
 
   admit: action({
@@ -199,10 +194,20 @@ export const actions = {
     load: ofRequest,
     handle: async (context, _input, found) => {
       if (!mayReveal(context, found)) throw new Refusal('FORBIDDEN', '接了这件事的志愿者才能看姓名、电话和地址');
-      const { openid, now, requestKey } = context;
       const { _id, stationId } = found.request;
-      await insertAudit({ _id: requestKey, at: now, by: staffIdOf(openid), stationId, action: 'request.reveal', record: _id });
+      await insertAudit(context, { stationId, action: 'request.reveal', record: _id });
       return openPerson(found.request);
+    },
+  }),
+
+  forget: action({
+    input: contract.ByRequest,
+    policy: 'head',
+    load: ofRequest,
+    handle: async (context, _input, found) => {
+      const { _id, stationId } = found.request;
+      await insertAudit(context, { stationId, action: 'request.forget', record: _id });
+      return { request: viewOf({ ...found, request: await forget(found.request) }, context) };
     },
   }),
 

@@ -2,8 +2,10 @@
 import { pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { contentOf, deletePhotos } from '../common/help/files';
+import { helpIdOf } from '../common/help/rules';
 import { Refusal } from '../common/refusal';
 import { isRiskyPicture } from './open-api';
+import { findNaming } from './store';
 
 const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;
 
@@ -48,12 +50,14 @@ export function refuseForeign({ openid }: Context, photos: readonly string[]): v
 /** Throws BAD_INPUT or RISKY_TEXT, at `photos`, for what is no fit picture. */
 export const checkPhotos = async (photos: readonly string[]): Promise<unknown> => Promise.all(photos.map(checkOne));
 
-/** Does `work`; when it refuses, the pictures that were sent for it go. */
-export async function orDelete<T>(photos: readonly string[], work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal) await deletePhotos(photos);
-    throw error;
-  }
+/** Throws BAD_INPUT for pictures of another request: they would go with its end. */
+export async function refuseUsed({ openid, requestKey }: Context, photos: readonly string[]): Promise<void> {
+  const naming = await findNaming(openid, photos);
+  if (naming.some(({ _id }) => _id !== helpIdOf(requestKey))) throw refused('这张照片已经用过，请重新选');
+}
+
+/** Deletes those that no request of the caller names. */
+export async function deleteUnnamed({ openid }: Context, photos: readonly string[]): Promise<void> {
+  const named = new Set((await findNaming(openid, photos)).flatMap((request) => request.photos));
+  await deletePhotos(photos.filter((photo) => !named.has(photo)));
 }

@@ -1,9 +1,10 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
-import type { VIEWS } from '../../contract/request';
-import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { MAX_PHOTOS, type VIEWS } from '../../contract/request';
+import { staffIdOf } from '../common/crypto';
+import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { AuditDoc, RequestDoc, StaffDoc, StationDoc } from '../common/records';
+import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 type Named = Pick<StaffDoc, '_id' | 'name'>;
 type StationPart = Pick<StationDoc, '_id' | 'name' | 'routing'>;
@@ -14,6 +15,8 @@ export interface Found {
   stationName?: string;
   /** Who took it. */
   volunteer?: Named;
+  /** The caller's staff record. */
+  member?: StaffDoc | undefined;
 }
 
 export interface WithCaller extends Found {
@@ -74,9 +77,6 @@ export async function loadStation(
 
 export const insertRequest = (request: RequestDoc): Promise<'inserted' | 'duplicate'> => insert('requests', request);
 
-/** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */
-export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);
-
 export interface Page {
   place: Place | undefined;
   limit: number;
@@ -104,7 +104,7 @@ export type View = (typeof VIEWS)[number];
 interface Listing {
   order: Order;
   conditions: (stationId: string, staffId: string) => Record<string, unknown>;
-  /** Only for who serves at the station, or is responsible for the request. */
+  /** Only for who serves at the station; who is responsible for requests sees these. */
   forStaff: boolean;
 }
 
@@ -120,52 +120,57 @@ export const LISTINGS: Record<View, Listing> = {
   over: { order: ['endedAt', -1], conditions: (stationId) => ({ stationId, endedAt: command.gt(0) }), forStaff: true },
 };
 
-/** What there is to do at a station, beside the caller's staff record: one page of a view, from which who does not serve there sees what they are responsible for. */
-export async function loadInbox(
+interface Inbox {
+  stationId: string;
+  view: View;
+}
+
+interface Listed {
+  member: StaffDoc | undefined;
+  found: Found[];
+}
+
+/** One page of a view beside the staff record of a caller who meets `who` at a station that meets `where`; nothing is looked up for others. */
+async function loadListing(
   openid: string,
-  { stationId, view }: { stationId: string; view: View },
-  staffId: string,
+  { stationId, view }: Inbox,
   page: Page,
-): Promise<{ member: StaffDoc | undefined; station: StationPart | undefined; found: Found[] }> {
-  const { order, conditions, forStaff } = LISTINGS[view];
-  const { eq, or, in: isIn } = command.aggregate;
-  const allowed = command.expr(or([eq(['$$serves', true]), eq(['$responsible', staffId])]));
-  const asked = pipeline().match(conditions(stationId, staffId));
-  const list = pageOf(forStaff ? asked.match(allowed) : asked, order, page);
+  { who, where = {}, which = {} }: { who: unknown; where?: unknown; which?: Record<string, unknown> },
+): Promise<Listed> {
+  const { order, conditions } = LISTINGS[view];
+  const list = pageOf(pipeline().match({ ...conditions(stationId, staffIdOf(openid)), ...which }), order, page);
   const member = await loadMember<{ stations: StationPart[]; requests: (RequestDoc & Beside)[] }>(openid, (start) =>
-    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }).lookup({
-      from: 'requests',
-      let: { serves: or([eq(['$manager', true]), isIn([`$roles.${stationId}`, ['window', 'head']])]) },
-      pipeline: withNames(list).done(),
-      as: 'requests',
-    }),
+    start
+      .match(who)
+      .lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).match(where).done(), as: 'stations' })
+      .match({ stations: command.neq([]) })
+      .lookup({ from: 'requests', pipeline: withNames(list).done(), as: 'requests' }),
   );
-  return { member, station: member?.stations[0], found: (member?.requests ?? []).map(foundOf) };
+  return { member, found: (member?.requests ?? []).map((one) => ({ ...foundOf(one), member })) };
+}
+
+/**
+ * What there is to do at a station: one page of a view. Whoever does not serve there and is named in its routing sees what they are responsible
+ * for; nobody else is found as a member. One request, a second one for whoever does not serve.
+ */
+export async function loadInbox(openid: string, inbox: Inbox, page: Page): Promise<Listed> {
+  const role = `roles.${inbox.stationId}`;
+  const crew = command.or([{ manager: true }, { [role]: command.exists(true) }]);
+  if (!LISTINGS[inbox.view].forStaff) return loadListing(openid, inbox, page, { who: crew });
+  const serves = command.or([{ manager: true }, { [role]: command.in(['window', 'head']) }]);
+  const served = await loadListing(openid, inbox, page, { who: serves });
+  if (served.member !== undefined) return served;
+  const staffId = staffIdOf(openid);
+  return loadListing(openid, inbox, page, {
+    who: crew,
+    where: command.or([{ 'routing.party': staffId }, { 'routing.grids.staffId': staffId }]),
+    which: { responsible: staffId },
+  });
 }
 
 /** A person's requests, running ones among them. */
 export const findOwned = (openid: string, limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', { openid }, { limit });
 
-/** Takes the person out of a request that is as it was read; false when it has changed since. */
-export async function strip({ _id, openid, status, history }: RequestDoc, owner: string): Promise<boolean> {
-  const changed = await updateWhere(
-    'requests',
-    { _id, openid, status, [`history.${history.length}`]: command.exists(false) },
-    {
-      openid: owner,
-      person: '',
-      shownName: '已删除',
-      shownPhone: '',
-      building: '',
-      digest: '',
-      photos: command.set([]),
-      photosDueAt: 0,
-      messageAt: 0,
-      agreed: command.remove(),
-      text: command.remove(),
-      result: command.remove(),
-      history: command.set(history.map(({ note: _note, ...event }) => event)),
-    },
-  );
-  return changed === 1;
-}
+/** A person's requests that name one of these pictures. No database request without pictures. */
+export const findNaming = async (openid: string, photos: readonly string[]): Promise<RequestDoc[]> =>
+  photos.length === 0 ? [] : find<RequestDoc>('requests', { openid, photos: command.in(photos) }, { limit: MAX_PHOTOS });

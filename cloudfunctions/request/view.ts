@@ -1,7 +1,7 @@
 import type { HelpRequest } from '../../contract/request';
 import { open, staffIdOf } from '../common/crypto';
 import { openPerson, openWords } from '../common/help/sealed';
-import type { RequestDoc } from '../common/records';
+import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import type { Found } from './store';
 
 /** Who looks: the resident whose request it is sees other things than the crew of the station. */
@@ -30,21 +30,33 @@ function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest
   };
 }
 
+/** Whoever serves at the station, or is responsible for the request. */
+function seesTo({ openid }: Viewer, { request, member }: Found): boolean {
+  const role = member?.roles[request.stationId];
+  return member?.manager === true || role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
+}
+
+/** Notes that are the station's own: they may tell of somebody's health. */
+const INTERNAL: readonly RequestRecordEvent['status'][] = ['given_back', 'assigned'];
+
+const mayRead = (viewer: Viewer, found: Found, status: RequestRecordEvent['status']): boolean =>
+  !INTERNAL.includes(status) || (!ownedBy(viewer, found.request) && seesTo(viewer, found));
+
 const REASONED = ['cancelled', 'declined', 'given_back', 'not_done'];
 
-/** Why it is as it is, in the words of whoever ended it or opened it again. A volunteer's reason is for the station only. */
-function reasonOf({ _id, history }: RequestDoc, owns: boolean): string | undefined {
+/** Why it is as it is, in the words of whoever ended it or opened it again. */
+function reasonOf(found: Found, viewer: Viewer): string | undefined {
+  const { _id, history } = found.request;
   const last = [...history].reverse().find(({ status, note }) => note !== undefined && REASONED.includes(status));
-  if (last?.note === undefined || (owns && last.status === 'given_back')) return undefined;
+  if (last?.note === undefined || !mayRead(viewer, found, last.status)) return undefined;
   return openWords(_id, 'note', last.note);
 }
 
 /** A request as clients get it: the person masked, no address. */
 export function viewOf(found: Found, viewer: Viewer): HelpRequest {
   const { request, stationName } = found;
-  const owns = ownedBy(viewer, request);
   const volunteer = volunteerOf(found, viewer);
-  const reason = reasonOf(request, owns);
+  const reason = reasonOf(found, viewer);
   return {
     requestId: request._id,
     stationId: request.stationId,
@@ -74,13 +86,14 @@ export function viewOf(found: Found, viewer: Viewer): HelpRequest {
 }
 
 /** A volunteer did it who had taken it then; everybody else with a role did it as staff. */
-function historyOf({ _id, history, volunteerId }: RequestDoc, owns: boolean): HelpRequest['history'] {
+function historyOf(found: Found, viewer: Viewer): HelpRequest['history'] {
+  const { _id, history, volunteerId } = found.request;
   const volunteers = new Set([volunteerId, ...history.filter(({ status }) => status === 'taken').map(({ by }) => by)]);
   return history.map(({ status, at, by, note }) => ({
     status,
     at,
     by: by === 'resident' || by === 'timer' ? by : volunteers.has(by) ? 'volunteer' : 'staff',
-    ...(note !== undefined && !(owns && status === 'given_back') && { note: openWords(_id, 'note', note) }),
+    ...(note !== undefined && mayRead(viewer, found, status) && { note: openWords(_id, 'note', note) }),
   }));
 }
 
@@ -93,7 +106,7 @@ export function fullViewOf(found: Found, viewer: Viewer): HelpRequest {
     ...viewOf(found, viewer),
     person,
     ...(owns && { address }),
-    history: historyOf(request, owns),
+    history: historyOf(found, viewer),
     now: viewer.now,
   };
 }

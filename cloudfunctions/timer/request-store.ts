@@ -26,6 +26,10 @@ export async function markCounted({ _id }: RequestDoc): Promise<void> {
 export const findWithOldPhotos = (now: number, limit: number): Promise<RequestDoc[]> =>
   find<RequestDoc>('requests', { photosDueAt: passed(now) }, { limit, orderBy: [['photosDueAt', 'asc']] });
 
+/** Requests that are over long enough to forget who asked. */
+export const findToStrip = (now: number, limit: number): Promise<RequestDoc[]> =>
+  find<RequestDoc>('requests', { stripAt: passed(now) }, { limit, orderBy: [['stripAt', 'asc']] });
+
 export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void> {
   await updateWhere('requests', { _id, photosDueAt }, { photos: command.set([]), photosDueAt: 0 });
 }

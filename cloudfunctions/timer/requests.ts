@@ -1,14 +1,15 @@
-/** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go. */
+/** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
 import { idOf } from '../common/crypto';
 import { countHelp } from '../common/help/count';
 import { deletePhotos } from '../common/help/files';
 import { afterDeadline, atEnd } from '../common/help/rules';
-import { changeRequest } from '../common/help/store';
+import { changeRequest, strip } from '../common/help/store';
 import type { RequestDoc, StationDoc } from '../common/records';
 import {
   dropPhotos,
   findDueRequests,
   findStations,
+  findToStrip,
   findUncountedRequests,
   findWithOldPhotos,
   markCounted,
@@ -73,9 +74,21 @@ async function removePhotos(now: number): Promise<number> {
   return old.length;
 }
 
+async function forgetPeople(now: number): Promise<number> {
+  const old = await findToStrip(now, AT_ONCE);
+  const forgotten = await Promise.all(
+    old.map(async (request) => {
+      await deletePhotos(request.photos);
+      return strip(request, '');
+    }),
+  );
+  return forgotten.filter((done) => done).length;
+}
+
 /** Everything the timer does with requests for help; all of it may be done twice. */
 export const tendRequests = async (now: number): Promise<Record<string, number>> => ({
   ...(await settleDue(now)),
   counted: await countConfirmed(),
   withoutPhotos: await removePhotos(now),
+  forgotten: await forgetPeople(now),
 });

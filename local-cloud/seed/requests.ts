@@ -232,6 +232,7 @@ function requestOf(script: Script, _id: string, station: Pick<StationDoc, 'routi
     part: 'any',
     photos: [],
     photosDueAt: 0,
+    stripAt: 0,
     ...firstStep(station, community, createdAt),
     volunteerId: '',
     createdAt,

@@ -98,6 +98,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     confirm: OWNER_OR_STAFF,
     cancel: OWNER_OR_STAFF,
     reveal: ['volunteerA'],
+    forget: HEAD,
     erase: NAMED,
   },
   staff: {

@@ -93,10 +93,22 @@ describe('whoever takes it', () => {
     expect(looks).toEqual([staffIdOf(PEOPLE.windowA), volunteerId].map((by) => [by, 'request.reveal', requestId]));
   });
 
+  it('is looked at once for each request in the log, though the looks have the same number', async () => {
+    const ids = [];
+    for (const building of ['1幢', '2幢']) ids.push((await asked(cloud, ['admit', 'accept'], { building })).requestId);
+    for (const requestId of ids) await cloud.must('request', 'reveal', { requestId }, { ...VOLUNTEER, requestId: 'look-0001' });
+    expect(cloud.db.list('audit', { limit: 10 }).map(({ record }) => record)).toEqual(ids);
+  });
+
   it('may give it back with a reason that only the station reads, and it is open again', async () => {
     const { requestId } = await asked(cloud, ['admit', 'accept']);
     await cloud.must('request', 'giveBack', { requestId, reason: '发烧了' }, VOLUNTEER);
     expect(await now(requestId)).toMatchObject({ status: 'accepted', reason: '发烧了' });
+    const looks = [
+      await cloud.must('request', 'inbox', { stationId, view: 'open' }, VOLUNTEER),
+      await cloud.must('request', 'get', { requestId }, VOLUNTEER),
+    ];
+    expect(JSON.stringify(looks)).not.toContain('发烧了');
     expect(JSON.stringify(await cloud.must('request', 'get', { requestId }, RESIDENT))).not.toContain('发烧了');
   });
 
@@ -121,6 +133,7 @@ describe('the station', () => {
     expect((await assign({ volunteerId })).request).toMatchObject({ status: 'taken', volunteer: { volunteerId } });
     const other = staffIdOf(PEOPLE.headA);
     expect((await assign({ volunteerId: other, reason: '换个人' })).request).toMatchObject({ volunteer: { volunteerId: other } });
+    expect(JSON.stringify(await cloud.must('request', 'get', { requestId }, RESIDENT))).not.toContain('换个人');
     expect((await assign({})).request).toMatchObject({ status: 'accepted' });
     const stranger = { requestId, volunteerId: staffIdOf(PEOPLE.windowB) };
     expect(await cloud.refused('request', 'assign', stranger, WINDOW)).toMatchObject({ fields: { volunteerId: expect.any(String) } });
@@ -154,6 +167,7 @@ describe('the station', () => {
     await asked(cloud, [], { community: '南苑' });
     const { requests } = await cloud.must('request', 'inbox', { stationId, view: 'new' }, VOLUNTEER);
     expect(requests.map(({ requestId: id, mine, level }) => [id, mine, level])).toEqual([[requestId, true, 'grid']]);
+    expect((await cloud.must('request', 'inbox', { stationId, view: 'over' }, VOLUNTEER)).requests).toEqual([]);
     await cloud.must('request', 'admit', { requestId }, VOLUNTEER);
   });
 });

@@ -1,8 +1,10 @@
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { asked, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
+import { asked, CALL, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
 
+const NEXT_DAY = '2026-11-26 08:00';
 const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('a picture of a lamp')]);
 
 let cloud: TestCloud;
@@ -32,7 +34,7 @@ it('a picture is shown to its owner, staff and whoever comes, and goes a day aft
   for (const who of [RESIDENT, WINDOW, VOLUNTEER]) expect(await shown(requestId, who)).toEqual([JPEG]);
   const { photos = [] } = (await cloud.must('request', 'get', { requestId }, RESIDENT)).request;
   await cloud.must('request', 'cancel', { requestId }, RESIDENT);
-  cloud.clock.set('2026-11-26 08:00');
+  cloud.clock.set(NEXT_DAY);
   await cloud.timers.run('timer');
   expect(await shown(requestId, RESIDENT)).toEqual([]);
   expect((await fetch(photos[0] ?? '')).status).toBe(404);
@@ -75,4 +77,50 @@ it('a person who wants to be forgotten leaves no name, address, word or picture,
   expect(request).toMatchObject({ status: 'cancelled', person: { name: '已删除', phone: '' }, building: '' });
   expect(request).not.toHaveProperty('text');
   expect((await cloud.must('request', 'get', done, WINDOW)).request.status).toBe('done');
+  const notDone = { ...done, done: false, reason: '本人打电话来说没好' };
+  expect((await cloud.refused('request', 'confirm', notDone, WINDOW)).code).toBe('WRONG_STATUS');
+});
+
+it('a wish whose answer was lost is found again when its day is over, with its pictures', async () => {
+  const call = { ...RESIDENT, requestId: 'answer-was-lost' };
+  const wish = { ...WISH, date: '2026-11-25', photos: [await uploaded(JPEG)] };
+  const { requestId } = (await cloud.must('request', 'create', wish, call)).request;
+  cloud.clock.set(NEXT_DAY);
+  expect((await cloud.must('request', 'create', wish, call)).request.requestId).toBe(requestId);
+  expect(await shown(requestId, RESIDENT)).toEqual([JPEG]);
+});
+
+it('no two requests share a picture, and trying it leaves the picture where it is', async () => {
+  const photos = [await uploaded(JPEG)];
+  const { requestId } = await asked(cloud, [], { photos });
+  const second = await cloud.refused('request', 'create', { ...WISH, kind: 'haircut', photos }, RESIDENT);
+  expect(second).toMatchObject({ code: 'BAD_INPUT', fields: { photos: '这张照片已经用过，请重新选' } });
+  expect(await shown(requestId, RESIDENT)).toEqual([JPEG]);
+});
+
+it('180 days after its end nobody can tell who asked, and the hours stay', async () => {
+  const { requestId } = await asked(cloud, [...TO_DONE, 'confirm']);
+  const person = async () => (await cloud.must('request', 'get', { requestId }, WINDOW)).request.person;
+  cloud.clock.set('2027-05-24 07:59');
+  await cloud.timers.run('timer');
+  expect((await person()).phone).toBe('138****0021');
+  cloud.clock.set('2027-05-24 08:00');
+  await cloud.timers.run('timer');
+  expect(await person()).toEqual({ name: '已删除', phone: '' });
+  const [stored] = cloud.db.list('requests', { limit: 1 });
+  expect(stored).toMatchObject({ openid: '', person: '', building: '', stripAt: 0 });
+  expect(stored).not.toHaveProperty('text');
+  expect(cloud.db.list('service_records', { limit: 10 })).toMatchObject([{ minutes: 60 }]);
+});
+
+it('the head forgets a caller once the request is over, and it is written down', async () => {
+  const head = { as: PEOPLE.headA };
+  const { requestId } = (await cloud.must('request', 'record', CALL, WINDOW)).request;
+  expect((await cloud.refused('request', 'forget', { requestId }, head)).code).toBe('WRONG_STATUS');
+  await cloud.must('request', 'cancel', { requestId, reason: '儿子回来了' }, WINDOW);
+  const { request } = await cloud.must('request', 'forget', { requestId }, head);
+  expect(request).toMatchObject({ person: { name: '已删除', phone: '' }, building: '' });
+  expect(JSON.stringify(await cloud.must('request', 'get', { requestId }, WINDOW))).not.toContain('儿子回来了');
+  const entries = cloud.db.list('audit', { limit: 10 }).map(({ action, by }) => [action, by]);
+  expect(entries).toContainEqual(['request.forget', staffIdOf(PEOPLE.headA)]);
 });

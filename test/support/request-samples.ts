@@ -70,5 +70,6 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   confirm: async (cloud) => ({ ...(await asked(cloud, TO_DONE)), done: true, grade: 5 }),
   cancel: async (cloud) => ({ ...(await asked(cloud)), reason: '儿子回来了' }),
   reveal: taken,
+  forget: async (cloud) => asked(cloud, [...TO_DONE, 'confirm']),
   erase: () => ({ confirm: true }),
 };

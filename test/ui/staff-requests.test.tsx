@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { OutputOf } from '../../contract/functions';
 import type { HelpRequest } from '../../contract/request';
 import type { Routing } from '../../contract/station';
@@ -146,6 +146,17 @@ describe('one request', () => {
     await choose('做完又坏了');
     await press('没办好，重新找人');
     expect(inputsOf(sent, 'confirm')).toEqual([{ requestId, done: false, reason: '做完又坏了' }]);
+  });
+
+  it('lets the head alone take the person out of one that is over, after asking', async () => {
+    await openAs('window', asked({ status: 'cancelled', source: 'phone' }));
+    expect(screen.queryByRole('button', { name: '删除这个人的资料' })).toBeNull();
+    cleanup();
+    await openAs('head', asked({ status: 'cancelled', source: 'phone' }));
+    await press('删除这个人的资料');
+    expect(inputsOf(sent, 'forget')).toEqual([]);
+    await press('删除');
+    expect(inputsOf(sent, 'forget')).toEqual([{ requestId }]);
   });
 
   it('is written down for who calls, once everything is there', async () => {

@@ -91,10 +91,12 @@ const ON_THE_WAY_MS = 6 * HOUR_MS;
 const UNANSWERED_MS = 7 * 24 * HOUR_MS;
 
 const KEEP_PHOTOS_MS = 24 * HOUR_MS;
+const KEEP_PERSON_MS = 180 * 24 * HOUR_MS;
 
-/** What the end of a request sets besides its status; a day later its pictures go. */
-export const atEnd = ({ photos }: Pick<RequestDoc, 'photos'>, now: number): Pick<RequestDoc, 'endedAt' | 'photosDueAt'> => ({
+/** What the end of a request sets besides its status; a day later its pictures go, 180 days later its person. */
+export const atEnd = ({ photos }: Pick<RequestDoc, 'photos'>, now: number): Pick<RequestDoc, 'endedAt' | 'photosDueAt' | 'stripAt'> => ({
   endedAt: now,
+  stripAt: now + KEEP_PERSON_MS,
   photosDueAt: photos.length > 0 ? now + KEEP_PHOTOS_MS : 0,
 });
 
@@ -130,10 +132,6 @@ export function afterDeadline(
   const hours = request.status === 'submitted' ? routing.hours[next.level] : WAIT_HOURS;
   return { ...next, dueAt: deadlineAfter(now, hours), overdue: false };
 }
-
-/** Whether somebody of the crew is named as responsible for any request of the station. */
-export const isNamedIn = ({ routing }: Pick<StationDoc, 'routing'>, staffId: string): boolean =>
-  routing?.party === staffId || routing?.grids.some((grid) => grid.staffId === staffId) === true;
 
 export const STATUS_WORDS: Record<RequestStatus, string> = {
   submitted: '已提交，等驿站受理',

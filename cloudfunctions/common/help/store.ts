@@ -33,3 +33,28 @@ export function changed(request: RequestDoc, set: Changes, event: RequestRecordE
   const kept = Object.entries({ ...request, ...set }).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(kept) as unknown as RequestDoc), history: [...request.history, event] };
 }
+
+/** Takes the person out of a request that is as it was read and leaves it to `owner`; false when it has changed since. */
+export async function strip({ _id, openid, status, history }: RequestDoc, owner: string): Promise<boolean> {
+  const changed = await updateWhere(
+    'requests',
+    { _id, openid, status, [`history.${history.length}`]: command.exists(false) },
+    {
+      openid: owner,
+      person: '',
+      shownName: '已删除',
+      shownPhone: '',
+      building: '',
+      digest: '',
+      photos: command.set([]),
+      photosDueAt: 0,
+      stripAt: 0,
+      messageAt: 0,
+      agreed: command.remove(),
+      text: command.remove(),
+      result: command.remove(),
+      history: command.set(history.map(({ note: _note, ...event }) => event)),
+    },
+  );
+  return changed === 1;
+}

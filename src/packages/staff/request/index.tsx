@@ -10,11 +10,13 @@ import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { RevealPerson } from '../../../components/RevealPerson';
+import { isOver } from '../../../words/request';
 import { noteOf } from '../requests/notes';
 import { StaffGate } from '../shared/StaffGate';
 import type { Post } from '../shared/useStaff';
 import { AssignForm } from './AssignForm';
 import { ConfirmForm } from './ConfirmForm';
+import { Forget } from './Forget';
 import { History } from './History';
 import { CancelForm, DeclineForm } from './ReasonForms';
 import { Result } from './Result';
@@ -138,6 +140,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
               />
             ) : null}
             <History events={it.history ?? []} />
+            {heads && isOver(it.status) && it.person.phone !== '' ? <Forget requestId={requestId} onForgotten={query.refresh} /> : null}
           </>
         )}
       </LoadState>
