@@ -1,7 +1,7 @@
 /** 预约: availability, booking, moving, the window's queue. */
 import * as contract from '../../contract/booking';
 import { addDays, dateOf } from '../../contract/shanghai';
-import { staffIdOf } from '../common/crypto';
+import { insertAudit } from '../common/audit';
 import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -21,7 +21,7 @@ import { noShow, waive } from './no-show';
 import { agree } from './notify';
 import { phoneOf } from './open-api';
 import { rate } from './rating';
-import { insertAudit, listMine, loadBooking, loadCalling, loadInbox, loadQueued, loadStationDay } from './store';
+import { listMine, loadBooking, loadCalling, loadInbox, loadQueued, loadStationDay } from './store';
 import { openPerson, viewOf } from './view';
 import { joinWaitlist, takeOffer, type Waiting } from './waitlist';
 
@@ -247,9 +247,8 @@ export const actions = {
     input: contract.ByBooking,
     policy: 'window',
     load: findAtDesk,
-    handle: async ({ openid, now, requestKey }, _input, { booking }) => {
-      const entry = { at: now, by: staffIdOf(openid), stationId: booking.stationId, action: 'booking.reveal', record: booking._id };
-      await insertAudit({ _id: requestKey, ...entry });
+    handle: async (context, _input, { booking }) => {
+      await insertAudit(context, { stationId: booking.stationId, action: 'booking.reveal', record: booking._id });
       return openPerson(booking);
     },
   }),

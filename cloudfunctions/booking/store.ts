@@ -3,7 +3,7 @@ import { MAX_MEMBERS } from '../../contract/booking';
 import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { AuditDoc, BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
+import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
 
 export interface WithCaller {
   booking: BookingDoc & { stationName?: string };
@@ -135,9 +135,6 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
   ];
   return counts.reduce<number>((sum, count) => sum + (count === 'duplicate' ? 0 : count), 0);
 }
-
-/** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */
-export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);
 
 /** What an estimate needs of a visit. */
 const VISIT_FIELDS = { status: 1, group: 1, serviceId: 1, queueNumber: 1, priority: 1, servingAt: 1, endedAt: 1 };
