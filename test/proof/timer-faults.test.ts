@@ -2,7 +2,8 @@ import { Outbox } from '../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../support/invariants';
 import { digestOf } from '../support/proof/digest';
 import { documentsOf, faultAt } from '../support/proof/faults';
-import type { Fate, Lab } from '../support/proof/lab';
+import { askVisit, neglected, twoToTell } from '../support/proof/help-scenes';
+import type { Choose, Fate, Lab } from '../support/proof/lab';
 import { sentTwice } from '../support/proof/proof';
 import { closedDay, leftBehind, overdue, type Scene } from '../support/proof/scenes';
 import type { State } from '../support/proof/snapshot';
@@ -127,3 +128,26 @@ it(
   },
   TEN_MINUTES,
 );
+
+it(
+  'the timer does what was due for those who need help, whichever of its requests fails',
+  async () => {
+    await withFaults(await neglected(), { fates: ['refuse'] });
+  },
+  TEN_MINUTES,
+);
+
+it('a message that is added while the one before it is on its way is sent by the next run', async () => {
+  const { lab, ids } = await twoToTell();
+  const whileSending: Choose = (held) => {
+    const [timer, other] = [0, 1].map((index) => held.find(({ invocation }) => invocation.index === index));
+    const next = timer?.words === 'open API' ? (other ?? timer) : (timer ?? other);
+    return next && { held: next, fate: 'go' };
+  };
+  await lab.run([timerCall, askVisit(ids.pairingId ?? '')], whileSending);
+  expect(lab.outbox.list({ limit: 10 })).toHaveLength(1);
+  expect(brokenInvariants(lab.db)).toEqual([]);
+  await lab.call(timerCall);
+  expect(lab.outbox.list({ limit: 10 })).toHaveLength(2);
+  lab.close();
+});

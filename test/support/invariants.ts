@@ -1,6 +1,6 @@
 /** What must hold over the whole database once the timer has swept. */
 
-import type { BookingDoc, DaySheet, FamilyDoc, Hold, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet, FamilyDoc, Hold, PairingDoc, PauseDoc, RequestDoc } from '../../cloudfunctions/common/records';
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import type { Database } from '../../local-cloud/database/database';
@@ -34,11 +34,18 @@ export function brokenInvariants(db: Database): string[] {
     ...brokenRequests(all(db, 'requests'), all(db, 'service_records')),
     ...brokenPairings(all(db, 'pairings'), all(db, 'pair_visits'), all(db, 'service_records')),
     ...brokenVolunteers(all(db, 'staff'), all(db, 'service_records')),
+    ...[...bookings, ...all<RequestDoc>(db, 'requests'), ...all<PairingDoc>(db, 'pairings')].flatMap(messagesOf),
     ...bookings.flatMap(afterwardsOf),
     ...bookings.filter(({ openid }) => openid.startsWith('erased_')).flatMap(erasedOf),
     ...all<FamilyDoc>(db, 'families').flatMap(familyOf),
   ];
 }
+
+/** The timer finds each message by the time that its record says. */
+const messagesOf = ({ _id, messages = {}, messageAt = 0 }: BookingDoc | RequestDoc | PairingDoc): string[] =>
+  Object.entries(messages)
+    .filter(([, { state, dueAt }]) => state === 'due' && (messageAt === 0 || messageAt > dueAt))
+    .map(([id, { dueAt }]) => `${_id}: ${id} is due at ${dueAt}, looked for at ${messageAt}`);
 
 function placesOf(sheets: DaySheet[]): string[] {
   return sheets.flatMap((sheet) =>

@@ -24,7 +24,8 @@ export const toCome = (record: Agreed): Template[] => withAcceptance(record, ['d
 export const agreedOf = (templates: readonly Template[] | undefined): Partial<Record<Template, number>> =>
   Object.fromEntries((templates ?? []).map((template) => [template, 1]));
 
-export const earlier = (messageAt: number | undefined, dueAt: number): number => (!messageAt ? dueAt : Math.min(messageAt, dueAt));
+/** When to look, with one more message: never as before, so that whoever is sending the others sees that one was added meanwhile. */
+export const earlier = (messageAt: number | undefined, dueAt: number): number => (!messageAt ? dueAt : Math.min(messageAt - 1, dueAt));
 
 /** The record with one more message, when the person agreed to its template; the same record otherwise. */
 export function withOneMore<Kind extends string, T extends WithMessages<Kind>>(
