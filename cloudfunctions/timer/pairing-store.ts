@@ -17,11 +17,11 @@ export const findDue = (now: number, limit: number): Promise<PairingDoc[]> =>
 
 export type WithRoles = PairingDoc & { volunteers: Pick<StaffDoc, 'roles'>[] };
 
-/** Pairings in this status, each with its volunteer's staff record, in the order of their ids from after `after` on. */
-export const pageWithRoles = (status: PairingDoc['status'], after: string, limit: number): Promise<WithRoles[]> =>
+/** Pairings that are not over, each with its volunteer's staff record, in the order of their ids after `after` and below `end`. */
+export const pageWithRoles = (after: string, end: string, limit: number): Promise<WithRoles[]> =>
   aggregate<WithRoles>('pairings', (start) =>
     start
-      .match({ status, _id: command.gt(after) })
+      .match({ status: command.in(['active', 'proposed']), _id: command.gt(after).and(command.lt(end)) })
       .sort({ _id: 1 })
       .limit(limit)
       .lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' }),

@@ -63,32 +63,38 @@ async function passDue(now: number): Promise<number> {
 const hasLeft = ({ stationId, alert, volunteerOpenid, volunteers: [volunteer] }: WithRoles): boolean =>
   volunteer?.roles[stationId] === undefined && (alert !== 'staff' || volunteerOpenid !== undefined);
 
-/** Tells the station of pairings whose volunteer is no longer of its crew, who is told nothing any more. */
-async function noticeLeft(): Promise<number> {
+const SLICES = 60;
+
+/** Ids from here on, up to where the next slice begins, are those of a minute of the hour: they are uniform, so each minute has its sixtieth. */
+const sliceFrom = (minute: number): string =>
+  minute === SLICES
+    ? 'g'
+    : Math.ceil((0x10000 * minute) / SLICES)
+        .toString(16)
+        .padStart(4, '0');
+
+/** Tells the station of pairings whose volunteer is no longer of its crew, who is told nothing any more. Within an hour it comes to each pairing. */
+async function noticeLeft(now: number): Promise<number> {
+  const minute = Math.floor(now / 60_000) % SLICES;
   let noticed = 0;
-  for (const status of ['active', 'proposed'] as const) {
-    let after = '';
-    for (let page = 0; page < PAGES; page += 1) {
-      const pairings = await pageWithRoles(status, after, PAGE);
-      for (const { volunteers: _roles, ...pairing } of pairings.filter(hasLeft)) {
-        if (await changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))) noticed += 1;
-      }
-      const last = pairings[pairings.length - 1];
-      if (last === undefined || pairings.length < PAGE) break;
-      after = last._id;
+  let after = sliceFrom(minute);
+  for (let page = 0; page < PAGES; page += 1) {
+    const pairings = await pageWithRoles(after, sliceFrom(minute + 1), PAGE);
+    for (const { volunteers: _roles, ...pairing } of pairings.filter(hasLeft)) {
+      if (await changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))) noticed += 1;
     }
+    const last = pairings[pairings.length - 1];
+    if (last === undefined || pairings.length < PAGE) break;
+    after = last._id;
   }
   return noticed;
 }
-
-/** It walks over all running pairings: every hour is enough for what takes days. */
-const isFullHour = (now: number): boolean => Math.floor(now / 60_000) % 60 === 0;
 
 /** Everything the timer does with pairings; all of it may be done twice. */
 export async function tendPairings(now: number): Promise<Record<string, number>> {
   return {
     recorded: await recordVisits(),
     due: await passDue(now),
-    ...(isFullHour(now) && { left: await noticeLeft() }),
+    left: await noticeLeft(now),
   };
 }
