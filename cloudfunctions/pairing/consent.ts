@@ -2,7 +2,7 @@
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { accepting } from '../common/pairings/messages';
-import { agreed, codeKeyOf, isRunning, wrongStatusWords } from '../common/pairings/rules';
+import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { sealHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -24,8 +24,9 @@ export const agree = (context: Context, found: PairingDoc, notify: boolean | und
   });
 
 const UNKNOWN = '没有这个配对码，请核对，或者打电话问驿站';
+const OVER = '配对码过了30天，不能用了，请打电话问驿站';
 
-/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing or of somebody else's. */
+/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing, of somebody else's or of more than thirty days ago. */
 export async function claim(context: Context, code: string): Promise<Found> {
   const { openid, now } = context;
   const found = await loadByCode(codeKeyOf(code));
@@ -33,6 +34,7 @@ export async function claim(context: Context, code: string): Promise<Found> {
   const personId = staffIdOf(openid);
   const pairing = await settle(context, found.pairing, (current) => {
     if (current.openid === openid) return undefined;
+    if (isCodeOver(current, now)) throw new Refusal('NOT_FOUND', OVER, { code: OVER });
     if (current.openid !== '' || !isRunning(current.status)) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
     if (current.volunteerId === personId) throw new Refusal('WRONG_STATUS', '志愿者不能替对方同意，请让老人或家人来输');
     return {

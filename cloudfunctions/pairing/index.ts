@@ -1,9 +1,10 @@
 /** 结对: an elder or disabled person and the volunteer who visits them. */
 import * as contract from '../../contract/pairing';
+import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
-import { codeOf, wrongStatusWords } from '../common/pairings/rules';
+import { codeOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { openElder, openHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -12,7 +13,7 @@ import { agree, claim, setHealth } from './consent';
 import { end, erase } from './end';
 import { propose } from './propose';
 import { visitsAfter } from './rules';
-import { type Found, insertAudit, listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
+import { type Found, listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
 import { viewOf, viewOfVisit } from './view';
 import { askVisit, visit } from './visit';
 
@@ -34,13 +35,19 @@ const shown = async ({ openid }: Context, { volunteer }: Found, change: Promise<
 });
 
 /** The volunteer sees it once both have agreed; the head, who knows it anyway, always. */
-async function reveal({ openid, now, requestKey }: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>) {
+async function reveal(context: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>) {
   const heads = member?.roles[pairing.stationId] === 'head';
   if (!heads && pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
-  const entry = { at: now, by: staffIdOf(openid), stationId: pairing.stationId, action: 'pairing.reveal', record: pairing._id };
-  await insertAudit({ _id: requestKey, ...entry });
-  const unclaimed = heads && pairing.status !== 'ended' && pairing.openid === '';
-  return { ...openElder(pairing), ...openHealth(pairing), ...(unclaimed && { code: codeOf(pairing._id) }) };
+  await insertAudit(context, { stationId: pairing.stationId, action: 'pairing.reveal', record: pairing._id });
+  const claimable = heads && isRunning(pairing.status) && pairing.openid === '' && !isCodeOver(pairing, context.now);
+  return { ...openElder(pairing), ...openHealth(pairing), ...(claimable && { code: codeOf(pairing._id) }) };
+}
+
+/** Visit notes tell how somebody is: they are for the owner, who serves at the station, and the volunteer while the pairing runs. */
+function mayReadNotes({ openid }: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>): boolean {
+  const role = member?.roles[pairing.stationId];
+  const visits = pairing.volunteerId === member?._id && isRunning(pairing.status);
+  return pairing.openid === openid || role === 'window' || role === 'head' || visits;
 }
 
 export const actions = {
@@ -93,13 +100,14 @@ export const actions = {
       if (found === undefined) throw absent();
       return { ...found, ...subjectOf(found.pairing) };
     },
-    handle: async ({ openid, now }, { cursor }, found) => {
+    handle: async (context, { cursor }, found) => {
+      const noted = mayReadNotes(context, found);
       const all = visitsAfter(found.pairing, found.recorded, placeOf(cursor));
       return {
-        pairing: viewOf(found, openid),
-        visits: firstOf(all, VISITS_LIMIT).map(viewOfVisit),
+        pairing: viewOf(found, context.openid),
+        visits: firstOf(all, VISITS_LIMIT).map((one) => viewOfVisit(one, noted)),
         ...nextCursor(all, VISITS_LIMIT, ({ at }) => at),
-        now,
+        now: context.now,
       };
     },
   }),

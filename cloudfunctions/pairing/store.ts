@@ -3,7 +3,7 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { AuditDoc, PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
+import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
 
 export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
 
@@ -101,9 +101,6 @@ export async function loadForProposal(
 
 /** `duplicate`: it is there already, or the elder has another one that runs. */
 export const insertPairing = (pairing: PairingDoc): Promise<'inserted' | 'duplicate'> => insert('pairings', pairing);
-
-/** Writes down that somebody looked at a person's full data. A repeated look in the same call is one entry. */
-export const insertAudit = (entry: AuditDoc): Promise<'inserted' | 'duplicate'> => insert('audit', entry);
 
 const OWN_LIMIT = 100;
 

@@ -44,10 +44,10 @@ export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
   };
 }
 
-export const viewOfVisit = (visit: VisitDoc): Visit => ({
+export const viewOfVisit = (visit: VisitDoc, noted: boolean): Visit => ({
   visitId: visit._id,
   at: visit.at,
   mood: visit.mood,
   minutes: visit.minutes,
-  ...openNote(visit),
+  ...(noted && openNote(visit)),
 });

@@ -30,7 +30,7 @@ export async function visit(
   if (note !== undefined && (await isRisky(openid, note))) {
     throw new Refusal('RISKY_TEXT', undefined, { note: '文字里有不合适的内容，请改一改' });
   }
-  const _id = visitIdOf(requestKey);
+  const _id = visitIdOf(requestKey, found._id);
   return settle(context, found, (pairing) => {
     active(pairing);
     if (overlaps(pairing, minutes, now)) throw new Refusal('WRONG_STATUS', '上一次探望刚刚记过，请看看是不是记重了');

@@ -103,6 +103,20 @@ describe('a pairing', () => {
     expect(stored('pairings')).toHaveLength(2);
   });
 
+  it('that runs by the elder’s word is claimed within thirty days only, and nobody finds its code any more', async () => {
+    const { pairing, code } = await proposed({ elderAgreed: true });
+    const one = { pairingId: pairing.pairingId };
+    await cloud.must('pairing', 'agree', one, volunteer);
+    cloud.clock.advance(30 * DAY_MS - 1);
+    expect(await cloud.must('pairing', 'reveal', one, head)).toMatchObject({ code });
+    cloud.clock.advance(1);
+    expect(await cloud.must('pairing', 'reveal', one, head)).not.toHaveProperty('code');
+    expect(await cloud.refused('pairing', 'claim', { code, consent: true }, owner)).toMatchObject({
+      code: 'NOT_FOUND',
+      fields: { code: expect.stringContaining('30天') },
+    });
+  });
+
   it('can’t be proposed with somebody who is not of the crew', async () => {
     const stranger = staffIdOf(PEOPLE.windowB);
     expect(await cloud.refused('pairing', 'propose', { ...wish, volunteerId: stranger }, head)).toMatchObject({ code: 'NOT_FOUND' });
@@ -131,6 +145,28 @@ describe('what is known of an elder', () => {
     );
     await cloud.must('pairing', 'end', { ...one, reason: '搬走了' }, owner);
     expect(await cloud.refused('pairing', 'reveal', one, volunteer)).toMatchObject({ code: 'WRONG_STATUS' });
+  });
+
+  it('is one entry in the log for each pairing, though looks have the same number', async () => {
+    const ids = [];
+    for (const name of ['孙一', '孙二']) ids.push((await proposed({ elder: { ...wish.elder, name } })).pairing.pairingId);
+    const call = { ...head, requestId: 'look-0001' };
+    for (const pairingId of [...ids, ...ids]) await cloud.must('pairing', 'reveal', { pairingId }, call);
+    expect(stored<AuditDoc>('audit').map(({ record }) => record)).toEqual(ids);
+    await cloud.timers.run('timer');
+    cloud.clock.advance(DAY_MS);
+    await cloud.must('pairing', 'reveal', { pairingId: ids[0] }, call);
+    expect(stored('audit')).toHaveLength(3);
+  });
+
+  it('is in visit notes, which managers do not read, nor the volunteer when it is over', async () => {
+    const one = await active();
+    await visited(one, { note: '屋里很干净' });
+    const read = async (as: string) => (await cloud.must('pairing', 'visits', one, { as })).visits[0]?.note;
+    const readers = [PEOPLE.resident, PEOPLE.windowA, PEOPLE.headA, PEOPLE.volunteerA, PEOPLE.manager];
+    expect(await Promise.all(readers.map(read))).toEqual([...Array(4).fill('屋里很干净'), undefined]);
+    await cloud.must('pairing', 'end', { ...one, reason: '搬走了' }, owner);
+    expect(await Promise.all(readers.map(read))).toEqual([...Array(3).fill('屋里很干净'), undefined, undefined]);
   });
 
   it('has health notes only with their own consent, gone with it and with the end', async () => {
@@ -216,12 +252,30 @@ describe('a visit', () => {
     expect((await visited(one, { minutes: 40 })).pairing.visits).toBe(2);
   });
 
-  it('has no note that WeChat finds unfit', async () => {
+  it('is one at each of two pairings that are visited under the same number', async () => {
+    const ids = [];
+    for (const name of ['孙一', '孙二']) {
+      const { pairing } = await proposed({ elder: { ...wish.elder, name }, elderAgreed: true });
+      await cloud.must('pairing', 'agree', { pairingId: pairing.pairingId }, volunteer);
+      ids.push(pairing.pairingId);
+    }
+    for (const pairingId of ids) {
+      await cloud.must('pairing', 'visit', { pairingId, mood: 'good', minutes: 30 }, { ...volunteer, requestId: 'visit-0002' });
+    }
+    await cloud.timers.run('timer');
+    expect(stored<VisitDoc>('pair_visits').map(({ pairingId }) => pairingId)).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('has no note that WeChat finds unfit, nor has the end such a reason', async () => {
     const one = await active();
     const input = { ...one, mood: 'good', minutes: 30, note: RISKY_TEST_WORD };
     expect(await cloud.refused('pairing', 'visit', input, volunteer)).toMatchObject({
       code: 'RISKY_TEXT',
       fields: { note: expect.any(String) },
+    });
+    expect(await cloud.refused('pairing', 'end', { ...one, reason: RISKY_TEST_WORD }, volunteer)).toMatchObject({
+      code: 'RISKY_TEXT',
+      fields: { reason: expect.any(String) },
     });
   });
 
@@ -266,9 +320,13 @@ describe('who goes unvisited', () => {
   });
 
   it('is told of to the station within the hour when the volunteer has left it', async () => {
-    await active();
+    const { pairingId } = await active();
     await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
-    await timerAt('2026-11-25 09:00');
+    // Each minute the timer looks at another sixtieth of all ids.
+    const minute = Math.floor((Number.parseInt(pairingId.slice(0, 4), 16) * 60) / 0x10000);
+    await timerAt(instantOf('2026-11-25', '09:00') + ((minute + 59) % 60) * MINUTE_MS);
+    expect(await listed()).toMatchObject([{ alert: '' }]);
+    await timerAt(instantOf('2026-11-25', '10:00') + minute * MINUTE_MS);
     expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
     expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
   });

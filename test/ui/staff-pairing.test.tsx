@@ -70,6 +70,13 @@ describe('one pairing for staff', () => {
     expect(screen.getByRole('img', { name: '配对码的二维码' })).toBeTruthy();
   });
 
+  it('says when the code is too old to be claimed', async () => {
+    await openPair('head', paired({ claimed: false }));
+    await press('显示姓名、电话、住址');
+    await answerAll(sent, { reveal: { name: '冯示例', phone: '13800000041', address: '3幢201室' } });
+    expect(screen.getByText('配对码过了30天，不能用了')).toBeTruthy();
+  });
+
   it('ends with a reason', async () => {
     await openPair('window', paired(), { step: 'end' });
     await choose('老人搬走了');

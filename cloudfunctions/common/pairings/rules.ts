@@ -29,7 +29,7 @@ export const changed = (pairing: PairingDoc, set: Changes): PairingDoc => {
 
 /** The same pairing for the same call with the same content. */
 export const pairingIdOf = (requestKey: string, digest: string): string => idOf('pairing', requestKey, digest);
-export const visitIdOf = (requestKey: string): string => idOf('visit', requestKey);
+export const visitIdOf = (requestKey: string, pairingId: string): string => idOf('visit', requestKey, pairingId);
 
 /** Stands for an elder at a station: by name and phone, since we take no identity number. */
 export const elderKeyOf = (stationId: string, { name, phone }: { name: string; phone: string }): string =>
@@ -41,6 +41,9 @@ export const codeOf = (pairingId: string): string =>
 
 /** All that is stored of a code. */
 export const codeKeyOf = (code: string): string => pseudonym('pairing code key', code);
+
+/** Whether nobody can claim it any more. One that the elder agreed to at the station may run by then. */
+export const isCodeOver = ({ createdAt }: Pick<PairingDoc, 'createdAt'>, now: number): boolean => now >= createdAt + PROPOSAL_MS;
 
 export const isRunning = (status: PairingStatus): boolean => status !== 'ended';
 

@@ -84,7 +84,12 @@ export function Detail({ post: { stationId, role }, pairingId, step }: DetailPro
               <PairingFacts pairing={it} />
               {heads ? (
                 <RevealElder pairingId={pairingId}>
-                  {({ code }) => (code ? <CodeCard code={code} agreed={it.consents.elder !== undefined} /> : null)}
+                  {({ code }) => {
+                    if (code) return <CodeCard code={code} agreed={it.consents.elder !== undefined} />;
+                    return runs && !it.claimed ? (
+                      <Notice title="配对码过了30天，不能用了">老人要用手机的话，请结束这次结对，再新建一个。</Notice>
+                    ) : null;
+                  }}
                 </RevealElder>
               ) : null}
               {heads && runs ? (
