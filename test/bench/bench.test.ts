@@ -1,5 +1,5 @@
 import { CollectionStore } from '../../local-cloud/database/collection-store';
-import { type Cost, countRequests, meets } from './requests';
+import { type Cost, countRequests, meets, TARGETS } from './requests';
 
 describe('database requests per action', () => {
   let costs: Cost[];
@@ -9,7 +9,8 @@ describe('database requests per action', () => {
     costs = await countRequests(1);
     for (const { name } of scan.mock.contexts) walked.add(name);
     scan.mockRestore();
-  });
+    // All actions one after the other: ten seconds on a quiet machine.
+  }, 240_000);
 
   it('find what they want by an index: none walks a whole collection', () => {
     expect([...walked]).toEqual([]);
@@ -17,7 +18,7 @@ describe('database requests per action', () => {
 
   it('stay within what is promised', () => {
     expect(costs.filter((cost) => !meets(cost))).toEqual([]);
-    expect(costs.filter(({ target }) => target !== undefined)).toHaveLength(5);
+    expect(costs.filter(({ target }) => target !== undefined)).toHaveLength(Object.keys(TARGETS).length);
   });
 
   it('are known for every action', () => {
