@@ -118,7 +118,7 @@ export const SetHealthInput = v.pipe(
 
 /**
  * In full, for the paired volunteer while it is active and for the head; each look is written to the audit log. `health` only with the elder's
- * separate consent; `code` for the head until somebody has claimed it.
+ * separate consent; `code` for the head until somebody has claimed it or its 30 days are over.
  */
 export const RevealOutput = v.object({
   name: v.string(),
@@ -145,7 +145,7 @@ export const Visit = v.object({
 });
 export type Visit = v.InferOutput<typeof Visit>;
 
-/** A pairing with its visits, newest first. */
+/** A pairing with its visits, newest first. Notes only for the owner, who serves at the station, and the volunteer until it ends. */
 export const VisitsInput = v.strictObject({ pairingId: PairingId, cursor: v.optional(Cursor) });
 export const VisitsOutput = v.object({ pairing: Pairing, visits: v.array(Visit), cursor: v.optional(v.string()), now: v.number() });
 
