@@ -8,8 +8,10 @@ import type { AuditDoc } from './records';
  * Writes down that the caller looks at a person's full data, or takes it away: before it is given out. A call that is sent again on the same
  * day is one entry; the same `requestId` for another record is another entry. One request.
  */
-export const insertAudit = (
+export function insertAudit(
   { openid, now, requestKey, digest }: Context,
   entry: Pick<AuditDoc, 'stationId' | 'action' | 'record'>,
-): Promise<'inserted' | 'duplicate'> =>
-  insert('audit', { _id: idOf('audit', requestKey, digest, dateOf(now)), at: now, by: staffIdOf(openid), ...entry });
+): Promise<'inserted' | 'duplicate'> {
+  const look: AuditDoc = { _id: idOf('audit', requestKey, digest, dateOf(now)), at: now, by: staffIdOf(openid), ...entry };
+  return insert('audit', look);
+}

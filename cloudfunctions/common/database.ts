@@ -52,7 +52,7 @@ interface Collections {
 
 interface Commands {
   exists(present: boolean): unknown;
-  gt(value: unknown): unknown;
+  gt(value: unknown): { and(other: unknown): unknown };
   gte(value: unknown): { and(other: unknown): unknown };
   lt(value: unknown): unknown;
   lte(value: unknown): unknown;

@@ -8,7 +8,7 @@ import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { SERVED } from '../common/service-records';
 import { statusOf } from './rules';
-import type { loadExport } from './store';
+import type { loadExport, Named } from './store';
 import { isRegistered, nameOf, phoneOf, type Registered, recordViewOf } from './view';
 
 /** As many rows of a sheet as one answer holds: a few hundred kilobytes. */
@@ -47,7 +47,7 @@ interface Sheet {
 
 const hours = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
-function volunteersSheet(volunteers: readonly Registered[], records: readonly store.Named[]): Sheet {
+function volunteersSheet(volunteers: readonly Registered[], records: readonly Named[]): Sheet {
   const rows = volunteers.map((member): Cell[] => {
     const { team, skills, times, party, joinedAt, leftAt } = member.volunteer;
     const served = records.filter(({ volunteerId, kind }) => volunteerId === member._id && SERVED.includes(kind));
@@ -73,13 +73,8 @@ function volunteersSheet(volunteers: readonly Registered[], records: readonly st
 }
 
 /** Each kind of record is a sheet; all begin with whose it is. */
-function recordSheets(records: readonly store.Named[], stationName: string): Sheet[] {
-  const sheet = (
-    name: string,
-    head: string[],
-    counts: (record: store.Named) => boolean,
-    cellsOf: (record: store.Named) => Cell[],
-  ): Sheet => ({
+function recordSheets(records: readonly Named[], stationName: string): Sheet[] {
+  const sheet = (name: string, head: string[], counts: (record: Named) => boolean, cellsOf: (record: Named) => Cell[]): Sheet => ({
     sheet: name,
     head: ['志愿者编号', '姓名', ...head],
     rows: records.filter(counts).map((record) => {
@@ -87,7 +82,7 @@ function recordSheets(records: readonly store.Named[], stationName: string): She
       return [record.volunteerId, person === undefined ? '' : nameOf(person), ...cellsOf(record)];
     }),
   });
-  const served = ({ kind }: store.Named) => SERVED.includes(kind);
+  const served = ({ kind }: Named) => SERVED.includes(kind);
   return [
     sheet('服务', ['服务内容', '服务类别', '服务日期', '组织单位', '服务时长（小时）', '更正说明', '记录编号'], served, (record) => [
       record.title,
@@ -127,7 +122,7 @@ const asCells = ({ head, rows }: Sheet): SheetData => [
   ...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))),
 ];
 
-type Loaded = Awaited<ReturnType<typeof loadExport>>;
+type Loaded = Awaited<ReturnType<typeof store.loadExport>>;
 
 /** Written to the audit log before anything is given out. */
 export async function exportSheets(
