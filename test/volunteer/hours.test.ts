@@ -198,6 +198,8 @@ it('looks nothing up for whoever does not head the station', async () => {
         code: 'FORBIDDEN',
         looked: ['staff'],
       });
+      await cloud.must('volunteer', action, input, manager);
+      expect(looks.mock.contexts.length).toBeGreaterThan(2);
     }
   } finally {
     looks.mockRestore();
