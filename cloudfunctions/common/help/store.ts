@@ -51,6 +51,7 @@ export async function strip({ _id, openid, status, history }: RequestDoc, owner:
       stripAt: 0,
       messageAt: 0,
       agreed: command.remove(),
+      messages: command.remove(),
       text: command.remove(),
       result: command.remove(),
       history: command.set(history.map(({ note: _note, ...event }) => event)),
