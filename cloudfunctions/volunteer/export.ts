@@ -122,7 +122,7 @@ const asCells = ({ head, rows }: Sheet): SheetData => [
   ...rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))),
 ];
 
-type Loaded = Awaited<ReturnType<typeof store.loadExport>>;
+type Loaded = Awaited<ReturnType<typeof loadExport>>;
 
 /** Written to the audit log before anything is given out. */
 export async function exportSheets(
