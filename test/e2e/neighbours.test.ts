@@ -92,4 +92,67 @@ describe('asking neighbours for help, with the relative, the station and volunte
     await daughter.waits(11);
     await daughter.sees('比说好的晚了，对不起');
   });
+
+  it('shows an elder who is visited that somebody was told, and the volunteer, then the station, that nobody came', async () => {
+    const { volunteer } = await cloud.must('volunteer', 'me', {}, { as: 'volunteer-benniu' });
+    const elder = { name: '沈测试', phone: '13800000098', community: '五心苑社区', address: WHERE };
+    const wish = { stationId, volunteerId: volunteer?.volunteerId, situation: 'living_alone', elder, everyDays: 7, elderAgreed: false };
+    const { pairing, code } = await cloud.must('pairing', 'propose', wish, { as: 'head-benniu' });
+    await cloud.must('pairing', 'claim', { code, consent: true }, { as: 'elder-shen' });
+    const { pairingId } = pairing;
+    const visitor = await arrives(`/packages/pairing/detail/index?pairingId=${pairingId}`, 'volunteer-benniu');
+    await visitor.press('同意，我去看望');
+    await visitor.sees('记一次看望');
+
+    const visited = await arrives('/pages/neighbours/index', 'elder-shen');
+    await visited.press('请来看看我');
+    await visited.sees('已经告诉郑师傅了');
+    const seesTask = async (words: string) => {
+      const again = await arrives(`/packages/pairing/detail/index?pairingId=${pairingId}`, 'volunteer-benniu');
+      await again.sees(words);
+      return again;
+    };
+    const goes = await seesTask('老人想有人去看看');
+    await goes.press('记一次看望');
+    await goes.choose('很好');
+    await goes.choose('1 小时');
+    await goes.press('记下这次看望');
+    await goes.sees('下次 12月2日前');
+
+    cloud.clock.set('2026-12-03 09:00');
+    await cloud.timers.run('timer');
+    await seesTask('该去看看了：已经过了1天');
+    cloud.clock.set('2026-12-05 09:00');
+    await cloud.timers.run('timer');
+    const staff = await arrives(`/packages/staff/pairings/index?stationId=${stationId}`, 'window-benniu');
+    await staff.press(/沈\*试/);
+    await staff.sees('请打电话问问');
+  });
+
+  it('takes a picture along, and is done in two taps the next time', async () => {
+    const resident = await arrives('/pages/station?stationId=benniu', 'help-1');
+    await resident.sees('奔牛邮政支局');
+    await resident.device.open('/pages/neighbours/index');
+    await resident.press('信箱锁坏了');
+    await resident.choose('我自己');
+    await resident.type('您的姓名', '沈测试');
+    await resident.type('您的电话', '13800000099');
+    await resident.choose('五心苑社区');
+    await resident.type('几幢', '3幢');
+    await resident.type('几单元几室', '2单元301室');
+    const chooser = resident.page.waitForEvent('filechooser');
+    await resident.press('拍照或选照片');
+    await (await chooser).setFiles({ name: 'lock.png', mimeType: 'image/png', buffer: await resident.page.screenshot() });
+    for (const tick of [/^同意把/, /在这台手机上记住/]) await resident.front.getByRole('checkbox', { name: tick }).click();
+    await resident.press('请人来帮忙');
+    await resident.sees('驿站收到了');
+    const picture = resident.front.getByRole('img', { name: /照片1/ });
+    expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(100);
+
+    await resident.device.open('/pages/neighbours/index');
+    await resident.press('想在家理个发');
+    await resident.press('请人来帮忙');
+    await resident.sees('驿站收到了');
+    await resident.sees('五心苑社区 3幢 2单元301室');
+  });
 });
