@@ -5,7 +5,11 @@ const path = require('node:path');
 const { transformSync, version } = require('esbuild');
 
 /** `.mjs` and `.cjs` are JavaScript to esbuild. */
-const loaderOf = (file) => path.extname(file).slice(1).replace(/^[mc](?=[jt]s$)/, '');
+const loaderOf = (file) =>
+  path
+    .extname(file)
+    .slice(1)
+    .replace(/^[mc](?=[jt]s$)/, '');
 
 const own = readFileSync(__filename);
 
