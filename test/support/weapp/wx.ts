@@ -215,29 +215,36 @@ function dialogApi(phone: Phone, does: Does): Record<string, unknown> {
 // There is no layout outside a phone: but for a canvas every query finds nothing, as for a node that is not on screen.
 function selectorQuery(host: Host) {
   type Found = { node: Canvas } | null;
-  const found: Found[] = [];
+  const asked: (() => Found)[] = [];
   const query = {
     in: () => query,
     select: (selector: string) => fieldsOf(selector),
     selectAll: () => fieldsOf(),
     selectViewport: () => fieldsOf(),
+    // What is there when it is carried out counts, not when it was written down.
     exec: (done?: (results: Found[]) => void) => {
-      host.later(() => done?.(found));
+      host.later(() => done?.(asked.map((look) => look())));
       return query;
     },
   };
-  const take = (result: Found, done?: (result: Found) => void) => {
-    found.push(result);
-    if (done) host.later(() => done(result));
+  const take = (look: () => Found, done?: (result: Found) => void) => {
+    asked.push(() => {
+      const result = look();
+      done?.(result);
+      return result;
+    });
     return query;
   };
   const fieldsOf = (selector = '') => {
-    const canvas = selector.startsWith('#') ? host.canvas(selector.slice(1)) : undefined;
-    const node = canvas ? { node: canvas } : null;
+    const nothing = () => null;
+    const node = () => {
+      const canvas = selector.startsWith('#') ? host.canvas(selector.slice(1)) : undefined;
+      return canvas ? { node: canvas } : null;
+    };
     return {
-      boundingClientRect: (done?: (result: Found) => void) => take(null, done),
-      scrollOffset: (done?: (result: Found) => void) => take(null, done),
-      fields: (wanted: { node?: boolean }, done?: (result: Found) => void) => take(wanted.node ? node : null, done),
+      boundingClientRect: (done?: (result: Found) => void) => take(nothing, done),
+      scrollOffset: (done?: (result: Found) => void) => take(nothing, done),
+      fields: (wanted: { node?: boolean }, done?: (result: Found) => void) => take(wanted.node ? node : nothing, done),
       node: (done?: (result: Found) => void) => take(node, done),
     };
   };
