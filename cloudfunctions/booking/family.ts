@@ -2,8 +2,8 @@
 
 import type { InferOutput } from 'valibot';
 import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type ProfileOutput, type RELATIONS } from '../../contract/booking';
-import { currentKeyId, idOf, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
-import type { Context } from '../common/handler';
+import { currentKeyId, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
+import { type Context, markOf } from '../common/handler';
 import { templateIds } from '../common/messages/outbox';
 import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -21,8 +21,6 @@ export const memberIdOf = (openid: string, relation: string, name: string): stri
 
 const TRIES = 5;
 const FULL = `最多${MAX_MEMBERS}位家人，请先在“我的家人”里去掉一位`;
-const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
-
 function membersOf(family: FamilyDoc | undefined): Member[] {
   return (family?.order ?? []).flatMap((memberId) => {
     const stored = family?.members[memberId];

@@ -4,7 +4,7 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
-import { isRisky } from '../common/text-check';
+import { refuseRisky } from '../common/text-check';
 import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
 import { wasDone } from '../common/visits/move';
 import { wrongStatusWords } from '../common/visits/rules';
@@ -14,9 +14,7 @@ export async function rate(context: Context, booking: BookingDoc, grade: number,
   if (wasDone(booking, context.requestKey)) return booking;
   if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.rating !== undefined) throw new Refusal('WRONG_STATUS', '已经评价过了，谢谢您');
-  if (comment !== undefined && (await isRisky(context.openid, comment))) {
-    throw new Refusal('RISKY_TEXT', undefined, { comment: '文字里有不合适的内容，请改一改' });
-  }
+  await refuseRisky(context, 'comment', comment);
   const callback = grade <= BAD_GRADE ? callbackFor(context.now) : undefined;
   const sealed = comment === undefined ? undefined : seal(comment, commentContext(booking._id));
   return apply(context, booking, {

@@ -24,6 +24,9 @@ export interface Context {
   ref: string;
 }
 
+/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
+export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
+
 /** An action as the table holds it. `load` fetches what the policy must know, and what the handler needs, in one database request. */
 export interface Action<Input, Loaded extends Subject, Output> {
   input: GenericSchema<unknown, Input>;

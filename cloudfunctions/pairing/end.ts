@@ -7,13 +7,13 @@ import { sealReason } from '../common/pairings/sealed';
 import { removeNotes } from '../common/pairings/store';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { isRisky } from '../common/text-check';
+import { refuseRisky } from '../common/text-check';
 import { type Step, settle } from './change';
 import { disown, findOwn } from './store';
 
 /** Throws RISKY_TEXT, WRONG_STATUS. */
 export async function end(context: Context, found: PairingDoc, reason: string): Promise<PairingDoc> {
-  if (await isRisky(context.openid, reason)) throw new Refusal('RISKY_TEXT', undefined, { reason: '文字里有不合适的内容，请改一改' });
+  await refuseRisky(context, 'reason', reason);
   return settle(context, found, (pairing) => {
     if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
     const sealed = { endReason: sealReason(pairing._id, reason), keyId: keyIdAfter(pairing.keyId) };

@@ -10,7 +10,7 @@ import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatus
 import { sealNote } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { isRisky } from '../common/text-check';
+import { refuseRisky } from '../common/text-check';
 import { settle } from './change';
 
 const active = (pairing: PairingDoc): void => {
@@ -27,9 +27,7 @@ export async function visit(
   { mood, minutes, note, notify }: InferOutput<typeof VisitInput>,
 ): Promise<PairingDoc> {
   const { openid, now, requestKey } = context;
-  if (note !== undefined && (await isRisky(openid, note))) {
-    throw new Refusal('RISKY_TEXT', undefined, { note: '文字里有不合适的内容，请改一改' });
-  }
+  await refuseRisky(context, 'note', note);
   const _id = visitIdOf(requestKey, found._id);
   return settle(context, found, (pairing) => {
     active(pairing);

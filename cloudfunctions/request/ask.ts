@@ -10,7 +10,7 @@ import { findRequest } from '../common/help/store';
 import { maskName, maskPhone } from '../common/mask';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { refuseRisky } from './change';
+import { refuseRisky } from '../common/text-check';
 import { checkPhotos, deleteUnnamed, refuseForeign, refuseUsed } from './photos';
 import { type Found, findStation, insertRequest } from './store';
 

@@ -8,19 +8,13 @@ import { type Changes, changed, changeRequest, findRequest } from '../common/hel
 import { messageChanges } from '../common/messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { isRisky } from '../common/text-check';
+import { refuseRisky } from '../common/text-check';
 
 export interface Step {
   event: RequestRecordEvent['status'];
   /** What somebody typed, and the field of the input in which it stood. */
   note?: { field: string; words: string };
   set?: Changes;
-}
-
-/** Throws RISKY_TEXT, at its field, for words that WeChat finds unfit. */
-export async function refuseRisky({ openid }: Context, field: string, words: string | undefined): Promise<void> {
-  if (words === undefined || !(await isRisky(openid, words))) return;
-  throw new Refusal('RISKY_TEXT', undefined, { [field]: '文字里有不合适的内容，请改一改' });
 }
 
 const takenByOther = (request: RequestDoc, context: Context): boolean =>

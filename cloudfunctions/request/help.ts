@@ -5,7 +5,8 @@ import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { sealWords } from '../common/help/sealed';
 import { Refusal } from '../common/refusal';
-import { change, refuseRisky } from './change';
+import { refuseRisky } from '../common/text-check';
+import { change } from './change';
 import type { Found, WithCaller } from './store';
 
 /** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */

@@ -1,8 +1,8 @@
 /** The `staff` function: who works where, by invitation. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
-import { currentKeyId, idOf, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { currentKeyId, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
+import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import * as rules from './rules';
@@ -12,8 +12,6 @@ const HOUR_MS = 3_600_000;
 const TRIES = 5;
 
 type Team = store.Team & { stationId: string };
-
-const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
 async function loadTeam({ openid }: Context, { stationId, staffId }: { stationId: string; staffId?: string }): Promise<Team> {
   const found = await store.loadTeam(openid, stationId, staffId);

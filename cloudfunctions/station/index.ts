@@ -5,7 +5,7 @@ import * as contract from '../../contract/station';
 import { CATALOGUE } from '../common/catalogue';
 import { shownContacts } from '../common/contacts';
 import { idOf } from '../common/crypto';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
@@ -34,9 +34,6 @@ async function stationNow(stationId: string): Promise<StationDoc> {
   if (station === undefined) throw unknownStation();
   return station;
 }
-
-/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
-const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
 async function home(context: Context, input: InferOutput<typeof contract.HomeInput>): Promise<InferOutput<typeof contract.HomeOutput>> {
   const found = 'scene' in input ? await homeByScene(input.scene) : await store.loadHome(input.stationId);

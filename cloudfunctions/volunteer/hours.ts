@@ -3,11 +3,11 @@ import type { InferOutput } from 'valibot';
 import { dateOf } from '../../contract/shanghai';
 import type * as contract from '../../contract/volunteer';
 import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
-import type { Context } from '../common/handler';
+import { type Context, markOf } from '../common/handler';
 import type { ServiceRecordDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { correctionContext } from '../common/sealed';
-import { markOf, refuseRisky } from './registration';
+import { refuseRisky } from '../common/text-check';
 import * as store from './store';
 import { isRegistered, nameOf, recordViewOf } from './view';
 

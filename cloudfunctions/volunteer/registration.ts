@@ -1,26 +1,18 @@
 /** Becoming a volunteer, and leaving. */
 import type { InferOutput } from 'valibot';
 import type * as contract from '../../contract/volunteer';
-import { currentKeyId, idOf, keyIdAfter, seal, staffIdOf } from '../common/crypto';
-import type { Context } from '../common/handler';
+import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
+import { type Context, markOf } from '../common/handler';
 import { maskPhone } from '../common/mask';
 import type { StaffDoc, VolunteerPart } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { volunteerContext } from '../common/sealed';
-import { isRisky } from '../common/text-check';
+import { refuseRisky } from '../common/text-check';
 import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';
 import * as store from './store';
 import { isRegistered, ownViewOf, type Registered, viewOf } from './view';
 
 const TRIES = 5;
-
-/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
-export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
-
-/** Throws RISKY_TEXT, at its field, for words that WeChat finds unfit: the volunteer reads them. */
-export async function refuseRisky({ openid }: Context, field: string, words: string): Promise<void> {
-  if (await isRisky(openid, words)) throw new Refusal('RISKY_TEXT', undefined, { [field]: '文字里有不合适的内容，请改一改' });
-}
 
 type Wish = InferOutput<typeof contract.RegisterInput>;
 
