@@ -1,37 +1,45 @@
-/** `npm run proof`: every order of every pair and triple, with one call cut off at each request. Prints what it ran. */
-import { GATHERINGS } from '../support/proof/gatherings';
+/**
+ * One worker of `npm run proof`: takes meetings until there are none left and proves each in every order, the pairs also with one call
+ * cut off at each request. Whoever started it says which meeting comes next, so that workers share one list.
+ */
+import { once } from 'node:events';
+import { GATHERINGS, type Gathering } from '../support/proof/gatherings';
 import { type Meeting, pairsOf, prove, triplesOf } from '../support/proof/proof';
-import { type Line, tableOf } from '../support/proof/table';
 
 /** A part of a meeting's name, in a regular expression: only those are run. */
 const only = new RegExp(process.argv[2] ?? '');
-const lines: Line[] = [];
-const broken: string[] = [];
+/** Names of meetings that were proven before. */
+const done = new Set<string>(JSON.parse(process.argv[3] ?? '[]'));
 
-async function run(title: string, meetings: readonly Meeting[], go: (meeting: Meeting) => ReturnType<typeof prove>): Promise<void> {
-  for (const meeting of meetings.filter(({ name }) => only.test(`${title}: ${name}`))) {
+async function next(gathering: string): Promise<number> {
+  process.send?.({ next: gathering });
+  const [index] = await once(process, 'message');
+  return index as number;
+}
+
+async function inEveryOrder(gathering: Gathering): Promise<void> {
+  const { lab, ids } = await gathering.open();
+  const from = lab.snapshots.save();
+  const named = (meetings: readonly Meeting[], crashes: boolean) =>
+    meetings
+      .map((meeting) => ({ meeting, crashes, name: `${gathering.name}: ${meeting.name}` }))
+      .filter(({ name }) => only.test(name) && !done.has(name));
+  const all = [...named(pairsOf(gathering, ids), true), ...named(triplesOf(gathering, ids), false)];
+  for (let index = await next(gathering.name); index < all.length; index = await next(gathering.name)) {
+    const { meeting, crashes, name } = all[index] as (typeof all)[number];
     const started = performance.now();
-    const name = `${title}: ${meeting.name}`;
     try {
-      lines.push({ name, ...(await go(meeting)), ms: performance.now() - started });
-      console.log(tableOf(lines.slice(-1)).split('\n')[1]);
+      process.send?.({ line: { name, ...(await prove(lab, from, meeting, crashes)), ms: performance.now() - started } });
     } catch (error) {
-      broken.push(`${title}: ${error instanceof Error ? error.message : String(error)}`);
-      console.log(`BROKEN ${broken[broken.length - 1]}\n`);
+      process.send?.({ broken: `${name}: ${error instanceof Error ? error.message : String(error)}` });
     }
   }
+  lab.close();
 }
 
 async function main(): Promise<void> {
-  for (const gathering of GATHERINGS) {
-    const { lab, ids } = await gathering.open();
-    const from = lab.snapshots.save();
-    await run(gathering.name, pairsOf(gathering, ids), (meeting) => prove(lab, from, meeting, true));
-    await run(gathering.name, triplesOf(gathering, ids), (meeting) => prove(lab, from, meeting, false));
-    lab.close();
-  }
-  console.log(`\n${tableOf(lines)}\n\n${broken.length === 0 ? 'Nothing is broken in any of them.' : `${broken.length} are broken.`}`);
-  process.exitCode = broken.length === 0 ? 0 : 1;
+  for (const gathering of GATHERINGS) await inEveryOrder(gathering);
+  process.disconnect();
 }
 
 void main();
