@@ -17,6 +17,10 @@ export const ServiceId = v.pipe(v.string('请选业务'), v.regex(/^[a-z][a-z0-9
 export const BookingId = v.pipe(v.string('缺少预约编号'), v.regex(/^[0-9a-f]{24}$/, '预约编号不对'));
 export const RequestId = v.pipe(v.string('缺少求助编号'), v.regex(/^[0-9a-f]{24}$/, '求助编号不对'));
 export const PairingId = v.pipe(v.string('缺少结对编号'), v.regex(/^[0-9a-f]{24}$/, '结对编号不对'));
+export const ActivityId = v.pipe(v.string('缺少活动编号'), v.regex(/^[0-9a-f]{24}$/, '活动编号不对'));
+export const EntryId = v.pipe(v.string('缺少报名编号'), v.regex(/^[0-9a-f]{24}$/, '报名编号不对'));
+/** A partner's quota in a joint shift. */
+export const PartnerKey = v.pipe(v.string('请选单位'), v.regex(/^p[1-4]$/, '单位不对'));
 export const RecordId = v.pipe(v.string('缺少记录编号'), v.regex(/^[0-9a-f]{24}$/, '记录编号不对'));
 export const MemberId = v.pipe(v.string('缺少家人编号'), v.regex(/^[0-9a-f]{24}$/, '家人编号不对'));
 export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]{24}$/, '人员编号不对'));

@@ -1,5 +1,6 @@
 /** The functions and actions a client may call, as a type: `Client` derives its methods from this map. */
 import type * as v from 'valibot';
+import type * as activity from './activity';
 import type * as booking from './booking';
 import type * as contact from './contact';
 import type * as pairing from './pairing';
@@ -33,6 +34,34 @@ export interface Functions {
     card: Shape<In<typeof contact.CardInput>, Out<typeof contact.CardOutput>>;
     update: Shape<In<typeof contact.UpdateInput>, Out<typeof contact.UpdateOutput>>;
     history: Shape<In<typeof contact.CardInput>, Out<typeof contact.HistoryOutput>>;
+  };
+  activity: {
+    list: Shape<In<typeof activity.ListInput>, Out<typeof activity.ActivitiesOutput>>;
+    get: Shape<In<typeof activity.GetInput>, Out<typeof activity.ActivityOutput>>;
+    signUp: Shape<In<typeof activity.SignUpInput>, Out<typeof activity.ActivityOutput>>;
+    joinWaitlist: Shape<In<typeof activity.JoinWaitlistInput>, Out<typeof activity.ActivityOutput>>;
+    takeOffer: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
+    cancel: Shape<In<typeof activity.CancelInput>, Out<typeof activity.ActivityOutput>>;
+    agreePhotos: Shape<In<typeof activity.AgreePhotosInput>, Out<typeof activity.ActivityOutput>>;
+    mine: Shape<In<typeof activity.MineInput>, Out<typeof activity.ActivitiesOutput>>;
+    create: Shape<In<typeof activity.CreateInput>, Out<typeof activity.ActivitiesOutput>>;
+    update: Shape<In<typeof activity.UpdateInput>, Out<typeof activity.ActivityOutput>>;
+    callOff: Shape<In<typeof activity.CallOffInput>, Out<typeof activity.ActivityOutput>>;
+    agenda: Shape<In<typeof activity.AgendaInput>, Out<typeof activity.ActivitiesOutput>>;
+    roster: Shape<In<typeof activity.ByActivity>, Out<typeof activity.RosterOutput>>;
+    enter: Shape<In<typeof activity.EnterInput>, Out<typeof activity.EntryOutput>>;
+    checkIn: Shape<In<typeof activity.CheckInInput>, Out<typeof activity.EntryOutput>>;
+    remove: Shape<In<typeof activity.RemoveInput>, Out<typeof activity.EntryOutput>>;
+    reveal: Shape<In<typeof activity.ByEntry>, Out<typeof activity.RevealOutput>>;
+    finish: Shape<In<typeof activity.FinishInput>, Out<typeof activity.ActivityOutput>>;
+    photoPaths: Shape<In<typeof activity.PhotoPathsInput>, Out<typeof activity.PhotoPathsOutput>>;
+    recap: Shape<In<typeof activity.RecapInput>, Out<typeof activity.ActivityOutput>>;
+    poster: Shape<In<typeof activity.ByActivity>, Out<typeof activity.PosterOutput>>;
+    askLecture: Shape<In<typeof activity.AskLectureInput>, Out<typeof activity.ActivityOutput>>;
+    proposeLecturer: Shape<In<typeof activity.ProposeLecturerInput>, Out<typeof activity.ActivityOutput>>;
+    answerLecture: Shape<In<typeof activity.AnswerLectureInput>, Out<typeof activity.ActivityOutput>>;
+    contact: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ContactOutput>>;
+    erase: Shape<In<typeof activity.EraseInput>, Out<typeof activity.EraseOutput>>;
   };
   booking: {
     availability: Shape<In<typeof booking.AvailabilityInput>, Out<typeof booking.AvailabilityOutput>>;

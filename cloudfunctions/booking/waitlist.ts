@@ -8,9 +8,9 @@ import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { bringUpToDate, currentSheet, findSheet, handOver, joinLine, leaveLine, loadDays } from '../common/sheets';
+import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
 import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
-import { cellsWanted, isBookable, offerKeyOf, positionOf, startsWanted } from '../common/visits/line-rules';
+import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
 import {
@@ -26,6 +26,7 @@ import {
   wrongStatusWords,
 } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isPause, markWanting } from '../common/visits/store';
+import { positionOf } from '../common/waiting';
 import { forbidsRelation, recordOf } from './create';
 import { actOf } from './move';
 import type { Person } from './view';
@@ -80,12 +81,12 @@ export async function joinWaitlist(context: Context, wish: WaitWish): Promise<Wa
     if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
     const sheet = currentSheet(days, wish.date, context.now);
     const known = sheet.waits?.[id];
-    const starts = known?.starts ?? startsToWaitFor(sheet, rule, wish, context.now);
+    const starts = known === undefined ? startsToWaitFor(sheet, rule, wish, context.now) : [...known.starts];
     const booking = waitingRecord(context, wish, rule, starts);
     if (known !== undefined) return recordWait(context, booking, sheet);
     if (isBookable(sheet, rule, starts)) return repeatedOr(context, id, new Refusal('WRONG_STATUS', '这个时间还有空位，可以直接预约'));
     await bringUpToDate(days, wish.date, context.now);
-    if (await joinLine(sheetId, rule, waitOf(booking, rule, starts, context.now))) {
+    if (await joinDayLine(sheetId, rule, waitOf(booking, rule, starts, context.now))) {
       return recordWait(context, booking, withWait(sheet, waitOf(booking, rule, starts, context.now)));
     }
   }
@@ -139,7 +140,7 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
   const rivals = await findRivals(booking);
   const same = rivals.find((rival) => rival._id === booking._id);
   if (same !== undefined && !isPause(same)) {
-    if (!isOnList(same.status)) await leaveLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
+    if (!isOnList(same.status)) await leaveDayLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
     return { booking: checkedDigest(context, same), position };
   }
   const other = rivals.find((rival) => rival.endedBy === '');
@@ -153,7 +154,7 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
     const pause = (await findRivals(besides)).filter(isPause).find(({ endedBy }) => endedBy === '');
     if (pause !== undefined) refusal = refusalFor(context, booking, pause);
   }
-  await leaveLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
+  await leaveDayLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
   throw refusal ?? alreadyWaiting();
 }
 
@@ -250,10 +251,10 @@ async function pointBesides(context: Context, entry: BookingDoc, besides: Bookin
   const holdKey = moveKeyOf(besides, act.key, { date, start });
   if (wasDone(besides, act.key) || wait === undefined) return besides;
   const hold = movingHold(besides, wait.rule, start, context.now);
-  const handed = await handOver(sheetId, offerKeyOf(entry._id), holdKey, hold);
+  const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, hold);
   const held = handed || (await findSheet(sheetId))?.holds[holdKey] !== undefined;
   if (!held) throw new Refusal('SLOT_FULL', overWords);
-  await leaveLine(sheetId, entry._id, entry.group, wait.cells);
+  await leaveDayLine(sheetId, entry._id, entry.group, wait.cells);
   const place = placeOf(besides, wait.rule, { date, start }, holdKey);
   const asked = wait.rule.approval;
   return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, hold);

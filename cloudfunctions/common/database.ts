@@ -21,6 +21,7 @@ export type Collection =
   | 'service_records'
   | 'pairings'
   | 'pair_visits'
+  | 'activities'
   | 'audit';
 export type Conditions = Record<string, unknown>;
 
@@ -35,6 +36,7 @@ interface Query {
 export interface Pipeline {
   match(conditions: unknown): Pipeline;
   lookup(options: Record<string, unknown>): Pipeline;
+  addFields(fields: Conditions): Pipeline;
   project(fields: Conditions): Pipeline;
   group(fields: Conditions): Pipeline;
   sort(order: Record<string, 1 | -1>): Pipeline;

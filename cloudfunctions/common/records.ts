@@ -1,4 +1,5 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
+import type { ActivityStatus, Audience, EntryStatus, Programme } from '../../contract/activity';
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Alert, Mood, PairingStatus, Situation } from '../../contract/pairing';
 import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
@@ -6,6 +7,8 @@ import type { Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
 import type { FreeTime, RecordKind, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
 import type { OfferRule } from './day-plan';
+import type { Place, SheetCell } from './places';
+import type { WaitingFor } from './waiting';
 
 export interface StationDoc {
   _id: string;
@@ -124,29 +127,15 @@ export interface Hold {
 }
 
 /** Somebody on a day's waiting list. */
-export interface Wait {
+export interface Wait extends WaitingFor {
   bookingId: string;
   serviceId: string;
   group: Group;
-  /** How many cells in a row a visit takes, and the cells at which it may start, earliest first. */
-  count: number;
-  slotMinutes: number;
-  starts: string[];
-  /** All cells of those visits: while somebody waits for them, only an offer takes them. */
+  /** All cells of the visits that they would take: while somebody waits for them, only an offer takes them. */
   cells: string[];
   at: number;
-  /** The start that is offered, `HH:mm`. */
-  offered?: string;
   /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
-}
-
-export interface SheetCell {
-  capacity: number;
-  /** Places still free; below zero when capacity was cut under what was taken. */
-  left: number;
-  /** How many on the waiting list want it; absent counts as none. */
-  waiting?: number;
 }
 
 /** A station's day: what can be booked, and who holds what. The truth about places. */
@@ -477,6 +466,112 @@ export interface VisitDoc {
   /** Sealed. */
   note?: string;
   keyId: string;
+}
+
+/** What somebody who signed up is told: a place is kept for them, it is tomorrow, the station called it off. */
+export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'lecture';
+
+/** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
+export interface ActivityEntry {
+  /** Empty when staff wrote it down, or once erased. */
+  openid: string;
+  source: 'online' | 'desk';
+  status: EntryStatus;
+  /** `own`, or the partner's key: which group of cells it counts in. */
+  group: string;
+  places: number;
+  /** Sealed JSON of name, phone and children; empty once stripped. */
+  person: string;
+  shownName: string;
+  shownPhone: string;
+  /** Their ages; the names are sealed. */
+  ages: number[];
+  organisation?: string;
+  code: string;
+  photos: boolean;
+  /** When a guardian agreed that the children come. */
+  guardianAt?: number;
+  /** Of the crew: whose hours a shift counts. */
+  volunteerId?: string;
+  at: number;
+  offerUntil?: number;
+  arrivedAt?: number;
+  /** Sealed. */
+  cancelReason?: string;
+  /** Marks of the calls that changed it, latest last. */
+  applied: string[];
+  agreed?: Partial<Record<Template, number>>;
+  messages?: Record<string, Message<ActivityMessageKind>>;
+  messageAt?: number;
+}
+
+/** An activity on one date: what it is, its places as a sheet counts them, and everybody who signed up. */
+export interface ActivityDoc {
+  _id: string;
+  stationId: string;
+  stationName: string;
+  location: { longitude: number; latitude: number };
+  /** The square of a tenth of a degree in which the station lies; empty as long as nobody else may see the activity. */
+  area: string;
+  programme: Programme;
+  audience: Audience;
+  title: string;
+  words: string;
+  place: string;
+  date: string;
+  start: string;
+  end: string;
+  startsAt: number;
+  endsAt: number;
+  series?: { id: string; nth: number; of: number };
+  status: ActivityStatus;
+  /** As staff may ask for it: `asked` and `proposed` are open questions, everything else is `set`. */
+  listed: 'asked' | 'set';
+  stale: false;
+  /** Why nobody can sign up; empty while it is open. */
+  closed: string;
+  /** Groups `own` and `p1`… of the partners, each with one cell: its start. */
+  cells: Record<string, Record<string, SheetCell>>;
+  /** By entry id: who has places, also while they are only offered. */
+  holds: Record<string, Place & { start: string; at: number }>;
+  line: string[];
+  waits: Record<string, WaitingFor & { entryId: string; at: number }>;
+  entries: Record<string, ActivityEntry>;
+  /** By code: whose it is. */
+  codes: Record<string, string>;
+  /** Entry ids of accounts, and ids of asker and lecturer: in whose list it is. */
+  people: string[];
+  partners: { key: string; name: string }[];
+  lecture?: {
+    openid: string;
+    organisation: string;
+    headcount: number;
+    /** Sealed JSON of name and phone; empty once stripped. */
+    contact: string;
+    shownName: string;
+    shownPhone: string;
+    wish?: string;
+    lecturerId: string;
+    /** Sealed. */
+    lecturerName?: string;
+  };
+  /** Sealed: why it was declined or called off. */
+  reason?: string;
+  recap?: { words: string; photos: string[]; held: boolean; at: number; by: string };
+  came?: number;
+  /** True from the finish until hours of service are among the records. */
+  uncounted: boolean;
+  /** The timer looks at it when something happened (`touchedAt`, 0 when all is in order) and when something is due (0: no more). */
+  touchedAt: number;
+  dueAt: number;
+  messageAt: number;
+  keyId: string;
+  createdAt: number;
+  createdBy: string;
+  /** Marks of calls of staff, latest last. */
+  applied: string[];
+  /** Goes up by one with each change. */
+  version: number;
 }
 
 export interface AuditDoc {

@@ -3,6 +3,7 @@
 import type { Group } from '../../contract/station';
 import { aggregate, command, find, insert, pipeline, updateWhere } from './database';
 import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
+import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from './places';
 import type { DaySheet, Hold, StationDoc, Wait } from './records';
 
 export interface StationDays {
@@ -100,114 +101,37 @@ export async function markStale(stationId: string, from: string): Promise<void> 
   await updateWhere('day_sheets', { stationId, date: command.gte(from) }, { stale: true, marks: command.inc(1) });
 }
 
-/** Nobody waits for a cell: what is free there is anybody's. Sheets of before there were waiting lists have no count. */
-const NOBODY_WAITS = command.in([0, null]);
+const dayOf = (sheetId: string): Sheet => ({ collection: 'day_sheets', _id: sheetId });
 
-/** What must hold for anything to be taken on a day: it is open, and up to date with its station's settings. */
-const bookable = (sheetId: string): Record<string, unknown> => ({ _id: sheetId, stale: false, closed: '' });
+/** The day offers the service by this very rule. */
+const offers = (serviceId: string, rule: OfferRule): Record<string, unknown> => ({ [`offers.${serviceId}`]: ruleKey(rule) });
 
-const cellPath = (group: Group, cell: string, field: 'left' | 'waiting'): string => `cells.${group}.${cell}.${field}`;
+/** `takeHold` of a day that offers the service by this very rule, and on which the visit may start then. One database request. */
+export const takePlace = (sheetId: string, serviceId: string, rule: OfferRule, holdKey: string, hold: Hold): Promise<boolean> =>
+  takeHold(dayOf(sheetId), holdKey, hold, {
+    where: { ...offers(serviceId, rule), [`starts.${rule.group}.${rule.cells}.${hold.cells[0]}`]: true },
+  });
 
-function change(group: Group, cells: readonly string[], field: 'left' | 'waiting', by: number): Record<string, unknown> {
-  return Object.fromEntries(cells.map((cell) => [cellPath(group, cell, field), command.inc(by)]));
+/** `releaseHold` of a day. One database request when nobody waits. */
+export const releasePlace = (sheetId: string, holdKey: string, place: Place, now: number, seenAt?: number) =>
+  releaseHold(dayOf(sheetId), holdKey, { group: place.group, cells: place.cells }, now, seenAt);
+
+/** `joinLine` of a day that offers the service by this very rule. One database request. */
+export const joinDayLine = (sheetId: string, rule: OfferRule, wait: Wait): Promise<boolean> =>
+  joinLine(dayOf(sheetId), wait.bookingId, wait, { where: offers(wait.serviceId, rule) });
+
+/** `leaveLine` of a day. One database request. */
+export async function leaveDayLine(sheetId: string, bookingId: string, group: Group, cells: readonly string[]): Promise<void> {
+  await leaveLine(dayOf(sheetId), bookingId, { group, cells });
 }
 
-function demand(group: Group, cells: readonly string[], field: 'left' | 'waiting', what: unknown): Record<string, unknown> {
-  return Object.fromEntries(cells.map((cell) => [cellPath(group, cell, field), what]));
-}
+/** `offerHold` of a day. One database request. */
+export const offerPlace = (sheetId: string, holdKey: string, hold: Hold): Promise<boolean> =>
+  offerHold(dayOf(sheetId), hold.bookingId, holdKey, hold);
 
-/**
- * Takes a place and writes down who has it, in one conditional update: the day is open, up to date and offers the service by
- * this very rule, the visit may start then, every cell has a place left that nobody waits for, and this hold is not there yet.
- * False when any of it does not hold. One database request.
- */
-export async function takePlace(sheetId: string, serviceId: string, rule: OfferRule, holdKey: string, hold: Hold): Promise<boolean> {
-  const conditions: Record<string, unknown> = {
-    ...bookable(sheetId),
-    [`offers.${serviceId}`]: ruleKey(rule),
-    [`starts.${rule.group}.${rule.cells}.${hold.cells[0]}`]: true,
-    [`holds.${holdKey}`]: command.exists(false),
-    ...demand(rule.group, hold.cells, 'left', command.gt(0)),
-    ...demand(rule.group, hold.cells, 'waiting', NOBODY_WAITS),
-  };
-  const data = { [`holds.${holdKey}`]: command.set(hold), touchedAt: hold.at, ...change(rule.group, hold.cells, 'left', -1) };
-  return (await updateWhere('day_sheets', conditions, data)) === 1;
-}
-
-/**
- * Gives a place back; doing it twice has one effect. With `seenAt`, only if the hold is as it was seen. `wanted` says that somebody
- * waits for it: the place is kept from everybody else until it is offered. One database request when nobody waits.
- */
-export async function releasePlace(
-  sheetId: string,
-  holdKey: string,
-  { group, cells }: Pick<Hold, 'group' | 'cells'>,
-  now: number,
-  seenAt?: number,
-): Promise<'free' | 'wanted' | 'gone'> {
-  const seen = seenAt === undefined ? { [`holds.${holdKey}`]: command.exists(true) } : { [`holds.${holdKey}.at`]: seenAt };
-  const data = { [`holds.${holdKey}`]: command.remove(), ...change(group, cells, 'left', 1) };
-  const unwanted = { _id: sheetId, ...seen, ...demand(group, cells, 'waiting', NOBODY_WAITS) };
-  if ((await updateWhere('day_sheets', unwanted, data)) === 1) return 'free';
-  return (await updateWhere('day_sheets', { _id: sheetId, ...seen }, { ...data, touchedAt: now })) === 1 ? 'wanted' : 'gone';
-}
-
-/** The longest waiting list of a day. */
-const LINE_MAX = 100;
-
-/**
- * Puts somebody at the end of a day's waiting list: from now on what comes free of their cells is offered, not booked. False when the
- * day is not bookable by this rule, the list is full, or they are on it. One database request.
- */
-export async function joinLine(sheetId: string, rule: OfferRule, wait: Wait): Promise<boolean> {
-  const { bookingId, serviceId, group, cells, at } = wait;
-  const conditions = {
-    ...bookable(sheetId),
-    [`offers.${serviceId}`]: ruleKey(rule),
-    [`waits.${bookingId}`]: command.exists(false),
-    [`line.${LINE_MAX - 1}`]: command.exists(false),
-    ...demand(group, cells, 'left', command.exists(true)),
-  };
-  const data = {
-    line: command.push({ each: [bookingId] }),
-    [`waits.${bookingId}`]: command.set(wait),
-    touchedAt: at,
-    ...change(group, cells, 'waiting', 1),
-  };
-  return (await updateWhere('day_sheets', conditions, data)) === 1;
-}
-
-/** Takes somebody off a day's waiting list; doing it twice has one effect. A place that was offered stays held. One database request. */
-export async function leaveLine(sheetId: string, bookingId: string, group: Group, cells: readonly string[]): Promise<void> {
-  const data = { line: command.pull(bookingId), [`waits.${bookingId}`]: command.remove(), ...change(group, cells, 'waiting', -1) };
-  await updateWhere('day_sheets', { _id: sheetId, [`waits.${bookingId}`]: command.exists(true) }, data);
-}
-
-/** Holds a free place for somebody on the waiting list who has none offered yet. False when it is gone meanwhile. One database request. */
-export async function offerPlace(sheetId: string, holdKey: string, hold: Hold): Promise<boolean> {
-  const { bookingId, group, cells } = hold;
-  const conditions = {
-    ...bookable(sheetId),
-    [`waits.${bookingId}`]: command.exists(true),
-    [`waits.${bookingId}.offered`]: command.exists(false),
-    [`holds.${holdKey}`]: command.exists(false),
-    ...demand(group, cells, 'left', command.gt(0)),
-  };
-  const data = {
-    [`waits.${bookingId}.offered`]: hold.start,
-    [`holds.${holdKey}`]: command.set(hold),
-    touchedAt: hold.at,
-    ...change(group, cells, 'left', -1),
-  };
-  return (await updateWhere('day_sheets', conditions, data)) === 1;
-}
-
-/** Hands a held place on to another hold, as when a taken offer moves a booking. False when it is held no more. One database request. */
-export async function handOver(sheetId: string, fromKey: string, toKey: string, hold: Hold): Promise<boolean> {
-  const conditions = { _id: sheetId, [`holds.${fromKey}`]: command.exists(true), [`holds.${toKey}`]: command.exists(false) };
-  const data = { [`holds.${fromKey}`]: command.remove(), [`holds.${toKey}`]: command.set(hold), touchedAt: hold.at };
-  return (await updateWhere('day_sheets', conditions, data)) === 1;
-}
+/** `handOver` on a day. One database request. */
+export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, hold: Hold): Promise<boolean> =>
+  handOver(dayOf(sheetId), fromKey, toKey, hold);
 
 /** One day's sheet, holds and waiting list included. */
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>

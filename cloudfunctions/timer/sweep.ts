@@ -2,7 +2,7 @@
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { idOf } from '../common/crypto';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
-import { leaveLine, releasePlace } from '../common/sheets';
+import { leaveDayLine, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
 import { giveUp, offerFree, recordOffer, settleOldWish } from '../common/visits/line';
 import { findBookingsById, insertBooking } from '../common/visits/store';
@@ -81,7 +81,7 @@ async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undef
     if (outcome === 'rebuilt') return outcome;
     if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
   }
-  await leaveLine(sheet._id, wait.bookingId, wait.group, wait.cells);
+  await leaveDayLine(sheet._id, wait.bookingId, wait.group, wait.cells);
   return 'released';
 }
 

@@ -4,9 +4,10 @@ import { idOf } from '../crypto';
 import { endOf } from '../day-plan';
 import { deliver } from '../messages/outbox';
 import { messageChanges } from '../messages/rules';
-import type { BookingDoc, Hold, Leftover } from '../records';
-import { findSheet, leaveLine, offerPlace, releasePlace } from '../sheets';
-import { offerKeyOf, offersOf, type PlannedOffer } from './line-rules';
+import type { BookingDoc, Hold, Leftover, Wait } from '../records';
+import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../sheets';
+import { offersOf, type PlannedOffer } from '../waiting';
+import { offerKeyOf } from './line-rules';
 import { VISITS, withMessage } from './message-rules';
 import { changeUntilOf, isOnList, isOver } from './rules';
 import { changeBooking, findBookingsById, waitAlone } from './store';
@@ -23,7 +24,7 @@ export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: Book
 
 /** Gives back what a booking left; doing it twice has one effect. Whoever waits for the place is offered it. */
 export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells, waited }: Leftover, now: number): Promise<void> {
-  if (waited !== undefined) await leaveLine(sheetId, bookingId, group, waited);
+  if (waited !== undefined) await leaveDayLine(sheetId, bookingId, group, waited);
   if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, now)) === 'wanted') await offerFree(sheetId, now);
 }
 
@@ -41,7 +42,7 @@ export async function offerFree(sheetId: string, now: number): Promise<number> {
 
 async function offer(
   sheetId: string,
-  { wait, start, cells }: PlannedOffer,
+  { wait, start, cells }: PlannedOffer<Wait>,
   booking: BookingDoc | undefined,
   now: number,
 ): Promise<BookingDoc | undefined> {

@@ -1,0 +1,417 @@
+import * as v from 'valibot';
+import {
+  ActivityId,
+  Cursor,
+  DateText,
+  EntryId,
+  Location,
+  line,
+  PartnerKey,
+  PersonName,
+  Phone,
+  StaffId,
+  StationId,
+  TimeText,
+} from './fields';
+
+/** Whom an activity is for: anybody, children with a guardian, the station's volunteers and its partners, or one organisation that asked for it. */
+export const AUDIENCES = ['all', 'children', 'volunteers', 'organisation'] as const;
+export const Audience = v.picklist(AUDIENCES);
+export type Audience = v.InferOutput<typeof Audience>;
+
+/** The programmes of the stations (中国邮政报, 2021-01-12), joint shifts with partners, and anything else. */
+export const PROGRAMMES = [
+  'parents_club',
+  'little_postman',
+  'little_banker',
+  'little_collector',
+  'reading',
+  'bottle_of_water',
+  'farmers_market',
+  'waste_sorting',
+  'clean_up',
+  'day_trip',
+  'morality_lecture',
+  'first_heart_lecture',
+  'real_scene_class',
+  'shift',
+  'other',
+] as const;
+export const Programme = v.picklist(PROGRAMMES, '请选活动');
+export type Programme = v.InferOutput<typeof Programme>;
+
+/** A template: what the form starts with. `lecture`: a school or community may ask for it. */
+export interface Template {
+  name: string;
+  words: string;
+  audience: Audience;
+  capacity: number;
+  minutes: number;
+  lecture?: true;
+}
+
+export const TEMPLATES: Record<Programme, Template> = {
+  parents_club: { name: '亲子俱乐部', words: '家长和孩子一起动手，一起玩', audience: 'children', capacity: 20, minutes: 90 },
+  little_postman: { name: '小小报童', words: '孩子学着卖报、送报，认识邮政', audience: 'children', capacity: 15, minutes: 120 },
+  little_banker: { name: '小小银行家', words: '孩子学着认钱、存钱、算账', audience: 'children', capacity: 15, minutes: 90 },
+  little_collector: { name: '小小收藏家', words: '孩子认识邮票，学着收藏', audience: 'children', capacity: 15, minutes: 90 },
+  reading: { name: '阅读点亮童年', words: '一起读书，也可以带书来捐', audience: 'children', capacity: 30, minutes: 90 },
+  bottle_of_water: { name: '一瓶水的公益', words: '给户外干活的人送水', audience: 'all', capacity: 20, minutes: 120 },
+  farmers_market: { name: '农夫市集', words: '农户来卖自家的菜和水果，报名好备货', audience: 'all', capacity: 100, minutes: 180 },
+  waste_sorting: { name: '垃圾分类', words: '学分类，帮邻居分一分', audience: 'all', capacity: 30, minutes: 60 },
+  clean_up: { name: '环境整治', words: '一起把小区打扫干净', audience: 'all', capacity: 30, minutes: 120 },
+  day_trip: { name: '龙城一日游', words: '结伴走一走，看看常州', audience: 'all', capacity: 40, minutes: 480 },
+  morality_lecture: { name: '道德讲堂', words: '听身边好人讲自己的事', audience: 'all', capacity: 60, minutes: 90, lecture: true },
+  first_heart_lecture: { name: '初心讲堂', words: '党员给孩子和邻居讲故事', audience: 'all', capacity: 60, minutes: 60, lecture: true },
+  real_scene_class: { name: '实境课堂', words: '到驿站来，边看边讲', audience: 'all', capacity: 40, minutes: 60, lecture: true },
+  shift: { name: '联合值班', words: '志愿者和伙伴单位一起值班', audience: 'volunteers', capacity: 6, minutes: 180 },
+  other: { name: '其他活动', words: '', audience: 'all', capacity: 30, minutes: 90 },
+};
+
+/** Those of which an organisation may ask for a date. */
+export const LECTURES = ['real_scene_class', 'first_heart_lecture', 'morality_lecture'] as const satisfies readonly Programme[];
+
+/** The partners of the article; a shift may name others. */
+export const PARTNERS = ['残联“绿草爱心团队”', '敬老院', '医院', '康复中心'] as const;
+
+/**
+ * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`. What a station puts on itself is `open` at once. `called_off`
+ * with a reason. Whether it is over follows from its time.
+ */
+export const ACTIVITY_STATUSES = ['asked', 'proposed', 'open', 'declined', 'called_off'] as const;
+export const ActivityStatus = v.picklist(ACTIVITY_STATUSES);
+export type ActivityStatus = v.InferOutput<typeof ActivityStatus>;
+
+/** `waiting`: on the waiting list; `offered`: places are kept for them until `offerUntil`. */
+export const ENTRY_STATUSES = ['joined', 'waiting', 'offered', 'arrived', 'cancelled'] as const;
+export const EntryStatus = v.picklist(ENTRY_STATUSES);
+export type EntryStatus = v.InferOutput<typeof EntryStatus>;
+
+/** A guardian signs up who is younger (PIPL Art. 31). */
+export const ADULT_AGE = 14;
+export const MAX_TOGETHER = 6;
+export const MAX_DATES = 12;
+export const MAX_PARTNERS = 4;
+export const MAX_RECAP_PHOTOS = 6;
+/** Entries of one date, so that its record stays small; a group is one entry. */
+export const MAX_CAPACITY = 300;
+
+const whole = (message: string, min: number, max: number) =>
+  v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
+
+const Child = v.strictObject({ name: PersonName, age: whole('请选孩子几岁', 3, ADULT_AGE - 1) });
+
+/** One account's entry: a person with whoever comes along, a guardian with children, or a group of which only the headcount is known. */
+export const Entry = v.object({
+  entryId: v.string(),
+  status: EntryStatus,
+  source: v.picklist(['online', 'desk']),
+  /** Masked in lists; in full in the owner's own `get` and in `reveal`. Empty once the days of keeping it are over. */
+  name: v.string(),
+  phone: v.string(),
+  places: v.number(),
+  children: v.array(v.object({ name: v.string(), age: v.number() })),
+  organisation: v.optional(v.string()),
+  /** Whose quota it counts in, when not the station's own. */
+  partner: v.optional(v.string()),
+  /** Six digits, unique in the activity: shown as a QR code at the door. */
+  code: v.string(),
+  /** They may be seen in pictures of the activity. */
+  photos: v.boolean(),
+  /** How many wait before them, and themselves: 1 is next. */
+  position: v.optional(v.number()),
+  offerUntil: v.optional(v.number()),
+  arrivedAt: v.optional(v.number()),
+  at: v.number(),
+  cancelReason: v.optional(v.string()),
+  /** Messages that the person agreed to and that were not sent yet. */
+  notify: v.optional(v.boolean()),
+});
+export type Entry = v.InferOutput<typeof Entry>;
+
+export const Recap = v.object({
+  words: v.string(),
+  /** Addresses that open for two hours; none while somebody's changed mind waits for the station to look again. */
+  photos: v.array(v.string()),
+  photoCount: v.number(),
+  /** Somebody has withdrawn their consent since: the pictures are hidden until staff have looked. */
+  held: v.boolean(),
+  at: v.number(),
+});
+
+/** An activity on one date. Times are Asia/Shanghai, `HH:mm`; ms since 1970 where a number. */
+export const Activity = v.object({
+  activityId: v.string(),
+  stationId: v.string(),
+  stationName: v.string(),
+  location: Location,
+  programme: Programme,
+  title: v.string(),
+  words: v.string(),
+  place: v.string(),
+  audience: Audience,
+  date: v.string(),
+  start: v.string(),
+  end: v.string(),
+  /** The how manieth of how many dates of a series. */
+  series: v.optional(v.object({ nth: v.number(), of: v.number() })),
+  status: ActivityStatus,
+  /** Why it was declined or called off. */
+  reason: v.optional(v.string()),
+  /** Of the station's own quota; `remaining` is 0 while somebody waits. */
+  capacity: v.number(),
+  remaining: v.number(),
+  waiting: v.number(),
+  /** Whom a joint shift is shared with, each with their own quota. */
+  partners: v.array(v.object({ key: v.string(), name: v.string(), capacity: v.number(), remaining: v.number(), waiting: v.number() })),
+  /** Who asked for the lecture, and who gives it: for the asker, the lecturer and staff. */
+  lecture: v.optional(
+    v.object({
+      organisation: v.string(),
+      headcount: v.number(),
+      wish: v.optional(v.string()),
+      contact: v.object({ name: v.string(), phone: v.string() }),
+      lecturer: v.optional(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
+      /** The asker is the caller. */
+      mine: v.boolean(),
+    }),
+  ),
+  recap: v.optional(Recap),
+  /** People who came, once staff have finished it. */
+  came: v.optional(v.number()),
+  /** The caller's own entry. */
+  own: v.optional(Entry),
+});
+export type Activity = v.InferOutput<typeof Activity>;
+
+export const ActivityOutput = v.object({ activity: Activity, now: v.number() });
+export const ActivitiesOutput = v.object({ activities: v.array(Activity), cursor: v.optional(v.string()), now: v.number() });
+export const ByActivity = v.strictObject({ activityId: ActivityId });
+
+const Limit = v.optional(whole('条数不对', 1, 50));
+
+/** What is coming, soonest first: of a station, or of all within about 10 km. One of the two. */
+export const ListInput = v.pipe(
+  v.strictObject({ stationId: v.optional(StationId), near: v.optional(Location), cursor: v.optional(Cursor), limit: Limit }),
+  v.check(({ stationId, near }) => (stationId === undefined) !== (near === undefined), '请选驿站或附近'),
+);
+
+/** `scene` is what a poster's QR code says. */
+export const GetInput = v.union(
+  [ByActivity, v.strictObject({ scene: v.pipe(v.string(), v.regex(/^a[0-9a-f]{24}$/, '这个码不对')) })],
+  '缺少活动编号',
+);
+export const sceneOf = (activityId: string): string => `a${activityId}`;
+
+const Who = {
+  activityId: ActivityId,
+  name: PersonName,
+  phone: Phone,
+  /** How many of 14 and over come, themselves included. */
+  adults: whole('请选几个人', 0, MAX_TOGETHER),
+  children: v.pipe(v.array(Child, '孩子不对'), v.maxLength(MAX_TOGETHER, `最多${MAX_TOGETHER}个孩子`)),
+  /** A school class or a team: its name and how many, nobody else's name. Then there are no `adults` and `children`. */
+  group: v.optional(v.strictObject({ organisation: line(30, '请填单位'), headcount: whole('请填人数', 2, 100) })),
+  /** Required with children: whoever signs up is their guardian and agrees to it. */
+  guardian: v.optional(v.literal(true, '请家长同意孩子参加')),
+  photos: v.boolean('请选能不能拍到您'),
+};
+
+interface Counted {
+  adults: number;
+  children: readonly unknown[];
+  group?: unknown;
+  guardian?: true | undefined;
+}
+
+const somebody = ({ group, adults, children }: Counted): boolean => adults + children.length > 0 !== (group !== undefined);
+const notTooMany = ({ adults, children }: Counted): boolean => adults + children.length <= MAX_TOGETHER;
+const guarded = ({ children, guardian }: Counted): boolean => children.length === 0 || guardian === true;
+const SOMEBODY = '请选几个人来';
+const NOT_TOO_MANY = `一次最多${MAX_TOGETHER}个人`;
+const GUARDED = '请家长同意孩子参加';
+
+/** `partner`: a partner's people name their quota and the code that the station gave the partner. */
+export const SignUpInput = v.pipe(
+  v.strictObject({
+    ...Who,
+    consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
+    partner: v.optional(
+      v.strictObject({ key: PartnerKey, code: v.pipe(v.string('请填口令'), v.trim(), v.regex(/^\d{8}$/, '口令是8位数字')) }),
+    ),
+    notify: v.optional(v.boolean()),
+  }),
+  v.forward(
+    v.check((who) => somebody(who), SOMEBODY),
+    ['adults'],
+  ),
+  v.forward(
+    v.check((who) => notTooMany(who), NOT_TOO_MANY),
+    ['adults'],
+  ),
+  v.forward(
+    v.check((who) => guarded(who), GUARDED),
+    ['guardian'],
+  ),
+);
+
+/** Staff write down who asks at the window or by phone. */
+export const EnterInput = v.pipe(
+  v.strictObject({ ...Who, phone: v.optional(Phone), partner: v.optional(PartnerKey) }),
+  v.forward(
+    v.check((who) => somebody(who), SOMEBODY),
+    ['adults'],
+  ),
+  v.forward(
+    v.check((who) => notTooMany(who), NOT_TOO_MANY),
+    ['adults'],
+  ),
+  v.forward(
+    v.check((who) => guarded(who), GUARDED),
+    ['guardian'],
+  ),
+);
+
+/** Waits for as many places as are asked for; refused while there are enough. */
+export const JoinWaitlistInput = SignUpInput;
+
+/** The caller's own entry. */
+export const CancelInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
+/** Changes one's mind about pictures; a recap with pictures is hidden until staff have looked at it again. */
+export const AgreePhotosInput = v.strictObject({ activityId: ActivityId, photos: v.boolean('请选能不能拍到您') });
+
+/** What the caller signed up for, asked for, or gives a lecture at; latest date first. */
+export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
+
+const When = v.pipe(
+  v.strictObject({ date: DateText, start: TimeText, end: TimeText }),
+  v.forward(
+    v.check(({ start, end }) => start < end, '结束要晚于开始'),
+    ['end'],
+  ),
+);
+const Title = line(20, '请填名称');
+const Words = v.optional(line(300, '请写介绍'));
+const PlaceText = line(40, '请填地点');
+const Capacity = whole('请填人数', 1, MAX_CAPACITY);
+const Partner = v.strictObject({ name: line(20, '请填单位'), capacity: whole('请填人数', 1, 50) });
+
+/** One date or a series. `partners` only where the programme is a shift. */
+export const CreateInput = v.pipe(
+  v.strictObject({
+    stationId: StationId,
+    programme: Programme,
+    title: Title,
+    words: Words,
+    place: PlaceText,
+    capacity: Capacity,
+    dates: v.pipe(v.array(When, '请选日期'), v.minLength(1, '请选日期'), v.maxLength(MAX_DATES, `一次最多${MAX_DATES}场`)),
+    partners: v.optional(v.pipe(v.array(Partner, '单位不对'), v.maxLength(MAX_PARTNERS, `最多${MAX_PARTNERS}个单位`))),
+  }),
+  v.forward(
+    v.check(({ dates }) => new Set(dates.map(({ date, start }) => `${date} ${start}`)).size === dates.length, '有两场时间一样'),
+    ['dates'],
+  ),
+  v.forward(
+    v.check(({ programme, partners = [] }) => programme === 'shift' || partners.length === 0, '只有联合值班可以加单位'),
+    ['partners'],
+  ),
+);
+
+/** What may be put right of an activity that is open; a time cannot: it is called off and put on anew. */
+export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: PlaceText, capacity: Capacity });
+export const CallOffInput = v.strictObject({ activityId: ActivityId, reason: line(60, '请写原因') });
+
+/** A station's activities for its staff: `coming` with what is asked for first by date, or what is `past`, latest first. */
+export const AgendaInput = v.strictObject({
+  stationId: StationId,
+  view: v.picklist(['asked', 'coming', 'past'], '请选看什么'),
+  cursor: v.optional(Cursor),
+  limit: Limit,
+});
+
+/** Everybody's entry, masked: those who have places by name of arrival, then the waiting list in its order, then who cancelled. */
+export const RosterOutput = v.object({
+  activity: Activity,
+  entries: v.array(Entry),
+  /** The code of each partner's quota, for whoever tells the partner. */
+  codes: v.array(v.object({ key: v.string(), code: v.string() })),
+  /** Places of people who do not want to be in pictures. */
+  noPhotos: v.number(),
+  now: v.number(),
+});
+
+/** By the code that a person shows, or by their line in the roster. */
+export const CheckInInput = v.union(
+  [
+    v.strictObject({ activityId: ActivityId, code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/, '报名码是6位数字')) }),
+    v.strictObject({ activityId: ActivityId, entryId: EntryId }),
+  ],
+  '请扫码或输报名码',
+);
+export const EntryOutput = v.object({ activity: Activity, entry: Entry, now: v.number() });
+export const ByEntry = v.strictObject({ activityId: ActivityId, entryId: EntryId });
+export const RemoveInput = v.strictObject({ activityId: ActivityId, entryId: EntryId, reason: line(60, '请写原因') });
+
+/** The names and phone of an entry; each look is written to the audit log. */
+export const RevealOutput = v.object({
+  name: v.string(),
+  phone: v.string(),
+  children: v.array(v.object({ name: v.string(), age: v.number() })),
+});
+
+/** It took place: how many came in all. Volunteers of a shift who were checked in get their time as hours of service; so does a lecturer. */
+export const FinishInput = v.strictObject({ activityId: ActivityId, came: whole('请填来了几个人', 0, 1000) });
+
+/** Cloud paths under which staff may put pictures of an activity. */
+export const PhotoPathsInput = v.strictObject({ activityId: ActivityId, count: whole('张数不对', 1, MAX_RECAP_PHOTOS) });
+export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
+
+const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
+/** `keep` goes on showing those that are there and adds `photos`. With any picture staff say that all who can be recognised have agreed. */
+export const RecapInput = v.pipe(
+  v.strictObject({
+    activityId: ActivityId,
+    words: line(300, '请写活动情况'),
+    keep: v.boolean('请选留不留原来的照片'),
+    photos: v.pipe(v.array(Photo, '照片不对'), v.maxLength(MAX_RECAP_PHOTOS, `最多${MAX_RECAP_PHOTOS}张照片`)),
+    agreed: v.optional(v.literal(true, '请先确认照片里的人都同意')),
+  }),
+  v.forward(
+    v.check(({ keep, photos, agreed }) => (!keep && photos.length === 0) || agreed === true, '请先确认照片里的人都同意'),
+    ['agreed'],
+  ),
+);
+
+/** The QR code of a poster, as a picture; it opens the activity. */
+export const PosterOutput = v.object({ scene: v.string(), contentType: v.string(), base64: v.string() });
+
+/** A school or community asks for a lecture on a date. */
+export const AskLectureInput = v.strictObject({
+  stationId: StationId,
+  programme: v.picklist(LECTURES, '请选讲堂'),
+  organisation: line(30, '请填单位'),
+  name: PersonName,
+  phone: Phone,
+  headcount: whole('请填人数', 2, 300),
+  when: When,
+  place: PlaceText,
+  wish: v.optional(line(200, '请写想听什么')),
+  consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
+  notify: v.optional(v.boolean()),
+});
+/** The head names a lecturer of the crew, who then says yes or no; or declines for the station with a reason. */
+export const ProposeLecturerInput = v.strictObject({ activityId: ActivityId, staffId: StaffId });
+export const AnswerLectureInput = v.pipe(
+  v.strictObject({ activityId: ActivityId, accept: v.boolean('请选能不能讲'), reason: v.optional(line(60, '请写原因')) }),
+  v.forward(
+    v.check(({ accept, reason }) => accept || reason !== undefined, '不能讲要写原因'),
+    ['reason'],
+  ),
+);
+/** The name and phone of who asked for a lecture; each look is written to the audit log. */
+export const ContactOutput = v.object({ name: v.string(), phone: v.string() });
+
+/** Takes the caller off coming activities and removes their names and phones from all. */
+export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
+export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
