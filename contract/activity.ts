@@ -203,6 +203,15 @@ export const GetInput = v.union(
 );
 export const sceneOf = (activityId: string): string => `a${activityId}`;
 
+/** What the QR code of an entry says, for the door: which activity, and the entry's code. */
+export const ticketOf = (activityId: string, code: string): string => `hsyz:${sceneOf(activityId)}:${code}`;
+
+/** The two in what a scanner read; undefined for any other code. */
+export function ticketIn(text: string): { activityId: string; code: string } | undefined {
+  const [, activityId, code] = /^hsyz:a([0-9a-f]{24}):(\d{6})$/.exec(text.trim()) ?? [];
+  return activityId && code ? { activityId, code } : undefined;
+}
+
 const Who = {
   activityId: ActivityId,
   name: PersonName,

@@ -19,3 +19,39 @@ export interface DrawingProps {
 
 /** Pixels for a px: sharp on paper as well. */
 export const SCALE = 2;
+
+/** Colours of the look (theme/tokens.scss), for pictures. */
+export const POST = '#00693E';
+export const INK = '#1B211E';
+export const INK_2 = '#4E5952';
+export const SANS = '"PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
+
+interface TextLook {
+  /** px */
+  size: number;
+  colour: string;
+  align?: CanvasTextAlign;
+  bold?: boolean;
+}
+
+/** Writes a line of text; `y` is its base line. */
+export const writerOf = (pen: Pen) => (text: string, x: number, y: number, look: TextLook) => {
+  pen.font = `${look.bold ? 'bold ' : ''}${look.size}px ${SANS}`;
+  pen.fillStyle = look.colour;
+  pen.textAlign = look.align ?? 'left';
+  pen.fillText(text, x, y);
+};
+
+/** Breaks a text where a line of `width` px is full: anywhere but within a number and before a closing mark. */
+export function linesOf(pen: Pick<Pen, 'measureText'>, text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/\d+|\D/gu) ?? []) {
+    if (pen.measureText(line + piece).width > width && !'，。”、'.includes(piece)) {
+      lines.push(line);
+      line = '';
+    }
+    line += piece;
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -9,7 +9,8 @@ import {
   withoutClosure,
 } from '../../cloudfunctions/station/changes';
 import { readScene, sceneFrom } from '../../cloudfunctions/station/rules';
-import { directoryOf, distanceBetween, servicesOf } from '../../cloudfunctions/station/view';
+import { directoryOf, servicesOf } from '../../cloudfunctions/station/view';
+import { distanceBetween } from '../../contract/distance';
 import { instantOf } from '../../contract/shanghai';
 import type { CounterGroup } from '../../contract/station';
 import { stationDoc } from '../support/fixtures';

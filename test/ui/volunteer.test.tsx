@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ServiceRecord } from '../../contract/volunteer';
-import { linesOf, wordsOf } from '../../src/packages/volunteer/certificate/draw';
+import { linesOf } from '../../src/components/pen';
+import { wordsOf } from '../../src/packages/volunteer/certificate/draw';
 import HomePage from '../../src/packages/volunteer/home/index';
 import { byMonth } from '../../src/packages/volunteer/hours/months';
 import RegisterPage from '../../src/packages/volunteer/register/index';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Booking } from '../../../../contract/booking';
+import { type Booking, CODE_PREFIX } from '../../../../contract/booking';
 import { open, replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -11,12 +11,12 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { Ticket } from '../../../components/Ticket';
 import { useLook } from '../../../theme/useLook';
 import { isOver } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
-import { Ticket } from '../parts/Ticket';
 import { ByStation, CallbackNote, isMoved, isReleased } from './ByStation';
 import { ChangeButtons } from './ChangeButtons';
 import { GiveUp } from './GiveUp';
@@ -109,7 +109,7 @@ export default function DetailPage() {
               {it.callback ? <CallbackNote callback={it.callback} phone={phone} /> : null}
               {it.status === 'booked' ? (
                 <Card title="到了出示这个">
-                  <Ticket code={it.code} />
+                  <Ticket name="取号码" place="窗口" code={it.code} text={CODE_PREFIX + it.code} />
                 </Card>
               ) : null}
               <Remind booking={it} now={now} onAgreed={(agreed) => settle({ booking: agreed })} />

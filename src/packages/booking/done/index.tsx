@@ -1,4 +1,4 @@
-import type { Booking, Status } from '../../../../contract/booking';
+import { type Booking, CODE_PREFIX, type Status } from '../../../../contract/booking';
 import type { Service } from '../../../../contract/station';
 import { open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
@@ -9,12 +9,12 @@ import { Card } from '../../../components/Card';
 import { Icon } from '../../../components/Icon';
 import { LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { Ticket } from '../../../components/Ticket';
 import { STATUS_WORDS } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
 import { ApprovalNotice } from '../parts/ApprovalNotice';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
-import { Ticket } from '../parts/Ticket';
 import { waitingWord } from '../parts/waiting';
 import '../parts/booking.scss';
 import './index.scss';
@@ -69,7 +69,7 @@ export default function DonePage() {
             {made.status === 'pending' && made.approval ? <ApprovalNotice answer={made.approval} now={Date.now()} /> : null}
             {made.status === 'booked' ? (
               <Card title="到了出示这个">
-                <Ticket code={made.code} />
+                <Ticket name="取号码" place="窗口" code={made.code} text={CODE_PREFIX + made.code} />
               </Card>
             ) : null}
             {service && made.status !== 'waiting' ? <Bring service={service} /> : null}

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../../contract/functions';
 import { TEAM_WORDS } from '../../../../contract/volunteer';
-import type { Pen } from '../../../components/pen';
+import { INK, INK_2, linesOf, type Pen, POST, SANS, writerOf } from '../../../components/pen';
 import { minutesWord } from '../../../words/days';
 
 export type Certificate = OutputOf<'volunteer', 'certificate'>;
@@ -8,10 +8,6 @@ export type Certificate = OutputOf<'volunteer', 'certificate'>;
 export const WIDTH = 600;
 export const HEIGHT = 840;
 
-const POST = '#00693E';
-const INK = '#1B211E';
-const INK_2 = '#4E5952';
-const SANS = '"PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 const MARGIN = 72;
 const LINE = 48;
 
@@ -29,29 +25,10 @@ export const wordsOf = ({ name, stationName, team, since, until, minutes, times,
   check: '报编号，可以向驿站核对',
 });
 
-/** Breaks a text where a line of `width` px is full: anywhere but within a number and before a closing mark. */
-export function linesOf(pen: Pick<Pen, 'measureText'>, text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of text.match(/\d+|\D/gu) ?? []) {
-    if (pen.measureText(line + piece).width > width && !'，。”、'.includes(piece)) {
-      lines.push(line);
-      line = '';
-    }
-    line += piece;
-  }
-  return line === '' ? lines : [...lines, line];
-}
-
 /** Draws the certificate, 600 × 840 px. */
 export function drawCertificate(pen: Pen, certificate: Certificate): void {
   const words = wordsOf(certificate);
-  const write = (text: string, x: number, y: number, look: { size: number; colour: string; align?: CanvasTextAlign; bold?: boolean }) => {
-    pen.font = `${look.bold ? 'bold ' : ''}${look.size}px ${SANS}`;
-    pen.fillStyle = look.colour;
-    pen.textAlign = look.align ?? 'left';
-    pen.fillText(text, x, y);
-  };
+  const write = writerOf(pen);
   pen.textBaseline = 'alphabetic';
   pen.fillStyle = '#FFFFFF';
   pen.fillRect(0, 0, WIDTH, HEIGHT);
