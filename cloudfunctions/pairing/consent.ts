@@ -1,13 +1,15 @@
 /** Who says yes to what: the volunteer, the elder or who answers for them, and apart from both to health notes. */
+
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Found } from '../common/pairings/found';
 import { accepting } from '../common/pairings/messages';
 import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { sealHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { settle } from './change';
-import { type Found, loadByCode } from './store';
+import { loadByCode } from './store';
 
 const running = (pairing: PairingDoc): void => {
   if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));

@@ -1,11 +1,14 @@
 /** 结对: an elder or disabled person and the volunteer who visits them. */
+
 import * as contract from '../../contract/pairing';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
+import type { Found } from '../common/pairings/found';
 import { codeOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { openElder, openHealth } from '../common/pairings/sealed';
+import { viewOf, viewOfVisit } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { absent } from './change';
@@ -13,8 +16,7 @@ import { agree, claim, setHealth } from './consent';
 import { end, erase } from './end';
 import { propose } from './propose';
 import { visitsAfter } from './rules';
-import { type Found, listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
-import { viewOf, viewOfVisit } from './view';
+import { listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
 import { askVisit, visit } from './visit';
 
 const MINE_LIMIT = 50;

@@ -1,16 +1,18 @@
 /** A head brings an elder and a volunteer together; it runs once both have agreed. */
+
 import type { InferOutput } from 'valibot';
 import type { Pairing, ProposeInput } from '../../contract/pairing';
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
+import type { Volunteer } from '../common/pairings/found';
 import { codeKeyOf, codeOf, derivedOf, elderKeyOf, pairingIdOf } from '../common/pairings/rules';
 import { sealElder } from '../common/pairings/sealed';
 import { findPairing } from '../common/pairings/store';
+import { viewOf } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { insertPairing, type loadForProposal, type Volunteer } from './store';
-import { viewOf } from './view';
+import { insertPairing, type loadForProposal } from './store';
 
 type Wish = InferOutput<typeof ProposeInput>;
 

@@ -3,22 +3,8 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import { type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
 import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
-
-export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
-
-export interface Found {
-  pairing: PairingDoc;
-  /** `undefined` once their staff record is gone. */
-  volunteer: Volunteer | undefined;
-}
-
-type Joined = PairingDoc & { volunteers: Volunteer[] };
-
-const withVolunteer = (pairings: Pipeline): Pipeline =>
-  pairings.lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' });
-
-const foundIn = ({ volunteers: [volunteer], ...pairing }: Joined): Found => ({ pairing, volunteer });
 
 export type WithCaller = Found & { member: StaffDoc | undefined };
 

@@ -4,9 +4,9 @@ import type { ConfirmInput } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { countHelp } from '../common/help/count';
+import type { Found } from '../common/help/found';
 import { Refusal } from '../common/refusal';
 import { change, type Step } from './change';
-import type { Found } from './store';
 
 export async function cancel(context: Context, found: Found, reason: string | undefined): Promise<Found> {
   const note = reason === undefined ? {} : { note: { field: 'reason', words: reason } };

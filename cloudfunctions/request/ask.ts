@@ -1,9 +1,11 @@
 /** A new request: by a resident, or written down by staff for somebody who called. Two database requests. */
+
 import type { InferOutput } from 'valibot';
 import type { CreateInput, RecordInput } from '../../contract/request';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Found } from '../common/help/found';
 import { firstStep, helpIdOf } from '../common/help/rules';
 import { sealPerson, sealWords } from '../common/help/sealed';
 import { findRequest } from '../common/help/store';
@@ -12,7 +14,7 @@ import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { checkPhotos, deleteUnnamed, refuseForeign, refuseUsed } from './photos';
-import { type Found, findStation, insertRequest } from './store';
+import { findStation, insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
 type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed'> & { by: string };

@@ -1,10 +1,10 @@
 /** What the station does with a request: let volunteers take it, say that it cannot be done, give it to somebody. */
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Found } from '../common/help/found';
 import type { StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { change } from './change';
-import type { Found } from './store';
 
 export async function admit(context: Context, found: Found): Promise<Found> {
   return { ...found, request: await change(context, found.request, { event: 'accepted' }) };

@@ -1,13 +1,15 @@
 /** What a volunteer does with a request: take it, set out, finish, or give it back. */
+
 import type { InferOutput } from 'valibot';
 import type { FinishInput } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Found } from '../common/help/found';
 import { sealWords } from '../common/help/sealed';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { change } from './change';
-import type { Found, WithCaller } from './store';
+import type { WithCaller } from './store';
 
 /** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */
 export async function accept(context: Context, found: WithCaller): Promise<Found> {

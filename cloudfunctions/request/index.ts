@@ -1,11 +1,14 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
+
 import * as contract from '../../contract/request';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
 import { addressesOf } from '../common/help/files';
+import type { Found } from '../common/help/found';
 import { isOver } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
+import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -15,18 +18,7 @@ import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { pathsFor } from './photos';
-import {
-  type Found,
-  LISTINGS,
-  listMine,
-  loadForAssignment,
-  loadInbox,
-  loadRequest,
-  loadStation,
-  type Order,
-  type WithCaller,
-} from './store';
-import { fullViewOf, viewOf } from './view';
+import { LISTINGS, listMine, loadForAssignment, loadInbox, loadRequest, loadStation, type Order, type WithCaller } from './store';
 
 const unknown = () => new Refusal('NOT_FOUND', '没有这条求助，可能已经删除');
 

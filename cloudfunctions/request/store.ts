@@ -2,48 +2,23 @@
 import { MAX_PHOTOS, type VIEWS } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
+import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
-
-type Named = Pick<StaffDoc, '_id' | 'name'>;
-type StationPart = Pick<StationDoc, '_id' | 'name' | 'routing'>;
-
-/** A request with what its view needs beside it. */
-export interface Found {
-  request: RequestDoc;
-  stationName?: string;
-  /** Who took it. */
-  volunteer?: Named;
-  /** The caller's staff record. */
-  member?: StaffDoc | undefined;
-}
 
 export interface WithCaller extends Found {
   member: StaffDoc | undefined;
 }
 
-interface Beside {
-  callers?: StaffDoc[];
-  station: StationPart[];
-  volunteers: Named[];
-}
+type WithCallers = Joined & { callers?: StaffDoc[] };
 
-const withNames = (start: Pipeline): Pipeline =>
-  start
-    .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
-    .lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' });
-
-function foundOf({ station, volunteers, callers: _callers, ...request }: RequestDoc & Beside): Found {
-  return { request, ...(station[0] && { stationName: station[0].name }), ...(volunteers[0] && { volunteer: volunteers[0] }) };
-}
+const foundBeside = ({ callers: _callers, ...joined }: WithCallers): Found => foundOf(joined);
 
 /** A request, its station's name, who took it, and the caller's staff record. */
 export async function loadRequest(openid: string, requestId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<RequestDoc & Beside>('requests', (start) =>
-    withNames(lookupCaller(start.match({ _id: requestId }), openid)),
-  );
-  return found && { ...foundOf(found), member: found.callers?.[0] };
+  const [found] = await aggregate<WithCallers>('requests', (start) => withNames(lookupCaller(start.match({ _id: requestId }), openid)));
+  return found && { ...foundBeside(found), member: found.callers?.[0] };
 }
 
 /** As `loadRequest`, with the staff record of somebody it may be given to. */
@@ -53,12 +28,12 @@ export async function loadForAssignment(
   staffId: string,
 ): Promise<(WithCaller & { candidate: StaffDoc | undefined }) | undefined> {
   const candidate = pipeline().match({ _id: staffId }).done();
-  const [found] = await aggregate<RequestDoc & Beside & { candidates: StaffDoc[] }>('requests', (start) =>
+  const [found] = await aggregate<WithCallers & { candidates: StaffDoc[] }>('requests', (start) =>
     withNames(lookupCaller(start.match({ _id: requestId }), openid)).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
   );
   if (found === undefined) return undefined;
   const { candidates, ...rest } = found;
-  return { ...foundOf(rest), member: rest.callers?.[0], candidate: candidates[0] };
+  return { ...foundBeside(rest), member: rest.callers?.[0], candidate: candidates[0] };
 }
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
@@ -93,9 +68,7 @@ function pageOf(matched: Pipeline, [field, direction]: Order, { place, limit }: 
 
 /** A person's requests, newest first, after a place in the list. */
 export async function listMine(openid: string, page: Page): Promise<Found[]> {
-  const found = await aggregate<RequestDoc & Beside>('requests', (start) =>
-    withNames(pageOf(start.match({ openid }), ['createdAt', -1], page)),
-  );
+  const found = await aggregate<WithCallers>('requests', (start) => withNames(pageOf(start.match({ openid }), ['createdAt', -1], page)));
   return found.map(foundOf);
 }
 
@@ -139,7 +112,7 @@ async function loadListing(
 ): Promise<Listed> {
   const { order, conditions } = LISTINGS[view];
   const list = pageOf(pipeline().match({ ...conditions(stationId, staffIdOf(openid)), ...which }), order, page);
-  const member = await loadMember<{ stations: StationPart[]; requests: (RequestDoc & Beside)[] }>(openid, (start) =>
+  const member = await loadMember<{ stations: Pick<StationDoc, '_id' | 'name' | 'routing'>[]; requests: Joined[] }>(openid, (start) =>
     start
       .match(who)
       .lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).match(where).done(), as: 'stations' })

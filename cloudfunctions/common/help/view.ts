@@ -1,8 +1,8 @@
-import type { HelpRequest } from '../../contract/request';
-import { open, staffIdOf } from '../common/crypto';
-import { openPerson, openWords } from '../common/help/sealed';
-import type { RequestDoc, RequestRecordEvent } from '../common/records';
-import type { Found } from './store';
+import type { HelpRequest } from '../../../contract/request';
+import { open, staffIdOf } from '../crypto';
+import type { RequestDoc, RequestRecordEvent } from '../records';
+import type { Found } from './found';
+import { openPerson, openWords } from './sealed';
 
 /** Who looks: the resident whose request it is sees other things than the crew of the station. */
 export interface Viewer {

@@ -1,8 +1,8 @@
-import type { Pairing, Visit } from '../../contract/pairing';
-import { open, staffIdOf } from '../common/crypto';
-import { openElder, openHealth, openNote, openReason } from '../common/pairings/sealed';
-import type { PairingDoc, VisitDoc } from '../common/records';
-import type { Found, Volunteer } from './store';
+import type { Pairing, Visit } from '../../../contract/pairing';
+import { open, staffIdOf } from '../crypto';
+import type { PairingDoc, VisitDoc } from '../records';
+import type { Found, Volunteer } from './found';
+import { openElder, openHealth, openNote, openReason } from './sealed';
 
 const consentTimes = (consents: PairingDoc['consents']): Pairing['consents'] =>
   Object.fromEntries(Object.entries(consents).map(([who, { at }]) => [who, at]));

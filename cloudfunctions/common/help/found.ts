@@ -1,0 +1,26 @@
+/** A request with what its view needs beside it, fetched by the same database request. */
+import type { Pipeline } from '../database';
+import type { RequestDoc, StaffDoc, StationDoc } from '../records';
+
+export type Named = Pick<StaffDoc, '_id' | 'name'>;
+
+export interface Found {
+  request: RequestDoc;
+  stationName?: string;
+  /** Who took it. */
+  volunteer?: Named;
+  /** The caller's staff record. */
+  member?: StaffDoc | undefined;
+}
+
+export type Joined = RequestDoc & { station: Pick<StationDoc, '_id' | 'name' | 'routing'>[]; volunteers: Named[] };
+
+/** Adds a request's station and who took it. */
+export const withNames = (requests: Pipeline): Pipeline =>
+  requests
+    .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
+    .lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' });
+
+export function foundOf({ station, volunteers, ...request }: Joined): Found {
+  return { request, ...(station[0] && { stationName: station[0].name }), ...(volunteers[0] && { volunteer: volunteers[0] }) };
+}
