@@ -10,10 +10,11 @@ import { firstStep, helpIdOf } from '../common/help/rules';
 import { sealPerson, sealWords } from '../common/help/sealed';
 import { findRequest } from '../common/help/store';
 import { maskName, maskPhone } from '../common/mask';
+import { checkPictures } from '../common/pictures/check';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
-import { checkPhotos, deleteUnnamed, refuseForeign, refuseUsed } from './photos';
+import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
 import { findStation, insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
@@ -107,7 +108,7 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     refuseDay(wish.date, context.now);
     await refuseRisky(context, 'text', wish.text);
     await refuseUsed(context, photos);
-    await checkPhotos(photos);
+    await checkPictures(photos);
     return ask(context, wish, asked, stationOf(await findStation(wish.stationId)));
   });
 }

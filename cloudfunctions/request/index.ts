@@ -4,12 +4,13 @@ import * as contract from '../../contract/request';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
-import { addressesOf } from '../common/help/files';
 import type { Found } from '../common/help/found';
 import { isOver } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
 import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
+import { viewOf as viewOfPairing } from '../common/pairings/view';
+import { addressesOf } from '../common/pictures/files';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel, confirm } from './answer';
@@ -18,7 +19,20 @@ import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { pathsFor } from './photos';
-import { LISTINGS, listMine, loadForAssignment, loadInbox, loadRequest, loadStation, type Order, type WithCaller } from './store';
+import {
+  LISTINGS,
+  listMine,
+  loadAround,
+  loadForAssignment,
+  loadInbox,
+  loadRequest,
+  loadStation,
+  type Order,
+  type WithCaller,
+} from './store';
+
+/** More of a kind are on its own page. */
+const AROUND_LIMIT = 10;
 
 const unknown = () => new Refusal('NOT_FOUND', '没有这条求助，可能已经删除');
 
@@ -94,6 +108,21 @@ export const actions = {
     handle: async (context, _input, found) => {
       const photos = maySeePhotos(context, found) ? await addressesOf(found.request.photos) : [];
       return { request: { ...fullViewOf(found, context), ...(photos.length > 0 && { photos }) } };
+    },
+  }),
+
+  neighbours: action({
+    input: contract.NeighboursInput,
+    policy: 'resident',
+    handle: async (context) => {
+      const { requests, pairings } = await loadAround(context.openid, AROUND_LIMIT);
+      return {
+        requests: requests.map((one) => viewOf(one, context)),
+        pairings: pairings.map((one) => viewOfPairing(one, context.openid)),
+        own: [],
+        activities: [],
+        now: context.now,
+      };
     },
   }),
 

@@ -6,6 +6,7 @@ import { CATALOGUE } from '../common/catalogue';
 import { shownContacts } from '../common/contacts';
 import { idOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
+import { drawCode } from '../common/mini-code';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
@@ -220,10 +221,7 @@ export const actions = {
     input: contract.ByStation,
     policy: 'staff',
     load: loadAtStation,
-    handle: async (_, __, { station }) => {
-      const { contentType, buffer } = await store.drawCode(station.scene);
-      return { scene: station.scene, contentType, base64: buffer.toString('base64') };
-    },
+    handle: async (_, __, { station }) => drawCode({ scene: station.scene, page: 'pages/station' }),
   }),
 } satisfies ActionTable;
 

@@ -1,5 +1,4 @@
-/** Every database and open API call of station; each is one request unless it says otherwise. */
-import cloud from 'wx-server-sdk';
+/** Every database call of station; each is one request unless it says otherwise. */
 import { addDays } from '../../contract/shanghai';
 import type { Amenity, Closure, Group } from '../../contract/station';
 import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
@@ -137,17 +136,3 @@ export const dropScene = async (scene: string, stationId: string): Promise<void>
 };
 
 export const insertStation = (station: StationDoc): Promise<'inserted' | 'duplicate'> => insert('stations', station);
-
-interface CodePicture {
-  contentType: string;
-  buffer: Buffer;
-}
-interface CodeApi {
-  wxacode: { getUnlimited(options: { scene: string; page: string; width: number }): Promise<CodePicture> };
-}
-
-const CODE_WIDTH = 860;
-
-/** WeChat's picture of a scene's mini-program code. No database request. */
-export const drawCode = (scene: string): Promise<CodePicture> =>
-  (cloud.openapi as unknown as CodeApi).wxacode.getUnlimited({ scene, page: 'pages/station', width: CODE_WIDTH });

@@ -1,9 +1,9 @@
 /** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
 import { idOf } from '../common/crypto';
 import { countHelp } from '../common/help/count';
-import { deletePhotos } from '../common/help/files';
 import { afterDeadline, atEnd } from '../common/help/rules';
 import { changeRequest, strip } from '../common/help/store';
+import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
 import {
   dropPhotos,

@@ -39,7 +39,7 @@ function codePages(dir) {
   );
   const found = sources.flatMap((entry) => [
     ...readFileSync(path.join(entry.parentPath ?? entry.path, entry.name), 'utf8').matchAll(
-      /getUnlimited\(\{[^}]*\bpage:\s*['"]([^'"]*)['"]/g,
+      /(?:getUnlimited|drawCode)\(\{[^}]*\bpage:\s*['"]([^'"]*)['"]/g,
     ),
   ]);
   return [...new Set(found.map(([, page]) => page))];

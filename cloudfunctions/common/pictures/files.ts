@@ -1,4 +1,4 @@
-/** The pictures of a request, in cloud storage. */
+/** Pictures in cloud storage. */
 import cloud from 'wx-server-sdk';
 
 interface Files {
