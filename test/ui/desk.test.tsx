@@ -1,6 +1,6 @@
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
-import { Keypad } from '../../src/packages/staff/code/Keypad';
-import { useTypedCode } from '../../src/packages/staff/code/useTypedCode';
+import { Keypad } from '../../src/components/Keypad';
+import { useTypedCode } from '../../src/components/useTypedCode';
 import { useDesk } from '../../src/packages/staff/shared/useDesk';
 import { holdCalls, nth, type Sent } from './support/cloud';
 

@@ -11,8 +11,8 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { StaffGate } from '../../../components/StaffGate';
 import { agoWord } from '../../../words/days';
-import { StaffGate } from '../shared/StaffGate';
 import { PauseAmenity } from './PauseAmenity';
 
 const TITLE = '便民设施';

@@ -10,7 +10,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { EditEntry, NEW_ENTRY } from './EditEntry';
 import { entryOf, movedUp } from './entries';
 import { History } from './History';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useQuery } from '../../../api/useQuery';
+import type { Post } from '../../../api/useStaff';
 import { Card } from '../../../components/Card';
+import { Filter } from '../../../components/Filter';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { Filter } from '../shared/Filter';
-import { StaffGate } from '../shared/StaffGate';
-import type { Post } from '../shared/useStaff';
+import { StaffGate } from '../../../components/StaffGate';
 import { Bars } from './Bars';
 import { byYear, lastMonths, type Month } from './years';
 import './index.scss';

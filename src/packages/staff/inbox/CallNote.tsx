@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import type { Post } from '../../../api/useStaff';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
@@ -9,7 +10,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Reveal } from '../shared/Reveal';
 import { useInbox } from '../shared/useInbox';
-import type { Post } from '../shared/useStaff';
 import { Callback } from './Callback';
 import { Gone } from './Gone';
 

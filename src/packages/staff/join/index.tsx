@@ -10,7 +10,7 @@ import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { ROLE_NOTES, roleWord } from '../shared/roles';
+import { ROLE_NOTES, roleWord } from '../../../words/staff';
 import { longDay } from '../shared/times';
 
 const TITLE = '加入驿站';

@@ -2,9 +2,9 @@ import { urlOf } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { QrCode } from '../../../components/QrCode';
+import { SendLink } from '../../../components/SendLink';
 import { linkTo } from '../../../device/link';
 import { codeWord } from '../../../words/pairing';
-import { SendLink } from '../shared/SendLink';
 import './index.scss';
 
 /** The code with which the elder or a relative makes a pairing theirs: large enough to turn the phone around, to scan, and to send. */

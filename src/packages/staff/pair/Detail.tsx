@@ -1,6 +1,7 @@
 import { leaveTo, open } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
+import type { Post } from '../../../api/useStaff';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -15,7 +16,6 @@ import { RevealElder } from '../../../components/RevealElder';
 import { VisitList } from '../../../components/VisitList';
 import { WithdrawHealth } from '../../../components/WithdrawHealth';
 import { dueWord, isAlarming, isOverdue } from '../../../words/pairing';
-import type { Post } from '../shared/useStaff';
 import { adviceOf } from './advice';
 import { CodeCard } from './CodeCard';
 

@@ -1,5 +1,5 @@
 import { useParams } from '../../../api/navigate';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { Detail } from './Detail';
 import { Propose } from './Propose';
 

@@ -2,15 +2,15 @@ import type { OutputOf } from '../../../../contract/functions';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
 import { useMore } from '../../../api/useMore';
+import type { Post } from '../../../api/useStaff';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { MoreButton } from '../../../components/MoreButton';
 import { Page } from '../../../components/Page';
 import { PairingTask } from '../../../components/PairingTask';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { usePairings } from '../shared/usePairings';
-import type { Post } from '../shared/useStaff';
 
 const TITLE = '结对';
 const PAIR = '/packages/staff/pair/index';

@@ -8,8 +8,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
-import { ROLE_NOTES, roleWord } from '../shared/roles';
-import { SendLink } from '../shared/SendLink';
+import { SendLink } from '../../../components/SendLink';
+import { ROLE_NOTES, roleWord } from '../../../words/staff';
 import { longDay } from '../shared/times';
 
 interface InviteProps {

@@ -10,7 +10,7 @@ import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
-import { roleWord } from '../shared/roles';
+import { roleWord } from '../../../words/staff';
 
 type Person = OutputOf<'staff', 'list'>['staff'][number];
 

@@ -1,9 +1,9 @@
+import type { Post } from '../../../api/useStaff';
 import { Card } from '../../../components/Card';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { roleWord } from '../shared/roles';
-import { StaffGate } from '../shared/StaffGate';
-import type { Post } from '../shared/useStaff';
+import { StaffGate } from '../../../components/StaffGate';
+import { roleWord } from '../../../words/staff';
 import { Invite } from './Invite';
 import { Leave } from './Leave';
 import { Team } from './Team';

@@ -12,10 +12,10 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { StaffGate } from '../../../components/StaffGate';
 import { WhenFields } from '../../../components/WhenFields';
 import { WhereFields } from '../../../components/WhereFields';
 import { checkWish, type Errors, firstWrong, NO_DRAFT } from '../../../components/wish';
-import { StaffGate } from '../shared/StaffGate';
 
 const TITLE = '记电话求助';
 const KIND_OPTIONS = KINDS.map((value) => ({ value, text: KIND_WORDS[value].name, note: KIND_WORDS[value].saying }));

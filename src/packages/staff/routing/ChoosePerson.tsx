@@ -10,7 +10,7 @@ import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { roleWord } from '../shared/roles';
+import { roleWord } from '../../../words/staff';
 import { withoutCommunity, withPerson } from './routing';
 
 const NOBODY = 'nobody';

@@ -12,7 +12,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { ChoosePerson } from './ChoosePerson';
 import { Hours } from './Hours';
 import { withCommunity } from './routing';

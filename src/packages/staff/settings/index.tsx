@@ -7,7 +7,7 @@ import { useQuery } from '../../../api/useQuery';
 import { LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { BasicsForm } from './BasicsForm';
 import { EditDay } from './EditDay';
 import { EditOffer } from './EditOffer';

@@ -1,5 +1,5 @@
 import type { Group } from '../../../../contract/station';
-import { Filter } from '../shared/Filter';
+import { Filter } from '../../../components/Filter';
 import type { GroupSlots } from './queue';
 
 interface GroupFilterProps {

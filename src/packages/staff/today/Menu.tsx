@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { open } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
+import type { Post } from '../../../api/useStaff';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import type { IconName } from '../../../components/icons';
 import { Row } from '../../../components/Row';
-import { roleWord } from '../shared/roles';
+import { roleWord } from '../../../words/staff';
 import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
 import { usePairings } from '../shared/usePairings';
-import type { Post } from '../shared/useStaff';
 import { HelpRow, newHelp } from './HelpRow';
 import { InboxRow, inboxCount } from './InboxRow';
 import { alarms, PairingRow } from './PairingRow';

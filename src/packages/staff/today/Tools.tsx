@@ -1,8 +1,8 @@
 import { open } from '../../../api/navigate';
+import type { Post } from '../../../api/useStaff';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { HAS_SCANNER } from '../../../device/scan';
-import type { Post } from '../shared/useStaff';
 
 /** The three ways in which somebody comes into the queue. */
 export function Tools({ post: { stationId }, busy, onScan }: { post: Post; busy: boolean; onScan: () => void }) {

@@ -8,7 +8,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { StaffGate } from '../shared/StaffGate';
+import { StaffGate } from '../../../components/StaffGate';
 import { Application, type Listed } from './Application';
 import { ExportForm } from './ExportForm';
 import { NoteForm } from './NoteForm';

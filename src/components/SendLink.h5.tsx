@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '../../../components/Button';
-import { copy } from '../../../device/copy';
-import { linkTo } from '../../../device/link';
+import { copy } from '../device/copy';
+import { linkTo } from '../device/link';
+import { Button } from './Button';
 
 /** Copies a page's address, to be sent to the person by whatever they use. */
 export function SendLink({ url }: { title: string; url: string }) {

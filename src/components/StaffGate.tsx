@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Me } from '../../../../contract/staff';
-import { open } from '../../../api/navigate';
-import { Button } from '../../../components/Button';
-import { Card } from '../../../components/Card';
-import { Empty, LoadState } from '../../../components/LoadState';
-import { Page } from '../../../components/Page';
-import { Row } from '../../../components/Row';
-import { roleWord } from './roles';
-import { type Post, useStaff } from './useStaff';
+import type { Me } from '../../contract/staff';
+import { open } from '../api/navigate';
+import { type Post, useStaff } from '../api/useStaff';
+import { roleWord } from '../words/staff';
+import { Button } from './Button';
+import { Card } from './Card';
+import { Empty, LoadState } from './LoadState';
+import { Page } from './Page';
+import { Row } from './Row';
 
 /** What a page asks of those who open it: to serve at a counter, to head the station, or only to be of it. */
 type Need = 'desk' | 'head' | 'member';

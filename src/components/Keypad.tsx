@@ -1,6 +1,6 @@
-import { Box } from '../../../components/Box';
-import { Icon } from '../../../components/Icon';
-import { Tap } from '../../../components/Tap';
+import { Box } from './Box';
+import { Icon } from './Icon';
+import { Tap } from './Tap';
 import { useDigitKeys } from './useDigitKeys';
 import { CODE_LENGTH } from './useTypedCode';
 

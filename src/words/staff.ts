@@ -1,4 +1,4 @@
-import type { Role } from '../../../../contract/staff';
+import type { Role } from '../../contract/staff';
 
 const WORDS: Record<Role | 'manager', string> = { window: '窗口人员', volunteer: '志愿者', head: '站长', manager: '管理员' };
 

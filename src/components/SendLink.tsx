@@ -1,5 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { ShareButton } from '../../../components/ShareButton';
+import { ShareButton } from './ShareButton';
 
 interface SendLinkProps {
   /** Stands on the card in the chat. */

@@ -1,6 +1,5 @@
-import { Box } from '../../../components/Box';
-import { Tap } from '../../../components/Tap';
-import './shared.scss';
+import { Box } from './Box';
+import { Tap } from './Tap';
 
 interface FilterProps<Value> {
   label: string;

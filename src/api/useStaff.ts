@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Me, Role } from '../../../../contract/staff';
-import { useParams } from '../../../api/navigate';
-import { forget, recall, store } from '../../../api/storage';
-import { type Query, useQuery } from '../../../api/useQuery';
+import type { Me, Role } from '../../contract/staff';
+import { useParams } from './navigate';
+import { forget, recall, store } from './storage';
+import { type Query, useQuery } from './useQuery';
 
 const LAST_STATION = 'staff:station';
 
