@@ -4,6 +4,7 @@ import type { BookingDoc, DaySheet, FamilyDoc, Hold, PairingDoc, PauseDoc, Reque
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import type { Database } from '../../local-cloud/database/database';
+import { brokenActivities } from './activity-invariants';
 import { brokenPairings } from './pairing-invariants';
 import { brokenRequests } from './request-invariants';
 import { brokenVolunteers } from './volunteer-invariants';
@@ -33,6 +34,7 @@ export function brokenInvariants(db: Database): string[] {
     ...historiesOf(bookings),
     ...brokenRequests(all(db, 'requests'), all(db, 'service_records')),
     ...brokenPairings(all(db, 'pairings'), all(db, 'pair_visits'), all(db, 'service_records')),
+    ...brokenActivities(all(db, 'activities'), all(db, 'service_records')),
     ...brokenVolunteers(all(db, 'staff'), all(db, 'service_records')),
     ...[...bookings, ...all<RequestDoc>(db, 'requests'), ...all<PairingDoc>(db, 'pairings')].flatMap(messagesOf),
     ...bookings.flatMap(afterwardsOf),
