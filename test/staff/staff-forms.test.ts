@@ -1,6 +1,6 @@
-import { codeFromScan } from '../../src/device/scanText';
 import { readPlace } from '../../src/packages/manage/stations/place';
 import { draftOf, type Entry, entryFrom, entryOf, movedUp, withEntry } from '../../src/packages/staff/card/entries';
+import { codeFromScan } from '../../src/packages/staff/shared/scanText';
 import { minutesWord } from '../../src/words/days';
 
 describe('what a scanner reads', () => {

@@ -10,9 +10,9 @@ import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
 import { useTypedCode } from '../../../components/useTypedCode';
 import { HAS_SCANNER, scan } from '../../../device/scan';
-import { codeFromScan } from '../../../device/scanText';
 import { PRIORITY_WORDS } from '../../../words/booking';
 import { PriorityChoice } from '../shared/PriorityChoice';
+import { codeFromScan } from '../shared/scanText';
 import { useDesk } from '../shared/useDesk';
 import './index.scss';
 

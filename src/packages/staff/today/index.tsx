@@ -14,7 +14,7 @@ import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
 import { scan } from '../../../device/scan';
-import { codeFromScan } from '../../../device/scanText';
+import { codeFromScan } from '../shared/scanText';
 import type { Step } from '../shared/steps';
 import { longDay } from '../shared/times';
 import { useDesk } from '../shared/useDesk';

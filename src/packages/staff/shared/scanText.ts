@@ -1,4 +1,4 @@
-import { CODE_PREFIX } from '../../contract/booking';
+import { CODE_PREFIX } from '../../../../contract/booking';
 
 /** The six digits of a booking in what a scanner read (`hsyz:<code>` or the bare code); `undefined` for any other code. */
 export function codeFromScan(text: string): string | undefined {
