@@ -71,3 +71,15 @@ export interface TextInputProps {
   autoFocus?: boolean;
   onConfirm?: () => void;
 }
+
+export interface PickFieldProps {
+  id: string;
+  mode: 'date' | 'time';
+  label: string;
+  /** `YYYY-MM-DD` or `HH:mm`; empty while nothing is picked. */
+  value: string;
+  min?: string;
+  max?: string;
+  error?: string | undefined;
+  onChange: (value: string) => void;
+}
