@@ -112,6 +112,7 @@ export interface Functions {
     create: Shape<In<typeof request.CreateInput>, Out<typeof request.RequestOutput>>;
     record: Shape<In<typeof request.RecordInput>, Out<typeof request.RequestOutput>>;
     get: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
+    neighbours: Shape<In<typeof request.NeighboursInput>, Out<typeof request.NeighboursOutput>>;
     mine: Shape<In<typeof request.MineInput>, Out<typeof request.RequestsOutput>>;
     inbox: Shape<In<typeof request.InboxInput>, Out<typeof request.RequestsOutput>>;
     admit: Shape<In<typeof request.AdmitInput>, Out<typeof request.RequestOutput>>;
@@ -122,6 +123,7 @@ export interface Functions {
     progress: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
     finish: Shape<In<typeof request.FinishInput>, Out<typeof request.RequestOutput>>;
     confirm: Shape<In<typeof request.ConfirmInput>, Out<typeof request.RequestOutput>>;
+    notify: Shape<In<typeof request.NotifyInput>, Out<typeof request.RequestOutput>>;
     cancel: Shape<In<typeof request.CancelInput>, Out<typeof request.RequestOutput>>;
     reveal: Shape<In<typeof request.ByRequest>, Out<typeof request.RevealOutput>>;
     forget: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;

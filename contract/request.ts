@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { Cursor, DateText, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+import { Activity } from './activity';
+import { Cursor, DateText, Location, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+import { Pairing } from './pairing';
 
 /** The seven kinds of 志愿者邮路 and anything else. */
 export const KINDS = ['cleaning', 'shopping', 'postal', 'repair', 'mailbox', 'haircut', 'visit', 'other'] as const;
@@ -122,6 +124,8 @@ export const HelpRequest = v.object({
   result: v.optional(v.string()),
   grade: v.optional(v.number()),
   reason: v.optional(v.string()),
+  /** The owner agreed to one more message, and it was not sent yet. In their own `get` and in the answer of `notify`. */
+  notify: v.optional(v.boolean()),
   createdAt: v.number(),
   /** In `get` only. */
   history: v.optional(v.array(RequestEvent)),
@@ -144,6 +148,19 @@ export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Lim
 export const RequestsOutput = v.object({ requests: v.array(HelpRequest), cursor: v.optional(v.string()), now: v.number() });
 
 /**
+ * The 邻里 tab in one answer: what the caller has asked for and not yet got, who visits them, what they signed up for, and what is on next near
+ * `near`.
+ */
+export const NeighboursInput = v.strictObject({ near: v.optional(Location) });
+export const NeighboursOutput = v.object({
+  requests: v.array(HelpRequest),
+  pairings: v.array(Pairing),
+  own: v.array(Activity),
+  activities: v.array(Activity),
+  now: v.number(),
+});
+
+/**
  * What is there to do at a station. `new`: to be accepted (staff, and whoever is responsible); `open`: any volunteer may take it; `running`:
  * taken or on the way or done and not confirmed; `own`: those the caller took, newest first; `over`: ended. Volunteers see `open` and `own`.
  */
@@ -154,6 +171,9 @@ export const InboxInput = v.strictObject({
   cursor: v.optional(Cursor),
   limit: Limit,
 });
+
+/** One more message, of the next step, that the person agreed to in the tap. */
+export const NotifyInput = ByRequest;
 
 /** 受理: the station has looked at it and lets volunteers take it. */
 export const AdmitInput = ByRequest;

@@ -1,6 +1,6 @@
 /** Every database call of pairing that it does not share with the timer, each one request. */
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import { type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';

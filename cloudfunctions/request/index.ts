@@ -18,6 +18,7 @@ import { create, record } from './ask';
 import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
+import { notify } from './notify';
 import { pathsFor } from './photos';
 import {
   LISTINGS,
@@ -200,6 +201,15 @@ export const actions = {
     policy: 'ownerOrStaff',
     load: ofRequest,
     handle: async (context, input, found) => ({ request: viewOf(await confirm(context, found, input), context) }),
+  }),
+
+  notify: action({
+    input: contract.NotifyInput,
+    policy: 'owner',
+    load: ofRequest,
+    handle: async (context, _input, found) => ({
+      request: fullViewOf({ ...found, request: await notify(found.request) }, context),
+    }),
   }),
 
   cancel: action({

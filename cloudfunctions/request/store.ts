@@ -1,10 +1,11 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
-import { MAX_PHOTOS, type VIEWS } from '../../contract/request';
+import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
+import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../common/pairings/found';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 export interface WithCaller extends Found {
@@ -50,6 +51,10 @@ export async function loadStation(
   return { member, station: member?.stations[0] };
 }
 
+/** How many messages of the template `progress` the person agreed to, if it is as it was read. One request. */
+export const agreeToMore = ({ _id, openid }: RequestDoc, before: number | undefined, after: number): Promise<number | 'duplicate'> =>
+  updateWhere('requests', { _id, openid, 'agreed.progress': before ?? command.exists(false) }, { 'agreed.progress': after });
+
 export const insertRequest = (request: RequestDoc): Promise<'inserted' | 'duplicate'> => insert('requests', request);
 
 export interface Page {
@@ -70,6 +75,29 @@ function pageOf(matched: Pipeline, [field, direction]: Order, { place, limit }: 
 export async function listMine(openid: string, page: Page): Promise<Found[]> {
   const found = await aggregate<WithCallers>('requests', (start) => withNames(pageOf(start.match({ openid }), ['createdAt', -1], page)));
   return found.map(foundOf);
+}
+
+const RUNNING = ['submitted', 'accepted', 'taken', 'on_the_way', 'done'] as const satisfies readonly RequestStatus[];
+
+/** What goes on around somebody: their running requests, newest first, and the pairings in which they are. One request. */
+export async function loadAround(openid: string, limit: number): Promise<{ requests: Found[]; pairings: FoundPairing[] }> {
+  const requests = pipeline()
+    .match({ openid, status: command.in(RUNNING) })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit);
+  const pairings = pipeline()
+    .match({ people: staffIdOf(openid) })
+    .sort({ rank: 1, _id: 1 })
+    .limit(limit);
+  // Any one station to begin with: nothing is read of it.
+  const [found] = await aggregate<{ requests: Joined[]; pairings: JoinedPairing[] }>('stations', (start) =>
+    start
+      .limit(1)
+      .project({ _id: 1 })
+      .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })
+      .lookup({ from: 'pairings', pipeline: withVolunteer(pairings).done(), as: 'pairings' }),
+  );
+  return { requests: (found?.requests ?? []).map(foundOf), pairings: (found?.pairings ?? []).map(foundIn) };
 }
 
 export type View = (typeof VIEWS)[number];

@@ -54,6 +54,19 @@ describe('a request for help', () => {
     ]);
   });
 
+  it('stands on the tab of the neighbours until it is over, beside who visits, in one database request', async () => {
+    const { requestId } = await asked(cloud, ['admit', 'accept']);
+    const other = await asked(cloud);
+    await cloud.must('request', 'cancel', other, RESIDENT);
+    const answer = await cloud.ask('request', 'neighbours', {}, RESIDENT);
+    expect(answer.dbRequests).toBe(1);
+    expect(answer).toMatchObject({
+      ok: true,
+      data: { requests: [{ requestId, status: 'taken', volunteer: { self: false } }], pairings: [] },
+    });
+    expect(await cloud.must('request', 'neighbours', {}, VOLUNTEER)).toMatchObject({ requests: [] });
+  });
+
   it('is sent twice and made once; the same number for another wish is refused', async () => {
     const call = { ...RESIDENT, requestId: 'one-and-the-same' };
     const first = await cloud.must('request', 'create', WISH, call);

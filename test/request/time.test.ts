@@ -73,3 +73,22 @@ it('who agreed to a message is told once, and only what is still so', async () =
   await timerAt('2026-11-25 08:03');
   expect(cloud.sent()).toHaveLength(1);
 });
+
+it('who agrees again is told of the next step too, however often they press', async () => {
+  const { requestId } = await asked(cloud, ['admit', 'accept'], { notify: true });
+  await timerAt('2026-11-25 08:01');
+  expect((await cloud.must('request', 'get', { requestId }, RESIDENT)).request.notify).toBe(false);
+  for (let press = 0; press < 2; press += 1) {
+    const answer = await cloud.ask('request', 'notify', { requestId }, RESIDENT);
+    expect(answer).toMatchObject({ ok: true, data: { request: { notify: true, address: WISH.address } } });
+    expect(answer.dbRequests).toBeLessThanOrEqual(2);
+  }
+  await cloud.must('request', 'progress', { requestId }, VOLUNTEER);
+  await timerAt('2026-11-25 08:02');
+  await cloud.must('request', 'finish', { requestId, minutes: 30, result: '换好了' }, VOLUNTEER);
+  await timerAt('2026-11-25 08:03');
+  expect(cloud.sent().map(({ data }) => (data as { thing4: { value: string } }).thing4.value)).toEqual([
+    '有志愿者接了，会和您联系',
+    '志愿者已经出发',
+  ]);
+});

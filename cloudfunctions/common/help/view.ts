@@ -1,5 +1,6 @@
 import type { HelpRequest } from '../../../contract/request';
 import { open, staffIdOf } from '../crypto';
+import { toCome } from '../messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../records';
 import type { Found } from './found';
 import { openPerson, openWords } from './sealed';
@@ -105,7 +106,7 @@ export function fullViewOf(found: Found, viewer: Viewer): HelpRequest {
   return {
     ...viewOf(found, viewer),
     person,
-    ...(owns && { address }),
+    ...(owns && { address, notify: toCome(request).includes('progress') }),
     history: historyOf(found, viewer),
     now: viewer.now,
   };

@@ -10,6 +10,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { TellMe } from '../../../components/TellMe';
 import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
 import { isOver } from '../../../words/request';
@@ -35,6 +36,7 @@ export default function DetailPage() {
   const station = useStationHome(request?.stationId);
   const cancel = useAction('request', 'cancel');
   const confirm = useAction('request', 'confirm');
+  const more = useAction('request', 'notify');
   const [asking, setAsking] = useState(false);
   const [answering, setAnswering] = useState<'done' | 'not_done' | undefined>();
   if (!requestId) return <NoRequest title="我的求助" />;
@@ -84,6 +86,16 @@ export default function DetailPage() {
                   有人来帮忙时，这里会告诉您
                 </Notice>
               ) : null}
+              {isOver(it.status) ? null : (
+                <TellMe
+                  templates={['progress']}
+                  coming={it.notify === true}
+                  on="有新进展会发消息告诉您"
+                  button="有进展告诉我"
+                  action={more}
+                  onAgreed={async () => settle((await more.run({ requestId }))?.request)}
+                />
+              )}
               <Outcome error={cancel.error} />
               {it.overdue && !isOver(it.status) && it.status !== 'done' ? <Late phone={phone} /> : null}
               {answering && it.status === 'done' ? (
