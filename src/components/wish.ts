@@ -4,6 +4,12 @@ import type { Draft } from '../api/asking';
 /** What is wrong, in a sentence for each input path of the action that is asked. */
 export type Errors = Readonly<Record<string, string>>;
 
+/** The first complaint about each input path. */
+export function errorsOf(issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Errors {
+  const nested: Record<string, [string, ...string[]] | undefined> = v.flatten(issues).nested ?? {};
+  return Object.fromEntries(Object.entries(nested).flatMap(([path, said]) => (said ? [[path, said[0]]] : [])));
+}
+
 export const NO_DRAFT: Draft = {
   forWhom: undefined,
   kind: undefined,
@@ -36,9 +42,7 @@ export function checkWish<Schema extends v.GenericSchema>(
   });
   const wordless = kind === 'other' && words === '' ? { text: '请写要帮什么忙' } : undefined;
   if (checked.success && !wordless) return { wish: checked.output };
-  const nested: Record<string, [string, ...string[]] | undefined> = checked.success ? {} : (v.flatten(checked.issues).nested ?? {});
-  const errors = Object.entries(nested).flatMap(([path, said]) => (said ? [[path, said[0]]] : []));
-  return { errors: { ...Object.fromEntries(errors), ...wordless } };
+  return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...wordless } };
 }
 
 /** Input paths in the order of the form, with the id of the field: the first that is wrong gets the focus. */

@@ -1,0 +1,50 @@
+import { forget } from './storage';
+import { keepTyped, typed } from './typed';
+
+const SIGN_UP = 'draft:sign-up';
+const LECTURE = 'draft:lecture';
+
+/** Who comes to an activity, as it is being typed. */
+export interface Party {
+  name: string;
+  phone: string;
+  adults: number;
+  children: { name: string; age: string }[];
+  /** A school class or a team, of which only the headcount is known; then nobody else is counted. */
+  group: { organisation: string; headcount: string } | undefined;
+  guardian: boolean;
+  photos: boolean | undefined;
+}
+
+/** A sign-up that is being typed, and for which activity. */
+export interface SignUpDraft extends Party {
+  activityId: string;
+  /** The partner's quota it counts in, and the code of it. */
+  partner: string | undefined;
+  code: string;
+  consent: boolean;
+}
+
+/** A lecture that is asked for, as it is being typed. */
+export interface LectureDraft {
+  programme: string | undefined;
+  organisation: string;
+  name: string;
+  phone: string;
+  headcount: string;
+  date: string | undefined;
+  start: string;
+  end: string;
+  place: string;
+  wish: string;
+  consent: boolean;
+}
+
+/** What was typed and not sent yet. `now` is in ms since 1970. */
+export const typedSignUp = (now: number): SignUpDraft | undefined => typed<SignUpDraft>(SIGN_UP, now);
+export const keepSignUp = (draft: SignUpDraft, now: number): void => keepTyped(SIGN_UP, draft, now);
+export const dropSignUp = (): void => forget(SIGN_UP);
+
+export const typedLecture = (now: number): LectureDraft | undefined => typed<LectureDraft>(LECTURE, now);
+export const keepLecture = (draft: LectureDraft, now: number): void => keepTyped(LECTURE, draft, now);
+export const dropLecture = (): void => forget(LECTURE);

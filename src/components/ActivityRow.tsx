@@ -1,0 +1,45 @@
+import type { Activity } from '../../contract/activity';
+import { useLook } from '../theme/useLook';
+import { badgeOf, whenWord } from '../words/activity';
+import { distanceWord } from '../words/days';
+import { Badge } from './Badge';
+import { Box } from './Box';
+import { Row } from './Row';
+
+interface ActivityRowProps {
+  activity: Activity;
+  /** In ms since 1970. */
+  now: number;
+  /** Metres from where the person is. */
+  distance?: number | undefined;
+  /** The page is of one station: its name is not said again. */
+  ofStation?: boolean;
+  onTap: () => void;
+}
+
+/** An activity in a list: what, when, where, and one's own place or how many are left. */
+export function ActivityRow({ activity, now, distance, ofStation, onTap }: ActivityRowProps) {
+  const { elder } = useLook();
+  const { title, place, stationName, series } = activity;
+  const { text, tone } = badgeOf(activity, now);
+  const badge = <Badge tone={tone}>{text}</Badge>;
+  const where = [
+    place,
+    ofStation || place.includes(stationName) ? undefined : stationName,
+    distance !== undefined && distanceWord(distance),
+  ];
+  return (
+    <Row
+      title={series ? `${title}（第${series.nth}场）` : title}
+      note={
+        <>
+          <Box>{whenWord(activity, now)}</Box>
+          <Box>{where.filter(Boolean).join(' · ')}</Box>
+          {elder ? <Box className="activity-badge">{badge}</Box> : null}
+        </>
+      }
+      aside={elder ? undefined : badge}
+      onTap={onTap}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { open } from '../../../api/navigate';
+import { Button } from '../../../components/Button';
+import { Empty } from '../../../components/LoadState';
+import { Page } from '../../../components/Page';
+import { LIST } from './paths';
+
+/** The address of the page lacks what it is about: a link was cut short, or a code is damaged. */
+export function NoActivity({ title }: { title: string }) {
+  return (
+    <Page title={title}>
+      <LostActivity title="这个链接不完整" />
+    </Page>
+  );
+}
+
+/** The activity is not there (any more), or not for the caller. */
+export const LostActivity = ({ title }: { title: string }) => (
+  <Empty icon="calendar" title={title} action={<Button onTap={() => open(LIST)}>看看别的活动</Button>}>
+    可能已经办完了，或者不是公开的活动
+  </Empty>
+);

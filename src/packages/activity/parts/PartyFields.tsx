@@ -1,0 +1,158 @@
+import { ADULT_AGE, type Audience, MAX_TOGETHER } from '../../../../contract/activity';
+import type { Party } from '../../../api/joining';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice, Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { Stepper } from '../../../components/Stepper';
+import type { Errors } from '../../../components/wish';
+import { childField, withChild } from './party';
+
+interface PartyFieldsProps {
+  party: Party;
+  audience: Audience;
+  errors: Errors;
+  /** Staff write it down for somebody: who agreed is not the one who types. */
+  byStaff?: boolean;
+  onChange: (change: Partial<Party>) => void;
+}
+
+const WAYS = [
+  { value: 'people', text: '自己和家人' },
+  { value: 'group', text: '单位集体' },
+] as const;
+
+/** How many come, which children with whose consent, and whether they may be seen in pictures. */
+export function PartyFields({ party, audience, errors, byStaff, onChange }: PartyFieldsProps) {
+  const { adults, children, group } = party;
+  const young = group ? [] : children;
+  return (
+    <>
+      {audience === 'volunteers' ? null : <Count party={party} withGroup={audience === 'all'} errors={errors} onChange={onChange} />}
+      {young.map((child, index) => {
+        const path = `children.${index}`;
+        const set = (change: Partial<typeof child>) =>
+          onChange({ children: children.map((one, at) => (at === index ? { ...one, ...change } : one)) });
+        const called = young.length === 1 ? '孩子' : `第${index + 1}个孩子`;
+        return (
+          <Card key={path} title={called}>
+            <Field
+              id={childField(`${path}.name`)}
+              label={`${called}的姓名`}
+              value={child.name}
+              onInput={(name) => set({ name })}
+              error={errors[`${path}.name`]}
+              maxLength={30}
+            />
+            <Field
+              id={childField(`${path}.age`)}
+              label={`${called}几岁`}
+              value={child.age}
+              onInput={(age) => set({ age })}
+              error={errors[`${path}.age`]}
+              hint={`3到${ADULT_AGE - 1}岁`}
+              kind="digits"
+              maxLength={2}
+            />
+            {audience === 'children' && children.length === 1 ? null : (
+              <Button kind="plain" small onTap={() => onChange({ children: children.filter((_, at) => at !== index) })}>
+                {`${called}不来`}
+              </Button>
+            )}
+          </Card>
+        );
+      })}
+      {audience === 'volunteers' || group || adults + children.length >= MAX_TOGETHER ? null : (
+        <Box className="detail-buttons">
+          <Button kind="ghost" block icon="plus" onTap={() => onChange(withChild(party))}>
+            {children.length === 0 ? '带孩子来' : '再加一个孩子'}
+          </Button>
+        </Box>
+      )}
+      <Card>
+        {young.length > 0 ? (
+          <>
+            <Tick
+              text={byStaff ? '已经问过家长，家长同意孩子参加' : '我是孩子的家长，同意孩子参加'}
+              note="孩子的姓名和年龄加密保存，只给驿站点名用，办完30天后删除"
+              checked={party.guardian}
+              onChange={(guardian) => onChange({ guardian })}
+            />
+            {errors.guardian ? <Wrong>{errors.guardian}</Wrong> : null}
+          </>
+        ) : null}
+        <Choice
+          inline="pairs"
+          label="活动时能拍到您吗"
+          options={[
+            { value: 'yes', text: '可以拍' },
+            { value: 'no', text: '不要拍' },
+          ]}
+          value={party.photos === undefined ? undefined : party.photos ? 'yes' : 'no'}
+          onChange={(answer) => onChange({ photos: answer === 'yes' })}
+          error={errors.photos}
+        />
+        <Box className="field-hint">照片只放在活动页面上，以后可以改</Box>
+      </Card>
+    </>
+  );
+}
+
+const Wrong = ({ children }: { children: string }) => (
+  <Box className="field-error" role="alert">
+    {children}
+  </Box>
+);
+
+/** How many adults come, or whose group with how many. */
+function Count({ party, withGroup, errors, onChange }: Pick<PartyFieldsProps, 'party' | 'errors' | 'onChange'> & { withGroup: boolean }) {
+  const { adults, children, group } = party;
+  return (
+    <Card title="谁来">
+      {withGroup ? (
+        <Choice
+          inline="pairs"
+          label="怎么来"
+          options={WAYS}
+          value={group ? 'group' : 'people'}
+          onChange={(way) => onChange({ group: way === 'group' ? (group ?? { organisation: '', headcount: '' }) : undefined })}
+        />
+      ) : null}
+      {group ? (
+        <>
+          <Field
+            id="organisation"
+            label="单位"
+            value={group.organisation}
+            onInput={(organisation) => onChange({ group: { ...group, organisation } })}
+            error={errors['group.organisation']}
+            placeholder="例如：某某小学三（2）班"
+            maxLength={30}
+          />
+          <Field
+            id="headcount"
+            label="一共几个人"
+            value={group.headcount}
+            onInput={(headcount) => onChange({ group: { ...group, headcount } })}
+            error={errors['group.headcount']}
+            hint="只记人数，不用写名字"
+            kind="digits"
+            maxLength={3}
+          />
+        </>
+      ) : (
+        <>
+          <Stepper
+            label={`${ADULT_AGE}岁以上几个人`}
+            value={adults}
+            min={0}
+            max={Math.max(adults, MAX_TOGETHER - children.length)}
+            onChange={(count) => onChange({ adults: count })}
+          />
+          {errors.adults ? <Wrong>{errors.adults}</Wrong> : null}
+        </>
+      )}
+    </Card>
+  );
+}

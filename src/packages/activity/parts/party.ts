@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { Audience, Programme } from '../../../../contract/activity';
+import type { Party } from '../../../api/joining';
+import { type Errors, errorsOf } from '../../../components/wish';
+
+const CHILD = { name: '', age: '' };
+
+/** Where the form starts: children’s programmes with a child, and with an adult only where families play together. */
+export const startOf = (audience: Audience, programme: Programme, who: { name: string; phone: string }): Party => {
+  const children = audience === 'children';
+  return {
+    ...who,
+    adults: children && programme !== 'parents_club' ? 0 : 1,
+    children: children ? [CHILD] : [],
+    group: undefined,
+    guardian: false,
+    photos: undefined,
+  };
+};
+
+export const withChild = ({ children }: Pick<Party, 'children'>) => ({ children: [...children, CHILD] });
+
+/** A number that is typed: none at all is not 0. */
+const numberIn = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);
+
+/** How many places are asked for. */
+export const placesOf = ({ group, adults, children }: Party): number =>
+  group ? (numberIn(group.headcount) ?? 0) : adults + children.length;
+
+/** Who comes, as `signUp`, `joinWaitlist` and `enter` take it together with `rest`, or what is missing. */
+export function checkParty<Schema extends v.GenericSchema>(
+  schema: Schema,
+  { name, phone, adults, children, group, guardian, photos }: Party,
+  rest: Record<string, unknown>,
+): { input: v.InferOutput<Schema> } | { errors: Errors } {
+  const young = group ? [] : children;
+  const checked = v.safeParse(schema, {
+    ...rest,
+    name,
+    phone,
+    adults: group ? 0 : adults,
+    children: young.map((child) => ({ name: child.name, age: numberIn(child.age) })),
+    ...(group && { group: { organisation: group.organisation, headcount: numberIn(group.headcount) } }),
+    ...(young.length > 0 && guardian && { guardian }),
+    photos,
+  });
+  if (checked.success) return { input: checked.output };
+  // What belongs together is looked at once each part is right: the guardian must not be told of it only then.
+  const unguarded = young.length > 0 && !guardian && { guardian: '请家长同意孩子参加' };
+  return { errors: { ...errorsOf(checked.issues), ...unguarded } };
+}
+
+/** The id of the first field that is wrong, in the order of the form. */
+export function firstWrong(errors: Errors): string | undefined {
+  const order: [path: RegExp, id: (path: string) => string][] = [
+    [/^partner\.code$/, () => 'code'],
+    [/^name$/, () => 'name'],
+    [/^phone$/, () => 'phone'],
+    [/^group\./, (path) => path.slice('group.'.length)],
+    [/^children\.\d\./, childField],
+  ];
+  for (const [shape, id] of order) {
+    const path = Object.keys(errors)
+      .sort()
+      .find((one) => shape.test(one));
+    if (path) return id(path);
+  }
+  return undefined;
+}
+
+/** The id of a child’s field, from its input path: `children.0.name`. */
+export const childField = (path: string): string => path.replaceAll('.', '-');
