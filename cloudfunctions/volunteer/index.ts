@@ -43,7 +43,7 @@ export const actions = {
   register: action({ input: contract.RegisterInput, policy: 'resident', load: loadAtStation, handle: register }),
   roster: action({
     input: contract.RosterInput,
-    policy: 'head',
+    policy: 'staff',
     load: ({ openid }, { stationId, status, cursor, limit = PAGE }) =>
       store.loadRoster(openid, { stationId, status, place: placeOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { volunteers }) => ({

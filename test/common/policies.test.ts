@@ -116,7 +116,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     me: NAMED,
     register: NAMED,
     withdraw: NAMED,
-    roster: HEAD,
+    roster: STAFF,
     decide: HEAD,
     reveal: HEAD,
     records: HEAD,

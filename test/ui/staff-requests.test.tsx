@@ -62,8 +62,9 @@ describe('the list of requests', () => {
 
   it.each([
     ['head', 1],
-    ['window', 0],
-  ] as const)('lets the head alone give it to somebody: %s', async (role, buttons) => {
+    ['window', 1],
+    ['volunteer', 0],
+  ] as const)('lets who serves give it to somebody: %s', async (role, buttons) => {
     await openAs(role, []);
     await choose('等人接');
     await answerAll(sent, { inbox: inbox([asked()]) });

@@ -12,11 +12,11 @@ import type { StepFormProps } from './steps';
 const ANYBODY = 'anybody';
 const REASONS = ['本人说换个人', '志愿者联系不上', '志愿者有事'] as const;
 
-/** 派单 and 重新派单: the head gives it to one of the station's volunteers; anybody who serves gives it back to all of them. */
-export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps) {
+/** 派单 and 重新派单: who serves gives it to one of the station's volunteers; whoever is responsible gives it back to all of them. */
+export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps) {
   const { requestId, stationId, volunteer } = request;
   const assign = useAction('request', 'assign');
-  const [chosen, setChosen] = useState<string | undefined>(heads ? undefined : ANYBODY);
+  const [chosen, setChosen] = useState<string | undefined>(serves ? undefined : ANYBODY);
   const [reason, setReason] = useState('');
   const again = volunteer !== undefined;
   const submit = async () => {
@@ -50,7 +50,7 @@ export function AssignForm({ request, heads, onDone, onRefused }: StepFormProps)
           <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={60} error={assign.error?.fields?.reason} />
         </Card>
       ) : null}
-      {heads ? (
+      {serves ? (
         <VolunteerChoice
           stationId={stationId}
           label="派给谁"

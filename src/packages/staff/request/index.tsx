@@ -81,7 +81,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
 
   if (request && step && MAY[step].includes(request.status)) {
     const Form = FORMS[step];
-    return <Form request={request} heads={heads} onDone={() => leaveTo(PATH, path)} onRefused={query.refresh} />;
+    return <Form request={request} serves={serves} onDone={() => leaveTo(PATH, path)} onRefused={query.refresh} />;
   }
 
   const accept = async () => {
@@ -109,7 +109,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
                 受理，让志愿者接
               </Button>
             ) : null}
-            {heads || request.volunteer
+            {serves || request.volunteer
               ? button('assign', request.volunteer ? '重新派单' : '派给一位志愿者', request.status === 'accepted')
               : null}
             {serves ? button('confirm', '代居民确认', true) : null}

@@ -11,8 +11,8 @@ export const MAY: Record<'assign' | 'decline' | 'cancel' | 'confirm', readonly R
 /** What the form of a step is given. */
 export interface StepFormProps {
   request: HelpRequest;
-  /** The list of volunteers is for those who head the station. */
-  heads: boolean;
+  /** The list of volunteers is for those who serve at the station. */
+  serves: boolean;
   onDone: () => Promise<void>;
   /** Shows what the cloud has now, after a refusal. */
   onRefused: () => Promise<void>;

@@ -91,7 +91,7 @@ function Requests({ post: { stationId, role } }: { post: Post }) {
             now={now}
             stationId={stationId}
             view={view}
-            heads={role === 'head' || role === 'manager'}
+            serves={serves}
             admitting={admitting}
             onAdmit={accept}
           />
@@ -107,13 +107,13 @@ interface ListProps {
   now: number;
   stationId: string;
   view: View;
-  /** Only they see the list of volunteers. */
-  heads: boolean;
+  /** They see the list of volunteers. */
+  serves: boolean;
   admitting: string | undefined;
   onAdmit: (request: HelpRequest) => void;
 }
 
-function List({ first, cursor, now, stationId, view, heads, admitting, onAdmit }: ListProps) {
+function List({ first, cursor, now, stationId, view, serves, admitting, onAdmit }: ListProps) {
   const list = useMore(
     { items: first, cursor },
     ({ requestId }) => requestId,
@@ -152,7 +152,7 @@ function List({ first, cursor, now, stationId, view, heads, admitting, onAdmit }
               >
                 受理
               </Button>
-            ) : view === 'open' && heads ? (
+            ) : view === 'open' && serves ? (
               <Button small kind="ghost" label={`派给… ${helpLabel(request)}`} onTap={() => show('assign')}>
                 派给…
               </Button>

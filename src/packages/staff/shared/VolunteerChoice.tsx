@@ -20,7 +20,7 @@ interface VolunteerChoiceProps {
   except?: string;
 }
 
-/** One of a station's volunteers, with what each is good at and when they are free. Only heads see the list. */
+/** One of a station's volunteers, with what each is good at and when they are free. For staff. */
 export function VolunteerChoice(props: VolunteerChoiceProps) {
   const roster = useQuery('volunteer', 'roster', { stationId: props.stationId, status: 'approved', limit: 50 });
   return <LoadState query={roster}>{(page) => <List {...props} page={page} />}</LoadState>;
