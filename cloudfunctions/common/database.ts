@@ -64,6 +64,7 @@ interface Commands {
   expr(expression: unknown): unknown;
   set(value: unknown): unknown;
   inc(amount: number): unknown;
+  min(value: number): unknown;
   remove(): unknown;
   push(options: { each: readonly unknown[]; slice?: number }): unknown;
   addToSet(value: unknown): unknown;

@@ -554,6 +554,9 @@ export interface ActivityDoc {
     lecturerId: string;
     /** Sealed. */
     lecturerName?: string;
+    agreed?: Partial<Record<Template, number>>;
+    messages?: Record<string, Message<ActivityMessageKind>>;
+    messageAt?: number;
   };
   /** Sealed: why it was declined or called off. */
   reason?: string;
@@ -564,6 +567,7 @@ export interface ActivityDoc {
   /** The timer looks at it when something happened (`touchedAt`, 0 when all is in order) and when something is due (0: no more). */
   touchedAt: number;
   dueAt: number;
+  /** When the next message of an entry or of the lecture is due, at the latest when its people are forgotten; 0 after that. */
   messageAt: number;
   keyId: string;
   createdAt: number;

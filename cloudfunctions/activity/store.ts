@@ -1,0 +1,97 @@
+/** Every database call of activities that the function does not share with the timer, each one request. */
+
+import { areasAround, entryIdOf } from '../common/activities/rules';
+import { aggregate, command, insert, type Pipeline, pipeline } from '../common/database';
+import { loadMember, lookupCaller } from '../common/member';
+import type { Place } from '../common/pages';
+import type { ActivityDoc, ActivityEntry, StaffDoc, StationDoc } from '../common/records';
+
+/** An activity without other people's entries: with the caller's own one, if they have one. */
+export type OwnView = Omit<ActivityDoc, 'entries' | 'codes' | 'holds' | 'people'> & { own?: ActivityEntry };
+
+export interface Found {
+  activity: OwnView;
+  member: StaffDoc | undefined;
+}
+
+/** Leaves out everybody's entries but the caller's own. */
+const forCaller = (start: Pipeline, openid: string): Pipeline =>
+  (openid === '' ? start : start.addFields({ own: `$entries.${entryIdOf(openid)}` })).project({
+    entries: 0,
+    codes: 0,
+    holds: 0,
+    people: 0,
+  });
+
+/** An activity as this caller may know it, and the caller's staff record. */
+export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {
+  const [found] = await aggregate<OwnView & { callers: StaffDoc[] }>('activities', (start) =>
+    lookupCaller(forCaller(start.match({ _id: activityId }), openid), openid),
+  );
+  if (found === undefined) return undefined;
+  const { callers, ...activity } = found;
+  return { activity, member: callers[0] };
+}
+
+/** An activity with everybody's entries, and the caller's staff record: for staff. */
+export async function loadWhole(
+  openid: string,
+  activityId: string,
+): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined } | undefined> {
+  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[] }>('activities', (start) =>
+    lookupCaller(start.match({ _id: activityId }), openid),
+  );
+  if (found === undefined) return undefined;
+  const { callers, ...activity } = found;
+  return { activity, member: callers[0] };
+}
+
+export interface Page {
+  place: Place | undefined;
+  limit: number;
+}
+
+/** One page of a list by its times from a place on, and one record more, which tells that there is a next page. */
+export function pageOf(matched: Pipeline, direction: 1 | -1, { place, limit }: Page): Pipeline {
+  const beyond = direction === 1 ? command.gt : command.lt;
+  const rest = place && command.or([{ startsAt: beyond(place.at) }, { startsAt: place.at, _id: beyond(place.id) }]);
+  return (rest === undefined ? matched : matched.match(rest)).sort({ startsAt: direction, _id: direction }).limit(limit + 1);
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What is coming or running and anybody may come to, soonest first: at a station, or in the squares around a place. */
+export async function listComing(
+  openid: string,
+  where: { stationId?: string | undefined; near?: { longitude: number; latitude: number } | undefined },
+  now: number,
+  page: Page,
+): Promise<OwnView[]> {
+  const scope = where.near === undefined ? { stationId: where.stationId, listed: 'set' } : { area: command.in(areasAround(where.near)) };
+  const matching = {
+    ...scope,
+    // An activity is over on its day, so that the index finds those that may still run.
+    startsAt: command.gt(now - DAY_MS),
+    endsAt: command.gt(now),
+    status: command.in(['open', 'called_off']),
+    audience: command.neq('organisation'),
+  };
+  return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match(matching), 1, page), openid));
+}
+
+/** What a person signed up for, asked for or gives a lecture at, latest date first. */
+export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
+  aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid));
+
+/** A station beside the caller's staff record. */
+export async function loadStation(
+  openid: string,
+  stationId: string,
+): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined }> {
+  const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
+    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
+  );
+  return { member, station: member?.stations[0] };
+}
+
+export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);

@@ -1,0 +1,33 @@
+/** An activity with what its policies depend on, or the refusal when there is none that this caller may know of. */
+import { isPublic, isStaffOf } from '../common/activities/rules';
+import { staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { Refusal } from '../common/refusal';
+import { type Found, loadActivity, loadWhole } from './store';
+
+export interface ById {
+  activityId: string;
+}
+
+export const absent = (): Refusal => new Refusal('NOT_FOUND', '没有这个活动，可能已经取消');
+
+function mayKnow({ openid }: Context, { activity, member }: Found): boolean {
+  const { status, lecture } = activity;
+  const concerned = openid !== '' && (lecture?.openid === openid || lecture?.lecturerId === staffIdOf(openid));
+  return isPublic(status) || concerned || isStaffOf(activity, member);
+}
+
+/** For residents: without other people's entries. What is not public is for asker, lecturer and staff. */
+export async function ofActivity(context: Context, { activityId }: ById) {
+  const found = await loadActivity(context.openid, activityId);
+  if (found === undefined || !mayKnow(context, found)) throw absent();
+  return { ...found, stationId: found.activity.stationId };
+}
+
+/** For staff, lecturer and head: with everybody's entries. */
+export async function ofWhole({ openid }: Context, { activityId }: ById) {
+  const found = await loadWhole(openid, activityId);
+  if (found === undefined) throw absent();
+  const { stationId, lecture } = found.activity;
+  return { ...found, stationId, assignees: lecture?.lecturerId ? [lecture.lecturerId] : [] };
+}

@@ -1,0 +1,62 @@
+/** The record of an activity at its beginning, apart from any database. */
+import type { Audience, Programme } from '../../../contract/activity';
+import { instantOf } from '../../../contract/shanghai';
+import { currentKeyId } from '../crypto';
+import { cellKey } from '../day-plan';
+import type { ActivityDoc, StationDoc } from '../records';
+import { dueAtOf, messageAtOf } from './rules';
+
+export interface Plan {
+  programme: Programme;
+  audience: Audience;
+  title: string;
+  words: string;
+  place: string;
+  date: string;
+  start: string;
+  end: string;
+  capacity: number;
+  partners?: readonly { name: string; capacity: number }[];
+}
+
+const cell = (start: string, capacity: number) => ({ [cellKey(start)]: { capacity, left: capacity } });
+
+/**
+ * A new record: of the station's own places and each partner's, nobody has any. `rest` says what it is beyond its plan: what was put on is open
+ * and listed in the square of its station, a lecture that was asked for is neither.
+ */
+export function newActivity(
+  { stationId, name, location }: Pick<StationDoc, 'stationId' | 'name' | 'location'>,
+  { capacity, partners = [], ...plan }: Plan,
+  rest: Pick<ActivityDoc, '_id' | 'area' | 'status' | 'listed' | 'closed' | 'people' | 'createdAt' | 'createdBy' | 'applied'> &
+    Pick<Partial<ActivityDoc>, 'series' | 'lecture'>,
+): ActivityDoc {
+  const keyed = partners.map((partner, i) => ({ key: `p${i + 1}`, ...partner }));
+  const activity: ActivityDoc = {
+    ...plan,
+    ...rest,
+    stationId,
+    stationName: name,
+    location,
+    startsAt: instantOf(plan.date, plan.start),
+    endsAt: instantOf(plan.date, plan.end),
+    stale: false,
+    cells: {
+      own: cell(plan.start, capacity),
+      ...Object.fromEntries(keyed.map((partner) => [partner.key, cell(plan.start, partner.capacity)])),
+    },
+    holds: {},
+    line: [],
+    waits: {},
+    entries: {},
+    codes: {},
+    partners: keyed.map((partner) => ({ key: partner.key, name: partner.name })),
+    uncounted: false,
+    touchedAt: 0,
+    dueAt: 0,
+    messageAt: 0,
+    keyId: currentKeyId(),
+    version: 0,
+  };
+  return { ...activity, dueAt: dueAtOf(activity), messageAt: messageAtOf(activity) };
+}

@@ -1,0 +1,60 @@
+/** What of an activity is sealed, and the context that binds a value to its place. */
+import { open, seal } from '../crypto';
+import type { ActivityDoc, ActivityEntry } from '../records';
+import type { Sealed } from '../sealed';
+
+export interface EntryPerson {
+  name: string;
+  /** Empty when staff wrote down somebody without one. */
+  phone: string;
+  children: { name: string; age: number }[];
+}
+
+export interface LectureContact {
+  name: string;
+  phone: string;
+}
+
+const entryContext = (activityId: string, entryId: string): string => `${activityId} ${entryId}`;
+const cancelContext = (activityId: string, entryId: string): string => `${activityId} ${entryId} cancel`;
+const reasonContext = (activityId: string): string => `${activityId} reason`;
+const contactContext = (activityId: string): string => `${activityId} contact`;
+const lecturerContext = (activityId: string): string => `${activityId} lecturer`;
+
+export const sealEntry = (activityId: string, entryId: string, person: EntryPerson): string =>
+  seal(JSON.stringify(person), entryContext(activityId, entryId));
+
+/** Name, phone and children; empty ones once they were forgotten. */
+export const openEntry = (activityId: string, entryId: string, { person }: Pick<ActivityEntry, 'person'>): EntryPerson =>
+  person === '' ? { name: '', phone: '', children: [] } : (JSON.parse(open(person, entryContext(activityId, entryId))) as EntryPerson);
+
+export const sealCancelReason = (activityId: string, entryId: string, reason: string): string =>
+  seal(reason, cancelContext(activityId, entryId));
+export const openCancelReason = (activityId: string, entryId: string, { cancelReason }: Pick<ActivityEntry, 'cancelReason'>) =>
+  cancelReason === undefined ? {} : { cancelReason: open(cancelReason, cancelContext(activityId, entryId)) };
+
+export const sealReason = (activityId: string, reason: string): string => seal(reason, reasonContext(activityId));
+export const openReason = ({ _id, reason }: Pick<ActivityDoc, '_id' | 'reason'>): { reason?: string } =>
+  reason === undefined ? {} : { reason: open(reason, reasonContext(_id)) };
+
+export const sealContact = (activityId: string, contact: LectureContact): string =>
+  seal(JSON.stringify(contact), contactContext(activityId));
+/** Who asked for a lecture; empty once forgotten. */
+export const openContact = (activityId: string, contact: string): LectureContact =>
+  contact === '' ? { name: '', phone: '' } : (JSON.parse(open(contact, contactContext(activityId))) as LectureContact);
+
+export const sealLecturer = (activityId: string, name: string): string => seal(name, lecturerContext(activityId));
+export const openLecturer = (activityId: string, name: string | undefined): string =>
+  name === undefined ? '' : open(name, lecturerContext(activityId));
+
+export const sealedOfActivity = ({ _id, entries, lecture, reason }: ActivityDoc): Sealed[] => [
+  ...Object.entries(entries).flatMap(([id, { person, cancelReason }]) => [
+    ...(person === '' ? [] : [{ path: `entries.${id}.person`, context: entryContext(_id, id), text: person }]),
+    ...(cancelReason === undefined ? [] : [{ path: `entries.${id}.cancelReason`, context: cancelContext(_id, id), text: cancelReason }]),
+  ]),
+  ...(lecture?.contact ? [{ path: 'lecture.contact', context: contactContext(_id), text: lecture.contact }] : []),
+  ...(lecture?.lecturerName === undefined
+    ? []
+    : [{ path: 'lecture.lecturerName', context: lecturerContext(_id), text: lecture.lecturerName }]),
+  ...(reason === undefined ? [] : [{ path: 'reason', context: reasonContext(_id), text: reason }]),
+];

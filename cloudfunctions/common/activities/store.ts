@@ -1,0 +1,22 @@
+/** The database calls on activities that function and timer share, each one request. */
+import { command, find, updateWhere } from '../database';
+import type { Sheet } from '../places';
+import type { ActivityDoc } from '../records';
+
+/** An activity with everybody's entries. */
+export const findActivity = async (activityId: string): Promise<ActivityDoc | undefined> =>
+  (await find<ActivityDoc>('activities', { _id: activityId }, { limit: 1 }))[0];
+
+/** The record that counts an activity's places. */
+export const sheetOf = (activityId: string): Sheet => ({ collection: 'activities', _id: activityId });
+
+/**
+ * Changes an activity that is as it was read: each change counts its version up. `set` holds fields by their path, values or commands. False
+ * when somebody else was quicker.
+ */
+export async function changeActivity(
+  { _id, version }: Pick<ActivityDoc, '_id' | 'version'>,
+  set: Record<string, unknown>,
+): Promise<boolean> {
+  return (await updateWhere('activities', { _id, version }, { ...set, version: command.inc(1) })) === 1;
+}
