@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { FOR_WHOM, KIND_WORDS, KINDS } from '../../../../contract/request';
+import { FOR_WHOM, KIND_WORDS, KINDS, MAX_PHOTOS } from '../../../../contract/request';
 import { type Draft, dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../api/asking';
-import { asCallError, type CallError } from '../../../api/call';
+import { asCallError, type CallError, call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { usePhotos } from '../../../api/usePhotos';
 import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
@@ -16,14 +17,13 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { PhotoFields } from '../../../components/PhotoFields';
 import { WhenFields } from '../../../components/WhenFields';
 import { WhereFields } from '../../../components/WhereFields';
 import { type Errors, firstWrong } from '../../../components/wish';
 import { FOR_WHOM_WORDS } from '../../../words/request';
 import { NoRequest } from '../parts/NoRequest';
 import { checkDraft, placeOf, startOf } from './form';
-import { PhotoFields } from './PhotoFields';
-import { usePhotos } from './usePhotos';
 import '../parts/request.scss';
 
 const WHOM_OPTIONS = FOR_WHOM.map((value) => ({ value, text: FOR_WHOM_WORDS[value] }));
@@ -46,7 +46,7 @@ export default function AskPage() {
   const templates = useTemplates();
   const create = useAction('request', 'create');
   const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
-  const pictures = usePhotos();
+  const pictures = usePhotos(MAX_PHOTOS, async (count) => (await call('request', 'photoPaths', { count })).paths);
   const [draft, setDraft] = useState<Draft>(() => startOf(typedDraft(Date.now()), rememberedHomes()[0], isKind(params.kind)));
   const [remember, setRemember] = useState(() => rememberedHomes().length > 0);
   const [missing, setMissing] = useState<Errors>({});
@@ -159,6 +159,8 @@ export default function AskPage() {
         />
         <PhotoFields
           photos={pictures.photos}
+          max={MAX_PHOTOS}
+          hint={`最多${MAX_PHOTOS}张，办完第二天删除`}
           error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
           onAdd={pictures.add}
           onRemove={pictures.remove}

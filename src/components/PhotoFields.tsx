@@ -1,17 +1,20 @@
-import { MAX_PHOTOS } from '../../../../contract/request';
-import { Box } from '../../../components/Box';
-import { Button } from '../../../components/Button';
-import { Photos } from '../../../components/Photos';
+import { Box } from './Box';
+import { Button } from './Button';
+import { Photos } from './Photos';
 
 interface PhotoFieldsProps {
   photos: readonly string[];
+  /** So many at most. */
+  max: number;
+  /** How many, and what becomes of them. */
+  hint: string;
   error: string | undefined;
   onAdd: () => void;
   onRemove: (photo: string) => void;
 }
 
-/** Up to three pictures, each with a way to take it out again. */
-export function PhotoFields({ photos, error, onAdd, onRemove }: PhotoFieldsProps) {
+/** Some pictures, each with a way to take it out again. */
+export function PhotoFields({ photos, max, hint, error, onAdd, onRemove }: PhotoFieldsProps) {
   return (
     <Box className="field">
       {photos.length > 0 ? (
@@ -26,13 +29,13 @@ export function PhotoFields({ photos, error, onAdd, onRemove }: PhotoFieldsProps
           </Box>
         </>
       ) : null}
-      {photos.length < MAX_PHOTOS ? (
+      {photos.length < max ? (
         <Button kind="ghost" block icon="camera" onTap={onAdd}>
           {photos.length === 0 ? '拍照或选照片' : '再加一张'}
         </Button>
       ) : null}
       <Box className={error ? 'field-error' : 'field-hint'} role={error ? 'alert' : undefined}>
-        {error ?? `最多${MAX_PHOTOS}张，办完第二天删除`}
+        {error ?? hint}
       </Box>
     </Box>
   );

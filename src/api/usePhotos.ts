@@ -1,21 +1,21 @@
 import { useCallback, useRef, useState } from 'react';
-import { MAX_PHOTOS } from '../../../../contract/request';
-import { call } from '../../../api/call';
-import { sendFile } from '../../../api/files';
-import { choosePhotos } from '../../../device/photos';
+import { choosePhotos } from '../device/photos';
+import { sendFile } from './files';
 
 /**
- * Pictures for a request. They are sent with it and not before. What was sent is not sent again when the very same wish is tried again; another
- * wish takes files of its own, since they go with the request that names them. The cloud deletes the pictures of a request that it refuses: then `unsend`.
+ * Up to `max` pictures for something that is written down, a wish. They are sent with it and not before. What was sent is not sent again when
+ * the very same wish is tried again; another wish takes files of its own, since they go with the record that names them. The cloud deletes the
+ * pictures of what it refuses: then `unsend`.
+ * @param pathsFor asks the cloud where so many pictures may lie
  */
-export function usePhotos() {
+export function usePhotos(max: number, pathsFor: (count: number) => Promise<string[]>) {
   const [photos, setPhotos] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState(false);
   const sent = useRef<{ wish: string; photos: readonly string[]; fileIds: string[] } | undefined>(undefined);
 
   const add = async () => {
-    const chosen = await choosePhotos(MAX_PHOTOS - photos.length);
-    setPhotos((before) => [...before, ...chosen.photos].slice(0, MAX_PHOTOS));
+    const chosen = await choosePhotos(max - photos.length);
+    setPhotos((before) => [...before, ...chosen.photos].slice(0, max));
     setRefused(chosen.refused);
   };
   const remove = (photo: string) => setPhotos((before) => before.filter((one) => one !== photo));
@@ -24,7 +24,7 @@ export function usePhotos() {
   const send = async (wish: string): Promise<string[] | undefined> => {
     if (photos.length === 0) return undefined;
     if (sent.current?.photos !== photos || sent.current.wish !== wish) {
-      const { paths } = await call('request', 'photoPaths', { count: photos.length });
+      const paths = await pathsFor(photos.length);
       const fileIds = await Promise.all(photos.map((photo, index) => sendFile(paths[index] ?? '', photo)));
       sent.current = { wish, photos, fileIds };
     }
