@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { type Activity, PROGRAMMES, TEMPLATES } from '../../../../contract/activity';
+import { leaveTo, open } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { OneChip } from '../../../components/Chips';
+import { focusOn } from '../../../components/focusOn';
+import { Notice } from '../../../components/Notice';
+import { Outcome, type Said } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import type { Errors } from '../../../components/wish';
+import { AUDIENCE_WORDS, whenWord } from '../../../words/activity';
+import { AGENDA, ROSTER } from '../parts/paths';
+import { AboutFields } from './AboutFields';
+import { asFields, checkTyped, firstWrong, nothingTyped, type Typed, withProgramme } from './form';
+import { PartnerFields } from './PartnerFields';
+import { Spans } from './Spans';
+
+const TITLE = '办一场活动';
+const PROGRAMME_OPTIONS = PROGRAMMES.map((value) => ({ value, text: TEMPLATES[value].name }));
+const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
+
+/** A new activity, on one date or several. What the template knows is filled in. */
+export function PutOn({ stationId, stationName }: { stationId: string; stationName: string }) {
+  const create = useAction('activity', 'create');
+  const [typed, setTyped] = useState<Typed>(() => nothingTyped(stationName));
+  const [missing, setMissing] = useState<Errors>({});
+  const [made, setMade] = useState<readonly Activity[]>();
+  const errors: Errors = { ...asFields(typed, create.error?.fields ?? {}), ...missing };
+  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
+
+  const submit = async () => {
+    const checked = checkTyped(typed, stationId);
+    setMissing('errors' in checked ? checked.errors : {});
+    if ('errors' in checked) {
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
+      return;
+    }
+    setMade((await create.run(checked.wish))?.activities);
+  };
+
+  if (made) return <Made activities={made} stationId={stationId} />;
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <>
+          <Outcome error={create.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Button block busy={create.busy} onTap={submit}>
+            办起来，大家能报名
+          </Button>
+        </>
+      }
+    >
+      <Card title="办什么">
+        <OneChip
+          label="办什么"
+          options={PROGRAMME_OPTIONS}
+          value={typed.programme}
+          onChange={(programme) => setTyped((before) => withProgramme(before, programme))}
+        />
+        <Box className={errors.programme ? 'field-error card-text' : 'card-text'} role={errors.programme ? 'alert' : undefined}>
+          {errors.programme ?? (typed.programme ? AUDIENCE_WORDS[TEMPLATES[typed.programme].audience] : '选一个，下面会先填好')}
+        </Box>
+      </Card>
+      <Card>
+        <AboutFields about={typed} errors={errors} onChange={change} />
+      </Card>
+      {typed.programme === 'shift' ? (
+        <PartnerFields partners={typed.partners} errors={errors} onChange={(partners) => change({ partners })} />
+      ) : null}
+      <Spans typed={typed} errors={errors} now={Date.now()} onChange={(spans) => change({ spans })} />
+    </Page>
+  );
+}
+
+/** What was put on, each with the way to its door. */
+function Made({ activities, stationId }: { activities: readonly Activity[]; stationId: string }) {
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <Button block onTap={() => leaveTo(AGENDA, { stationId })}>
+          回驿站的活动
+        </Button>
+      }
+    >
+      <Notice tone="success" title={activities.length > 1 ? `办好了，一共 ${activities.length} 场` : '办好了'}>
+        附近的居民看得到，可以报名了。
+      </Notice>
+      <Card>
+        <Box className="rows">
+          {activities.map((activity) => (
+            <Row
+              key={activity.activityId}
+              title={activity.title}
+              note={whenWord(activity, Date.now())}
+              onTap={() => open(ROSTER, { stationId, activityId: activity.activityId })}
+            />
+          ))}
+        </Box>
+      </Card>
+    </Page>
+  );
+}
