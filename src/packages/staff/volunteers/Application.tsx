@@ -22,7 +22,7 @@ export function Application({ volunteer, busy, disabled, onAccept, onRefuse }: A
   return (
     <Box className="task" role="group" label={`报名 ${name}`}>
       <Box className="task-name">{name}</Box>
-      <Box className="task-line">{`${teamLine(volunteer)} · ${phone} · ${dayWord(dateOf(appliedAt))}报名`}</Box>
+      <Box className="task-line keep">{`${teamLine(volunteer)} · ${phone} · ${dayWord(dateOf(appliedAt))}报名`}</Box>
       <Strengths volunteer={volunteer} />
       <Box className="task-buttons">
         <Button small kind="ghost" disabled={disabled} label={`不同意 ${name}`} onTap={onRefuse}>
