@@ -5,6 +5,7 @@ import { newSheet } from '../../cloudfunctions/common/day-plan';
 import type { DaySheet, StationDoc } from '../../cloudfunctions/common/records';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Database } from '../database/database';
+import { demoActivities } from './activities';
 import { demoBookings } from './bookings';
 import { demoCards } from './cards';
 import { demoPairings } from './pairings';
@@ -48,6 +49,7 @@ async function seedDemo(db: Database, now: number): Promise<void> {
   const help = demoRequests(stations, now);
   await insertAll(db, 'requests', help.requests);
   await insertAll(db, 'service_records', help.services);
+  await insertAll(db, 'activities', demoActivities(stations, now));
   const { pairings, visits, services } = demoPairings(now);
   await insertAll(db, 'pairings', pairings);
   await insertAll(db, 'pair_visits', visits);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
-import type { BookingDoc, DaySheet, RequestDoc, StationDoc } from '../../cloudfunctions/common/records';
+import type { ActivityDoc, BookingDoc, DaySheet, RequestDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { readScene } from '../../cloudfunctions/station/rules';
 import config from '../../config/database.json';
 import { REQUEST_STATUSES } from '../../contract/request';
@@ -59,6 +59,27 @@ describe('the demonstration', () => {
       const requests = all<RequestDoc>(db, 'requests');
       expect(new Set(requests.map(({ status }) => status))).toEqual(new Set(REQUEST_STATUSES));
       expect(requests.filter(({ overdue }) => overdue)).not.toEqual([]);
+    });
+  });
+
+  it('has activities with room, nearly full, with people waiting, called off, over, shared with partners, asked for and agreed to', async () => {
+    await seeded('demo', instantOf('2026-11-25', '09:00'), (db) => {
+      const activities = all<ActivityDoc>(db, 'activities');
+      const left = activities.flatMap(({ cells: { own = {} } }) => Object.values(own).map((cell) => cell.left));
+      expect([left.includes(0), left.some((count) => count > 0 && count < 3), left.some((count) => count > 10)]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect(activities.flatMap(({ line }) => line)).toHaveLength(2);
+      expect(new Set(activities.map(({ status }) => status))).toEqual(new Set(['asked', 'proposed', 'open', 'called_off']));
+      expect(activities.flatMap(({ partners }) => partners.map(({ name }) => name))).toEqual(['残联“绿草爱心团队”', '医院']);
+      const school = activities.find(({ lecture }) => lecture?.organisation === '西新桥小学');
+      expect(school).toMatchObject({ programme: 'first_heart_lecture', came: 65, people: [] });
+      for (const { createdAt, entries } of activities) {
+        const moments = [createdAt, ...Object.values(entries).flatMap(({ at, arrivedAt = 0 }) => [at, arrivedAt])];
+        expect(Math.max(...moments)).toBeLessThanOrEqual(instantOf('2026-11-25', '09:00'));
+      }
     });
   });
 

@@ -1,5 +1,5 @@
 /** What must hold of activities at any moment: each is written by one update, so that no crash leaves it half done. */
-import { idOf } from '../../cloudfunctions/common/crypto';
+import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc, ActivityEntry, Message, ServiceRecordDoc } from '../../cloudfunctions/common/records';
 import { minutesOf } from '../../contract/shanghai';
 
@@ -98,12 +98,11 @@ function codesOf(activity: ActivityDoc): string[] {
 function peopleOf(activity: ActivityDoc): string[] {
   const { _id, people, lecture, entries } = activity;
   const accounts = entriesOf(activity).flatMap(([id, { openid }]) => (openid === '' ? [] : [id]));
-  const known = new Set([...accounts, ...(lecture?.lecturerId ? [lecture.lecturerId] : [])]);
-  const asker = lecture !== undefined && lecture.openid !== '' ? 1 : 0;
+  const asker = lecture?.openid ? [staffIdOf(lecture.openid)] : [];
+  const known = new Set([...accounts, ...asker, ...(lecture?.lecturerId ? [lecture.lecturerId] : [])]);
   const problems = twins(people).map((id) => `${_id} is twice in the list of ${id}`);
   problems.push(...[...known].filter((id) => !people.includes(id)).map((id) => `${_id} is not in the list of ${id}`));
-  const others = people.filter((id) => !known.has(id));
-  if (others.length > asker) problems.push(`${_id} is in the list of ${others.join(' ')}, who have nothing to do with it`);
+  problems.push(...people.filter((id) => !known.has(id)).map((id) => `${_id} is in the list of ${id}, who has nothing to do with it`));
   if (lecture !== undefined && lecture.openid === '' && lecture.contact !== '') problems.push(`${_id} has a contact and nobody's lecture`);
   for (const [id, entry] of Object.entries(entries)) {
     const { source, openid, person, shownName, shownPhone, ages, cancelReason, messages = {} } = entry;
@@ -131,15 +130,15 @@ function standingOf(activity: ActivityDoc): string[] {
   return problems;
 }
 
-/** The timer finds each message by the time that its entry says, and that by the time that the activity says. */
+/** The timer finds each message by the time that its activity says. */
 function messagesOf(activity: ActivityDoc): string[] {
-  return entriesOf(activity).flatMap(([id, { messages = {}, messageAt = 0 }]) => {
-    const due = Object.values<Message<string>>(messages).filter(({ state }) => state === 'due');
-    const late = due.filter(({ dueAt }) => messageAt === 0 || messageAt > dueAt || activity.messageAt === 0 || activity.messageAt > dueAt);
-    return late.map(
-      ({ kind, dueAt }) => `${activity._id}: ${kind} of ${id} is due at ${dueAt}, looked for at ${messageAt}, ${activity.messageAt}`,
-    );
-  });
+  const { _id, lecture, messageAt } = activity;
+  const told = [...entriesOf(activity), ...(lecture === undefined ? [] : [['lecture', lecture] as const])];
+  return told.flatMap(([id, { messages = {} }]) =>
+    Object.values<Message<string>>(messages)
+      .filter(({ state, dueAt }) => state === 'due' && (messageAt === 0 || messageAt > dueAt))
+      .map(({ kind, dueAt }) => `${_id}: ${kind} of ${id} is due at ${dueAt}, looked for at ${messageAt}`),
+  );
 }
 
 /** Whose time counts: volunteers who came to a shift, and whoever gave a lecture. */
