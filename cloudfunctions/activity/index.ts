@@ -3,7 +3,10 @@ import * as contract from '../../contract/activity';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
-import { listComing, listMine, type OwnView } from './store';
+import { agreePhotos, cancel, takeOffer } from './own';
+import { joinWaitlist, signUp } from './sign-up';
+import { staffActions } from './staff-actions';
+import { type Found, listComing, listMine, type OwnView } from './store';
 import { ofActivity } from './subject';
 import { viewOf } from './view';
 
@@ -15,6 +18,9 @@ const pageFor = ({ openid, now }: Context, found: readonly OwnView[], limit: num
   ...nextCursor(found, limit, ({ startsAt }) => startsAt),
   now,
 });
+
+/** What the caller has after their own act. */
+const shown = async ({ openid, now }: Context, act: Promise<Found>) => ({ activity: viewOf(await act, openid, { full: true }), now });
 
 export const actions = {
   list: action({
@@ -35,12 +41,48 @@ export const actions = {
     },
   }),
 
+  signUp: action({
+    input: contract.SignUpInput,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, wish, found) => shown(context, signUp(context, wish, found)),
+  }),
+
+  joinWaitlist: action({
+    input: contract.JoinWaitlistInput,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, wish, found) => shown(context, joinWaitlist(context, wish, found)),
+  }),
+
+  takeOffer: action({
+    input: contract.ByActivity,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, _input, found) => shown(context, takeOffer(context, found)),
+  }),
+
+  cancel: action({
+    input: contract.CancelInput,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, { reason }, found) => shown(context, cancel(context, found, reason)),
+  }),
+
+  agreePhotos: action({
+    input: contract.AgreePhotosInput,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, { photos }, found) => shown(context, agreePhotos(context, found, photos)),
+  }),
+
   mine: action({
     input: contract.MineInput,
     policy: 'resident',
     handle: async (context, { cursor, limit = LIMIT }) =>
       pageFor(context, await listMine(context.openid, { place: placeOf(cursor), limit }), limit),
   }),
+  ...staffActions,
 } satisfies ActionTable;
 
 export const main = serve('activity', actions);

@@ -1,7 +1,7 @@
 /** Every database call of activities that the function does not share with the timer, each one request. */
 
 import { areasAround, entryIdOf } from '../common/activities/rules';
-import { aggregate, command, insert, type Pipeline, pipeline } from '../common/database';
+import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ActivityDoc, ActivityEntry, StaffDoc, StationDoc } from '../common/records';
@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** Leaves out everybody's entries but the caller's own. */
-const forCaller = (start: Pipeline, openid: string): Pipeline =>
+export const forCaller = (start: Pipeline, openid: string): Pipeline =>
   (openid === '' ? start : start.addFields({ own: `$entries.${entryIdOf(openid)}` })).project({
     entries: 0,
     codes: 0,
@@ -95,3 +95,6 @@ export async function loadStation(
 }
 
 export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);
+
+export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
+  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];

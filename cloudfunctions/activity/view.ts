@@ -34,7 +34,7 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
     ...(entry.arrivedAt !== undefined && { arrivedAt: entry.arrivedAt }),
     at: entry.at,
     ...openCancelReason(_id, entryId, entry),
-    ...(toCome(entry).length > 0 && { notify: true }),
+    ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: true }),
   };
 }
 

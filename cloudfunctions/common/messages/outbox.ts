@@ -12,7 +12,12 @@ export interface Carrier<Kind extends string> extends WithMessages<Kind> {
   _id: string;
   stationId: string;
   openid: string;
+  /** Where in the record the messages lie when not at its top: a path with a dot at its end. */
+  at?: string;
 }
+
+/** A path of the messages' own. */
+const within = ({ at = '' }: { at?: string }, path: string): string => `${at}${path}`;
 
 /** Where the messages of one kind of record lie, and what they say. */
 export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
@@ -83,7 +88,8 @@ async function deliverOf<Kind extends string, T extends Carrier<Kind>>(
     const sent = await deliverOne({ outbox, record, id, stationName, now }, message);
     if (sent !== undefined) messages[id] = sent;
   }
-  await updateWhere(outbox.collection, { _id: record._id, messageAt: record.messageAt }, { messageAt: nextMessageAt(messages) });
+  const messageAt = within(record, 'messageAt');
+  await updateWhere(outbox.collection, { _id: record._id, [messageAt]: record.messageAt }, { [messageAt]: nextMessageAt(messages) });
   return due.map(([id]) => messages[id]?.state ?? 'due');
 }
 
@@ -121,10 +127,11 @@ async function note<Kind extends string, T extends Carrier<Kind>>(
   message: Message<Kind>,
   from: Message['state'],
 ): Promise<Message<Kind> | undefined> {
+  const own = within(record, `messages.${id}`);
   const changed = await updateWhere(
     outbox.collection,
-    { _id: record._id, [`messages.${id}.state`]: from },
-    { [`messages.${id}.state`]: message.state, [`messages.${id}.tries`]: message.tries, [`messages.${id}.dueAt`]: message.dueAt },
+    { _id: record._id, [`${own}.state`]: from },
+    { [`${own}.state`]: message.state, [`${own}.tries`]: message.tries, [`${own}.dueAt`]: message.dueAt },
   );
   return changed === 1 ? message : undefined;
 }

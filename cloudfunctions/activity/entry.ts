@@ -1,0 +1,104 @@
+/** A new entry, and how it gets its places or its place in the line: each by one update. */
+import type { Entry } from '../../contract/activity';
+import { accepted, noLaterThan } from '../common/activities/messages';
+import { placesIn, waitFor } from '../common/activities/rules';
+import { sealEntry } from '../common/activities/sealed';
+import { sheetOf } from '../common/activities/store';
+import { codeOf } from '../common/codes';
+import { idOf, keyIdAfter } from '../common/crypto';
+import { command } from '../common/database';
+import { type Context, markOf } from '../common/handler';
+import { maskName, maskPhone } from '../common/mask';
+import { type Besides, joinLine, takeHold } from '../common/places';
+import type { ActivityDoc, ActivityEntry } from '../common/records';
+import type { OwnView } from './store';
+
+/** Who comes, as a person or staff say it. */
+export interface Who {
+  name: string;
+  phone?: string | undefined;
+  adults: number;
+  children: Entry['children'];
+  group?: { organisation: string; headcount: number } | undefined;
+  guardian?: true | undefined;
+  photos: boolean;
+  notify?: boolean | undefined;
+}
+
+/** How often another code is tried, or what has changed is looked at again. */
+export const ATTEMPTS = 5;
+
+export const placesOf = ({ adults, children, group }: Pick<Who, 'adults' | 'children' | 'group'>): number =>
+  group?.headcount ?? adults + children.length;
+
+/** Both recognise a call in an entry: the second one says that it had the same input. */
+export const marksOf = (context: Context): string[] => [context.requestKey, markOf(context)];
+
+type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volunteerId'>;
+
+/** `own`: the cancelled entry of before, whose code and marks go over. `attempt` counts from 0. */
+export function entryOf(
+  context: Context,
+  { _id }: Pick<ActivityDoc, '_id'>,
+  entryId: string,
+  who: Who,
+  mine: Mine,
+  { own, attempt = 0 }: { own?: ActivityEntry | undefined; attempt?: number } = {},
+): ActivityEntry {
+  const { name, phone = '', children, group, guardian, photos, notify } = who;
+  return {
+    ...mine,
+    places: placesOf(who),
+    person: sealEntry(_id, entryId, { name, phone, children }),
+    shownName: maskName(name),
+    shownPhone: maskPhone(phone),
+    ages: children.map(({ age }) => age),
+    ...(group !== undefined && { organisation: group.organisation }),
+    code: own?.code || codeOf(idOf('entry', _id, entryId), attempt),
+    photos,
+    ...(guardian !== undefined && { guardianAt: context.now }),
+    at: context.now,
+    applied: [...(own?.applied ?? []), ...marksOf(context)],
+    ...accepted(notify),
+  };
+}
+
+/** The entry is new, or takes the place of the cancelled one that was read; nobody else has its code; this call was not erased since. */
+function besidesOf(activity: Pick<ActivityDoc, 'keyId'>, entryId: string, entry: ActivityEntry, own: ActivityEntry | undefined): Besides {
+  const path = `entries.${entryId}`;
+  return {
+    where: {
+      ...(own === undefined ? { [path]: command.exists(false) } : { [`${path}.status`]: 'cancelled', [`${path}.at`]: own.at }),
+      [`codes.${entry.code}`]: command.in([null, entryId]),
+      applied: command.neq(entry.applied[entry.applied.length - 1]),
+    },
+    data: {
+      [path]: command.set(entry),
+      [`codes.${entry.code}`]: entryId,
+      ...(entry.openid !== '' && { people: command.addToSet(entryId) }),
+      ...noLaterThan(entry.messageAt),
+      keyId: keyIdAfter(activity.keyId),
+      version: command.inc(1),
+    },
+  };
+}
+
+type Target = Pick<OwnView, '_id' | 'start' | 'keyId' | 'cells'>;
+
+/** Gives an entry its places. False when there are too few, somebody waits, it is closed, the entry is there already or its code is taken. */
+export function takePlaces(activity: Target, entryId: string, entry: ActivityEntry, own?: ActivityEntry): Promise<boolean> {
+  const hold = { ...placesIn(activity, entry.group, entry.places), start: activity.start, at: entry.at };
+  return takeHold(sheetOf(activity._id), entryId, hold, besidesOf(activity, entryId, entry, own));
+}
+
+/** Puts an entry at the end of the line, if there are still not enough places where nobody waited. False as for `takePlaces`. */
+export function takeTurn(activity: Target, entryId: string, entry: ActivityEntry, own?: ActivityEntry): Promise<boolean> {
+  const { group, places } = entry;
+  const { cells } = placesIn(activity, group, places);
+  const [key = ''] = cells;
+  const besides = besidesOf(activity, entryId, entry, own);
+  const waited = (activity.cells[group]?.[key]?.waiting ?? 0) > 0;
+  const stillFull = waited ? {} : { [`cells.${group}.${key}.left`]: command.lt(places) };
+  const wait = { ...waitFor(activity, entry), entryId, at: entry.at };
+  return joinLine(sheetOf(activity._id), entryId, wait, { ...besides, where: { ...besides.where, ...stillFull } });
+}

@@ -1,0 +1,109 @@
+/** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
+
+import { leave, withMarks } from '../common/activities/leave';
+import { toldChanges, withReminder } from '../common/activities/messages';
+import { cellOf, entryIdOf, placesIn } from '../common/activities/rules';
+import { sealCancelReason } from '../common/activities/sealed';
+import { changeActivity, sheetOf } from '../common/activities/store';
+import { command } from '../common/database';
+import { cellKey } from '../common/day-plan';
+import type { Context } from '../common/handler';
+import { leaveLine } from '../common/places';
+import type { ActivityEntry } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { ATTEMPTS, marksOf } from './entry';
+import { refuseClosed } from './rules';
+import { wasDone } from './sign-up';
+import type { Found, OwnView } from './store';
+import { ofActivity } from './subject';
+
+/** `again`: it has changed meanwhile; `look`: done, and more has changed than this entry; else the activity as it is then. */
+type Step = OwnView | 'look' | 'again';
+
+/** Does `step` on the own entry as it is; when it has changed meanwhile it is looked at again. A repeated call changes nothing. */
+async function onOwn(
+  context: Context,
+  found: Found,
+  step: (activity: OwnView, own: ActivityEntry, id: string) => Promise<Step>,
+): Promise<Found> {
+  const id = entryIdOf(context.openid);
+  let current = found;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { activity } = current;
+    if (wasDone(context, activity)) return current;
+    if (activity.own === undefined) throw new Refusal('NOT_FOUND', '您没有报这个名');
+    const next = await step(activity, activity.own, id);
+    if (typeof next === 'object') return { ...current, activity: next };
+    current = await ofActivity(context, { activityId: activity._id });
+    if (next === 'look') return current;
+  }
+  throw new Refusal('BUSY');
+}
+
+/** The activity without the caller in its line, and with so many places more. */
+function withRoom(activity: OwnView, id: string, own: ActivityEntry, places: number): OwnView {
+  const waited = activity.waits[id] === undefined ? 0 : 1;
+  const { [id]: _gone, ...waits } = activity.waits;
+  const cell = cellOf(activity, own.group);
+  const counted = { ...cell, left: cell.left + places, waiting: (cell.waiting ?? 0) - waited };
+  const cells = { ...activity.cells, [own.group]: { [cellKey(activity.start)]: counted } };
+  return { ...activity, cells, line: activity.line.filter((other) => other !== id), waits };
+}
+
+const STATUS_WORDS: Record<ActivityEntry['status'], string> = {
+  joined: '您已经报上名了',
+  waiting: '还在排队，有名额会告诉您',
+  offered: '有名额给您留着',
+  arrived: '您已经到了，不能再取消',
+  cancelled: '这次报名已经取消了',
+};
+const wrongStatus = ({ status }: ActivityEntry): Refusal => new Refusal('WRONG_STATUS', STATUS_WORDS[status]);
+
+const OVER = '留给您的时间过了，名额给了下一位，可以再排队';
+
+/** Says yes to offered places. Throws WRONG_STATUS when there is no offer, or it is over. */
+export const takeOffer = (context: Context, found: Found): Promise<Found> =>
+  onOwn(context, found, async (activity, own, id) => {
+    const { now } = context;
+    refuseClosed(activity, now);
+    if (own.status !== 'offered') throw own.status === 'cancelled' ? new Refusal('WRONG_STATUS', OVER) : wrongStatus(own);
+    if (now >= (own.offerUntil ?? 0)) throw new Refusal('WRONG_STATUS', OVER);
+    const path = `entries.${id}`;
+    const { offerUntil: _until, ...kept } = withReminder(own, activity, now);
+    const taken = await leaveLine(sheetOf(activity._id), id, placesIn(activity, own.group, own.places), {
+      where: { [`${path}.status`]: 'offered', [`${path}.at`]: own.at },
+      data: {
+        [`${path}.status`]: 'joined',
+        [`${path}.offerUntil`]: command.remove(),
+        ...toldChanges(`${path}.`, own, withReminder(own, activity, now)),
+        ...withMarks(id, marksOf(context)),
+        version: command.inc(1),
+      },
+    });
+    return taken ? { ...withRoom(activity, id, own, 0), own: { ...kept, status: 'joined' } } : 'again';
+  });
+
+/** Gives the places back, or the place in the line; whoever is next is offered them. Until it begins. */
+export const cancel = (context: Context, found: Found, reason: string | undefined): Promise<Found> =>
+  onOwn(context, found, async (activity, own, id) => {
+    const { now } = context;
+    if (own.status === 'cancelled' || own.status === 'arrived') throw wrongStatus(own);
+    if (now >= activity.startsAt) throw new Refusal('TOO_LATE', '已经开始了，不能再取消');
+    const left = await leave(activity, id, own, { now, marks: marksOf(context), reason });
+    if (left !== 'free') return left === 'wanted' ? 'look' : 'again';
+    const told = reason === undefined ? {} : { cancelReason: sealCancelReason(activity._id, id, reason) };
+    return { ...withRoom(activity, id, own, own.status === 'joined' ? own.places : 0), own: { ...own, status: 'cancelled', ...told } };
+  });
+
+/** Whoever does not want to be seen any more has the pictures hidden until staff have looked at them again. */
+export const agreePhotos = (context: Context, found: Found, photos: boolean): Promise<Found> =>
+  onOwn(context, found, async (activity, own, id) => {
+    const { recap } = activity;
+    const hides = !photos && recap !== undefined && recap.photos.length > 0;
+    const changed = await changeActivity(activity, {
+      [`entries.${id}.photos`]: photos,
+      ...withMarks(id, marksOf(context)),
+      ...(hides && { 'recap.held': true }),
+    });
+    return changed ? { ...activity, own: { ...own, photos }, ...(hides && { recap: { ...recap, held: true } }) } : 'again';
+  });

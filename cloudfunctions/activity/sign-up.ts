@@ -1,0 +1,123 @@
+/** Signing up, and waiting where it is full. Two database requests each. */
+import type { InferOutput } from 'valibot';
+import type { SignUpInput } from '../../contract/activity';
+import { withReminder } from '../common/activities/messages';
+import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../common/activities/rules';
+import { type Context, markOf } from '../common/handler';
+import type { ActivityEntry } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
+import { refuseAudience, refuseClosed } from './rules';
+import type { Found, OwnView } from './store';
+import { ofActivity } from './subject';
+
+export type Wish = InferOutput<typeof SignUpInput>;
+
+/** Whether this very call was done before, whatever became of it since. Throws BAD_INPUT when it was sent with another content. */
+export function wasDone(context: Context, { own, applied }: Pick<OwnView, 'own' | 'applied'>): boolean {
+  const marks = [...applied, ...(own?.applied ?? [])];
+  if (marks.includes(markOf(context))) return true;
+  if (!marks.includes(context.requestKey)) return false;
+  throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+}
+
+/** Whose quota they count in; a partner's code is asked for. */
+function groupOf({ _id, partners }: OwnView, partner: Wish['partner']): string {
+  if (partner === undefined) return OWN;
+  if (!partners.some(({ key }) => key === partner.key)) throw new Refusal('BAD_INPUT', undefined, { 'partner.key': '这场没有这个单位' });
+  if (partner.code === partnerCodeOf(_id, partner.key)) return partner.key;
+  const wrong = '口令不对，请问一问单位或驿站';
+  throw new Refusal('BAD_INPUT', wrong, { 'partner.code': wrong });
+}
+
+const LIVE_WORDS: Record<Exclude<ActivityEntry['status'], 'cancelled'>, string> = {
+  joined: '您已经报过名了',
+  arrived: '您已经到了',
+  waiting: '您已经在排队了',
+  offered: '有名额给您留着，请先确认要不要',
+};
+
+function refuseTwice(own: ActivityEntry | undefined): void {
+  if (own !== undefined && own.status !== 'cancelled') throw new Refusal('ALREADY_BOOKED', LIVE_WORDS[own.status]);
+}
+
+/** Not enough places for so many, or somebody waits for them. */
+function refuseFull(activity: OwnView, group: string, places: number): void {
+  const remaining = remainingOf(activity, group);
+  if (remaining >= places) return;
+  throw new Refusal('SLOT_FULL', remaining > 0 ? `只剩${remaining}个名额，可以排队` : '名额满了，可以排队');
+}
+
+/** The longest list, as `common/places` keeps it. */
+const LINE_MAX = 100;
+
+function refuseToWait(activity: OwnView, group: string, places: number): void {
+  if (remainingOf(activity, group) >= places) throw new Refusal('WRONG_STATUS', '还有名额，可以直接报名');
+  const { capacity } = cellOf(activity, group);
+  if (places > capacity) throw new Refusal('SLOT_FULL', `一共只有${capacity}个名额，人太多了`);
+  if (activity.line.length >= LINE_MAX) throw new Refusal('SLOT_FULL', '排队的人太多了，请选别的活动或打电话问一问');
+}
+
+/** How a caller gets what they want: what refuses it, what writes it, and what is so then. */
+interface Way {
+  status: 'joined' | 'waiting';
+  refuse: (activity: OwnView, group: string, places: number) => void;
+  take: typeof takePlaces;
+  shown: (activity: OwnView, entry: ActivityEntry, id: string) => OwnView;
+}
+
+const withCell = (activity: OwnView, group: string, change: { left?: number; waiting?: number }): OwnView['cells'] => ({
+  ...activity.cells,
+  [group]: Object.fromEntries(Object.entries(activity.cells[group] ?? {}).map(([key, cell]) => [key, { ...cell, ...change }])),
+});
+
+const SIGN_UP: Way = {
+  status: 'joined',
+  refuse: refuseFull,
+  take: takePlaces,
+  shown: (activity, entry) => {
+    const { left } = cellOf(activity, entry.group);
+    return { ...activity, own: entry, cells: withCell(activity, entry.group, { left: left - entry.places }) };
+  },
+};
+
+const WAIT: Way = {
+  status: 'waiting',
+  refuse: refuseToWait,
+  take: takeTurn,
+  shown: (activity, entry, id) => {
+    const { waiting = 0 } = cellOf(activity, entry.group);
+    const wait = { ...waitFor(activity, entry), entryId: id, at: entry.at };
+    const cells = withCell(activity, entry.group, { waiting: waiting + 1 });
+    return { ...activity, own: entry, cells, line: [...activity.line, id], waits: { ...activity.waits, [id]: wait } };
+  },
+};
+
+async function enter(context: Context, wish: Wish, first: Found, way: Way): Promise<Found> {
+  const { openid, now } = context;
+  const id = entryIdOf(openid);
+  let found = first;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { activity, member } = found;
+    const { own } = activity;
+    if (wasDone(context, activity)) return found;
+    const group = groupOf(activity, wish.partner);
+    refuseAudience(activity, member, group, wish);
+    refuseClosed(activity, now);
+    refuseTwice(own);
+    way.refuse(activity, group, placesOf(wish));
+    const serves = activity.audience === 'volunteers' && group === OWN && member !== undefined;
+    const mine = { openid, source: 'online' as const, status: way.status, group, ...(serves && { volunteerId: member._id }) };
+    const made = entryOf(context, activity, id, wish, mine, { own, attempt });
+    const entry = way.status === 'joined' ? withReminder(made, activity, now) : made;
+    if (await way.take(activity, id, entry, own)) return { ...found, activity: way.shown(activity, entry, id) };
+    found = await ofActivity(context, wish);
+  }
+  throw new Refusal('BUSY');
+}
+
+/** A repeated call finds the entry as it is now. Throws SLOT_FULL, SLOT_CLOSED, ALREADY_BOOKED, FORBIDDEN, and BAD_INPUT at its field. */
+export const signUp = (context: Context, wish: Wish, found: Found): Promise<Found> => enter(context, wish, found, SIGN_UP);
+
+/** As `signUp`; throws WRONG_STATUS while there are enough places. */
+export const joinWaitlist = (context: Context, wish: Wish, found: Found): Promise<Found> => enter(context, wish, found, WAIT);

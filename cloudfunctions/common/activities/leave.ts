@@ -1,0 +1,70 @@
+/** Whoever leaves makes room. */
+import { keyIdAfter } from '../crypto';
+import { command } from '../database';
+import { leaveLine, releaseHold } from '../places';
+import type { ActivityDoc, ActivityEntry } from '../records';
+import { offerFree } from './offers';
+import { placesIn } from './rules';
+import { sealCancelReason } from './sealed';
+import { sheetOf } from './store';
+
+/** How many marks of calls an entry keeps. */
+const MARKS_KEPT = 40;
+
+export interface Leaving {
+  now: number;
+  /** Marks of the call; the timer has none. */
+  marks?: readonly string[];
+  reason?: string | undefined;
+  /** What else must hold. */
+  where?: Record<string, unknown>;
+}
+
+/** Adds the marks of a call to those of an entry. */
+export const withMarks = (entryId: string, marks: readonly string[] = []): Record<string, unknown> =>
+  marks.length === 0 ? {} : { [`entries.${entryId}.applied`]: command.push({ each: marks, slice: -MARKS_KEPT }) };
+
+/**
+ * Ends an entry that is as it was read, gives its places and its place in the line back by the same update, and offers them to whoever is next:
+ * `wanted` when somebody waits. `gone` when it has changed since. One database request when nobody waits.
+ */
+export async function leave(
+  activity: Pick<ActivityDoc, '_id' | 'start' | 'keyId'>,
+  entryId: string,
+  entry: ActivityEntry,
+  { now, marks = [], reason, where = {} }: Leaving,
+): Promise<'free' | 'wanted' | 'gone'> {
+  const sheet = sheetOf(activity._id);
+  const path = `entries.${entryId}`;
+  const place = placesIn(activity, entry.group, entry.places);
+  const told = reason !== undefined && { [`${path}.cancelReason`]: sealCancelReason(activity._id, entryId, reason) };
+  const besides = {
+    where: { [`${path}.status`]: entry.status, [`${path}.at`]: entry.at, ...where },
+    data: {
+      [`${path}.status`]: 'cancelled',
+      [`${path}.offerUntil`]: command.remove(),
+      [`${path}.arrivedAt`]: command.remove(),
+      ...(told && { ...told, keyId: keyIdAfter(activity.keyId) }),
+      ...withMarks(entryId, marks),
+      version: command.inc(1),
+    },
+  };
+  switch (entry.status) {
+    case 'cancelled':
+      return 'gone';
+    case 'waiting':
+      return (await leaveLine(sheet, entryId, place, besides)) ? 'free' : 'gone';
+    case 'offered': {
+      const held = { [`holds.${entryId}`]: command.remove(), [`cells.${place.group}.${place.cells[0]}.left`]: command.inc(place.places) };
+      const left = await leaveLine(sheet, entryId, place, { ...besides, data: { ...besides.data, ...held, touchedAt: now } });
+      if (left) await offerFree(activity._id, now);
+      return left ? 'wanted' : 'gone';
+    }
+    case 'joined':
+    case 'arrived': {
+      const end = await releaseHold(sheet, entryId, place, now, undefined, besides);
+      if (end === 'wanted') await offerFree(activity._id, now);
+      return end;
+    }
+  }
+}

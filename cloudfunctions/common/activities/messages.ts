@@ -1,0 +1,108 @@
+/** What people are told of an activity, and when. The messages lie in their entry, those to who asked for a lecture in the lecture. */
+import type { Template } from '../../../contract/booking';
+import { addDays, dateOf, dayWord, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
+import { command } from '../database';
+import type { Carrier, Outbox } from '../messages/outbox';
+import { agreedOf, messageChanges, thing, type WithMessages, withOneMore } from '../messages/rules';
+import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from '../records';
+import { openReason } from './sealed';
+
+type WithOwn = WithMessages<ActivityMessageKind>;
+
+const TEMPLATE: Record<ActivityMessageKind, Template> = {
+  offered: 'progress',
+  reminder: 'reminder',
+  called_off: 'progress',
+  lecture: 'progress',
+};
+
+/** The evening before, at this time. */
+const REMIND_AT = '18:00';
+
+/** What somebody accepts who signs up and wants to be told. */
+export const accepted = (notify = false): Pick<ActivityEntry, 'agreed'> => (notify ? { agreed: agreedOf(['reminder', 'progress']) } : {});
+
+/** An entry or a lecture with one more message, when its person agreed to one. */
+export const withTold = <T extends WithOwn>(one: T, kind: ActivityMessageKind, dueAt: number): T =>
+  withOneMore<ActivityMessageKind, T>(one, { kind, template: TEMPLATE[kind], dueAt });
+
+/** An entry with its reminder for the evening before; none when that is over. */
+export function withReminder<T extends WithOwn>(entry: T, { date }: Pick<ActivityDoc, 'date'>, now: number): T {
+  const dueAt = instantOf(addDays(date, -1), REMIND_AT);
+  return dueAt <= now ? entry : withTold(entry, 'reminder', dueAt);
+}
+
+/** What finds the next message: never later than one that is due. */
+export const noLaterThan = (messageAt: number | undefined): Record<string, unknown> =>
+  messageAt ? { messageAt: command.min(messageAt) } : {};
+
+/** What an update must set so that what lies under `at` (a path with a dot at its end) has the messages that `after` has and `before` has not. */
+export function toldChanges(at: string, before: WithOwn, after: WithOwn): Record<string, unknown> {
+  const changes = Object.entries(messageChanges(before, after)).map(([path, value]) => [`${at}${path}`, value]);
+  return changes.length === 0 ? {} : { ...Object.fromEntries(changes), ...noLaterThan(after.messageAt) };
+}
+
+/** Whoever gets messages of an activity. */
+export interface Told extends Carrier<ActivityMessageKind> {
+  at: string;
+  activity: ActivityDoc;
+  entry?: ActivityEntry;
+}
+
+/** Everybody who gets messages of an activity. */
+export function toldOf(activity: ActivityDoc): Told[] {
+  const { _id, stationId, entries, lecture } = activity;
+  const part = ({ agreed = {}, messages = {}, messageAt = 0 }: WithOwn) => ({ agreed, messages, messageAt });
+  return [
+    ...Object.entries(entries).map(([id, entry]) => ({
+      _id,
+      at: `entries.${id}.`,
+      stationId,
+      openid: entry.openid,
+      ...part(entry),
+      activity,
+      entry,
+    })),
+    ...(lecture === undefined ? [] : [{ _id, at: 'lecture.', stationId, openid: lecture.openid, ...part(lecture), activity }]),
+  ];
+}
+
+function isStillTrue({ activity, entry }: Told, kind: ActivityMessageKind, now: number): boolean {
+  const { status, date } = activity;
+  switch (kind) {
+    case 'offered':
+      return entry?.status === 'offered' && (entry.offerUntil ?? 0) > now;
+    case 'reminder':
+      return status === 'open' && entry?.status === 'joined' && date > dateOf(now);
+    case 'called_off':
+      return status === 'called_off';
+    case 'lecture':
+      return status === 'open' || status === 'declined';
+  }
+}
+
+function remarkOf({ activity, entry }: Told, kind: ActivityMessageKind): string {
+  switch (kind) {
+    case 'offered':
+      return `有名额了，请在${timeWord(timeOf(entry?.offerUntil ?? 0))}前确认`;
+    case 'reminder':
+      return '明天有活动，请准时来';
+    case 'called_off':
+      return `取消了：${openReason(activity).reason ?? '请问驿站'}`;
+    case 'lecture':
+      return activity.status === 'open' ? '有人来讲，时间定了' : '这次办不了，请看原因';
+  }
+}
+
+/** The messages of activities. `thing1` what it is, `time2` when it is, `thing3` the station, `thing4` what to do. Nothing of the person. */
+export const ACTIVITIES: Outbox<ActivityMessageKind, Told> = {
+  collection: 'activities',
+  page: ({ _id }) => `packages/activity/detail/index?activityId=${_id}`,
+  data: (told, { kind }, stationName) => ({
+    thing1: thing(told.activity.title),
+    time2: { value: `${told.activity.date.slice(0, 4)}年${dayWord(told.activity.date)} ${told.activity.start}` },
+    thing3: thing(stationName),
+    thing4: thing(remarkOf(told, kind)),
+  }),
+  isStillTrue: (told, { kind }, now) => isStillTrue(told, kind, now),
+};

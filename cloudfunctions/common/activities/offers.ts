@@ -1,0 +1,51 @@
+/** A place that comes free is offered to whoever is next. */
+import { command } from '../database';
+import { deliver } from '../messages/outbox';
+import { offerHold } from '../places';
+import type { ActivityDoc } from '../records';
+import { offersOf, type PlannedOffer } from '../waiting';
+import { ACTIVITIES, toldChanges, toldOf, withTold } from './messages';
+import { offerUntilOf, placesIn } from './rules';
+import { findActivity, sheetOf } from './store';
+
+type Planned = PlannedOffer<ActivityDoc['waits'][string]>;
+
+/** Holds the places, and writes into the entry until when and that its person is to be told. False when they are gone or not wanted any more. */
+async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Promise<boolean> {
+  const { entryId, group, places = 1 } = wait;
+  const entry = activity.entries[entryId];
+  if (entry === undefined) return false;
+  const path = `entries.${entryId}`;
+  const offerUntil = offerUntilOf(activity, now);
+  const hold = { ...placesIn(activity, group, places), start: activity.start, at: now };
+  return offerHold(sheetOf(activity._id), entryId, entryId, hold, {
+    where: { [`${path}.status`]: 'waiting', [`${path}.at`]: entry.at },
+    data: {
+      [`${path}.status`]: 'offered',
+      [`${path}.offerUntil`]: offerUntil,
+      ...toldChanges(`${path}.`, entry, withTold(entry, 'offered', now)),
+      dueAt: command.min(offerUntil),
+      version: command.inc(1),
+    },
+  });
+}
+
+/**
+ * Offers what is free to those who wait, in their order, and tells them; says how many got an offer. Anybody may call it at any time. One
+ * database request when there is nothing to offer.
+ */
+export async function offerFree(activityId: string, now: number): Promise<number> {
+  const activity = await findActivity(activityId);
+  const planned = activity === undefined || activity.startsAt <= now ? [] : offersOf(activity, now);
+  if (activity === undefined || planned.length === 0) return 0;
+  const made = await Promise.all(planned.map((one) => offer(activity, one, now)));
+  const offered = new Set(planned.filter((_, i) => made[i]).map(({ wait }) => `entries.${wait.entryId}.`));
+  const current = offered.size === 0 ? undefined : await findActivity(activityId);
+  if (current !== undefined)
+    await deliver(
+      ACTIVITIES,
+      toldOf(current).filter(({ at }) => offered.has(at)),
+      now,
+    );
+  return offered.size;
+}
