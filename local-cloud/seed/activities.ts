@@ -99,7 +99,7 @@ function withComer(activity: ActivityDoc, comer: Comer, nth: number, over: boole
   const id = desk ? idOf('seed entry', _id, String(nth)) : entryIdOf(who.openid);
   const at = createdAt + (nth + 1) * HOUR_MS;
   const places = group?.headcount ?? adults + children.length;
-  const code = freeCode(activity.codes, id);
+  const code = freeCode(activity.codes, idOf('entry', _id, id));
   const entry: ActivityEntry = {
     openid: desk ? '' : who.openid,
     source: desk ? 'desk' : 'online',
@@ -140,9 +140,9 @@ function counted(activity: ActivityDoc, { group, cells: [key = ''] }: Place, by:
 }
 
 /** The first of somebody's codes that nobody has. */
-function freeCode(codes: ActivityDoc['codes'], entryId: string): string {
+function freeCode(codes: ActivityDoc['codes'], seed: string): string {
   for (let attempt = 0; ; attempt += 1) {
-    const code = codeOf(entryId, attempt);
+    const code = codeOf(seed, attempt);
     if (codes[code] === undefined) return code;
   }
 }
