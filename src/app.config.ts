@@ -18,6 +18,10 @@ export default defineAppConfig({
     },
     { root: 'packages/request', pages: ['ask/index', 'detail/index', 'list/index'] },
     { root: 'packages/pairing', pages: ['claim/index', 'detail/index'] },
+    {
+      root: 'packages/activity',
+      pages: ['list/index', 'detail/index', 'sign-up/index', 'poster/index', 'ask-lecture/index'],
+    },
     { root: 'packages/volunteer', pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index'] },
     { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index'] },
     // Staff and managers only.

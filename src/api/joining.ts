@@ -32,7 +32,8 @@ export interface LectureDraft {
   name: string;
   phone: string;
   headcount: string;
-  date: string | undefined;
+  /** As it is being picked: empty while nothing is. */
+  date: string;
   start: string;
   end: string;
   place: string;

@@ -1,7 +1,17 @@
 /** What is used of a canvas' 2D context; both targets have it. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
-  'fillStyle' | 'strokeStyle' | 'lineWidth' | 'font' | 'textAlign' | 'textBaseline' | 'fillRect' | 'strokeRect' | 'fillText' | 'measureText'
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'fillRect'
+  | 'strokeRect'
+  | 'fillText'
+  | 'measureText'
+  | 'drawImage'
 >;
 
 export interface DrawingProps {
@@ -12,13 +22,23 @@ export interface DrawingProps {
   label: string;
   /** The file's name, without its ending. */
   name: string;
-  draw: (pen: Pen) => void;
+  draw: (pen: Pen, picture: CanvasImageSource | undefined) => void;
+  /** A picture to draw into it, as a `data:` address; then nothing is drawn before it is there. */
+  picture?: string;
   /** Gives how to save it, as soon as it is drawn; true when it was saved. */
   onReady: (save: () => Promise<boolean>) => void;
 }
 
 /** Pixels for a px: sharp on paper as well. */
 export const SCALE = 2;
+
+/** Loads a picture; undefined when it cannot be shown. */
+export const loaded = (image: HTMLImageElement, address: string): Promise<HTMLImageElement | undefined> =>
+  new Promise((resolve) => {
+    image.onload = () => resolve(image);
+    image.onerror = () => resolve(undefined);
+    image.src = address;
+  });
 
 /** Colours of the look (theme/tokens.scss), for pictures. */
 export const POST = '#00693E';

@@ -1,4 +1,4 @@
-import type { Activity, Audience, Entry, EntryStatus } from '../../contract/activity';
+import type { Activity, ActivityStatus, Audience, Entry, EntryStatus } from '../../contract/activity';
 import { instantOf, timeWord } from '../../contract/shanghai';
 import { limitWord, visitWords } from './days';
 
@@ -17,6 +17,15 @@ export const ENTRY_WORDS: Record<EntryStatus, string> = {
   offered: '有名额了',
   arrived: '已到',
   cancelled: '已取消',
+};
+
+/** Where a lecture that was asked for stands. */
+export const LECTURE_WORDS: Record<ActivityStatus, string> = {
+  asked: '等驿站答复',
+  proposed: '等讲师答复',
+  open: '说定了',
+  declined: '没能安排',
+  called_off: '取消了',
 };
 
 type When = Pick<Activity, 'date' | 'start' | 'end'>;
@@ -55,14 +64,7 @@ export function placesWord(activity: Activity, now: number, partner?: string): s
   return waiting > 0 ? `已满，${waiting} 人在排队` : '已满，可以排队';
 }
 
-/** Where a lecture that was asked for stands. */
-const LECTURE_WORDS: Record<'asked' | 'proposed' | 'declined', string> = {
-  asked: '等驿站答复',
-  proposed: '等讲师答复',
-  declined: '没能安排',
-};
-
-/** The same in a sentence for who asked: “周老师来讲”. */
+/** Where a lecture stands, in a sentence for who asked: “周老师来讲”. */
 export function lectureSentence({ status, lecture, reason, stationName }: Activity): string {
   const lecturer = lecture?.lecturer?.name ?? '讲师';
   switch (status) {
@@ -88,7 +90,7 @@ export const isLive = (entry: Entry | undefined): entry is Entry => entry !== un
 /** What an entry means now, in a sentence for whoever signed up. `now` is in ms since 1970. */
 export function entrySentence(activity: Activity, entry: Entry, now: number): string {
   const { status, offerUntil, places, cancelReason } = entry;
-  if (status === 'cancelled') return cancelReason ?? '您取消了，还想来可以再报名';
+  if (status === 'cancelled') return cancelReason ?? (isOpen(activity, now) ? '您取消了，还想来可以再报名' : '您取消了');
   if (activity.status === 'called_off') return activity.reason ? `对不起，不办了：${activity.reason}` : '对不起，不办了';
   if (status === 'arrived') return '您到了，祝您开心';
   if (isPast(activity, now)) return status === 'joined' ? '已经办过了' : '已经办过了，这次没有排到';
@@ -116,7 +118,7 @@ export function badgeOf(activity: Activity, now: number): { text: string; tone: 
     const text = own.status === 'waiting' && own.position !== undefined ? `排在第${own.position}位` : ENTRY_WORDS[own.status];
     return { text, tone: own.status === 'joined' || own.status === 'arrived' ? 'post' : 'warn' };
   }
-  if (lecture && status === 'open' && !isPast(activity, now)) return { text: '说定了', tone: 'post' };
+  if (lecture && status === 'open' && !isPast(activity, now)) return { text: LECTURE_WORDS.open, tone: 'post' };
   const text = placesWord(activity, now);
   const free = isOpen(activity, now) && quotaOf(activity).remaining > 0;
   return { text, tone: free ? 'post' : status === 'called_off' || isOpen(activity, now) ? 'warn' : 'line' };

@@ -40,6 +40,9 @@ export default function Mine() {
           }
         </LoadState>
       </Card>
+      <Card>
+        <Row icon="people" title="我报名的活动" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} />
+      </Card>
       <Card title="设置">
         <Box className="rows">
           <Row

@@ -13,6 +13,7 @@ import { Empty, LoadState } from '../../components/LoadState';
 import { Page } from '../../components/Page';
 import { Row } from '../../components/Row';
 import { isOver } from '../../words/request';
+import { NearActivities, OwnActivities } from './Activities';
 import { AskSheet } from './AskSheet';
 import { Phrases } from './Phrases';
 import { Running } from './Running';
@@ -44,6 +45,7 @@ export default function Neighbours() {
     <Page title="邻里" tab="neighbours" phone={station.data?.station.phone}>
       <Visitors />
       <Running requests={mine.data?.requests.filter(({ status }) => !isOver(status)) ?? []} />
+      <OwnActivities />
       {stationId === undefined ? (
         <Empty
           icon="heart"
@@ -68,12 +70,13 @@ export default function Neighbours() {
             ) : undefined
           }
         >
-          {({ station: { name } }) => (
+          {({ station: { name, location } }) => (
             <>
               <Card title="要人帮忙吗">
                 <Box className="neighbours-who">{`${name}请志愿者上门，不收钱。要帮什么，点一下：`}</Box>
                 <Phrases onChoose={ask} />
               </Card>
+              <NearActivities near={location} />
               {kind && home ? (
                 <AskSheet
                   kind={kind}

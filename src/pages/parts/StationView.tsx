@@ -41,12 +41,20 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
         </Notice>
       ) : null}
       <Card>
-        <Row
-          icon="heart"
-          title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
-          note="志愿者上门，不收钱"
-          onTap={() => open('/pages/neighbours/index')}
-        />
+        <Box className="rows">
+          <Row
+            icon="heart"
+            title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
+            note="志愿者上门，不收钱"
+            onTap={() => open('/pages/neighbours/index')}
+          />
+          <Row
+            icon="people"
+            title={elder ? '看看有什么活动' : '参加活动'}
+            note={elder ? undefined : '亲子、讲堂、市集，一起动手'}
+            onTap={() => open('/packages/activity/list/index', { stationId: station.stationId, view: 'station' })}
+          />
+        </Box>
       </Card>
       <ContactPreview stationId={station.stationId} contacts={contacts} />
       <Amenities amenities={amenities} />

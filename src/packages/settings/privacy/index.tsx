@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { forgetApplicant, rememberedApplicant, typedApplicant } from '../../../api/applicant';
 import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
+import { dropLecture, dropSignUp, typedLecture, typedSignUp } from '../../../api/joining';
 import { forgetAll } from '../../../api/storage';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -27,13 +28,24 @@ const KEPT = [
   },
   { what: '看望记录', why: '知道老人好不好', where: '加密保存在云端；老人、家人、志愿者和驿站能看' },
   {
+    what: '报名活动时填的姓名和电话、孩子的姓名和年龄',
+    why: '点名、活动有变时通知您',
+    where: '加密保存在云端；名单里只显示“王*芳”，驿站看全名和电话会留下记录；办完30天后删除',
+  },
+  { what: '活动的照片', why: '让邻居看看办得怎么样', where: '云端，谁都能看；照片里的人同意了才放，改主意就先收起来' },
+  {
+    what: '请人来讲时填的单位、姓名和电话',
+    why: '安排讲师、定时间',
+    where: '姓名和电话加密保存在云端；驿站看了会留下记录；讲完30天后删除',
+  },
+  {
     what: '当志愿者时填的姓名和电话',
     why: '驿站联系您、记服务时间',
     where: '加密保存在云端；电话只有站长和管理员能看、能导出，会留下记录；驿站和您帮的人看得到姓名',
   },
   { what: '约了什么、什么时候、评价', why: '办事和改进服务', where: '云端' },
   { what: '看过的驿站、字的大小、勾过的材料', why: '下次打开更方便', where: '只在这台手机上' },
-  { what: '填了还没提交的预约和求助', why: '返回时不用重填', where: '只在这台手机上，一小时后不再用，下次打开时删除' },
+  { what: '填了还没提交的预约、求助和报名', why: '返回时不用重填', where: '只在这台手机上，一小时后不再用，下次打开时删除' },
   { what: '您的位置', why: '按远近排列驿站', where: '不保存' },
 ];
 
@@ -41,12 +53,16 @@ const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
 
 /** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
 function rememberedOnDevice(): string[] {
-  const [applicant, typed, draft] = [rememberedApplicant(), typedApplicant(Date.now()), typedDraft(Date.now())];
+  const now = Date.now();
+  const [applicant, typed, draft] = [rememberedApplicant(), typedApplicant(now), typedDraft(now)];
+  const [signUp, lecture] = [typedSignUp(now), typedLecture(now)];
   return [
     ...(applicant ? [lineOf(applicant.name, applicant.phone)] : []),
     ...rememberedHomes().map(({ name, phone, community, building, address }) => lineOf(name, phone, community, building, address)),
     ...(typed ? [lineOf('没提交的预约：', typed.name, typed.phone)] : []),
     ...(draft ? [lineOf('没提交的求助：', draft.name, draft.phone, draft.community, draft.building, draft.address, draft.text)] : []),
+    ...(signUp ? [lineOf('没提交的报名：', signUp.name, signUp.phone, ...signUp.children.map(({ name }) => name))] : []),
+    ...(lecture ? [lineOf('没提交的讲堂：', lecture.organisation, lecture.name, lecture.phone)] : []),
   ];
 }
 
@@ -60,6 +76,8 @@ export default function PrivacyPage() {
   const withdraw = () => {
     forgetApplicant();
     forgetHomes();
+    dropSignUp();
+    dropLecture();
     setRemembered([]);
     setDone('已撤回，这台手机不再记着姓名、电话和地址');
   };
@@ -112,7 +130,7 @@ export default function PrivacyPage() {
       <Card title="删除我的数据">
         <Box className="kept">
           <Box as="p">
-            还没办的预约和求助会先取消，正在进行的结对看望会结束，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
+            还没办的预约、求助和活动报名会先取消，正在进行的结对看望会结束，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
           </Box>
           <Box className="kept-button">
             <Button kind="danger" block onTap={() => setAsking(true)}>
@@ -123,7 +141,7 @@ export default function PrivacyPage() {
       </Card>
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
-          还没办的预约和求助会取消，正在进行的结对看望会结束，“我的家人”和志愿者登记也会删掉，不能恢复。
+          还没办的预约、求助和活动报名会取消，正在进行的结对看望会结束，“我的家人”和志愿者登记也会删掉，不能恢复。
         </Confirm>
       ) : null}
     </Page>

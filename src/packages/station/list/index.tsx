@@ -1,40 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { open } from '../../../api/navigate';
-import { forget, recall, store } from '../../../api/storage';
+import { useNear } from '../../../api/useNear';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { type Place, whereAmI } from '../../../device/place';
 import { groupStations } from './groups';
 import { StationGroup } from './StationGroup';
 
-const ALLOWED = 'near-allowed';
-
 /** All stations: the nearest first when the person allows their location, by district otherwise. */
 export default function StationList() {
-  const [near, setNear] = useState<Place | undefined>();
-  const [locating, setLocating] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const { near, locate, locating, refused } = useNear();
   const [words, setWords] = useState('');
   const query = useQuery('station', 'list', near ? { near } : {}, { cacheKey: near ? undefined : 'stations' });
-
-  const locate = async () => {
-    setLocating(true);
-    const place = await whereAmI();
-    setLocating(false);
-    setRefused(place === undefined);
-    setNear(place);
-    if (place) store(ALLOWED, true);
-    else forget(ALLOWED);
-  };
-  // Who allowed it once is not asked again.
-  const start = useRef(locate);
-  useEffect(() => {
-    if (recall(ALLOWED)) start.current();
-  }, []);
 
   return (
     <Page title="找驿站">

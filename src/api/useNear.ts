@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Place, whereAmI } from '../device/place';
+import { forget, recall, store } from './storage';
+
+const ALLOWED = 'near-allowed';
+
+/** Where the person is, once they have asked for what is near. Who allowed it once is not asked again. */
+export function useNear() {
+  const [near, setNear] = useState<Place | undefined>();
+  const [locating, setLocating] = useState(false);
+  const [refused, setRefused] = useState(false);
+
+  const locate = async () => {
+    setLocating(true);
+    const place = await whereAmI();
+    setLocating(false);
+    setRefused(place === undefined);
+    setNear(place);
+    if (place) store(ALLOWED, true);
+    else forget(ALLOWED);
+  };
+  const start = useRef(locate);
+  useEffect(() => {
+    if (recall(ALLOWED)) start.current();
+  }, []);
+  return { near, locate, locating, refused };
+}

@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { LECTURES, TEMPLATES } from '../../../../contract/activity';
+import { rememberedApplicant } from '../../../api/applicant';
+import { dropLecture, keepLecture, type LectureDraft, typedLecture } from '../../../api/joining';
+import { lastStation } from '../../../api/lastStation';
+import { replace, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useTemplates } from '../../../api/useProfile';
+import { useStationHome } from '../../../api/useStationHome';
+import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice, Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import type { Errors } from '../../../components/wish';
+import { NoActivity } from '../parts/NoActivity';
+import { DETAIL } from '../parts/paths';
+import { WhenFields } from '../parts/WhenFields';
+import { checkLecture, firstWrong, startOf } from './form';
+
+const TITLE = '请人来讲';
+const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
+const PROGRAMMES = LECTURES.map((value) => ({ value, text: TEMPLATES[value].name, note: TEMPLATES[value].words }));
+
+/** A school or community asks the station for a lecture on a date. */
+export default function AskLecturePage() {
+  const params = useParams();
+  const stationId = params.stationId ?? lastStation();
+  const station = useStationHome(stationId);
+  const templates = useTemplates();
+  const ask = useAction('activity', 'askLecture');
+  const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
+  const [draft, setDraft] = useState<LectureDraft>(
+    () => typedLecture(Date.now()) ?? startOf(rememberedApplicant() ?? { name: '', phone: '' }),
+  );
+  const [missing, setMissing] = useState<Errors>({});
+  if (!stationId) return <NoActivity title={TITLE} />;
+  const errors = { ...ask.error?.fields, ...missing };
+
+  const change = (part: Partial<LectureDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepLecture(next, Date.now());
+  };
+  const send = () => {
+    const checked = checkLecture(draft, stationId);
+    setMissing('errors' in checked ? checked.errors : {});
+    if ('errors' in checked) {
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
+      return;
+    }
+    tap(async (notify) => {
+      const asked = await ask.run({ ...checked.input, ...(notify.length > 0 && { notify: true as const }) });
+      if (!asked) return;
+      dropLecture();
+      await replace(DETAIL, { activityId: asked.activity.activityId });
+    });
+  };
+
+  return (
+    <Page
+      title={TITLE}
+      phone={station.data?.station.phone}
+      footer={
+        <>
+          <Outcome error={ask.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Button block busy={busy} disabled={templates.loading} onTap={send}>
+            交给驿站
+          </Button>
+        </>
+      }
+    >
+      <Box className="step-head">
+        <Box className="step-title">学校、社区请人来讲</Box>
+        <Box className="step-note">
+          {[station.data && `交给${station.data.station.name}`, '驿站请讲师，不收钱'].filter(Boolean).join(' · ')}
+        </Box>
+      </Box>
+      <Card>
+        <Choice
+          label="想听什么课"
+          options={PROGRAMMES}
+          value={PROGRAMMES.find(({ value }) => value === draft.programme)?.value}
+          onChange={(programme) => change({ programme })}
+          error={errors.programme}
+        />
+        <Field
+          id="wish"
+          label="还想说的（可以不写）"
+          value={draft.wish}
+          onInput={(wish) => change({ wish })}
+          error={errors.wish}
+          placeholder="例如：想听邮递员的故事"
+          lines={3}
+          maxLength={200}
+        />
+      </Card>
+      <Card>
+        <Field
+          id="organisation"
+          label="单位"
+          value={draft.organisation}
+          onInput={(organisation) => change({ organisation })}
+          error={errors.organisation}
+          placeholder="学校、社区的名字"
+          maxLength={30}
+        />
+        <Field
+          id="headcount"
+          label="几个人听"
+          value={draft.headcount}
+          onInput={(headcount) => change({ headcount })}
+          error={errors.headcount}
+          kind="digits"
+          maxLength={3}
+        />
+      </Card>
+      <Card>
+        <WhenFields
+          when={draft}
+          now={Date.now()}
+          errors={{ date: errors['when.date'], start: errors['when.start'], end: errors['when.end'] }}
+          onChange={change}
+        />
+        <Field
+          id="place"
+          label="在哪里讲"
+          value={draft.place}
+          onInput={(place) => change({ place })}
+          error={errors.place}
+          placeholder="例如：学校礼堂，或者驿站"
+          maxLength={40}
+        />
+      </Card>
+      <Card>
+        <Field
+          id="name"
+          label="联系人"
+          value={draft.name}
+          onInput={(name) => change({ name })}
+          error={errors.name}
+          maxLength={30}
+          autoComplete="name"
+        />
+        <Field
+          id="phone"
+          label="联系电话"
+          value={draft.phone}
+          onInput={(phone) => change({ phone })}
+          error={errors.phone}
+          hint="定时间时打给您"
+          kind="tel"
+          maxLength={13}
+          autoComplete="tel"
+        />
+        <Tick
+          text="同意驿站保存我的姓名和电话"
+          note="加密保存，只给驿站和讲师联系用，看了会留下记录，讲完30天后删除"
+          checked={draft.consent}
+          onChange={(consent) => change({ consent })}
+        />
+        {errors.consent ? (
+          <Box className="field-error" role="alert">
+            {errors.consent}
+          </Box>
+        ) : null}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,171 @@
+import { useShareAppMessage } from '@tarojs/taro';
+import { useState } from 'react';
+import { type Activity, ticketOf } from '../../../../contract/activity';
+import { open, urlOf, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { useStationHome } from '../../../api/useStationHome';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { Row } from '../../../components/Row';
+import { ShareButton } from '../../../components/ShareButton';
+import { Ticket } from '../../../components/Ticket';
+import { dial } from '../../../device/phone';
+import { useLook } from '../../../theme/useLook';
+import { hasBegun, isLive, isOfferOver, isOpen, isPast, partyWord, quotaOf } from '../../../words/activity';
+import { LostActivity, NoActivity } from '../parts/NoActivity';
+import { DETAIL, POSTER, SIGN_UP } from '../parts/paths';
+import { Facts } from './Facts';
+import { GiveUp } from './GiveUp';
+import { Lecture } from './Lecture';
+import { OwnHead } from './OwnHead';
+import { PhotoConsent } from './PhotoConsent';
+import { Recap } from './Recap';
+import './index.scss';
+
+const TITLE = '活动';
+
+/** A place comes free for who waits; somebody else takes one: it is seen this soon. */
+const POLL_MS = 15_000;
+
+const LOST: Record<string, string> = { NOT_FOUND: '没有找到这个活动', BAD_INPUT: '这个二维码看不清' };
+
+/** One activity and my own entry. `scene` is what the code of its poster says; `partner` in a link is whose quota one counts in. */
+export default function DetailPage() {
+  const { activityId: linked, scene, partner, made } = useParams();
+  const { elder } = useLook();
+  const input = scene ? { scene } : linked ? { activityId: linked } : null;
+  const query = useQuery('activity', 'get', input, { pollMs: POLL_MS, cacheKey: input ? `activity:${scene ?? linked}` : undefined });
+  const activity = query.data?.activity;
+  const station = useStationHome(activity?.stationId);
+  const cancel = useAction('activity', 'cancel');
+  const take = useAction('activity', 'takeOffer');
+  const [asking, setAsking] = useState(false);
+  useShareAppMessage(() => ({ title: activity?.title ?? TITLE, path: urlOf(DETAIL, { activityId: activity?.activityId, partner }) }));
+  if (!input) return <NoActivity title={TITLE} />;
+  const phone = station.data?.station.phone;
+  const own = isLive(activity?.own) ? activity.own : undefined;
+  const now = query.data?.now ?? Date.now();
+
+  // Whatever came of it, the page shows what the cloud has.
+  const settle = (answer: { activity: Activity; now: number } | undefined) => {
+    if (answer) query.put(answer);
+    return query.refresh();
+  };
+  const giveUp = async () => {
+    if (!activity) return;
+    take.clear();
+    const answer = await cancel.run({ activityId: activity.activityId });
+    setAsking(false);
+    await settle(answer);
+  };
+  const takeIt = async () => {
+    if (!activity) return;
+    cancel.clear();
+    await settle(await take.run({ activityId: activity.activityId }));
+  };
+  const offered = activity?.status === 'open' && own?.status === 'offered' && !isOfferOver(own, now);
+  const decline = (
+    <Button kind="ghost" block disabled={take.busy} onTap={() => setAsking(true)}>
+      不要了
+    </Button>
+  );
+  const full = activity !== undefined && quotaOf(activity, partner).remaining === 0;
+
+  return (
+    <Page
+      title={TITLE}
+      phone={phone}
+      footer={
+        offered ? (
+          <>
+            <Outcome error={take.error} />
+            <Button block busy={take.busy} onTap={takeIt}>
+              要这个名额
+            </Button>
+            {elder ? null : decline}
+          </>
+        ) : activity && isOpen(activity, now) && (!own || isOfferOver(own, now)) ? (
+          <Button block icon="calendar" onTap={() => open(SIGN_UP, { activityId: activity.activityId, partner })}>
+            {full ? '排队等名额' : '报名'}
+          </Button>
+        ) : undefined
+      }
+    >
+      <LoadState query={query} failure={(code) => (LOST[code] ? <LostActivity title={LOST[code]} /> : undefined)}>
+        {({ activity: it }) => (
+          <>
+            <Box className="step-head">
+              <Box as="h2" className="step-title">
+                {it.title}
+              </Box>
+              {it.series ? <Box className="step-note">{`一共${it.series.of}场，这是第${it.series.nth}场`}</Box> : null}
+            </Box>
+            {made && own?.status === 'joined' ? <Notice tone="success" title="报好名了" /> : null}
+            {it.own ? <OwnHead activity={it} entry={it.own} now={now} /> : null}
+            {it.status === 'called_off' && !own && !it.lecture ? <CalledOff reason={it.reason} /> : null}
+            <Outcome error={cancel.error} />
+            {it.lecture ? <Lecture activity={it} lecture={it.lecture} /> : null}
+            {it.status === 'open' && own?.status === 'joined' && !isPast(it, now) ? (
+              <Card title="到了出示这个">
+                <Ticket name="报名码" place="驿站" code={own.code} text={ticketOf(it.activityId, own.code)} />
+              </Card>
+            ) : null}
+            {/* With large letters the footer would hide until when the places are kept. */}
+            {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
+            <Recap activity={it} />
+            <Facts activity={it} now={now} partner={partner} />
+            {own ? (
+              <Card title="我的报名">
+                <Box className="rows">
+                  <Row icon="person" title={own.name} note={own.phone} />
+                  <Row
+                    icon="people"
+                    title={partyWord(own)}
+                    note={own.children.length > 0 ? own.children.map(({ name, age }) => `${name} ${age}岁`).join('、') : own.partner}
+                  />
+                </Box>
+              </Card>
+            ) : null}
+            {own && it.status === 'open' ? (
+              <PhotoConsent activityId={it.activityId} entry={own} onChanged={(changed) => settle({ activity: changed, now })} />
+            ) : null}
+            <Box className="detail-buttons">
+              {phone && !elder ? (
+                <Button kind="ghost" block icon="phone" onTap={() => dial(phone)}>
+                  打电话给驿站
+                </Button>
+              ) : null}
+              {it.status === 'open' && it.audience !== 'organisation' && !isPast(it, now) ? (
+                <>
+                  <ShareButton title={it.title} text="发给亲友" />
+                  <Button kind="ghost" block icon="screen" onTap={() => open(POSTER, { activityId: it.activityId })}>
+                    做一张海报
+                  </Button>
+                </>
+              ) : null}
+              {own && !offered && it.status === 'open' && own.status !== 'arrived' && !hasBegun(it, now) ? (
+                <Button kind="danger" block onTap={() => setAsking(true)}>
+                  {own.status === 'waiting' ? '不等了' : '不来了'}
+                </Button>
+              ) : null}
+            </Box>
+          </>
+        )}
+      </LoadState>
+      {asking && own ? <GiveUp status={own.status} busy={cancel.busy} onYes={giveUp} onNo={() => setAsking(false)} /> : null}
+    </Page>
+  );
+}
+
+/** The station does not hold it, and why. */
+const CalledOff = ({ reason }: { reason: string | undefined }) => (
+  <Notice tone="warn" title="对不起，这个活动取消了">
+    {reason ? `原因：${reason}` : undefined}
+  </Notice>
+);

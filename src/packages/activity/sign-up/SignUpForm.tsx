@@ -1,0 +1,188 @@
+import { useEffect, useState } from 'react';
+import { type Activity, SignUpInput } from '../../../../contract/activity';
+import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../../api/applicant';
+import { dropSignUp, keepSignUp, type SignUpDraft, typedSignUp } from '../../../api/joining';
+import { replace } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useTemplates } from '../../../api/useProfile';
+import { useStationHome } from '../../../api/useStationHome';
+import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice, Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { Notice } from '../../../components/Notice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { PhoneFill } from '../../../components/PhoneFill';
+import type { Errors } from '../../../components/wish';
+import { placesWord, quotaOf, whenWord } from '../../../words/activity';
+import { PartyFields } from '../parts/PartyFields';
+import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
+import { DETAIL } from '../parts/paths';
+
+const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
+const STATION = 'own';
+
+/** Refusals after which the places that are shown are old. */
+const MOVED = new Set(['SLOT_FULL', 'SLOT_CLOSED', 'ALREADY_BOOKED', 'WRONG_STATUS', 'TOO_LATE']);
+
+interface SignUpFormProps {
+  activity: Activity;
+  /** In ms since 1970. */
+  now: number;
+  /** The partner's key in the link that led here. */
+  invited: string | undefined;
+  /** What is shown of the activity has changed meanwhile. */
+  onStale: () => void;
+}
+
+/** Everything about one sign-up on one page. Where it is full, or fills meanwhile, the same form joins the waiting list. */
+export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps) {
+  const { activityId, audience, programme, partners, title } = activity;
+  const station = useStationHome(activity.stationId);
+  const templates = useTemplates();
+  const signUp = useAction('activity', 'signUp');
+  const join = useAction('activity', 'joinWaitlist');
+  const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
+  const [draft, setDraft] = useState<SignUpDraft>(() => {
+    const typed = typedSignUp(Date.now());
+    if (typed?.activityId === activityId) return typed;
+    const { name, phone } = typed ?? rememberedApplicant() ?? { name: '', phone: '' };
+    const partner = partners.find(({ key }) => key === invited)?.key;
+    return { ...startOf(audience, programme, { name, phone }), activityId, partner, code: '', consent: false };
+  });
+  const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
+  const [missing, setMissing] = useState<Errors>({});
+  const quota = quotaOf(activity, draft.partner);
+  const waits = quota.remaining < Math.max(1, placesOf(draft));
+  const error = waits ? (join.error ?? signUp.error) : (signUp.error ?? join.error);
+  const errors = { ...error?.fields, ...missing };
+  useEffect(() => {
+    if (error && MOVED.has(error.code)) onStale();
+  }, [error, onStale]);
+
+  const change = (part: Partial<SignUpDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepSignUp(next, Date.now());
+  };
+  const setConsent = (wanted: boolean) => {
+    setRemember(wanted);
+    if (!wanted) forgetApplicant();
+  };
+
+  const send = () => {
+    const { partner, code, consent } = draft;
+    const checked = checkParty(SignUpInput, draft, { activityId, consent, ...(partner && { partner: { key: partner, code } }) });
+    setMissing('errors' in checked ? checked.errors : {});
+    if ('errors' in checked) {
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
+      return;
+    }
+    const { input } = checked;
+    tap(async (notify) => {
+      signUp.clear();
+      join.clear();
+      const made = await (waits ? join : signUp).run({ ...input, ...(notify.length > 0 && { notify: true as const }) });
+      if (!made) return;
+      if (remember) rememberApplicant({ name: input.name, phone: input.phone });
+      dropSignUp();
+      await replace(DETAIL, { activityId, made: '1' });
+    });
+  };
+
+  return (
+    <Page
+      title="报名"
+      phone={station.data?.station.phone}
+      footer={
+        <>
+          <Outcome error={error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Button block busy={busy} disabled={templates.loading} onTap={send}>
+            {waits ? '排队等名额' : '报名'}
+          </Button>
+        </>
+      }
+    >
+      <Box className="step-head">
+        <Box className="step-title">{title}</Box>
+        <Box className="step-note keep">{`${whenWord(activity, now)} ${activity.place}`}</Box>
+        <Box className="step-note">{placesWord(activity, now, draft.partner)}</Box>
+      </Box>
+      {waits ? (
+        <Notice tone="warn" title={quota.remaining > 0 ? `只剩 ${quota.remaining} 个名额，不够` : '名额满了，可以先排队'}>
+          有人不来时按先后给您留着，会发消息告诉您
+        </Notice>
+      ) : null}
+      {partners.length > 0 ? (
+        <Card>
+          <Choice
+            label="您是哪里的"
+            options={[{ value: STATION, text: '驿站志愿者' }, ...partners.map(({ key, name }) => ({ value: key, text: name }))]}
+            value={draft.partner ?? STATION}
+            onChange={(key) => change({ partner: key === STATION ? undefined : key })}
+          />
+          {draft.partner === undefined ? null : (
+            <Field
+              id="code"
+              label="口令"
+              value={draft.code}
+              onInput={(code) => change({ code })}
+              error={errors['partner.code'] ?? errors.partner}
+              hint="8位数字，问问您的单位"
+              kind="digits"
+              maxLength={8}
+            />
+          )}
+        </Card>
+      ) : null}
+      <Card>
+        <Field
+          id="name"
+          label={audience === 'children' ? '家长姓名' : '您的姓名'}
+          value={draft.name}
+          onInput={(name) => change({ name })}
+          error={errors.name}
+          maxLength={30}
+          autoComplete="name"
+        />
+        <Field
+          id="phone"
+          label="手机号"
+          value={draft.phone}
+          onInput={(phone) => change({ phone })}
+          error={errors.phone}
+          hint="活动有变时打给您，不发广告"
+          kind="tel"
+          maxLength={13}
+          autoComplete="tel"
+        />
+        <PhoneFill onPhone={(phone) => change({ phone })} />
+      </Card>
+      <PartyFields party={draft} audience={audience} errors={errors} onChange={change} />
+      <Card>
+        <Tick
+          text="同意驿站保存我的姓名和电话"
+          note="加密保存，只给驿站点名和联系用，办完30天后删除"
+          checked={draft.consent}
+          onChange={(consent) => change({ consent })}
+        />
+        {errors.consent ? (
+          <Box className="field-error" role="alert">
+            {errors.consent}
+          </Box>
+        ) : null}
+        <Tick
+          text="在这台手机上记住，下次不用再填"
+          note="只存在这台手机，在“我的”里随时可以撤回"
+          checked={remember}
+          onChange={setConsent}
+        />
+      </Card>
+    </Page>
+  );
+}
