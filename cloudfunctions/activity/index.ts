@@ -3,6 +3,7 @@ import * as contract from '../../contract/activity';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
+import { erase } from './erase';
 import { agreePhotos, cancel, takeOffer } from './own';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
@@ -83,6 +84,12 @@ export const actions = {
       pageFor(context, await listMine(context.openid, { place: placeOf(cursor), limit }), limit),
   }),
   ...staffActions,
+
+  erase: action({
+    input: contract.EraseInput,
+    policy: 'resident',
+    handle: (context) => erase(context),
+  }),
 } satisfies ActionTable;
 
 export const main = serve('activity', actions);

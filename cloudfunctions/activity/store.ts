@@ -98,3 +98,15 @@ export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'dup
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
   (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
+
+const OWN_LIMIT = 100;
+
+/** The ids of activities that know something of the caller as somebody who signed up or asked. */
+export function findOwn(openid: string): Promise<Pick<ActivityDoc, '_id'>[]> {
+  const people = entryIdOf(openid);
+  const own = [
+    { people, [`entries.${people}`]: command.exists(true) },
+    { people, 'lecture.openid': openid },
+  ];
+  return aggregate('activities', (start) => start.match(command.or(own)).project({ _id: 1 }).limit(OWN_LIMIT));
+}

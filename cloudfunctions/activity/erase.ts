@@ -1,0 +1,65 @@
+/** “删除我的信息”: what is coming is cancelled, then the person is taken out of every activity. */
+import type { InferOutput } from 'valibot';
+import type { EraseOutput } from '../../contract/activity';
+import { withoutPerson } from '../common/activities/forget';
+import { leave } from '../common/activities/leave';
+import { entryIdOf, isOnList } from '../common/activities/rules';
+import { sealReason } from '../common/activities/sealed';
+import { changeActivity, findActivity } from '../common/activities/store';
+import { keyIdAfter } from '../common/crypto';
+import type { Context } from '../common/handler';
+import type { ActivityDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { partFromRivals } from '../common/retry';
+import { findOwn } from './store';
+
+/** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
+const TRIES = 20;
+
+const GONE = '约的人撤回了';
+
+/** A lecture that nobody asks for any more does not take place. */
+function withdrawn({ _id, status, startsAt, keyId }: ActivityDoc, now: number): Record<string, unknown> {
+  const reason = { closed: GONE, reason: sealReason(_id, GONE), keyId: keyIdAfter(keyId) };
+  if (status === 'asked' || status === 'proposed') return { status: 'declined', listed: 'set', ...reason };
+  return status === 'open' && startsAt > now ? { status: 'called_off', ...reason } : {};
+}
+
+interface Counts {
+  cancelled: number;
+  erased: number;
+}
+
+/** Takes the caller out of one activity; what is changed meanwhile is looked at again. */
+async function eraseFrom({ openid, now }: Context, activityId: string, counts: Counts): Promise<void> {
+  const id = entryIdOf(openid);
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const activity = await findActivity(activityId);
+    if (activity === undefined) return;
+    const entry = activity.entries[id];
+    const asked = activity.lecture?.openid === openid;
+    if (entry === undefined && !asked) return;
+    const coming = entry !== undefined && (isOnList(entry.status) || (entry.status === 'joined' && activity.startsAt > now));
+    if (coming) {
+      if ((await leave(activity, id, entry, { now })) !== 'gone') counts.cancelled += 1;
+      continue;
+    }
+    const ended = asked ? withdrawn(activity, now) : {};
+    if (await changeActivity(activity, { ...withoutPerson(activity, openid, id), ...ended })) {
+      if ('status' in ended) counts.cancelled += 1;
+      counts.erased += 1;
+      return;
+    }
+    await partFromRivals(Math.min(tries, 5));
+  }
+  throw new Refusal('BUSY');
+}
+
+/** Names, phones and children go from all; that somebody came to what is over stays as a count. */
+export async function erase(context: Context): Promise<InferOutput<typeof EraseOutput>> {
+  const counts: Counts = { cancelled: 0, erased: 0 };
+  for (let found = await findOwn(context.openid); found.length > 0; found = await findOwn(context.openid)) {
+    for (const { _id } of found) await eraseFrom(context, _id, counts);
+  }
+  return counts;
+}

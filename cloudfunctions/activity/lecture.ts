@@ -1,0 +1,155 @@
+/** 实境课堂 and other lectures: a school or community asks, the head names a lecturer, the lecturer says yes or no. */
+import type { InferOutput } from 'valibot';
+import { type AnswerLectureInput, type AskLectureInput, TEMPLATES } from '../../contract/activity';
+import { withTold } from '../common/activities/messages';
+import { newActivity } from '../common/activities/new';
+import { entryIdOf } from '../common/activities/rules';
+import { sealContact, sealLecturer, sealReason } from '../common/activities/sealed';
+import { keyIdAfter, open } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { maskName, maskPhone } from '../common/mask';
+import { agreedOf } from '../common/messages/rules';
+import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
+import { marksOf } from './entry';
+import { idOfDate, insertOnce, refuseWhen, unlessMade } from './put-on';
+import { type Changes, settle, telling } from './settle';
+import { wasDone } from './sign-up';
+import { absent } from './subject';
+
+type Wish = InferOutput<typeof AskLectureInput>;
+type Lecture = NonNullable<ActivityDoc['lecture']>;
+
+function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
+  const { organisation, headcount, name, phone, notify = false } = wish;
+  return {
+    openid: context.openid,
+    organisation,
+    headcount,
+    contact: sealContact(_id, { name, phone }),
+    shownName: maskName(name),
+    shownPhone: maskPhone(phone),
+    ...(wish.wish !== undefined && { wish: wish.wish }),
+    lecturerId: '',
+    ...(notify && { agreed: agreedOf(['progress']) }),
+  };
+}
+
+/** Its places are the headcount: nobody signs up by themselves. */
+function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
+  const _id = idOfDate(context, 1);
+  const { name, words } = TEMPLATES[wish.programme];
+  const plan = { programme: wish.programme, title: name, words, place: wish.place, ...wish.when, capacity: wish.headcount };
+  const by = entryIdOf(context.openid);
+  return newActivity(
+    station,
+    { ...plan, audience: 'organisation' },
+    {
+      _id,
+      area: '',
+      status: 'asked',
+      listed: 'asked',
+      closed: '等驿站答复',
+      people: [by],
+      createdAt: context.now,
+      createdBy: by,
+      applied: marksOf(context),
+      lecture: lectureOf(context, _id, wish),
+    },
+  );
+}
+
+/** Throws NOT_FOUND without the station, BAD_INPUT for a time that is past, RISKY_TEXT. Two requests. */
+export async function askLecture(context: Context, wish: Wish, station: StationDoc | undefined): Promise<ActivityDoc> {
+  if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+  await unlessMade(context, idOfDate(context, 1), async () => {
+    refuseWhen(wish.when, 'when', context.now);
+    await Promise.all([
+      refuseRisky(context, 'organisation', wish.organisation),
+      refuseRisky(context, 'place', wish.place),
+      refuseRisky(context, 'wish', wish.wish),
+    ]);
+  });
+  return insertOnce(context, asked(context, wish, station));
+}
+
+/** What is still a question; throws WRONG_STATUS when it was answered. */
+function openQuestion({ status, lecture }: ActivityDoc): Lecture {
+  if (lecture === undefined) throw absent();
+  if (status !== 'asked' && status !== 'proposed') throw new Refusal('WRONG_STATUS', '这场讲堂已经答复了，请刷新后再看');
+  return lecture;
+}
+
+function refuseLate({ startsAt }: ActivityDoc, now: number): void {
+  if (now >= startsAt) throw new Refusal('WRONG_STATUS', '这场讲堂的时间已经过了，请打电话和对方另约');
+}
+
+const without = (people: readonly string[], personId: string): string[] => people.filter((id) => id !== personId);
+
+/** The head names somebody of the crew, also instead of somebody else who has not answered. */
+export async function proposeLecturer(context: Context, found: ActivityDoc, candidate: StaffDoc | undefined): Promise<ActivityDoc> {
+  if (candidate?.roles[found.stationId] === undefined) {
+    throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { staffId: '请另选一位' });
+  }
+  const name = candidate.name === undefined ? '' : open(candidate.name, candidate._id);
+  return settle(context, found, (activity) => {
+    const lecture = openQuestion(activity);
+    refuseLate(activity, context.now);
+    if (entryIdOf(lecture.openid) === candidate._id) {
+      throw new Refusal('BAD_INPUT', '这是本人约的讲堂，请另选一位', { staffId: '请另选一位' });
+    }
+    return {
+      status: 'proposed',
+      people: [...without(activity.people, lecture.lecturerId), candidate._id],
+      'lecture.lecturerId': candidate._id,
+      'lecture.lecturerName': name === '' ? undefined : sealLecturer(activity._id, name),
+      reason: undefined,
+      keyId: keyIdAfter(activity.keyId),
+    };
+  });
+}
+
+/** Whoever asked is told of the answer, if they wished so. */
+const told = (lecture: Lecture, activity: ActivityDoc, now: number): Changes =>
+  telling(activity, [{ at: 'lecture.', before: lecture, after: withTold(lecture, 'lecture', now) }], now);
+
+type Answer = InferOutput<typeof AnswerLectureInput>;
+
+const accepted: Changes = { status: 'open', listed: 'set', closed: '', reason: undefined };
+
+const reasoned = ({ _id, keyId }: ActivityDoc, reason: string): Changes => ({ reason: sealReason(_id, reason), keyId: keyIdAfter(keyId) });
+
+/** The head looks for somebody else, or declines; the reason is for the head alone. */
+const refusedByLecturer = (activity: ActivityDoc, lecture: Lecture, reason: string): Changes => ({
+  status: 'asked',
+  people: without(activity.people, lecture.lecturerId),
+  'lecture.lecturerId': '',
+  'lecture.lecturerName': undefined,
+  ...reasoned(activity, reason),
+});
+
+const refusedByStation = (activity: ActivityDoc, lecture: Lecture, reason: string): Changes => ({
+  ...refusedByLecturer(activity, lecture, reason),
+  status: 'declined',
+  listed: 'set',
+  closed: '驿站这次办不了',
+});
+
+function answered({ openid, now }: Context, activity: ActivityDoc, { accept, reason = '' }: Answer): Changes {
+  const lecture = openQuestion(activity);
+  const gives = activity.status === 'proposed' && lecture.lecturerId === entryIdOf(openid);
+  if (!accept)
+    return gives
+      ? refusedByLecturer(activity, lecture, reason)
+      : { ...refusedByStation(activity, lecture, reason), ...told(lecture, activity, now) };
+  if (!gives) throw new Refusal('WRONG_STATUS', '要讲课的人自己答应才行');
+  refuseLate(activity, now);
+  return { ...accepted, ...told(lecture, activity, now) };
+}
+
+/** The lecturer says yes or no; anybody else who may answer is the head, who can only decline for the station. */
+export async function answerLecture(context: Context, found: ActivityDoc, answer: Answer): Promise<ActivityDoc> {
+  if (!wasDone(context, found)) await refuseRisky(context, 'reason', answer.reason);
+  return settle(context, found, (activity) => answered(context, activity, answer));
+}

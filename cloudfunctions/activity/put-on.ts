@@ -1,0 +1,175 @@
+/** What a station puts on: one date or a series, put right while it is open, called off with a reason. */
+import type { InferOutput } from 'valibot';
+import { type ActivityStatus, type CreateInput, TEMPLATES, type UpdateInput } from '../../contract/activity';
+import { addDays, dateOf, instantOf } from '../../contract/shanghai';
+import { withTold } from '../common/activities/messages';
+import { newActivity } from '../common/activities/new';
+import { offerFree } from '../common/activities/offers';
+import { areaOf, cellOf, OWN } from '../common/activities/rules';
+import { sealReason } from '../common/activities/sealed';
+import { findActivity } from '../common/activities/store';
+import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';
+import { cellKey } from '../common/day-plan';
+import type { Context } from '../common/handler';
+import type { ActivityDoc, StationDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
+import { marksOf } from './entry';
+import { type Changes, settle, telling } from './settle';
+import { wasDone } from './sign-up';
+import { insertActivity } from './store';
+
+type Wish = InferOutput<typeof CreateInput>;
+
+/** How far ahead something can be put on. */
+const DAYS_AHEAD = 366;
+
+/** Throws BAD_INPUT, at `path`, for a time that has begun or is too far away. */
+export function refuseWhen({ date, start }: { date: string; start: string }, path: string, now: number): void {
+  if (instantOf(date, start) <= now) throw new Refusal('BAD_INPUT', '这个时间已经过了', { [`${path}.start`]: '这个时间已经过了' });
+  if (date > addDays(dateOf(now), DAYS_AHEAD)) throw new Refusal('BAD_INPUT', undefined, { [`${path}.date`]: '请选一年以内的一天' });
+}
+
+export const refuseRiskyTexts = (context: Context, { title, words, place }: Pick<Wish, 'title' | 'words' | 'place'>): Promise<unknown> =>
+  Promise.all([refuseRisky(context, 'title', title), refuseRisky(context, 'words', words), refuseRisky(context, 'place', place)]);
+
+export const idOfDate = ({ requestKey }: Context, nth: number): string => idOf('activity', requestKey, String(nth));
+
+/** One record for each date, earliest first. */
+function planned(context: Context, wish: Wish, station: StationDoc): ActivityDoc[] {
+  const { programme, title, words = TEMPLATES[programme].words, place, capacity, partners = [] } = wish;
+  const dates = [...wish.dates].sort((a, b) => (`${a.date} ${a.start}` < `${b.date} ${b.start}` ? -1 : 1));
+  const plan = { programme, audience: TEMPLATES[programme].audience, title, words, place, capacity, partners };
+  return dates.map((when, i) =>
+    newActivity(
+      station,
+      { ...plan, ...when },
+      {
+        _id: idOfDate(context, i + 1),
+        area: areaOf(station.location),
+        status: 'open',
+        listed: 'set',
+        closed: '',
+        people: [],
+        createdAt: context.now,
+        createdBy: staffIdOf(context.openid),
+        applied: marksOf(context),
+        ...(dates.length > 1 && { series: { id: idOfDate(context, 0), nth: i + 1, of: dates.length } }),
+      },
+    ),
+  );
+}
+
+/** Inserts what this call makes, or finds that it did before. Throws BAD_INPUT when the same call was sent with another content. */
+export async function insertOnce(context: Context, activity: ActivityDoc): Promise<ActivityDoc> {
+  if ((await insertActivity(activity)) === 'inserted') return activity;
+  const stored = await findActivity(activity._id);
+  if (stored === undefined) throw new Refusal('BUSY');
+  if (!wasDone(context, stored)) throw new Refusal('BUSY');
+  return stored;
+}
+
+/** What is refused now was perhaps made by this very call before, whose answer was lost. */
+export async function unlessMade(context: Context, id: string, check: () => Promise<unknown>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const made = await findActivity(id);
+    if (made === undefined || !wasDone(context, made)) throw error;
+  }
+}
+
+/** The first date tells whether this call was made before; then all others are inserted at once, so that a call that was cut off is finished by its repetition. */
+export async function create(context: Context, wish: Wish, station: StationDoc): Promise<ActivityDoc[]> {
+  await unlessMade(context, idOfDate(context, 1), async () => {
+    wish.dates.forEach((when, i) => {
+      refuseWhen(when, `dates.${i}`, context.now);
+    });
+    await refuseRiskyTexts(context, wish);
+  });
+  const [first, ...others] = planned(context, wish, station);
+  if (first === undefined) return [];
+  const inserted = await insertOnce(context, first);
+  return [inserted, ...(await Promise.all(others.map((activity) => insertOnce(context, activity))))];
+}
+
+const NOT_OPEN: Record<Exclude<ActivityStatus, 'open'>, string> = {
+  asked: '这场讲堂还没有答复',
+  proposed: '这场讲堂还没有答复',
+  declined: '这场讲堂没有接下来',
+  called_off: '这场活动已经取消了',
+};
+
+/** Throws WRONG_STATUS unless it is open. */
+export function refuseNotOpen({ status }: Pick<ActivityDoc, 'status'>): void {
+  if (status !== 'open') throw new Refusal('WRONG_STATUS', NOT_OPEN[status]);
+}
+
+/** Throws WRONG_STATUS for what does not take place, or has not begun. */
+export function refuseNotYet(activity: Pick<ActivityDoc, 'status' | 'startsAt'>, now: number): void {
+  refuseNotOpen(activity);
+  if (now < activity.startsAt) throw new Refusal('WRONG_STATUS', '活动还没开始，开始以后再来填');
+}
+
+/** Throws WRONG_STATUS unless it is open and not over. */
+export function refuseOver(activity: ActivityDoc, now: number): void {
+  refuseNotOpen(activity);
+  if (now >= activity.endsAt) throw new Refusal('WRONG_STATUS', '这场活动已经结束了');
+}
+
+/** What is left moves with the capacity, so that nobody's place is lost: cut below what is taken it goes below zero. */
+function corrected(activity: ActivityDoc, { title, words = '', place, capacity }: InferOutput<typeof UpdateInput>, now: number): Changes {
+  refuseOver(activity, now);
+  const own = cellOf(activity, OWN);
+  const path = `cells.${OWN}.${cellKey(activity.start)}`;
+  const more = capacity - own.capacity;
+  return {
+    title,
+    words,
+    place,
+    ...(more !== 0 && { [`${path}.capacity`]: capacity, [`${path}.left`]: own.left + more, touchedAt: now }),
+  };
+}
+
+/** Puts it right. Where there is more room now, whoever waits is offered it. */
+export async function update(context: Context, found: ActivityDoc, wish: InferOutput<typeof UpdateInput>): Promise<ActivityDoc> {
+  if (!wasDone(context, found)) await refuseRiskyTexts(context, wish);
+  const activity = await settle(context, found, (current) => corrected(current, wish, context.now));
+  const { left, waiting = 0 } = cellOf(activity, OWN);
+  if (left <= 0 || waiting === 0 || (await offerFree(activity._id, context.now)) === 0) return activity;
+  return (await findActivity(activity._id)) ?? activity;
+}
+
+/** Whoever comes or waits is told, if they wished so. */
+function calledOff(activity: ActivityDoc, reason: string, now: number): Changes {
+  refuseOver(activity, now);
+  if (activity.came !== undefined) throw new Refusal('WRONG_STATUS', '这场活动已经办完了');
+  const concerned = Object.entries(activity.entries).filter(([, { status }]) => status !== 'cancelled');
+  const told = concerned.map(([id, entry]) => ({ at: `entries.${id}.`, before: entry, after: withTold(entry, 'called_off', now) }));
+  return {
+    status: 'called_off',
+    closed: '活动取消了',
+    reason: sealReason(activity._id, reason),
+    keyId: keyIdAfter(activity.keyId),
+    touchedAt: now,
+    ...telling(activity, told, now),
+  };
+}
+
+/** It does not take place, for a reason that everybody reads. */
+export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
+  if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
+  return settle(context, found, (activity) => calledOff(activity, reason, context.now));
+}
+
+/** It took place. Said again it corrects the number. The hours of volunteers and of a lecturer are counted by the timer. */
+export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
+  settle(context, found, (activity) => {
+    refuseNotYet(activity, context.now);
+    return { came, ...countAnew(activity, context.now) };
+  });
+
+/** What makes the timer count hours of service, where an activity has any. */
+export const countAnew = ({ programme, lecture }: ActivityDoc, now: number): Changes =>
+  programme === 'shift' || lecture !== undefined ? { uncounted: true, touchedAt: now } : {};

@@ -1,0 +1,65 @@
+/** What the station tells of an activity afterwards, with pictures that people agreed to. */
+import type { InferOutput } from 'valibot';
+import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
+import { pseudonym, staffIdOf } from '../common/crypto';
+import type { Context } from '../common/handler';
+import { checkPictures } from '../common/pictures/check';
+import { deletePhotos } from '../common/pictures/files';
+import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
+import type { ActivityDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
+import { refuseNotYet } from './put-on';
+import { placesWithoutPictures } from './roster';
+import { settle } from './settle';
+import { wasDone } from './sign-up';
+
+/** Each of the staff has a folder in each activity: no two activities share a picture. */
+const folderOf = (openid: string, activityId: string): string => `activities/${pseudonym('recap', openid, activityId)}`;
+
+/** Cloud paths for the caller's next pictures of an activity. */
+export const pathsFor = (context: Context, activityId: string, count: number): string[] =>
+  pathsIn(folderOf(context.openid, activityId), context, count);
+
+type Told = InferOutput<typeof RecapInput>;
+
+/** The pictures that a recap has afterwards. */
+function shownAfter({ recap }: ActivityDoc, { keep, photos }: Told): string[] {
+  const all = [...new Set([...(keep ? (recap?.photos ?? []) : []), ...photos])];
+  if (all.length > MAX_RECAP_PHOTOS) throw refusedPictures(`最多${MAX_RECAP_PHOTOS}张照片`);
+  return all;
+}
+
+const unnamed = ({ recap }: ActivityDoc, photos: readonly string[]): string[] => photos.filter((photo) => !recap?.photos.includes(photo));
+
+/** Throws what is wrong with a recap. Pictures that were sent for it go then. */
+async function checkTold(context: Context, found: ActivityDoc, told: Told): Promise<void> {
+  try {
+    refuseNotYet(found, context.now);
+    shownAfter(found, told);
+    await refuseRisky(context, 'words', told.words);
+    await checkPictures(told.photos);
+  } catch (error) {
+    if (error instanceof Refusal) await deletePhotos(unnamed(found, told.photos));
+    throw error;
+  }
+}
+
+/**
+ * Writes the recap, or writes it anew: pictures that were hidden are then shown again. Throws CHANGED when somebody has changed their mind about
+ * pictures meanwhile. What is taken out is deleted first, so that a call that was cut off leaves no picture behind.
+ */
+export async function recap(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
+  refuseOutside(folderOf(context.openid, found._id), told.photos);
+  if (wasDone(context, found)) return found;
+  await checkTold(context, found, told);
+  const photos = shownAfter(found, told);
+  await deletePhotos((found.recap?.photos ?? []).filter((photo) => !photos.includes(photo)));
+  return settle(context, found, (activity) => {
+    if (activity.recap?.at !== found.recap?.at) throw new Refusal('CHANGED');
+    if (photos.length > 0 && placesWithoutPictures(activity) !== placesWithoutPictures(found)) {
+      throw new Refusal('CHANGED', '刚刚有人改了能不能拍照，请看过名单后再发');
+    }
+    return { recap: { words: told.words, photos, held: false, at: context.now, by: staffIdOf(context.openid) } };
+  });
+}

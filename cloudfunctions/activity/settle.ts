@@ -1,0 +1,74 @@
+/** Changes of an activity by staff, asker or lecturer that nobody else may come in between of. */
+import { withMarks } from '../common/activities/leave';
+import { changeActivity, findActivity } from '../common/activities/store';
+import { command } from '../common/database';
+import type { Context } from '../common/handler';
+import { earlier, messageChanges, type WithMessages } from '../common/messages/rules';
+import type { ActivityDoc, ActivityMessageKind } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { partFromRivals } from '../common/retry';
+import { marksOf } from './entry';
+import { wasDone } from './sign-up';
+import { absent } from './subject';
+
+/** Fields by their path with their new values; those that are `undefined` are taken out. */
+export type Changes = Record<string, unknown>;
+
+/** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
+const TRIES = 20;
+const MARKS_KEPT = 40;
+
+function putAt(record: object, [head = '', ...rest]: readonly string[], value: unknown): object {
+  const before = (record as Record<string, unknown>)[head];
+  const { [head]: _gone, ...others } = record as Record<string, unknown>;
+  if (rest.length > 0) return { ...others, [head]: putAt((before ?? {}) as object, rest, value) };
+  return value === undefined ? others : { ...others, [head]: value };
+}
+
+/** The activity as such changes leave it. */
+const changed = (activity: ActivityDoc, changes: Changes): ActivityDoc =>
+  Object.entries(changes).reduce<object>((record, [path, value]) => putAt(record, path.split('.'), value), activity) as ActivityDoc;
+
+const commandsOf = (changes: Changes) =>
+  Object.entries(changes).map(([path, value]) => [path, value === undefined ? command.remove() : command.set(value)]);
+
+/** Messages that `after` has and `before` has not, which lie under `at` (a path with a dot at its end); and when the first of all is due. */
+export function telling<T extends WithMessages<ActivityMessageKind>>(
+  { messageAt }: ActivityDoc,
+  told: readonly { at: string; before: T; after: T }[],
+  now: number,
+): Changes {
+  const changes = told.flatMap(({ at, before, after }) =>
+    Object.entries(messageChanges(before, after)).map(([path, value]) => [`${at}${path}`, value]),
+  );
+  return changes.length === 0 ? {} : { ...Object.fromEntries(changes), messageAt: earlier(messageAt, now) };
+}
+
+/**
+ * Makes of an activity what `next` says, on what is there then: when somebody else was quicker it is asked again. A repeated call changes nothing;
+ * it is recognised by its marks, which are kept in the entry that it is about, if it is about one. Throws what `next` throws, BAD_INPUT for a
+ * repeated call with another content, NOT_FOUND, and BUSY after many tries. One request when nobody comes in between.
+ */
+export async function settle(
+  context: Context,
+  found: ActivityDoc,
+  next: (activity: ActivityDoc) => Changes,
+  entryId?: string,
+): Promise<ActivityDoc> {
+  let activity = found;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const own = entryId === undefined ? undefined : activity.entries[entryId];
+    if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return activity;
+    const changes = next(activity);
+    const marks =
+      entryId === undefined
+        ? { applied: command.push({ each: marksOf(context), slice: -MARKS_KEPT }) }
+        : withMarks(entryId, marksOf(context));
+    if (await changeActivity(activity, { ...Object.fromEntries(commandsOf(changes)), ...marks })) return changed(activity, changes);
+    await partFromRivals(Math.min(tries, 5));
+    const current = await findActivity(activity._id);
+    if (current === undefined) throw absent();
+    activity = current;
+  }
+  throw new Refusal('BUSY');
+}

@@ -1,0 +1,210 @@
+/** What staff do with activities, and how a lecture comes about. */
+
+import * as contract from '../../contract/activity';
+import { openContact, openEntry } from '../common/activities/sealed';
+import { insertAudit } from '../common/audit';
+import { staffIdOf } from '../common/crypto';
+import { type ActionTable, action, type Context, markOf } from '../common/handler';
+import { drawCode } from '../common/mini-code';
+import { listOf, nextCursor, placeOf } from '../common/pages';
+import { addressesOf } from '../common/pictures/files';
+import type { ActivityDoc, StaffDoc } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { answerLecture, askLecture, proposeLecturer } from './lecture';
+import { callOff, create, finish, update } from './put-on';
+import { pathsFor, recap } from './recap';
+import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
+import { loadAgenda, loadForProposal } from './staff-store';
+import { findStation, loadStation } from './store';
+import { absent, ofActivity, ofWhole } from './subject';
+import { ownViewOf, viewOf, viewOfEntry } from './view';
+
+const LIMIT = 20;
+
+interface Whole {
+  activity: ActivityDoc;
+  member: StaffDoc | undefined;
+}
+
+const shown = ({ openid, now }: Context, { activity, member }: Whole, photos: string[] = []) => ({
+  activity: viewOf({ activity: ownViewOf(activity, openid), member }, openid, { photos }),
+  now,
+});
+
+const listed = (context: Context, { activity, entryId }: Listed, member: StaffDoc | undefined) => ({
+  ...shown(context, { activity, member }),
+  entry: viewOfEntry(activity, entryId, entryIn(activity, entryId)),
+});
+
+/** Whoever did this very call before may repeat it, though it ended what allowed it. */
+function lecturersOf(context: Context, { lecture, applied }: ActivityDoc): string[] {
+  const before = applied.includes(markOf(context)) ? [staffIdOf(context.openid)] : [];
+  return [...(lecture?.lecturerId ? [lecture.lecturerId] : []), ...before];
+}
+
+export const staffActions = {
+  create: action({
+    input: contract.CreateInput,
+    policy: 'staff',
+    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadStation(openid, stationId)) }),
+    handle: async (context, wish, { station, member }) => {
+      if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+      const made = await create(context, wish, station);
+      return { activities: made.map((activity) => shown(context, { activity, member }).activity), now: context.now };
+    },
+  }),
+
+  update: action({
+    input: contract.UpdateInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, wish, { activity, member }) => shown(context, { activity: await update(context, activity, wish), member }),
+  }),
+
+  callOff: action({
+    input: contract.CallOffInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { reason }, { activity, member }) =>
+      shown(context, { activity: await callOff(context, activity, reason), member }),
+  }),
+
+  agenda: action({
+    input: contract.AgendaInput,
+    policy: 'staff',
+    load: async (context, { stationId, view, cursor, limit = LIMIT }) => ({
+      stationId,
+      ...(await loadAgenda(context, { stationId, view }, { place: placeOf(cursor), limit })),
+    }),
+    handle: async ({ openid, now }, { limit = LIMIT }, { found, member }) => ({
+      activities: listOf(found, limit).map((activity) => viewOf({ activity, member }, openid)),
+      ...nextCursor(found, limit, ({ startsAt }) => startsAt),
+      now,
+    }),
+  }),
+
+  roster: action({
+    input: contract.ByActivity,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, _input, { activity, member }) => {
+      const { recap } = activity;
+      const photos = recap === undefined ? [] : await addressesOf(recap.photos);
+      const { activity: view } = shown(context, { activity, member });
+      return {
+        // Staff have to look at hidden pictures to decide about them.
+        activity: view.recap === undefined ? view : { ...view, recap: { ...view.recap, photos } },
+        entries: rosterOf(activity),
+        codes: codesOf(activity),
+        noPhotos: placesWithoutPictures(activity),
+        now: context.now,
+      };
+    },
+  }),
+
+  enter: action({
+    input: contract.EnterInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, wish, { activity, member }) => listed(context, await enter(context, activity, member, wish), member),
+  }),
+
+  checkIn: action({
+    input: contract.CheckInInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, input, { activity, member }) => listed(context, await checkIn(context, activity, input), member),
+  }),
+
+  remove: action({
+    input: contract.RemoveInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { entryId, reason }, { activity, member }) =>
+      listed(context, await remove(context, activity, entryId, reason), member),
+  }),
+
+  reveal: action({
+    input: contract.ByEntry,
+    policy: 'window',
+    load: ofWhole,
+    handle: async (context, { entryId }, { activity }) => {
+      const { _id, stationId } = activity;
+      const entry = entryIn(activity, entryId);
+      await insertAudit(context, { stationId, action: 'activity.reveal', record: `${_id} ${entryId}` });
+      return openEntry(_id, entryId, entry);
+    },
+  }),
+
+  finish: action({
+    input: contract.FinishInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { came }, { activity, member }) => shown(context, { activity: await finish(context, activity, came), member }),
+  }),
+
+  photoPaths: action({
+    input: contract.PhotoPathsInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { activityId, count }) => ({ paths: pathsFor(context, activityId, count) }),
+  }),
+
+  recap: action({
+    input: contract.RecapInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, told, { activity, member }) => {
+      const done = await recap(context, activity, told);
+      return shown(context, { activity: done, member }, await addressesOf(done.recap?.photos ?? []));
+    },
+  }),
+
+  poster: action({
+    input: contract.ByActivity,
+    policy: 'resident',
+    load: ofActivity,
+    handle: async (_context, { activityId }) => drawCode({ scene: contract.sceneOf(activityId), page: 'packages/activity/detail/index' }),
+  }),
+
+  askLecture: action({
+    input: contract.AskLectureInput,
+    policy: 'resident',
+    handle: async (context, wish) =>
+      shown(context, { activity: await askLecture(context, wish, await findStation(wish.stationId)), member: undefined }),
+  }),
+
+  proposeLecturer: action({
+    input: contract.ProposeLecturerInput,
+    policy: 'head',
+    load: async ({ openid }, { activityId, staffId }) => {
+      const found = await loadForProposal(openid, activityId, staffId);
+      if (found === undefined) throw absent();
+      return { ...found, stationId: found.activity.stationId };
+    },
+    handle: async (context, _input, { activity, member, candidate }) =>
+      shown(context, { activity: await proposeLecturer(context, activity, candidate), member }),
+  }),
+
+  answerLecture: action({
+    input: contract.AnswerLectureInput,
+    policy: 'assigneeOrHead',
+    load: async (context, input) => {
+      const found = await ofWhole(context, input);
+      return { ...found, assignees: lecturersOf(context, found.activity) };
+    },
+    handle: async (context, answer, { activity, member }) =>
+      shown(context, { activity: await answerLecture(context, activity, answer), member }),
+  }),
+
+  contact: action({
+    input: contract.ByActivity,
+    policy: 'assigneeOrStaff',
+    load: ofWhole,
+    handle: async (context, _input, { activity: { _id, stationId, lecture } }) => {
+      if (lecture === undefined) throw absent();
+      await insertAudit(context, { stationId, action: 'activity.contact', record: _id });
+      return openContact(_id, lecture.contact);
+    },
+  }),
+} satisfies ActionTable;

@@ -1,0 +1,51 @@
+/** The database calls of what staff do with activities, each one request. */
+import type { InferOutput } from 'valibot';
+import type { AgendaInput } from '../../contract/activity';
+import { dateOf, instantOf } from '../../contract/shanghai';
+import { aggregate, command, pipeline } from '../common/database';
+import { loadMember, lookupCaller } from '../common/member';
+import type { ActivityDoc, StaffDoc } from '../common/records';
+import { forCaller, type OwnView, type Page, pageOf } from './store';
+
+type View = InferOutput<typeof AgendaInput>['view'];
+
+/** Today's stay among what is coming until midnight, so that they are found at the door and can be finished. */
+function matching(stationId: string, view: View, now: number): Record<string, unknown> {
+  const today = instantOf(dateOf(now), '00:00');
+  switch (view) {
+    case 'asked':
+      return { stationId, listed: 'asked' };
+    case 'coming':
+      return { stationId, listed: 'set', startsAt: command.gte(today), status: command.neq('declined') };
+    case 'past':
+      return { stationId, listed: 'set', startsAt: command.lt(today) };
+  }
+}
+
+/** One page of a station's activities, and the caller's staff record. */
+export async function loadAgenda(
+  { openid, now }: { openid: string; now: number },
+  { stationId, view }: { stationId: string; view: View },
+  page: Page,
+): Promise<{ member: StaffDoc | undefined; found: OwnView[] }> {
+  const list = pageOf(pipeline().match(matching(stationId, view, now)), view === 'past' ? -1 : 1, page);
+  const member = await loadMember<{ found: OwnView[] }>(openid, (start) =>
+    start.lookup({ from: 'activities', pipeline: forCaller(list, openid).done(), as: 'found' }),
+  );
+  return { member, found: member?.found ?? [] };
+}
+
+/** An activity with everybody's entries, the caller's staff record, and that of somebody who may give it. */
+export async function loadForProposal(
+  openid: string,
+  activityId: string,
+  staffId: string,
+): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined; candidate: StaffDoc | undefined } | undefined> {
+  const candidate = pipeline().match({ _id: staffId }).done();
+  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[]; candidates: StaffDoc[] }>('activities', (start) =>
+    lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
+  );
+  if (found === undefined) return undefined;
+  const { callers, candidates, ...activity } = found;
+  return { activity, member: callers[0], candidate: candidates[0] };
+}
