@@ -10,6 +10,7 @@ import { HELP } from '../common/help/messages';
 import { deliverDue } from '../common/messages/outbox';
 import { PAIRINGS } from '../common/pairings/messages';
 import { VISITS } from '../common/visits/message-rules';
+import { deliverActivities, tendActivities } from './activities';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
 import { tendPairings } from './pairings';
@@ -44,9 +45,11 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     pauses: () => keepPauses(started, runKey),
     pairings: () => tendPairings(started),
     requests: () => tendRequests(started),
+    activities: () => tendActivities(started),
     messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
     pairingMessages: () => deliverDue(PAIRINGS, started, MESSAGES_AT_ONCE),
     helpMessages: () => deliverDue(HELP, started, MESSAGES_AT_ONCE),
+    activityMessages: () => deliverActivities(started, MESSAGES_AT_ONCE),
     reseal: () => reseal(),
     ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),
   };

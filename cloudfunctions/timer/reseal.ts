@@ -1,8 +1,19 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
+import { sealedOfActivity } from '../common/activities/sealed';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
 import { sealedOfRequest } from '../common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
-import type { BookingDoc, CardDoc, FamilyDoc, PairingDoc, RequestDoc, ServiceRecordDoc, StaffDoc, VisitDoc } from '../common/records';
+import type {
+  ActivityDoc,
+  BookingDoc,
+  CardDoc,
+  FamilyDoc,
+  PairingDoc,
+  RequestDoc,
+  ServiceRecordDoc,
+  StaffDoc,
+  VisitDoc,
+} from '../common/records';
 import {
   type Sealed,
   sealedAnew,
@@ -44,7 +55,17 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
 /** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
 export async function reseal(): Promise<Record<Resealing, number>> {
   if (olderKeyIds().length === 0)
-    return { bookings: 0, staff: 0, contact_cards: 0, families: 0, pairings: 0, pair_visits: 0, requests: 0, service_records: 0 };
+    return {
+      bookings: 0,
+      staff: 0,
+      contact_cards: 0,
+      families: 0,
+      pairings: 0,
+      pair_visits: 0,
+      requests: 0,
+      service_records: 0,
+      activities: 0,
+    };
   // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
@@ -74,5 +95,6 @@ export async function reseal(): Promise<Record<Resealing, number>> {
     service_records: await resealSome<ServiceRecordDoc>('service_records', older, sealedOfServiceRecord, ({ corrections }) =>
       isAbsent(`corrections.${corrections.length}`),
     ),
+    activities: await resealSome<ActivityDoc>('activities', older, sealedOfActivity, ({ version }) => ({ version })),
   };
 }

@@ -83,7 +83,16 @@ export const removeSheets = (before: string): Promise<number> => removeWhere('da
 export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', { expiresAt: command.lt(before) });
 
 /** The collections with sealed values. */
-export type Resealing = 'bookings' | 'staff' | 'contact_cards' | 'families' | 'pairings' | 'pair_visits' | 'requests' | 'service_records';
+export type Resealing =
+  | 'bookings'
+  | 'staff'
+  | 'contact_cards'
+  | 'families'
+  | 'pairings'
+  | 'pair_visits'
+  | 'requests'
+  | 'service_records'
+  | 'activities';
 
 export interface Keyed {
   _id: string;

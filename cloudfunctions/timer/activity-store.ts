@@ -1,0 +1,20 @@
+/** The timer's own database calls on activities, each one request. */
+import { command, find, updateWhere } from '../common/database';
+import type { ActivityDoc } from '../common/records';
+
+/** Activities in which something happened since the timer looked, longest waiting first. */
+export const findTouched = (limit: number): Promise<ActivityDoc[]> =>
+  find<ActivityDoc>('activities', { touchedAt: command.gt(0) }, { limit, orderBy: [['touchedAt', 'asc']] });
+
+/** Notes that all is in order in an activity that is as it was read. */
+export async function clearTouched({ _id, version }: Pick<ActivityDoc, '_id' | 'version'>): Promise<void> {
+  await updateWhere('activities', { _id, version }, { touchedAt: 0 });
+}
+
+const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
+
+export const findDueActivities = (now: number, limit: number): Promise<ActivityDoc[]> =>
+  find<ActivityDoc>('activities', { dueAt: passed(now) }, { limit, orderBy: [['dueAt', 'asc']] });
+
+export const findByMessage = (now: number, limit: number): Promise<ActivityDoc[]> =>
+  find<ActivityDoc>('activities', { messageAt: passed(now) }, { limit, orderBy: [['messageAt', 'asc']] });
