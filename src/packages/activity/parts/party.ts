@@ -27,7 +27,7 @@ const numberIn = (text: string): number | undefined => (/^\d+$/.test(text) ? Num
 export const placesOf = ({ group, adults, children }: Party): number =>
   group ? (numberIn(group.headcount) ?? 0) : adults + children.length;
 
-/** Who comes, as `signUp`, `joinWaitlist` and `enter` take it together with `rest`, or what is missing. */
+/** Who comes, as `signUp`, `joinWaitlist` and `enter` take it together with `rest`, which prevails, or what is missing. */
 export function checkParty<Schema extends v.GenericSchema>(
   schema: Schema,
   { name, phone, adults, children, group, guardian, photos }: Party,
@@ -35,7 +35,6 @@ export function checkParty<Schema extends v.GenericSchema>(
 ): { input: v.InferOutput<Schema> } | { errors: Errors } {
   const young = group ? [] : children;
   const checked = v.safeParse(schema, {
-    ...rest,
     name,
     phone,
     adults: group ? 0 : adults,
@@ -43,6 +42,7 @@ export function checkParty<Schema extends v.GenericSchema>(
     ...(group && { group: { organisation: group.organisation, headcount: numberIn(group.headcount) } }),
     ...(young.length > 0 && guardian && { guardian }),
     photos,
+    ...rest,
   });
   if (checked.success) return { input: checked.output };
   // What belongs together is looked at once each part is right: the guardian must not be told of it only then.

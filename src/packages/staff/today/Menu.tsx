@@ -11,6 +11,7 @@ import { roleWord } from '../../../words/staff';
 import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
 import { usePairings } from '../shared/usePairings';
+import { AgendaRow, askedLectures } from './AgendaRow';
 import { HelpRow, newHelp } from './HelpRow';
 import { InboxRow, inboxCount } from './InboxRow';
 import { alarms, PairingRow } from './PairingRow';
@@ -43,7 +44,13 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
   const { data: inbox } = useInbox(post.stationId);
   const { data: help } = useHelpInbox(post.stationId, 'new');
   const { data: pairings } = usePairings(post.stationId);
-  const waiting = { inbox: inboxCount(inbox) > 0, help: newHelp(help) > 0, pairings: alarms(pairings) > 0 };
+  const { data: asked } = useQuery('activity', 'agenda', { stationId: post.stationId, view: 'asked' });
+  const waiting = {
+    inbox: inboxCount(inbox) > 0,
+    help: newHelp(help) > 0,
+    pairings: alarms(pairings) > 0,
+    asked: askedLectures(asked) > 0,
+  };
   const heads = post.role === 'head' || post.role === 'manager';
   return (
     <>
@@ -66,15 +73,17 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
           <InboxRow stationId={post.stationId} inbox={inbox} />
           <HelpRow stationId={post.stationId} inbox={help} />
           <PairingRow stationId={post.stationId} pairings={pairings} />
+          <AgendaRow stationId={post.stationId} asked={asked} />
           {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
             <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
           ))}
         </Card>
-      ) : waiting.inbox || waiting.help || waiting.pairings ? (
+      ) : waiting.inbox || waiting.help || waiting.pairings || waiting.asked ? (
         <Card>
           {waiting.inbox ? <InboxRow stationId={post.stationId} inbox={inbox} /> : null}
           {waiting.help ? <HelpRow stationId={post.stationId} inbox={help} /> : null}
           {waiting.pairings ? <PairingRow stationId={post.stationId} pairings={pairings} /> : null}
+          {waiting.asked ? <AgendaRow stationId={post.stationId} asked={asked} /> : null}
         </Card>
       ) : null}
     </>

@@ -17,8 +17,10 @@ import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
 import { TASK } from '../parts/paths';
+import { Lectures } from './Lectures';
 import { Mine } from './Mine';
 import { Paired } from './Paired';
+import { Shifts } from './Shifts';
 
 const POLL_MS = 20_000;
 
@@ -81,11 +83,13 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
         </Card>
       ) : null}
       <Paired />
+      <Lectures />
       <LoadState query={open_}>
         {({ requests, cursor, now }) => (
           <Open first={requests} cursor={cursor} now={now} stationId={stationId} taking={taking} onTake={take} />
         )}
       </LoadState>
+      <Shifts stationId={stationId} />
       <Mine registration={registration} done={own.data?.requests.filter((request) => !isRunning(request)) ?? []} onLeft={onLeft} />
     </Page>
   );

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import { RecapInput } from '../../../../contract/activity';
+import type { Said } from '../../../components/Outcome';
+import { type Errors, errorsOf } from '../../../components/wish';
+
+export const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
+
+interface Typed {
+  activityId: string;
+  words: string;
+  /** Undefined as long as nobody has decided about pictures that are held back. */
+  keep: boolean | undefined;
+  agreed: boolean;
+  /** How many new pictures are to be sent. */
+  photos: number;
+}
+
+const Wish = v.omit(v.strictObject(RecapInput.pipe[0].entries), ['photos']);
+
+/** The recap as the cloud takes it, its new pictures left out, or what is missing: pictures are sent only when all else is right. */
+export function checkRecap({ activityId, words, keep, agreed, photos }: Typed): { wish: v.InferOutput<typeof Wish> } | { errors: Errors } {
+  const shows = photos > 0 || keep === true;
+  const checked = v.safeParse(Wish, { activityId, words, keep, ...(shows && agreed && { agreed }) });
+  const unsure: Errors = keep === undefined ? { keep: '请选原来的照片放不放' } : {};
+  const unasked: Errors = shows && !agreed ? { agreed: '请先确认照片里的人都同意' } : {};
+  const complete = keep !== undefined && (!shows || agreed);
+  if (checked.success && complete) return { wish: checked.output };
+  return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...unsure, ...unasked } };
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { type Activity, EnterInput, type Entry } from '../../../../contract/activity';
+import type { Party } from '../../../api/joining';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { Notice } from '../../../components/Notice';
+import { Outcome, type Said } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import type { Errors } from '../../../components/wish';
+import { partyWord } from '../../../words/activity';
+import { PartyFields } from '../parts/PartyFields';
+import { checkParty, firstWrong, startOf } from '../parts/party';
+
+const TITLE = '替人报名';
+const OWN = 'own';
+const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
+
+interface EnterFormProps {
+  activity: Activity;
+  onDone: () => Promise<void>;
+  /** Shows what the cloud has now, after a refusal. */
+  onRefused: () => Promise<void>;
+}
+
+/** Writes down somebody who asks by phone or at the window, and gives the code to tell them. */
+export function EnterForm({ activity, onDone, onRefused }: EnterFormProps) {
+  const { activityId, audience, programme, partners, stationName } = activity;
+  const enter = useAction('activity', 'enter');
+  const [party, setParty] = useState<Party>(() => startOf(audience, programme, { name: '', phone: '' }));
+  const [group, setGroup] = useState<string>(OWN);
+  const [missing, setMissing] = useState<Errors>({});
+  const [made, setMade] = useState<Entry>();
+  const errors: Errors = { ...enter.error?.fields, ...missing };
+  const change = (part: Partial<Party>) => setParty((before) => ({ ...before, ...part }));
+
+  const submit = async () => {
+    const phone = party.phone.trim() === '' ? undefined : party.phone;
+    const checked = checkParty(EnterInput, party, { activityId, phone, ...(group !== OWN && { partner: group }) });
+    setMissing('errors' in checked ? checked.errors : {});
+    if ('errors' in checked) {
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
+      return;
+    }
+    const answer = await enter.run(checked.input);
+    if (answer) setMade(answer.entry);
+    else await onRefused();
+  };
+
+  if (made) {
+    return (
+      <Page
+        title={TITLE}
+        footer={
+          <Button block onTap={onDone}>
+            回名单
+          </Button>
+        }
+      >
+        <Notice tone="success" title="报好了">{`${made.name}：${partyWord(made)}`}</Notice>
+        <Card title="报名码">
+          <Box className="partner-code">{`${made.code.slice(0, 3)} ${made.code.slice(3)}`}</Box>
+          <Box className="card-text">请告诉本人，到的时候报这个号码。</Box>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={TITLE}
+      footer={
+        <>
+          <Outcome error={enter.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Button block busy={enter.busy} onTap={submit}>
+            报上
+          </Button>
+        </>
+      }
+    >
+      <Card>
+        <Field
+          id="name"
+          label="谁报名"
+          value={party.name}
+          maxLength={30}
+          error={errors.name}
+          hint="孩子参加，写家长的姓名"
+          onInput={(name) => change({ name })}
+        />
+        <Field
+          id="phone"
+          label="电话（没有可以不写）"
+          value={party.phone}
+          kind="tel"
+          maxLength={13}
+          error={errors.phone}
+          onInput={(phone) => change({ phone })}
+        />
+        {partners.length > 0 ? (
+          <Choice
+            label="用谁的名额"
+            options={[{ value: OWN, text: stationName }, ...partners.map(({ key, name }) => ({ value: key, text: name }))]}
+            value={group}
+            error={errors.partner}
+            onChange={setGroup}
+          />
+        ) : null}
+      </Card>
+      <PartyFields party={party} audience={audience} errors={errors} byStaff onChange={change} />
+    </Page>
+  );
+}

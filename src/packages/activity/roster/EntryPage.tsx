@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { Entry } from '../../../../contract/activity';
+import type { OutputOf } from '../../../../contract/functions';
+import { dateOf, dayWord, timeOf, timeWord } from '../../../../contract/shanghai';
+import { leaveTo, open } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { RevealPerson } from '../../../components/RevealPerson';
+import { Row } from '../../../components/Row';
+import { ENTRY_WORDS, partyWord } from '../../../words/activity';
+import { ROSTER } from '../parts/paths';
+import { noteOf } from './entries';
+
+interface EntryPageProps {
+  entry: Entry;
+  /** Where the list is. */
+  path: { stationId: string; activityId: string };
+  /** In ms since 1970. */
+  now: number;
+  /** They can still be checked in. */
+  mayArrive: boolean;
+  /** Names and numbers are for those who serve at the station. */
+  mayReveal: boolean;
+  /** Shows what the cloud has now, after a refusal. */
+  onRefused: () => Promise<void>;
+}
+
+const atWord = (at: number): string => `${dayWord(dateOf(at))} ${timeWord(timeOf(at))}`;
+
+/** One entry: whose, how many, when; to call them, to let them in, or to take them off the list. */
+export function EntryPage({ entry, path, now, mayArrive, mayReveal, onRefused }: EntryPageProps) {
+  const { activityId } = path;
+  const { entryId, status, name, phone, photos, at, arrivedAt, partner, source } = entry;
+  const checkIn = useAction('activity', 'checkIn');
+  const reveal = useAction('activity', 'reveal');
+  const [person, setPerson] = useState<OutputOf<'activity', 'reveal'>>();
+  const arrive = async () => {
+    if (await checkIn.run({ activityId, entryId })) await leaveTo(ROSTER, path);
+    else await onRefused();
+  };
+  const live = status !== 'cancelled';
+  return (
+    <Page
+      title="报名的人"
+      footer={
+        live ? (
+          <>
+            <Outcome error={checkIn.error} />
+            {mayArrive && status === 'joined' ? (
+              <Button block busy={checkIn.busy} onTap={arrive}>
+                到了
+              </Button>
+            ) : null}
+            {status === 'arrived' ? null : (
+              <Button block small kind="plain" disabled={checkIn.busy} onTap={() => open(ROSTER, { ...path, step: 'remove', entryId })}>
+                移出名单
+              </Button>
+            )}
+          </>
+        ) : undefined
+      }
+    >
+      <Card>
+        <Box className="rows">
+          <Row icon="person" title={name || '姓名已删除'} note={phone || (source === 'desk' ? '没有留电话' : '电话已删除')} />
+          <Row icon="people" title={partyWord(entry)} note={partner} />
+          <Row icon="check" title={ENTRY_WORDS[status]} note={arrivedAt === undefined ? noteOf(entry, now) : `${atWord(arrivedAt)}到的`} />
+          <Row icon="clock" title={`${atWord(at)}${source === 'desk' ? '驿站记的' : '报的名'}`} />
+          <Row icon="camera" title={photos ? '可以拍照' : '不要拍照'} />
+        </Box>
+      </Card>
+      {mayReveal && name !== '' ? (
+        <RevealPerson
+          person={person}
+          what="姓名和电话"
+          busy={reveal.busy}
+          error={reveal.error?.message}
+          onShow={async () => setPerson(await reveal.run({ activityId, entryId }))}
+        >
+          {person && person.children.length > 0 ? (
+            <Box className="card-text">{`孩子：${person.children.map(({ name: child, age }) => `${child}（${age}岁）`).join('、')}`}</Box>
+          ) : null}
+        </RevealPerson>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { Activity, Entry } from '../../../../contract/activity';
+import { useAction } from '../../../api/useAction';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Field } from '../../../components/Field';
+import { Notice } from '../../../components/Notice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { groupsOf, placesOf } from './entries';
+
+interface FinishFormProps {
+  activity: Activity;
+  entries: readonly Entry[];
+  onDone: () => Promise<void>;
+  /** Shows what the cloud has now, after a refusal. */
+  onRefused: () => Promise<void>;
+}
+
+/** It took place: how many came in all, those included whom nobody checked in. */
+export function FinishForm({ activity: { activityId, audience, lecture }, entries, onDone, onRefused }: FinishFormProps) {
+  const finish = useAction('activity', 'finish');
+  const arrived = placesOf(groupsOf(entries).arrived);
+  const [came, setCame] = useState(String(lecture ? lecture.headcount : arrived || ''));
+  const submit = async () => {
+    if (await finish.run({ activityId, came: Number(came) })) await onDone();
+    else await onRefused();
+  };
+  return (
+    <Page
+      title="办完了"
+      footer={
+        <>
+          <Outcome error={finish.error} />
+          <Button block busy={finish.busy} disabled={!/^\d+$/.test(came.trim())} onTap={submit}>
+            记下，办完了
+          </Button>
+          <Button block small kind="plain" disabled={finish.busy} onTap={onDone}>
+            还没办完
+          </Button>
+        </>
+      }
+    >
+      {audience === 'volunteers' ? (
+        <Notice title="先给来的人签到">签到了的志愿者才记服务时间。</Notice>
+      ) : lecture ? (
+        <Notice>{`${lecture.lecturer?.name ?? '讲师'}的服务时间会自动记上。`}</Notice>
+      ) : null}
+      <Card>
+        <Field
+          id="came"
+          label="一共来了几个人"
+          value={came}
+          kind="digits"
+          maxLength={4}
+          hint={lecture ? undefined : `签到的有 ${arrived} 人，没签到的也算`}
+          error={finish.error?.fields?.came}
+          onInput={setCame}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Activity, Entry } from '../../../../contract/activity';
+import { hasBegun, isPast } from '../../../words/activity';
+import { limitWord } from '../../../words/days';
+
+/** The entries by what is to be done about them. */
+export interface Groups {
+  expected: Entry[];
+  arrived: Entry[];
+  waiting: Entry[];
+  cancelled: Entry[];
+}
+
+export function groupsOf(entries: readonly Entry[]): Groups {
+  const having = (...statuses: Entry['status'][]) => entries.filter(({ status }) => statuses.includes(status));
+  return {
+    expected: having('joined'),
+    arrived: having('arrived'),
+    waiting: having('offered', 'waiting'),
+    cancelled: having('cancelled'),
+  };
+}
+
+/** How many people the entries stand for. */
+export const placesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { places }) => sum + places, 0);
+
+/** What to know of somebody who waits, or why somebody does not come; nothing of who is expected. `now` is in ms since 1970. */
+export function noteOf({ status, position, offerUntil, cancelReason }: Entry, now: number): string | undefined {
+  if (status === 'waiting') return position === undefined ? '在排队' : `排在第${position}位`;
+  if (status === 'offered') return offerUntil === undefined ? '等本人确认' : `名额留到 ${limitWord(offerUntil, now)}`;
+  return status === 'cancelled' ? (cancelReason ?? '本人取消了') : undefined;
+}
+
+/** What staff may do with an activity now. `now` is in ms since 1970. */
+export function mayOf(activity: Activity, now: number) {
+  const runs = activity.status === 'open';
+  const begun = hasBegun(activity, now);
+  const audience = activity.audience !== 'organisation';
+  return {
+    /** Somebody may still be written down. */
+    enter: runs && audience && !isPast(activity, now),
+    /** People come to the door: for a lecture only its headcount is known. */
+    checkIn: runs && audience && activity.came === undefined,
+    change: runs && !begun,
+    callOff: runs && !begun,
+    finish: runs && begun && activity.came === undefined,
+    recap: runs && begun,
+    poster: runs && audience && !isPast(activity, now),
+  };
+}

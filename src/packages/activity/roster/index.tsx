@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import type { Entry } from '../../../../contract/activity';
+import { leaveTo, open, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import type { Post } from '../../../api/useStaff';
+import { Button } from '../../../components/Button';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome, type Said } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { StaffGate } from '../../../components/StaffGate';
+import { partyWord } from '../../../words/activity';
+import { Recap } from '../detail/Recap';
+import { AGENDA, RECAP, ROSTER } from '../parts/paths';
+import { Door } from './Door';
+import { EnterForm } from './EnterForm';
+import { EntryList } from './EntryList';
+import { EntryPage } from './EntryPage';
+import { mayOf } from './entries';
+import { FinishForm } from './FinishForm';
+import { Head } from './Head';
+import { PartnerPage } from './PartnerPage';
+import { CallOffForm, RemoveForm } from './ReasonForms';
+import { Tools } from './Tools';
+import './index.scss';
+
+const POLL_MS = 20_000;
+const TITLE = '报名和签到';
+
+/** Who comes to an activity, for those who stand at its door; each further step is a page of its own, so that “back” leads to the list. */
+export default function RosterPage() {
+  const { activityId } = useParams();
+  return (
+    <StaffGate title={TITLE} needs="desk">
+      {(post) => (
+        <>
+          {activityId ? (
+            <Roster post={post} activityId={activityId} />
+          ) : (
+            <Page title={TITLE}>
+              <Missing stationId={post.stationId} />
+            </Page>
+          )}
+        </>
+      )}
+    </StaffGate>
+  );
+}
+
+const Missing = ({ stationId }: { stationId: string }) => (
+  <Empty
+    title="没有找到这场活动"
+    icon="calendar"
+    action={
+      <Button kind="ghost" onTap={() => leaveTo(AGENDA, { stationId })}>
+        看别的活动
+      </Button>
+    }
+  >
+    可能是别的驿站办的。
+  </Empty>
+);
+
+function Roster({ post: { stationId, role }, activityId }: { post: Post; activityId: string }) {
+  const { step, entryId, partner } = useParams();
+  const query = useQuery('activity', 'roster', { activityId }, { pollMs: POLL_MS });
+  const checkIn = useAction('activity', 'checkIn');
+  const [arriving, setArriving] = useState<string>();
+  const [said, setSaid] = useState<Said>();
+  const { data } = query;
+  const path = { stationId, activityId };
+  const form = { onDone: () => leaveTo(ROSTER, path), onRefused: query.refresh };
+  const may = data && mayOf(data.activity, data.now);
+  const entry = data?.entries.find((one) => one.entryId === entryId);
+
+  if (data && may) {
+    const { activity, entries, now } = data;
+    if (step === 'door' && may.checkIn) return <Door activity={activity} />;
+    if (step === 'enter' && may.enter) return <EnterForm activity={activity} {...form} />;
+    if (step === 'calloff' && may.callOff) return <CallOffForm activity={activity} entries={entries} now={now} {...form} />;
+    if (step === 'finish' && may.finish) return <FinishForm activity={activity} entries={entries} {...form} />;
+    if (step === 'partner') return <PartnerPage roster={data} partnerKey={partner ?? ''} />;
+    if (step === 'remove' && entry && entry.status !== 'cancelled') return <RemoveForm activityId={activityId} entry={entry} {...form} />;
+    if (step === 'entry' && entry) {
+      return (
+        <EntryPage entry={entry} path={path} now={now} mayArrive={may.checkIn} mayReveal={role !== 'manager'} onRefused={query.refresh} />
+      );
+    }
+  }
+
+  const arrive = async ({ entryId: id }: Entry) => {
+    setSaid(undefined);
+    setArriving(id);
+    const answer = await checkIn.run({ activityId, entryId: id });
+    if (answer) setSaid({ tone: 'success', text: `${answer.entry.name} 到了：${partyWord(answer.entry)}` });
+    // Either way the page shows what the cloud has now: a colleague may have been faster.
+    await query.refresh();
+    setArriving(undefined);
+  };
+  return (
+    <Page
+      title={data?.activity.title ?? TITLE}
+      footer={
+        may?.checkIn || may?.finish || (may?.recap && !data?.activity.recap) ? (
+          <>
+            <Outcome error={checkIn.error} said={said} />
+            {may.checkIn ? (
+              <Button block icon="keypad" onTap={() => open(ROSTER, { ...path, step: 'door' })}>
+                签到
+              </Button>
+            ) : null}
+            {may.finish ? (
+              <Button block kind={may.checkIn ? 'ghost' : 'main'} onTap={() => open(ROSTER, { ...path, step: 'finish' })}>
+                办完了
+              </Button>
+            ) : null}
+            {may.checkIn || may.finish ? null : (
+              <Button block icon="camera" onTap={() => open(RECAP, path)}>
+                写活动情况
+              </Button>
+            )}
+          </>
+        ) : undefined
+      }
+    >
+      <LoadState
+        query={query}
+        failure={(code) => (code === 'FORBIDDEN' || code === 'NOT_FOUND' ? <Missing stationId={stationId} /> : undefined)}
+      >
+        {(roster) => (
+          <>
+            <Head roster={roster} path={path} />
+            <Recap activity={roster.activity} />
+            {roster.activity.lecture ? null : (
+              <EntryList
+                entries={roster.entries}
+                now={roster.now}
+                arriving={arriving}
+                onOpen={(one) => open(ROSTER, { ...path, step: 'entry', entryId: one.entryId })}
+                onArrive={may?.checkIn ? arrive : undefined}
+              />
+            )}
+            <Tools activity={roster.activity} path={path} now={roster.now} />
+          </>
+        )}
+      </LoadState>
+    </Page>
+  );
+}
