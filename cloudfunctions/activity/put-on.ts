@@ -167,9 +167,9 @@ export async function callOff(context: Context, found: ActivityDoc, reason: stri
 export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
   settle(context, found, (activity) => {
     refuseNotYet(activity, context.now);
-    return { came, ...countAnew(activity, context.now) };
+    return { came, ...countAnew(activity) };
   });
 
 /** What makes the timer count hours of service, where an activity has any. */
-export const countAnew = ({ programme, lecture }: ActivityDoc, now: number): Changes =>
-  programme === 'shift' || lecture !== undefined ? { uncounted: true, touchedAt: now } : {};
+export const countAnew = ({ programme, lecture }: ActivityDoc): Changes =>
+  programme === 'shift' || lecture !== undefined ? { uncounted: true } : {};

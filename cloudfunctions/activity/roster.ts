@@ -100,7 +100,7 @@ function arrived(activity: ActivityDoc, entryId: string, now: number): Changes {
     throw new Refusal('WRONG_STATUS', `这场活动是 ${visitWord(activity.date, activity.start)} 的，还没到日子`);
   if (now >= stripAtOf(activity)) throw new Refusal('WRONG_STATUS', '这场活动早就结束了');
   const path = `entries.${entryId}`;
-  return { [`${path}.status`]: 'arrived', [`${path}.arrivedAt`]: now, ...(activity.came !== undefined && countAnew(activity, now)) };
+  return { [`${path}.status`]: 'arrived', [`${path}.arrivedAt`]: now, ...(activity.came !== undefined && countAnew(activity)) };
 }
 
 /** Marks somebody as arrived, from the day of the activity on. Throws NOT_FOUND for a code that is nobody's, and WRONG_STATUS. */

@@ -18,3 +18,6 @@ export const findDueActivities = (now: number, limit: number): Promise<ActivityD
 
 export const findByMessage = (now: number, limit: number): Promise<ActivityDoc[]> =>
   find<ActivityDoc>('activities', { messageAt: passed(now) }, { limit, orderBy: [['messageAt', 'asc']] });
+
+/** Finished activities whose hours of service are not among the records yet. */
+export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find<ActivityDoc>('activities', { uncounted: true }, { limit });

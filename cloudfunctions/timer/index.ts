@@ -11,6 +11,7 @@ import { deliverDue } from '../common/messages/outbox';
 import { PAIRINGS } from '../common/pairings/messages';
 import { VISITS } from '../common/visits/message-rules';
 import { deliverActivities, tendActivities } from './activities';
+import { countActivityHours } from './activity-hours';
 import { closePast, keepPauses, settleDue } from './close';
 import { openDays } from './open-days';
 import { tendPairings } from './pairings';
@@ -45,6 +46,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     pauses: () => keepPauses(started, runKey),
     pairings: () => tendPairings(started),
     requests: () => tendRequests(started),
+    activityHours: () => countActivityHours(),
     activities: () => tendActivities(started),
     messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
     pairingMessages: () => deliverDue(PAIRINGS, started, MESSAGES_AT_ONCE),

@@ -1,0 +1,43 @@
+/** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
+import { changeActivity } from '../common/activities/store';
+import { countService } from '../common/count-service';
+import { idOf } from '../common/crypto';
+import type { ActivityDoc } from '../common/records';
+import { findUncounted } from './activity-store';
+
+const ACTIVITIES_AT_ONCE = 20;
+const INSERTS_AT_ONCE = 100;
+
+/** Ids of staff records, each once. */
+function serversOf({ programme, entries, lecture }: Pick<ActivityDoc, 'programme' | 'entries' | 'lecture'>): string[] {
+  const arrived = programme === 'shift' ? Object.values(entries).filter(({ status }) => status === 'arrived') : [];
+  const ids = [...arrived.map(({ volunteerId = '' }) => volunteerId), lecture?.lecturerId ?? ''];
+  return [...new Set(ids)].filter((id) => id !== '');
+}
+
+const count = ({ _id, stationId, programme, title, date, startsAt, endsAt }: ActivityDoc, volunteerId: string) =>
+  countService({
+    volunteerId,
+    stationId,
+    kind: programme === 'shift' ? 'shift' : 'activity',
+    title,
+    date,
+    minutes: (endsAt - startsAt) / 60_000,
+    subject: idOf(_id, volunteerId),
+    at: endsAt,
+  });
+
+async function countOne(activity: ActivityDoc): Promise<void> {
+  const servers = serversOf(activity);
+  for (let from = 0; from < servers.length; from += INSERTS_AT_ONCE) {
+    await Promise.all(servers.slice(from, from + INSERTS_AT_ONCE).map((volunteerId) => count(activity, volunteerId)));
+  }
+  await changeActivity(activity, { uncounted: false });
+}
+
+/** Counts what was finished; says how many activities. Somebody who is checked in meanwhile makes the next run count them. */
+export async function countActivityHours(): Promise<number> {
+  const uncounted = await findUncounted(ACTIVITIES_AT_ONCE);
+  await Promise.all(uncounted.map(countOne));
+  return uncounted.length;
+}
