@@ -129,7 +129,7 @@ export async function remove(context: Context, found: ActivityDoc, entryId: stri
     });
     const current = await findActivity(activity._id);
     if (current === undefined) throw absent();
-    if (left) return { activity: current, entryId };
+    if (left !== 'gone') return { activity: current, entryId };
     activity = current;
   }
   throw new Refusal('BUSY');

@@ -7,6 +7,12 @@ import { type Part, target } from './report';
 
 /** At most so many requests: what the README and the decisions promise. */
 export const TARGETS: Record<string, number> = {
+  'activity.list': 1,
+  'activity.get': 1,
+  'activity.signUp': 2,
+  'activity.cancel': 2,
+  'activity.roster': 1,
+  'activity.checkIn': 2,
   'booking.create': 2,
   'booking.availability': 1,
   'station.home': 1,

@@ -1,3 +1,4 @@
+import { actions as activity } from '../../cloudfunctions/activity/index';
 import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as pairing } from '../../cloudfunctions/pairing/index';
@@ -18,7 +19,7 @@ import type { State } from '../support/proof/snapshot';
 import { answerOf, callOf } from '../support/proof/town';
 import { SAMPLES } from '../support/samples';
 
-const TABLES = { booking, contact, pairing, request, staff, station, volunteer };
+const TABLES = { activity, booking, contact, pairing, request, staff, station, volunteer };
 const FAULTS: readonly Fate[] = ['crash-before', 'crash-after', 'refuse', 'drop'];
 
 const ACTORS: Record<string, string> = {
@@ -43,7 +44,7 @@ const OTHERWISE: Record<string, string> = {
 const FIRST: Record<string, string> = { 'booking.next': 'start', 'booking.erase': 'get', 'pairing.erase': 'visit', 'request.erase': 'get' };
 
 const READING =
-  /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth)$|^volunteer\.me$/;
+  /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth|agenda|poster)$|^volunteer\.me$/;
 
 const WRITING = (Object.keys(TABLES) as FunctionName[])
   .flatMap((fn) => Object.entries(TABLES[fn]).map(([verb, { policy }]) => ({ name: `${fn}.${verb}`, fn, verb, policy })))

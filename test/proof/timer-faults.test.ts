@@ -1,5 +1,6 @@
 import { Outbox } from '../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../support/invariants';
+import { eventfulEvening } from '../support/proof/activity-scenes';
 import { digestOf } from '../support/proof/digest';
 import { documentsOf, faultAt } from '../support/proof/faults';
 import { askVisit, neglected, twoToTell } from '../support/proof/help-scenes';
@@ -134,6 +135,14 @@ it(
   'the timer does what was due for those who need help, whichever of its requests fails',
   async () => {
     await withFaults(await neglected(), { fates: ['refuse'] });
+  },
+  TEN_MINUTES,
+);
+
+it(
+  'the timer does what was due for activities, whichever of its requests fails',
+  async () => {
+    await withFaults(await eventfulEvening());
   },
   TEN_MINUTES,
 );

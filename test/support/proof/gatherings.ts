@@ -1,4 +1,5 @@
 /** Which writing actions meet, and where. A new action is one entry in a list of acts; a new place to meet is one gathering. */
+import { ACTIVITY_GATHERINGS } from './activity-gatherings';
 import type { Call } from './lab';
 import { PAIRING_GATHERINGS } from './pairing-gatherings';
 import { REQUEST_GATHERINGS } from './request-gatherings';
@@ -246,6 +247,7 @@ export const GATHERINGS: readonly Gathering[] = [
     ],
     besides: [timer],
   },
+  ...ACTIVITY_GATHERINGS,
   ...PAIRING_GATHERINGS,
   ...REQUEST_GATHERINGS,
   ...VOLUNTEER_GATHERINGS,

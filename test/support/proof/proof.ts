@@ -1,5 +1,6 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
-import type { BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
+import { idOf } from '../../../cloudfunctions/common/crypto';
+import type { ActivityDoc, BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
 import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
 import type { Act, Gathering } from './gatherings';
@@ -41,14 +42,25 @@ function familyLacks(lab: Lab, members: readonly { memberId: string; name: strin
   return lost.map(({ memberId }) => `${memberId} was added and is not in the family`);
 }
 
+/** An answer about an activity is true when the record knows the call, whatever has become since of what it did. */
+function unknownTo(lab: Lab, activityId: string, { event, openid = '' }: Call): boolean {
+  const { action, requestId } = event as { action: string; requestId: string };
+  const [activity] = lab.db.list('activities', { limit: 1, filter: { _id: activityId } }) as unknown as ActivityDoc[];
+  const marks = activity && [activity, ...Object.values(activity.entries)].flatMap(({ applied }) => applied);
+  return marks?.includes(idOf('request', openid, 'activity', action, requestId)) !== true;
+}
+
 /** Every answer must be true: who was told ok finds it in the record, even if somebody has ended it since. */
 function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation[]): string[] {
   const records = recordsOf(lab);
-  return invocations.flatMap(({ state, answer, lines }, i) => {
+  return invocations.flatMap(({ call, state, answer, lines }, i) => {
     if (state !== 'answered') return [];
     const { ok, data, error } = answerOf(answer);
     if (!ok) return error?.code === 'INTERNAL' ? [`${acts[i]?.name} failed: ${lines.join(' ')}`] : [];
     const { leaves, adds } = acts[i] as Act;
+    const { activityId } = data?.activity ?? {};
+    if (activityId !== undefined)
+      return unknownTo(lab, activityId, call) ? [`${acts[i]?.name} said ok, and ${activityId} knows nothing of it`] : [];
     if (adds !== undefined) return familyLacks(lab, data?.members ?? [], adds);
     const id = data?.booking?.bookingId ?? data?.request?.requestId;
     if (leaves === undefined || id === undefined) return [];

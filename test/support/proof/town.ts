@@ -44,7 +44,12 @@ export const createCall = (openid: string, start: string, again = '', date = TOD
 
 interface Answered {
   ok: boolean;
-  data?: { booking?: { bookingId: string } | null; request?: { requestId: string }; members?: { memberId: string; name: string }[] };
+  data?: {
+    booking?: { bookingId: string } | null;
+    request?: { requestId: string };
+    activity?: { activityId: string };
+    members?: { memberId: string; name: string }[];
+  };
   error?: { code: string };
 }
 
