@@ -1,3 +1,4 @@
+import { actions as activity } from '../../cloudfunctions/activity/index';
 import { actions as booking } from '../../cloudfunctions/booking/index';
 import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as pairing } from '../../cloudfunctions/pairing/index';
@@ -11,7 +12,7 @@ import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
-const TABLES: Record<FunctionName, Record<string, unknown>> = { booking, contact, pairing, request, staff, station, volunteer };
+const TABLES: Record<FunctionName, Record<string, unknown>> = { activity, booking, contact, pairing, request, staff, station, volunteer };
 
 type Person = keyof typeof PEOPLE | 'nobody';
 const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
@@ -35,6 +36,34 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     reopen: STAFF,
     create: ['manager'],
     qrCode: STAFF,
+  },
+  activity: {
+    list: EVERYONE,
+    get: EVERYONE,
+    signUp: NAMED,
+    joinWaitlist: NAMED,
+    takeOffer: NAMED,
+    cancel: NAMED,
+    agreePhotos: NAMED,
+    mine: NAMED,
+    erase: NAMED,
+    create: STAFF,
+    update: STAFF,
+    callOff: STAFF,
+    agenda: STAFF,
+    roster: STAFF,
+    enter: STAFF,
+    checkIn: STAFF,
+    remove: STAFF,
+    reveal: ['windowA', 'headA'],
+    finish: STAFF,
+    photoPaths: STAFF,
+    recap: STAFF,
+    poster: NAMED,
+    askLecture: NAMED,
+    proposeLecturer: HEAD,
+    answerLecture: ['volunteerA', 'headA'],
+    contact: [...STAFF, 'volunteerA'],
   },
   contact: { card: EVERYONE, update: STAFF, history: HEAD },
   booking: {

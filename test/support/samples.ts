@@ -1,5 +1,6 @@
 /** One valid input per action, made on a small town where it makes sense. */
 import type { FunctionName } from '../../contract/functions';
+import { ACTIVITY_SAMPLES } from './activity-samples';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
 import { PAIRING_SAMPLES } from './pairing-samples';
@@ -127,6 +128,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     },
     board: () => ({ stationId }),
   },
+  activity: ACTIVITY_SAMPLES,
   pairing: PAIRING_SAMPLES,
   request: REQUEST_SAMPLES,
   staff: {

@@ -1,0 +1,131 @@
+import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { InputOf } from '../../contract/functions';
+import type { TestCloud } from './cloud';
+import { PEOPLE } from './fixtures';
+
+const stationId = 'station-a';
+export const RESIDENT = { as: PEOPLE.resident };
+export const OTHER = { as: PEOPLE.other };
+export const WINDOW = { as: PEOPLE.windowA };
+export const HEAD = { as: PEOPLE.headA };
+export const VOLUNTEER = { as: PEOPLE.volunteerA };
+
+/** Two days after tests begin. */
+export const WHEN = { date: '2026-11-27', start: '09:30', end: '11:00' };
+export const DURING = '2026-11-27 10:00';
+
+export const PLAN: InputOf<'activity', 'create'> = {
+  stationId,
+  programme: 'other',
+  title: '包粽子',
+  words: '一起包粽子，送给独居老人',
+  place: '驿站门口',
+  capacity: 10,
+  dates: [WHEN],
+};
+
+/** A shift with a place of its own and two for a partner. */
+export const SHIFT = {
+  programme: 'shift',
+  title: '敬老院值班',
+  capacity: 1,
+  partners: [{ name: '残联“绿草爱心团队”', capacity: 2 }],
+} as const;
+
+/** Whom staff write down, and who signs up. */
+export const caller = { name: '王小芳', phone: '13800000021', adults: 1, children: [], photos: true };
+export const who = { ...caller, consent: true as const };
+
+export const LECTURE: InputOf<'activity', 'askLecture'> = {
+  stationId,
+  programme: 'first_heart_lecture',
+  organisation: '测试小学三(2)班',
+  name: '陈老师',
+  phone: '13800000041',
+  headcount: 45,
+  when: { date: '2026-12-02', start: '10:00', end: '11:00' },
+  place: '学校礼堂',
+  wish: '讲讲邮路上的故事',
+  consent: true,
+};
+
+/** What a station has put on, or `more` of it. */
+export async function putOn(cloud: TestCloud, more: Partial<typeof PLAN> = {}): Promise<string> {
+  const { activities } = await cloud.must('activity', 'create', { ...PLAN, ...more }, WINDOW);
+  return activities[0]?.activityId ?? '';
+}
+
+/** `PEOPLE.resident` has signed up. */
+export async function joined(cloud: TestCloud): Promise<{ activityId: string; entryId: string }> {
+  const activityId = await putOn(cloud);
+  await cloud.must('activity', 'signUp', { activityId, ...who }, RESIDENT);
+  return { activityId, entryId: entryIdOf(PEOPLE.resident) };
+}
+
+async function begun(cloud: TestCloud): Promise<{ activityId: string }> {
+  const { activityId } = await joined(cloud);
+  cloud.clock.set(DURING);
+  return { activityId };
+}
+
+/** `PEOPLE.resident` has asked for a lecture. */
+export async function asked(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
+  const { activity } = await cloud.must('activity', 'askLecture', { ...LECTURE, ...more }, RESIDENT);
+  return { activityId: activity.activityId };
+}
+
+/** The head has named `PEOPLE.volunteerA`. */
+export async function proposed(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
+  const { activityId } = await asked(cloud, more);
+  await cloud.must('activity', 'proposeLecturer', { activityId, staffId: staffIdOf(PEOPLE.volunteerA) }, HEAD);
+  return { activityId };
+}
+
+const idle = async (cloud: TestCloud): Promise<{ activityId: string }> => ({ activityId: await putOn(cloud) });
+
+/** One place, which somebody else has. */
+async function full(cloud: TestCloud): Promise<{ activityId: string }> {
+  const activityId = await putOn(cloud, { capacity: 1 });
+  await cloud.must('activity', 'signUp', { activityId, ...who }, OTHER);
+  return { activityId };
+}
+
+/** The only place is offered to `PEOPLE.resident`. */
+async function offered(cloud: TestCloud): Promise<{ activityId: string }> {
+  const { activityId } = await full(cloud);
+  await cloud.must('activity', 'joinWaitlist', { activityId, ...who }, RESIDENT);
+  await cloud.must('activity', 'cancel', { activityId }, OTHER);
+  return { activityId };
+}
+
+const corrected = { title: '垃圾分类课', place: '驿站里', capacity: 12 };
+
+export const ACTIVITY_SAMPLES = {
+  list: () => ({ stationId }),
+  get: idle,
+  signUp: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...who }),
+  joinWaitlist: async (cloud: TestCloud) => ({ ...(await full(cloud)), ...who }),
+  takeOffer: offered,
+  cancel: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
+  agreePhotos: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId, photos: false }),
+  mine: () => ({}),
+  erase: () => ({ confirm: true }),
+  create: () => PLAN,
+  update: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...corrected }),
+  callOff: async (cloud: TestCloud) => ({ ...(await idle(cloud)), reason: '下大雨' }),
+  agenda: () => ({ stationId, view: 'coming' }),
+  roster: idle,
+  enter: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...caller }),
+  checkIn: joined,
+  remove: async (cloud: TestCloud) => ({ ...(await joined(cloud)), reason: '本人打电话说不来' }),
+  reveal: joined,
+  finish: async (cloud: TestCloud) => ({ ...(await begun(cloud)), came: 8 }),
+  photoPaths: async (cloud: TestCloud) => ({ ...(await idle(cloud)), count: 2 }),
+  recap: async (cloud: TestCloud) => ({ ...(await begun(cloud)), words: '大家学会了分类', keep: false, photos: [] }),
+  poster: idle,
+  askLecture: () => LECTURE,
+  proposeLecturer: async (cloud: TestCloud) => ({ ...(await asked(cloud)), staffId: staffIdOf(PEOPLE.volunteerA) }),
+  answerLecture: async (cloud: TestCloud) => ({ ...(await proposed(cloud)), accept: true }),
+  contact: (cloud: TestCloud) => proposed(cloud),
+};
