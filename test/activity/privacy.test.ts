@@ -1,0 +1,55 @@
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { ActivityDoc } from '../../cloudfunctions/common/records';
+import { putOn, who } from '../support/activity-samples';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
+
+const resident = { as: PEOPLE.resident };
+const window = { as: PEOPLE.windowA };
+const told = { ...who, name: '欧阳小芳', phone: '13912345601', children: [{ name: '欧阳小宝', age: 7 }], guardian: true };
+
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
+
+const stored = (): ActivityDoc[] => cloud.db.list('activities', { limit: 100 }) as unknown as ActivityDoc[];
+const text = (): string => JSON.stringify(stored());
+const signUp = (activityId: string) => cloud.must('activity', 'signUp', { activityId, ...told }, resident);
+
+it('names, phones, children and reasons can’t be read in the database, and lists mask them', async () => {
+  const activityId = await putOn(cloud);
+  await signUp(activityId);
+  await cloud.must('activity', 'cancel', { activityId, reason: '孩子发烧了' }, resident);
+  await cloud.must('activity', 'signUp', { activityId, ...told }, resident);
+  for (const secret of [told.name, told.phone, '欧阳小宝', '孩子发烧了']) expect(text()).not.toContain(secret);
+  const { entries } = await cloud.must('activity', 'roster', { activityId }, window);
+  expect(entries).toMatchObject([{ name: '欧**芳', phone: '139****5601', children: [{ name: '欧**宝', age: 7 }] }]);
+  expect((await cloud.must('activity', 'mine', {}, resident)).activities).toMatchObject([{ own: { name: '欧**芳' } }]);
+  const seen = JSON.stringify(await cloud.must('activity', 'get', { activityId }, { as: PEOPLE.other }));
+  for (const part of ['欧', '139', staffIdOf(PEOPLE.resident)]) expect(seen).not.toContain(part);
+});
+
+it('“delete what you know of me” gives coming places back and takes a person out of everything', async () => {
+  const past = await putOn(cloud, { dates: [{ date: '2026-11-25', start: '09:00', end: '10:00' }] });
+  const coming = await putOn(cloud, { capacity: 2 });
+  for (const activityId of [past, coming]) await signUp(activityId);
+  await cloud.must('activity', 'joinWaitlist', { activityId: coming, ...who }, { as: 'next' });
+  cloud.clock.set('2026-11-25 09:10');
+  const before = (await cloud.must('activity', 'get', { activityId: past })).activity.remaining;
+  expect(await cloud.must('activity', 'erase', { confirm: true }, resident)).toEqual({ cancelled: 1, erased: 2 });
+  expect(await cloud.must('activity', 'erase', { confirm: true }, resident)).toEqual({ cancelled: 0, erased: 0 });
+  expect((await cloud.must('activity', 'get', { activityId: coming }, { as: 'next' })).activity.own).toMatchObject({ status: 'offered' });
+  expect((await cloud.must('activity', 'get', { activityId: past })).activity.remaining).toBe(before);
+  for (const trace of [PEOPLE.resident, staffIdOf(PEOPLE.resident), '欧', '139']) expect(text()).not.toContain(trace);
+  expect((await cloud.must('activity', 'mine', {}, resident)).activities).toEqual([]);
+});
+
+it('whoever changes their mind about pictures is one whom staff ask about, at two database requests', async () => {
+  const activityId = await putOn(cloud);
+  await signUp(activityId);
+  const agreed = await cloud.ask('activity', 'agreePhotos', { activityId, photos: false }, resident);
+  expect(agreed).toMatchObject({ dbRequests: 2, data: { activity: { own: { photos: false } } } });
+  expect((await cloud.must('activity', 'roster', { activityId }, window)).noPhotos).toBe(2);
+});

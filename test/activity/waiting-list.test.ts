@@ -1,0 +1,99 @@
+import type { InputOf } from '../../contract/functions';
+import { putOn, who } from '../support/activity-samples';
+import type { TestCloud } from '../support/cloud';
+import { townForEach } from '../support/town';
+
+const MINUTE_MS = 60_000;
+
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
+
+const signUp = (activityId: string, as: string, adults = 1) => cloud.must('activity', 'signUp', { activityId, ...who, adults }, { as });
+const wait = (activityId: string, as: string, changes: Partial<InputOf<'activity', 'joinWaitlist'>> = {}) =>
+  cloud.ask('activity', 'joinWaitlist', { activityId, ...who, ...changes }, { as });
+const own = async (activityId: string, as: string) => (await cloud.must('activity', 'get', { activityId }, { as })).activity.own;
+const standings = async (activityId: string, ...people: string[]) =>
+  Promise.all(people.map(async (as) => (await own(activityId, as))?.status));
+
+/** One place, taken; these wait for it, in this order. */
+async function waitedFor(...people: string[]): Promise<string> {
+  const activityId = await putOn(cloud, { capacity: 1 });
+  await signUp(activityId, 'holder');
+  for (const as of people) await wait(activityId, as, { notify: true });
+  return activityId;
+}
+
+describe('a waiting list', () => {
+  it('is for what is full, at two database requests, and tells everybody their place', async () => {
+    const activityId = await putOn(cloud, { capacity: 2 });
+    expect(await wait(activityId, 'a')).toMatchObject({ error: { code: 'WRONG_STATUS', message: '还有名额，可以直接报名' } });
+    await signUp(activityId, 'holder', 2);
+    expect(await wait(activityId, 'a')).toMatchObject({ dbRequests: 2, data: { activity: { waiting: 1, own: { position: 1 } } } });
+    expect(await wait(activityId, 'b')).toMatchObject({ data: { activity: { waiting: 2, own: { position: 2, status: 'waiting' } } } });
+    expect(await wait(activityId, 'b')).toMatchObject({ error: { code: 'ALREADY_BOOKED' } });
+    expect(await wait(activityId, 'c', { adults: 3 })).toMatchObject({ error: { code: 'SLOT_FULL' } });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'a' });
+    expect(await own(activityId, 'b')).toMatchObject({ position: 1 });
+  });
+
+  it('keeps a place that comes free for who is next, for half an hour, and nobody else gets it', async () => {
+    const activityId = await waitedFor('a', 'b');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    expect(await own(activityId, 'a')).toMatchObject({ status: 'offered', offerUntil: cloud.clock.now() + 30 * MINUTE_MS });
+    expect(cloud.sent()).toMatchObject([{ touser: 'a', data: { thing4: { value: '有名额了，请在上午8:30前确认' } } }]);
+    expect(await cloud.refused('activity', 'signUp', { activityId, ...who }, { as: 'quick' })).toMatchObject({ code: 'SLOT_FULL' });
+    expect(await cloud.refused('activity', 'takeOffer', { activityId }, { as: 'b' })).toMatchObject({ code: 'WRONG_STATUS' });
+    const taken = await cloud.ask('activity', 'takeOffer', { activityId }, { as: 'a' });
+    expect(taken).toMatchObject({ dbRequests: 2, data: { activity: { waiting: 1, remaining: 0, own: { status: 'joined' } } } });
+  });
+
+  it('goes on to the next when an offer is declined', async () => {
+    const activityId = await waitedFor('a', 'b');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'a' });
+    expect(await standings(activityId, 'a', 'b')).toEqual(['cancelled', 'offered']);
+    await cloud.must('activity', 'takeOffer', { activityId }, { as: 'b' });
+    expect(await standings(activityId, 'b')).toEqual(['joined']);
+  });
+
+  it('passes over who needs more than is free, in their order', async () => {
+    const activityId = await putOn(cloud, { capacity: 3 });
+    for (const as of ['x', 'y', 'z']) await signUp(activityId, as);
+    await wait(activityId, 'pair', { adults: 2 });
+    await wait(activityId, 'one');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'x' });
+    expect(await standings(activityId, 'pair', 'one')).toEqual(['waiting', 'offered']);
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'y' });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'z' });
+    expect(await standings(activityId, 'pair', 'one')).toEqual(['offered', 'offered']);
+  });
+
+  it('offers as many places as ten give back at once, and each of them once', async () => {
+    const activityId = await putOn(cloud, { capacity: 10 });
+    for (let i = 0; i < 10; i += 1) await signUp(activityId, `holder-${i}`);
+    for (let i = 0; i < 12; i += 1) await wait(activityId, `waiting-${i}`);
+    await Promise.all(Array.from({ length: 10 }, (_, i) => cloud.must('activity', 'cancel', { activityId }, { as: `holder-${i}` })));
+    await cloud.timers.run('timer');
+    const people = Array.from({ length: 12 }, (_, i) => `waiting-${i}`);
+    expect(await standings(activityId, ...people)).toEqual([...Array(10).fill('offered'), 'waiting', 'waiting']);
+  });
+
+  it('is not joined again by a call that is sent again at any later stage', async () => {
+    const activityId = await waitedFor();
+    const again = async () => {
+      const answer = await cloud.must('activity', 'joinWaitlist', { activityId, ...who }, { as: 'a', requestId: 'wait-0001' });
+      return answer.activity.own?.status;
+    };
+    const take = () => cloud.must('activity', 'takeOffer', { activityId }, { as: 'a', requestId: 'take-0001' });
+    const seen = [await again(), await again()];
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    seen.push(await again());
+    await take();
+    seen.push((await take()).activity.own?.status, await again());
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'a' });
+    seen.push((await take()).activity.own?.status, await again());
+    expect(seen).toEqual(['waiting', 'waiting', 'offered', 'joined', 'joined', 'cancelled', 'cancelled']);
+  });
+});
