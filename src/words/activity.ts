@@ -34,13 +34,13 @@ export const startsAt = ({ date, start }: When): number => instantOf(date, start
 export const hasBegun = (activity: When, now: number): boolean => now >= startsAt(activity);
 export const isPast = ({ date, end }: When, now: number): boolean => now >= instantOf(date, end);
 
-/** “上午9:00–10:30”, “上午9:00–下午1:30”. */
+/** “上午9:00至10:30”, “上午9:00至下午1:30”: a dash would let it break in two. */
 function spanWord({ start, end }: When): string {
   const [from, to] = [timeWord(start), timeWord(end)];
-  return `${from}–${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
+  return `${from}至${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
 }
 
-/** “明天 周三 11月25日 上午9:00–10:30”, seen from an instant (ms since 1970). */
+/** “明天 周三 11月25日 上午9:00至10:30”, seen from an instant (ms since 1970). */
 export const whenWord = (activity: When, now: number): string =>
   visitWords(activity.date, activity.start, now).replace(timeWord(activity.start), spanWord(activity));
 
@@ -77,7 +77,7 @@ export function lectureSentence({ status, lecture, reason, stationName }: Activi
     case 'called_off':
       return reason ? `对不起，取消了：${reason}` : '对不起，取消了';
     case 'open':
-      return `说定了，${lecturer}来讲`;
+      return `${lecturer}来讲`;
   }
 }
 
@@ -98,7 +98,7 @@ export function entrySentence(activity: Activity, entry: Entry, now: number): st
     if (isOfferOver(entry, now)) return '给您留的时间过了，名额让给了下一位';
     return offerUntil === undefined ? '名额为您留着，请尽快确认' : `为您留到 ${limitWord(offerUntil, now)}`;
   }
-  if (status === 'waiting') return `有 ${places} 个名额时按先后给您留着，轮到您时请来确认`;
+  if (status === 'waiting') return `有${places}个名额时，按先后给您留半小时，请来确认`;
   return '到了出示下面的码';
 }
 

@@ -29,7 +29,9 @@ export function Facts({ activity, now, partner }: FactsProps) {
           onTap={HAS_MAP ? () => showOnMap(location, stationName, place) : undefined}
         />
         <Row icon="home" title={stationName} note="问一问、看看别的" onTap={() => open('/pages/station', { stationId })} />
-        <Row icon="people" title={placesWord(activity, now, partner)} note={AUDIENCE_WORDS[audience]} />
+        {audience === 'organisation' ? null : (
+          <Row icon="people" title={placesWord(activity, now, partner)} note={AUDIENCE_WORDS[audience]} />
+        )}
         {partners.map(({ key, name, ...quota }) =>
           key === partner ? null : <Row key={key} icon="heart" title={name} note={placesWord({ ...activity, ...quota }, now)} />,
         )}

@@ -1,6 +1,6 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
-import { type Activity, ticketOf } from '../../../../contract/activity';
+import { type Activity, type EntryStatus, ticketOf } from '../../../../contract/activity';
 import { open, urlOf, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -33,7 +33,13 @@ const TITLE = '活动';
 /** A place comes free for who waits; somebody else takes one: it is seen this soon. */
 const POLL_MS = 15_000;
 
-const LOST: Record<string, string> = { NOT_FOUND: '没有找到这个活动', BAD_INPUT: '这个二维码看不清' };
+const LOST: Record<string, { title: string; text?: string }> = {
+  NOT_FOUND: { title: '没有找到这个活动' },
+  BAD_INPUT: { title: '这个二维码看不清', text: '可能弄脏或破损了，请再扫一次' },
+};
+
+/** What will be told to whoever agreed to messages. */
+const TOLD: Partial<Record<EntryStatus, string>> = { joined: '前一天傍晚会发消息提醒您', waiting: '有名额时会发消息告诉您' };
 
 /** One activity and my own entry. `scene` is what the code of its poster says; `partner` in a link is whose quota one counts in. */
 export default function DetailPage() {
@@ -97,7 +103,13 @@ export default function DetailPage() {
         ) : undefined
       }
     >
-      <LoadState query={query} failure={(code) => (LOST[code] ? <LostActivity title={LOST[code]} /> : undefined)}>
+      <LoadState
+        query={query}
+        failure={(code) => {
+          const lost = LOST[code];
+          return lost && <LostActivity title={lost.title}>{lost.text}</LostActivity>;
+        }}
+      >
         {({ activity: it }) => (
           <>
             <Box className="step-head">
@@ -116,6 +128,7 @@ export default function DetailPage() {
                 <Ticket name="报名码" place="驿站" code={own.code} text={ticketOf(it.activityId, own.code)} />
               </Card>
             ) : null}
+            {own?.notify && it.status === 'open' && TOLD[own.status] ? <Box className="prevails">{TOLD[own.status]}</Box> : null}
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
             <Recap activity={it} />

@@ -20,7 +20,7 @@ const PAGE = 20;
 const VIEWS = [
   { value: 'near', text: '附近' },
   { value: 'station', text: '本站' },
-  { value: 'mine', text: '我报名的' },
+  { value: 'mine', text: '我的' },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
 
@@ -57,9 +57,11 @@ function Near({ station }: { station: Place | undefined }) {
   return (
     <>
       {here ? null : (
-        <Button kind="ghost" block icon="pin" busy={locating} onTap={locate}>
-          看看哪个离我近
-        </Button>
+        <Box className="detail-buttons">
+          <Button kind="ghost" block icon="pin" busy={locating} onTap={locate}>
+            看看哪个离我近
+          </Button>
+        </Box>
       )}
       {refused ? (
         <Notice tone="warn">{`没有拿到您的位置${station ? '，下面是您的驿站附近的' : ''}。可以在手机设置里打开定位再试。`}</Notice>

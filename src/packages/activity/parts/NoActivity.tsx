@@ -8,14 +8,14 @@ import { LIST } from './paths';
 export function NoActivity({ title }: { title: string }) {
   return (
     <Page title={title}>
-      <LostActivity title="这个链接不完整" />
+      <LostActivity title="这个链接不完整">请再点一次原来的链接</LostActivity>
     </Page>
   );
 }
 
 /** The activity is not there (any more), or not for the caller. */
-export const LostActivity = ({ title }: { title: string }) => (
+export const LostActivity = ({ title, children = '可能已经办完了，或者不是公开的活动' }: { title: string; children?: string }) => (
   <Empty icon="calendar" title={title} action={<Button onTap={() => open(LIST)}>看看别的活动</Button>}>
-    可能已经办完了，或者不是公开的活动
+    {children}
   </Empty>
 );

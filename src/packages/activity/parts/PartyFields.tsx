@@ -18,10 +18,11 @@ interface PartyFieldsProps {
   onChange: (change: Partial<Party>) => void;
 }
 
-const WAYS = [
-  { value: 'people', text: '自己和家人' },
-  { value: 'group', text: '单位集体' },
-] as const;
+const waysOf = (audience: Audience) =>
+  [
+    { value: 'people', text: audience === 'children' ? '自家孩子' : '自己和家人' },
+    { value: 'group', text: audience === 'children' ? '班级集体' : '单位集体' },
+  ] as const;
 
 /** How many come, which children with whose consent, and whether they may be seen in pictures. */
 export function PartyFields({ party, audience, errors, byStaff, onChange }: PartyFieldsProps) {
@@ -29,7 +30,7 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
   const young = group ? [] : children;
   return (
     <>
-      {audience === 'volunteers' ? null : <Count party={party} withGroup={audience === 'all'} errors={errors} onChange={onChange} />}
+      {audience === 'volunteers' ? null : <Count party={party} audience={audience} errors={errors} onChange={onChange} />}
       {young.map((child, index) => {
         const path = `children.${index}`;
         const set = (change: Partial<typeof child>) =>
@@ -84,7 +85,7 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
         ) : null}
         <Choice
           inline="pairs"
-          label="活动时能拍到您吗"
+          label={byStaff ? '活动时能拍到他们吗' : '活动时能拍到您吗（以后可以改）'}
           options={[
             { value: 'yes', text: '可以拍' },
             { value: 'no', text: '不要拍' },
@@ -93,7 +94,6 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
           onChange={(answer) => onChange({ photos: answer === 'yes' })}
           error={errors.photos}
         />
-        <Box className="field-hint">照片只放在活动页面上，以后可以改</Box>
       </Card>
     </>
   );
@@ -106,19 +106,17 @@ const Wrong = ({ children }: { children: string }) => (
 );
 
 /** How many adults come, or whose group with how many. */
-function Count({ party, withGroup, errors, onChange }: Pick<PartyFieldsProps, 'party' | 'errors' | 'onChange'> & { withGroup: boolean }) {
+function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'byStaff'>) {
   const { adults, children, group } = party;
   return (
     <Card title="谁来">
-      {withGroup ? (
-        <Choice
-          inline="pairs"
-          label="怎么来"
-          options={WAYS}
-          value={group ? 'group' : 'people'}
-          onChange={(way) => onChange({ group: way === 'group' ? (group ?? { organisation: '', headcount: '' }) : undefined })}
-        />
-      ) : null}
+      <Choice
+        inline="pairs"
+        label="怎么来"
+        options={waysOf(audience)}
+        value={group ? 'group' : 'people'}
+        onChange={(way) => onChange({ group: way === 'group' ? (group ?? { organisation: '', headcount: '' }) : undefined })}
+      />
       {group ? (
         <>
           <Field
@@ -144,13 +142,13 @@ function Count({ party, withGroup, errors, onChange }: Pick<PartyFieldsProps, 'p
       ) : (
         <>
           <Stepper
-            label={`${ADULT_AGE}岁以上几个人`}
+            label={audience === 'children' ? '陪来的大人' : `${ADULT_AGE}岁以上几个人`}
             value={adults}
             min={0}
             max={Math.max(adults, MAX_TOGETHER - children.length)}
             onChange={(count) => onChange({ adults: count })}
           />
-          {errors.adults ? <Wrong>{errors.adults}</Wrong> : null}
+          {errors.adults || errors.children ? <Wrong>{errors.adults ?? errors.children ?? ''}</Wrong> : null}
         </>
       )}
     </Card>

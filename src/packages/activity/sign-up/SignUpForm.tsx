@@ -115,7 +115,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       </Box>
       {waits ? (
         <Notice tone="warn" title={quota.remaining > 0 ? `只剩 ${quota.remaining} 个名额，不够` : '名额满了，可以先排队'}>
-          有人不来时按先后给您留着，会发消息告诉您
+          有人不来时，按先后给您留半小时
         </Notice>
       ) : null}
       {partners.length > 0 ? (
