@@ -41,7 +41,13 @@ const OTHERWISE: Record<string, string> = {
 };
 
 /** What the sample alone leaves too little to do for: another one before it. */
-const FIRST: Record<string, string> = { 'booking.next': 'start', 'booking.erase': 'get', 'pairing.erase': 'visit', 'request.erase': 'get' };
+const FIRST: Record<string, string> = {
+  'activity.erase': 'cancel',
+  'booking.next': 'start',
+  'booking.erase': 'get',
+  'pairing.erase': 'visit',
+  'request.erase': 'get',
+};
 
 const READING =
   /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth|agenda|poster)$|^volunteer\.me$/;
@@ -53,6 +59,7 @@ const WRITING = (Object.keys(TABLES) as FunctionName[])
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '10:30' }));
 const groups = [{ group: 'police' as const, name: '警邮窗口', counters: 2, slotMinutes: 15 as const, windows: hours }];
 const offers = ['licence-renewal', 'licence-replacement'].map((serviceId) => ({ serviceId }));
+const MORNING = '2026-11-25 06:51';
 const DAYS = ['2026-11-25', '2026-11-26', '2026-11-27'];
 
 /** Some minutes later, at a turn of the timer that does not open further days: they are of no interest here. */
@@ -61,7 +68,7 @@ const LATER_MS = 5 * 60_000;
 let lab: Lab;
 let empty: State;
 beforeAll(async () => {
-  lab = new Lab('2026-11-25 06:51');
+  lab = new Lab(MORNING);
   await smallTown({ hours, groups, offers })(lab.db, { now: lab.clock.now() });
   for (const { _id, stationId, date } of lab.db.list('day_sheets', { limit: 100 }) as { _id: string; stationId: string; date: string }[]) {
     if (stationId !== 'station-a' || !DAYS.includes(date)) await lab.db.remove('day_sheets', { _id }, false);
@@ -79,7 +86,7 @@ function sampleCloud(): TestCloud {
     if (!answerOf(answer).ok) throw new Error(`${fn}.${action}: ${JSON.stringify(answer)}`);
     return answerOf(answer).data;
   };
-  return { must } as unknown as TestCloud;
+  return { must, clock: lab.clock } as unknown as TestCloud;
 }
 
 interface Outcome {
@@ -124,6 +131,7 @@ async function suffer(from: State, call: Call, n: number, fate: Fate, wanted: st
 it.each(WRITING)('$name has one effect whichever of its requests fails', async ({ name, fn, verb, policy }) => {
   swept = new Map();
   await begin(empty);
+  lab.clock.set(MORNING);
   const cloud = sampleCloud();
   if (FIRST[name] !== undefined) await SAMPLES[fn][FIRST[name]]?.(cloud);
   const input = (await SAMPLES[fn][verb]?.(cloud)) as object;

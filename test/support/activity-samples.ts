@@ -117,7 +117,11 @@ export const ACTIVITY_SAMPLES = {
   agenda: () => ({ stationId, view: 'coming' }),
   roster: idle,
   enter: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...caller }),
-  checkIn: joined,
+  checkIn: async (cloud: TestCloud) => {
+    const entry = await joined(cloud);
+    cloud.clock.set(DURING);
+    return entry;
+  },
   remove: async (cloud: TestCloud) => ({ ...(await joined(cloud)), reason: '本人打电话说不来' }),
   reveal: joined,
   finish: async (cloud: TestCloud) => ({ ...(await begun(cloud)), came: 8 }),
