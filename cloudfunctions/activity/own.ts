@@ -1,5 +1,6 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
+import type { Found, OwnView } from '../common/activities/found';
 import { leave, withMarks } from '../common/activities/leave';
 import { toldChanges, withReminder } from '../common/activities/messages';
 import { cellOf, entryIdOf, placesIn } from '../common/activities/rules';
@@ -14,7 +15,6 @@ import { Refusal } from '../common/refusal';
 import { ATTEMPTS, marksOf } from './entry';
 import { refuseClosed } from './rules';
 import { wasDone } from './sign-up';
-import type { Found, OwnView } from './store';
 import { ofActivity } from './subject';
 
 /** `again`: it has changed meanwhile; `look`: done, and more has changed than this entry; else the activity as it is then. */
@@ -40,8 +40,13 @@ async function onOwn(
   throw new Refusal('BUSY');
 }
 
-/** The activity without the caller in its line, and with so many places more. */
-function withRoom(activity: OwnView, id: string, own: ActivityEntry, places: number): OwnView {
+/** The activity without somebody in its line, and with so many places more. */
+export function withRoom<T extends Pick<OwnView, 'cells' | 'start' | 'line' | 'waits'>>(
+  activity: T,
+  id: string,
+  own: Pick<ActivityEntry, 'group'>,
+  places: number,
+): T {
   const waited = activity.waits[id] === undefined ? 0 : 1;
   const { [id]: _gone, ...waits } = activity.waits;
   const cell = cellOf(activity, own.group);

@@ -4,19 +4,21 @@ import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
 import { leave } from '../common/activities/leave';
 import { deskEntryIdOf, hasPlaces, OWN, partnerCodeOf, remainingOf, stripAtOf } from '../common/activities/rules';
+import { sealCancelReason } from '../common/activities/sealed';
 import { findActivity } from '../common/activities/store';
+import { viewOfEntry } from '../common/activities/view';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces } from './entry';
+import { withRoom } from './own';
 import { countAnew, refuseNotOpen, refuseOver } from './put-on';
 import { refuseAudience } from './rules';
 import { type Changes, settle } from './settle';
 import { wasDone } from './sign-up';
 import { absent } from './subject';
-import { viewOfEntry } from './view';
 
 /** An activity and one entry of it. */
 export interface Listed {
@@ -76,10 +78,14 @@ export async function enter(context: Context, found: ActivityDoc, member: StaffD
     refuseEntry(activity, member, group, wish, context.now);
     const mine = { openid: '', source: 'desk' as const, status: 'joined' as const, group };
     const entry = entryOf(context, activity, entryId, wish, mine, { attempt });
-    const taken = await takePlaces(activity, entryId, entry);
+    if (await takePlaces(activity, entryId, entry)) {
+      return {
+        activity: { ...withRoom(activity, entryId, entry, -entry.places), entries: { ...activity.entries, [entryId]: entry } },
+        entryId,
+      };
+    }
     const current = await findActivity(activity._id);
     if (current === undefined) throw absent();
-    if (taken) return { activity: current, entryId };
     activity = current;
   }
   throw new Refusal('BUSY');
@@ -111,6 +117,14 @@ export async function checkIn(context: Context, found: ActivityDoc, input: Infer
   return { activity, entryId };
 }
 
+/** The activity once an entry of it is ended for a reason. */
+function without(activity: ActivityDoc, entryId: string, entry: ActivityEntry, reason: string): ActivityDoc {
+  const { offerUntil: _until, arrivedAt: _arrived, ...kept } = entry;
+  const ended = { ...kept, status: 'cancelled' as const, cancelReason: sealCancelReason(activity._id, entryId, reason) };
+  const room = withRoom(activity, entryId, entry, hasPlaces(entry.status) ? entry.places : 0);
+  return { ...room, entries: { ...activity.entries, [entryId]: ended } };
+}
+
 /** Takes somebody off the list, or out of the line; whoever is next is offered the places. Who came stays once it is finished: their hours may count. */
 export async function remove(context: Context, found: ActivityDoc, entryId: string, reason: string): Promise<Listed> {
   let activity = found;
@@ -121,15 +135,16 @@ export async function remove(context: Context, found: ActivityDoc, entryId: stri
     if (activity.came !== undefined) throw new Refusal('WRONG_STATUS', '这场活动已经办完了');
     if (entry.status === 'cancelled') throw new Refusal('WRONG_STATUS', AT_THE_DOOR.cancelled);
     if (attempt === 0) await refuseRisky(context, 'reason', reason);
-    const left = await leave(activity, entryId, entry, {
+    const end = await leave(activity, entryId, entry, {
       now: context.now,
       marks: marksOf(context),
       reason,
       where: { came: command.exists(false) },
     });
+    if (end === 'free') return { activity: without(activity, entryId, entry, reason), entryId };
     const current = await findActivity(activity._id);
     if (current === undefined) throw absent();
-    if (left !== 'gone') return { activity: current, entryId };
+    if (end === 'wanted') return { activity: current, entryId };
     activity = current;
   }
   throw new Refusal('BUSY');

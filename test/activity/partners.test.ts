@@ -1,0 +1,82 @@
+import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
+import { caller, DURING, HEAD, OTHER, putOn, RESIDENT, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
+import type { TestCloud } from '../support/cloud';
+import { PEOPLE } from '../support/fixtures';
+import { townForEach } from '../support/town';
+
+let cloud: TestCloud;
+townForEach((started) => {
+  cloud = started;
+});
+
+const shift = () => putOn(cloud, { ...SHIFT, partners: [...SHIFT.partners] });
+const codeOf = async (activityId: string): Promise<string> => {
+  const { codes } = await cloud.must('activity', 'roster', { activityId }, WINDOW);
+  return codes[0]?.code ?? '';
+};
+const partner = (code: string) => ({ key: 'p1', code });
+const records = () => cloud.db.list('service_records', { limit: 10 });
+
+async function checkedIn(activityId: string, as: string): Promise<void> {
+  await cloud.must('activity', 'checkIn', { activityId, entryId: entryIdOf(as) }, WINDOW);
+}
+
+it('a partner’s people come by the code that the station gives it, in places of their own', async () => {
+  const activityId = await shift();
+  const code = await codeOf(activityId);
+  expect(code).toMatch(/^\d{8}$/);
+  expect(JSON.stringify(cloud.db.list('activities', { limit: 10 }))).not.toContain(code);
+  const wrong = partner(code === '00000000' ? '00000001' : '00000000');
+  expect(await cloud.refused('activity', 'signUp', { activityId, ...who, partner: wrong }, RESIDENT)).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: { 'partner.code': expect.any(String) },
+  });
+  expect(await cloud.refused('activity', 'signUp', { activityId, ...who }, RESIDENT)).toMatchObject({ code: 'FORBIDDEN' });
+  await cloud.must('activity', 'signUp', { activityId, ...who }, VOLUNTEER);
+  const { activity } = await cloud.must('activity', 'signUp', { activityId, ...who, partner: partner(code) }, RESIDENT);
+  expect(activity).toMatchObject({
+    remaining: 0,
+    partners: [{ name: SHIFT.partners[0].name, remaining: 1 }],
+    own: { partner: SHIFT.partners[0].name },
+  });
+  await cloud.must('activity', 'enter', { activityId, ...caller, partner: 'p1' }, WINDOW);
+  expect(await cloud.refused('activity', 'enter', { activityId, ...caller, partner: 'p1' }, WINDOW)).toMatchObject({ code: 'SLOT_FULL' });
+  const unknown = { activityId, ...caller, partner: 'p2' };
+  expect(await cloud.refused('activity', 'enter', unknown, WINDOW)).toMatchObject({
+    code: 'BAD_INPUT',
+    fields: { partner: expect.any(String) },
+  });
+});
+
+it('partners are for shifts only', async () => {
+  const partners = [{ name: '医院', capacity: 1 }];
+  const { fields } = await cloud.refused('activity', 'create', { ...SHIFT, programme: 'clean_up', partners }, WINDOW);
+  expect(fields).toBeDefined();
+});
+
+it('the hours of who came count once, when staff have finished it, also of who is checked in late', async () => {
+  const activityId = await shift();
+  await cloud.must('activity', 'signUp', { activityId, ...who, partner: partner(await codeOf(activityId)) }, OTHER);
+  await cloud.must('activity', 'signUp', { activityId, ...who }, VOLUNTEER);
+  const done = { activityId, came: 2 };
+  expect(await cloud.refused('activity', 'finish', done, HEAD)).toMatchObject({
+    code: 'WRONG_STATUS',
+    message: expect.stringContaining('还没开始'),
+  });
+  cloud.clock.set(DURING);
+  await checkedIn(activityId, PEOPLE.other);
+  expect(await cloud.ask('activity', 'finish', done, HEAD)).toMatchObject({ dbRequests: 2, data: { activity: { came: 2 } } });
+  await cloud.timers.run('timer');
+  expect(records()).toEqual([]);
+  await checkedIn(activityId, PEOPLE.volunteerA);
+  await cloud.timers.run('timer');
+  await cloud.must('activity', 'finish', { activityId, came: 3 }, HEAD);
+  await cloud.timers.run('timer');
+  const volunteerId = staffIdOf(PEOPLE.volunteerA);
+  expect(records()).toMatchObject([
+    { volunteerId, kind: 'shift', title: '敬老院值班', date: '2026-11-27', minutes: 90, subject: idOf(activityId, volunteerId) },
+  ]);
+  const late = { activityId, entryId: entryIdOf(PEOPLE.volunteerA), reason: '填错了' };
+  expect(await cloud.refused('activity', 'remove', late, HEAD)).toMatchObject({ code: 'WRONG_STATUS', message: '这场活动已经办完了' });
+});
