@@ -18,12 +18,9 @@ const stored = (): ActivityDoc[] => cloud.db.list('activities', { limit: 100 }) 
 const text = (): string => JSON.stringify(stored());
 const signUp = (activityId: string) => cloud.must('activity', 'signUp', { activityId, ...told }, resident);
 
-it('names, phones, children and reasons can’t be read in the database, and lists mask them', async () => {
+it('names, phones and children are masked for staff and in lists, and others get nothing of an entry', async () => {
   const activityId = await putOn(cloud);
   await signUp(activityId);
-  await cloud.must('activity', 'cancel', { activityId, reason: '孩子发烧了' }, resident);
-  await cloud.must('activity', 'signUp', { activityId, ...told }, resident);
-  for (const secret of [told.name, told.phone, '欧阳小宝', '孩子发烧了']) expect(text()).not.toContain(secret);
   const { entries } = await cloud.must('activity', 'roster', { activityId }, window);
   expect(entries).toMatchObject([{ name: '欧**芳', phone: '139****5601', children: [{ name: '欧**宝', age: 7 }] }]);
   expect((await cloud.must('activity', 'mine', {}, resident)).activities).toMatchObject([{ own: { name: '欧**芳' } }]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc, BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunctions/common/records';
+import { LECTURE, putOn, who } from '../support/activity-samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
@@ -27,6 +28,8 @@ const TOLD = {
   card: { name: '令狐站长', phone: '13912345607' },
   elder: { name: '皇甫奶奶', phone: '13912345610' },
   asking: { name: '夏侯阿姨', phone: '13912345611' },
+  joining: { name: '尉迟小敏', phone: '13912345612' },
+  lecture: { name: '澹台老师', phone: '13912345613' },
 };
 const STAFF_NAME = '东方小李';
 const COMMENT = '等了一个半小时还没轮到我';
@@ -34,6 +37,7 @@ const NOTE = '住户说腿脚不便站不住';
 const REASON = '膝盖疼得下不了楼';
 const OF_ELDER = { address: '七幢三单元九零二', health: '冠心病搭过桥', note: '说晚上睡不着' };
 const OF_REQUEST = { text: '煤气灶打不着火很害怕', address: '丁单元七零七', result: '换了电池又试了三回', note: '昨天摔了一跤起不来' };
+const OF_ENTRY = { child: '尉迟小宝', reason: '孩子夜里发烧了' };
 const SECRETS = [
   ...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]),
   STAFF_NAME,
@@ -42,6 +46,7 @@ const SECRETS = [
   REASON,
   ...Object.values(OF_ELDER),
   ...Object.values(OF_REQUEST),
+  ...Object.values(OF_ENTRY),
 ];
 
 let dataDir: string;
@@ -82,6 +87,18 @@ async function help(): Promise<void> {
   await cloud.must('request', 'giveBack', { requestId, reason: OF_REQUEST.note }, volunteer);
   await cloud.must('request', 'accept', { requestId }, volunteer);
   await cloud.must('request', 'finish', { requestId, minutes: 20, result: OF_REQUEST.result }, volunteer);
+}
+
+/** A guardian who signed up with a child, cancelled and did so again, and a teacher who asked for a lecture. */
+async function meet(): Promise<{ activityId: string }> {
+  const activityId = await putOn(cloud);
+  const children = [{ name: OF_ENTRY.child, age: 7 }];
+  const joining = { activityId, ...who, ...TOLD.joining, children, guardian: true };
+  await cloud.must('activity', 'signUp', joining, resident);
+  await cloud.must('activity', 'cancel', { activityId, reason: OF_ENTRY.reason }, resident);
+  await cloud.must('activity', 'signUp', joining, resident);
+  await cloud.must('activity', 'askLecture', { ...LECTURE, ...TOLD.lecture }, other);
+  return { activityId };
 }
 
 /** A day on which everybody leaves what they are asked for. */
@@ -128,6 +145,7 @@ it('nothing that people told us can be read in the files of the database, while 
   await day();
   await pair();
   await help();
+  await meet();
   await cloud.must(
     'booking',
     'cancel',
@@ -151,7 +169,11 @@ it('every list and every answer to staff is masked, and the screen in the hall n
   const { own, forMember, foreign } = await day();
   await pair();
   await help();
+  const { activityId } = await meet();
   const answers = {
+    activities: await cloud.must('activity', 'mine', {}, resident),
+    roster: await cloud.must('activity', 'roster', { activityId }, window),
+    lectures: await cloud.must('activity', 'agenda', { stationId, view: 'asked' }, head),
     requests: await cloud.must('request', 'mine', {}, resident),
     running: await cloud.must('request', 'inbox', { stationId, view: 'running' }, window),
     own: await cloud.must('request', 'inbox', { stationId, view: 'own' }, { as: PEOPLE.volunteerA }),

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
 import type {
+  ActivityDoc,
   BookingDoc,
   CardDoc,
   FamilyDoc,
@@ -23,6 +25,7 @@ import {
   sealedOfStaff,
 } from '../../cloudfunctions/common/sealed';
 import type { Database } from '../../local-cloud/database/database';
+import { asked as askedLecture, putOn, who } from '../support/activity-samples';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
@@ -72,10 +75,11 @@ const sealedIn = (db: Database): Sealed[] => [
   ...list<VisitDoc>(db, 'pair_visits').flatMap(sealedOfVisit),
   ...list<RequestDoc>(db, 'requests').flatMap(sealedOfRequest),
   ...list<ServiceRecordDoc>(db, 'service_records').flatMap(sealedOfServiceRecord),
+  ...list<ActivityDoc>(db, 'activities').flatMap(sealedOfActivity),
 ];
 const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
 const named = (db: Database) =>
-  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits', 'requests'].flatMap((name) =>
+  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits', 'requests', 'activities'].flatMap((name) =>
     list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId),
   );
 
@@ -103,6 +107,15 @@ async function livePairings(): Promise<void> {
   await cloud.must('pairing', 'end', { ...(await pair('李爷爷')), reason: '搬走了' }, head);
 }
 
+/** One that was cancelled for a reason, one called off for a reason, and a lecture that was asked for. */
+async function liveActivities(): Promise<void> {
+  const activityId = await putOn(cloud);
+  await cloud.must('activity', 'signUp', { activityId, ...who }, resident);
+  await cloud.must('activity', 'cancel', { activityId, reason: '下雨路滑' }, resident);
+  await cloud.must('activity', 'callOff', { activityId, reason: '停电了' }, window);
+  await askedLecture(cloud);
+}
+
 /** Something sealed of every kind; the booking is rated and called back about, one for another day was cancelled for a reason. */
 async function live(): Promise<string> {
   const { bookingId } = (await cloud.must('booking', 'create', wish, resident)).booking;
@@ -117,6 +130,7 @@ async function live(): Promise<string> {
   const entry = { role: '站长', name: '李卫国', duty: '总负责', phone: '13800000055', hours: '周一至周五', party: false, consent: true };
   await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
   await livePairings();
+  await liveActivities();
   const request = await asked(cloud, TO_DONE);
   await cloud.must('request', 'confirm', { ...request, done: false, reason: '灯还是不亮' }, RESIDENT);
   await cloud.must('request', 'assign', { ...request, volunteerId: staffIdOf(PEOPLE.volunteerA) }, window);
@@ -147,6 +161,9 @@ async function expectReadable(bookingId: string): Promise<void> {
     health: '血压高',
   });
   expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
+  const { activities } = await cloud.must('activity', 'mine', {}, resident);
+  expect(activities[0]).toMatchObject({ lecture: { contact: { name: '陈老师', phone: '13800000041' } } });
+  expect(activities[1]).toMatchObject({ reason: '停电了', own: { name: '王*芳', cancelReason: '下雨路滑' } });
   const [mine] = (await cloud.must('request', 'mine', {}, resident)).requests;
   expect(mine).toMatchObject({ text: WISH.text, result: '换了整个灯', reason: '灯还是不亮' });
   const { request } = await cloud.must('request', 'get', { requestId: mine?.requestId }, resident);
