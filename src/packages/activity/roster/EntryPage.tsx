@@ -23,6 +23,8 @@ interface EntryPageProps {
   now: number;
   /** They can still be checked in. */
   mayArrive: boolean;
+  /** They can still be taken off the list. */
+  mayRemove: boolean;
   /** Names and numbers are for those who serve at the station. */
   mayReveal: boolean;
   /** Shows what the cloud has now, after a refusal. */
@@ -32,7 +34,7 @@ interface EntryPageProps {
 const atWord = (at: number): string => `${dayWord(dateOf(at))} ${timeWord(timeOf(at))}`;
 
 /** One entry: whose, how many, when; to call them, to let them in, or to take them off the list. */
-export function EntryPage({ entry, path, now, mayArrive, mayReveal, onRefused }: EntryPageProps) {
+export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, onRefused }: EntryPageProps) {
   const { activityId } = path;
   const { entryId, status, name, phone, photos, at, arrivedAt, partner, source } = entry;
   const checkIn = useAction('activity', 'checkIn');
@@ -42,7 +44,7 @@ export function EntryPage({ entry, path, now, mayArrive, mayReveal, onRefused }:
     if (await checkIn.run({ activityId, entryId })) await leaveTo(ROSTER, path);
     else await onRefused();
   };
-  const live = status !== 'cancelled';
+  const live = status !== 'cancelled' && (mayRemove || mayArrive);
   return (
     <Page
       title="报名的人"
@@ -55,11 +57,11 @@ export function EntryPage({ entry, path, now, mayArrive, mayReveal, onRefused }:
                 到了
               </Button>
             ) : null}
-            {status === 'arrived' ? null : (
+            {mayRemove ? (
               <Button block small kind="plain" disabled={checkIn.busy} onTap={() => open(ROSTER, { ...path, step: 'remove', entryId })}>
                 移出名单
               </Button>
-            )}
+            ) : null}
           </>
         ) : undefined
       }

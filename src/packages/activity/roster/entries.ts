@@ -1,4 +1,5 @@
 import type { Activity, Entry } from '../../../../contract/activity';
+import { dateOf } from '../../../../contract/shanghai';
 import { hasBegun, isPast } from '../../../words/activity';
 import { limitWord } from '../../../words/days';
 
@@ -38,8 +39,9 @@ export function mayOf(activity: Activity, now: number) {
   return {
     /** Somebody may still be written down. */
     enter: runs && audience && !isPast(activity, now),
-    /** People come to the door: for a lecture only its headcount is known. */
-    checkIn: runs && audience && activity.came === undefined,
+    /** People come to the door on the day itself; of a lecture only the headcount is known. */
+    checkIn: runs && audience && activity.came === undefined && activity.date <= dateOf(now),
+    remove: runs && activity.came === undefined,
     change: runs && !begun,
     callOff: runs && !begun,
     finish: runs && begun && activity.came === undefined,

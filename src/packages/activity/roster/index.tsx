@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Entry } from '../../../../contract/activity';
+import type { Activity, Entry } from '../../../../contract/activity';
+import type { CallError } from '../../../api/call';
 import { leaveTo, open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -71,6 +72,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   const path = { stationId, activityId };
   const form = { onDone: () => leaveTo(ROSTER, path), onRefused: query.refresh };
   const may = data && mayOf(data.activity, data.now);
+  const acts = may && (may.checkIn || may.enter || may.finish || (may.recap && !data.activity.recap));
   const entry = data?.entries.find((one) => one.entryId === entryId);
 
   if (data && may) {
@@ -80,7 +82,8 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
     if (step === 'calloff' && may.callOff) return <CallOffForm activity={activity} entries={entries} now={now} {...form} />;
     if (step === 'finish' && may.finish) return <FinishForm activity={activity} entries={entries} {...form} />;
     if (step === 'partner') return <PartnerPage roster={data} partnerKey={partner ?? ''} />;
-    if (step === 'remove' && entry && entry.status !== 'cancelled') return <RemoveForm activityId={activityId} entry={entry} {...form} />;
+    if (step === 'remove' && may.remove && entry && entry.status !== 'cancelled')
+      return <RemoveForm activityId={activityId} entry={entry} {...form} />;
     if (step === 'entry' && entry) {
       return (
         <EntryPage entry={entry} path={path} now={now} mayArrive={may.checkIn} mayReveal={role !== 'manager'} onRefused={query.refresh} />
@@ -100,28 +103,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   return (
     <Page
       title={data?.activity.title ?? TITLE}
-      footer={
-        may?.checkIn || may?.finish || (may?.recap && !data?.activity.recap) ? (
-          <>
-            <Outcome error={checkIn.error} said={said} />
-            {may.checkIn ? (
-              <Button block icon="keypad" onTap={() => open(ROSTER, { ...path, step: 'door' })}>
-                签到
-              </Button>
-            ) : null}
-            {may.finish ? (
-              <Button block kind={may.checkIn ? 'ghost' : 'main'} onTap={() => open(ROSTER, { ...path, step: 'finish' })}>
-                办完了
-              </Button>
-            ) : null}
-            {may.checkIn || may.finish ? null : (
-              <Button block icon="camera" onTap={() => open(RECAP, path)}>
-                写活动情况
-              </Button>
-            )}
-          </>
-        ) : undefined
-      }
+      footer={data && may && acts ? <Footer activity={data.activity} may={may} path={path} error={checkIn.error} said={said} /> : undefined}
     >
       <LoadState
         query={query}
@@ -145,5 +127,41 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
         )}
       </LoadState>
     </Page>
+  );
+}
+
+interface FooterProps {
+  activity: Activity;
+  may: ReturnType<typeof mayOf>;
+  path: { stationId: string; activityId: string };
+  error: CallError | undefined;
+  said: Said | undefined;
+}
+
+/** The one thing to do now: write people down, then let them in, then say that it is over, then tell how it was. */
+function Footer({ activity: { recap }, may, path, error, said }: FooterProps) {
+  const step = (name: string) => open(ROSTER, { ...path, step: name });
+  return (
+    <>
+      <Outcome error={error} said={said} />
+      {may.checkIn ? (
+        <Button block icon="keypad" onTap={() => step('door')}>
+          签到
+        </Button>
+      ) : may.enter ? (
+        <Button block icon="phone" onTap={() => step('enter')}>
+          替人报名
+        </Button>
+      ) : null}
+      {may.finish ? (
+        <Button block kind={may.checkIn ? 'ghost' : 'main'} onTap={() => step('finish')}>
+          办完了
+        </Button>
+      ) : may.recap && !recap ? (
+        <Button block icon="camera" onTap={() => open(RECAP, path)}>
+          写活动情况
+        </Button>
+      ) : null}
+    </>
   );
 }
