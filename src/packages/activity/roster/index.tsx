@@ -86,7 +86,15 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
       return <RemoveForm activityId={activityId} entry={entry} {...form} />;
     if (step === 'entry' && entry) {
       return (
-        <EntryPage entry={entry} path={path} now={now} mayArrive={may.checkIn} mayReveal={role !== 'manager'} onRefused={query.refresh} />
+        <EntryPage
+          entry={entry}
+          path={path}
+          now={now}
+          mayArrive={may.checkIn}
+          mayRemove={may.remove}
+          mayReveal={role !== 'manager'}
+          onRefused={query.refresh}
+        />
       );
     }
   }
