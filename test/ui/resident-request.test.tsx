@@ -420,6 +420,7 @@ describe('deleting my data', () => {
     booking: { cancelled: 1, erased: 2 },
     request: { cancelled: 1, erased: 3 },
     pairing: { ended: 0, erased: 1 },
+    activity: { cancelled: 2, erased: 4 },
     volunteer: { erased: 1 },
   };
   /** Answers the erasing of each part, one after the other; a part that is left out refuses. */
@@ -427,7 +428,7 @@ describe('deleting my data', () => {
     await press('删除我的数据');
     expect(screen.getAllByText(/正在进行的结对看望会结束/)).toHaveLength(2);
     await press('删除');
-    for (const fn of ['booking', 'request', 'pairing', 'volunteer'] as const) {
+    for (const fn of ['booking', 'request', 'pairing', 'activity', 'volunteer'] as const) {
       const call = nth(sent, sent.length - 1);
       expect([call.fn, call.action]).toEqual([fn, 'erase']);
       const data = answers[fn];
@@ -435,15 +436,15 @@ describe('deleting my data', () => {
     }
   };
 
-  it('erases bookings, requests, pairings and the registration, and says which is left', async () => {
+  it('erases bookings, requests, pairings, sign-ups and the registration, and says which is left', async () => {
     rememberHome(oldHome);
     render(<PrivacyPage />);
     expect(screen.getByText(/五心苑社区 3幢 2单元301室/)).toBeTruthy();
-    await erase({ booking: erased.booking, pairing: erased.pairing, volunteer: erased.volunteer });
+    await erase({ ...erased, request: undefined });
     expect(screen.getByText('求助里的个人信息还没有删掉：现在人多')).toBeTruthy();
     expect(rememberedHomes()).toHaveLength(1);
     await erase(erased);
-    expect(screen.getByText('已删除 7 条记录里的个人信息，取消了 1 个预约，撤销了 1 件求助')).toBeTruthy();
+    expect(screen.getByText('已删除 11 条记录里的个人信息，取消了 1 个预约，撤销了 1 件求助，退出了 2 个活动')).toBeTruthy();
     expect(rememberedHomes()).toEqual([]);
     expect(screen.queryByText(/还没有删掉/)).toBeNull();
   });

@@ -72,3 +72,5 @@ export default {
   reLaunch: lead,
   navigateBack: () => lead({ url: 'back' }),
 };
+
+export function useShareAppMessage(_message: () => unknown): void {}
