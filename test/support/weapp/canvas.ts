@@ -1,6 +1,21 @@
-/** A canvas of type 2d as WeChat hands it over. It keeps what was written on it; a new size wipes it. */
+/** A picture that a page loads to draw it; it is there a moment after it has its address. */
+class LoadedImage {
+  onload: () => void = () => undefined;
+  private address = '';
+
+  get src(): string {
+    return this.address;
+  }
+
+  set src(address: string) {
+    this.address = address;
+    queueMicrotask(() => this.onload());
+  }
+}
+
+/** A canvas of type 2d as WeChat hands it over. It keeps the texts and the addresses of pictures that were put on it; a new size wipes it. */
 export class Canvas {
-  texts: string[] = [];
+  drawn: string[] = [];
   private size = { width: 300, height: 150 };
 
   get width(): number {
@@ -9,7 +24,7 @@ export class Canvas {
 
   set width(width: number) {
     this.size.width = width;
-    this.texts = [];
+    this.drawn = [];
   }
 
   get height(): number {
@@ -18,7 +33,11 @@ export class Canvas {
 
   set height(height: number) {
     this.size.height = height;
-    this.texts = [];
+    this.drawn = [];
+  }
+
+  createImage(): LoadedImage {
+    return new LoadedImage();
   }
 
   /** What the pages use of a 2D context; every letter is as wide as the text is high. */
@@ -30,7 +49,8 @@ export class Canvas {
       scale: nothing,
       fillRect: nothing,
       strokeRect: nothing,
-      fillText: (text: string) => void this.texts.push(text),
+      fillText: (text: string) => void this.drawn.push(text),
+      drawImage: (image: LoadedImage) => void this.drawn.push(image.src),
       measureText: (text: string) => ({ width: text.length * Number(/(\d+)px/.exec(pen.font)?.[1]) }),
     };
     return pen;

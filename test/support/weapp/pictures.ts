@@ -65,7 +65,7 @@ export function pictureApi(phone: Phone, does: Does): Record<string, unknown> {
       if (!(canvas instanceof Canvas)) throw new Error('canvas is empty');
       const width = Number(destWidth ?? canvas.width * phone.pixelRatio);
       const height = Number(destHeight ?? canvas.height * phone.pixelRatio);
-      return { tempFilePath: keep({ bytes: Buffer.from(canvas.texts.join('\n')), width, height }) };
+      return { tempFilePath: keep({ bytes: Buffer.from(canvas.drawn.join('\n')), width, height }) };
     }),
     // It asks once: the answer stays until the person changes it in the settings.
     saveImageToPhotosAlbum: does('saveImageToPhotosAlbum', ({ filePath }) => {
