@@ -71,6 +71,7 @@ it('the hours of who came count once, when staff have finished it, also of who i
   expect(records()).toEqual([]);
   await checkedIn(activityId, PEOPLE.volunteerA);
   await cloud.timers.run('timer');
+  expect(records()).toHaveLength(1);
   await cloud.must('activity', 'finish', { activityId, came: 3 }, HEAD);
   await cloud.timers.run('timer');
   const volunteerId = staffIdOf(PEOPLE.volunteerA);
