@@ -1,5 +1,6 @@
 /** A new entry, and how it gets its places or its place in the line: each by one update. */
 import type { Entry } from '../../contract/activity';
+import type { OwnView } from '../common/activities/found';
 import { accepted, noLaterThan } from '../common/activities/messages';
 import { placesIn, waitFor } from '../common/activities/rules';
 import { sealEntry } from '../common/activities/sealed';
@@ -11,7 +12,6 @@ import { type Context, markOf } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { type Besides, joinLine, takeHold } from '../common/places';
 import type { ActivityDoc, ActivityEntry } from '../common/records';
-import type { OwnView } from './store';
 
 /** Who comes, as a person or staff say it. */
 export interface Who {

@@ -1,5 +1,7 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
 import * as contract from '../../contract/activity';
+import type { Found, OwnView } from '../common/activities/found';
+import { viewOf } from '../common/activities/view';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
@@ -7,9 +9,8 @@ import { erase } from './erase';
 import { agreePhotos, cancel, takeOffer } from './own';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
-import { type Found, listComing, listMine, type OwnView } from './store';
+import { listComing, listMine } from './store';
 import { ofActivity } from './subject';
-import { viewOf } from './view';
 
 const LIMIT = 20;
 

@@ -1,6 +1,7 @@
 /** Signing up, and waiting where it is full. Two database requests each. */
 import type { InferOutput } from 'valibot';
 import type { SignUpInput } from '../../contract/activity';
+import type { Found, OwnView } from '../common/activities/found';
 import { withReminder } from '../common/activities/messages';
 import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../common/activities/rules';
 import { type Context, markOf } from '../common/handler';
@@ -8,7 +9,6 @@ import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
 import { refuseAudience, refuseClosed } from './rules';
-import type { Found, OwnView } from './store';
 import { ofActivity } from './subject';
 
 export type Wish = InferOutput<typeof SignUpInput>;

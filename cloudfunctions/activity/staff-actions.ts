@@ -2,6 +2,7 @@
 
 import * as contract from '../../contract/activity';
 import { openContact, openEntry } from '../common/activities/sealed';
+import { ownViewOf, viewOf, viewOfEntry } from '../common/activities/view';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf } from '../common/handler';
@@ -17,7 +18,6 @@ import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, r
 import { loadAgenda, loadForProposal } from './staff-store';
 import { findStation, loadStation } from './store';
 import { absent, ofActivity, ofWhole } from './subject';
-import { ownViewOf, viewOf, viewOfEntry } from './view';
 
 const LIMIT = 20;
 

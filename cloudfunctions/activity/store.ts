@@ -1,27 +1,11 @@
 /** Every database call of activities that the function does not share with the timer, each one request. */
 
-import { areasAround, entryIdOf } from '../common/activities/rules';
+import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
+import { entryIdOf } from '../common/activities/rules';
 import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { ActivityDoc, ActivityEntry, StaffDoc, StationDoc } from '../common/records';
-
-/** An activity without other people's entries: with the caller's own one, if they have one. */
-export type OwnView = Omit<ActivityDoc, 'entries' | 'codes' | 'holds' | 'people'> & { own?: ActivityEntry };
-
-export interface Found {
-  activity: OwnView;
-  member: StaffDoc | undefined;
-}
-
-/** Leaves out everybody's entries but the caller's own. */
-export const forCaller = (start: Pipeline, openid: string): Pipeline =>
-  (openid === '' ? start : start.addFields({ own: `$entries.${entryIdOf(openid)}` })).project({
-    entries: 0,
-    codes: 0,
-    holds: 0,
-    people: 0,
-  });
+import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
 
 /** An activity as this caller may know it, and the caller's staff record. */
 export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {
@@ -58,8 +42,6 @@ export function pageOf(matched: Pipeline, direction: 1 | -1, { place, limit }: P
   return (rest === undefined ? matched : matched.match(rest)).sort({ startsAt: direction, _id: direction }).limit(limit + 1);
 }
 
-const DAY_MS = 24 * 3_600_000;
-
 /** What is coming or running and anybody may come to, soonest first: at a station, or in the squares around a place. */
 export async function listComing(
   openid: string,
@@ -67,15 +49,8 @@ export async function listComing(
   now: number,
   page: Page,
 ): Promise<OwnView[]> {
-  const scope = where.near === undefined ? { stationId: where.stationId, listed: 'set' } : { area: command.in(areasAround(where.near)) };
-  const matching = {
-    ...scope,
-    // An activity is over on its day, so that the index finds those that may still run.
-    startsAt: command.gt(now - DAY_MS),
-    endsAt: command.gt(now),
-    status: command.in(['open', 'called_off']),
-    audience: command.neq('organisation'),
-  };
+  const { stationId, near } = where;
+  const matching = near === undefined ? { stationId, listed: 'set', ...isComing(now), ...IS_PUBLIC } : isComingNear(near, now);
   return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match(matching), 1, page), openid));
 }
 

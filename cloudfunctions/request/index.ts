@@ -1,6 +1,8 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
 
 import * as contract from '../../contract/request';
+import type { OwnView } from '../common/activities/found';
+import { viewOf as viewOfActivity } from '../common/activities/view';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
@@ -115,14 +117,16 @@ export const actions = {
   neighbours: action({
     input: contract.NeighboursInput,
     policy: 'resident',
-    handle: async (context) => {
-      const { requests, pairings } = await loadAround(context.openid, AROUND_LIMIT);
+    handle: async (context, { near }) => {
+      const { openid, now } = context;
+      const { requests, pairings, own, activities } = await loadAround(openid, near, now, AROUND_LIMIT);
+      const shown = (activity: OwnView) => viewOfActivity({ activity, member: undefined }, openid);
       return {
         requests: requests.map((one) => viewOf(one, context)),
-        pairings: pairings.map((one) => viewOfPairing(one, context.openid)),
-        own: [],
-        activities: [],
-        now: context.now,
+        pairings: pairings.map((one) => viewOfPairing(one, openid)),
+        own: own.map(shown),
+        activities: activities.map(shown),
+        now,
       };
     },
   }),

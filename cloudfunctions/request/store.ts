@@ -1,5 +1,6 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
+import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
@@ -77,10 +78,26 @@ export async function listMine(openid: string, page: Page): Promise<Found[]> {
   return found.map(foundOf);
 }
 
+interface Point {
+  longitude: number;
+  latitude: number;
+}
+
 const RUNNING = ['submitted', 'accepted', 'taken', 'on_the_way', 'done'] as const satisfies readonly RequestStatus[];
 
-/** What goes on around somebody: their running requests, newest first, and the pairings in which they are. One request. */
-export async function loadAround(openid: string, limit: number): Promise<{ requests: Found[]; pairings: FoundPairing[] }> {
+export interface Around {
+  requests: Found[];
+  pairings: FoundPairing[];
+  /** What they signed up for, asked for or give a lecture at. */
+  own: OwnView[];
+  activities: OwnView[];
+}
+
+/**
+ * What goes on around somebody: their running requests, newest first, the pairings in which they are, their coming activities and those near
+ * `near`, the next first. One request.
+ */
+export async function loadAround(openid: string, near: Point | undefined, now: number, limit: number): Promise<Around> {
   const requests = pipeline()
     .match({ openid, status: command.in(RUNNING) })
     .sort({ createdAt: -1, _id: -1 })
@@ -89,15 +106,25 @@ export async function loadAround(openid: string, limit: number): Promise<{ reque
     .match({ people: staffIdOf(openid) })
     .sort({ rank: 1, _id: 1 })
     .limit(limit);
+  const soonest = (matching: Record<string, unknown>) =>
+    forCaller(pipeline().match(matching).sort({ startsAt: 1, _id: 1 }).limit(limit), openid).done();
   // Any one station to begin with: nothing is read of it.
-  const [found] = await aggregate<{ requests: Joined[]; pairings: JoinedPairing[] }>('stations', (start) =>
-    start
-      .limit(1)
-      .project({ _id: 1 })
-      .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })
-      .lookup({ from: 'pairings', pipeline: withVolunteer(pairings).done(), as: 'pairings' }),
+  const [found] = await aggregate<Omit<Around, 'requests' | 'pairings'> & { requests: Joined[]; pairings: JoinedPairing[] }>(
+    'stations',
+    (start) => {
+      const around = start
+        .limit(1)
+        .project({ _id: 1 })
+        .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })
+        .lookup({ from: 'pairings', pipeline: withVolunteer(pairings).done(), as: 'pairings' })
+        .lookup({ from: 'activities', pipeline: soonest({ people: staffIdOf(openid), ...isComing(now) }), as: 'own' });
+      return near === undefined
+        ? around
+        : around.lookup({ from: 'activities', pipeline: soonest(isComingNear(near, now)), as: 'activities' });
+    },
   );
-  return { requests: (found?.requests ?? []).map(foundOf), pairings: (found?.pairings ?? []).map(foundIn) };
+  if (found === undefined) return { requests: [], pairings: [], own: [], activities: [] };
+  return { ...found, activities: found.activities ?? [], requests: found.requests.map(foundOf), pairings: found.pairings.map(foundIn) };
 }
 
 export type View = (typeof VIEWS)[number];

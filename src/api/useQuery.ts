@@ -20,11 +20,13 @@ interface State<Data> {
   error: CallError | undefined;
 }
 
-export interface QueryOptions {
+export interface QueryOptions<Data> {
   /** Ask again this often while the page is in sight. */
   pollMs?: number;
   /** Keep the last good answer on the device under this name, for the next visit and for no network. */
   cacheKey?: string;
+  /** What of it is kept there, when not all: a function of the module, not of the page. */
+  keep?: (data: Data) => Data;
   /** A kept answer that is younger opens the page by itself: for what hardly ever changes. */
   freshMs?: number;
 }
@@ -58,10 +60,10 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
   fn: F,
   action: A,
   input: InputOf<F, A> | null,
-  options: QueryOptions = {},
+  options: QueryOptions<OutputOf<F, A>> = {},
 ): Query<OutputOf<F, A>> {
   type Data = OutputOf<F, A>;
-  const { pollMs, cacheKey, freshMs = 0 } = options;
+  const { pollMs, cacheKey, keep, freshMs = 0 } = options;
   const key = input === null ? undefined : JSON.stringify(input);
   const [state, setState] = useState<State<Data>>({
     key: undefined,
@@ -84,7 +86,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
       const data = await call(fn, action, asked);
       if (mine !== turn.current) return;
       const at = Date.now();
-      if (cacheKey) store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
+      if (cacheKey) store(CACHE + cacheKey, { data: keep ? keep(data) : data, at } satisfies Kept<Data>);
       setState({ key, data, updatedAt: at, stale: false, error: undefined });
     } catch (reason) {
       if (mine !== turn.current) return;
@@ -94,7 +96,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
         return { key, data: known?.data, updatedAt: known?.updatedAt, stale: known?.data !== undefined, error };
       });
     }
-  }, [fn, action, key, cacheKey]);
+  }, [fn, action, key, cacheKey, keep]);
 
   const put = useCallback(
     (data: Data) => {

@@ -1,5 +1,6 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActionName } from '../../contract/functions';
+import { joined } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
@@ -58,13 +59,18 @@ describe('a request for help', () => {
     const { requestId } = await asked(cloud, ['admit', 'accept']);
     const other = await asked(cloud);
     await cloud.must('request', 'cancel', other, RESIDENT);
-    const answer = await cloud.ask('request', 'neighbours', {}, RESIDENT);
+    const { activityId } = await joined(cloud);
+    const near = { longitude: 119.97, latitude: 31.77 };
+    const answer = await cloud.ask('request', 'neighbours', { near }, RESIDENT);
     expect(answer.dbRequests).toBe(1);
-    expect(answer).toMatchObject({
-      ok: true,
-      data: { requests: [{ requestId, status: 'taken', volunteer: { self: false } }], pairings: [] },
-    });
-    expect(await cloud.must('request', 'neighbours', {}, VOLUNTEER)).toMatchObject({ requests: [] });
+    const requests = [{ requestId, status: 'taken', volunteer: { self: false } }];
+    const going = [{ activityId, own: { status: 'joined' } }];
+    expect(answer).toMatchObject({ ok: true, data: { requests, pairings: [], own: going, activities: going } });
+    const others = await cloud.must('request', 'neighbours', { near }, VOLUNTEER);
+    expect(others).toMatchObject({ requests: [], own: [], activities: [{ activityId }] });
+    expect(others.activities[0]?.own).toBeUndefined();
+    const far = { longitude: 121.47, latitude: 31.23 };
+    expect(await cloud.must('request', 'neighbours', { near: far }, VOLUNTEER)).toMatchObject({ own: [], activities: [] });
   });
 
   it('is sent twice and made once; the same number for another wish is refused', async () => {

@@ -41,7 +41,7 @@ const openDetail = async (pairing: Pairing, params: Record<string, string> = {})
 describe('the neighbours tab of somebody who is visited', () => {
   it('asks for a visit in one tap, once, and says who knows of it', async () => {
     render(<Neighbours />);
-    await answerAll(sent, { mine: { requests: [], pairings: [owned()], now: NOW } });
+    await answerAll(sent, { neighbours: { requests: [], pairings: [owned()], own: [], activities: [], now: NOW } });
     expect(screen.getByText('您的志愿者：郑师傅')).toBeTruthy();
     expect(screen.getByText('上次来 11月24日')).toBeTruthy();
     await press('请来看看我');
@@ -56,7 +56,13 @@ describe('the neighbours tab of somebody who is visited', () => {
     render(<Neighbours />);
     const others = visited({ pairingId: 'f'.repeat(24), status: 'active' });
     await answerAll(sent, {
-      mine: { requests: [], pairings: [owned({ status: 'proposed', consents: { elder: NOW } }), others], now: NOW },
+      neighbours: {
+        requests: [],
+        pairings: [owned({ status: 'proposed', consents: { elder: NOW } }), others],
+        own: [],
+        activities: [],
+        now: NOW,
+      },
     });
     expect(screen.getByText('等郑师傅同意')).toBeTruthy();
     expect(screen.getAllByText('您的志愿者：郑师傅')).toHaveLength(1);

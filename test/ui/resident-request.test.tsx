@@ -72,8 +72,8 @@ describe('the neighbours tab', () => {
   const open = async (requests = [help()]) => {
     openWith({});
     render(<Neighbours />);
-    // Requests and pairings of mine are two functions' answers to the same action.
-    await answerAll(sent, { home: home(), mine: { requests, pairings: [], now: NOW }, profile: profile() });
+    await answerAll(sent, { home: home(), profile: profile() });
+    await answerAll(sent, { neighbours: { requests, pairings: [], own: [], activities: [], now: NOW }, profile: profile() });
   };
 
   it('leads to a station first when the device knows none', async () => {
@@ -83,14 +83,10 @@ describe('the neighbours tab', () => {
     expect(screen.queryByRole('button', { name: '家里灯坏了、漏水了' })).toBeNull();
   });
 
-  it('shows what runs as a sentence, what waits for an answer first, and not what is over', async () => {
+  it('shows what runs as a sentence, what waits for an answer first', async () => {
     rememberStation('benniu');
     const volunteer = { volunteerId: 'd'.repeat(24), name: '郑师傅', self: false };
-    await open([
-      help({ status: 'on_the_way', volunteer }),
-      help({ requestId: 'e'.repeat(24), status: 'confirmed' }),
-      help({ requestId: 'f'.repeat(24), status: 'done', volunteer }),
-    ]);
+    await open([help({ status: 'on_the_way', volunteer }), help({ requestId: 'f'.repeat(24), status: 'done', volunteer })]);
     const said = screen.getAllByText(/郑师傅/).map(({ textContent }) => textContent);
     expect(said).toEqual(['郑师傅做完了，请您确认', '郑师傅已出发']);
     expect(screen.queryByText('办好了')).toBeNull();

@@ -1,17 +1,20 @@
+import type { Pairing } from '../../../contract/pairing';
 import { open } from '../../api/navigate';
-import { useQuery } from '../../api/useQuery';
 import { AskVisit } from '../../components/AskVisit';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
 import { calledWord, lastVisitWord, stateSentence } from '../../words/pairing';
 
-/** Who visits the person regularly, with “请来看看我” in one tap. Nothing for whom nobody visits. It is kept on no device: the address is in it. */
-export function Visitors() {
-  const mine = useQuery('pairing', 'mine', {});
-  const { data, put } = mine;
-  const own = data?.pairings.filter((pairing) => pairing.own && pairing.status !== 'ended') ?? [];
-  if (!data) return null;
+interface VisitorsProps {
+  pairings: readonly Pairing[];
+  now: number;
+  onAsked: (changed: Pairing) => void;
+}
+
+/** Who visits the person regularly, with “请来看看我” in one tap. Nothing for whom nobody visits. */
+export function Visitors({ pairings, now, onAsked }: VisitorsProps) {
+  const own = pairings.filter((pairing) => pairing.own && pairing.status !== 'ended');
   return (
     <>
       {own.map((pairing) => (
@@ -29,13 +32,7 @@ export function Visitors() {
           />
           {pairing.status === 'active' ? (
             <Box className="card-buttons">
-              <AskVisit
-                pairing={pairing}
-                now={data.now}
-                onAsked={(changed) =>
-                  put({ ...data, pairings: data.pairings.map((one) => (one.pairingId === changed.pairingId ? changed : one)) })
-                }
-              />
+              <AskVisit pairing={pairing} now={now} onAsked={onAsked} />
             </Box>
           ) : null}
         </Card>

@@ -1,5 +1,7 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
+import type { OutputOf } from '../../../contract/functions';
+import type { Pairing } from '../../../contract/pairing';
 import type { Kind } from '../../../contract/request';
 import { rememberedHomes } from '../../api/asking';
 import { lastStation } from '../../api/lastStation';
@@ -12,7 +14,6 @@ import { Card } from '../../components/Card';
 import { Empty, LoadState } from '../../components/LoadState';
 import { Page } from '../../components/Page';
 import { Row } from '../../components/Row';
-import { isOver } from '../../words/request';
 import { NearActivities, OwnActivities } from './Activities';
 import { AskSheet } from './AskSheet';
 import { Phrases } from './Phrases';
@@ -20,18 +21,36 @@ import { Running } from './Running';
 import { Visitors } from './Visitors';
 import './index.scss';
 
-/** A volunteer takes it, or leaves home: whoever waits sees it this soon. */
+/** A volunteer takes it, or leaves home; a place is kept for half an hour: whoever waits sees it this soon. */
 const POLL_MS = 30_000;
 
 /** Of the station only name and number are shown here: what the device has kept of it spares a request. */
 const FRESH_MS = 60 * 60_000;
+
+type Around = OutputOf<'request', 'neighbours'>;
+
+/** Whom somebody visits, and who is visited, is kept on no device. */
+const withoutPairings = (around: Around): Around => ({ ...around, pairings: [] });
+
+const withPairing = (around: Around, changed: Pairing): Around => ({
+  ...around,
+  pairings: around.pairings.map((one) => (one.pairingId === changed.pairingId ? changed : one)),
+});
 
 /** Asking neighbours for help. Who was helped before asks again in two taps: what it is, and “请人来帮忙”. */
 export default function Neighbours() {
   const [stationId, setStationId] = useState(lastStation);
   useDidShow(() => setStationId(lastStation()));
   const station = useStationHome(stationId, FRESH_MS);
-  const mine = useQuery('request', 'mine', { limit: 10 }, { cacheKey: 'my-requests', pollMs: POLL_MS });
+  const place = station.data?.station.location;
+  const near = place && { longitude: place.longitude, latitude: place.latitude };
+  const isKnown = stationId === undefined || near !== undefined || station.error !== undefined;
+  const around = useQuery('request', 'neighbours', isKnown ? { ...(near && { near }) } : null, {
+    cacheKey: 'neighbours',
+    keep: withoutPairings,
+    pollMs: POLL_MS,
+  });
+  const { requests = [], pairings = [], own = [], activities, now = 0 } = around.data ?? {};
   const [kind, setKind] = useState<Kind | undefined>();
   const home = kind === undefined ? undefined : rememberedHomes()[0];
 
@@ -43,9 +62,9 @@ export default function Neighbours() {
 
   return (
     <Page title="邻里" tab="neighbours" phone={station.data?.station.phone}>
-      <Visitors />
-      <Running requests={mine.data?.requests.filter(({ status }) => !isOver(status)) ?? []} />
-      <OwnActivities />
+      <Visitors pairings={pairings} now={now} onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))} />
+      <Running requests={requests} />
+      <OwnActivities activities={own} now={now} />
       {stationId === undefined ? (
         <Empty
           icon="heart"
@@ -70,13 +89,13 @@ export default function Neighbours() {
             ) : undefined
           }
         >
-          {({ station: { name, location } }) => (
+          {({ station: { name } }) => (
             <>
               <Card title="要人帮忙吗">
                 <Box className="neighbours-who">{`${name}请志愿者上门，不收钱。要帮什么，点一下：`}</Box>
                 <Phrases onChoose={ask} />
               </Card>
-              <NearActivities near={location} />
+              <NearActivities activities={activities} now={now} />
               {kind && home ? (
                 <AskSheet
                   kind={kind}

@@ -1,0 +1,106 @@
+/** Activities and entries as the contract has them. */
+import type { Activity, Entry } from '../../../contract/activity';
+import { maskName } from '../mask';
+import { toCome } from '../messages/rules';
+import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
+import { positionOf } from '../waiting';
+import type { Found, OwnView } from './found';
+import { cellOf, entryIdOf, isStaffOf, OWN, remainingOf } from './rules';
+import { openCancelReason, openContact, openEntry, openLecturer, openReason } from './sealed';
+
+type Seen = Omit<OwnView, 'own'>;
+
+/** An entry masked, as lists have it; in full for whoever it belongs to. */
+export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntry, full = false): Entry {
+  const { _id, waits, line, partners } = activity;
+  const person = openEntry(_id, entryId, entry);
+  const children = person.children.map(({ name, age }) => ({ name: full ? name : maskName(name), age }));
+  const position = entry.status === 'waiting' ? positionOf({ waits, line }, entryId) : undefined;
+  const partner = partners.find(({ key }) => key === entry.group)?.name;
+  return {
+    entryId,
+    status: entry.status,
+    source: entry.source,
+    name: full ? person.name : entry.shownName,
+    phone: full ? person.phone : entry.shownPhone,
+    places: entry.places,
+    children,
+    ...(entry.organisation !== undefined && { organisation: entry.organisation }),
+    ...(partner !== undefined && { partner }),
+    code: entry.code,
+    photos: entry.photos,
+    ...(position !== undefined && { position }),
+    ...(entry.offerUntil !== undefined && { offerUntil: entry.offerUntil }),
+    ...(entry.arrivedAt !== undefined && { arrivedAt: entry.arrivedAt }),
+    at: entry.at,
+    ...openCancelReason(_id, entryId, entry),
+    ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: true }),
+  };
+}
+
+const countsOf = (activity: Seen, group: string) => {
+  const { capacity, waiting = 0 } = cellOf(activity, group);
+  return { capacity, remaining: activity.closed === '' ? remainingOf(activity, group) : 0, waiting };
+};
+
+/** Who asked and who gives it are for these two and staff; the phone number is masked for all but the asker. */
+function lectureOf({ lecture, ...activity }: Seen, openid: string, member: StaffDoc | undefined): Pick<Activity, 'lecture'> {
+  if (lecture === undefined) return {};
+  const mine = openid !== '' && lecture.openid === openid;
+  const self = openid !== '' && lecture.lecturerId === entryIdOf(openid);
+  if (!mine && !self && !isStaffOf(activity, member)) return {};
+  const { organisation, headcount, wish, lecturerId, lecturerName, shownName, shownPhone } = lecture;
+  return {
+    lecture: {
+      organisation,
+      headcount,
+      ...(wish !== undefined && { wish }),
+      contact: mine ? openContact(activity._id, lecture.contact) : { name: shownName, phone: shownPhone },
+      ...(lecturerId !== '' && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
+      mine,
+    },
+  };
+}
+
+/**
+ * An activity as this caller gets it. `full`: their own entry unmasked. `photos`: addresses of its pictures, where they are to be shown; those
+ * that somebody does not want any more are for nobody. Why a lecturer could not come is for staff, who look for another.
+ */
+export function viewOf(
+  { activity, member }: Found,
+  openid: string,
+  { full = false, photos = [] }: { full?: boolean; photos?: string[] } = {},
+): Activity {
+  const { own, series, recap, came, partners } = activity;
+  return {
+    activityId: activity._id,
+    stationId: activity.stationId,
+    stationName: activity.stationName,
+    location: activity.location,
+    programme: activity.programme,
+    title: activity.title,
+    words: activity.words,
+    place: activity.place,
+    audience: activity.audience,
+    date: activity.date,
+    start: activity.start,
+    end: activity.end,
+    ...(series !== undefined && { series: { nth: series.nth, of: series.of } }),
+    status: activity.status,
+    ...((activity.listed === 'set' || isStaffOf(activity, member)) && openReason(activity)),
+    ...countsOf(activity, OWN),
+    partners: partners.map(({ key, name }) => ({ key, name, ...countsOf(activity, key) })),
+    ...lectureOf(activity, openid, member),
+    ...(recap !== undefined && {
+      recap: { words: recap.words, photos: recap.held ? [] : photos, photoCount: recap.photos.length, held: recap.held, at: recap.at },
+    }),
+    ...(came !== undefined && { came }),
+    ...(own !== undefined && { own: viewOfEntry(activity, entryIdOf(openid), own, full) }),
+  };
+}
+
+/** What a whole record shows to one caller. */
+export function ownViewOf({ entries, codes: _codes, holds: _holds, people: _people, ...rest }: ActivityDoc, openid: string): OwnView {
+  const own = openid === '' ? undefined : entries[entryIdOf(openid)];
+  return own === undefined ? rest : { ...rest, own };
+}
