@@ -62,22 +62,20 @@ export function CallOffForm({
   };
   const told = lecture ? `${lecture.organisation}会收到通知。` : people > 0 ? `${people} 人报了名或在排队，会收到通知。` : '还没有人报名。';
   return (
-    <>
-      <ReasonPage
-        title="取消活动"
-        question="为什么取消"
-        reasons={['天气不好', '场地用不了', '讲的人来不了', '人太少']}
-        hint="报名的人会看到这个原因"
-        yes="取消这场活动"
-        reason={reason}
-        busy={callOff.busy}
-        error={callOff.error}
-        onReason={setReason}
-        onYes={() => setAsking(true)}
-        onBack={onDone}
-      >
-        <Notice title={title}>{whenWord(activity, now)}</Notice>
-      </ReasonPage>
+    <ReasonPage
+      title="取消活动"
+      question="为什么取消"
+      reasons={['天气不好', '场地用不了', '讲的人来不了', '人太少']}
+      hint="报名的人会看到这个原因"
+      yes="取消这场活动"
+      reason={reason}
+      busy={callOff.busy}
+      error={callOff.error}
+      onReason={setReason}
+      onYes={() => setAsking(true)}
+      onBack={onDone}
+    >
+      <Notice title={title}>{whenWord(activity, now)}</Notice>
       {asking ? (
         <Confirm
           title={`真的取消“${title}”？`}
@@ -91,6 +89,6 @@ export function CallOffForm({
           {`${told}取消以后不能恢复，只能另办一场。没有留微信的人，请打电话告诉他们。`}
         </Confirm>
       ) : null}
-    </>
+    </ReasonPage>
   );
 }
