@@ -19,7 +19,7 @@ async function running(): Promise<string> {
   return activityId;
 }
 
-async function uploaded(activityId: string, content: Buffer = JPEG, as = WINDOW): Promise<string> {
+async function uploaded(activityId: string, content: Buffer = JPEG, as: { as: string } = WINDOW): Promise<string> {
   const { paths } = await cloud.must('activity', 'photoPaths', { activityId, count: 1 }, as);
   const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, {
     method: 'PUT',
@@ -30,7 +30,8 @@ async function uploaded(activityId: string, content: Buffer = JPEG, as = WINDOW)
 
 const tell = (activityId: string, photos: string[], more: object = {}, as: { as: string; requestId?: string } = WINDOW) =>
   cloud.ask('activity', 'recap', { activityId, words: WORDS, keep: false, photos, agreed: true, ...more }, as);
-const recapFor = async (activityId: string, as = RESIDENT) => (await cloud.must('activity', 'get', { activityId }, as)).activity.recap;
+const recapFor = async (activityId: string, as: { as: string } = RESIDENT) =>
+  (await cloud.must('activity', 'get', { activityId }, as)).activity.recap;
 const shown = async (urls: readonly string[] = []) =>
   Promise.all(urls.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
 const photosOf = () => (cloud.db.list('activities', { limit: 1 }) as unknown as ActivityDoc[])[0]?.recap?.photos;

@@ -20,7 +20,7 @@ const signUp = (activityId: string, as: string, more: object = {}) =>
   cloud.must('activity', 'signUp', { activityId, ...who, ...more }, { as });
 const wait = (activityId: string, as: string) => cloud.must('activity', 'joinWaitlist', { activityId, ...who, notify: true }, { as });
 const get = async (activityId: string, as: string) => (await cloud.must('activity', 'get', { activityId }, { as })).activity;
-const roster = (activityId: string, as = WINDOW) => cloud.must('activity', 'roster', { activityId }, as);
+const roster = (activityId: string, as: { as: string } = WINDOW) => cloud.must('activity', 'roster', { activityId }, as);
 
 describe('putting on', () => {
   const weeks = [0, 7, 14].map((days) => ({ ...WHEN, date: addDays(WHEN.date, days) }));
