@@ -73,15 +73,23 @@ function lineOf(activity: ActivityDoc): string[] {
   return [...problems, ...passedOver(activity)];
 }
 
-/** Somebody further back may have an offer only if there was too little for whoever stands before them. */
-function passedOver({ _id, line, waits: wanted }: ActivityDoc): string[] {
-  return line.flatMap((id, i) => {
+/** Whoever came after somebody who waits has an offer, or places, only if there was too little for the one before. */
+function passedOver({ _id, line, waits: wanted, entries }: ActivityDoc): string[] {
+  const standing = line.flatMap((id) => wanted[id] ?? []).filter(({ offered }) => offered === undefined);
+  const fits = (before: (typeof standing)[number], group: string, places: number) =>
+    before.group === group && (before.places ?? 1) <= places;
+  const offers = line.flatMap((id, i) => {
     const { group, places = 1, offered } = wanted[id] ?? {};
-    if (offered === undefined) return [];
-    const before = line.slice(0, i).map((other) => wanted[other]);
-    const passed = before.find((other) => other?.group === group && other?.offered === undefined && (other?.places ?? 1) <= places);
+    if (group === undefined || offered === undefined) return [];
+    const passed = standing.find((before) => line.indexOf(before.entryId) < i && fits(before, group, places));
     return passed === undefined ? [] : [`${_id}: ${id} was offered places before ${passed.entryId}`];
   });
+  const taken = Object.entries(entries).flatMap(([id, { status, group, places, at }]) => {
+    if (status !== 'joined' && status !== 'arrived') return [];
+    const passed = standing.find((before) => before.at < at && fits(before, group, places));
+    return passed === undefined ? [] : [`${_id}: ${id} has places that ${passed.entryId} waited for before`];
+  });
+  return [...offers, ...taken];
 }
 
 /** Six digits are one person's. */

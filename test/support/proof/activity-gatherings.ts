@@ -41,7 +41,7 @@ const enter = act('enter', WINDOW, () => ({ ...applicantOf('r9'), adults: 1, chi
 const wait = join('r6', 1, 'wait at an activity', () => ({ notify: true }), 'joinWaitlist');
 const timer: Act = { name: 'timer', call: () => timerCall };
 /** The timer of two minutes later, when the offer has passed by: a call that began before may still be on its way. */
-const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:32` }) };
+const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:33` }) };
 
 const take = act('takeOffer', 'r3', undefined, 'take the place');
 const pass = act('cancel', 'r3', undefined, 'pass on the place');

@@ -65,6 +65,7 @@ export async function fullActivity(): Promise<Scene> {
   await must(lab, activityCall('signUp', joining(activityId, 'r2', 2), 'r2', '0'));
   await must(lab, activityCall('joinWaitlist', joining(activityId, 'r3', 1, { notify: true }), 'r3', '0'));
   await must(lab, activityCall('joinWaitlist', joining(activityId, 'r4', 2, { notify: true }), 'r4', '0'));
+  lab.clock.advance(60_000);
   return { lab, ids: { ...ids, r2: staffIdOf('r2'), r3: staffIdOf('r3') } };
 }
 
