@@ -36,6 +36,7 @@ export async function activityPages(cloud: TestCloud): Promise<TourStop[]> {
   const calledOff = await putOn({ programme: 'day_trip', title: '龙城一日游', start: '08:00', end: '16:00' });
   await join(calledOff, as);
   await cloud.must('activity', 'callOff', { activityId: calledOff, reason: '那天有大雨' }, head);
+  const shift = await jointShift(cloud);
   const asked = await ask(cloud);
 
   const of = (activityId: string) => `/packages/activity/detail/index?activityId=${activityId}`;
@@ -64,6 +65,7 @@ export async function activityPages(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'sign-up', as: stranger, route: signUp(reading), shows: '我是孩子的家长', narrow: true },
     { name: 'sign-up-errors', as: stranger, route: signUp(reading), shows: '我是孩子的家长', press: ['报名'] },
     { name: 'sign-up-full', as: stranger, route: signUp(full), shows: '名额满了', narrow: true },
+    { name: 'sign-up-partner', as: stranger, route: `${signUp(shift)}&partner=p1`, shows: '口令', narrow: true },
     {
       name: 'activity-poster',
       as: stranger,
@@ -80,6 +82,20 @@ export async function activityPages(cloud: TestCloud): Promise<TourStop[]> {
     },
     { name: 'lecture-asked', as: 'tour-school', route: of(asked), shows: '说定了', narrow: true },
   ];
+}
+
+/** Volunteers and the people of a hospital, each in their own quota. */
+async function jointShift(cloud: TestCloud): Promise<string> {
+  const wish = {
+    stationId,
+    programme: 'shift' as const,
+    title: '联合值班',
+    place: '奔牛邮政支局大厅',
+    capacity: 6,
+    dates: [{ date: '2026-11-29', start: '09:00', end: '12:00' }],
+    partners: [{ name: '医院', capacity: 2 }],
+  };
+  return (await cloud.must('activity', 'create', wish, head)).activities[0]?.activityId ?? '';
 }
 
 /** A school asked for a lecture; the head named a lecturer, who said yes. */

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { type Activity, type Entry, SignUpInput, ticketIn, ticketOf } from '../../contract/activity';
 import { instantOf } from '../../contract/shanghai';
 import { type Party, typedSignUp } from '../../src/api/joining';
+import { recall } from '../../src/api/storage';
 import DetailPage from '../../src/packages/activity/detail/index';
 import { checkParty, firstWrong, placesOf, startOf } from '../../src/packages/activity/parts/party';
 import SignUpPage from '../../src/packages/activity/sign-up/index';
@@ -285,6 +286,13 @@ describe('an activity of mine', () => {
     expect(calls('cancel')).toHaveLength(0);
     await act(async () => void fireEvent.click(screen.getAllByRole('button', { name: '不来了' }).at(-1) as HTMLElement));
     expect(inputsOf(sent, 'cancel')).toEqual([{ activityId }]);
+  });
+
+  it('keeps the code on the device, for a door without network, and nobody’s name or number', async () => {
+    await begin({ own: entry({ children: [{ name: '王小示', age: 8 }] }) });
+    const kept = JSON.stringify(recall(`cache:activity:${activityId}`));
+    expect(kept).toContain('864657');
+    expect(kept).not.toMatch(/王|13800000021/);
   });
 
   it('lets the mind be changed about pictures', async () => {

@@ -1,6 +1,7 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { type Activity, type EntryStatus, ticketOf } from '../../../../contract/activity';
+import type { OutputOf } from '../../../../contract/functions';
 import { open, urlOf, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -41,12 +42,30 @@ const LOST: Record<string, { title: string; text?: string }> = {
 /** What will be told to whoever agreed to messages. */
 const TOLD: Partial<Record<EntryStatus, string>> = { joined: '前一天傍晚会发消息提醒您', waiting: '有名额时会发消息告诉您' };
 
+type Shown = OutputOf<'activity', 'get'>;
+
+const NOBODY = { name: '', phone: '' };
+
+/** What the device keeps for the door, where there may be no network: the code, and nobody's name or number. */
+const withoutPeople = ({ activity: { own, lecture, ...activity }, now }: Shown): Shown => ({
+  activity: {
+    ...activity,
+    ...(own && { own: { ...own, ...NOBODY, children: [] } }),
+    ...(lecture && { lecture: { ...lecture, contact: NOBODY } }),
+  },
+  now,
+});
+
 /** One activity and my own entry. `scene` is what the code of its poster says; `partner` in a link is whose quota one counts in. */
 export default function DetailPage() {
   const { activityId: linked, scene, partner, made } = useParams();
   const { elder } = useLook();
   const input = scene ? { scene } : linked ? { activityId: linked } : null;
-  const query = useQuery('activity', 'get', input, { pollMs: POLL_MS, cacheKey: input ? `activity:${scene ?? linked}` : undefined });
+  const query = useQuery('activity', 'get', input, {
+    pollMs: POLL_MS,
+    cacheKey: input ? `activity:${scene ?? linked}` : undefined,
+    keep: withoutPeople,
+  });
   const activity = query.data?.activity;
   const station = useStationHome(activity?.stationId);
   const cancel = useAction('activity', 'cancel');
@@ -133,7 +152,7 @@ export default function DetailPage() {
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
             <Recap activity={it} />
             <Facts activity={it} now={now} partner={partner} />
-            {own ? (
+            {own?.name ? (
               <Card title="我的报名">
                 <Box className="rows">
                   <Row icon="person" title={own.name} note={own.phone} />
