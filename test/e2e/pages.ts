@@ -1,6 +1,7 @@
 import type { Booking } from '../../contract/booking';
 import type { TestCloud } from '../support/cloud';
 import { activityPages } from './activity-pages';
+import { activityStaffPages } from './activity-staff-pages';
 import { askingPages } from './asking-pages';
 import { changingPages } from './changing-pages';
 import { helpingPages } from './helping-pages';
@@ -103,6 +104,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     ...(await askingPages(cloud)),
     ...(await pairingPages(cloud)),
     ...(await activityPages(cloud)),
+    ...(await activityStaffPages(cloud)),
     { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
     { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },
     { name: 'staff-today', as: window_, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', narrow: true },
