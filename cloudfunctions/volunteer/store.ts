@@ -1,5 +1,7 @@
 /** Every database call of volunteer, each one request. */
+
 import { dateOf, instantOf } from '../../contract/shanghai';
+import type { Role } from '../../contract/staff';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
@@ -54,9 +56,11 @@ export const loadMine = (openid: string, page?: { place: Place | undefined; limi
   });
 };
 
-/** Goes on only for whoever heads the station, or manages: nothing is looked up for anybody else. */
-const forHead = (start: Pipeline, stationId: string | undefined): Pipeline =>
-  start.match(command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${stationId}`]: 'head' }])]));
+/** Goes on only for whoever has one of these roles at the station, or manages: nothing is looked up for anybody else. */
+const forRoles = (start: Pipeline, stationId: string | undefined, roles: readonly Role[]): Pipeline =>
+  start.match(command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${stationId}`]: command.in(roles) }])]));
+
+const forHead = (start: Pipeline, stationId: string | undefined): Pipeline => forRoles(start, stationId, ['head']);
 
 export interface AtStation {
   stationId: string;
@@ -119,7 +123,7 @@ export async function loadRoster(
     .limit(limit + 1)
     .lookup({ from: 'service_records', let: { id: '$_id' }, pipeline: summed(served), as: 'served' });
   const member = await loadMember<{ volunteers: (Registered & { served: Served[] })[] }>(openid, (start) =>
-    forHead(start, stationId).lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
+    forRoles(start, stationId, ['window', 'head']).lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
   );
   return { stationId, member, volunteers: member?.volunteers ?? [] };
 }
