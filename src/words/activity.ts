@@ -34,13 +34,13 @@ export const startsAt = ({ date, start }: When): number => instantOf(date, start
 export const hasBegun = (activity: When, now: number): boolean => now >= startsAt(activity);
 export const isPast = ({ date, end }: When, now: number): boolean => now >= instantOf(date, end);
 
-/** “上午9:00至10:30”, “上午9:00至下午1:30”: a dash would let it break in two. */
+/** “上午9:00 至 10:30”, “上午9:00 至 下午1:30”: where the line is full it breaks at a space, not within a time. */
 function spanWord({ start, end }: When): string {
   const [from, to] = [timeWord(start), timeWord(end)];
-  return `${from}至${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
+  return `${from} 至 ${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
 }
 
-/** “明天 周三 11月25日 上午9:00至10:30”, seen from an instant (ms since 1970). */
+/** “明天 周三 11月25日 上午9:00 至 10:30”, seen from an instant (ms since 1970). */
 export const whenWord = (activity: When, now: number): string =>
   visitWords(activity.date, activity.start, now).replace(timeWord(activity.start), spanWord(activity));
 

@@ -175,6 +175,7 @@ describe('activities, with those who come, those who hold them and partners in b
     await member.type('口令', code);
     await member.press('报名');
     await member.sees('报好名了');
+    expect(await member.reads()).not.toContain('已满');
     const { entries } = recordOf(activityId) as unknown as { entries: object };
     expect(Object.keys(entries).sort()).toEqual([entryIdOf('volunteer-benniu'), entryIdOf('member')].sort());
     expect(entries).toMatchObject({ [entryIdOf('member')]: { group: 'p1', status: 'joined' } });

@@ -61,8 +61,8 @@ const party = (more: Partial<Party> = {}): Party => ({
 
 describe('words for activities', () => {
   it('says when it is, with “明天” where it is so near and each part of the day once', () => {
-    expect(whenWord(activity({ date: '2026-11-26' }), NOW)).toBe('明天 周四 11月26日 上午9:00至10:30');
-    expect(whenWord(activity({ start: '11:30', end: '13:30' }), NOW)).toBe('周六 11月28日 上午11:30至下午1:30');
+    expect(whenWord(activity({ date: '2026-11-26' }), NOW)).toBe('明天 周四 11月26日 上午9:00 至 10:30');
+    expect(whenWord(activity({ start: '11:30', end: '13:30' }), NOW)).toBe('周六 11月28日 上午11:30 至 下午1:30');
   });
 
   it('says how many places are left, or why there are none', () => {

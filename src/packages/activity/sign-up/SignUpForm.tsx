@@ -91,7 +91,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       if (!made) return;
       if (remember) rememberApplicant({ name: input.name, phone: input.phone });
       dropSignUp();
-      await replace(DETAIL, { activityId, made: '1' });
+      await replace(DETAIL, { activityId, partner: input.partner?.key, made: '1' });
     });
   };
 
