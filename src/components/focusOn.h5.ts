@@ -1,4 +1,11 @@
-/** Takes the keyboard to the field that has to be corrected. */
+/**
+ * Takes the keyboard to the field that has to be corrected, and the field with its label into sight: above the footer, which may have grown by
+ * the sentence that says so.
+ */
 export function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+  const field = document.getElementById(id);
+  field?.focus({ preventScroll: true });
+  const whole = field?.closest('.field') ?? field;
+  // The sentence stands there with the next picture.
+  requestAnimationFrame(() => requestAnimationFrame(() => whole?.scrollIntoView({ block: 'start' })));
 }

@@ -155,4 +155,18 @@ describe('asking neighbours for help, with the relative, the station and volunte
     await resident.sees('驿站收到了');
     await resident.sees('五心苑社区 3幢 2单元301室');
   });
+
+  it('takes whoever forgot something to the field, in sight above the footer, in the largest letters on a small phone', async () => {
+    const phone = { look: 'elder-xl', width: 320, height: 640 } as const;
+    const resident = await arrives(`/packages/request/ask/index?stationId=${stationId}&kind=repair`, 'help-2', phone);
+    await resident.press('请人来帮忙');
+    await resident.front.getByRole('alert').first().waitFor();
+    // In the middle of the field that has the keyboard nothing else lies on it.
+    await resident.page.waitForFunction(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLInputElement)) return false;
+      const { left, top, width, height } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === field;
+    });
+  });
 });

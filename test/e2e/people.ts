@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Moment } from '../../local-cloud/clock';
-import { launchBrowser } from '../support/chromium';
+import { launchBrowser, type Visitor } from '../support/chromium';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { Person } from './person';
 
@@ -12,7 +12,7 @@ import { Person } from './person';
 export function peopleForEach(
   now: Moment,
   give: (cloud: TestCloud) => Promise<void> | void,
-): (route: string, openid?: string) => Promise<Person> {
+): (route: string, openid?: string, phone?: Pick<Visitor, 'look' | 'width' | 'height'>) => Promise<Person> {
   let browser: Browser;
   let cloud: TestCloud;
   const people: Person[] = [];
@@ -30,8 +30,8 @@ export function peopleForEach(
 
   afterAll(() => Promise.all([browser?.close(), cloud?.close()]));
 
-  return async (route, openid) => {
-    const person = await Person.at(route, browser, cloud, { openid });
+  return async (route, openid, phone) => {
+    const person = await Person.at(route, browser, cloud, { openid, ...phone });
     people.push(person);
     return person;
   };

@@ -74,3 +74,6 @@ export default {
 };
 
 export function useShareAppMessage(_message: () => unknown): void {}
+
+// jsdom lays nothing out, and so has nowhere to scroll to.
+Element.prototype.scrollIntoView = () => {};
