@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Template as MessageTemplate } from './booking';
 import {
   ActivityId,
   Cursor,
@@ -125,7 +126,7 @@ export const Entry = v.object({
   at: v.number(),
   cancelReason: v.optional(v.string()),
   /** Messages that the person agreed to and that were not sent yet. */
-  notify: v.optional(v.boolean()),
+  notify: v.optional(v.array(MessageTemplate)),
 });
 export type Entry = v.InferOutput<typeof Entry>;
 
@@ -174,6 +175,8 @@ export const Activity = v.object({
       lecturer: v.optional(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
       /** The asker is the caller. */
       mine: v.boolean(),
+      /** The asker does not want it any more. */
+      withdrawn: v.optional(v.literal(true)),
     }),
   ),
   recap: v.optional(Recap),
@@ -418,6 +421,8 @@ export const AnswerLectureInput = v.pipe(
     ['reason'],
   ),
 );
+/** Whoever asked for a lecture does not want it any more: until it begins. */
+export const WithdrawLectureInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
 /** The name and phone of who asked for a lecture; each look is written to the audit log. */
 export const ContactOutput = v.object({ name: v.string(), phone: v.string() });
 

@@ -43,6 +43,7 @@ export interface Functions {
     takeOffer: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
     cancel: Shape<In<typeof activity.CancelInput>, Out<typeof activity.ActivityOutput>>;
     agreePhotos: Shape<In<typeof activity.AgreePhotosInput>, Out<typeof activity.ActivityOutput>>;
+    notify: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
     mine: Shape<In<typeof activity.MineInput>, Out<typeof activity.ActivitiesOutput>>;
     create: Shape<In<typeof activity.CreateInput>, Out<typeof activity.ActivitiesOutput>>;
     update: Shape<In<typeof activity.UpdateInput>, Out<typeof activity.ActivityOutput>>;
@@ -60,6 +61,7 @@ export interface Functions {
     askLecture: Shape<In<typeof activity.AskLectureInput>, Out<typeof activity.ActivityOutput>>;
     proposeLecturer: Shape<In<typeof activity.ProposeLecturerInput>, Out<typeof activity.ActivityOutput>>;
     answerLecture: Shape<In<typeof activity.AnswerLectureInput>, Out<typeof activity.ActivityOutput>>;
+    withdrawLecture: Shape<In<typeof activity.WithdrawLectureInput>, Out<typeof activity.ActivityOutput>>;
     contact: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ContactOutput>>;
     erase: Shape<In<typeof activity.EraseInput>, Out<typeof activity.EraseOutput>>;
   };

@@ -4,26 +4,15 @@ import type { EraseOutput } from '../../contract/activity';
 import { withoutPerson } from '../common/activities/forget';
 import { leave } from '../common/activities/leave';
 import { entryIdOf, isOnList } from '../common/activities/rules';
-import { sealReason } from '../common/activities/sealed';
 import { changeActivity, findActivity } from '../common/activities/store';
-import { keyIdAfter } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { withdrawn } from './lecture';
 import { findOwn } from './store';
 
 /** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
 const TRIES = 20;
-
-const GONE = '约的人撤回了';
-
-/** A lecture that nobody asks for any more does not take place. */
-function withdrawn({ _id, status, startsAt, keyId }: ActivityDoc, now: number): Record<string, unknown> {
-  const reason = { closed: GONE, reason: sealReason(_id, GONE), keyId: keyIdAfter(keyId) };
-  if (status === 'asked' || status === 'proposed') return { status: 'declined', listed: 'set', ...reason };
-  return status === 'open' && startsAt > now ? { status: 'called_off', ...reason } : {};
-}
 
 interface Counts {
   cancelled: number;
@@ -44,6 +33,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
       if ((await leave(activity, id, entry, { now })) !== 'gone') counts.cancelled += 1;
       continue;
     }
+    // A lecture that nobody asks for any more does not take place.
     const ended = asked ? withdrawn(activity, now) : {};
     if (await changeActivity(activity, { ...withoutPerson(activity, openid, id), ...ended })) {
       if ('status' in ended) counts.cancelled += 1;

@@ -6,7 +6,7 @@ import { type ActionTable, action, type Context, serve } from '../common/handler
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
 import { erase } from './erase';
-import { agreePhotos, cancel, takeOffer } from './own';
+import { agreePhotos, cancel, notify, takeOffer } from './own';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
 import { listComing, listMine } from './store';
@@ -76,6 +76,13 @@ export const actions = {
     policy: 'resident',
     load: ofActivity,
     handle: (context, { photos }, found) => shown(context, agreePhotos(context, found, photos)),
+  }),
+
+  notify: action({
+    input: contract.ByActivity,
+    policy: 'resident',
+    load: ofActivity,
+    handle: (context, _input, found) => shown(context, notify(context, found)),
   }),
 
   mine: action({

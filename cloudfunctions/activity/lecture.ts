@@ -4,7 +4,7 @@ import { type AnswerLectureInput, type AskLectureInput, TEMPLATES } from '../../
 import { withTold } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
 import { entryIdOf } from '../common/activities/rules';
-import { sealContact, sealLecturer, sealReason } from '../common/activities/sealed';
+import { sealContact, sealLecturer, sealReason, sealWish } from '../common/activities/sealed';
 import { keyIdAfter, open } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
@@ -30,7 +30,7 @@ function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
     contact: sealContact(_id, { name, phone }),
     shownName: maskName(name),
     shownPhone: maskPhone(phone),
-    ...(wish.wish !== undefined && { wish: wish.wish }),
+    ...(wish.wish !== undefined && { wish: sealWish(_id, wish.wish) }),
     lecturerId: '',
     ...(notify && { agreed: agreedOf(['progress']) }),
   };
@@ -152,4 +152,26 @@ function answered({ openid, now }: Context, activity: ActivityDoc, { accept, rea
 export async function answerLecture(context: Context, found: ActivityDoc, answer: Answer): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseRisky(context, 'reason', answer.reason);
   return settle(context, found, (activity) => answered(context, activity, answer));
+}
+
+const WITHDRAWN = '申请人取消了';
+
+/** A lecture that its asker does not want any more: a question needs no answer, what was agreed on is called off. */
+export function withdrawn(activity: ActivityDoc, now: number, reason?: string): Changes {
+  const { status, startsAt } = activity;
+  const why = { closed: WITHDRAWN, 'lecture.withdrawn': true, ...reasoned(activity, reason ? `${WITHDRAWN}：${reason}` : WITHDRAWN) };
+  if (status === 'asked' || status === 'proposed') return { status: 'declined', listed: 'set', ...why };
+  return status === 'open' && startsAt > now ? { status: 'called_off', touchedAt: now, ...why } : {};
+}
+
+/** Throws WRONG_STATUS once it is declined or called off, TOO_LATE once what was agreed on has begun. */
+export async function withdrawLecture(context: Context, found: ActivityDoc, reason: string | undefined): Promise<ActivityDoc> {
+  if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
+  return settle(context, found, (activity) => {
+    const changes = withdrawn(activity, context.now, reason);
+    if ('status' in changes) return changes;
+    throw activity.status === 'open'
+      ? new Refusal('TOO_LATE', '已经开始了，不能再取消')
+      : new Refusal('WRONG_STATUS', '这场讲堂已经不办了，请刷新后再看');
+  });
 }

@@ -9,6 +9,7 @@ import { changeActivity, sheetOf } from '../common/activities/store';
 import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
+import { toCome } from '../common/messages/rules';
 import { leaveLine } from '../common/places';
 import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -111,4 +112,16 @@ export const agreePhotos = (context: Context, found: Found, photos: boolean): Pr
       ...(hides && { 'recap.held': true }),
     });
     return changed ? { ...activity, own: { ...own, photos }, ...(hides && { recap: { ...recap, held: true } }) } : 'again';
+  });
+
+/** One more message, of what happens next: each acceptance is good for one. Where one is to come already nothing changes. Until it begins. */
+export const notify = (context: Context, found: Found): Promise<Found> =>
+  onOwn(context, found, async (activity, own, id) => {
+    if (own.status === 'cancelled' || own.status === 'arrived') throw wrongStatus(own);
+    if (context.now >= activity.startsAt) throw new Refusal('TOO_LATE', '已经开始了，不用再提醒');
+    refuseClosed(activity, context.now);
+    if (toCome(own).includes('progress')) return activity;
+    const progress = (own.agreed?.progress ?? 0) + 1;
+    const changed = await changeActivity(activity, { [`entries.${id}.agreed.progress`]: progress, ...withMarks(id, marksOf(context)) });
+    return changed ? { ...activity, own: { ...own, agreed: { ...own.agreed, progress } } } : 'again';
   });

@@ -139,6 +139,7 @@ export async function remove(context: Context, found: ActivityDoc, entryId: stri
       now: context.now,
       marks: marksOf(context),
       reason,
+      tells: true,
       where: { came: command.exists(false) },
     });
     if (end === 'free') return { activity: without(activity, entryId, entry, reason), entryId };

@@ -11,7 +11,7 @@ import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { answerLecture, askLecture, proposeLecturer } from './lecture';
+import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';
 import { pathsFor, recap } from './recap';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
@@ -195,6 +195,17 @@ export const staffActions = {
     },
     handle: async (context, answer, { activity, member }) =>
       shown(context, { activity: await answerLecture(context, activity, answer), member }),
+  }),
+
+  withdrawLecture: action({
+    input: contract.WithdrawLectureInput,
+    policy: 'owner',
+    load: async (context, input) => {
+      const found = await ofWhole(context, input);
+      return { ...found, ownerOpenid: found.activity.lecture?.openid ?? '' };
+    },
+    handle: async (context, { reason }, { activity, member }) =>
+      shown(context, { activity: await withdrawLecture(context, activity, reason), member }),
   }),
 
   contact: action({

@@ -469,7 +469,7 @@ export interface VisitDoc {
 }
 
 /** What somebody who signed up is told: a place is kept for them, it is tomorrow, the station called it off. */
-export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'lecture';
+export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'removed' | 'lecture';
 
 /** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
 export interface ActivityEntry {
@@ -550,10 +550,13 @@ export interface ActivityDoc {
     contact: string;
     shownName: string;
     shownPhone: string;
+    /** Sealed. */
     wish?: string;
     lecturerId: string;
     /** Sealed. */
     lecturerName?: string;
+    /** By whoever asked. */
+    withdrawn?: true;
     agreed?: Partial<Record<Template, number>>;
     messages?: Record<string, Message<ActivityMessageKind>>;
     messageAt?: number;

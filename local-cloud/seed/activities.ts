@@ -1,7 +1,7 @@
 /** The programme as records, with everybody who signed up. */
 import { newActivity } from '../../cloudfunctions/common/activities/new';
 import { areaOf, cellOf, dueAtOf, entryIdOf, messageAtOf, OWN, placesIn, waitFor } from '../../cloudfunctions/common/activities/rules';
-import { sealContact, sealEntry, sealLecturer, sealReason } from '../../cloudfunctions/common/activities/sealed';
+import { sealContact, sealEntry, sealLecturer, sealReason, sealWish } from '../../cloudfunctions/common/activities/sealed';
 import { codeOf } from '../../cloudfunctions/common/codes';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
@@ -85,7 +85,7 @@ function lectureOf({ lecture }: Planned, activityId: string): Pick<ActivityDoc, 
       contact: who === undefined ? '' : sealContact(activityId, { name: who.name, phone: who.phone }),
       shownName: who === undefined ? '' : maskName(who.name),
       shownPhone: who === undefined ? '' : maskPhone(who.phone),
-      ...(wish !== undefined && { wish }),
+      ...(wish !== undefined && { wish: sealWish(activityId, wish) }),
       lecturerId: given ? staffIdOf(LECTURER.openid) : '',
       ...(given && { lecturerName: sealLecturer(activityId, LECTURER.name) }),
     },

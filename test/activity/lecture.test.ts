@@ -153,3 +153,38 @@ it('a question is put once, and not for another content', async () => {
   await asked(cloud);
   expect(stored()).toHaveLength(2);
 });
+
+describe('whoever asked withdraws it', () => {
+  const withdraw = (activityId: string, more: { reason?: string } = {}, as: { as: string } = RESIDENT) =>
+    cloud.ask('activity', 'withdrawLecture', { activityId, ...more }, as);
+  const seen = async (activityId: string, as: { as: string }) => (await cloud.must('activity', 'get', { activityId }, as)).activity;
+
+  it('while it is a question, once: at two requests, and then nobody answers it', async () => {
+    const { activityId } = await proposed(cloud);
+    const call = { ...RESIDENT, requestId: 'not-any-more' };
+    expect(await withdraw(activityId, { reason: '学校停课' }, call)).toMatchObject({
+      dbRequests: 2,
+      data: { activity: { status: 'declined', lecture: { mine: true, withdrawn: true } } },
+    });
+    expect((await withdraw(activityId, { reason: '学校停课' }, call)).ok).toBe(true);
+    expect(await withdraw(activityId)).toMatchObject({ error: { code: 'WRONG_STATUS' } });
+    expect(await agenda('asked')).toEqual([]);
+    expect((await cloud.must('activity', 'mine', {}, VOLUNTEER)).activities).toMatchObject([
+      { status: 'declined', reason: '申请人取消了：学校停课', lecture: { withdrawn: true, lecturer: { self: true } } },
+    ]);
+    expect(await answer(activityId, VOLUNTEER, { accept: true })).toMatchObject({ error: { code: 'WRONG_STATUS' } });
+    expect(JSON.stringify(stored())).not.toContain('停课');
+  });
+
+  it('when it is agreed on, until it begins: it is called off, and staff and lecturer see why', async () => {
+    const { activityId } = await proposed(cloud);
+    await answer(activityId, VOLUNTEER, { accept: true });
+    cloud.clock.set('2026-12-02 10:00');
+    expect(await withdraw(activityId)).toMatchObject({ error: { code: 'TOO_LATE' } });
+    cloud.clock.set('2026-12-02 09:59');
+    expect(await withdraw(activityId)).toMatchObject({ data: { activity: { status: 'called_off' } } });
+    for (const as of [VOLUNTEER, WINDOW]) {
+      expect(await seen(activityId, as)).toMatchObject({ status: 'called_off', reason: '申请人取消了', lecture: { withdrawn: true } });
+    }
+  });
+});

@@ -223,6 +223,19 @@ describe('the list at the door', () => {
   });
 });
 
+it('whoever is taken off the list is told, without the reason, unless they did it themselves', async () => {
+  const activityId = await putOn(cloud, { capacity: 3 });
+  for (const as of ['removed', 'cancelled', 'silent']) {
+    await cloud.must('activity', 'signUp', { activityId, ...who, notify: as !== 'silent' }, { as });
+  }
+  await cloud.must('activity', 'cancel', { activityId }, { as: 'cancelled' });
+  for (const as of ['removed', 'silent']) {
+    await cloud.must('activity', 'remove', { activityId, entryId: entryIdOf(as), reason: '本人打电话说不来' }, WINDOW);
+  }
+  for (const _run of [1, 2]) await cloud.timers.run('timer');
+  expect(cloud.sent()).toMatchObject([{ touser: 'removed', data: { thing4: { value: '您的报名取消了，请看原因' } } }]);
+});
+
 it('the poster’s code opens the page of the activity, also for one who only scans it', async () => {
   const activityId = await putOn(cloud);
   const poster = await cloud.ask('activity', 'poster', { activityId }, RESIDENT);

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../contract/functions';
-import { putOn, who } from '../support/activity-samples';
+import { putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
 
@@ -96,4 +96,27 @@ describe('a waiting list', () => {
     seen.push((await take()).activity.own?.status, await again());
     expect(seen).toEqual(['waiting', 'waiting', 'offered', 'joined', 'joined', 'cancelled', 'cancelled']);
   });
+});
+
+it('whoever agrees once more is told once more, however often they press', async () => {
+  const activityId = await putOn(cloud, { capacity: 1 });
+  await cloud.must('activity', 'signUp', { activityId, ...who }, { as: 'holder' });
+  expect(await cloud.refused('activity', 'notify', { activityId }, { as: 'next' })).toMatchObject({ code: 'NOT_FOUND' });
+  await cloud.must('activity', 'joinWaitlist', { activityId, ...who }, { as: 'next' });
+  for (let press = 0; press < 2; press += 1) {
+    const answer = await cloud.ask('activity', 'notify', { activityId }, { as: 'next' });
+    expect(answer).toMatchObject({ ok: true, data: { activity: { own: { status: 'waiting', notify: ['progress'] } } } });
+    expect(answer.dbRequests).toBeLessThanOrEqual(2);
+  }
+  const messages = () => cloud.sent().map(({ touser, data }) => [touser, (data as { thing4: { value: string } }).thing4.value]);
+  await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+  await cloud.must('activity', 'takeOffer', { activityId }, { as: 'next' });
+  const off = { activityId, reason: '下大雨' };
+  const told = [['next', '有名额了，请在上午8:30前确认']];
+  expect(messages()).toEqual(told);
+  await cloud.must('activity', 'notify', { activityId }, { as: 'next' });
+  await cloud.must('activity', 'callOff', off, WINDOW);
+  await cloud.timers.run('timer');
+  expect(messages()).toEqual([...told, ['next', '取消了：下大雨']]);
+  expect(await cloud.refused('activity', 'notify', { activityId }, { as: 'next' })).toMatchObject({ code: 'SLOT_CLOSED' });
 });

@@ -37,7 +37,7 @@ const NOTE = '住户说腿脚不便站不住';
 const REASON = '膝盖疼得下不了楼';
 const OF_ELDER = { address: '七幢三单元九零二', health: '冠心病搭过桥', note: '说晚上睡不着' };
 const OF_REQUEST = { text: '煤气灶打不着火很害怕', address: '丁单元七零七', result: '换了电池又试了三回', note: '昨天摔了一跤起不来' };
-const OF_ENTRY = { child: '尉迟小宝', reason: '孩子夜里发烧了' };
+const OF_ENTRY = { child: '尉迟小宝', reason: '孩子夜里发烧了', wish: '想听听怎么劝老人防骗' };
 const SECRETS = [
   ...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]),
   STAFF_NAME,
@@ -97,7 +97,7 @@ async function meet(): Promise<{ activityId: string }> {
   await cloud.must('activity', 'signUp', joining, resident);
   await cloud.must('activity', 'cancel', { activityId, reason: OF_ENTRY.reason }, resident);
   await cloud.must('activity', 'signUp', joining, resident);
-  await cloud.must('activity', 'askLecture', { ...LECTURE, ...TOLD.lecture }, other);
+  await cloud.must('activity', 'askLecture', { ...LECTURE, ...TOLD.lecture, wish: OF_ENTRY.wish }, other);
   return { activityId };
 }
 

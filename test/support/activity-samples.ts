@@ -109,6 +109,7 @@ export const ACTIVITY_SAMPLES = {
   takeOffer: offered,
   cancel: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   agreePhotos: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId, photos: false }),
+  notify: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   mine: () => ({}),
   erase: () => ({ confirm: true }),
   create: () => PLAN,
@@ -131,5 +132,6 @@ export const ACTIVITY_SAMPLES = {
   askLecture: () => LECTURE,
   proposeLecturer: async (cloud: TestCloud) => ({ ...(await asked(cloud)), staffId: staffIdOf(PEOPLE.volunteerA) }),
   answerLecture: async (cloud: TestCloud) => ({ ...(await proposed(cloud)), accept: true }),
+  withdrawLecture: (cloud: TestCloud) => proposed(cloud),
   contact: (cloud: TestCloud) => proposed(cloud),
 };

@@ -3,6 +3,7 @@ import { keyIdAfter } from '../crypto';
 import { command } from '../database';
 import { leaveLine, releaseHold } from '../places';
 import type { ActivityDoc, ActivityEntry } from '../records';
+import { toldChanges, withTold } from './messages';
 import { offerFree } from './offers';
 import { placesIn } from './rules';
 import { sealCancelReason } from './sealed';
@@ -16,6 +17,8 @@ export interface Leaving {
   /** Marks of the call; the timer has none. */
   marks?: readonly string[];
   reason?: string | undefined;
+  /** Its person did not do it themselves: they are told, if they wished so. */
+  tells?: true;
   /** What else must hold. */
   where?: Record<string, unknown>;
 }
@@ -32,7 +35,7 @@ export async function leave(
   activity: Pick<ActivityDoc, '_id' | 'start' | 'keyId'>,
   entryId: string,
   entry: ActivityEntry,
-  { now, marks = [], reason, where = {} }: Leaving,
+  { now, marks = [], reason, tells, where = {} }: Leaving,
 ): Promise<'free' | 'wanted' | 'gone'> {
   const sheet = sheetOf(activity._id);
   const path = `entries.${entryId}`;
@@ -45,6 +48,7 @@ export async function leave(
       [`${path}.offerUntil`]: command.remove(),
       [`${path}.arrivedAt`]: command.remove(),
       ...(told && { ...told, keyId: keyIdAfter(activity.keyId) }),
+      ...(tells && toldChanges(`${path}.`, entry, withTold(entry, 'removed', now))),
       ...withMarks(entryId, marks),
       version: command.inc(1),
     },

@@ -13,6 +13,7 @@ const TEMPLATE: Record<ActivityMessageKind, Template> = {
   offered: 'progress',
   reminder: 'reminder',
   called_off: 'progress',
+  removed: 'progress',
   lecture: 'progress',
 };
 
@@ -76,6 +77,8 @@ function isStillTrue({ activity, entry }: Told, kind: ActivityMessageKind, now: 
       return status === 'open' && entry?.status === 'joined' && date > dateOf(now);
     case 'called_off':
       return status === 'called_off';
+    case 'removed':
+      return entry?.status === 'cancelled';
     case 'lecture':
       return status === 'open' || status === 'declined';
   }
@@ -89,6 +92,8 @@ function remarkOf({ activity, entry }: Told, kind: ActivityMessageKind): string 
       return '明天有活动，请准时来';
     case 'called_off':
       return `取消了：${openReason(activity).reason ?? '请问驿站'}`;
+    case 'removed':
+      return '您的报名取消了，请看原因';
     case 'lecture':
       return activity.status === 'open' ? '有人来讲，时间定了' : '这次办不了，请看原因';
   }

@@ -19,6 +19,7 @@ const entryContext = (activityId: string, entryId: string): string => `${activit
 const cancelContext = (activityId: string, entryId: string): string => `${activityId} ${entryId} cancel`;
 const reasonContext = (activityId: string): string => `${activityId} reason`;
 const contactContext = (activityId: string): string => `${activityId} contact`;
+const wishContext = (activityId: string): string => `${activityId} wish`;
 const lecturerContext = (activityId: string): string => `${activityId} lecturer`;
 
 export const sealEntry = (activityId: string, entryId: string, person: EntryPerson): string =>
@@ -43,6 +44,10 @@ export const sealContact = (activityId: string, contact: LectureContact): string
 export const openContact = (activityId: string, contact: string): LectureContact =>
   contact === '' ? { name: '', phone: '' } : (JSON.parse(open(contact, contactContext(activityId))) as LectureContact);
 
+export const sealWish = (activityId: string, wish: string): string => seal(wish, wishContext(activityId));
+export const openWish = (activityId: string, wish: string | undefined): { wish?: string } =>
+  wish === undefined ? {} : { wish: open(wish, wishContext(activityId)) };
+
 export const sealLecturer = (activityId: string, name: string): string => seal(name, lecturerContext(activityId));
 export const openLecturer = (activityId: string, name: string | undefined): string =>
   name === undefined ? '' : open(name, lecturerContext(activityId));
@@ -53,6 +58,7 @@ export const sealedOfActivity = ({ _id, entries, lecture, reason }: ActivityDoc)
     ...(cancelReason === undefined ? [] : [{ path: `entries.${id}.cancelReason`, context: cancelContext(_id, id), text: cancelReason }]),
   ]),
   ...(lecture?.contact ? [{ path: 'lecture.contact', context: contactContext(_id), text: lecture.contact }] : []),
+  ...(lecture?.wish === undefined ? [] : [{ path: 'lecture.wish', context: wishContext(_id), text: lecture.wish }]),
   ...(lecture?.lecturerName === undefined
     ? []
     : [{ path: 'lecture.lecturerName', context: lecturerContext(_id), text: lecture.lecturerName }]),

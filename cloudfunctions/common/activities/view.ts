@@ -6,7 +6,7 @@ import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
 import { positionOf } from '../waiting';
 import type { Found, OwnView } from './found';
 import { cellOf, entryIdOf, isStaffOf, OWN, remainingOf } from './rules';
-import { openCancelReason, openContact, openEntry, openLecturer, openReason } from './sealed';
+import { openCancelReason, openContact, openEntry, openLecturer, openReason, openWish } from './sealed';
 
 type Seen = Omit<OwnView, 'own'>;
 
@@ -34,7 +34,7 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
     ...(entry.arrivedAt !== undefined && { arrivedAt: entry.arrivedAt }),
     at: entry.at,
     ...openCancelReason(_id, entryId, entry),
-    ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: true }),
+    ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: toCome(entry) }),
   };
 }
 
@@ -49,15 +49,16 @@ function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Staff
   const mine = openid !== '' && lecture.openid === openid;
   const self = openid !== '' && lecture.lecturerId === entryIdOf(openid);
   if (!mine && !self && !isStaffOf(activity, member)) return {};
-  const { organisation, headcount, wish, lecturerId, lecturerName, shownName, shownPhone } = lecture;
+  const { organisation, headcount, wish, lecturerId, lecturerName, shownName, shownPhone, withdrawn } = lecture;
   return {
     lecture: {
       organisation,
       headcount,
-      ...(wish !== undefined && { wish }),
+      ...openWish(activity._id, wish),
       contact: mine ? openContact(activity._id, lecture.contact) : { name: shownName, phone: shownPhone },
       ...(lecturerId !== '' && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
       mine,
+      ...(withdrawn && { withdrawn }),
     },
   };
 }

@@ -36,6 +36,7 @@ const erase = (openid: string, name: string): Act => ({
 const cancel = act('cancel', 'r1', undefined, 'cancel a sign-up');
 const cancelTwo = act('cancel', 'r2', () => reason, 'cancel two places');
 const callOff = act('callOff', HEAD, () => reason);
+const tell = act('notify', 'r3', undefined, 'be told once more');
 const photos = act('agreePhotos', 'r1', () => ({ photos: false }));
 const enter = act('enter', WINDOW, () => ({ ...applicantOf('r9'), adults: 1, children: [], photos: false }));
 const wait = join('r6', 1, 'wait at an activity', () => ({ notify: true }), 'joinWaitlist');
@@ -50,6 +51,7 @@ const remove = act('remove', WINDOW, (ids) => ({ ...entry('r3')(ids), ...reason 
 const ofPartner = (openid: string, name: string): Act => join(openid, 1, name, ({ code }) => ({ partner: { key: 'p1', code } }));
 
 const propose = (openid: string, name: string): Act => act('proposeLecturer', HEAD, () => ({ staffId: staffIdOf(openid) }), name);
+const withdraw = act('withdrawLecture', 'r1', () => reason, 'withdraw the lecture');
 const declined = act('answerLecture', HEAD, () => ({ accept: false, ...reason }), 'decline for the station');
 
 export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
@@ -81,7 +83,7 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
     name: 'an offer at an activity',
     open: offeredActivity,
     acts: [take, pass, later],
-    besides: [cancelTwo, remove, room(4), callOff, wait, erase('r3', 'erase who is offered')],
+    besides: [cancelTwo, remove, room(4), callOff, wait, tell, erase('r3', 'erase who is offered')],
     triples: [[take, pass, cancelTwo]],
   },
   {
@@ -113,6 +115,7 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
     besides: [
       propose('v2', 'propose v2'),
       { name: 'ask for a lecture', call: (_, again) => activityCall('askLecture', lectureWish('r2'), 'r2', `-ask${again}`) },
+      withdraw,
       erase('r1', 'erase who asked'),
       timer,
     ],
@@ -124,6 +127,6 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
       act('answerLecture', 'v1', () => ({ accept: true }), 'agree to lecture'),
       act('answerLecture', 'v1', () => ({ accept: false, ...reason }), 'cannot lecture'),
     ],
-    besides: [propose('v2', 'propose v2'), declined, erase('r1', 'erase who asked'), timer],
+    besides: [propose('v2', 'propose v2'), declined, withdraw, erase('r1', 'erase who asked'), timer],
   },
 ];
