@@ -28,6 +28,9 @@ export const LECTURE_WORDS: Record<ActivityStatus, string> = {
   called_off: '取消了',
 };
 
+/** As `LECTURE_WORDS`, or that its asker does not want it any more. */
+export const lectureWord = ({ status, lecture }: Activity): string => (lecture?.withdrawn ? '不办了' : LECTURE_WORDS[status]);
+
 type When = Pick<Activity, 'date' | 'start' | 'end'>;
 
 export const startsAt = ({ date, start }: When): number => instantOf(date, start);
@@ -57,7 +60,7 @@ export function placesWord(activity: Activity, now: number, partner?: string): s
   const { remaining, waiting } = quotaOf(activity, partner);
   if (activity.status === 'called_off') return '已取消';
   if (isPast(activity, now)) return '办过了';
-  if (activity.status !== 'open') return LECTURE_WORDS[activity.status];
+  if (activity.status !== 'open') return lectureWord(activity);
   if (hasBegun(activity, now)) return '正在进行';
   if (activity.audience === 'organisation') return AUDIENCE_WORDS.organisation;
   if (remaining > 0) return `还有 ${remaining} 个名额`;
@@ -67,6 +70,7 @@ export function placesWord(activity: Activity, now: number, partner?: string): s
 /** Where a lecture stands, in a sentence for who asked: “周老师来讲”. */
 export function lectureSentence({ status, lecture, reason, stationName }: Activity): string {
   const lecturer = lecture?.lecturer?.name ?? '讲师';
+  if (lecture?.withdrawn) return lecture.mine ? '您取消了，想办可以再约' : (reason ?? '申请人取消了');
   switch (status) {
     case 'asked':
       return `${stationName}收到了，正在安排讲师`;

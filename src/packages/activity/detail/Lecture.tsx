@@ -2,19 +2,29 @@ import type { Activity } from '../../../../contract/activity';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { LECTURE_WORDS, lectureSentence } from '../../../words/activity';
+import { hasBegun, lectureSentence, lectureWord } from '../../../words/activity';
 import { LectureFacts } from '../parts/LectureFacts';
 import { LECTURE } from '../parts/paths';
+import { Withdraw } from './Withdraw';
 
-/** A lecture that an organisation asked for: what came of it, who is expected; for the lecturer the way to their answer. */
-export function Lecture({ activity, lecture }: { activity: Activity; lecture: NonNullable<Activity['lecture']> }) {
+interface LectureProps {
+  activity: Activity;
+  lecture: NonNullable<Activity['lecture']>;
+  /** In ms since 1970. */
+  now: number;
+  onChanged: (answer: { activity: Activity; now: number } | undefined) => Promise<void>;
+}
+
+/** A lecture that an organisation asked for: what came of it, who is expected; for the lecturer the way to their answer, for the asker the way out. */
+export function Lecture({ activity, lecture, now, onChanged }: LectureProps) {
   const { activityId, stationId, status } = activity;
-  const { lecturer } = lecture;
+  const { lecturer, mine } = lecture;
+  const pending = status === 'asked' || status === 'proposed' || (status === 'open' && !hasBegun(activity, now));
   return (
     <>
       <Box className={`status lecture-${status}`} live="polite">
         <Box as="h2" className="status-word">
-          {LECTURE_WORDS[status]}
+          {lectureWord(activity)}
         </Box>
         <Box className="status-sentence">{lectureSentence(activity)}</Box>
       </Box>
@@ -26,6 +36,7 @@ export function Lecture({ activity, lecture }: { activity: Activity; lecture: No
           </Button>
         </Box>
       ) : null}
+      {mine && pending ? <Withdraw activityId={activityId} lecturer={lecturer?.name} onDone={onChanged} /> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
-import { type Activity, type EntryStatus, ticketOf } from '../../../../contract/activity';
+import { type Activity, ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { open, urlOf, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
@@ -27,6 +27,7 @@ import { Lecture } from './Lecture';
 import { OwnHead } from './OwnHead';
 import { PhotoConsent } from './PhotoConsent';
 import { Recap } from './Recap';
+import { Told } from './Told';
 import './index.scss';
 
 const TITLE = '活动';
@@ -38,9 +39,6 @@ const LOST: Record<string, { title: string; text?: string }> = {
   NOT_FOUND: { title: '没有找到这个活动' },
   BAD_INPUT: { title: '这个二维码看不清', text: '可能弄脏或破损了，请再扫一次' },
 };
-
-/** What will be told to whoever agreed to messages. */
-const TOLD: Partial<Record<EntryStatus, string>> = { joined: '前一天傍晚会发消息提醒您', waiting: '有名额时会发消息告诉您' };
 
 type Shown = OutputOf<'activity', 'get'>;
 
@@ -141,13 +139,15 @@ export default function DetailPage() {
             {it.own ? <OwnHead activity={it} entry={it.own} now={now} /> : null}
             {it.status === 'called_off' && !own && !it.lecture ? <CalledOff reason={it.reason} /> : null}
             <Outcome error={cancel.error} />
-            {it.lecture ? <Lecture activity={it} lecture={it.lecture} /> : null}
+            {it.lecture ? <Lecture activity={it} lecture={it.lecture} now={now} onChanged={settle} /> : null}
             {it.status === 'open' && own?.status === 'joined' && !isPast(it, now) ? (
               <Card title="到了出示这个">
                 <Ticket name="报名码" place="驿站" code={own.code} text={ticketOf(it.activityId, own.code)} />
               </Card>
             ) : null}
-            {own?.notify && it.status === 'open' && TOLD[own.status] ? <Box className="prevails">{TOLD[own.status]}</Box> : null}
+            {own && it.status === 'open' && !hasBegun(it, now) ? (
+              <Told activityId={it.activityId} entry={own} onChanged={(changed) => settle({ activity: changed, now })} />
+            ) : null}
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
             <Recap activity={it} />

@@ -40,7 +40,7 @@ function stateOf({ status, lecture, reason }: Activity, heads: boolean): { title
     case 'open':
       return { title: lecturer?.self ? '说定了，您来讲' : '说定了', text: '去之前，给联系人打个电话' };
     default:
-      return { title: status === 'declined' ? '没能安排' : '已经取消', text: reason };
+      return { title: status === 'declined' && !lecture?.withdrawn ? '没能安排' : '已经取消', text: reason };
   }
 }
 
