@@ -114,6 +114,7 @@ it('whoever agrees once more is told once more, however often they press', async
   const off = { activityId, reason: '下大雨' };
   const told = [['next', '有名额了，请在上午8:30前确认']];
   expect(messages()).toEqual(told);
+  expect(await own(activityId, 'next')).not.toHaveProperty('notify');
   await cloud.must('activity', 'notify', { activityId }, { as: 'next' });
   await cloud.must('activity', 'callOff', off, WINDOW);
   await cloud.timers.run('timer');

@@ -295,6 +295,32 @@ describe('an activity of mine', () => {
     expect(kept).not.toMatch(/王|13800000021/);
   });
 
+  it('asks once more for the message of what happens next, and says what will be told', async () => {
+    await begin({ own: entry({ status: 'waiting', position: 1 }) });
+    await press('有名额时告诉我');
+    expect(inputsOf(sent, 'notify')).toEqual([{ activityId }]);
+    const told = { activity: activity({ own: entry({ notify: ['reminder', 'progress'] }) }), now: NOW };
+    await answerAll(sent, { notify: told, get: told });
+    expect(screen.getByText('有变动时会发消息告诉您')).toBeTruthy();
+    expect(screen.getByText('前一天傍晚会发消息提醒您')).toBeTruthy();
+  });
+
+  it('asks before a lecture is withdrawn, and lets nobody else do so', async () => {
+    const lecture = { organisation: '常州示例小学', headcount: 40, contact: { name: '王示例', phone: '13800000021' }, mine: true };
+    await begin({ status: 'open', audience: 'organisation', lecture: { ...lecture, mine: false } });
+    expect(screen.queryByRole('button', { name: '不办了' })).toBeNull();
+    cleanup();
+    await begin({ status: 'asked', audience: 'organisation', lecture });
+    await press('不办了');
+    expect(calls('withdrawLecture')).toHaveLength(0);
+    await act(async () => void fireEvent.click(screen.getAllByRole('button', { name: '不办了' }).at(-1) as HTMLElement));
+    expect(inputsOf(sent, 'withdrawLecture')).toEqual([{ activityId }]);
+    const gone = { activity: activity({ status: 'declined', lecture: { ...lecture, withdrawn: true } }), now: NOW };
+    await answerAll(sent, { withdrawLecture: gone, get: gone });
+    expect(screen.getByText('您取消了，想办可以再约')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '不办了' })).toBeNull();
+  });
+
   it('lets the mind be changed about pictures', async () => {
     await begin({ own: entry() });
     await choose('checkbox', /活动照片里/);
