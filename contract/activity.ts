@@ -76,8 +76,8 @@ export const LECTURES = ['real_scene_class', 'first_heart_lecture', 'morality_le
 export const PARTNERS = ['残联“绿草爱心团队”', '敬老院', '医院', '康复中心'] as const;
 
 /**
- * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`. What a station puts on itself is `open` at once. `called_off`
- * with a reason. Whether it is over follows from its time.
+ * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`; back again when the lecturer cannot come after all. What a station puts
+ * on itself is `open` at once. `called_off` with a reason. Whether it is over follows from its time.
  */
 export const ACTIVITY_STATUSES = ['asked', 'proposed', 'open', 'declined', 'called_off'] as const;
 export const ActivityStatus = v.picklist(ACTIVITY_STATUSES);
@@ -129,6 +129,8 @@ export const Entry = v.object({
   notify: v.optional(v.array(MessageTemplate)),
 });
 export type Entry = v.InferOutput<typeof Entry>;
+  /** No message told them that it is called off: they are to be phoned. */
+  untold: v.optional(v.literal(true)),
 
 export const Recap = v.object({
   words: v.string(),
@@ -179,6 +181,9 @@ export const Activity = v.object({
       withdrawn: v.optional(v.literal(true)),
     }),
   ),
+      /** For staff: the asker agreed to a message that was not sent yet; no message told them that it is called off. */
+      notify: v.optional(v.literal(true)),
+      untold: v.optional(v.literal(true)),
   recap: v.optional(Recap),
   /** People who came, once staff have finished it. */
   came: v.optional(v.number()),
@@ -294,6 +299,9 @@ export const AgreePhotosInput = v.strictObject({ activityId: ActivityId, photos:
 
 /** What the caller signed up for, asked for, or gives a lecture at; latest date first. */
 export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
+
+/** `notify`: one more message, of what happens next. */
+export const TakeOfferInput = v.strictObject({ activityId: ActivityId, notify: v.optional(v.boolean()) });
 
 const When = v.pipe(
   v.strictObject({ date: DateText, start: TimeText, end: TimeText }),
@@ -413,7 +421,12 @@ export const AskLectureInput = v.strictObject({
   notify: v.optional(v.boolean()),
 });
 /** The head names a lecturer of the crew, who then says yes or no; or declines for the station with a reason. */
-export const ProposeLecturerInput = v.strictObject({ activityId: ActivityId, staffId: StaffId });
+export const ProposeLecturerInput = v.strictObject({
+  activityId: ActivityId,
+  staffId: StaffId,
+  /** Also in place of somebody who has said yes meanwhile. */
+  instead: v.optional(v.literal(true)),
+});
 export const AnswerLectureInput = v.pipe(
   v.strictObject({ activityId: ActivityId, accept: v.boolean('请选能不能讲'), reason: v.optional(line(60, '请写原因')) }),
   v.forward(

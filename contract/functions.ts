@@ -40,7 +40,7 @@ export interface Functions {
     get: Shape<In<typeof activity.GetInput>, Out<typeof activity.ActivityOutput>>;
     signUp: Shape<In<typeof activity.SignUpInput>, Out<typeof activity.ActivityOutput>>;
     joinWaitlist: Shape<In<typeof activity.JoinWaitlistInput>, Out<typeof activity.ActivityOutput>>;
-    takeOffer: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
+    takeOffer: Shape<In<typeof activity.TakeOfferInput>, Out<typeof activity.ActivityOutput>>;
     cancel: Shape<In<typeof activity.CancelInput>, Out<typeof activity.ActivityOutput>>;
     agreePhotos: Shape<In<typeof activity.AgreePhotosInput>, Out<typeof activity.ActivityOutput>>;
     notify: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;

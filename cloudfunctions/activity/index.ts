@@ -58,10 +58,10 @@ export const actions = {
   }),
 
   takeOffer: action({
-    input: contract.ByActivity,
+    input: contract.TakeOfferInput,
     policy: 'resident',
     load: ofActivity,
-    handle: (context, _input, found) => shown(context, takeOffer(context, found)),
+    handle: (context, { notify }, found) => shown(context, takeOffer(context, found, notify)),
   }),
 
   cancel: action({

@@ -1,6 +1,6 @@
 /** 实境课堂 and other lectures: a school or community asks, the head names a lecturer, the lecturer says yes or no. */
 import type { InferOutput } from 'valibot';
-import { type AnswerLectureInput, type AskLectureInput, TEMPLATES } from '../../contract/activity';
+import { type AnswerLectureInput, type AskLectureInput, type ProposeLecturerInput, TEMPLATES } from '../../contract/activity';
 import { withTold } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
 import { entryIdOf } from '../common/activities/rules';
@@ -20,6 +20,9 @@ import { absent } from './subject';
 
 type Wish = InferOutput<typeof AskLectureInput>;
 type Lecture = NonNullable<ActivityDoc['lecture']>;
+type Proposal = InferOutput<typeof ProposeLecturerInput>;
+
+const WAITS = '等驿站答复';
 
 function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
   const { organisation, headcount, name, phone, notify = false } = wish;
@@ -32,7 +35,7 @@ function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
     shownPhone: maskPhone(phone),
     ...(wish.wish !== undefined && { wish: sealWish(_id, wish.wish) }),
     lecturerId: '',
-    ...(notify && { agreed: agreedOf(['progress']) }),
+    ...(notify && { agreed: agreedOf(['reminder', 'progress']) }),
   };
 }
 
@@ -50,7 +53,7 @@ function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
       area: '',
       status: 'asked',
       listed: 'asked',
-      closed: '等驿站答复',
+      closed: WAITS,
       people: [by],
       createdAt: context.now,
       createdBy: by,
@@ -81,25 +84,42 @@ function openQuestion({ status, lecture }: ActivityDoc): Lecture {
   return lecture;
 }
 
+/** What was agreed on may fall through until it begins, and is a question again; throws WRONG_STATUS. */
+function questionAgain(activity: ActivityDoc, now: number): Lecture {
+  const { status, startsAt, lecture } = activity;
+  if (status !== 'open' || lecture === undefined) return openQuestion(activity);
+  if (now >= startsAt) throw new Refusal('WRONG_STATUS', '这场讲堂已经开始了，请打电话商量');
+  return lecture;
+}
+
+/** What a question is like that waits for somebody to give it. */
+const unanswered: Changes = { listed: 'asked', closed: WAITS };
+
 function refuseLate({ startsAt }: ActivityDoc, now: number): void {
   if (now >= startsAt) throw new Refusal('WRONG_STATUS', '这场讲堂的时间已经过了，请打电话和对方另约');
 }
 
 const without = (people: readonly string[], personId: string): string[] => people.filter((id) => id !== personId);
 
-/** The head names somebody of the crew, also instead of somebody else who has not answered. */
-export async function proposeLecturer(context: Context, found: ActivityDoc, candidate: StaffDoc | undefined): Promise<ActivityDoc> {
+/** The head names somebody of the crew, also instead of somebody else who has not answered, or, knowing it, of who has said yes. */
+export async function proposeLecturer(
+  context: Context,
+  found: ActivityDoc,
+  candidate: StaffDoc | undefined,
+  { instead }: Proposal,
+): Promise<ActivityDoc> {
   if (candidate?.roles[found.stationId] === undefined) {
     throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { staffId: '请另选一位' });
   }
   const name = candidate.name === undefined ? '' : open(candidate.name, candidate._id);
   return settle(context, found, (activity) => {
-    const lecture = openQuestion(activity);
+    const lecture = instead ? questionAgain(activity, context.now) : openQuestion(activity);
     refuseLate(activity, context.now);
     if (entryIdOf(lecture.openid) === candidate._id) {
       throw new Refusal('BAD_INPUT', '这是本人约的讲堂，请另选一位', { staffId: '请另选一位' });
     }
     return {
+      ...unanswered,
       status: 'proposed',
       people: [...without(activity.people, lecture.lecturerId), candidate._id],
       'lecture.lecturerId': candidate._id,
@@ -122,6 +142,7 @@ const reasoned = ({ _id, keyId }: ActivityDoc, reason: string): Changes => ({ re
 
 /** The head looks for somebody else, or declines; the reason is for the head alone. */
 const refusedByLecturer = (activity: ActivityDoc, lecture: Lecture, reason: string): Changes => ({
+  ...unanswered,
   status: 'asked',
   people: without(activity.people, lecture.lecturerId),
   'lecture.lecturerId': '',
@@ -137,8 +158,8 @@ const refusedByStation = (activity: ActivityDoc, lecture: Lecture, reason: strin
 });
 
 function answered({ openid, now }: Context, activity: ActivityDoc, { accept, reason = '' }: Answer): Changes {
-  const lecture = openQuestion(activity);
-  const gives = activity.status === 'proposed' && lecture.lecturerId === entryIdOf(openid);
+  const gives = activity.lecture?.lecturerId === entryIdOf(openid);
+  const lecture = gives && !accept ? questionAgain(activity, now) : openQuestion(activity);
   if (!accept)
     return gives
       ? refusedByLecturer(activity, lecture, reason)

@@ -67,26 +67,28 @@ const wrongStatus = ({ status }: ActivityEntry): Refusal => new Refusal('WRONG_S
 
 const OVER = '留给您的时间过了，名额给了下一位，可以再排队';
 
-/** Says yes to offered places. Throws WRONG_STATUS when there is no offer, or it is over. */
-export const takeOffer = (context: Context, found: Found): Promise<Found> =>
+/** Says yes to offered places, and perhaps to one more message. Throws WRONG_STATUS when there is no offer, or it is over. */
+export const takeOffer = (context: Context, found: Found, agrees = false): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
     const { now } = context;
     refuseClosed(activity, now);
     if (own.status !== 'offered') throw own.status === 'cancelled' ? new Refusal('WRONG_STATUS', OVER) : wrongStatus(own);
     if (now >= (own.offerUntil ?? 0)) throw new Refusal('WRONG_STATUS', OVER);
     const path = `entries.${id}`;
-    const { offerUntil: _until, ...kept } = withReminder(own, activity, now);
+    const { offerUntil: _until, ...reminded } = withReminder(own, activity, now);
+    const agreed = { ...own.agreed, progress: (own.agreed?.progress ?? 0) + 1 };
     const taken = await leaveLine(sheetOf(activity._id), id, placesIn(activity, own.group, own.places), {
       where: { [`${path}.status`]: 'offered', [`${path}.at`]: own.at },
       data: {
         [`${path}.status`]: 'joined',
         [`${path}.offerUntil`]: command.remove(),
-        ...toldChanges(`${path}.`, own, withReminder(own, activity, now)),
+        ...toldChanges(`${path}.`, own, reminded),
+        ...(agrees && { [`${path}.agreed.progress`]: command.inc(1) }),
         ...withMarks(id, marksOf(context)),
         version: command.inc(1),
       },
     });
-    return taken ? { ...withRoom(activity, id, own, 0), own: { ...kept, status: 'joined' } } : 'again';
+    return taken ? { ...withRoom(activity, id, own, 0), own: { ...reminded, ...(agrees && { agreed }), status: 'joined' } } : 'again';
   });
 
 /** Gives the places back, or the place in the line; whoever is next is offered them. Until it begins. */

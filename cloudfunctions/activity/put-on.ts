@@ -2,7 +2,7 @@
 import type { InferOutput } from 'valibot';
 import { type ActivityStatus, type CreateInput, TEMPLATES, type UpdateInput } from '../../contract/activity';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
-import { withTold } from '../common/activities/messages';
+import { withCalledOff } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
 import { offerFree } from '../common/activities/offers';
 import { areaOf, cellOf, OWN } from '../common/activities/rules';
@@ -141,12 +141,15 @@ export async function update(context: Context, found: ActivityDoc, wish: InferOu
   return (await findActivity(activity._id)) ?? activity;
 }
 
-/** Whoever comes or waits is told, if they wished so. */
+/** Whoever comes or waits is told, and whoever asked for the lecture, if they wished so. */
 function calledOff(activity: ActivityDoc, reason: string, now: number): Changes {
   refuseOver(activity, now);
   if (activity.came !== undefined) throw new Refusal('WRONG_STATUS', '这场活动已经办完了');
   const concerned = Object.entries(activity.entries).filter(([, { status }]) => status !== 'cancelled');
-  const told = concerned.map(([id, entry]) => ({ at: `entries.${id}.`, before: entry, after: withTold(entry, 'called_off', now) }));
+  const told = concerned.map(([id, entry]) => ({ at: `entries.${id}.`, before: entry, after: withCalledOff(entry, now) }));
+  const { lecture } = activity;
+  const asker =
+    lecture === undefined ? {} : telling(activity, [{ at: 'lecture.', before: lecture, after: withCalledOff(lecture, now) }], now);
   return {
     status: 'called_off',
     closed: '活动取消了',
@@ -160,6 +163,7 @@ function calledOff(activity: ActivityDoc, reason: string, now: number): Changes 
 /** It does not take place, for a reason that everybody reads. */
 export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
+    ...asker,
   return settle(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 

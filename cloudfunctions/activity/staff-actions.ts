@@ -27,7 +27,7 @@ interface Whole {
 }
 
 const shown = ({ openid, now }: Context, { activity, member }: Whole, photos: string[] = []) => ({
-  activity: viewOf({ activity: ownViewOf(activity, openid), member }, openid, { photos }),
+  activity: viewOf({ activity: ownViewOf(activity, openid), member }, openid, { full: true, photos }),
   now,
 });
 
@@ -177,13 +177,9 @@ export const staffActions = {
   proposeLecturer: action({
     input: contract.ProposeLecturerInput,
     policy: 'head',
-    load: async ({ openid }, { activityId, staffId }) => {
-      const found = await loadForProposal(openid, activityId, staffId);
-      if (found === undefined) throw absent();
-      return { ...found, stationId: found.activity.stationId };
-    },
-    handle: async (context, _input, { activity, member, candidate }) =>
-      shown(context, { activity: await proposeLecturer(context, activity, candidate), member }),
+    load: (context, { activityId, staffId }) => ofNamed(context, { activityId, volunteerId: staffId }),
+    handle: async (context, wish, { activity, member, candidate }) =>
+      shown(context, { activity: await proposeLecturer(context, activity, candidate, wish), member }),
   }),
 
   answerLecture: action({

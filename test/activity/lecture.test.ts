@@ -92,6 +92,76 @@ it('the head declines with a reason that the school reads, and then nobody takes
   });
 });
 
+it('a school that was told yes is told as well when it is called off', async () => {
+  const { activityId } = await proposed(cloud, { notify: true });
+  await answer(activityId, VOLUNTEER, { accept: true });
+  await cloud.timers.run('timer');
+  await cloud.must('activity', 'callOff', { activityId, reason: '讲师病了' }, WINDOW);
+  await cloud.timers.run('timer');
+  expect(cloud.sent()).toMatchObject([
+    { touser: PEOPLE.resident, data: { thing4: { value: '有人来讲，时间定了' } } },
+    { touser: PEOPLE.resident, data: { thing4: { value: '取消了：讲师病了' } } },
+  ]);
+  expect(await agenda('coming')).toMatchObject([{ lecture: expect.not.objectContaining({ untold: true }) }]);
+});
+
+it('staff see that they have to phone a school that no message told of the call-off', async () => {
+  const { activityId } = await proposed(cloud);
+  await answer(activityId, VOLUNTEER, { accept: true });
+  const { activity } = await cloud.must('activity', 'callOff', { activityId, reason: '讲师病了' }, WINDOW);
+  expect(activity.lecture).toMatchObject({ untold: true });
+  expect((await cloud.must('activity', 'get', { activityId }, RESIDENT)).activity.lecture).not.toHaveProperty('untold');
+});
+
+it('whoever asked is not shown who gives it before that is agreed on', async () => {
+  const { activityId } = await proposed(cloud);
+  const seen = async (as: { as: string }) => (await cloud.must('activity', 'get', { activityId }, as)).activity.lecture?.lecturer;
+  expect(await seen(RESIDENT)).toBeUndefined();
+  expect(await seen(WINDOW)).toMatchObject({ staffId: lecturer });
+  await answer(activityId, VOLUNTEER, { accept: true });
+  expect(await seen(RESIDENT)).toMatchObject({ staffId: lecturer });
+});
+
+describe('once it is agreed on', () => {
+  const another = staffIdOf(PEOPLE.windowA);
+  const agreed = async () => {
+    const { activityId } = await proposed(cloud);
+    await answer(activityId, VOLUNTEER, { accept: true });
+    return activityId;
+  };
+
+  it('a lecturer who falls ill says no, and it is arranged anew until it begins', async () => {
+    const activityId = await agreed();
+    expect(await answer(activityId, HEAD, { accept: false, reason: '人手不够' })).toMatchObject({ error: { code: 'WRONG_STATUS' } });
+    expect(await answer(activityId, VOLUNTEER, { accept: false, reason: '发烧了' })).toMatchObject({ ok: true, dbRequests: 2 });
+    expect((await cloud.must('activity', 'get', { activityId }, RESIDENT)).activity).toMatchObject({ status: 'asked' });
+    expect(await agenda('asked')).toMatchObject([{ status: 'asked', reason: '发烧了' }]);
+    expect(stored()).toMatchObject([{ area: '', closed: '等驿站答复', lecture: { lecturerId: '' } }]);
+    await cloud.must('activity', 'proposeLecturer', { activityId, staffId: another }, HEAD);
+    expect(await answer(activityId, WINDOW, { accept: true })).toMatchObject({ data: { activity: { status: 'open' } } });
+    cloud.clock.set('2026-12-02 10:05');
+    expect(await answer(activityId, WINDOW, { accept: false, reason: '发烧了' })).toMatchObject({ error: { code: 'WRONG_STATUS' } });
+  });
+
+  it('the head asks somebody else only knowing that it was agreed on, and hours are counted for who gives it', async () => {
+    const activityId = await agreed();
+    const input = { activityId, staffId: another };
+    expect(await cloud.refused('activity', 'proposeLecturer', input, HEAD)).toMatchObject({ code: 'WRONG_STATUS' });
+    const { activity } = await cloud.must('activity', 'proposeLecturer', { ...input, instead: true }, HEAD);
+    expect(activity).toMatchObject({ status: 'proposed', lecture: { lecturer: { staffId: another } } });
+    expect(await agenda('asked')).toMatchObject([{ activityId }]);
+    expect((await cloud.must('activity', 'mine', {}, VOLUNTEER)).activities).toEqual([]);
+    await answer(activityId, WINDOW, { accept: true });
+    cloud.clock.set('2026-12-02 11:30');
+    expect(await cloud.refused('activity', 'proposeLecturer', { activityId, staffId: lecturer, instead: true }, HEAD)).toMatchObject({
+      code: 'WRONG_STATUS',
+    });
+    await cloud.must('activity', 'finish', { activityId, came: 45 }, WINDOW);
+    await cloud.timers.run('timer');
+    expect(cloud.db.list('service_records', { limit: 10 }).map(({ volunteerId }) => volunteerId)).toEqual([another]);
+  });
+});
+
 it('of yes and no at the same time one counts', async () => {
   const { activityId } = await proposed(cloud);
   const both = await Promise.all([

@@ -14,6 +14,7 @@ const signUp = (activityId: string, as: string, adults = 1) => cloud.must('activ
 const wait = (activityId: string, as: string, changes: Partial<InputOf<'activity', 'joinWaitlist'>> = {}) =>
   cloud.ask('activity', 'joinWaitlist', { activityId, ...who, ...changes }, { as });
 const own = async (activityId: string, as: string) => (await cloud.must('activity', 'get', { activityId }, { as })).activity.own;
+const roster = async (activityId: string) => (await cloud.must('activity', 'roster', { activityId }, WINDOW)).entries;
 const standings = async (activityId: string, ...people: string[]) =>
   Promise.all(people.map(async (as) => (await own(activityId, as))?.status));
 
@@ -47,6 +48,30 @@ describe('a waiting list', () => {
     expect(await cloud.refused('activity', 'takeOffer', { activityId }, { as: 'b' })).toMatchObject({ code: 'WRONG_STATUS' });
     const taken = await cloud.ask('activity', 'takeOffer', { activityId }, { as: 'a' });
     expect(taken).toMatchObject({ dbRequests: 2, data: { activity: { waiting: 1, remaining: 0, own: { status: 'joined' } } } });
+  });
+
+  it.each([
+    ['by what they agreed to with the offer', { notify: true }],
+    ['by the reminder that is not needed any more', {}],
+  ])('tells whoever came off it that the activity is called off, %s', async (_name, agreed) => {
+    const activityId = await waitedFor('a', 'b');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    await cloud.must('activity', 'takeOffer', { activityId, ...agreed }, { as: 'a' });
+    await cloud.must('activity', 'callOff', { activityId, reason: '下大雨' }, WINDOW);
+    await cloud.timers.run('timer');
+    const off = cloud.sent().slice(1);
+    expect(off).toMatchObject(['a', 'b'].map((touser) => ({ touser, data: { thing4: { value: '取消了：下大雨' } } })));
+    cloud.clock.set('2026-11-26 18:00');
+    await cloud.timers.run('timer');
+    expect(cloud.sent()).toHaveLength(3);
+    expect((await roster(activityId)).map(({ untold }) => untold)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('leaves it to staff to phone whoever no message told of the call-off', async () => {
+    const activityId = await waitedFor();
+    await wait(activityId, 'a');
+    await cloud.must('activity', 'callOff', { activityId, reason: '下大雨' }, WINDOW);
+    expect((await roster(activityId)).map(({ untold }) => untold)).toEqual([true, true]);
   });
 
   it('goes on to the next when an offer is declined', async () => {

@@ -27,6 +27,24 @@ export const accepted = (notify = false): Pick<ActivityEntry, 'agreed'> => (noti
 export const withTold = <T extends WithOwn>(one: T, kind: ActivityMessageKind, dueAt: number): T =>
   withOneMore<ActivityMessageKind, T>(one, { kind, template: TEMPLATE[kind], dueAt });
 
+/**
+ * An entry or a lecture with the message that it is called off. Nothing else is to be told then: an acceptance that is not used up yet will do,
+ * of whichever template.
+ */
+export function withCalledOff<T extends WithOwn>(one: T, now: number): T {
+  const messages = Object.entries(one.messages ?? {}).map(([id, message]) => [
+    id,
+    message.state === 'due' ? { ...message, state: 'dropped' as const } : message,
+  ]);
+  const moot = { ...one, ...(messages.length > 0 && { messages: Object.fromEntries(messages) }) };
+  const told = withTold(moot, 'called_off', now);
+  return told !== moot ? told : withOneMore<ActivityMessageKind, T>(moot, { kind: 'called_off', template: 'reminder', dueAt: now });
+}
+
+/** Whether nobody has told them by a message that it is called off, so that somebody has to phone them. */
+export const isUntold = ({ messages = {} }: WithOwn): boolean =>
+  !Object.values(messages).some(({ kind, state }) => kind === 'called_off' && (state === 'due' || state === 'sent'));
+
 /** An entry with its reminder for the evening before; none when that is over. */
 export function withReminder<T extends WithOwn>(entry: T, { date }: Pick<ActivityDoc, 'date'>, now: number): T {
   const dueAt = instantOf(addDays(date, -1), REMIND_AT);

@@ -5,7 +5,8 @@ import { toCome } from '../messages/rules';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
 import { positionOf } from '../waiting';
 import type { Found, OwnView } from './found';
-import { cellOf, entryIdOf, isStaffOf, OWN, remainingOf } from './rules';
+import { isUntold } from './messages';
+import { cellOf, entryIdOf, isPublic, isStaffOf, OWN, remainingOf } from './rules';
 import { openCancelReason, openContact, openEntry, openLecturer, openReason, openWish } from './sealed';
 
 type Seen = Omit<OwnView, 'own'>;
@@ -36,6 +37,10 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
     ...openCancelReason(_id, entryId, entry),
     ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: toCome(entry) }),
   };
+    ...(activity.status === 'called_off' &&
+      entry.status !== 'cancelled' &&
+      entry.person !== '' &&
+      isUntold(entry) && { untold: true as const }),
 }
 
 const countsOf = (activity: Seen, group: string) => {
@@ -43,28 +48,33 @@ const countsOf = (activity: Seen, group: string) => {
   return { capacity, remaining: activity.closed === '' ? remainingOf(activity, group) : 0, waiting };
 };
 
-/** Who asked and who gives it are for these two and staff; the phone number is masked for all but the asker. */
-function lectureOf({ lecture, ...activity }: Seen, openid: string, member: StaffDoc | undefined): Pick<Activity, 'lecture'> {
+/** Who asked and who gives it are for these two and staff; name and number are masked for all but the asker, and in lists. */
+function lectureOf({ lecture, ...activity }: Seen, openid: string, member: StaffDoc | undefined, full: boolean): Pick<Activity, 'lecture'> {
   if (lecture === undefined) return {};
   const mine = openid !== '' && lecture.openid === openid;
   const self = openid !== '' && lecture.lecturerId === entryIdOf(openid);
-  if (!mine && !self && !isStaffOf(activity, member)) return {};
+  const staff = isStaffOf(activity, member);
+  if (!mine && !self && !staff) return {};
+  const named = lecture.lecturerId !== '' && (self || staff || isPublic(activity.status));
+  const untold = activity.status === 'called_off' && lecture.openid !== '' && !lecture.withdrawn && isUntold(lecture);
   const { organisation, headcount, wish, lecturerId, lecturerName, shownName, shownPhone, withdrawn } = lecture;
   return {
     lecture: {
       organisation,
       headcount,
       ...openWish(activity._id, wish),
-      contact: mine ? openContact(activity._id, lecture.contact) : { name: shownName, phone: shownPhone },
-      ...(lecturerId !== '' && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
+      contact: mine && full ? openContact(activity._id, lecture.contact) : { name: shownName, phone: shownPhone },
+      ...(named && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
       mine,
       ...(withdrawn && { withdrawn }),
     },
+      ...(staff && toCome(lecture).length > 0 && { notify: true as const }),
+      ...(staff && untold && { untold: true as const }),
   };
 }
 
 /**
- * An activity as this caller gets it. `full`: their own entry unmasked. `photos`: addresses of its pictures, where they are to be shown; those
+ * An activity as this caller gets it. `full`: their own entry, and whom they named for a lecture, unmasked. `photos`: addresses of its pictures, where they are to be shown; those
  * that somebody does not want any more are for nobody. Why a lecturer could not come is for staff, who look for another.
  */
 export function viewOf(
@@ -91,7 +101,7 @@ export function viewOf(
     ...((activity.listed === 'set' || isStaffOf(activity, member)) && openReason(activity)),
     ...countsOf(activity, OWN),
     partners: partners.map(({ key, name }) => ({ key, name, ...countsOf(activity, key) })),
-    ...lectureOf(activity, openid, member),
+    ...lectureOf(activity, openid, member, full),
     ...(recap !== undefined && {
       recap: { words: recap.words, photos: recap.held ? [] : photos, photoCount: recap.photos.length, held: recap.held, at: recap.at },
     }),
