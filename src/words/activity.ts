@@ -75,7 +75,7 @@ export function lectureSentence({ status, lecture, reason, stationName }: Activi
     case 'asked':
       return `${stationName}收到了，正在安排讲师`;
     case 'proposed':
-      return `驿站请了${lecturer}，等答复`;
+      return lecture?.lecturer ? `驿站请了${lecturer}，等答复` : '驿站正在请讲师';
     case 'declined':
       return reason ? `对不起，没能安排：${reason}` : '对不起，没能安排';
     case 'called_off':

@@ -109,7 +109,8 @@ describe('words for activities', () => {
       lecturer: { staffId: 'd'.repeat(24), name: '周示例', self: false },
       mine: true,
     };
-    expect(lectureSentence(activity({ status: 'proposed', lecture }))).toBe('驿站请了周示例，等答复');
+    const { lecturer: _unnamed, ...asked } = lecture;
+    expect(lectureSentence(activity({ status: 'proposed', lecture: asked }))).toBe('驿站正在请讲师');
     expect(lectureSentence(activity({ status: 'open', lecture }))).toBe('周示例来讲');
     expect(lectureSentence(activity({ status: 'declined', lecture, reason: '那天没有人' }))).toBe('对不起，没能安排：那天没有人');
   });

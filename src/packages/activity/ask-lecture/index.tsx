@@ -33,7 +33,7 @@ export default function AskLecturePage() {
   const station = useStationHome(stationId);
   const templates = useTemplates();
   const ask = useAction('activity', 'askLecture');
-  const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
+  const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
   const [draft, setDraft] = useState<LectureDraft>(
     () => typedLecture(Date.now()) ?? startOf(rememberedApplicant() ?? { name: '', phone: '' }),
   );

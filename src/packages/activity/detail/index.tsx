@@ -4,8 +4,11 @@ import { type Activity, ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { open, urlOf, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useTemplates } from '../../../api/useProfile';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
+import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { withoutPeople } from '../../../api/withoutPeople';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -26,6 +29,7 @@ import { GiveUp } from './GiveUp';
 import { Lecture } from './Lecture';
 import { OwnHead } from './OwnHead';
 import { PhotoConsent } from './PhotoConsent';
+import { PhotoObjection } from './PhotoObjection';
 import { Recap } from './Recap';
 import { Told } from './Told';
 import './index.scss';
@@ -42,17 +46,7 @@ const LOST: Record<string, { title: string; text?: string }> = {
 
 type Shown = OutputOf<'activity', 'get'>;
 
-const NOBODY = { name: '', phone: '' };
-
-/** What the device keeps for the door, where there may be no network: the code, and nobody's name or number. */
-const withoutPeople = ({ activity: { own, lecture, ...activity }, now }: Shown): Shown => ({
-  activity: {
-    ...activity,
-    ...(own && { own: { ...own, ...NOBODY, children: [] } }),
-    ...(lecture && { lecture: { ...lecture, contact: NOBODY } }),
-  },
-  now,
-});
+const keep = ({ activity, now }: Shown): Shown => ({ activity: withoutPeople(activity), now });
 
 /** One activity and my own entry. `scene` is what the code of its poster says; `partner` in a link is whose quota one counts in. */
 export default function DetailPage() {
@@ -62,12 +56,14 @@ export default function DetailPage() {
   const query = useQuery('activity', 'get', input, {
     pollMs: POLL_MS,
     cacheKey: input ? `activity:${scene ?? linked}` : undefined,
-    keep: withoutPeople,
+    keep,
   });
   const activity = query.data?.activity;
   const station = useStationHome(activity?.stationId);
   const cancel = useAction('activity', 'cancel');
   const take = useAction('activity', 'takeOffer');
+  const templates = useTemplates();
+  const { tap, busy: taking } = useTapWithMessages(templates.ids, ['progress']);
   const [asking, setAsking] = useState(false);
   useShareAppMessage(() => ({ title: activity?.title ?? TITLE, path: urlOf(DETAIL, { activityId: activity?.activityId, partner }) }));
   if (!input) return <NoActivity title={TITLE} />;
@@ -87,14 +83,16 @@ export default function DetailPage() {
     setAsking(false);
     await settle(answer);
   };
-  const takeIt = async () => {
-    if (!activity) return;
-    cancel.clear();
-    await settle(await take.run({ activityId: activity.activityId }));
-  };
+  // The message of the offer used up what was agreed to: in this tap one more is asked for.
+  const takeIt = () =>
+    tap(async (notify) => {
+      if (!activity) return;
+      cancel.clear();
+      await settle(await take.run({ activityId: activity.activityId, ...(notify.length > 0 && { notify: true }) }));
+    });
   const offered = activity?.status === 'open' && own?.status === 'offered' && !isOfferOver(own, now);
   const decline = (
-    <Button kind="ghost" block disabled={take.busy} onTap={() => setAsking(true)}>
+    <Button kind="ghost" block disabled={taking} onTap={() => setAsking(true)}>
       不要了
     </Button>
   );
@@ -108,7 +106,7 @@ export default function DetailPage() {
         offered ? (
           <>
             <Outcome error={take.error} />
-            <Button block busy={take.busy} onTap={takeIt}>
+            <Button block busy={taking} onTap={takeIt}>
               要这个名额
             </Button>
             {elder ? null : decline}
@@ -151,6 +149,7 @@ export default function DetailPage() {
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
             <Recap activity={it} />
+            <PhotoObjection activity={it} onDone={settle} />
             <Facts activity={it} now={now} partner={partner} />
             {own?.name ? (
               <Card title="我的报名">

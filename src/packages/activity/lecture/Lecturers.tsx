@@ -6,20 +6,22 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { roleWord } from '../../../words/staff';
 import type { StepProps } from './steps';
 
-/** The head asks one of the crew to give the lecture, also instead of somebody who has not answered. */
+/** The head asks one of the crew to give the lecture, also instead of somebody who has not answered or cannot come after all. */
 export function Lecturers({ activity, onDone, onRefused }: StepProps & { activity: Activity }) {
   const { activityId, stationId, lecture } = activity;
   const team = useQuery('staff', 'list', { stationId });
   const propose = useAction('activity', 'proposeLecturer');
   const [staffId, setStaffId] = useState<string>();
+  const agreed = activity.status === 'open';
   const submit = async () => {
     if (staffId === undefined) return;
-    if (await propose.run({ activityId, staffId })) await onDone();
+    if (await propose.run({ activityId, staffId, ...(agreed && { instead: true as const }) })) await onDone();
     else await onRefused();
   };
   return (
@@ -37,6 +39,7 @@ export function Lecturers({ activity, onDone, onRefused }: StepProps & { activit
         </>
       }
     >
+      {agreed ? <Notice title={`${lecture?.lecturer?.name ?? '讲师'}答应过来讲`}>换人不会发消息，请先打电话告诉他。</Notice> : null}
       <LoadState query={team}>
         {({ staff }) => {
           const others = staff.filter((person) => person.staffId !== lecture?.lecturer?.staffId);

@@ -10,7 +10,7 @@ import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { whenWord } from '../../../words/activity';
+import { hasBegun, whenWord } from '../../../words/activity';
 import { LectureFacts } from '../parts/LectureFacts';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
 import { LECTURE, ROSTER } from '../parts/paths';
@@ -57,11 +57,13 @@ function Lecture({ activityId }: { activityId: string }) {
   const form = { onDone: () => leaveTo(LECTURE, path), onRefused: query.refresh };
   const self = activity?.lecture?.lecturer?.self === true;
   const question = activity?.status === 'asked' || activity?.status === 'proposed';
-  const names = question && (heads || me.data?.manager === true);
+  const agreed = activity?.status === 'open' && query.data !== undefined && !hasBegun(activity, query.data.now);
+  const names = (question || agreed) && (heads || me.data?.manager === true);
   const gives = activity?.status === 'proposed' && self;
+  const backsOut = agreed && self;
 
   if (activity && step === 'name' && names) return <Lecturers activity={activity} {...form} />;
-  if (step === 'refuse' && gives) return <Refuse activityId={activityId} by="lecturer" {...form} />;
+  if (step === 'refuse' && (gives || backsOut)) return <Refuse activityId={activityId} by="lecturer" {...form} />;
   if (step === 'decline' && question && heads && !gives) return <Refuse activityId={activityId} by="head" {...form} />;
 
   const accept = async () => {
@@ -74,7 +76,7 @@ function Lecture({ activityId }: { activityId: string }) {
     <Page
       title={activity?.title ?? TITLE}
       footer={
-        gives || names ? (
+        gives || backsOut || names ? (
           <>
             <Outcome error={answer.error} />
             {gives ? (
@@ -87,18 +89,23 @@ function Lecture({ activityId }: { activityId: string }) {
                 </Button>
               </>
             ) : null}
+            {backsOut ? (
+              <Button block kind="ghost" onTap={() => openStep('refuse')}>
+                来不了了
+              </Button>
+            ) : null}
             {names ? (
               <Button
                 block
-                small={gives}
-                kind={gives ? 'plain' : activity.status === 'asked' ? 'main' : 'ghost'}
+                small={gives || agreed}
+                kind={gives || agreed ? 'plain' : activity.status === 'asked' ? 'main' : 'ghost'}
                 disabled={answer.busy}
                 onTap={() => openStep('name')}
               >
-                {activity.status === 'asked' ? '请一位讲师' : '另请一位'}
+                {activity.status === 'asked' ? '请一位讲师' : agreed ? '换一位讲师' : '另请一位'}
               </Button>
             ) : null}
-            {names && heads && !gives ? (
+            {question && heads && !gives ? (
               <Button block small kind="plain" disabled={answer.busy} onTap={() => openStep('decline')}>
                 没法安排
               </Button>

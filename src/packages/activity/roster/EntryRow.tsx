@@ -19,7 +19,7 @@ interface EntryRowProps {
 
 /** Somebody in the list: who, how many, what to know of them. A tap opens the entry, the button says that they are here. */
 export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive }: EntryRowProps) {
-  const { name, source, partner, photos } = entry;
+  const { name, source, partner, photos, untold } = entry;
   const shown = name || '姓名已删除';
   const note = noteOf(entry, now);
   return (
@@ -30,6 +30,7 @@ export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive }: Entry
           {source === 'desk' ? <Badge>驿站记的</Badge> : null}
           {partner ? <Badge tone="post">{partner}</Badge> : null}
           {photos ? null : <Badge tone="warn">不要拍</Badge>}
+          {untold ? <Badge tone="warn">请打电话</Badge> : null}
         </Box>
         <Box as="span" className="row-note keep">
           {[partyWord(entry), note].filter(Boolean).join(' · ')}

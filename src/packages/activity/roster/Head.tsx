@@ -21,7 +21,7 @@ export function Head({ roster: { activity, codes, noPhotos, now }, path }: HeadP
     <>
       {status === 'called_off' ? (
         <Notice tone="warn" title="已经取消">
-          {reason}
+          {[reason, lecture?.untold && `${lecture.organisation}没有收到消息，请打电话告诉他们`].filter(Boolean).join('。')}
         </Notice>
       ) : null}
       {recap?.held ? (

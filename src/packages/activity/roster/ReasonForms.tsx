@@ -40,6 +40,19 @@ export function RemoveForm({ activityId, entry, onDone, onRefused }: Form & { ac
   );
 }
 
+/** Who gets a message of it, and who has to be phoned. */
+function toldWord(concerned: readonly Entry[]): string {
+  const people = placesOf(concerned);
+  const silent = placesOf(concerned.filter(({ notify = [] }) => notify.length === 0));
+  if (people === 0) return '还没有人报名。';
+  if (silent === 0) return `${people} 人报了名或在排队，会收到消息。`;
+  const phoned = silent === people ? '都收不到消息' : `${people - silent} 人会收到消息，${silent} 人收不到`;
+  return `${people} 人报了名或在排队，${phoned}。取消以后名单上标着“请打电话”的，请打电话告诉他们。`;
+}
+
+const toldLecture = ({ organisation, notify }: NonNullable<Activity['lecture']>): string =>
+  notify ? `${organisation}会收到消息。` : `${organisation}收不到消息，请打电话告诉他们。`;
+
 /** Calls the activity off for everybody; asks once more, since it cannot be taken back. */
 export function CallOffForm({
   activity,
@@ -53,14 +66,14 @@ export function CallOffForm({
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
   const { expected, arrived, waiting } = groupsOf(entries);
-  const people = placesOf([...expected, ...arrived, ...waiting]);
+  const concerned = [...expected, ...arrived, ...waiting];
   const submit = async () => {
     const answer = await callOff.run({ activityId, reason });
     setAsking(false);
     if (answer) await onDone();
     else await onRefused();
   };
-  const told = lecture ? `${lecture.organisation}会收到通知。` : people > 0 ? `${people} 人报了名或在排队，会收到通知。` : '还没有人报名。';
+  const told = lecture ? toldLecture(lecture) : toldWord(concerned);
   return (
     <ReasonPage
       title="取消活动"
@@ -86,7 +99,7 @@ export function CallOffForm({
           onYes={submit}
           onNo={() => setAsking(false)}
         >
-          {`${told}取消以后不能恢复，只能另办一场。没有留微信的人，请打电话告诉他们。`}
+          {`${told}取消以后不能恢复，只能另办一场。`}
         </Confirm>
       ) : null}
     </ReasonPage>
