@@ -1,7 +1,9 @@
 /** What the station tells of an activity afterwards, with pictures that people agreed to. */
 import type { InferOutput } from 'valibot';
 import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
-import { pseudonym, staffIdOf } from '../common/crypto';
+import { hiding } from '../common/activities/hide';
+import { hasPlaces } from '../common/activities/rules';
+import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { checkPictures } from '../common/pictures/check';
 import { deletePhotos } from '../common/pictures/files';
@@ -10,7 +12,7 @@ import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { refuseNotYet } from './put-on';
-import { placesWithoutPictures } from './roster';
+import { entryIn, type Listed } from './roster';
 import { settle } from './settle';
 import { wasDone } from './sign-up';
 
@@ -22,6 +24,18 @@ export const pathsFor = (context: Context, activityId: string, count: number): s
   pathsIn(folderOf(context.openid, activityId), context, count);
 
 type Told = InferOutput<typeof RecapInput>;
+
+/** A digest of who does not want to be in pictures, and of the recap with what was said against its pictures. */
+export function photosSeenOf({ entries, recap }: Pick<ActivityDoc, 'entries' | 'recap'>): string {
+  const unwilling = Object.entries(entries).filter(([, { status, photos }]) => hasPlaces(status) && !photos);
+  const ids = unwilling.map(([id]) => id).sort();
+  return idOf('seen', ...ids, String(recap?.at), String(recap?.held), String(recap?.objections));
+}
+
+const refuseUnseen = (activity: ActivityDoc, { photosSeen }: Told): void => {
+  if (photosSeen === photosSeenOf(activity)) return;
+  throw new Refusal('CHANGED', '刚刚有人改了能不能拍照，或者同事改了活动情况。请再看一遍照片和名单，再发');
+};
 
 /** The pictures that a recap has afterwards. */
 function shownAfter({ recap }: ActivityDoc, { keep, photos }: Told): string[] {
@@ -36,6 +50,7 @@ const unnamed = ({ recap }: ActivityDoc, photos: readonly string[]): string[] =>
 async function checkTold(context: Context, found: ActivityDoc, told: Told): Promise<void> {
   try {
     refuseNotYet(found, context.now);
+    refuseUnseen(found, told);
     shownAfter(found, told);
     await refuseRisky(context, 'words', told.words);
     await checkPictures(told.photos);
@@ -47,7 +62,7 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
 
 /**
  * Writes the recap, or writes it anew: pictures that were hidden are then shown again. Throws CHANGED when somebody has changed their mind about
- * pictures meanwhile. What is taken out is deleted first, so that a call that was cut off leaves no picture behind.
+ * pictures, or has written it, since staff looked. What is taken out is deleted first, so that a call that was cut off leaves no picture behind.
  */
 export async function recap(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
   refuseOutside(folderOf(context.openid, found._id), told.photos);
@@ -56,10 +71,29 @@ export async function recap(context: Context, found: ActivityDoc, told: Told): P
   const photos = shownAfter(found, told);
   await deletePhotos((found.recap?.photos ?? []).filter((photo) => !photos.includes(photo)));
   return settle(context, found, (activity) => {
-    if (activity.recap?.at !== found.recap?.at) throw new Refusal('CHANGED');
-    if (photos.length > 0 && placesWithoutPictures(activity) !== placesWithoutPictures(found)) {
-      throw new Refusal('CHANGED', '刚刚有人改了能不能拍照，请看过名单后再发');
-    }
+    refuseUnseen(activity, told);
     return { recap: { words: told.words, photos, held: false, at: context.now, by: staffIdOf(context.openid) } };
   });
 }
+
+/** Notes that somebody does not want to be in pictures, who told staff or has no sign-up of their own. */
+export async function notSeen(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
+  const activity = await settle(
+    context,
+    found,
+    (current) => {
+      entryIn(current, entryId);
+      return { [`entries.${entryId}.photos`]: false, ...hiding(current) };
+    },
+    entryId,
+  );
+  return { activity, entryId };
+}
+
+/** Whoever sees themselves in a picture has all of them hidden, also without a sign-up. Throws WRONG_STATUS where there are no pictures. */
+export const objectPhotos = (context: Context, found: ActivityDoc): Promise<ActivityDoc> =>
+  settle(context, found, (activity) => {
+    const changes = hiding(activity);
+    if (!('recap.held' in changes)) throw new Refusal('WRONG_STATUS', '这个活动现在没有照片');
+    return changes;
+  });
