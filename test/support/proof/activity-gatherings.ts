@@ -52,6 +52,7 @@ const ofPartner = (openid: string, name: string): Act => join(openid, 1, name, (
 
 const propose = (openid: string, name: string): Act => act('proposeLecturer', HEAD, () => ({ staffId: staffIdOf(openid) }), name);
 const withdraw = act('withdrawLecture', 'r1', () => reason, 'withdraw the lecture');
+const replace = act('proposeLecturer', HEAD, () => ({ staffId: staffIdOf('v2'), instead: true }), 'replace the lecturer');
 const declined = act('answerLecture', HEAD, () => ({ accept: false, ...reason }), 'decline for the station');
 
 export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
@@ -127,6 +128,6 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
       act('answerLecture', 'v1', () => ({ accept: true }), 'agree to lecture'),
       act('answerLecture', 'v1', () => ({ accept: false, ...reason }), 'cannot lecture'),
     ],
-    besides: [propose('v2', 'propose v2'), declined, withdraw, erase('r1', 'erase who asked'), timer],
+    besides: [propose('v2', 'propose v2'), replace, declined, withdraw, erase('r1', 'erase who asked'), timer],
   },
 ];
