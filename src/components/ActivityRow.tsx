@@ -1,6 +1,6 @@
 import type { Activity } from '../../contract/activity';
 import { useLook } from '../theme/useLook';
-import { badgeOf, whenWord } from '../words/activity';
+import { badgeOf, dayOf, spanWord } from '../words/activity';
 import { distanceWord } from '../words/days';
 import { Badge } from './Badge';
 import { Box } from './Box';
@@ -33,7 +33,8 @@ export function ActivityRow({ activity, now, distance, ofStation, onTap }: Activ
       title={series ? `${title}（第${series.nth}场）` : title}
       note={
         <>
-          <Box>{whenWord(activity, now)}</Box>
+          <Box>{dayOf(activity, now)}</Box>
+          <Box>{spanWord(activity)}</Box>
           <Box>{where.filter(Boolean).join(' · ')}</Box>
           {elder ? <Box className="activity-badge">{badge}</Box> : null}
         </>

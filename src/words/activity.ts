@@ -38,7 +38,8 @@ export const hasBegun = (activity: When, now: number): boolean => now >= startsA
 export const isPast = ({ date, end }: When, now: number): boolean => now >= instantOf(date, end);
 
 /** “上午9:00 至 10:30”, “上午9:00 至 下午1:30”: where the line is full it breaks at a space, not within a time. */
-function spanWord({ start, end }: When): string {
+/** “上午9:00 至 10:30”. */
+export function spanWord({ start, end }: When): string {
   const [from, to] = [timeWord(start), timeWord(end)];
   return `${from} 至 ${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
 }
@@ -46,6 +47,10 @@ function spanWord({ start, end }: When): string {
 /** “明天 周三 11月25日 上午9:00 至 10:30”, seen from an instant (ms since 1970). */
 export const whenWord = (activity: When, now: number): string =>
   visitWords(activity.date, activity.start, now).replace(timeWord(activity.start), spanWord(activity));
+
+/** “明天 周三 11月25日”, seen from an instant (ms since 1970). */
+export const dayOf = (activity: When, now: number): string =>
+  visitWords(activity.date, activity.start, now).replace(timeWord(activity.start), '').trim();
 
 /** The places that somebody may ask for: the station's own, or those of the partner whose key is given. */
 export const quotaOf = (activity: Activity, partner?: string): { capacity: number; remaining: number; waiting: number } =>
