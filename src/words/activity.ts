@@ -38,7 +38,6 @@ export const hasBegun = (activity: When, now: number): boolean => now >= startsA
 export const isPast = ({ date, end }: When, now: number): boolean => now >= instantOf(date, end);
 
 /** “上午9:00 至 10:30”, “上午9:00 至 下午1:30”: where the line is full it breaks at a space, not within a time. */
-/** “上午9:00 至 10:30”. */
 export function spanWord({ start, end }: When): string {
   const [from, to] = [timeWord(start), timeWord(end)];
   return `${from} 至 ${to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
