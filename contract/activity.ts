@@ -358,6 +358,8 @@ export const RosterOutput = v.object({
   codes: v.array(v.object({ key: v.string(), code: v.string() })),
   /** Places of people who do not want to be in pictures. */
   noPhotos: v.number(),
+  /** Says who does not want to be in pictures and whether some are hidden: a recap is written by whoever has seen just this. */
+  photosSeen: v.string(),
   now: v.number(),
 });
 
@@ -388,7 +390,10 @@ export const PhotoPathsInput = v.strictObject({ activityId: ActivityId, count: w
 export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
 
 const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
-/** `keep` goes on showing those that are there and adds `photos`. With any picture staff say that all who can be recognised have agreed. */
+/**
+ * `keep` goes on showing those that are there and adds `photos`. With any picture staff say that all who can be recognised have agreed.
+ * `photosSeen` is what the roster said when they looked.
+ */
 export const RecapInput = v.pipe(
   v.strictObject({
     activityId: ActivityId,
@@ -396,6 +401,7 @@ export const RecapInput = v.pipe(
     keep: v.boolean('请选留不留原来的照片'),
     photos: v.pipe(v.array(Photo, '照片不对'), v.maxLength(MAX_RECAP_PHOTOS, `最多${MAX_RECAP_PHOTOS}张照片`)),
     agreed: v.optional(v.literal(true, '请先确认照片里的人都同意')),
+    photosSeen: v.pipe(v.string('请先看过名单'), v.maxLength(64, '请先看过名单')),
   }),
   v.forward(
     v.check(({ keep, photos, agreed }) => (!keep && photos.length === 0) || agreed === true, '请先确认照片里的人都同意'),

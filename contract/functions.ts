@@ -44,6 +44,7 @@ export interface Functions {
     cancel: Shape<In<typeof activity.CancelInput>, Out<typeof activity.ActivityOutput>>;
     agreePhotos: Shape<In<typeof activity.AgreePhotosInput>, Out<typeof activity.ActivityOutput>>;
     notify: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
+    objectPhotos: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
     mine: Shape<In<typeof activity.MineInput>, Out<typeof activity.ActivitiesOutput>>;
     create: Shape<In<typeof activity.CreateInput>, Out<typeof activity.ActivitiesOutput>>;
     update: Shape<In<typeof activity.UpdateInput>, Out<typeof activity.ActivityOutput>>;
@@ -53,6 +54,7 @@ export interface Functions {
     enter: Shape<In<typeof activity.EnterInput>, Out<typeof activity.EntryOutput>>;
     checkIn: Shape<In<typeof activity.CheckInInput>, Out<typeof activity.EntryOutput>>;
     remove: Shape<In<typeof activity.RemoveInput>, Out<typeof activity.EntryOutput>>;
+    notSeen: Shape<In<typeof activity.ByEntry>, Out<typeof activity.EntryOutput>>;
     reveal: Shape<In<typeof activity.ByEntry>, Out<typeof activity.RevealOutput>>;
     finish: Shape<In<typeof activity.FinishInput>, Out<typeof activity.ActivityOutput>>;
     photoPaths: Shape<In<typeof activity.PhotoPathsInput>, Out<typeof activity.PhotoPathsOutput>>;

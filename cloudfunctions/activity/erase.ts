@@ -1,7 +1,7 @@
 /** “删除我的信息”: what is coming is cancelled, then the person is taken out of every activity. */
 import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/activity';
-import { withoutPerson } from '../common/activities/forget';
+import { gaveLecture, withoutPerson } from '../common/activities/forget';
 import { leave } from '../common/activities/leave';
 import { entryIdOf, isOnList } from '../common/activities/rules';
 import { changeActivity, findActivity } from '../common/activities/store';
@@ -27,7 +27,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
     if (activity === undefined) return;
     const entry = activity.entries[id];
     const asked = activity.lecture?.openid === openid;
-    if (entry === undefined && !asked) return;
+    if (entry === undefined && !asked && !gaveLecture(activity, id, now)) return;
     const coming = entry !== undefined && (isOnList(entry.status) || (entry.status === 'joined' && activity.startsAt > now));
     if (coming) {
       if ((await leave(activity, id, entry, { now })) !== 'gone') counts.cancelled += 1;
@@ -35,7 +35,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
     }
     // A lecture that nobody asks for any more does not take place.
     const ended = asked ? withdrawn(activity, now) : {};
-    if (await changeActivity(activity, { ...withoutPerson(activity, openid, id), ...ended })) {
+    if (await changeActivity(activity, { ...withoutPerson(activity, openid, id, now), ...ended })) {
       if ('status' in ended) counts.cancelled += 1;
       counts.erased += 1;
       return;
@@ -48,7 +48,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
 /** Names, phones and children go from all; that somebody came to what is over stays as a count. */
 export async function erase(context: Context): Promise<InferOutput<typeof EraseOutput>> {
   const counts: Counts = { cancelled: 0, erased: 0 };
-  for (let found = await findOwn(context.openid); found.length > 0; found = await findOwn(context.openid)) {
+  for (let found = await findOwn(context); found.length > 0; found = await findOwn(context)) {
     for (const { _id } of found) await eraseFrom(context, _id, counts);
   }
   return counts;

@@ -1,16 +1,17 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
 import * as contract from '../../contract/activity';
 import type { Found, OwnView } from '../common/activities/found';
-import { viewOf } from '../common/activities/view';
+import { ownViewOf, viewOf } from '../common/activities/view';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
 import { erase } from './erase';
 import { agreePhotos, cancel, notify, takeOffer } from './own';
+import { objectPhotos } from './recap';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
 import { listComing, listMine } from './store';
-import { ofActivity } from './subject';
+import { ofActivity, ofWhole } from './subject';
 
 const LIMIT = 20;
 
@@ -83,6 +84,17 @@ export const actions = {
     policy: 'resident',
     load: ofActivity,
     handle: (context, _input, found) => shown(context, notify(context, found)),
+  }),
+
+  objectPhotos: action({
+    input: contract.ByActivity,
+    policy: 'resident',
+    load: ofWhole,
+    handle: async (context, _input, { activity, member }) =>
+      shown(
+        context,
+        objectPhotos(context, activity).then((hidden) => ({ activity: ownViewOf(hidden, context.openid), member })),
+      ),
   }),
 
   mine: action({

@@ -1,6 +1,7 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
 import type { Found, OwnView } from '../common/activities/found';
+import { hiding } from '../common/activities/hide';
 import { leave, withMarks } from '../common/activities/leave';
 import { toldChanges, withReminder } from '../common/activities/messages';
 import { cellOf, entryIdOf, placesIn } from '../common/activities/rules';
@@ -13,6 +14,7 @@ import { toCome } from '../common/messages/rules';
 import { leaveLine } from '../common/places';
 import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
 import { ATTEMPTS, marksOf } from './entry';
 import { refuseClosed } from './rules';
 import { wasDone } from './sign-up';
@@ -97,6 +99,7 @@ export const cancel = (context: Context, found: Found, reason: string | undefine
     const { now } = context;
     if (own.status === 'cancelled' || own.status === 'arrived') throw wrongStatus(own);
     if (now >= activity.startsAt) throw new Refusal('TOO_LATE', '已经开始了，不能再取消');
+    await refuseRisky(context, 'reason', reason);
     const left = await leave(activity, id, own, { now, marks: marksOf(context), reason });
     if (left !== 'free') return left === 'wanted' ? 'look' : 'again';
     const told = reason === undefined ? {} : { cancelReason: sealCancelReason(activity._id, id, reason) };
@@ -107,13 +110,15 @@ export const cancel = (context: Context, found: Found, reason: string | undefine
 export const agreePhotos = (context: Context, found: Found, photos: boolean): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
     const { recap } = activity;
-    const hides = !photos && recap !== undefined && recap.photos.length > 0;
+    const hides = photos ? {} : hiding(activity);
     const changed = await changeActivity(activity, {
       [`entries.${id}.photos`]: photos,
       ...withMarks(id, marksOf(context)),
-      ...(hides && { 'recap.held': true }),
+      ...hides,
     });
-    return changed ? { ...activity, own: { ...own, photos }, ...(hides && { recap: { ...recap, held: true } }) } : 'again';
+    return changed
+      ? { ...activity, own: { ...own, photos }, ...(recap && { recap: { ...recap, held: recap.held || 'recap.held' in hides } }) }
+      : 'again';
   });
 
 /** One more message, of what happens next: each acceptance is good for one. Where one is to come already nothing changes. Until it begins. */

@@ -76,6 +76,7 @@ export async function enter(context: Context, found: ActivityDoc, member: StaffD
     const own = activity.entries[entryId];
     if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return { activity, entryId };
     refuseEntry(activity, member, group, wish, context.now);
+    await refuseRisky(context, 'group.organisation', wish.group?.organisation);
     const mine = { openid: '', source: 'desk' as const, status: 'joined' as const, group };
     const entry = entryOf(context, activity, entryId, wish, mine, { attempt });
     if (await takePlaces(activity, entryId, entry)) {

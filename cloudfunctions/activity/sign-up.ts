@@ -7,6 +7,7 @@ import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../
 import { type Context, markOf } from '../common/handler';
 import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
 import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
 import { refuseAudience, refuseClosed } from './rules';
 import { ofActivity } from './subject';
@@ -106,6 +107,7 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
     refuseClosed(activity, now);
     refuseTwice(own);
     way.refuse(activity, group, placesOf(wish));
+    await refuseRisky(context, 'group.organisation', wish.group?.organisation);
     const serves = activity.audience === 'volunteers' && group === OWN && member !== undefined;
     const mine = { openid, source: 'online' as const, status: way.status, group, ...(serves && { volunteerId: member._id }) };
     const made = entryOf(context, activity, id, wish, mine, { own, attempt });

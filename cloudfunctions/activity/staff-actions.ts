@@ -13,7 +13,7 @@ import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';
-import { pathsFor, recap } from './recap';
+import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
 import { loadAgenda, loadForProposal } from './staff-store';
 import { findStation, loadStation } from './store';
@@ -97,6 +97,7 @@ export const staffActions = {
         entries: rosterOf(activity),
         codes: codesOf(activity),
         noPhotos: placesWithoutPictures(activity),
+        photosSeen: photosSeenOf(activity),
         now: context.now,
       };
     },
@@ -122,6 +123,13 @@ export const staffActions = {
     load: ofWhole,
     handle: async (context, { entryId, reason }, { activity, member }) =>
       listed(context, await remove(context, activity, entryId, reason), member),
+  }),
+
+  notSeen: action({
+    input: contract.ByEntry,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { entryId }, { activity, member }) => listed(context, await notSeen(context, activity, entryId), member),
   }),
 
   reveal: action({

@@ -76,12 +76,14 @@ export const findStation = async (stationId: string): Promise<StationDoc | undef
 
 const OWN_LIMIT = 100;
 
-/** The ids of activities that know something of the caller as somebody who signed up or asked. */
-export function findOwn(openid: string): Promise<Pick<ActivityDoc, '_id'>[]> {
+/** The ids of activities that know something of the caller as somebody who signed up, asked, or gave a lecture. */
+export function findOwn({ openid, now }: { openid: string; now: number }): Promise<Pick<ActivityDoc, '_id'>[]> {
   const people = entryIdOf(openid);
   const own = [
     { people, [`entries.${people}`]: command.exists(true) },
     { people, 'lecture.openid': openid },
+    { people, 'lecture.lecturerId': people, status: command.neq('open') },
+    { people, 'lecture.lecturerId': people, endsAt: command.lte(now) },
   ];
   return aggregate('activities', (start) => start.match(command.or(own)).project({ _id: 1 }).limit(OWN_LIMIT));
 }

@@ -563,7 +563,8 @@ export interface ActivityDoc {
   };
   /** Sealed: why it was declined or called off. */
   reason?: string;
-  recap?: { words: string; photos: string[]; held: boolean; at: number; by: string };
+  /** `objections`: how often somebody asked to hide its pictures since it was written. */
+  recap?: { words: string; photos: string[]; held: boolean; objections?: number; at: number; by: string };
   came?: number;
   /** True from the finish until hours of service are among the records. */
   uncounted: boolean;

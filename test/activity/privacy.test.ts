@@ -1,6 +1,6 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
-import { putOn, who } from '../support/activity-samples';
+import { answered, asked, HEAD, LECTURE, proposed, putOn, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -49,4 +49,45 @@ it('whoever changes their mind about pictures is one whom staff ask about, at tw
   const agreed = await cloud.ask('activity', 'agreePhotos', { activityId, photos: false }, resident);
   expect(agreed).toMatchObject({ dbRequests: 2, data: { activity: { own: { photos: false } } } });
   expect((await cloud.must('activity', 'roster', { activityId }, window)).noPhotos).toBe(2);
+});
+
+it('a lecturer who has themselves deleted is in no lecture that is over or unanswered; one that was promised stays theirs', async () => {
+  const volunteer = { as: PEOPLE.volunteerA };
+  const id = staffIdOf(PEOPLE.volunteerA);
+  await answered(cloud);
+  const { activityId: promised } = await answered(cloud, { when: { date: '2026-12-09', start: '10:00', end: '11:00' } });
+  const { activityId: unanswered } = await proposed(cloud, { when: { date: '2026-12-10', start: '10:00', end: '11:00' } });
+  cloud.clock.set(`${LECTURE.when.date} 11:00`);
+  expect(await cloud.must('activity', 'erase', { confirm: true }, volunteer)).toEqual({ cancelled: 0, erased: 2 });
+  const known = stored().filter((activity) => JSON.stringify(activity.people).includes(id) || activity.lecture?.lecturerId === id);
+  expect(known.map(({ _id }) => _id)).toEqual([promised]);
+  const { activities } = await cloud.must('activity', 'agenda', { stationId: 'station-a', view: 'asked' }, HEAD);
+  expect(activities).toMatchObject([{ activityId: unanswered, status: 'asked' }]);
+});
+
+it('whoever asked for a lecture is named in full on its page and masked in lists', async () => {
+  const { activityId } = await asked(cloud);
+  const { activity } = await cloud.must('activity', 'get', { activityId }, resident);
+  expect(activity.lecture?.contact).toEqual({ name: LECTURE.name, phone: LECTURE.phone });
+  expect(JSON.stringify(await cloud.must('activity', 'mine', {}, resident))).not.toContain(LECTURE.phone);
+});
+
+it('thirty days after a lecture its record leads to nobody', async () => {
+  await answered(cloud);
+  cloud.clock.set('2027-01-02 10:00');
+  await cloud.timers.run('timer');
+  for (const person of [PEOPLE.resident, PEOPLE.volunteerA]) expect(text()).not.toContain(staffIdOf(person));
+  expect(stored()).toMatchObject([{ people: [], createdBy: '', lecture: { lecturerId: '' } }]);
+});
+
+it.each([
+  ['signUp', { ...who, adults: 0, group: { organisation: '违规测试词', headcount: 5 } }, 'group.organisation', resident],
+  ['enter', { ...who, adults: 0, group: { organisation: '违规测试词', headcount: 5 } }, 'group.organisation', window],
+  ['cancel', { reason: '违规测试词' }, 'reason', resident],
+] as const)('%s takes no unfit words', async (name, told_, field, as) => {
+  const activityId = await putOn(cloud);
+  if (name === 'cancel') await signUp(activityId);
+  const { consent: _consent, ...desk } = { consent: true, ...told_ };
+  const input = { activityId, ...(name === 'enter' ? desk : told_) } as never;
+  expect(await cloud.refused('activity', name, input, as)).toMatchObject({ code: 'RISKY_TEXT', fields: { [field]: expect.any(String) } });
 });

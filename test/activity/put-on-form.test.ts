@@ -61,10 +61,10 @@ describe('the form of a recap', () => {
   const activityId = 'a'.repeat(24);
 
   it('wants to know that everybody agreed as soon as a picture shows, and what becomes of those that are held back', () => {
-    const words = '大家把广场扫干净了';
-    expect(checkRecap({ activityId, words, keep: false, agreed: false, photos: 0 })).toHaveProperty('wish');
-    expect(checkRecap({ activityId, words, keep: false, agreed: false, photos: 1 })).toHaveProperty('errors.agreed');
-    expect(checkRecap({ activityId, words, keep: true, agreed: true, photos: 0 })).toHaveProperty('wish.agreed', true);
-    expect(checkRecap({ activityId, words, keep: undefined, agreed: false, photos: 0 })).toHaveProperty('errors.keep');
+    const told = { activityId, words: '大家把广场扫干净了', photosSeen: 'b'.repeat(24) };
+    expect(checkRecap({ ...told, keep: false, agreed: false, photos: 0 })).toHaveProperty('wish');
+    expect(checkRecap({ ...told, keep: false, agreed: false, photos: 1 })).toHaveProperty('errors.agreed');
+    expect(checkRecap({ ...told, keep: true, agreed: true, photos: 0 })).toHaveProperty('wish.agreed', true);
+    expect(checkRecap({ ...told, keep: undefined, agreed: false, photos: 0 })).toHaveProperty('errors.keep');
   });
 });

@@ -1,9 +1,8 @@
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
-import { DURING, HEAD, OTHER, putOn, RESIDENT, WINDOW, who } from '../support/activity-samples';
+import { caller, DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
 
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('people at a table')]);
 const WORDS = '包了两百个粽子，送给十二位老人';
 
 let cloud: TestCloud;
@@ -19,17 +18,15 @@ async function running(): Promise<string> {
   return activityId;
 }
 
-async function uploaded(activityId: string, content: Buffer = JPEG, as: { as: string } = WINDOW): Promise<string> {
-  const { paths } = await cloud.must('activity', 'photoPaths', { activityId, count: 1 }, as);
-  const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, {
-    method: 'PUT',
-    body: new Uint8Array(content),
-  });
-  return ((await answer.json()) as { fileID: string }).fileID;
-}
+const uploaded = (activityId: string, content: Buffer = JPEG, as: { as: string } = WINDOW): Promise<string> =>
+  uploadedPhoto(cloud, activityId, content, as);
+const seenNow = async (activityId: string) => (await cloud.must('activity', 'roster', { activityId }, WINDOW)).photosSeen;
 
-const tell = (activityId: string, photos: string[], more: object = {}, as: { as: string; requestId?: string } = WINDOW) =>
-  cloud.ask('activity', 'recap', { activityId, words: WORDS, keep: false, photos, agreed: true, ...more }, as);
+/** As staff who have looked at the list just now, unless `more` says what they saw. */
+const tell = async (activityId: string, photos: string[], more: object = {}, as: { as: string; requestId?: string } = WINDOW) => {
+  const photosSeen = await seenNow(activityId);
+  return cloud.ask('activity', 'recap', { activityId, words: WORDS, keep: false, photos, agreed: true, photosSeen, ...more }, as);
+};
 const recapFor = async (activityId: string, as: { as: string } = RESIDENT) =>
   (await cloud.must('activity', 'get', { activityId }, as)).activity.recap;
 const shown = async (urls: readonly string[] = []) =>
@@ -62,11 +59,15 @@ it('pictures that are taken out are deleted; a repeated call changes nothing', a
   const activityId = await running();
   const [first, second] = [await uploaded(activityId), await uploaded(activityId)];
   const call = { ...WINDOW, requestId: 'the-first-telling' };
-  await tell(activityId, [first], {}, call);
+  const photosSeen = await seenNow(activityId);
+  await tell(activityId, [first], { photosSeen }, call);
   const [url = ''] = (await recapFor(activityId))?.photos ?? [];
   await tell(activityId, [second]);
   expect((await fetch(url)).status).toBe(404);
-  expect(await tell(activityId, [first], {}, call)).toMatchObject({ ok: true, data: { activity: { recap: { photoCount: 1 } } } });
+  expect(await tell(activityId, [first], { photosSeen }, call)).toMatchObject({
+    ok: true,
+    data: { activity: { recap: { photoCount: 1 } } },
+  });
   expect(photosOf()).toEqual([second]);
 });
 
@@ -97,4 +98,51 @@ it('holds six pictures at most, those that are kept included', async () => {
   const more = await Promise.all(Array.from({ length: 3 }, () => uploaded(activityId)));
   expect(await tell(activityId, more, { keep: true })).toMatchObject({ error: { fields: { photos: '最多6张照片' } } });
   expect(photosOf()).toEqual(photos);
+});
+
+it.each([
+  ['somebody says no', (activityId: string) => cloud.must('activity', 'agreePhotos', { activityId, photos: false }, RESIDENT)],
+  ['somebody has themselves deleted', () => cloud.must('activity', 'erase', { confirm: true }, RESIDENT)],
+])('is refused to staff who opened the form before %s, with pictures kept or new, though there was no recap yet', async (_name, change) => {
+  const activityId = await running();
+  const before = await seenNow(activityId);
+  await change(activityId);
+  const refused = { error: { code: 'CHANGED', message: expect.stringContaining('再看一遍') } };
+  expect(await tell(activityId, [await uploaded(activityId)], { photosSeen: before })).toMatchObject(refused);
+  expect(await recapFor(activityId, OTHER)).toBeUndefined();
+  await tell(activityId, [await uploaded(activityId)]);
+  const shownOnce = await seenNow(activityId);
+  await cloud.must('activity', 'agreePhotos', { activityId, photos: false }, OTHER);
+  expect(await tell(activityId, [], { keep: true, photosSeen: shownOnce })).toMatchObject(refused);
+  expect(await recapFor(activityId, OTHER)).toMatchObject({ held: true, photos: [] });
+});
+
+it('hides its pictures when somebody who had a place has themselves deleted', async () => {
+  const activityId = await running();
+  await tell(activityId, [await uploaded(activityId)]);
+  await cloud.must('activity', 'erase', { confirm: true }, RESIDENT);
+  expect(await recapFor(activityId, OTHER)).toMatchObject({ held: true, photos: [], photoCount: 1 });
+});
+
+it('staff note for somebody without a phone that they are not to be seen, at two requests', async () => {
+  const activityId = await putOn(cloud);
+  const { entry } = await cloud.must('activity', 'enter', { activityId, ...caller }, WINDOW);
+  cloud.clock.set(DURING);
+  await tell(activityId, [await uploaded(activityId)]);
+  const noted = await cloud.ask('activity', 'notSeen', { activityId, entryId: entry.entryId }, WINDOW);
+  expect(noted).toMatchObject({ dbRequests: 2, data: { entry: { photos: false }, activity: { recap: { held: true } } } });
+});
+
+it('whoever sees themselves in a picture has them hidden, without a sign-up; a repeated call does not hide them again', async () => {
+  const activityId = await running();
+  const call = { as: 'passer-by', requestId: 'that-is-me-there' };
+  expect(await cloud.refused('activity', 'objectPhotos', { activityId }, call)).toMatchObject({ code: 'WRONG_STATUS' });
+  await tell(activityId, [await uploaded(activityId)]);
+  const before = await seenNow(activityId);
+  const answer = await cloud.ask('activity', 'objectPhotos', { activityId }, call);
+  expect(answer).toMatchObject({ dbRequests: 2, data: { activity: { recap: { held: true, photos: [] } } } });
+  expect(await tell(activityId, [], { keep: true, photosSeen: before })).toMatchObject({ error: { code: 'CHANGED' } });
+  await tell(activityId, [], { keep: true });
+  await cloud.must('activity', 'objectPhotos', { activityId }, call);
+  expect(await recapFor(activityId, OTHER)).toMatchObject({ held: false });
 });

@@ -69,6 +69,33 @@ async function begun(cloud: TestCloud): Promise<{ activityId: string }> {
   return { activityId };
 }
 
+export const JPEG: Buffer = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('people at a table')]);
+
+/** The file id of a picture that staff have sent for a recap. */
+export async function uploadedPhoto(cloud: TestCloud, activityId: string, content = JPEG, as: { as: string } = WINDOW): Promise<string> {
+  const { paths } = await cloud.must('activity', 'photoPaths', { activityId, count: 1 }, as);
+  const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, {
+    method: 'PUT',
+    body: new Uint8Array(content),
+  });
+  return ((await answer.json()) as { fileID: string }).fileID;
+}
+
+/** How it was, without pictures, by staff who have looked at the list. */
+async function recapOf(cloud: TestCloud): Promise<InputOf<'activity', 'recap'>> {
+  const { activityId } = await begun(cloud);
+  const { photosSeen } = await cloud.must('activity', 'roster', { activityId }, WINDOW);
+  return { activityId, words: '大家学会了分类', keep: false, photos: [], photosSeen };
+}
+
+/** A recap with a picture. */
+async function pictured(cloud: TestCloud): Promise<{ activityId: string }> {
+  const told = await recapOf(cloud);
+  const photos = [await uploadedPhoto(cloud, told.activityId)];
+  await cloud.must('activity', 'recap', { ...told, photos, agreed: true }, WINDOW);
+  return { activityId: told.activityId };
+}
+
 /** `PEOPLE.resident` has asked for a lecture. */
 export async function asked(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
   const { activity } = await cloud.must('activity', 'askLecture', { ...LECTURE, ...more }, RESIDENT);
@@ -79,6 +106,13 @@ export async function asked(cloud: TestCloud, more: Partial<typeof LECTURE> = {}
 export async function proposed(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
   const { activityId } = await asked(cloud, more);
   await cloud.must('activity', 'proposeLecturer', { activityId, staffId: staffIdOf(PEOPLE.volunteerA) }, HEAD);
+  return { activityId };
+}
+
+/** `PEOPLE.volunteerA` has said yes. */
+export async function answered(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
+  const { activityId } = await proposed(cloud, more);
+  await cloud.must('activity', 'answerLecture', { activityId, accept: true }, VOLUNTEER);
   return { activityId };
 }
 
@@ -110,6 +144,7 @@ export const ACTIVITY_SAMPLES = {
   cancel: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   agreePhotos: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId, photos: false }),
   notify: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
+  objectPhotos: (cloud: TestCloud) => pictured(cloud),
   mine: () => ({}),
   erase: () => ({ confirm: true }),
   create: () => PLAN,
@@ -124,10 +159,11 @@ export const ACTIVITY_SAMPLES = {
     return entry;
   },
   remove: async (cloud: TestCloud) => ({ ...(await joined(cloud)), reason: '本人打电话说不来' }),
+  notSeen: joined,
   reveal: joined,
   finish: async (cloud: TestCloud) => ({ ...(await begun(cloud)), came: 8 }),
   photoPaths: async (cloud: TestCloud) => ({ ...(await idle(cloud)), count: 2 }),
-  recap: async (cloud: TestCloud) => ({ ...(await begun(cloud)), words: '大家学会了分类', keep: false, photos: [] }),
+  recap: (cloud: TestCloud) => recapOf(cloud),
   poster: idle,
   askLecture: () => LECTURE,
   proposeLecturer: async (cloud: TestCloud) => ({ ...(await asked(cloud)), staffId: staffIdOf(PEOPLE.volunteerA) }),

@@ -322,6 +322,18 @@ describe('an activity of mine', () => {
     expect(screen.queryByRole('button', { name: '不办了' })).toBeNull();
   });
 
+  it('hides its pictures for whoever sees themselves in one, signed up or not, after a question', async () => {
+    const recap = { words: '来了很多人', photos: ['https://picture'], photoCount: 1, held: false, at: NOW };
+    await begin({ recap });
+    await press('照片里有我，不想公开');
+    expect(calls('objectPhotos')).toHaveLength(0);
+    await press('收起来');
+    expect(inputsOf(sent, 'objectPhotos')).toEqual([{ activityId }]);
+    const hidden = { activity: activity({ recap: { ...recap, photos: [], held: true } }), now: NOW };
+    await answerAll(sent, { objectPhotos: hidden, get: hidden });
+    expect(screen.getByText('照片先收起来了')).toBeTruthy();
+  });
+
   it('lets the mind be changed about pictures', async () => {
     await begin({ own: entry() });
     await choose('checkbox', /活动照片里/);

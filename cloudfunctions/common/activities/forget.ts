@@ -2,6 +2,7 @@
 import { idOf } from '../crypto';
 import { command } from '../database';
 import type { ActivityDoc, ActivityEntry } from '../records';
+import { hiding } from './hide';
 
 /** An entry as a count. `volunteerId` stays as long as hours may still follow from it. */
 function nameless(entry: ActivityEntry, counts: boolean): ActivityEntry {
@@ -40,14 +41,22 @@ const lectureWithoutAsker = (): Record<string, unknown> => ({
   'lecture.messageAt': command.remove(),
 });
 
+const WITHOUT_LECTURER = { 'lecture.lecturerId': '', 'lecture.lecturerName': command.remove() };
+
+/** Whether somebody's name is in it only because they gave the lecture, or were asked to: one that they have promised stays theirs until it is over. */
+export const gaveLecture = ({ lecture, status, endsAt }: ActivityDoc, id: string, now: number): boolean =>
+  lecture?.lecturerId === id && (status !== 'open' || endsAt <= now);
+
 /**
  * What takes one person out of an activity, whose places are not needed any more or were used: their entry becomes a count under an id that
- * leads to nobody, one that was cancelled goes. The marks of their calls stay, so that a call that is late does not sign them up again.
+ * leads to nobody, one that was cancelled goes; pictures in which they may be are hidden. The marks of their calls stay, so that a call that is
+ * late does not sign them up again.
  */
-export function withoutPerson(activity: ActivityDoc, openid: string, id: string): Record<string, unknown> {
+export function withoutPerson(activity: ActivityDoc, openid: string, id: string, now: number): Record<string, unknown> {
   const { _id, version, entries, holds, lecture, createdBy } = activity;
   const entry = entries[id];
   const hold = holds[id];
+  const gave = gaveLecture(activity, id, now);
   const other = idOf('erased', _id, String(version));
   return {
     ...(entry !== undefined && {
@@ -56,15 +65,17 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string)
       ...(hold === undefined
         ? { [`codes.${entry.code}`]: command.remove() }
         : {
-            [`entries.${other}`]: command.set(nameless(entry, mayCount(activity))),
+            [`entries.${other}`]: command.set({ ...nameless(entry, mayCount(activity)), photos: false }),
             [`holds.${id}`]: command.remove(),
             [`holds.${other}`]: command.set(hold),
             [`codes.${entry.code}`]: other,
+            ...hiding(activity),
           }),
     }),
     ...(lecture?.openid === openid && lectureWithoutAsker()),
     ...(createdBy === id && { createdBy: '' }),
-    ...(lecture?.lecturerId !== id && { people: command.pull(id) }),
+    ...(gave && { ...WITHOUT_LECTURER, ...(activity.status === 'proposed' && { status: 'asked' }) }),
+    ...((gave || lecture?.lecturerId !== id) && { people: command.pull(id) }),
   };
 }
 
@@ -72,7 +83,6 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string)
 export function withoutPeople({ _id, entries, holds, lecture, cells }: ActivityDoc): Record<string, unknown> {
   const kept = Object.entries(entries).filter(([id]) => holds[id] !== undefined);
   const idAt = (i: number): string => idOf('stripped', _id, String(i));
-  const lecturerId = lecture?.lecturerId ?? '';
   const waiting = Object.entries(cells).flatMap(([group, own]) => Object.keys(own).map((key) => [`cells.${group}.${key}.waiting`, 0]));
   return {
     entries: command.set(Object.fromEntries(kept.map(([, entry], i) => [idAt(i), nameless(entry, false)]))),
@@ -81,8 +91,8 @@ export function withoutPeople({ _id, entries, holds, lecture, cells }: ActivityD
     line: command.set([]),
     waits: command.set({}),
     ...Object.fromEntries(waiting),
-    people: command.set(lecturerId === '' ? [] : [lecturerId]),
-    ...(lecture !== undefined && { ...lectureWithoutAsker(), 'lecture.lecturerName': command.remove() }),
+    people: command.set([]),
+    ...(lecture !== undefined && { createdBy: '', ...lectureWithoutAsker(), ...WITHOUT_LECTURER }),
     dueAt: 0,
     messageAt: 0,
   };

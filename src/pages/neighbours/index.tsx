@@ -8,6 +8,7 @@ import { lastStation } from '../../api/lastStation';
 import { open } from '../../api/navigate';
 import { useQuery } from '../../api/useQuery';
 import { useStationHome } from '../../api/useStationHome';
+import { withoutPeople } from '../../api/withoutPeople';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
@@ -29,8 +30,13 @@ const FRESH_MS = 60 * 60_000;
 
 type Around = OutputOf<'request', 'neighbours'>;
 
-/** Whom somebody visits, and who is visited, is kept on no device. */
-const withoutPairings = (around: Around): Around => ({ ...around, pairings: [] });
+/** Whom somebody visits, who is visited, and who goes to what is kept on no device. */
+const withoutNames = (around: Around): Around => ({
+  ...around,
+  pairings: [],
+  own: around.own.map(withoutPeople),
+  activities: around.activities.map(withoutPeople),
+});
 
 const withPairing = (around: Around, changed: Pairing): Around => ({
   ...around,
@@ -47,7 +53,7 @@ export default function Neighbours() {
   const isKnown = stationId === undefined || near !== undefined || station.error !== undefined;
   const around = useQuery('request', 'neighbours', isKnown ? { ...(near && { near }) } : null, {
     cacheKey: 'neighbours',
-    keep: withoutPairings,
+    keep: withoutNames,
     pollMs: POLL_MS,
   });
   const { requests = [], pairings = [], own = [], activities, now = 0 } = around.data ?? {};

@@ -13,14 +13,22 @@ interface Typed {
   agreed: boolean;
   /** How many new pictures are to be sent. */
   photos: number;
+  photosSeen: string;
 }
 
 const Wish = v.omit(v.strictObject(RecapInput.pipe[0].entries), ['photos']);
 
 /** The recap as the cloud takes it, its new pictures left out, or what is missing: pictures are sent only when all else is right. */
-export function checkRecap({ activityId, words, keep, agreed, photos }: Typed): { wish: v.InferOutput<typeof Wish> } | { errors: Errors } {
+export function checkRecap({
+  activityId,
+  words,
+  keep,
+  agreed,
+  photos,
+  photosSeen,
+}: Typed): { wish: v.InferOutput<typeof Wish> } | { errors: Errors } {
   const shows = photos > 0 || keep === true;
-  const checked = v.safeParse(Wish, { activityId, words, keep, ...(shows && agreed && { agreed }) });
+  const checked = v.safeParse(Wish, { activityId, words, keep, photosSeen, ...(shows && agreed && { agreed }) });
   const unsure: Errors = keep === undefined ? { keep: '请选原来的照片放不放' } : {};
   const unasked: Errors = shows && !agreed ? { agreed: '请先确认照片里的人都同意' } : {};
   const complete = keep !== undefined && (!shows || agreed);

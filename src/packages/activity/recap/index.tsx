@@ -53,13 +53,20 @@ interface FormProps {
   onRefused: () => Promise<void>;
 }
 
-function Form({ roster: { activity, noPhotos }, stationId, onRefused }: FormProps) {
+function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused }: FormProps) {
   const { activityId, title, recap: before } = activity;
   const there = before?.photoCount ?? 0;
   const recap = useAction('activity', 'recap');
   const [words, setWords] = useState(before?.words ?? '');
   const [keep, setKeep] = useState<boolean | undefined>(there === 0 ? false : before?.held ? undefined : true);
   const [agreed, setAgreed] = useState(false);
+  const [seen, setSeen] = useState(photosSeen);
+  if (seen !== photosSeen) {
+    // Somebody does not want to be seen any more: all who can be recognised are to be thought of again.
+    setSeen(photosSeen);
+    setAgreed(false);
+    setKeep((kept) => (kept ? undefined : kept));
+  }
   const [missing, setMissing] = useState<Errors>({});
   const [unsent, setUnsent] = useState<CallError>();
   const [busy, setBusy] = useState(false);
@@ -68,10 +75,6 @@ function Form({ roster: { activity, noPhotos }, stationId, onRefused }: FormProp
   const { unsend } = pictures;
   useEffect(() => {
     if (recap.error && !recap.error.unsure) unsend();
-    if (recap.error?.code !== 'CHANGED') return;
-    // Somebody does not want to be seen any more: all who can be recognised are to be thought of again.
-    setAgreed(false);
-    setKeep((kept) => (kept ? undefined : kept));
   }, [recap.error, unsend]);
   const { photos } = pictures;
   const errors: Errors = { ...recap.error?.fields, ...missing };
@@ -82,7 +85,7 @@ function Form({ roster: { activity, noPhotos }, stationId, onRefused }: FormProp
   const leave = () => leaveTo(ROSTER, { stationId, activityId });
 
   const send = async () => {
-    const checked = checkRecap({ activityId, words, keep, agreed, photos: photos.length });
+    const checked = checkRecap({ activityId, words, keep, agreed, photos: photos.length, photosSeen: seen });
     setMissing('errors' in checked ? checked.errors : {});
     if ('errors' in checked) {
       if (checked.errors.words) focusOn('words');

@@ -27,7 +27,7 @@ interface EntryPageProps {
   mayRemove: boolean;
   /** Names and numbers are for those who serve at the station. */
   mayReveal: boolean;
-  /** Shows what the cloud has now, after a refusal. */
+  /** Shows what the cloud has now, after a refusal or a change. */
   onRefused: () => Promise<void>;
 }
 
@@ -39,10 +39,15 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
   const { entryId, status, name, phone, photos, at, arrivedAt, partner, source } = entry;
   const checkIn = useAction('activity', 'checkIn');
   const reveal = useAction('activity', 'reveal');
+  const notSeen = useAction('activity', 'notSeen');
   const [person, setPerson] = useState<OutputOf<'activity', 'reveal'>>();
   const arrive = async () => {
     if (await checkIn.run({ activityId, entryId })) await leaveTo(ROSTER, path);
     else await onRefused();
+  };
+  const note = async () => {
+    await notSeen.run({ activityId, entryId });
+    await onRefused();
   };
   const live = status !== 'cancelled' && (mayRemove || mayArrive);
   return (
@@ -52,7 +57,7 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
         live ? (
           <>
             <Outcome error={checkIn.error} />
-            {mayArrive && status === 'joined' ? (
+            {mayArrive && status !== 'arrived' ? (
               <Button block busy={checkIn.busy} onTap={arrive}>
                 到了
               </Button>
@@ -74,6 +79,15 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
           <Row icon="clock" title={`${atWord(at)}${source === 'desk' ? '驿站记的' : '报的名'}`} />
           <Row icon="camera" title={photos ? '可以拍照' : '不要拍照'} />
         </Box>
+        {photos && status !== 'cancelled' ? (
+          <>
+            <Outcome error={notSeen.error} />
+            <Button block small kind="ghost" busy={notSeen.busy} onTap={note}>
+              不想被拍到，记下来
+            </Button>
+            <Box className="card-text">已经放上去的照片会先收起来，请看过再放。</Box>
+          </>
+        ) : null}
       </Card>
       {mayReveal && name !== '' ? (
         <RevealPerson
