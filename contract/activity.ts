@@ -122,15 +122,17 @@ export const Entry = v.object({
   /** How many wait before them, and themselves: 1 is next. */
   position: v.optional(v.number()),
   offerUntil: v.optional(v.number()),
+  /** When somebody whom staff wrote down came off the waiting list: staff phone them. */
+  givenAt: v.optional(v.number()),
   arrivedAt: v.optional(v.number()),
   at: v.number(),
   cancelReason: v.optional(v.string()),
   /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(MessageTemplate)),
-});
-export type Entry = v.InferOutput<typeof Entry>;
   /** No message told them that it is called off: they are to be phoned. */
   untold: v.optional(v.literal(true)),
+});
+export type Entry = v.InferOutput<typeof Entry>;
 
 export const Recap = v.object({
   words: v.string(),
@@ -179,11 +181,11 @@ export const Activity = v.object({
       mine: v.boolean(),
       /** The asker does not want it any more. */
       withdrawn: v.optional(v.literal(true)),
-    }),
-  ),
       /** For staff: the asker agreed to a message that was not sent yet; no message told them that it is called off. */
       notify: v.optional(v.literal(true)),
       untold: v.optional(v.literal(true)),
+    }),
+  ),
   recap: v.optional(Recap),
   /** People who came, once staff have finished it. */
   came: v.optional(v.number()),
@@ -272,9 +274,15 @@ export const SignUpInput = v.pipe(
   ),
 );
 
-/** Staff write down who asks at the window or by phone. */
+/** Staff write down who asks at the window or by phone. `wait`: for the waiting list. `volunteerId`: who serves in the station's own places of a shift. */
 export const EnterInput = v.pipe(
-  v.strictObject({ ...Who, phone: v.optional(Phone), partner: v.optional(PartnerKey) }),
+  v.strictObject({
+    ...Who,
+    phone: v.optional(Phone),
+    partner: v.optional(PartnerKey),
+    wait: v.optional(v.literal(true)),
+    volunteerId: v.optional(StaffId),
+  }),
   v.forward(
     v.check((who) => somebody(who), SOMEBODY),
     ['adults'],
@@ -292,6 +300,9 @@ export const EnterInput = v.pipe(
 /** Waits for as many places as are asked for; refused while there are enough. */
 export const JoinWaitlistInput = SignUpInput;
 
+/** `notify`: one more message, of what happens next. */
+export const TakeOfferInput = v.strictObject({ activityId: ActivityId, notify: v.optional(v.boolean()) });
+
 /** The caller's own entry. */
 export const CancelInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
 /** Changes one's mind about pictures; a recap with pictures is hidden until staff have looked at it again. */
@@ -299,9 +310,6 @@ export const AgreePhotosInput = v.strictObject({ activityId: ActivityId, photos:
 
 /** What the caller signed up for, asked for, or gives a lecture at; latest date first. */
 export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
-
-/** `notify`: one more message, of what happens next. */
-export const TakeOfferInput = v.strictObject({ activityId: ActivityId, notify: v.optional(v.boolean()) });
 
 const When = v.pipe(
   v.strictObject({ date: DateText, start: TimeText, end: TimeText }),

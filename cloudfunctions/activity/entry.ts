@@ -64,7 +64,12 @@ export function entryOf(
 }
 
 /** The entry is new, or takes the place of the cancelled one that was read; nobody else has its code; this call was not erased since. */
-function besidesOf(activity: Pick<ActivityDoc, 'keyId'>, entryId: string, entry: ActivityEntry, own: ActivityEntry | undefined): Besides {
+function besidesOf(
+  activity: Pick<ActivityDoc, 'keyId' | 'startsAt'>,
+  entryId: string,
+  entry: ActivityEntry,
+  own: ActivityEntry | undefined,
+): Besides {
   const path = `entries.${entryId}`;
   return {
     where: {
@@ -77,13 +82,15 @@ function besidesOf(activity: Pick<ActivityDoc, 'keyId'>, entryId: string, entry:
       [`codes.${entry.code}`]: entryId,
       ...(entry.openid !== '' && { people: command.addToSet(entryId) }),
       ...noLaterThan(entry.messageAt),
+      // Whoever waits then has waited in vain.
+      ...(entry.status === 'waiting' && { dueAt: command.min(activity.startsAt) }),
       keyId: keyIdAfter(activity.keyId),
       version: command.inc(1),
     },
   };
 }
 
-type Target = Pick<OwnView, '_id' | 'start' | 'keyId' | 'cells'>;
+type Target = Pick<OwnView, '_id' | 'start' | 'startsAt' | 'keyId' | 'cells'>;
 
 /** Gives an entry its places. False when there are too few, somebody waits, it is closed, the entry is there already or its code is taken. */
 export function takePlaces(activity: Target, entryId: string, entry: ActivityEntry, own?: ActivityEntry): Promise<boolean> {

@@ -124,6 +124,12 @@ function corrected(activity: ActivityDoc, { title, words = '', place, capacity }
   const own = cellOf(activity, OWN);
   const path = `cells.${OWN}.${cellKey(activity.start)}`;
   const more = capacity - own.capacity;
+  const waiting = Object.values(activity.entries).filter(({ status, group }) => status === 'waiting' && group === OWN);
+  const party = waiting.find(({ places }) => places > capacity);
+  if (more < 0 && party !== undefined) {
+    const words = `${party.shownName}一起${party.places}个人在排队，不能少于${party.places}个；要再少，先请他们移出名单`;
+    throw new Refusal('BAD_INPUT', words, { capacity: words });
+  }
   return {
     title,
     words,
@@ -157,13 +163,13 @@ function calledOff(activity: ActivityDoc, reason: string, now: number): Changes 
     keyId: keyIdAfter(activity.keyId),
     touchedAt: now,
     ...telling(activity, told, now),
+    ...asker,
   };
 }
 
 /** It does not take place, for a reason that everybody reads. */
 export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
-    ...asker,
   return settle(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 

@@ -3,21 +3,33 @@ import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
 import { leave } from '../common/activities/leave';
-import { deskEntryIdOf, hasPlaces, OWN, partnerCodeOf, remainingOf, stripAtOf } from '../common/activities/rules';
+import {
+  cellOf,
+  deskEntryIdOf,
+  hasPlaces,
+  isOnList,
+  OWN,
+  partnerCodeOf,
+  placesIn,
+  remainingOf,
+  stripAtOf,
+} from '../common/activities/rules';
 import { sealCancelReason } from '../common/activities/sealed';
 import { findActivity } from '../common/activities/store';
 import { viewOfEntry } from '../common/activities/view';
 import { command } from '../common/database';
+import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
-import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces } from './entry';
+import { positionOf } from '../common/waiting';
+import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
 import { withRoom } from './own';
 import { countAnew, refuseNotOpen, refuseOver } from './put-on';
 import { refuseAudience } from './rules';
 import { type Changes, settle } from './settle';
-import { wasDone } from './sign-up';
+import { refuseToWait, wasDone, withTurn } from './sign-up';
 import { absent } from './subject';
 
 /** An activity and one entry of it. */
@@ -56,34 +68,60 @@ export const codesOf = ({ _id, partners }: ActivityDoc): { key: string; code: st
 
 type Caller = InferOutput<typeof EnterInput>;
 
-function refuseEntry(activity: ActivityDoc, member: StaffDoc | undefined, group: string, wish: Caller, now: number): void {
+/** Throws BAD_INPUT unless it is said who serves, where hours may follow from it, and they may. */
+function refuseServer({ audience, stationId, entries }: ActivityDoc, server: StaffDoc | undefined, group: string, wish: Caller): void {
+  const wrong = (words: string) => new Refusal('BAD_INPUT', words, { volunteerId: words });
+  if (audience !== 'volunteers' || group !== OWN) {
+    if (wish.volunteerId !== undefined) throw wrong('这里不用选志愿者');
+    return;
+  }
+  if (wish.volunteerId === undefined) throw wrong('请选是哪位志愿者');
+  if (server?.roles[stationId] === undefined) throw wrong('不是本站的志愿者，请另选一位');
+  const there = Object.entries(entries).some(
+    ([id, { status, volunteerId }]) => status !== 'cancelled' && (volunteerId ?? id) === wish.volunteerId,
+  );
+  if (there) throw new Refusal('ALREADY_BOOKED', '这位志愿者已经在名单里了');
+}
+
+function refuseEntry(activity: ActivityDoc, server: StaffDoc | undefined, group: string, wish: Caller, now: number): void {
   if (group !== OWN && !activity.partners.some(({ key }) => key === group)) {
     throw new Refusal('BAD_INPUT', undefined, { partner: '这场没有这个单位' });
   }
-  refuseAudience(activity, member, group, wish);
+  refuseServer(activity, server, group, wish);
+  refuseAudience(activity, server, group, wish);
   refuseOver(activity, now);
+  if (wish.wait) {
+    if (now >= activity.startsAt) throw new Refusal('SLOT_CLOSED', '已经开始了，不能再排队');
+    refuseToWait(activity, group, placesOf(wish));
+    return;
+  }
   const remaining = remainingOf(activity, group);
   if (remaining >= placesOf(wish)) return;
-  throw new Refusal('SLOT_FULL', remaining > 0 ? `只剩${remaining}个名额` : '名额满了');
+  throw new Refusal('SLOT_FULL', remaining > 0 ? `只剩${remaining}个名额，可以排队` : '名额满了，可以排队');
 }
 
-/** Writes down somebody who called or stands there, as long as there are places that nobody waits for. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT. */
-export async function enter(context: Context, found: ActivityDoc, member: StaffDoc | undefined, wish: Caller): Promise<Listed> {
+/**
+ * Writes down somebody who called or stands there: as long as there are places that nobody waits for, or else at the end of the line. `server` is
+ * the volunteer who is named. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT, and ALREADY_BOOKED for a volunteer who is in the list.
+ */
+export async function enter(context: Context, found: ActivityDoc, server: StaffDoc | undefined, wish: Caller): Promise<Listed> {
   const entryId = deskEntryIdOf(context.requestKey);
   const group = wish.partner ?? OWN;
   let activity = found;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const own = activity.entries[entryId];
     if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return { activity, entryId };
-    refuseEntry(activity, member, group, wish, context.now);
+    refuseEntry(activity, server, group, wish, context.now);
     await refuseRisky(context, 'group.organisation', wish.group?.organisation);
-    const mine = { openid: '', source: 'desk' as const, status: 'joined' as const, group };
+    const { volunteerId } = wish;
+    const status = wish.wait ? ('waiting' as const) : ('joined' as const);
+    const mine = { openid: '', source: 'desk' as const, status, group, ...(volunteerId !== undefined && { volunteerId }) };
     const entry = entryOf(context, activity, entryId, wish, mine, { attempt });
-    if (await takePlaces(activity, entryId, entry)) {
-      return {
-        activity: { ...withRoom(activity, entryId, entry, -entry.places), entries: { ...activity.entries, [entryId]: entry } },
-        entryId,
-      };
+    const entries = { ...activity.entries, [entryId]: entry };
+    if (wish.wait) {
+      if (await takeTurn(activity, entryId, entry)) return { activity: { ...withTurn(activity, entryId, entry), entries }, entryId };
+    } else if (await takePlaces(activity, entryId, entry)) {
+      return { activity: { ...withRoom(activity, entryId, entry, -entry.places), entries }, entryId };
     }
     const current = await findActivity(activity._id);
     if (current === undefined) throw absent();
@@ -92,25 +130,48 @@ export async function enter(context: Context, found: ActivityDoc, member: StaffD
   throw new Refusal('BUSY');
 }
 
-const AT_THE_DOOR: Record<Exclude<ActivityEntry['status'], 'joined'>, string> = {
+const AT_THE_DOOR: Record<'arrived' | 'waiting' | 'cancelled', string> = {
   arrived: '已经签到过了',
   waiting: '还在排队，没有名额',
-  offered: '名额还没确认，请先在手机上确认',
   cancelled: '这次报名已经取消了',
 };
 
+/** What gives the places to somebody of the waiting list who has come. Until the start whoever is before them has them first. */
+function letIn(activity: ActivityDoc, entryId: string, entry: ActivityEntry, now: number): Changes {
+  const { group, places } = entry;
+  const offered = entry.status === 'offered';
+  const { left, waiting = 0 } = cellOf(activity, group);
+  const first = now >= activity.startsAt || positionOf(activity, entryId) === 1;
+  if (!offered && (left < places || !first)) throw new Refusal('WRONG_STATUS', AT_THE_DOOR.waiting);
+  const hold = { ...placesIn(activity, group, places), start: activity.start, at: now };
+  const cell = `cells.${group}.${cellKey(activity.start)}`;
+  return {
+    line: activity.line.filter((id) => id !== entryId),
+    [`waits.${entryId}`]: undefined,
+    [`${cell}.waiting`]: waiting - 1,
+    [`entries.${entryId}.offerUntil`]: undefined,
+    ...(!offered && { [`holds.${entryId}`]: hold, [`${cell}.left`]: left - places }),
+  };
+}
+
 function arrived(activity: ActivityDoc, entryId: string, now: number): Changes {
   refuseNotOpen(activity);
-  const { status } = entryIn(activity, entryId);
-  if (status !== 'joined') throw new Refusal('WRONG_STATUS', AT_THE_DOOR[status]);
+  const entry = entryIn(activity, entryId);
+  const { status } = entry;
+  if (status === 'arrived' || status === 'cancelled') throw new Refusal('WRONG_STATUS', AT_THE_DOOR[status]);
   if (dateOf(now) < activity.date)
     throw new Refusal('WRONG_STATUS', `这场活动是 ${visitWord(activity.date, activity.start)} 的，还没到日子`);
   if (now >= stripAtOf(activity)) throw new Refusal('WRONG_STATUS', '这场活动早就结束了');
   const path = `entries.${entryId}`;
-  return { [`${path}.status`]: 'arrived', [`${path}.arrivedAt`]: now, ...(activity.came !== undefined && countAnew(activity)) };
+  return {
+    ...(isOnList(status) && letIn(activity, entryId, entry, now)),
+    [`${path}.status`]: 'arrived',
+    [`${path}.arrivedAt`]: now,
+    ...(activity.came !== undefined && countAnew(activity)),
+  };
 }
 
-/** Marks somebody as arrived, from the day of the activity on. Throws NOT_FOUND for a code that is nobody's, and WRONG_STATUS. */
+/** Marks somebody as arrived, from the day of the activity on; whoever waited gets what places there are. Throws NOT_FOUND for a code that is nobody's, and WRONG_STATUS. */
 export async function checkIn(context: Context, found: ActivityDoc, input: InferOutput<typeof CheckInInput>): Promise<Listed> {
   const entryId = 'code' in input ? found.codes[input.code] : input.entryId;
   if (entryId === undefined) throw unlisted('没有这个报名码，请核对一下');

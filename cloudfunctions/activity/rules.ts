@@ -10,10 +10,10 @@ interface Coming {
   group?: unknown;
 }
 
-/** Throws when this is not for them: volunteers serve each in their own name, to children's programmes comes a child or a class. */
+/** Throws when this is not for them; `server` is whoever would serve: volunteers serve each in their own name, to children's programmes comes a child or a class. */
 export function refuseAudience(
   { audience, stationId }: Pick<ActivityDoc, 'audience' | 'stationId'>,
-  member: StaffDoc | undefined,
+  server: StaffDoc | undefined,
   group: string,
   { adults, children, group: together }: Coming,
 ): void {
@@ -26,7 +26,7 @@ export function refuseAudience(
     case 'volunteers':
       if (children.length > 0) throw new Refusal('BAD_INPUT', '值班不能带孩子', { children: '值班不能带孩子' });
       if (group !== OWN) return;
-      if (member?.roles[stationId] === undefined) throw new Refusal('FORBIDDEN', '值班请本站的志愿者报名，单位的人请用单位的口令');
+      if (server?.roles[stationId] === undefined) throw new Refusal('FORBIDDEN', '值班请本站的志愿者报名，单位的人请用单位的口令');
       if (adults !== 1) throw new Refusal('BAD_INPUT', '值班请各人报各人的名', { adults: '值班请各人报各人的名' });
       return;
     case 'organisation':

@@ -2,8 +2,10 @@
 import type { InferOutput } from 'valibot';
 import type { SignUpInput } from '../../contract/activity';
 import type { Found, OwnView } from '../common/activities/found';
+import { leave, OFFER_OVER } from '../common/activities/leave';
 import { withReminder } from '../common/activities/messages';
 import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../common/activities/rules';
+import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -42,6 +44,9 @@ function refuseTwice(own: ActivityEntry | undefined): void {
   if (own !== undefined && own.status !== 'cancelled') throw new Refusal('ALREADY_BOOKED', LIVE_WORDS[own.status]);
 }
 
+const isOfferOver = (own: ActivityEntry | undefined, now: number): own is ActivityEntry =>
+  own !== undefined && own.status === 'offered' && (own.offerUntil ?? Number.POSITIVE_INFINITY) <= now;
+
 /** Not enough places for so many, or somebody waits for them. */
 function refuseFull(activity: OwnView, group: string, places: number): void {
   const remaining = remainingOf(activity, group);
@@ -52,7 +57,7 @@ function refuseFull(activity: OwnView, group: string, places: number): void {
 /** The longest list, as `common/places` keeps it. */
 const LINE_MAX = 100;
 
-function refuseToWait(activity: OwnView, group: string, places: number): void {
+export function refuseToWait(activity: Pick<OwnView, 'cells' | 'start' | 'line'>, group: string, places: number): void {
   if (remainingOf(activity, group) >= places) throw new Refusal('WRONG_STATUS', '还有名额，可以直接报名');
   const { capacity } = cellOf(activity, group);
   if (places > capacity) throw new Refusal('SLOT_FULL', `一共只有${capacity}个名额，人太多了`);
@@ -67,10 +72,18 @@ interface Way {
   shown: (activity: OwnView, entry: ActivityEntry, id: string) => OwnView;
 }
 
-const withCell = (activity: OwnView, group: string, change: { left?: number; waiting?: number }): OwnView['cells'] => ({
+const withCell = (activity: Pick<OwnView, 'cells'>, group: string, change: { left?: number; waiting?: number }): OwnView['cells'] => ({
   ...activity.cells,
   [group]: Object.fromEntries(Object.entries(activity.cells[group] ?? {}).map(([key, cell]) => [key, { ...cell, ...change }])),
 });
+
+/** The activity once an entry stands at the end of its line. */
+export function withTurn<T extends Pick<OwnView, 'cells' | 'start' | 'line' | 'waits'>>(activity: T, id: string, entry: ActivityEntry): T {
+  const { waiting = 0 } = cellOf(activity, entry.group);
+  const wait = { ...waitFor(activity, entry), entryId: id, at: entry.at };
+  const cells = withCell(activity, entry.group, { waiting: waiting + 1 });
+  return { ...activity, cells, line: [...activity.line, id], waits: { ...activity.waits, [id]: wait } };
+}
 
 const SIGN_UP: Way = {
   status: 'joined',
@@ -86,12 +99,7 @@ const WAIT: Way = {
   status: 'waiting',
   refuse: refuseToWait,
   take: takeTurn,
-  shown: (activity, entry, id) => {
-    const { waiting = 0 } = cellOf(activity, entry.group);
-    const wait = { ...waitFor(activity, entry), entryId: id, at: entry.at };
-    const cells = withCell(activity, entry.group, { waiting: waiting + 1 });
-    return { ...activity, own: entry, cells, line: [...activity.line, id], waits: { ...activity.waits, [id]: wait } };
-  },
+  shown: (activity, entry, id) => ({ ...withTurn(activity, id, entry), own: entry }),
 };
 
 async function enter(context: Context, wish: Wish, first: Found, way: Way): Promise<Found> {
@@ -102,6 +110,12 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
     const { activity, member } = found;
     const { own } = activity;
     if (wasDone(context, activity)) return found;
+    if (isOfferOver(own, now)) {
+      // The timer has not ended it yet.
+      await leave(activity, id, own, { now, reason: OFFER_OVER, where: { [`entries.${id}.offerUntil`]: command.lte(now) } });
+      found = await ofActivity(context, wish);
+      continue;
+    }
     const group = groupOf(activity, wish.partner);
     refuseAudience(activity, member, group, wish);
     refuseClosed(activity, now);

@@ -15,7 +15,7 @@ import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './l
 import { callOff, create, finish, update } from './put-on';
 import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
-import { loadAgenda, loadForProposal } from './staff-store';
+import { loadAgenda, loadWithNamed } from './staff-store';
 import { findStation, loadStation } from './store';
 import { absent, ofActivity, ofWhole } from './subject';
 
@@ -35,6 +35,13 @@ const listed = (context: Context, { activity, entryId }: Listed, member: StaffDo
   ...shown(context, { activity, member }),
   entry: viewOfEntry(activity, entryId, entryIn(activity, entryId)),
 });
+
+/** An activity with everybody's entries, and the record of somebody of the crew who is named, if anybody is. */
+async function ofNamed({ openid }: Context, { activityId, volunteerId = '' }: { activityId: string; volunteerId?: string | undefined }) {
+  const found = await loadWithNamed(openid, activityId, volunteerId);
+  if (found === undefined) throw absent();
+  return { ...found, stationId: found.activity.stationId };
+}
 
 /** Whoever did this very call before may repeat it, though it ended what allowed it. */
 function lecturersOf(context: Context, { lecture, applied }: ActivityDoc): string[] {
@@ -106,8 +113,9 @@ export const staffActions = {
   enter: action({
     input: contract.EnterInput,
     policy: 'staff',
-    load: ofWhole,
-    handle: async (context, wish, { activity, member }) => listed(context, await enter(context, activity, member, wish), member),
+    load: ofNamed,
+    handle: async (context, wish, { activity, member, candidate }) =>
+      listed(context, await enter(context, activity, candidate, wish), member),
   }),
 
   checkIn: action({

@@ -36,8 +36,8 @@ export async function loadAgenda(
   return { member, found: member?.found ?? [] };
 }
 
-/** An activity with everybody's entries, the caller's staff record, and that of somebody who may give it. */
-export async function loadForProposal(
+/** An activity with everybody's entries, the caller's staff record, and that of somebody who is named. */
+export async function loadWithNamed(
   openid: string,
   activityId: string,
   staffId: string,

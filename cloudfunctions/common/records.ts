@@ -495,6 +495,8 @@ export interface ActivityEntry {
   volunteerId?: string;
   at: number;
   offerUntil?: number;
+  /** When somebody whom staff wrote down came off the waiting list. */
+  givenAt?: number;
   arrivedAt?: number;
   /** Sealed. */
   cancelReason?: string;

@@ -1,9 +1,9 @@
 /** What becomes of activities with time: free places are offered, offers end, people are told, and forgotten when it is long over. */
 import { withoutPeople } from '../common/activities/forget';
-import { leave } from '../common/activities/leave';
+import { leave, OFFER_OVER } from '../common/activities/leave';
 import { ACTIVITIES, toldOf } from '../common/activities/messages';
 import { offerFree } from '../common/activities/offers';
-import { dueAtOf, messageAtOf, stripAtOf } from '../common/activities/rules';
+import { dueAtOf, isOnList, messageAtOf, stripAtOf } from '../common/activities/rules';
 import { changeActivity, findActivity } from '../common/activities/store';
 import { command } from '../common/database';
 import { deliver } from '../common/messages/outbox';
@@ -25,15 +25,30 @@ async function offerTouched(now: number): Promise<number> {
   return offered.reduce((sum, count) => sum + count, 0);
 }
 
-const OVER = '留给您的时间过了，名额给了下一位';
+const BEGUN = '这次没有排到，活动已经开始';
 
+/** Nobody can take places of what is called off. Who was offered some stays in the list, as whoever was told of it. */
+async function withdrawOffers(activity: ActivityDoc, now: number): Promise<void> {
+  const over = Object.entries(activity.entries).filter(([, { offerUntil = now + 1 }]) => offerUntil <= now);
+  if (over.length === 0) return;
+  await changeActivity(activity, Object.fromEntries(over.map(([id]) => [`entries.${id}.offerUntil`, command.remove()])));
+}
+
+/** Ends offers that nobody took; at the start the whole line, so that what is free is for whoever is at the door. */
 async function expire(activity: ActivityDoc, now: number): Promise<number> {
-  const over = Object.entries(activity.entries).filter(([, { status, offerUntil = 0 }]) => status === 'offered' && offerUntil <= now);
+  if (activity.status !== 'open') {
+    await withdrawOffers(activity, now);
+    return 0;
+  }
+  const begun = now >= activity.startsAt;
+  const over = Object.entries(activity.entries).filter(([, { status, offerUntil = 0 }]) =>
+    begun ? isOnList(status) : status === 'offered' && offerUntil <= now,
+  );
   let ended = 0;
   // One after the other: each offers what it leaves to whoever is next.
   for (const [id, entry] of over) {
-    const where = { [`entries.${id}.offerUntil`]: command.lte(now) };
-    if ((await leave(activity, id, entry, { now, reason: OVER, where })) !== 'gone') ended += 1;
+    const where = begun ? {} : { [`entries.${id}.offerUntil`]: command.lte(now) };
+    if ((await leave(activity, id, entry, { now, reason: begun ? BEGUN : OFFER_OVER, where })) !== 'gone') ended += 1;
   }
   return ended;
 }

@@ -81,3 +81,20 @@ it('the hours of who came count once, when staff have finished it, also of who i
   const late = { activityId, entryId: entryIdOf(PEOPLE.volunteerA), reason: '填错了' };
   expect(await cloud.refused('activity', 'remove', late, HEAD)).toMatchObject({ code: 'WRONG_STATUS', message: '这场活动已经办完了' });
 });
+
+it('staff write a volunteer down, whose hours count; a manager may, too', async () => {
+  const activityId = await shift();
+  const volunteerId = staffIdOf(PEOPLE.volunteerA);
+  const enter = (more: object, as = WINDOW.as as string) => cloud.ask('activity', 'enter', { activityId, ...caller, ...more }, { as });
+  const unnamed = { error: { code: 'BAD_INPUT', fields: { volunteerId: expect.any(String) } } };
+  expect(await enter({})).toMatchObject(unnamed);
+  expect(await enter({ volunteerId: staffIdOf(PEOPLE.resident) })).toMatchObject(unnamed);
+  const entered = await enter({ volunteerId }, PEOPLE.manager);
+  expect(entered).toMatchObject({ dbRequests: 2, data: { activity: { remaining: 0 } } });
+  expect(await enter({ volunteerId })).toMatchObject({ error: { code: 'ALREADY_BOOKED' } });
+  cloud.clock.set(DURING);
+  await cloud.must('activity', 'checkIn', { activityId, entryId: entered.ok ? entered.data.entry.entryId : '' }, WINDOW);
+  await cloud.must('activity', 'finish', { activityId, came: 1 }, HEAD);
+  await cloud.timers.run('timer');
+  expect(records()).toMatchObject([{ volunteerId }]);
+});

@@ -166,7 +166,7 @@ describe('the list at the door', () => {
     expect(await cloud.must('activity', 'enter', input, call)).toMatchObject({ activity: { remaining: 1 } });
     expect(await cloud.refused('activity', 'enter', { activityId, ...caller, adults: 2 }, WINDOW)).toMatchObject({
       code: 'SLOT_FULL',
-      message: '只剩1个名额',
+      message: '只剩1个名额，可以排队',
     });
     await signUp(activityId, 'last');
     await wait(activityId, 'next');

@@ -1,5 +1,5 @@
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
-import { putOn, who } from '../support/activity-samples';
+import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -35,6 +35,32 @@ describe('the timer', () => {
     await timerAt('2026-11-25 09:01');
     expect((await cloud.must('activity', 'get', { activityId })).activity).toMatchObject({ remaining: 1, waiting: 0 });
     expect(stored()).toMatchObject({ touchedAt: 0, dueAt: (stored()?.endsAt ?? 0) + 30 * 86_400_000 });
+  });
+
+  it('ends the line at the start, so that what is free is for whoever is at the door', async () => {
+    const activityId = await putOn(cloud, { capacity: 3 });
+    await cloud.must('activity', 'signUp', { activityId, ...who, adults: 3 }, { as: 'holder' });
+    await cloud.must('activity', 'joinWaitlist', { activityId, ...who, adults: 1 }, { as: 'a' });
+    await cloud.must('activity', 'joinWaitlist', { activityId, ...who, adults: 3 }, { as: 'b' });
+    cloud.clock.set('2026-11-27 09:20');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    expect([(await own(activityId, 'a'))?.status, (await own(activityId, 'b'))?.status]).toEqual(['offered', 'waiting']);
+    await timerAt('2026-11-27 09:30');
+    const ended = { status: 'cancelled', cancelReason: '这次没有排到，活动已经开始' };
+    expect([await own(activityId, 'a'), await own(activityId, 'b')]).toMatchObject([ended, ended]);
+    const { activity } = await cloud.must('activity', 'enter', { activityId, ...caller, adults: 3 }, WINDOW);
+    expect(activity).toMatchObject({ remaining: 0, waiting: 0 });
+  });
+
+  it('takes an offer of what is called off back, and tells of nobody who is next', async () => {
+    const activityId = await putOn(cloud, { capacity: 1 });
+    await signUp(activityId, 'holder');
+    await cloud.must('activity', 'joinWaitlist', { activityId, ...who }, { as: 'a' });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    await cloud.must('activity', 'callOff', { activityId, reason: '下大雨' }, WINDOW);
+    await timerAt('2026-11-25 08:30');
+    const left = await own(activityId, 'a');
+    expect([left?.status, left?.offerUntil, left?.cancelReason]).toEqual(['offered', undefined, undefined]);
   });
 
   it('makes an offer end at the start, however late it is made', async () => {

@@ -1,5 +1,6 @@
+import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
 import type { InputOf } from '../../contract/functions';
-import { putOn, WINDOW, who } from '../support/activity-samples';
+import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
 
@@ -81,6 +82,54 @@ describe('a waiting list', () => {
     expect(await standings(activityId, 'a', 'b')).toEqual(['cancelled', 'offered']);
     await cloud.must('activity', 'takeOffer', { activityId }, { as: 'b' });
     expect(await standings(activityId, 'b')).toEqual(['joined']);
+  });
+
+  it('takes whom staff write down, who have what comes free at once and are phoned', async () => {
+    const activityId = await waitedFor('a');
+    const { entry } = await cloud.must('activity', 'enter', { activityId, ...caller, wait: true }, WINDOW);
+    expect(entry).toMatchObject({ status: 'waiting', position: 2 });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'a' });
+    const { entries, activity } = await cloud.must('activity', 'roster', { activityId }, WINDOW);
+    expect(entries[0]).toMatchObject({ entryId: entry.entryId, status: 'joined', givenAt: cloud.clock.now() });
+    expect(activity).toMatchObject({ waiting: 0, remaining: 0 });
+  });
+
+  it('lets in at the door whoever waits or is offered places, as far as there is room', async () => {
+    const activityId = await putOn(cloud, { capacity: 2 });
+    for (const as of ['x', 'y']) await signUp(activityId, as);
+    await wait(activityId, 'pair', { adults: 2 });
+    await wait(activityId, 'one');
+    const checkIn = (as: string) => cloud.ask('activity', 'checkIn', { activityId, entryId: entryIdOf(as) }, WINDOW);
+    cloud.clock.set('2026-11-27 09:10');
+    expect(await checkIn('one')).toMatchObject({ error: { code: 'WRONG_STATUS' } });
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'x' });
+    expect(await checkIn('one')).toMatchObject({ dbRequests: 2, data: { entry: { status: 'arrived' }, activity: { waiting: 1 } } });
+    cloud.clock.set('2026-11-27 09:30');
+    expect(await checkIn('pair')).toMatchObject({ error: { message: '还在排队，没有名额' } });
+    await cloud.must('activity', 'remove', { activityId, entryId: entryIdOf('y'), reason: '没有来' }, WINDOW);
+    await cloud.must('activity', 'remove', { activityId, entryId: entryIdOf('one'), reason: '走了' }, WINDOW);
+    expect(await checkIn('pair')).toMatchObject({ data: { entry: { status: 'arrived' }, activity: { waiting: 0, remaining: 0 } } });
+  });
+
+  it('can be joined again as soon as an offer is over, before the timer has ended it', async () => {
+    const activityId = await waitedFor('a', 'b');
+    await cloud.must('activity', 'cancel', { activityId }, { as: 'holder' });
+    cloud.clock.set('2026-11-25 08:30');
+    expect(await wait(activityId, 'a')).toMatchObject({ data: { activity: { own: { status: 'waiting' } } } });
+    expect(await standings(activityId, 'b')).toEqual(['offered']);
+  });
+
+  it('keeps the capacity from being cut under a party that waits', async () => {
+    const activityId = await putOn(cloud, { capacity: 3 });
+    await signUp(activityId, 'holder', 3);
+    await wait(activityId, 'pair', { adults: 2 });
+    const cut = { activityId, title: '包粽子', place: '驿站门口', capacity: 1 };
+    expect(await cloud.refused('activity', 'update', cut, WINDOW)).toMatchObject({
+      code: 'BAD_INPUT',
+      fields: { capacity: expect.stringContaining('一起2个人在排队') },
+    });
+    await cloud.must('activity', 'update', { ...cut, capacity: 2 }, WINDOW);
   });
 
   it('passes over who needs more than is free, in their order', async () => {

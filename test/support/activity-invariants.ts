@@ -74,7 +74,7 @@ function lineOf(activity: ActivityDoc): string[] {
 }
 
 /** Whoever came after somebody who waits has an offer, or places, only if there was too little for the one before. */
-function passedOver({ _id, line, waits: wanted, entries }: ActivityDoc): string[] {
+function passedOver({ _id, line, waits: wanted, entries, startsAt }: ActivityDoc): string[] {
   const standing = line.flatMap((id) => wanted[id] ?? []).filter(({ offered }) => offered === undefined);
   const fits = (before: (typeof standing)[number], group: string, places: number) =>
     before.group === group && (before.places ?? 1) <= places;
@@ -84,8 +84,9 @@ function passedOver({ _id, line, waits: wanted, entries }: ActivityDoc): string[
     const passed = standing.find((before) => line.indexOf(before.entryId) < i && fits(before, group, places));
     return passed === undefined ? [] : [`${_id}: ${id} was offered places before ${passed.entryId}`];
   });
-  const taken = Object.entries(entries).flatMap(([id, { status, group, places, at }]) => {
-    if (status !== 'joined' && status !== 'arrived') return [];
+  const taken = Object.entries(entries).flatMap(([id, { status, group, places, at, arrivedAt = 0 }]) => {
+    // From the start on, whoever stands at the door is let in.
+    if ((status !== 'joined' && status !== 'arrived') || arrivedAt >= startsAt) return [];
     const passed = standing.find((before) => before.at < at && fits(before, group, places));
     return passed === undefined ? [] : [`${_id}: ${id} has places that ${passed.entryId} waited for before`];
   });
@@ -123,13 +124,17 @@ function peopleOf(activity: ActivityDoc): string[] {
 
 /** Whether anybody may sign up, how long an offer stands and when the timer looks follow from the rest. */
 function standingOf(activity: ActivityDoc): string[] {
-  const { _id, status, closed, listed, dueAt, startsAt, came, uncounted } = activity;
+  const { _id, status, closed, listed, dueAt, startsAt, came, uncounted, line } = activity;
   const problems = [];
   if ((status === 'open') !== (closed === '')) problems.push(`${_id} is ${status}, closed for “${closed}”`);
   if ((status === 'asked' || status === 'proposed') !== (listed === 'asked')) problems.push(`${_id} is ${status} and listed as ${listed}`);
   if (uncounted && came === undefined) problems.push(`${_id} is to be counted and not finished`);
+  if (status === 'open' && line.length > 0 && (dueAt === 0 || dueAt > startsAt))
+    problems.push(`${_id}: its line ends at ${startsAt}, looked for at ${dueAt}`);
   for (const [id, { status: state, offerUntil, arrivedAt }] of entriesOf(activity)) {
-    if ((state === 'offered') !== (offerUntil !== undefined)) problems.push(`${_id}: ${id} is ${state} with an offer until ${offerUntil}`);
+    const calledOff = status === 'called_off' && offerUntil === undefined;
+    if (!calledOff && (state === 'offered') !== (offerUntil !== undefined))
+      problems.push(`${_id}: ${id} is ${state} with an offer until ${offerUntil}`);
     if ((state === 'arrived') !== (arrivedAt !== undefined)) problems.push(`${_id}: ${id} is ${state}, arrived at ${arrivedAt}`);
     if (offerUntil === undefined) continue;
     if (offerUntil > startsAt) problems.push(`${_id}: ${id} has an offer until after its start`);

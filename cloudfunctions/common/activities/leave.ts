@@ -9,6 +9,8 @@ import { placesIn } from './rules';
 import { sealCancelReason } from './sealed';
 import { sheetOf } from './store';
 
+export const OFFER_OVER = '留给您的时间过了，名额给了下一位';
+
 /** How many marks of calls an entry keeps. */
 const MARKS_KEPT = 40;
 

@@ -1,7 +1,7 @@
 /** A place that comes free is offered to whoever is next. */
 import { command } from '../database';
 import { deliver } from '../messages/outbox';
-import { offerHold } from '../places';
+import { giveHold, offerHold } from '../places';
 import type { ActivityDoc } from '../records';
 import { offersOf, type PlannedOffer } from '../waiting';
 import { ACTIVITIES, toldChanges, toldOf, withTold } from './messages';
@@ -10,7 +10,10 @@ import { findActivity, sheetOf } from './store';
 
 type Planned = PlannedOffer<ActivityDoc['waits'][string]>;
 
-/** Holds the places, and writes into the entry until when and that its person is to be told. False when they are gone or not wanted any more. */
+/**
+ * Holds the places, and writes into the entry until when and that its person is to be told. Whom staff wrote down cannot answer: they have the
+ * places at once, and staff phone them. False when the places are gone or not wanted any more.
+ */
 async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Promise<boolean> {
   const { entryId, group, places = 1 } = wait;
   const entry = activity.entries[entryId];
@@ -18,8 +21,13 @@ async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Pro
   const path = `entries.${entryId}`;
   const offerUntil = offerUntilOf(activity, now);
   const hold = { ...placesIn(activity, group, places), start: activity.start, at: now };
+  const where = { [`${path}.status`]: 'waiting', [`${path}.at`]: entry.at };
+  if (entry.source === 'desk') {
+    const data = { [`${path}.status`]: 'joined', [`${path}.givenAt`]: now, version: command.inc(1) };
+    return giveHold(sheetOf(activity._id), entryId, entryId, hold, { where, data });
+  }
   return offerHold(sheetOf(activity._id), entryId, entryId, hold, {
-    where: { [`${path}.status`]: 'waiting', [`${path}.at`]: entry.at },
+    where,
     data: {
       [`${path}.status`]: 'offered',
       [`${path}.offerUntil`]: offerUntil,

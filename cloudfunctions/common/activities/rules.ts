@@ -81,11 +81,16 @@ export const offerUntilOf = ({ startsAt }: Pick<ActivityDoc, 'startsAt'>, now: n
 /** When its people are forgotten, and the timer looks for the last time. */
 export const stripAtOf = ({ endsAt }: Pick<ActivityDoc, 'endsAt'>): number => endsAt + KEEP_MS;
 
-/** When the timer looks next: at the end of the first offer, else when its people are forgotten; 0 once that is done, by `now`. */
-export function dueAtOf(activity: Pick<ActivityDoc, 'entries' | 'endsAt'>, now = 0): number {
+/**
+ * When the timer looks next: at the end of the first offer, at the start while anybody waits, else when its people are forgotten; 0 once that is
+ * done, by `now`.
+ */
+export function dueAtOf(activity: Pick<ActivityDoc, 'entries' | 'status' | 'startsAt' | 'endsAt'>, now = 0): number {
   const strip = stripAtOf(activity);
-  const offers = Object.values(activity.entries).flatMap(({ offerUntil }) => offerUntil ?? []);
-  const next = Math.min(...offers, strip > now ? strip : Number.POSITIVE_INFINITY);
+  const entries = Object.values(activity.entries);
+  const offers = entries.flatMap(({ offerUntil }) => offerUntil ?? []);
+  const waiting = activity.status === 'open' && entries.some(({ status }) => isOnList(status)) ? [activity.startsAt] : [];
+  const next = Math.min(...offers, ...waiting, strip > now ? strip : Number.POSITIVE_INFINITY);
   return next === Number.POSITIVE_INFINITY ? 0 : next;
 }
 

@@ -32,15 +32,16 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
     photos: entry.photos,
     ...(position !== undefined && { position }),
     ...(entry.offerUntil !== undefined && { offerUntil: entry.offerUntil }),
+    ...(entry.givenAt !== undefined && { givenAt: entry.givenAt }),
     ...(entry.arrivedAt !== undefined && { arrivedAt: entry.arrivedAt }),
     at: entry.at,
     ...openCancelReason(_id, entryId, entry),
     ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: toCome(entry) }),
-  };
     ...(activity.status === 'called_off' &&
       entry.status !== 'cancelled' &&
       entry.person !== '' &&
       isUntold(entry) && { untold: true as const }),
+  };
 }
 
 const countsOf = (activity: Seen, group: string) => {
@@ -67,9 +68,9 @@ function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Staff
       ...(named && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
       mine,
       ...(withdrawn && { withdrawn }),
-    },
       ...(staff && toCome(lecture).length > 0 && { notify: true as const }),
       ...(staff && untold && { untold: true as const }),
+    },
   };
 }
 

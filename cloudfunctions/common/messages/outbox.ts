@@ -128,10 +128,12 @@ async function note<Kind extends string, T extends Carrier<Kind>>(
   from: Message['state'],
 ): Promise<Message<Kind> | undefined> {
   const own = within(record, `messages.${id}`);
+  // Where the messages lie deeper, the record itself says when to look, and whoever works that out meanwhile has not seen this one.
+  const again = record.at !== undefined && message.state === 'due' && { messageAt: command.min(message.dueAt), version: command.inc(1) };
   const changed = await updateWhere(
     outbox.collection,
     { _id: record._id, [`${own}.state`]: from },
-    { [`${own}.state`]: message.state, [`${own}.tries`]: message.tries, [`${own}.dueAt`]: message.dueAt },
+    { [`${own}.state`]: message.state, [`${own}.tries`]: message.tries, [`${own}.dueAt`]: message.dueAt, ...again },
   );
   return changed === 1 ? message : undefined;
 }
