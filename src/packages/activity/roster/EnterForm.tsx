@@ -11,10 +11,11 @@ import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import type { Errors } from '../../../components/wish';
-import { partyWord } from '../../../words/activity';
+import { hasBegun, partyWord, quotaOf } from '../../../words/activity';
 import { PartyFields } from '../parts/PartyFields';
-import { checkParty, firstWrong, startOf } from '../parts/party';
+import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
 
 const TITLE = '替人报名';
 const OWN = 'own';
@@ -22,25 +23,36 @@ const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上�
 
 interface EnterFormProps {
   activity: Activity;
+  /** In ms since 1970. */
+  now: number;
   onDone: () => Promise<void>;
   /** Shows what the cloud has now, after a refusal. */
   onRefused: () => Promise<void>;
 }
 
 /** Writes down somebody who asks by phone or at the window, and gives the code to tell them. */
-export function EnterForm({ activity, onDone, onRefused }: EnterFormProps) {
-  const { activityId, audience, programme, partners, stationName } = activity;
+export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) {
+  const { activityId, stationId, audience, programme, partners, stationName } = activity;
   const enter = useAction('activity', 'enter');
   const [party, setParty] = useState<Party>(() => startOf(audience, programme, { name: '', phone: '' }));
   const [group, setGroup] = useState<string>(OWN);
+  const [volunteerId, setVolunteerId] = useState<string>();
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<Entry>();
+  const serves = audience === 'volunteers' && group === OWN;
+  const waits = !hasBegun(activity, now) && quotaOf(activity, group).remaining < Math.max(1, placesOf(party));
   const errors: Errors = { ...enter.error?.fields, ...missing };
   const change = (part: Partial<Party>) => setParty((before) => ({ ...before, ...part }));
 
   const submit = async () => {
     const phone = party.phone.trim() === '' ? undefined : party.phone;
-    const checked = checkParty(EnterInput, party, { activityId, phone, ...(group !== OWN && { partner: group }) });
+    const checked = checkParty(EnterInput, party, {
+      activityId,
+      phone,
+      ...(group !== OWN && { partner: group }),
+      ...(waits && { wait: true }),
+      ...(serves && { volunteerId }),
+    });
     setMissing('errors' in checked ? checked.errors : {});
     if ('errors' in checked) {
       const id = firstWrong(checked.errors);
@@ -62,7 +74,10 @@ export function EnterForm({ activity, onDone, onRefused }: EnterFormProps) {
           </Button>
         }
       >
-        <Notice tone="success" title="报好了">{`${made.name}：${partyWord(made)}`}</Notice>
+        <Notice
+          tone="success"
+          title={made.status === 'waiting' ? '排上了，有名额会在名单里提醒您打电话' : '报好了'}
+        >{`${made.name}：${partyWord(made)}`}</Notice>
         <Card title="报名码">
           <Box className="partner-code">{`${made.code.slice(0, 3)} ${made.code.slice(3)}`}</Box>
           <Box className="card-text">请告诉本人，到的时候报这个号码。</Box>
@@ -77,7 +92,7 @@ export function EnterForm({ activity, onDone, onRefused }: EnterFormProps) {
         <>
           <Outcome error={enter.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
           <Button block busy={enter.busy} onTap={submit}>
-            报上
+            {waits ? '排队等名额' : '报上'}
           </Button>
         </>
       }
@@ -111,6 +126,15 @@ export function EnterForm({ activity, onDone, onRefused }: EnterFormProps) {
           />
         ) : null}
       </Card>
+      {serves ? (
+        <VolunteerChoice
+          stationId={stationId}
+          label="是哪位志愿者"
+          value={volunteerId}
+          error={errors.volunteerId}
+          onChange={setVolunteerId}
+        />
+      ) : null}
       <PartyFields party={party} audience={audience} errors={errors} byStaff onChange={change} />
     </Page>
   );

@@ -18,25 +18,25 @@ interface FinishFormProps {
 }
 
 /** It took place: how many came in all, those included whom nobody checked in. */
-export function FinishForm({ activity: { activityId, audience, lecture }, entries, onDone, onRefused }: FinishFormProps) {
+export function FinishForm({ activity: { activityId, audience, lecture, came: told }, entries, onDone, onRefused }: FinishFormProps) {
   const finish = useAction('activity', 'finish');
   const arrived = placesOf(groupsOf(entries).arrived);
-  const [came, setCame] = useState(String(lecture ? lecture.headcount : arrived || ''));
+  const [came, setCame] = useState(String(told ?? (lecture ? lecture.headcount : arrived || '')));
   const submit = async () => {
     if (await finish.run({ activityId, came: Number(came) })) await onDone();
     else await onRefused();
   };
   return (
     <Page
-      title="办完了"
+      title={told === undefined ? '办完了' : '改人数'}
       footer={
         <>
           <Outcome error={finish.error} />
           <Button block busy={finish.busy} disabled={!/^\d+$/.test(came.trim())} onTap={submit}>
-            记下，办完了
+            {told === undefined ? '记下，办完了' : '记下'}
           </Button>
           <Button block small kind="plain" disabled={finish.busy} onTap={onDone}>
-            还没办完
+            {told === undefined ? '还没办完' : '不改了'}
           </Button>
         </>
       }

@@ -1,7 +1,10 @@
 import type { Activity, Entry } from '../../../../contract/activity';
-import { dateOf } from '../../../../contract/shanghai';
+import { dateOf, instantOf } from '../../../../contract/shanghai';
 import { hasBegun, isPast } from '../../../words/activity';
 import { limitWord } from '../../../words/days';
+
+/** Who came can be told as long as names are kept. */
+const KEEP_MS = 30 * 24 * 3_600_000;
 
 /** The entries by what is to be done about them. */
 export interface Groups {
@@ -24,8 +27,9 @@ export function groupsOf(entries: readonly Entry[]): Groups {
 /** How many people the entries stand for. */
 export const placesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { places }) => sum + places, 0);
 
-/** What to know of somebody who waits, or why somebody does not come; nothing of who is expected. `now` is in ms since 1970. */
-export function noteOf({ status, position, offerUntil, cancelReason }: Entry, now: number): string | undefined {
+/** What to know of somebody who waits, or why somebody does not come; of who is expected only whom to phone. `now` is in ms since 1970. */
+export function noteOf({ status, position, offerUntil, givenAt, cancelReason }: Entry, now: number): string | undefined {
+  if (status === 'joined' && givenAt !== undefined) return '排到了，请打电话告诉他/她';
   if (status === 'waiting') return position === undefined ? '在排队' : `排在第${position}位`;
   if (status === 'offered') return offerUntil === undefined ? '等本人确认' : `名额留到 ${limitWord(offerUntil, now)}`;
   return status === 'cancelled' ? (cancelReason ?? '本人取消了') : undefined;
@@ -40,11 +44,12 @@ export function mayOf(activity: Activity, now: number) {
     /** Somebody may still be written down. */
     enter: runs && audience && !isPast(activity, now),
     /** People come to the door on the day itself; of a lecture only the headcount is known. */
-    checkIn: runs && audience && activity.came === undefined && activity.date <= dateOf(now),
+    checkIn: runs && audience && activity.date <= dateOf(now) && now < instantOf(activity.date, activity.end) + KEEP_MS,
     remove: runs && activity.came === undefined,
     change: runs && !begun,
     callOff: runs && !begun,
-    finish: runs && begun && activity.came === undefined,
+    /** Said again it corrects the number. */
+    finish: runs && begun,
     recap: runs && begun,
     poster: runs && audience && !isPast(activity, now),
   };

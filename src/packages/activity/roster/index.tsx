@@ -78,7 +78,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   if (data && may) {
     const { activity, entries, now } = data;
     if (step === 'door' && may.checkIn) return <Door activity={activity} />;
-    if (step === 'enter' && may.enter) return <EnterForm activity={activity} {...form} />;
+    if (step === 'enter' && may.enter) return <EnterForm activity={activity} now={now} {...form} />;
     if (step === 'calloff' && may.callOff) return <CallOffForm activity={activity} entries={entries} now={now} {...form} />;
     if (step === 'finish' && may.finish) return <FinishForm activity={activity} entries={entries} {...form} />;
     if (step === 'partner') return <PartnerPage roster={data} partnerKey={partner ?? ''} />;
@@ -147,7 +147,7 @@ interface FooterProps {
 }
 
 /** The one thing to do now: write people down, then let them in, then say that it is over, then tell how it was. */
-function Footer({ activity: { recap }, may, path, error, said }: FooterProps) {
+function Footer({ activity: { recap, came }, may, path, error, said }: FooterProps) {
   const step = (name: string) => open(ROSTER, { ...path, step: name });
   return (
     <>
@@ -162,10 +162,11 @@ function Footer({ activity: { recap }, may, path, error, said }: FooterProps) {
         </Button>
       ) : null}
       {may.finish ? (
-        <Button block kind={may.checkIn ? 'ghost' : 'main'} onTap={() => step('finish')}>
-          办完了
+        <Button block kind={may.checkIn || came !== undefined ? 'ghost' : 'main'} onTap={() => step('finish')}>
+          {came === undefined ? '办完了' : '改人数'}
         </Button>
-      ) : may.recap && !recap ? (
+      ) : null}
+      {came !== undefined && may.recap && !recap ? (
         <Button block icon="camera" onTap={() => open(RECAP, path)}>
           写活动情况
         </Button>

@@ -4,7 +4,7 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { ENTRY_WORDS, isLive, isOpen, placesWord } from '../../../words/activity';
+import { ENTRY_WORDS, isLive, isOfferOver, isOpen, placesWord } from '../../../words/activity';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
 import { DETAIL } from '../parts/paths';
 import { SignUpForm } from './SignUpForm';
@@ -17,7 +17,9 @@ export default function SignUpPage() {
   const query = useQuery('activity', 'get', activityId ? { activityId } : null);
   if (!activityId) return <NoActivity title={TITLE} />;
   const { data } = query;
-  if (data && isOpen(data.activity, data.now) && !isLive(data.activity.own))
+  const own = data?.activity.own;
+  const free = data && (!isLive(own) || isOfferOver(own, data.now));
+  if (free && isOpen(data.activity, data.now))
     return <SignUpForm key={activityId} activity={data.activity} now={data.now} invited={partner} onStale={query.refresh} />;
   return (
     <Page title={TITLE}>

@@ -13,10 +13,10 @@ import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import { WhereFields } from '../../../components/WhereFields';
 import { type Errors, firstWrong } from '../../../components/wish';
 import { everyWord } from '../../../words/pairing';
-import { VolunteerChoice } from '../shared/VolunteerChoice';
 import { CodeCard } from './CodeCard';
 import { asFields, checkWanted, EVERY_DAYS, NOTHING_WANTED, type Wanted } from './form';
 

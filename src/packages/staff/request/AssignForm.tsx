@@ -6,7 +6,7 @@ import { HelpHead } from '../../../components/HelpHead';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { VolunteerChoice } from '../shared/VolunteerChoice';
+import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import type { StepFormProps } from './steps';
 
 const ANYBODY = 'anybody';

@@ -1,12 +1,12 @@
-import type { OutputOf } from '../../../../contract/functions';
-import { call } from '../../../api/call';
-import { useMore } from '../../../api/useMore';
-import { useQuery } from '../../../api/useQuery';
-import { Card } from '../../../components/Card';
-import { Choice } from '../../../components/Choice';
-import { LoadState } from '../../../components/LoadState';
-import { MoreButton } from '../../../components/MoreButton';
-import { FREE_TIME_WORDS, SKILL_WORDS } from '../../../words/volunteer';
+import type { OutputOf } from '../../contract/functions';
+import { call } from '../api/call';
+import { useMore } from '../api/useMore';
+import { useQuery } from '../api/useQuery';
+import { FREE_TIME_WORDS, SKILL_WORDS } from '../words/volunteer';
+import { Card } from './Card';
+import { Choice } from './Choice';
+import { LoadState } from './LoadState';
+import { MoreButton } from './MoreButton';
 
 interface VolunteerChoiceProps {
   stationId: string;
