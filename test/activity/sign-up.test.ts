@@ -7,10 +7,10 @@ import { townForEach } from '../support/town';
 
 type Wish = InputOf<'activity', 'signUp'>;
 
-const resident = { as: PEOPLE.resident };
+const resident: { as: string } = { as: PEOPLE.resident };
 const other = { as: PEOPLE.other };
 const child = { name: '王小宝', age: 6 };
-const family = { adults: 1, children: [child], guardian: true } as const;
+const family = { adults: 1, children: [child], guardian: true as const };
 
 let cloud: TestCloud;
 townForEach((started) => {
