@@ -273,9 +273,10 @@ describe('an activity of mine', () => {
     expect(ledTo).toEqual([`/packages/activity/sign-up/index?activityId=${activityId}`]);
   });
 
-  it('takes the places that are kept', async () => {
+  it('takes the places that are kept, and asks in the tap for one more message', async () => {
     await begin({ remaining: 0, own: entry({ status: 'offered', offerUntil: NOW + 20 * 60_000 }) });
     await press('要这个名额');
+    expect(inputsOf(sent, 'takeOffer')).toEqual([{ activityId, notify: true }]);
     const joined = { activity: activity({ remaining: 0, own: entry() }), now: NOW };
     await answerAll(sent, { takeOffer: joined, get: joined });
     expect(screen.getByText('864 657')).toBeTruthy();
