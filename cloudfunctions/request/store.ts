@@ -113,6 +113,7 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
     'stations',
     (start) => {
       const around = start
+        .match({ _id: command.gt('') })
         .limit(1)
         .project({ _id: 1 })
         .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })

@@ -162,7 +162,8 @@ async function expectReadable(bookingId: string): Promise<void> {
   });
   expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
   const { activities } = await cloud.must('activity', 'mine', {}, resident);
-  expect(activities[0]).toMatchObject({ lecture: { contact: { name: '陈老师', phone: '13800000041' } } });
+  const { activity } = await cloud.must('activity', 'get', { activityId: activities[0]?.activityId ?? '' }, resident);
+  expect(activity).toMatchObject({ lecture: { contact: { name: '陈老师', phone: '13800000041' } } });
   expect(activities[1]).toMatchObject({ reason: '停电了', own: { name: '王*芳', cancelReason: '下雨路滑' } });
   const [mine] = (await cloud.must('request', 'mine', {}, resident)).requests;
   expect(mine).toMatchObject({ text: WISH.text, result: '换了整个灯', reason: '灯还是不亮' });

@@ -41,7 +41,7 @@ export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> 
       press: ['显示姓名和电话'],
     },
     { name: 'staff-entry-remove', as: window_, route: roster(activityId, `&step=remove&entryId=${expected}`), shows: '为什么移出' },
-    { name: 'staff-enter', as: window_, route: roster(activityId, '&step=enter'), shows: '谁报名', narrow: true, press: ['报上'] },
+    { name: 'staff-enter', as: window_, route: roster(activityId, '&step=enter'), shows: '谁报名', narrow: true, press: ['排队等名额'] },
     { name: 'staff-call-off', as: window_, route: roster(activityId, '&step=calloff'), shows: '为什么取消' },
     { name: 'staff-shift', as: window_, route: roster(shift.activityId), shows: '口令', narrow: true },
     {

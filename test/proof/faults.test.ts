@@ -50,7 +50,7 @@ const FIRST: Record<string, string> = {
 };
 
 const READING =
-  /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth|agenda|poster)$|^volunteer\.me$/;
+  /\.(availability|get|mine|visits|queue|board|inbox|profile|list|home|services|settings|qrCode|history|phoneNumber|photoPaths|invitation|card|roster|records|certificate|growth|agenda|poster|neighbours)$|^volunteer\.me$/;
 
 const WRITING = (Object.keys(TABLES) as FunctionName[])
   .flatMap((fn) => Object.entries(TABLES[fn]).map(([verb, { policy }]) => ({ name: `${fn}.${verb}`, fn, verb, policy })))
@@ -86,7 +86,7 @@ function sampleCloud(): TestCloud {
     if (!answerOf(answer).ok) throw new Error(`${fn}.${action}: ${JSON.stringify(answer)}`);
     return answerOf(answer).data;
   };
-  return { must, clock: lab.clock } as unknown as TestCloud;
+  return { must, clock: lab.clock, db: lab.db } as unknown as TestCloud;
 }
 
 interface Outcome {
