@@ -171,6 +171,8 @@ describe('the main job in a browser', () => {
       throw new Error(`the keyboard never reaches ${name}`);
     };
     const press = async (name: RegExp, key = 'Enter') => {
+      // Keys are faster than a person: a page that is still being opened takes no second tap.
+      await resident.page.waitForLoadState('networkidle');
       await go(name);
       await keyboard.press(key);
     };

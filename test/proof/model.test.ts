@@ -25,7 +25,7 @@ import { answerOf, applicantOf, callOf, openTown, STATION, TODAY, timerCall, WIN
 const { PROOF_SEED, PROOF_PATH, PROOF_REPLAY, PROOF_RUNS } = process.env;
 /** Another one each day, the same in every clone on that day: what fails in one fails in the next. */
 const SEED = Number(PROOF_SEED ?? Math.floor(Date.now() / 86_400_000));
-const RUNS = Number(PROOF_RUNS ?? 64);
+const RUNS = Number(PROOF_RUNS ?? 40);
 const STEPS = 120;
 
 const MINUTE_MS = 60_000;

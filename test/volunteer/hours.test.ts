@@ -181,18 +181,18 @@ it('shows a phone to the head only, and writes each look down', async () => {
   expect(all<AuditDoc>('audit')).toMatchObject([{ by: staffIdOf(head.as), stationId, action: 'volunteer.reveal', record: volunteerId }]);
 });
 
-it('looks nothing up for whoever does not head the station', async () => {
+it('looks nothing up for whoever may not see it', async () => {
   const looks = jest.spyOn(CollectionStore.prototype, 'candidates');
   try {
-    for (const [action, input] of [
+    for (const [action, input, as = PEOPLE.windowA] of [
       ['growth', { stationId }],
       ['growth', {}],
       ['export', { stationId, from: '2026-01-01', to: '2026-11-30' }],
-      ['roster', { stationId }],
+      ['roster', { stationId }, PEOPLE.volunteerA],
       ['records', { stationId }],
     ] as const) {
       looks.mockClear();
-      const { code } = await cloud.refused('volunteer', action, input, { as: PEOPLE.windowA });
+      const { code } = await cloud.refused('volunteer', action, input, { as });
       expect({ action, code, looked: looks.mock.contexts.map(({ name }) => name) }).toEqual({
         action,
         code: 'FORBIDDEN',
