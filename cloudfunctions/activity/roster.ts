@@ -3,17 +3,7 @@ import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
 import { leave } from '../common/activities/leave';
-import {
-  cellOf,
-  deskEntryIdOf,
-  hasPlaces,
-  isOnList,
-  OWN,
-  partnerCodeOf,
-  placesIn,
-  remainingOf,
-  stripAtOf,
-} from '../common/activities/rules';
+import { cellOf, deskEntryIdOf, hasPlaces, isOnList, OWN, partnerCodeOf, placesIn, stripAtOf } from '../common/activities/rules';
 import { sealCancelReason } from '../common/activities/sealed';
 import { findActivity } from '../common/activities/store';
 import { viewOfEntry } from '../common/activities/view';
@@ -29,7 +19,7 @@ import { withRoom } from './own';
 import { countAnew, refuseNotOpen, refuseOver } from './put-on';
 import { refuseAudience } from './rules';
 import { type Changes, settle } from './settle';
-import { refuseToWait, wasDone, withTurn } from './sign-up';
+import { refuseFull, refuseToWait, wasDone, withTurn } from './sign-up';
 import { absent } from './subject';
 
 /** An activity and one entry of it. */
@@ -95,9 +85,7 @@ function refuseEntry(activity: ActivityDoc, server: StaffDoc | undefined, group:
     refuseToWait(activity, group, placesOf(wish));
     return;
   }
-  const remaining = remainingOf(activity, group);
-  if (remaining >= placesOf(wish)) return;
-  throw new Refusal('SLOT_FULL', remaining > 0 ? `只剩${remaining}个名额，可以排队` : '名额满了，可以排队');
+  refuseFull(activity, group, placesOf(wish));
 }
 
 /**

@@ -48,7 +48,7 @@ const isOfferOver = (own: ActivityEntry | undefined, now: number): own is Activi
   own !== undefined && own.status === 'offered' && (own.offerUntil ?? Number.POSITIVE_INFINITY) <= now;
 
 /** Not enough places for so many, or somebody waits for them. */
-function refuseFull(activity: OwnView, group: string, places: number): void {
+export function refuseFull(activity: Pick<OwnView, 'cells' | 'start'>, group: string, places: number): void {
   const remaining = remainingOf(activity, group);
   if (remaining >= places) return;
   throw new Refusal('SLOT_FULL', remaining > 0 ? `只剩${remaining}个名额，可以排队` : '名额满了，可以排队');

@@ -11,12 +11,12 @@ import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf } from '../common/pictures/files';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { findStation, loadStation } from '../common/stations';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';
 import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
 import { loadAgenda, loadWithNamed } from './staff-store';
-import { findStation, loadStation } from './store';
 import { absent, ofActivity, ofWhole } from './subject';
 
 const LIMIT = 20;

@@ -2,10 +2,10 @@
 
 import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { entryIdOf } from '../common/activities/rules';
-import { aggregate, command, find, insert, type Pipeline, pipeline } from '../common/database';
-import { loadMember, lookupCaller } from '../common/member';
+import { aggregate, command, insert, type Pipeline } from '../common/database';
+import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
+import type { ActivityDoc, StaffDoc } from '../common/records';
 
 /** An activity as this caller may know it, and the caller's staff record. */
 export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {
@@ -58,21 +58,7 @@ export async function listComing(
 export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
   aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid));
 
-/** A station beside the caller's staff record. */
-export async function loadStation(
-  openid: string,
-  stationId: string,
-): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined }> {
-  const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
-    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
-  );
-  return { member, station: member?.stations[0] };
-}
-
 export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);
-
-export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
-  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
 
 const OWN_LIMIT = 100;
 

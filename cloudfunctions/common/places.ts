@@ -124,6 +124,15 @@ export const leaveLine = (sheet: Sheet, id: string, place: Place, besides?: Besi
     besides,
   );
 
+/** Somebody on the waiting list who has no offer yet and for whom there is room. */
+const isNext = (sheet: Sheet, id: string, holdKey: string, hold: Place): Record<string, unknown> => ({
+  ...isTakeable(sheet),
+  [`waits.${id}`]: command.exists(true),
+  [`waits.${id}.offered`]: command.exists(false),
+  [`holds.${holdKey}`]: command.exists(false),
+  ...enough(hold),
+});
+
 /** Holds a free place for somebody on the waiting list who has none offered yet. False when it is gone meanwhile. One database request. */
 export const offerHold = (
   sheet: Sheet,
@@ -134,13 +143,7 @@ export const offerHold = (
 ): Promise<boolean> =>
   change(
     sheet,
-    {
-      ...isTakeable(sheet),
-      [`waits.${id}`]: command.exists(true),
-      [`waits.${id}.offered`]: command.exists(false),
-      [`holds.${holdKey}`]: command.exists(false),
-      ...enough(hold),
-    },
+    isNext(sheet, id, holdKey, hold),
     {
       [`waits.${id}.offered`]: hold.start,
       [`holds.${holdKey}`]: command.set(hold),
@@ -154,13 +157,7 @@ export const offerHold = (
 export const giveHold = (sheet: Sheet, id: string, holdKey: string, hold: Place & { at: number }, besides?: Besides): Promise<boolean> =>
   change(
     sheet,
-    {
-      ...isTakeable(sheet),
-      [`waits.${id}`]: command.exists(true),
-      [`waits.${id}.offered`]: command.exists(false),
-      [`holds.${holdKey}`]: command.exists(false),
-      ...enough(hold),
-    },
+    isNext(sheet, id, holdKey, hold),
     {
       line: command.pull(id),
       [`waits.${id}`]: command.remove(),

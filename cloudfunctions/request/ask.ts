@@ -13,9 +13,10 @@ import { maskName, maskPhone } from '../common/mask';
 import { checkPictures } from '../common/pictures/check';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { findStation } from '../common/stations';
 import { refuseRisky } from '../common/text-check';
 import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
-import { findStation, insertRequest } from './store';
+import { insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
 type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed'> & { by: string };

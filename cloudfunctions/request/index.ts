@@ -15,6 +15,7 @@ import { viewOf as viewOfPairing } from '../common/pairings/view';
 import { addressesOf } from '../common/pictures/files';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { loadStation } from '../common/stations';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
 import { admit, assign, decline } from './dispatch';
@@ -22,17 +23,7 @@ import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { notify } from './notify';
 import { pathsFor } from './photos';
-import {
-  LISTINGS,
-  listMine,
-  loadAround,
-  loadForAssignment,
-  loadInbox,
-  loadRequest,
-  loadStation,
-  type Order,
-  type WithCaller,
-} from './store';
+import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type Order, type WithCaller } from './store';
 
 /** More of a kind are on its own page. */
 const AROUND_LIMIT = 10;

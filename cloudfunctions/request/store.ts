@@ -38,20 +38,6 @@ export async function loadForAssignment(
   return { ...foundBeside(rest), member: rest.callers?.[0], candidate: candidates[0] };
 }
 
-export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
-  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
-
-/** A station beside the caller's staff record. */
-export async function loadStation(
-  openid: string,
-  stationId: string,
-): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined }> {
-  const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
-    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
-  );
-  return { member, station: member?.stations[0] };
-}
-
 /** How many messages of the template `progress` the person agreed to, if it is as it was read. One request. */
 export const agreeToMore = ({ _id, openid }: RequestDoc, before: number | undefined, after: number): Promise<number | 'duplicate'> =>
   updateWhere('requests', { _id, openid, 'agreed.progress': before ?? command.exists(false) }, { 'agreed.progress': after });

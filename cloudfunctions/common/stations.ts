@@ -1,0 +1,18 @@
+/** A station as functions other than `station` need it, each one database request. */
+import { find, pipeline } from './database';
+import { loadMember } from './member';
+import type { StaffDoc, StationDoc } from './records';
+
+export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
+  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
+
+/** A station beside the caller's staff record. */
+export async function loadStation(
+  openid: string,
+  stationId: string,
+): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined }> {
+  const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
+    start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
+  );
+  return { member, station: member?.stations[0] };
+}
