@@ -7,7 +7,6 @@ import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
 import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
 import type { FunctionName } from '../../contract/functions';
-import { Outbox } from '../../local-cloud/openapi/outbox';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
@@ -110,7 +109,7 @@ async function afterSweep(): Promise<Outcome> {
 
 async function begin(from: State): Promise<void> {
   await lab.snapshots.load(from);
-  lab.outbox = new Outbox(null);
+  lab.resetSent();
 }
 
 /** The call with a fault, then on its own or repeated, then swept. @returns undefined when the call makes fewer requests than n */

@@ -1,4 +1,3 @@
-import { Outbox } from '../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../support/invariants';
 import { eventfulEvening } from '../support/proof/activity-scenes';
 import { digestOf } from '../support/proof/digest';
@@ -50,14 +49,14 @@ const differences = ({ wrong, documents }: Outcome, wanted: Outcome): string[] =
 
 async function begin(lab: Lab, from: State): Promise<void> {
   await lab.snapshots.load(from);
-  lab.outbox = new Outbox(null);
+  lab.resetSent();
 }
 
 /** What each request of an unhindered run is, by when it came: `update bookings`. */
 async function requestsOf({ lab }: Scene, lastFirst: boolean): Promise<string[]> {
   const requests: string[] = [];
-  await lab.call(timerCall, (waiting, invocations) => {
-    const choice = faultAt(-1, 'go', lastFirst)(waiting, invocations);
+  await lab.call(timerCall, async (waiting, invocations) => {
+    const choice = await faultAt(-1, 'go', lastFirst)(waiting, invocations);
     if (choice !== undefined) requests[choice.held.n] = choice.held.words;
     return choice;
   });

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { CloudClock, type Moment, toMs } from '../../../local-cloud/clock';
 import { Database, type DatabaseOptions } from '../../../local-cloud/database/database';
 import { isDatabaseAction, runDatabaseAction } from '../../../local-cloud/gateway/database-actions';
-import { decodeOpenApi, encodeOpenApiAnswer } from '../../../local-cloud/gateway/openapi-codec';
+import { decodeOpenApi, encodeOpenApiAnswer, type OpenApiRequest } from '../../../local-cloud/gateway/openapi-codec';
 import { callOpenApi } from '../../../local-cloud/openapi/open-api';
-import { Outbox } from '../../../local-cloud/openapi/outbox';
+import { Outbox, type OutboxMessage } from '../../../local-cloud/openapi/outbox';
 import { readFunctions } from '../../../local-cloud/runtime/functions';
 import { digestOf, masked } from './digest';
 import { Instance, type RequestArguments } from './instance';
@@ -73,10 +73,19 @@ interface Reply {
   body: Buffer | string;
 }
 
+interface Choice {
+  held: Held;
+  fate: Fate;
+}
+
 /** Says which of the waiting requests goes on, and how; `undefined` abandons all invocations. */
-export type Choose = (held: readonly Held[], invocations: readonly Invocation[]) => { held: Held; fate: Fate } | undefined;
+export type Choose = (held: readonly Held[], invocations: readonly Invocation[]) => Choice | undefined | Promise<Choice | undefined>;
 
 export const inOrder: Choose = ([first]) => first && { held: first, fate: 'go' };
+
+const MESSAGES = 1000;
+
+const heardOf = (asked: string, { body }: Reply): string => digestOf(asked, masked(body.toString()));
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -133,7 +142,7 @@ export class Lab {
       await this.#settle();
       const held = this.#waiting.filter(({ invocation }) => invocation.state === 'running');
       if (held.length === 0) break;
-      const choice = choose(
+      const choice = await choose(
         held.sort((a, b) => a.invocation.index - b.invocation.index || a.n - b.n),
         invocations,
       );
@@ -144,6 +153,36 @@ export class Lab {
     if (stuck && this.#waiting.length === 0) throw new Error(`${stuck.call.fn} neither asks nor answers`);
     this.#waiting = [];
     return invocations;
+  }
+
+  /** The messages that were sent, in their order. */
+  sent(): OutboxMessage[] {
+    return this.outbox.list({ limit: MESSAGES }).reverse();
+  }
+
+  /** As if these had been sent, and no others. */
+  resetSent(messages: readonly OutboxMessage[] = []): void {
+    this.outbox = new Outbox(null);
+    for (const message of messages) this.outbox.add(message);
+  }
+
+  /** A digest of all that is outside of the invocations: what the database holds and which messages were sent, in whatever order. */
+  world(): string {
+    const sent = this.sent().map(({ touser, templateId, page, data }) => JSON.stringify([touser, templateId, page, data]));
+    return digestOf(this.snapshots.digest(), ...sent.sort());
+  }
+
+  /** What a waiting request would hear if it went on now, and what the world would then be. It goes on waiting, and nothing has changed. */
+  async foresee(held: Held): Promise<{ heard: string; world: string }> {
+    const { asked, collection, run } = held as Waiting;
+    const before = this.snapshots.save();
+    const sent = this.sent();
+    const heard = heardOf(asked, await run());
+    if (collection !== undefined) this.snapshots.touch(collection);
+    const world = this.world();
+    if (collection !== undefined) await this.snapshots.load(before);
+    this.resetSent(sent);
+    return { heard, world };
   }
 
   close(): void {
@@ -204,12 +243,13 @@ export class Lab {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
     const contentType = request.headers['content-type'] ?? '';
+    const api = contentType.startsWith('multipart/form-data') ? await decodeOpenApi(contentType, raw) : undefined;
     const n = invocation.steps + this.#waiting.filter((one) => one.invocation === invocation).length;
     const waiting = { invocation, n, response };
     this.#moving -= 1;
-    if (contentType.startsWith('multipart/form-data')) {
-      const run = () => this.#openApi(invocation, contentType, raw);
-      this.#waiting.push({ ...waiting, words: 'open API', asked: `open API ${n}`, collection: undefined, run });
+    if (api !== undefined) {
+      const run = () => this.#openApi(invocation, api);
+      this.#waiting.push({ ...waiting, words: 'open API', asked: JSON.stringify(api), collection: undefined, run });
       return;
     }
     const body = JSON.parse(raw.toString('utf8')) as Record<string, unknown>;
@@ -225,8 +265,7 @@ export class Lab {
     this.#waiting.push({ ...waiting, words: wordsOf(body), asked, collection, run });
   }
 
-  async #openApi(invocation: Invocation, contentType: string, raw: Buffer): Promise<Reply> {
-    const { apiName, data } = await decodeOpenApi(contentType, raw);
+  async #openApi(invocation: Invocation, { apiName, data }: OpenApiRequest): Promise<Reply> {
     const result = await callOpenApi(apiName, data, {
       fn: invocation.call.fn,
       ref: 'proof',
@@ -254,7 +293,7 @@ export class Lab {
       response.destroy();
       return;
     }
-    invocation.heard.add(digestOf(waiting.asked, masked(reply.body.toString())));
+    invocation.heard.add(heardOf(waiting.asked, reply));
     response.writeHead(200, { 'content-type': reply.contentType });
     response.end(reply.body);
   }

@@ -1,5 +1,4 @@
 /** Every order in which the requests of some calls can reach the database. */
-import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { digestOf, masked } from './digest';
 import type { Call, Choose, Fate, Held, Invocation, Lab } from './lab';
 import type { State } from './snapshot';
@@ -40,13 +39,17 @@ interface Option {
   fate: Fate;
 }
 
-/** A moment at which more than one thing can happen next. */
-interface Fork {
-  key: string;
+type Tally = Pick<Counts, 'orders' | 'crashes'>;
+
+/** A moment on the way, at which one or several things can happen next. */
+interface Moment {
+  state: string;
+  /** The state that each thing that can happen leads to; none where only one thing can. */
+  leadTo: readonly string[];
   options: number;
   taken: number;
-  orders: number;
-  crashes: number;
+  /** What was found behind those that were taken. */
+  tally: Tally;
 }
 
 /** Before a call's request n means after its request n - 1, so that crashing after each request is crashing everywhere. */
@@ -54,92 +57,128 @@ function optionsOf(held: readonly Held[], mayCrash: boolean): Option[] {
   return held.flatMap((_, index): Option[] => [{ index, fate: 'go' }, ...(mayCrash ? [{ index, fate: 'crash-after' as const }] : [])]);
 }
 
-/** All that the further course depends on: what the database holds, and what each call has been told so far. */
-const stateOf = (lab: Lab, invocations: Iterable<Invocation>): string =>
-  digestOf(
-    lab.snapshots.digest(),
-    ...[...invocations].map(({ state, heard, steps }) => `${state} ${steps} ${[...heard].sort().join(' ')}`),
-  );
+/** All that the further course of a call depends on is what it was told so far; whoever is cut off has no further course. */
+const toldTo = ({ state, heard, steps }: Pick<Invocation, 'state' | 'heard' | 'steps'>): string =>
+  state === 'crashed' ? state : `${steps} ${[...heard].sort().join(' ')}`;
+
+const stateOf = (lab: Lab, invocations: readonly Invocation[]): string => digestOf(lab.world(), ...invocations.map(toldTo));
+
+/** The states to which the options lead: each request is carried out and taken back. */
+async function foresee(lab: Lab, held: readonly Held[], options: readonly Option[], invocations: readonly Invocation[]): Promise<string[]> {
+  const next = new Map<Held, { heard: string; world: string }>();
+  for (const one of held) next.set(one, await lab.foresee(one));
+  return options.map(({ index, fate }) => {
+    const one = held[index] as Held;
+    const { heard, world } = next.get(one) as { heard: string; world: string };
+    const told = invocations.map((invocation) => {
+      if (invocation !== one.invocation) return toldTo(invocation);
+      const state = fate === 'go' ? 'running' : 'crashed';
+      return toldTo({ state, heard: new Set([...invocation.heard, heard]), steps: invocation.steps + 1 });
+    });
+    return digestOf(world, ...told);
+  });
+}
 
 const endOf = (lab: Lab, invocations: readonly Invocation[]): string =>
-  digestOf(lab.snapshots.digest(), ...invocations.map(({ state, answer }) => `${state} ${masked(JSON.stringify(answer) ?? '')}`));
+  digestOf(lab.world(), ...invocations.map(({ state, answer }) => `${state} ${masked(JSON.stringify(answer) ?? '')}`));
+
+function add(to: Tally, more: Tally): void {
+  to.orders += more.orders;
+  to.crashes += more.crashes;
+}
+
+/** Passes over what leads to known states. @returns whether anything is left to be taken */
+function passKnown(moment: Moment, known: ReadonlyMap<string, Tally>): boolean {
+  for (; moment.taken < moment.options; moment.taken += 1) {
+    const tally = known.get(moment.leadTo[moment.taken] ?? '');
+    if (tally === undefined) return true;
+    add(moment.tally, tally);
+  }
+  return false;
+}
 
 /**
  * Runs the calls once for each order of their requests: depth first over “whose request goes next”, each run from the start. How many
- * requests a call makes depends on the order, so it is found out on the way. Where two orders have led to the same state, only one is
- * followed further: what comes after depends on the state alone.
+ * requests a call makes depends on the order, so it is found out on the way. Where two orders lead to the same state, only one is
+ * followed further: what comes after depends on the state alone. What state a request leads to is seen beforehand, so that most orders
+ * that join another need not be run at all.
  */
 export async function exploreOrders(
   lab: Lab,
   { calls, from, crashes, atMost = Number.POSITIVE_INFINITY, atEnd }: Exploration,
 ): Promise<Counts> {
-  const path: Fork[] = [];
-  const known = new Map<string, { orders: number; crashes: number }>();
+  const path: Moment[] = [];
+  const known = new Map<string, Tally>();
   const ends = new Set<string>();
+  let all: Tally | undefined;
   let runs = 0;
-  do {
+  while (all === undefined && runs < atMost) {
     await lab.snapshots.load(from);
-    lab.outbox = new Outbox(null);
+    lab.resetSent();
     runs += 1;
     const trace: string[] = [];
     let depth = 0;
-    let joined: { orders: number; crashes: number } | undefined;
+    let found: Tally | undefined;
     let crashed = false;
-    const choose: Choose = (held, invocations) => {
+    const choose: Choose = async (held, invocations) => {
       const options = optionsOf(held, crashes && !crashed);
-      let taken = 0;
-      if (options.length > 1) {
-        let fork = path[depth];
-        if (fork === undefined) {
-          const key = stateOf(lab, invocations);
-          joined = known.get(key);
-          if (joined !== undefined) return undefined;
-          fork = { key, options: options.length, taken: 0, orders: 0, crashes: 0 };
-          path.push(fork);
+      let moment = path[depth];
+      if (moment === undefined) {
+        const state = stateOf(lab, invocations);
+        const before = path[depth - 1];
+        const foreseen = before?.leadTo[before.taken] ?? state;
+        if (foreseen !== state) throw new Error(`another state than was foreseen, after ${trace.join('; ')}`);
+        found = known.get(state);
+        if (found !== undefined) return undefined;
+        const leadTo = options.length > 1 ? await foresee(lab, held, options, invocations) : [];
+        moment = { state, leadTo, options: options.length, taken: 0, tally: { orders: 0, crashes: 0 } };
+        if (!passKnown(moment, known)) {
+          found = moment.tally;
+          known.set(state, found);
+          return undefined;
         }
-        if (fork.options !== options.length) throw new Error('the same order took another course: something in it is left to chance');
-        depth += 1;
-        taken = fork.taken;
+        path.push(moment);
       }
-      const { index, fate } = options[taken] as Option;
+      if (moment.options !== options.length) throw new Error('the same order took another course: something in it is left to chance');
+      depth += 1;
+      const { index, fate } = options[moment.taken] as Option;
       const chosen = held[index] as Held;
       crashed ||= fate !== 'go';
       trace.push(`${'ABC'[chosen.invocation.index]}: ${chosen.words}${fate === 'go' ? '' : `, ${fate}`}`);
       return { held: chosen, fate };
     };
     const invocations = await lab.run(calls, choose);
-    if (joined === undefined) {
-      joined = crashed ? { orders: 0, crashes: 1 } : { orders: 1, crashes: 0 };
+    if (found === undefined) {
+      found = crashed ? { orders: 0, crashes: 1 } : { orders: 1, crashes: 0 };
+      known.set(stateOf(lab, invocations), found);
       const end = endOf(lab, invocations);
       if (!ends.has(end)) {
         ends.add(end);
         await atEnd({ invocations, trace });
       }
     }
-    backtrack(path, known, joined);
-  } while (path.length > 0 && runs < atMost);
-  const seen = [known.get('') ?? { orders: 0, crashes: 0 }, ...path];
-  const sum = (key: 'orders' | 'crashes') => seen.reduce((total, one) => total + one[key], 0);
-  return { orders: sum('orders'), crashes: sum('crashes'), runs, ends: ends.size, whole: path.length === 0 };
+    all = backtrack(path, known, found);
+  }
+  const seen = { orders: 0, crashes: 0 };
+  for (const tally of all ? [all] : path.map((moment) => moment.tally)) add(seen, tally);
+  return { ...seen, runs, ends: ends.size, whole: all !== undefined };
 }
 
-/** Adds what a run found to the forks it came by, drops those that have no other way left, and takes the next way at the last that has. */
-function backtrack(
-  path: Fork[],
-  known: Map<string, { orders: number; crashes: number }>,
-  found: { orders: number; crashes: number },
-): void {
+/**
+ * Adds what a run found to the moments it came by, drops those that have no other way left, and takes the next way at the last that has.
+ * @returns what there is in all, when there is none
+ */
+function backtrack(path: Moment[], known: Map<string, Tally>, found: Tally): Tally | undefined {
   let sum = found;
-  for (let fork = path.pop(); fork !== undefined; fork = path.pop()) {
-    fork.orders += sum.orders;
-    fork.crashes += sum.crashes;
-    fork.taken += 1;
-    if (fork.taken < fork.options) {
-      path.push(fork);
-      return;
+  for (let moment = path.pop(); moment !== undefined; moment = path.pop()) {
+    add(moment.tally, sum);
+    moment.taken += 1;
+    if (passKnown(moment, known)) {
+      path.push(moment);
+      return undefined;
     }
-    sum = { orders: fork.orders, crashes: fork.crashes };
-    known.set(fork.key, sum);
+    sum = moment.tally;
+    known.set(moment.state, sum);
   }
-  known.set('', sum);
+  return sum;
 }

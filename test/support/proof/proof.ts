@@ -1,7 +1,6 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
 import { idOf } from '../../../cloudfunctions/common/crypto';
 import type { ActivityDoc, BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
-import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { brokenInvariants } from '../invariants';
 import type { Act, Gathering } from './gatherings';
 import type { Call, Invocation, Lab } from './lab';
@@ -80,8 +79,8 @@ const oversold = (lab: Lab): string[] =>
   );
 
 /** A message is sent once at most. */
-export function sentTwice({ outbox }: Lab): string[] {
-  const sent = outbox.list({ limit: 1000 }).map(({ touser, templateId, page, data }) => JSON.stringify({ touser, templateId, page, data }));
+export function sentTwice(lab: Lab): string[] {
+  const sent = lab.sent().map(({ touser, templateId, page, data }) => JSON.stringify({ touser, templateId, page, data }));
   return sent.filter((one, i) => sent.indexOf(one) !== i).map((one) => `sent twice: ${one}`);
 }
 
@@ -91,7 +90,7 @@ async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End, kno
   const now = brokenInvariants(lab.db).filter((sentence) => !known.includes(sentence) && !(crashed && MENDED_LATER.test(sentence)));
   const wrong = [...now, ...oversold(lab), ...untrue(lab, acts, invocations)].map((sentence) => `before the sweep: ${sentence}`);
   const end = lab.snapshots.save();
-  const sent = lab.outbox.list({ limit: 1000 }).reverse();
+  const sent = lab.sent();
   const swept = async (when: string) => {
     const failed = await sweep(lab);
     const found = [...failed, ...brokenInvariants(lab.db), ...oversold(lab), ...untrue(lab, acts, invocations), ...sentTwice(lab)];
@@ -101,8 +100,7 @@ async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End, kno
   const cut = invocations.find(({ state }) => state === 'crashed');
   if (cut !== undefined) {
     await lab.snapshots.load(end);
-    lab.outbox = new Outbox(null);
-    for (const message of sent) lab.outbox.add(message);
+    lab.resetSent(sent);
     const again = await lab.call(cut.call);
     wrong.push(...untrue(lab, [acts[cut.index] as Act], [again]).map((sentence) => `repeated: ${sentence}`));
     await swept('after the repeated call and the sweep');

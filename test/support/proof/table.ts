@@ -5,10 +5,13 @@ export interface Line extends Counts {
   ms: number;
 }
 
+/** Numbers that are no longer exact are shown as such. */
+const textOf = (n: number): string => (n <= Number.MAX_SAFE_INTEGER ? n.toLocaleString('en') : n.toExponential(2));
+
 const HEADS = ['together', 'orders', 'cut off', 'runs', 'ends', 'ms'] as const;
 const cells = ({ name, orders, crashes, runs, ends, whole, ms }: Line) => [
   whole ? name : `${name} (begun)`,
-  ...[orders, crashes, runs, ends, Math.round(ms)].map((n) => n.toLocaleString('en')),
+  ...[orders, crashes, runs, ends, Math.round(ms)].map(textOf),
 ];
 
 export function totalOf(lines: readonly Line[]): Line {
