@@ -32,7 +32,8 @@ function journalOf() {
 
 /** Starts a worker that is told which meeting is next, and hands on what it proves. Resolves when nothing is left for it. */
 function worker(turns, done, onLine, onBroken) {
-  const child = fork(program, [process.argv[2] ?? '', JSON.stringify(done)], { cwd: root });
+  const child = fork(program, [process.argv[2] ?? ''], { cwd: root });
+  child.send(done);
   child.on('message', ({ next, line, broken }) => {
     if (line) return onLine(line);
     if (broken) return onBroken(broken);

@@ -1,6 +1,6 @@
 /**
  * One worker of `npm run proof`: takes meetings until there are none left and proves each in every order, the pairs also with one call
- * cut off at each request. Whoever started it says which meeting comes next, so that workers share one list.
+ * cut off at each request. Whoever started it says which were proven before and which comes next, so that workers share one list.
  */
 import { once } from 'node:events';
 import { GATHERINGS, type Gathering } from '../support/proof/gatherings';
@@ -8,8 +8,6 @@ import { type Meeting, pairsOf, prove, triplesOf } from '../support/proof/proof'
 
 /** A part of a meeting's name, in a regular expression: only those are run. */
 const only = new RegExp(process.argv[2] ?? '');
-/** Names of meetings that were proven before. */
-const done = new Set<string>(JSON.parse(process.argv[3] ?? '[]'));
 
 async function next(gathering: string): Promise<number> {
   process.send?.({ next: gathering });
@@ -17,7 +15,7 @@ async function next(gathering: string): Promise<number> {
   return index as number;
 }
 
-async function inEveryOrder(gathering: Gathering): Promise<void> {
+async function inEveryOrder(gathering: Gathering, done: ReadonlySet<string>): Promise<void> {
   const { lab, ids } = await gathering.open();
   const from = lab.snapshots.save();
   const named = (meetings: readonly Meeting[], crashes: boolean) =>
@@ -38,7 +36,10 @@ async function inEveryOrder(gathering: Gathering): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  for (const gathering of GATHERINGS) await inEveryOrder(gathering);
+  // Whoever started it may be stopped at any time.
+  process.once('disconnect', () => process.exit());
+  const [done] = await once(process, 'message');
+  for (const gathering of GATHERINGS) await inEveryOrder(gathering, new Set(done as string[]));
   process.disconnect();
 }
 
