@@ -1,10 +1,10 @@
 /**
- * One worker of `npm run proof`: takes meetings until there are none left and proves each in every order, the pairs also with one call
- * cut off at each request. Whoever started it says which were proven before and which comes next, so that workers share one list.
+ * One worker of `npm run proof`: takes meetings until there are none left and proves each in every order, also with one call cut off at
+ * each request. Whoever started it says which were proven before and which comes next, so that workers share one list.
  */
 import { once } from 'node:events';
 import { GATHERINGS, type Gathering } from '../support/proof/gatherings';
-import { type Meeting, pairsOf, prove, triplesOf } from '../support/proof/proof';
+import { pairsOf, prove, triplesOf } from '../support/proof/proof';
 
 /** A part of a meeting's name, in a regular expression: only those are run. */
 const only = new RegExp(process.argv[2] ?? '');
@@ -18,16 +18,14 @@ async function next(gathering: string): Promise<number> {
 async function inEveryOrder(gathering: Gathering, done: ReadonlySet<string>): Promise<void> {
   const { lab, ids } = await gathering.open();
   const from = lab.snapshots.save();
-  const named = (meetings: readonly Meeting[], crashes: boolean) =>
-    meetings
-      .map((meeting) => ({ meeting, crashes, name: `${gathering.name}: ${meeting.name}` }))
-      .filter(({ name }) => only.test(name) && !done.has(name));
-  const all = [...named(pairsOf(gathering, ids), true), ...named(triplesOf(gathering, ids), false)];
+  const all = [...pairsOf(gathering, ids), ...triplesOf(gathering, ids)]
+    .map((meeting) => ({ meeting, name: `${gathering.name}: ${meeting.name}` }))
+    .filter(({ name }) => only.test(name) && !done.has(name));
   for (let index = await next(gathering.name); index < all.length; index = await next(gathering.name)) {
-    const { meeting, crashes, name } = all[index] as (typeof all)[number];
+    const { meeting, name } = all[index] as (typeof all)[number];
     const started = performance.now();
     try {
-      process.send?.({ line: { name, ...(await prove(lab, from, meeting, crashes)), ms: performance.now() - started } });
+      process.send?.({ line: { name, ...(await prove(lab, from, meeting, true)), ms: performance.now() - started } });
     } catch (error) {
       process.send?.({ broken: `${name}: ${error instanceof Error ? error.message : String(error)}` });
     }
