@@ -78,6 +78,8 @@ export interface StaffDoc {
   since: Record<string, number>;
   stationIds: string[];
   applied: string[];
+  /** The invitations that gave this person a role, so that none does so again. */
+  invitations?: string[];
   /** What they said as a volunteer, and what the station answered. The role at the station decides what they may do. */
   volunteer?: VolunteerPart;
 }

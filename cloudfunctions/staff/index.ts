@@ -66,7 +66,7 @@ async function offered({ openid, now }: Context, token: string) {
 
 /**
  * The invitation is claimed first, then the role is written: cut off in between, the same person finishes by trying again, and
- * nobody else can. The invitation's id marks the staff record, so that it gives a role only once, also after a removal.
+ * nobody else can. The staff record keeps the invitation's id for good, so that it gives a role only once, also after a removal.
  */
 async function join(context: Context, { token, name }: InferOutput<typeof contract.JoinInput>) {
   const { openid, now } = context;
@@ -89,7 +89,7 @@ async function enrol(
   let member = loaded;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const held = member?.roles[stationId];
-    if (member?.applied.includes(mark)) {
+    if (member !== undefined && rules.isUsed(member, mark)) {
       if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
       return held;
     }

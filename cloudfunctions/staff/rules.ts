@@ -51,6 +51,10 @@ export function refusalOfRemoval(member: StaffDoc | undefined, target: StaffDoc,
   return role === 'head' && member?.manager !== true ? '只有管理员能移除站长' : undefined;
 }
 
+/** Whether an invitation gave its role to this record before. Records of older versions have it among the calls. */
+export const isUsed = ({ applied, invitations }: StaffDoc, invitationId: string): boolean =>
+  applied.includes(invitationId) || invitations?.includes(invitationId) === true;
+
 /** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
 export function refusalOfLeave(member: StaffDoc, stationId: string, staff: readonly StaffDoc[]): string | undefined {
   if (member.roles[stationId] !== 'head') return undefined;

@@ -88,10 +88,11 @@ export interface Joining {
   name: string;
   keyId: string;
   since: number;
+  /** The invitation's id. */
   mark: string;
 }
 
-/** Gives a staff record a role if its role there is still `held`. */
+/** Gives a staff record a role if its role there is still `held` and the invitation gave none before. */
 export async function grantRole(
   staffId: string,
   held: Role | undefined,
@@ -99,14 +100,14 @@ export async function grantRole(
 ): Promise<boolean> {
   const granted = await updateWhere(
     'staff',
-    { _id: staffId, [`roles.${stationId}`]: held ?? command.exists(false), applied: command.neq(mark) },
+    { _id: staffId, [`roles.${stationId}`]: held ?? command.exists(false), applied: command.neq(mark), invitations: command.neq(mark) },
     {
       name,
       keyId,
       [`roles.${stationId}`]: role,
       ...(held === undefined && { [`since.${stationId}`]: since }),
       stationIds: command.addToSet(stationId),
-      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+      invitations: command.addToSet(mark),
     },
   );
   return granted === 1;

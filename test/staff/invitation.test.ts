@@ -1,8 +1,9 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { invitationIdOf } from '../../cloudfunctions/staff/rules';
 import type { Role } from '../../contract/staff';
 import type { TestCloud } from '../support/cloud';
-import { PEOPLE } from '../support/fixtures';
+import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
 
 const A = { stationId: 'station-a' };
@@ -85,7 +86,7 @@ describe('an invitation', () => {
       if (claimed?.usedBy !== '') expect((await join(token, 'person-2')).ok).toBe(false);
       expect((await join(token, NEW)).ok).toBe(true);
       expect(await mayServe(NEW)).toBe(true);
-      expect(record(NEW)?.applied).toHaveLength(1);
+      expect(record(NEW)?.invitations).toHaveLength(1);
     },
   );
 
@@ -106,6 +107,23 @@ describe('an invitation', () => {
     await cloud.must('staff', 'remove', { ...A, staffId: staffIdOf(NEW) }, { as: PEOPLE.headA });
     expect(await cloud.refused('staff', 'join', { token, name: '新示例' }, { as: NEW })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await mayServe(NEW)).toBe(false);
+  });
+
+  it('does not bring them back either once twenty other calls have marked their record', async () => {
+    const token = await invite();
+    await join(token, NEW);
+    await cloud.must('staff', 'remove', { ...A, staffId: staffIdOf(NEW) }, { as: PEOPLE.headA });
+    const form = { ...A, name: '新示例', phone: '13800000041', team: 'mail_route', skills: [], times: [], party: false, consent: true };
+    for (let n = 0; n < 20; n += 1) await cloud.must('volunteer', 'register', form, { as: NEW });
+    expect(await cloud.refused('staff', 'join', { token, name: '新示例' }, { as: NEW })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(record(NEW)?.roles).toEqual({});
+  });
+
+  it('that is marked only among the calls does not bring anybody back', async () => {
+    const token = await invite();
+    await cloud.db.insert('staff', [{ ...staffDoc(NEW, {}), applied: [invitationIdOf(token)] }]);
+    expect(await cloud.refused('staff', 'join', { token, name: '新示例' }, { as: NEW })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(record(NEW)?.roles).toEqual({});
   });
 
   it('is void once the head who sent it is removed', async () => {
