@@ -73,37 +73,54 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     error: undefined,
   });
   const visible = useRef(true);
+  /** How many questions were asked, and the last of them whose answer is in sight. */
   const turn = useRef(0);
+  const settled = useRef(0);
   const latest = useRef(input);
   latest.current = input;
+
+  const keepOnDevice = useCallback(
+    (data: Data, at: number) => {
+      if (cacheKey) store(CACHE + cacheKey, { data: keep ? keep(data) : data, at } satisfies Kept<Data>);
+    },
+    [cacheKey, keep],
+  );
 
   const refresh = useCallback(async () => {
     const asked = latest.current;
     if (key === undefined || asked === null) return;
     turn.current += 1;
     const mine = turn.current;
+    // Not only the newest question counts: on a line slower than the poll there is always a newer one.
+    const settle = () => {
+      if (mine <= settled.current) return false;
+      settled.current = mine;
+      return true;
+    };
     try {
       const data = await call(fn, action, asked);
-      if (mine !== turn.current) return;
+      if (!settle()) return;
       const at = Date.now();
-      if (cacheKey) store(CACHE + cacheKey, { data: keep ? keep(data) : data, at } satisfies Kept<Data>);
+      keepOnDevice(data, at);
       setState({ key, data, updatedAt: at, stale: false, error: undefined });
     } catch (reason) {
-      if (mine !== turn.current) return;
+      if (!settle()) return;
       const error = asCallError(reason);
       setState((before) => {
         const known = before.key === key && !FINAL.has(error.code) ? before : undefined;
         return { key, data: known?.data, updatedAt: known?.updatedAt, stale: known?.data !== undefined, error };
       });
     }
-  }, [fn, action, key, cacheKey, keep]);
+  }, [fn, action, key, keepOnDevice]);
 
   const put = useCallback(
     (data: Data) => {
-      turn.current += 1;
-      setState({ key, data, updatedAt: Date.now(), stale: false, error: undefined });
+      settled.current = turn.current;
+      const at = Date.now();
+      keepOnDevice(data, at);
+      setState({ key, data, updatedAt: at, stale: false, error: undefined });
     },
-    [key],
+    [key, keepOnDevice],
   );
 
   useEffect(() => {
@@ -114,7 +131,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     if (old) refresh();
     return () => {
       // Answers that are still on their way belong to a question that nobody asks any more.
-      turn.current += 1;
+      settled.current = turn.current;
     };
   }, [key, cacheKey, freshMs, refresh]);
 

@@ -74,6 +74,37 @@ describe('what a page reads from the cloud', () => {
     expect(result.current.data?.name).toBe('新');
   });
 
+  it('is shown as it comes on a line that is slower than the poll', async () => {
+    const { result } = render();
+    act(() => {
+      result.current.refresh();
+      result.current.refresh();
+    });
+    await settle(() => nth(sent, 0).answer(me('先')));
+    expect(result.current.data?.name).toBe('先');
+    await settle(() => nth(sent, 2).answer(me('后')));
+    await settle(() => nth(sent, 1).lose());
+    expect(result.current).toMatchObject({ stale: false, data: { name: '后' }, error: undefined });
+  });
+
+  it('is what an action answered, not what was asked for before it, also on the next page', async () => {
+    const { result, unmount } = render({ cacheKey: 'me' });
+    await settle(() => result.current.put(me('新').data));
+    await settle(() => nth(sent, 0).answer(me('旧')));
+    expect(result.current.data?.name).toBe('新');
+    unmount();
+    expect(render({ cacheKey: 'me' }).result.current.data?.name).toBe('新');
+  });
+
+  it('belongs to the question of now: what was asked before it is dropped', async () => {
+    const { result, rerender } = renderHook(({ stationId }) => useQuery('station', 'services', { stationId }), {
+      initialProps: { stationId: 'a' },
+    });
+    rerender({ stationId: 'b' });
+    await settle(() => nth(sent, 0).answer({ ok: true, data: { services: [] } }));
+    expect(result.current).toMatchObject({ loading: true, data: undefined });
+  });
+
   it('is there from the last visit when there is no network', async () => {
     const first = render({ cacheKey: 'me' });
     await settle(() => nth(sent, 0).answer(me('李')));
@@ -102,6 +133,18 @@ describe('what a page reads from the cloud', () => {
       act(hidePage);
       await act(() => jest.advanceTimersByTimeAsync(5000));
       expect(sent).toHaveLength(3);
+      unmount();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('says that nothing comes although it asks again before it gives up', async () => {
+    jest.useFakeTimers();
+    try {
+      const { result, unmount } = render({ pollMs: 5000 });
+      await act(() => jest.advanceTimersByTimeAsync(60_000));
+      expect(result.current).toMatchObject({ loading: false, error: { code: 'TIMEOUT' } });
       unmount();
     } finally {
       jest.useRealTimers();
