@@ -1,7 +1,11 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Booking } from '../../contract/booking';
 import { instantOf } from '../../contract/shanghai';
+import { rememberApplicant } from '../../src/api/applicant';
+import { recall, store } from '../../src/api/storage';
 import DetailPage from '../../src/packages/booking/detail/index';
+import DonePage from '../../src/packages/booking/done/index';
+import PrivacyPage from '../../src/packages/settings/privacy/index';
 import { NextVisits } from '../../src/pages/parts/NextVisits';
 import { holdCalls, type Sent } from './support/cloud';
 import { answerAll, booking, bookingId, home, inputsOf, MINUTE, NOW, profile } from './support/resident';
@@ -200,5 +204,40 @@ describe('the next visits on the home page', () => {
     expect(rows.map((row) => row.slice(0, 4))).toEqual(['有空位了', '周五 1', '排队等 ', '今天 周']);
     expect(rows[0]).toContain('留到 上午10:32');
     expect(rows[1]).toContain('等驿站答复');
+  });
+});
+
+describe('what the device keeps of a booking', () => {
+  const key = `cache:booking:${bookingId}`;
+
+  it.each([
+    ['its page', DetailPage],
+    ['the page that says it is made', DonePage],
+  ])('is the code for the door, and nobody’s name or number, from %s', async (_, Shown) => {
+    openWith({ bookingId });
+    render(<Shown />);
+    await answer({});
+    const kept = JSON.stringify(recall(key));
+    expect(kept).toContain('864657');
+    expect(kept).not.toMatch(/王示例|13800000021/);
+  });
+
+  it('opens the page without network, with no empty line for the person', async () => {
+    openWith({ bookingId });
+    const first = render(<DetailPage />);
+    await answer({});
+    expect(text()).toContain('王示例');
+    first.unmount();
+    const { container } = render(<DetailPage />);
+    expect(text()).toContain('取号码');
+    expect([...container.querySelectorAll('.row-title')].map((title) => title.textContent)).not.toContain('');
+  });
+
+  it('goes with the consent', async () => {
+    rememberApplicant({ name: '王示例', phone: '13800000021' });
+    store(key, { data: { booking: booking() }, at: NOW });
+    render(<PrivacyPage />);
+    await press('撤回同意，不再记着');
+    expect(recall(key)).toBeUndefined();
   });
 });

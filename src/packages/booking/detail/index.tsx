@@ -17,6 +17,7 @@ import { isOver } from '../../../words/booking';
 import { visitWords } from '../../../words/days';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
+import { withoutApplicant } from '../parts/withoutApplicant';
 import { ByStation, CallbackNote, isMoved, isReleased } from './ByStation';
 import { ChangeButtons } from './ChangeButtons';
 import { GiveUp } from './GiveUp';
@@ -34,6 +35,7 @@ export default function DetailPage() {
   const { elder } = useLook();
   const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, {
     cacheKey: bookingId && `booking:${bookingId}`,
+    keep: withoutApplicant,
     pollMs: POLL_MS,
   });
   const booking = query.data?.booking;
@@ -126,7 +128,7 @@ export default function DetailPage() {
                     note={station.data?.station.address}
                     onTap={() => open('/pages/station', { stationId: it.stationId })}
                   />
-                  <Row icon="person" title={it.applicant.name} note={it.applicant.phone} />
+                  {it.applicant.name ? <Row icon="person" title={it.applicant.name} note={it.applicant.phone} /> : null}
                 </Box>
               </Card>
               {/* With large letters the footer would hide until when the place is kept. */}

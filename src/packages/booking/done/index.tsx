@@ -16,6 +16,7 @@ import { ApprovalNotice } from '../parts/ApprovalNotice';
 import { Bring } from '../parts/Bring';
 import { NoStation } from '../parts/NoStation';
 import { waitingWord } from '../parts/waiting';
+import { withoutApplicant } from '../parts/withoutApplicant';
 import '../parts/booking.scss';
 import './index.scss';
 
@@ -39,7 +40,10 @@ const LINKS: Partial<Record<Status, string>> = { waiting: '看排队或退出', 
 /** It is done: when, where, the code, what to bring, what comes next. */
 export default function DonePage() {
   const { bookingId, moved } = useParams();
-  const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, { cacheKey: bookingId && `booking:${bookingId}` });
+  const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, {
+    cacheKey: bookingId && `booking:${bookingId}`,
+    keep: withoutApplicant,
+  });
   const booking = query.data?.booking;
   const station = useStationHome(booking?.stationId);
   if (!bookingId) return <NoStation title="约好了" />;

@@ -78,6 +78,8 @@ export default function PrivacyPage() {
     forgetHomes();
     dropSignUp();
     dropLecture();
+    // What is kept of a booking for the door says who goes where.
+    forgetAll('cache:booking:');
     setRemembered([]);
     setDone('已撤回，这台手机不再记着姓名、电话和地址');
   };
