@@ -82,7 +82,7 @@ export default defineAppConfig({
     navigationBarTextStyle: 'white',
     backgroundColor: '#F4F6F4',
   },
-  permission: { 'scope.userLocation': { desc: '用来按远近排列驿站，不会保存' } },
+  permission: { 'scope.userLocation': { desc: '用来按远近排列驿站和找附近的活动，不会保存' } },
   requiredPrivateInfos: ['getLocation'],
   lazyCodeLoading: 'requiredComponents',
   // Pages appear at once in the browser; WeChat has its own movement and does not know the key.
