@@ -80,7 +80,7 @@ function besidesOf(
     data: {
       [path]: command.set(entry),
       [`codes.${entry.code}`]: entryId,
-      ...(entry.openid !== '' && { people: command.addToSet(entryId) }),
+      ...((entry.openid !== '' || entry.volunteerId === entryId) && { people: command.addToSet(entryId) }),
       ...noLaterThan(entry.messageAt),
       // Whoever waits then has waited in vain.
       ...(entry.status === 'waiting' && { dueAt: command.min(activity.startsAt) }),

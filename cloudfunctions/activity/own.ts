@@ -129,6 +129,11 @@ export const notify = (context: Context, found: Found): Promise<Found> =>
     refuseClosed(activity, context.now);
     if (toCome(own).includes('progress')) return activity;
     const progress = (own.agreed?.progress ?? 0) + 1;
-    const changed = await changeActivity(activity, { [`entries.${id}.agreed.progress`]: progress, ...withMarks(id, marksOf(context)) });
-    return changed ? { ...activity, own: { ...own, agreed: { ...own.agreed, progress } } } : 'again';
+    const changed = await changeActivity(activity, {
+      // Staff may have written it down, without an account to tell.
+      [`entries.${id}.openid`]: context.openid,
+      [`entries.${id}.agreed.progress`]: progress,
+      ...withMarks(id, marksOf(context)),
+    });
+    return changed ? { ...activity, own: { ...own, openid: context.openid, agreed: { ...own.agreed, progress } } } : 'again';
   });

@@ -90,10 +90,11 @@ function refuseEntry(activity: ActivityDoc, server: StaffDoc | undefined, group:
 
 /**
  * Writes down somebody who called or stands there: as long as there are places that nobody waits for, or else at the end of the line. `server` is
- * the volunteer who is named. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT, and ALREADY_BOOKED for a volunteer who is in the list.
+ * the volunteer who is named, and whose own entry it is as if they had signed up. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT, and ALREADY_BOOKED
+ * for a volunteer who is in the list.
  */
 export async function enter(context: Context, found: ActivityDoc, server: StaffDoc | undefined, wish: Caller): Promise<Listed> {
-  const entryId = deskEntryIdOf(context.requestKey);
+  const entryId = wish.volunteerId ?? deskEntryIdOf(context.requestKey);
   const group = wish.partner ?? OWN;
   let activity = found;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -104,11 +105,11 @@ export async function enter(context: Context, found: ActivityDoc, server: StaffD
     const { volunteerId } = wish;
     const status = wish.wait ? ('waiting' as const) : ('joined' as const);
     const mine = { openid: '', source: 'desk' as const, status, group, ...(volunteerId !== undefined && { volunteerId }) };
-    const entry = entryOf(context, activity, entryId, wish, mine, { attempt });
+    const entry = entryOf(context, activity, entryId, wish, mine, { own, attempt });
     const entries = { ...activity.entries, [entryId]: entry };
     if (wish.wait) {
-      if (await takeTurn(activity, entryId, entry)) return { activity: { ...withTurn(activity, entryId, entry), entries }, entryId };
-    } else if (await takePlaces(activity, entryId, entry)) {
+      if (await takeTurn(activity, entryId, entry, own)) return { activity: { ...withTurn(activity, entryId, entry), entries }, entryId };
+    } else if (await takePlaces(activity, entryId, entry, own)) {
       return { activity: { ...withRoom(activity, entryId, entry, -entry.places), entries }, entryId };
     }
     const current = await findActivity(activity._id);

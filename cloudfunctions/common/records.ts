@@ -475,7 +475,7 @@ export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'remov
 
 /** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
 export interface ActivityEntry {
-  /** Empty when staff wrote it down, or once erased. */
+  /** Empty once erased, and when staff wrote it down: until its volunteer, if it is one's, wants to be told. */
   openid: string;
   source: 'online' | 'desk';
   status: EntryStatus;
@@ -543,7 +543,7 @@ export interface ActivityDoc {
   entries: Record<string, ActivityEntry>;
   /** By code: whose it is. */
   codes: Record<string, string>;
-  /** Entry ids of accounts, and ids of asker and lecturer: in whose list it is. */
+  /** Entry ids of accounts and of volunteers whom staff wrote down, and ids of asker and lecturer: in whose list it is. */
   people: string[];
   partners: { key: string; name: string }[];
   lecture?: {

@@ -98,3 +98,52 @@ it('staff write a volunteer down, whose hours count; a manager may, too', async 
   await cloud.timers.run('timer');
   expect(records()).toMatchObject([{ volunteerId }]);
 });
+
+describe('whoever was written down by the desk', () => {
+  const volunteerId = staffIdOf(PEOPLE.volunteerA);
+  const writeDown = (activityId: string, more: object = {}) =>
+    cloud.ask('activity', 'enter', { activityId, ...caller, volunteerId, ...more }, WINDOW);
+  const roomy = () => putOn(cloud, { ...SHIFT, capacity: 2, partners: [] });
+  const mine = async () => (await cloud.must('activity', 'mine', {}, VOLUNTEER)).activities;
+
+  it('finds it as their own, masked, holds one place, and may give it back and sign up again', async () => {
+    const activityId = await roomy();
+    expect(await writeDown(activityId)).toMatchObject({ data: { entry: { entryId: volunteerId } } });
+    expect(await cloud.refused('activity', 'signUp', { activityId, ...who }, VOLUNTEER)).toMatchObject({ code: 'ALREADY_BOOKED' });
+    expect(await mine()).toMatchObject([{ activityId, own: { status: 'joined', source: 'desk' } }]);
+    const { activity } = await cloud.must('activity', 'get', { activityId }, VOLUNTEER);
+    expect(activity).toMatchObject({ remaining: 1, own: { name: '王*芳', phone: '138****0021' } });
+    await cloud.must('activity', 'cancel', { activityId }, VOLUNTEER);
+    expect(await writeDown(activityId)).toMatchObject({ data: { activity: { remaining: 1 }, entry: { status: 'joined' } } });
+    await cloud.must('activity', 'cancel', { activityId }, VOLUNTEER);
+    const again = await cloud.must('activity', 'signUp', { activityId, ...who }, VOLUNTEER);
+    expect(again.activity).toMatchObject({ remaining: 1, own: { source: 'online', name: '王小芳' } });
+  });
+
+  it('is one person also when both press at once', async () => {
+    const activityId = await roomy();
+    const both = await Promise.all([writeDown(activityId), cloud.ask('activity', 'signUp', { activityId, ...who }, VOLUNTEER)]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect((await cloud.must('activity', 'get', { activityId })).activity.remaining).toBe(1);
+  });
+
+  it('is told once they ask for it, and then answers an offer themselves', async () => {
+    const activityId = await putOn(cloud, { ...SHIFT, partners: [] });
+    const other = staffIdOf(PEOPLE.headA);
+    await cloud.must('activity', 'enter', { activityId, ...caller, volunteerId: other }, WINDOW);
+    await writeDown(activityId, { wait: true });
+    await cloud.must('activity', 'notify', { activityId }, VOLUNTEER);
+    await cloud.must('activity', 'remove', { activityId, entryId: other, reason: '来不了' }, WINDOW);
+    expect(cloud.sent()).toMatchObject([{ touser: PEOPLE.volunteerA }]);
+    const { activity } = await cloud.must('activity', 'takeOffer', { activityId }, VOLUNTEER);
+    expect(activity.own?.status).toBe('joined');
+  });
+
+  it('has it erased with everything else', async () => {
+    const activityId = await roomy();
+    await writeDown(activityId);
+    expect(await cloud.must('activity', 'erase', { confirm: true }, VOLUNTEER)).toEqual({ cancelled: 1, erased: 1 });
+    const text = JSON.stringify(cloud.db.list('activities', { limit: 10 }));
+    for (const trace of [volunteerId, '王*芳', '138']) expect(text).not.toContain(trace);
+  });
+});

@@ -106,7 +106,7 @@ function codesOf(activity: ActivityDoc): string[] {
 /** In whose list it is follows from who signed up, asked and gives it; nothing is left of who is there no more. */
 function peopleOf(activity: ActivityDoc): string[] {
   const { _id, people, lecture, entries } = activity;
-  const accounts = entriesOf(activity).flatMap(([id, { openid }]) => (openid === '' ? [] : [id]));
+  const accounts = entriesOf(activity).flatMap(([id, { openid, volunteerId }]) => (openid === '' && volunteerId !== id ? [] : [id]));
   const asker = lecture?.openid ? [staffIdOf(lecture.openid)] : [];
   const known = new Set([...accounts, ...asker, ...(lecture?.lecturerId ? [lecture.lecturerId] : [])]);
   const problems = twins(people).map((id) => `${_id} is twice in the list of ${id}`);

@@ -11,8 +11,8 @@ import { findActivity, sheetOf } from './store';
 type Planned = PlannedOffer<ActivityDoc['waits'][string]>;
 
 /**
- * Holds the places, and writes into the entry until when and that its person is to be told. Whom staff wrote down cannot answer: they have the
- * places at once, and staff phone them. False when the places are gone or not wanted any more.
+ * Holds the places, and writes into the entry until when and that its person is to be told. Whom staff wrote down and who
+ * has not said that they want to be told has the places at once, and staff phone them. False when the places are gone or not wanted any more.
  */
 async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Promise<boolean> {
   const { entryId, group, places = 1 } = wait;
@@ -22,7 +22,7 @@ async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Pro
   const offerUntil = offerUntilOf(activity, now);
   const hold = { ...placesIn(activity, group, places), start: activity.start, at: now };
   const where = { [`${path}.status`]: 'waiting', [`${path}.at`]: entry.at };
-  if (entry.source === 'desk') {
+  if (entry.openid === '') {
     const data = { [`${path}.status`]: 'joined', [`${path}.givenAt`]: now, version: command.inc(1) };
     return giveHold(sheetOf(activity._id), entryId, entryId, hold, { where, data });
   }

@@ -57,7 +57,7 @@ export function remainingOf(activity: Pick<ActivityDoc, 'cells' | 'start'>, grou
 
 /** The only entry of an account in an activity is kept under this id. */
 export const entryIdOf = (openid: string): string => staffIdOf(openid);
-/** The id of an entry that staff wrote down, the same for a repeated call. */
+/** The id of an entry that staff wrote down for somebody without an account, the same for a repeated call. */
 export const deskEntryIdOf = (requestKey: string): string => idOf('entry', requestKey);
 
 /** The code that a station gives a partner: eight digits that follow from the activity by a secret key, stored nowhere. */

@@ -107,7 +107,8 @@ export function viewOf(
       recap: { words: recap.words, photos: recap.held ? [] : photos, photoCount: recap.photos.length, held: recap.held, at: recap.at },
     }),
     ...(came !== undefined && { came }),
-    ...(own !== undefined && { own: viewOfEntry(activity, entryIdOf(openid), own, full) }),
+    // What staff wrote down may be somebody else's name and number.
+    ...(own !== undefined && { own: viewOfEntry(activity, entryIdOf(openid), own, full && own.openid !== '') }),
   };
 }
 
