@@ -1,11 +1,13 @@
 /** Cancelling and moving, by the resident or by staff for them, and the changes of status at the window. */
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
 import { answer } from '../common/visits/approval';
 import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
+import { withMessage } from '../common/visits/message-rules';
 import { giveBackOld, moveVisit, wasDone } from '../common/visits/move';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from '../common/visits/rules';
 import { type Change, changeBooking, findBooking } from '../common/visits/store';
@@ -51,6 +53,9 @@ async function finishChange(context: Context, booking: BookingDoc): Promise<Book
   return booking;
 }
 
+/** Whoever did it themselves knows; whoever had it done by staff is told. */
+const told = (booking: BookingDoc, { by, at }: Act): BookingDoc => (by === 'resident' ? booking : withMessage(booking, 'changed', at));
+
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
 
 export async function cancel(context: Context, { booking }: Pick<WithCaller, 'booking'>, reason?: string): Promise<BookingDoc> {
@@ -65,6 +70,7 @@ export async function cancel(context: Context, { booking }: Pick<WithCaller, 'bo
       endedAt: context.now,
       endedBy: context.requestKey,
       ...(reason !== undefined && withToldReason(booking, reason)),
+      ...messageChanges(booking, told(booking, act)),
     },
     event: { status: 'cancelled', ...act },
     leftover,
@@ -87,9 +93,9 @@ export async function reschedule(
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;
   const act = actOf(context, booking);
-  const byResident = act.by === 'resident';
+  const { messages, messageAt } = told(booking, act);
   const moved = await moveVisit(act, booking, to, (rule, place) =>
-    byResident && rule.approval !== undefined ? approvalOf(rule.approval, place, context.now) : {},
+    act.by !== 'resident' ? { messages, messageAt } : rule.approval !== undefined ? approvalOf(rule.approval, place, context.now) : {},
   );
   await settleWish(moved, act);
   return moved;

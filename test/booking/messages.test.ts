@@ -62,6 +62,44 @@ describe('messages', () => {
     expect(cloud.sent()).toMatchObject([{ data: { time2: { value: '2026年11月30日 10:00' } } }]);
   });
 
+  it('tell who did not cancel it themselves that staff did, and why, once', async () => {
+    const bookingId = await create(['progress']);
+    const cancel = () => cloud.must('booking', 'cancel', { bookingId, reason: '您来电说不来了' }, { ...window, requestId: 'cancel-0001' });
+    await cancel();
+    await cancel();
+    await timerAt('2026-11-25 08:01');
+    await timerAt('2026-11-25 08:02');
+    expect(cloud.sent()).toMatchObject([{ touser: PEOPLE.resident, data: { thing4: { value: '您来电说不来了' } } }]);
+  });
+
+  it('tell that staff cancelled it also without a reason', async () => {
+    const bookingId = await create(['progress']);
+    await cloud.must('booking', 'cancel', { bookingId }, window);
+    await timerAt('2026-11-25 08:01');
+    expect(cloud.sent()).toMatchObject([{ data: { thing4: { value: '这个时间取消了' } } }]);
+  });
+
+  it('tell the time to which staff moved it, once', async () => {
+    const bookingId = await create(['progress']);
+    const move = { bookingId, date: '2026-11-30', start: '10:00' };
+    const call = () => cloud.must('booking', 'reschedule', move, { ...window, requestId: 'move-00001' });
+    await call();
+    await call();
+    await timerAt('2026-11-25 08:01');
+    await timerAt('2026-11-25 08:02');
+    expect(cloud.sent()).toMatchObject([
+      { touser: PEOPLE.resident, data: { thing4: { value: '驿站改了时间，请看一看' }, time2: { value: '2026年11月30日 10:00' } } },
+    ]);
+  });
+
+  it('do not tell people what they did themselves', async () => {
+    const bookingId = await create(['progress']);
+    await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-30', start: '10:00' }, resident);
+    await cloud.must('booking', 'cancel', { bookingId }, resident);
+    await timerAt('2026-11-25 08:01');
+    expect(templates()).toEqual([]);
+  });
+
   it('can be agreed to later, each time for one more', async () => {
     const bookingId = await create(undefined);
     const more = await cloud.must('booking', 'notify', { bookingId, templates: ['reminder', 'progress'] }, resident);
