@@ -210,11 +210,11 @@ describe('deploy --dry-run', () => {
     });
 
     it('with more indexes than a collection may have', () => {
-      const indexes = Array.from({ length: 64 }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] }));
+      const indexes = Array.from({ length: 20 }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] }));
       change(file, (content: { collections?: object }) => {
         content.collections = { bookings: { indexes } };
       });
-      expectRefusal('集合 bookings 的索引超过 64 个');
+      expectRefusal('集合 bookings 的索引超过 20 个');
     });
   });
 
