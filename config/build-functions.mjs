@@ -37,6 +37,7 @@ export async function buildFunction(
   { sourceDir = path.join(root, 'cloudfunctions'), outDir = path.join(root, 'dist/cloudfunctions') } = {},
 ) {
   const config = await readConfig(path.join(sourceDir, name, 'config.json'), name);
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   const target = path.join(outDir, name);
   const result = await build({
     entryPoints: [path.join(sourceDir, name, 'index.ts')],
@@ -56,10 +57,7 @@ export async function buildFunction(
   await mkdir(target, { recursive: true });
   await writeFile(path.join(target, 'index.js'), bundle.contents);
   await writeFile(path.join(target, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
-  await writeFile(
-    path.join(target, 'package.json'),
-    `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', dependencies: {} }, null, 2)}\n`,
-  );
+  await writeFile(path.join(target, 'package.json'), `${JSON.stringify({ name, version, main: 'index.js', dependencies: {} }, null, 2)}\n`);
   return bundle.contents.byteLength;
 }
 

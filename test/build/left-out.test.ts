@@ -35,6 +35,11 @@ describe('a function bundle without the parts of the SDK that it cannot reach', 
     await run(process.execPath, ['-e', `require(${JSON.stringify(file)})`], { env: { ...process.env, TENCENTCLOUD_RUNENV: 'SCF' } });
   });
 
+  it('comes with the version of the project', async () => {
+    const versionIn = (dir: string): unknown => JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).version;
+    expect(versionIn(path.dirname(await bundleOf('export const main = () => 0;\n')))).toBe(versionIn(root));
+  });
+
   it.each([
     ['a file store', 'export const main = () => cloud.uploadFile({} as never);', 'uploadFile'],
     ['data models', 'export const main = () => (cloud as never as { models: unknown }).models;', 'models'],
