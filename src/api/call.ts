@@ -3,6 +3,8 @@ import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract
 import { send } from './transport';
 
 const TIMEOUT_MS = 15_000;
+/** They say nothing of what the call did before it failed. */
+const UNSURE: ReadonlySet<string> = new Set(['OFFLINE', 'TIMEOUT', 'INTERNAL']);
 const OFFLINE_MESSAGE = '没有连上网络，请看看网络后再试';
 
 /** Why a call gave no answer: a code of the contract, or `OFFLINE` when the cloud was not reached at all. */
@@ -19,9 +21,9 @@ export class CallError extends Error {
     this.name = 'CallError';
   }
 
-  /** The call may have had its effect although no answer came: only the same `requestId` may be sent again. */
+  /** The call may have had its effect: no answer came, or it broke in the midst (then it has a `ref`). Only the same `requestId` may be sent again. */
   get unsure(): boolean {
-    return this.code === 'OFFLINE' || this.code === 'TIMEOUT';
+    return UNSURE.has(this.code) || this.ref !== undefined;
   }
 }
 

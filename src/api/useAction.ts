@@ -10,11 +10,13 @@ export interface Action<Input, Output> {
   error: CallError | undefined;
   /** Takes the error out of sight. */
   clear: () => void;
+  /** Lets the next run be a wish of its own, also after a failure that left its effect unknown: for an input that is the same each time. */
+  forget: () => void;
 }
 
 /**
- * A write that one tap starts. A second tap while it runs does nothing. After a failure that leaves its effect unknown (no network, no
- * answer) the same input is sent with the same `requestId`, so that trying again never does it twice.
+ * A write that one tap starts. A second tap while it runs does nothing. After a failure that leaves its effect unknown (see
+ * `CallError.unsure`) the same input is sent with the same `requestId`, so that trying again never does it twice.
  */
 export function useAction<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A): Action<InputOf<F, A>, OutputOf<F, A>> {
   const [busy, setBusy] = useState(false);
@@ -48,5 +50,8 @@ export function useAction<F extends FunctionName, A extends ActionName<F>>(fn: F
   );
 
   const clear = useCallback(() => setError(undefined), []);
-  return { run, busy, error, clear };
+  const forget = useCallback(() => {
+    intent.current = undefined;
+  }, []);
+  return { run, busy, error, clear, forget };
 }

@@ -49,6 +49,21 @@ describe('an action that a tap starts', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it.each([
+    ['broke in the midst', { code: 'INTERNAL' as const, message: '出了点问题', ref: 'ab12cd34' }],
+    ['could not be ended', { code: 'BUSY' as const, message: '现在人多', ref: 'ab12cd34' }],
+  ])('is sent again with the same request id after it %s, since it may have had its effect', async (_how, error) => {
+    const { result } = renderHook(() => useAction('booking', 'cancel'));
+    for (const index of [0, 1]) {
+      await act(async () => {
+        const run = result.current.run({ bookingId });
+        nth(sent, index).answer({ ok: false, error });
+        await run;
+      });
+    }
+    expect(nth(sent, 1).requestId).toBe(nth(sent, 0).requestId);
+  });
+
   it('is a new wish after it was done, after it was refused, and when the input is another', async () => {
     const { result } = renderHook(() => useAction('booking', 'cancel'));
     const run = (reason: string, settle: (call: Sent) => void) =>

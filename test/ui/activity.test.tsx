@@ -5,6 +5,7 @@ import { type Party, typedSignUp } from '../../src/api/joining';
 import { recall } from '../../src/api/storage';
 import DetailPage from '../../src/packages/activity/detail/index';
 import { checkParty, firstWrong, placesOf, startOf } from '../../src/packages/activity/parts/party';
+import { EnterForm } from '../../src/packages/activity/roster/EnterForm';
 import SignUpPage from '../../src/packages/activity/sign-up/index';
 import { badgeOf, entrySentence, lectureSentence, partyWord, placesWord, whenWord } from '../../src/words/activity';
 import { holdCalls, nth, type Sent } from './support/cloud';
@@ -339,5 +340,24 @@ describe('an activity of mine', () => {
     await begin({ own: entry() });
     await choose('checkbox', /活动照片里/);
     expect(inputsOf(sent, 'agreePhotos')).toEqual([{ activityId, photos: false }]);
+  });
+});
+
+describe('writing down somebody who asks by phone', () => {
+  it('sends the same again when no answer came, also when the list shows the last place taken: it may be theirs', async () => {
+    const form = (remaining: number) => (
+      <EnterForm activity={activity({ remaining })} now={NOW} onDone={async () => {}} onRefused={async () => {}} />
+    );
+    const { rerender } = render(form(1));
+    await type('谁报名', '李示例');
+    await choose('radio', '可以拍');
+    await press('报上');
+    await act(async () => nth(calls('enter'), 0).lose());
+    rerender(form(0));
+    await press('报上');
+    expect(nth(calls('enter'), 1).requestId).toBe(nth(calls('enter'), 0).requestId);
+    await answerAll(sent, { enter: { ok: false, error: { code: 'SLOT_FULL', message: '名额刚刚满了，可以排队等' } } });
+    await press('排队等名额');
+    expect(inputsOf(sent, 'enter')[2]).toMatchObject({ wait: true });
   });
 });

@@ -86,6 +86,29 @@ describe('a desk', () => {
     expect(sent.map(({ input }) => input)).toEqual([{ code: '123456', priority: 'elder' }, { bookingId: second }]);
   });
 
+  it('calls somebody new once another step was done, though it never heard whom it called last', async () => {
+    const { result } = renderHook(() => useDesk(() => Promise.resolve()));
+    const run = (start: () => Promise<unknown>, settle: (call: Sent) => void) =>
+      act(async () => {
+        const step = start();
+        settle(nth(sent, sent.length - 1));
+        await step;
+      });
+    const callNext = () => result.current.callNext('benniu', undefined);
+    const refused = (call: Sent) => call.answer({ ok: false, error: { code: 'WRONG_STATUS', message: '别人已经叫了' } });
+    await run(callNext, (call) => call.lose());
+    await run(() => result.current.act('start', second), refused);
+    await run(callNext, (call) => call.lose());
+    await run(
+      () => result.current.act('finish', first),
+      (call) => call.answer({ ok: true, data: { booking: { bookingId: first } } }),
+    );
+    await run(callNext, (call) => call.lose());
+    const ids = sent.filter(({ action }) => action === 'next').map(({ requestId }) => requestId);
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
+
   it('tells “nobody waits” from “it did not work”', async () => {
     const { result } = renderHook(() => useDesk(() => Promise.resolve()));
     await act(async () => {

@@ -39,8 +39,11 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
   const [volunteerId, setVolunteerId] = useState<string>();
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<Entry>();
+  const [sentToWait, setSentToWait] = useState(false);
   const serves = audience === 'volunteers' && group === OWN;
-  const waits = !hasBegun(activity, now) && quotaOf(activity, group).remaining < Math.max(1, placesOf(party));
+  const full = !hasBegun(activity, now) && quotaOf(activity, group).remaining < Math.max(1, placesOf(party));
+  // The last place may be theirs already: trying again must send the same again.
+  const waits = enter.busy || enter.error?.unsure ? sentToWait : full;
   const errors: Errors = { ...enter.error?.fields, ...missing };
   const change = (part: Partial<Party>) => setParty((before) => ({ ...before, ...part }));
 
@@ -59,6 +62,7 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
       if (id) focusOn(id);
       return;
     }
+    setSentToWait(waits);
     const answer = await enter.run(checked.input);
     if (answer) setMade(answer.entry);
     else await onRefused();

@@ -50,10 +50,17 @@ export function useDesk(settled: () => Promise<void>): Desk {
     }
   }
 
+  /** Once another step was done, “next” means somebody else, though it was not known whether the last one was called. */
+  async function step<Answer>(name: Busy, work: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
+    const answer = await alone(name, work);
+    if (answer !== undefined) next.forget();
+    return answer;
+  }
+
   return {
-    act: async (step, bookingId) => (await alone(bookingId, () => steps[step].run({ bookingId })))?.booking,
+    act: async (name, bookingId) => (await step(bookingId, () => steps[name].run({ bookingId })))?.booking,
     arrive: async (who, priority) =>
-      (await alone('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority })))?.booking,
+      (await step('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority })))?.booking,
     callNext: async (stationId, group) => (await alone('next', () => next.run({ stationId, group })))?.booking,
     busy,
     error: actions.find(({ error }) => error !== undefined)?.error,
