@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
 import { currentKeyId, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
+import { BUSY_WORDS } from '../common/duties';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -13,8 +14,8 @@ const TRIES = 5;
 
 type Team = store.Team & { stationId: string };
 
-async function loadTeam({ openid }: Context, { stationId, staffId }: { stationId: string; staffId?: string }): Promise<Team> {
-  const found = await store.loadTeam(openid, stationId, staffId);
+async function loadTeam({ openid, now }: Context, { stationId, staffId }: { stationId: string; staffId?: string }): Promise<Team> {
+  const found = await store.loadTeam(openid, stationId, now, staffId);
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
   return { stationId, ...found };
 }
@@ -140,7 +141,7 @@ async function leave(context: Context, { stationId }: InferOutput<typeof contrac
   }
   const refusal = rules.refusalOfLeave(member, stationId, staff);
   if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
-  if (busy) throw new Refusal('WRONG_STATUS', '您还有接下没办完的事，请先办完或退回');
+  if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   return withdraw(context, member, stationId, role);
 }
 

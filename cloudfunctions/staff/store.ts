@@ -2,8 +2,9 @@
 import type { Role } from '../../contract/staff';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
+import { type Duties, isBusy, lookupDuties } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
-import type { InvitationDoc, RequestDoc, StaffDoc, StationDoc } from '../common/records';
+import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 
 const STAFF_LIMIT = 200;
 const APPLIED_KEPT = 20;
@@ -26,7 +27,7 @@ export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'
 export interface Team {
   station: StationDoc;
   member: StaffDoc | undefined;
-  /** Whether the caller has taken a request for help there that is not done. */
+  /** Whether the caller has something to do there that they took or promised. */
   busy: boolean;
   staff: StaffDoc[];
   /** The record asked for by id, whether it is of this station or not. */
@@ -34,19 +35,17 @@ export interface Team {
 }
 
 /** A station with the caller's staff record, its staff, and the record `targetId`. */
-export async function loadTeam(openid: string, stationId: string, targetId = ''): Promise<Team | undefined> {
+export async function loadTeam(openid: string, stationId: string, now: number, targetId = ''): Promise<Team | undefined> {
   const team = pipeline().match({ stationIds: stationId }).limit(STAFF_LIMIT);
-  const taken = pipeline().match({ volunteerId: staffIdOf(openid), stationId, status: command.in(['taken', 'on_the_way']) });
-  type Found = StationDoc & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[]; taken: RequestDoc[] };
+  type Found = StationDoc & Duties & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[] };
   const [found] = await aggregate<Found>('stations', (start) =>
-    lookupCaller(start.match({ _id: stationId }), openid)
+    lookupDuties(lookupCaller(start.match({ _id: stationId }), openid), staffIdOf(openid), now, stationId)
       .lookup({ from: 'staff', pipeline: team.done(), as: 'team' })
-      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' })
-      .lookup({ from: 'requests', pipeline: taken.limit(1).project({ _id: 1 }).done(), as: 'taken' }),
+      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
   );
   if (found === undefined) return undefined;
-  const { callers, team: staff, targets, taken: tasks, ...station } = found;
-  return { station, member: callers[0], busy: tasks.length > 0, staff, target: targets[0] };
+  const { callers, team: staff, targets, tasks, lectures, ...station } = found;
+  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, target: targets[0] };
 }
 
 export interface Offered {

@@ -1,8 +1,9 @@
 /** What a volunteer import asks for, as a spreadsheet. */
 import type { InferOutput } from 'valibot';
 import type { SheetData } from 'write-excel-file/node';
+import { GRADES } from '../../contract/booking';
 import { dateOf } from '../../contract/shanghai';
-import { type ExportInput, type RecordKind, TEAM_WORDS } from '../../contract/volunteer';
+import { type ExportInput, FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/volunteer';
 import { insertAudit } from '../common/audit';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
@@ -16,15 +17,7 @@ export const ROWS_MAX = 2000;
 
 const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const KIND_NAMES: Record<RecordKind, string> = {
-  request: '上门帮忙',
-  visit: '结对探望',
-  shift: '值班',
-  activity: '活动',
-  training: '培训',
-  award: '表彰',
-};
-const GRADE_NAMES = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
+/** As the import names them; the app says it more simply. */
 const SKILL_NAMES = {
   repair: '水电维修',
   haircut: '理发',
@@ -35,7 +28,6 @@ const SKILL_NAMES = {
   company: '陪伴',
   errands: '跑腿',
 };
-const TIME_NAMES = { weekday_day: '工作日白天', weekday_evening: '工作日晚上', weekend_day: '周末白天', weekend_evening: '周末晚上' };
 
 type Cell = string | number;
 
@@ -61,7 +53,7 @@ function volunteersSheet(volunteers: readonly Registered[], records: readonly Na
       party ? '中共党员' : '',
       TEAM_WORDS[team],
       skills.map((skill) => SKILL_NAMES[skill]).join('、'),
-      times.map((time) => TIME_NAMES[time]).join('、'),
+      times.map((time) => FREE_TIME_WORDS[time]).join('、'),
       joinedAt === undefined ? '' : dateOf(joinedAt),
       left ? `已退出${leftAt === undefined ? '' : ` ${dateOf(leftAt)}`}` : '在册',
       served.length,
@@ -86,7 +78,7 @@ function recordSheets(records: readonly Named[], stationName: string): Sheet[] {
   return [
     sheet('服务', ['服务内容', '服务类别', '服务日期', '组织单位', '服务时长（小时）', '更正说明', '记录编号'], served, (record) => [
       record.title,
-      KIND_NAMES[record.kind],
+      RECORD_KIND_WORDS[record.kind],
       record.date,
       stationName,
       hours(record.minutes),
@@ -111,7 +103,7 @@ function recordSheets(records: readonly Named[], stationName: string): Sheet[] {
       '评价',
       ['服务内容', '服务日期', '服务对象评价'],
       (record) => served(record) && record.grade !== undefined,
-      ({ title, date, grade = 0 }) => [title, date, GRADE_NAMES[grade] ?? ''],
+      ({ title, date, grade }) => [title, date, GRADES.find(({ value }) => value === grade)?.text ?? ''],
     ),
   ];
 }

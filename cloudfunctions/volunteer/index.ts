@@ -34,7 +34,7 @@ async function loadAtStation({ openid }: Context, { stationId }: { stationId: st
   return found;
 }
 
-const loadBusy = ({ openid }: Context) => store.loadBusy(openid);
+const loadBusy = ({ openid, now }: Context) => store.loadBusy(openid, now);
 
 const loadWithTarget = ({ openid }: Context, input: { stationId: string; volunteerId: string }) => store.loadWithTarget(openid, input);
 

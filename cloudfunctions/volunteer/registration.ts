@@ -2,6 +2,7 @@
 import type { InferOutput } from 'valibot';
 import type * as contract from '../../contract/volunteer';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
+import { BUSY_WORDS } from '../common/duties';
 import { type Context, markOf } from '../common/handler';
 import { maskPhone } from '../common/mask';
 import type { StaffDoc, VolunteerPart } from '../common/records';
@@ -108,8 +109,6 @@ interface Own {
   member: StaffDoc | undefined;
   busy: boolean;
 }
-
-const BUSY_WORDS = '您还有接下没办完的事，请先办完或退回';
 
 /** Ends it: the role goes with it. */
 export async function withdraw(context: Context, { member, busy }: Own) {

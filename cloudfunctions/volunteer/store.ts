@@ -4,9 +4,10 @@ import { dateOf, instantOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { type Duties, isBusy, lookupDuties } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { RequestDoc, ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
+import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
 import { SERVED } from '../common/service-records';
 import type { InMonth } from './rules';
 import type { Registered } from './view';
@@ -75,13 +76,10 @@ export async function loadAtStation(openid: string, stationId: string): Promise<
   return found && { stationId, member: found.callers[0] };
 }
 
-/** The caller's staff record, and whether they have taken something that is not done. */
-export async function loadBusy(openid: string): Promise<{ member: StaffDoc | undefined; busy: boolean }> {
-  const taken = pipeline().match({ volunteerId: staffIdOf(openid), status: command.in(['taken', 'on_the_way']) });
-  const member = await loadMember<{ taken: RequestDoc[] }>(openid, (start) =>
-    start.lookup({ from: 'requests', pipeline: taken.limit(1).project({ _id: 1 }).done(), as: 'taken' }),
-  );
-  return { member, busy: member !== undefined && member.taken.length > 0 };
+/** The caller's staff record, and whether they took or promised something that is not done at `now` (ms). */
+export async function loadBusy(openid: string, now: number): Promise<{ member: StaffDoc | undefined; busy: boolean }> {
+  const member = await loadMember<Duties>(openid, (start) => lookupDuties(start, staffIdOf(openid), now));
+  return { member, busy: member !== undefined && isBusy(member) };
 }
 
 /** The caller's staff record and another. */

@@ -3,6 +3,7 @@ import type { AuditDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/
 import { growthOf } from '../../cloudfunctions/volunteer/rules';
 import { instantOf } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
+import { answered, LECTURE } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -121,6 +122,27 @@ describe('leaving', () => {
     expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { volunteer: { status: 'left' } } });
     expect(await send()).toMatchObject({ ok: true, data: { volunteer: { status: 'left' } } });
     expect(stored()).toMatchObject({ roles: {}, since: {}, stationIds: [] });
+  });
+
+  it('waits until a lecture that one promised is over, or somebody else gives it', async () => {
+    const volunteer = { as: PEOPLE.volunteerA };
+    await cloud.must('volunteer', 'register', REGISTRATION, volunteer);
+    const { activityId } = await answered(cloud);
+    for (const leave of ['withdraw', 'erase'] as const) {
+      expect(await cloud.refused('volunteer', leave, { confirm: true }, volunteer)).toMatchObject({
+        code: 'WRONG_STATUS',
+        message: expect.stringContaining('还没讲的课'),
+      });
+    }
+    expect((await cloud.refused('staff', 'leave', { stationId }, volunteer)).message).toContain('还没讲的课');
+    await cloud.must('activity', 'answerLecture', { activityId, accept: false, reason: '发烧了' }, volunteer);
+    expect(await cloud.ask('volunteer', 'withdraw', { confirm: true }, volunteer)).toMatchObject({ ok: true, dbRequests: 2 });
+  });
+
+  it('is free again once the lecture is over', async () => {
+    await answered(cloud);
+    cloud.clock.freeze(instantOf(LECTURE.when.date, LECTURE.when.end));
+    expect(await cloud.ask('staff', 'leave', { stationId }, { as: PEOPLE.volunteerA })).toMatchObject({ ok: true, dbRequests: 2 });
   });
 
   it('leaves window staff their place at the window', async () => {

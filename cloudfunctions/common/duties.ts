@@ -1,0 +1,29 @@
+/** What somebody said they would do and has not done: nobody leaves with that behind them. */
+import { isComing } from './activities/found';
+import { command, type Pipeline, pipeline } from './database';
+
+/** A request that they took, and a lecture that they promised: one of each tells enough. */
+export interface Duties {
+  tasks: { _id: string }[];
+  lectures: { _id: string }[];
+}
+
+export const BUSY_WORDS = '您还有接下没办完的事，或答应了还没讲的课，请先办完或退回';
+
+export const isBusy = ({ tasks, lectures }: Duties): boolean => tasks.length > 0 || lectures.length > 0;
+
+/** Adds what somebody has to do at `now` (ms), at one station or at all. */
+export function lookupDuties(start: Pipeline, staffId: string, now: number, stationId?: string): Pipeline {
+  const there = stationId === undefined ? {} : { stationId };
+  const one = (matching: Record<string, unknown>) =>
+    pipeline()
+      .match({ ...matching, ...there })
+      .limit(1)
+      .project({ _id: 1 })
+      .done();
+  const tasks = one({ volunteerId: staffId, status: command.in(['taken', 'on_the_way']) });
+  const lectures = one({ people: staffId, 'lecture.lecturerId': staffId, status: 'open', ...isComing(now) });
+  return start
+    .lookup({ from: 'requests', pipeline: tasks, as: 'tasks' })
+    .lookup({ from: 'activities', pipeline: lectures, as: 'lectures' });
+}
