@@ -559,6 +559,8 @@ export interface ActivityDoc {
     lecturerId: string;
     /** Sealed. */
     lecturerName?: string;
+    /** A lecturer who was erased after giving it, until the hours are counted. */
+    gaveId?: string;
     /** By whoever asked. */
     withdrawn?: true;
     agreed?: Partial<Record<Template, number>>;

@@ -1,4 +1,5 @@
 /** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
+import { WITHOUT_GIVER } from '../common/activities/forget';
 import { changeActivity } from '../common/activities/store';
 import { countService } from '../common/count-service';
 import { idOf } from '../common/crypto';
@@ -11,7 +12,7 @@ const INSERTS_AT_ONCE = 100;
 /** Ids of staff records, each once. */
 function serversOf({ programme, entries, lecture }: Pick<ActivityDoc, 'programme' | 'entries' | 'lecture'>): string[] {
   const arrived = programme === 'shift' ? Object.values(entries).filter(({ status }) => status === 'arrived') : [];
-  const ids = [...arrived.map(({ volunteerId = '' }) => volunteerId), lecture?.lecturerId ?? ''];
+  const ids = [...arrived.map(({ volunteerId = '' }) => volunteerId), lecture?.lecturerId || (lecture?.gaveId ?? '')];
   return [...new Set(ids)].filter((id) => id !== '');
 }
 
@@ -32,7 +33,7 @@ async function countOne(activity: ActivityDoc): Promise<void> {
   for (let from = 0; from < servers.length; from += INSERTS_AT_ONCE) {
     await Promise.all(servers.slice(from, from + INSERTS_AT_ONCE).map((volunteerId) => count(activity, volunteerId)));
   }
-  await changeActivity(activity, { uncounted: false });
+  await changeActivity(activity, { uncounted: false, ...(activity.lecture?.gaveId !== undefined && WITHOUT_GIVER) });
 }
 
 /** Counts what was finished; says how many activities. Somebody who is checked in meanwhile makes the next run count them. */

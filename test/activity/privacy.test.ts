@@ -65,6 +65,22 @@ it('a lecturer who has themselves deleted is in no lecture that is over or unans
   expect(activities).toMatchObject([{ activityId: unanswered, status: 'asked' }]);
 });
 
+it.each([
+  ['before staff finish it', false],
+  ['before the timer counts', true],
+])('a lecturer who has themselves deleted %s keeps the hours, and then it leads to nobody', async (_name, finished) => {
+  const { activityId } = await answered(cloud);
+  const finish = () => cloud.must('activity', 'finish', { activityId, came: 45 }, window);
+  const id = staffIdOf(PEOPLE.volunteerA);
+  cloud.clock.set(`${LECTURE.when.date} 11:00`);
+  if (finished) await finish();
+  await cloud.must('activity', 'erase', { confirm: true }, { as: PEOPLE.volunteerA });
+  if (!finished) await finish();
+  await cloud.timers.run('timer');
+  expect(cloud.db.list('service_records', { limit: 10 })).toMatchObject([{ volunteerId: id, minutes: 60 }]);
+  expect(text()).not.toContain(id);
+});
+
 it('whoever asked for a lecture is named in full on its page and masked in lists', async () => {
   const { activityId } = await asked(cloud);
   const { activity } = await cloud.must('activity', 'get', { activityId }, resident);
@@ -72,8 +88,13 @@ it('whoever asked for a lecture is named in full on its page and masked in lists
   expect(JSON.stringify(await cloud.must('activity', 'mine', {}, resident))).not.toContain(LECTURE.phone);
 });
 
-it('thirty days after a lecture its record leads to nobody', async () => {
+it.each([
+  ['its record leads', false],
+  ['that nobody finished its erased lecturer’s record leads', true],
+])('thirty days after a lecture %s to nobody', async (_name, erased) => {
   await answered(cloud);
+  cloud.clock.set(`${LECTURE.when.date} 11:00`);
+  if (erased) await cloud.must('activity', 'erase', { confirm: true }, { as: PEOPLE.volunteerA });
   cloud.clock.set('2027-01-02 10:00');
   await cloud.timers.run('timer');
   for (const person of [PEOPLE.resident, PEOPLE.volunteerA]) expect(text()).not.toContain(staffIdOf(person));

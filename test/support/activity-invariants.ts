@@ -159,7 +159,7 @@ const servers = (activity: ActivityDoc): string[] => [
   ...(activity.programme === 'shift' ? entriesOf(activity) : []).flatMap(([, { volunteerId, status }]) =>
     volunteerId !== undefined && status === 'arrived' ? [volunteerId] : [],
   ),
-  ...(activity.lecture?.lecturerId ? [activity.lecture.lecturerId] : []),
+  ...[activity.lecture?.lecturerId || activity.lecture?.gaveId].flatMap((id) => id || []),
 ];
 
 /** Once it is finished and counted, each of them has its minutes once; nobody else has any of it. */
@@ -167,7 +167,7 @@ function servedOf(activity: ActivityDoc, services: readonly ServiceRecordDoc[]):
   const { _id, came, uncounted, start, end, entries, lecture } = activity;
   const due = came === undefined ? [] : servers(activity);
   const recordsOf = (id: string) => services.filter(({ subject, volunteerId }) => subject === idOf(_id, id) && volunteerId === id);
-  const others = [...Object.values(entries).map(({ volunteerId }) => volunteerId), lecture?.lecturerId];
+  const others = [...Object.values(entries).map(({ volunteerId }) => volunteerId), lecture?.lecturerId || lecture?.gaveId];
   return [
     ...due.flatMap((id) => {
       const [record, second] = recordsOf(id);

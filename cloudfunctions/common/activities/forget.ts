@@ -26,8 +26,8 @@ function nameless(entry: ActivityEntry, counts: boolean): ActivityEntry {
   };
 }
 
-/** Hours may still follow from who came. */
-const mayCount = ({ came, uncounted }: ActivityDoc): boolean => uncounted || came === undefined;
+/** Hours may still follow from who came, or who gave it. */
+const mayCount = ({ status, came, uncounted }: ActivityDoc): boolean => status === 'open' && (uncounted || came === undefined);
 
 /** What takes who asked out of a lecture. */
 const lectureWithoutAsker = (): Record<string, unknown> => ({
@@ -42,6 +42,9 @@ const lectureWithoutAsker = (): Record<string, unknown> => ({
 });
 
 const WITHOUT_LECTURER = { 'lecture.lecturerId': '', 'lecture.lecturerName': command.remove() };
+
+/** What takes out of a lecture whose hours it counts, once they are counted. */
+export const WITHOUT_GIVER = { 'lecture.gaveId': command.remove() };
 
 /** Whether somebody's name is in it only because they gave the lecture, or were asked to: one that they have promised stays theirs until it is over. */
 export const gaveLecture = ({ lecture, status, endsAt }: ActivityDoc, id: string, now: number): boolean =>
@@ -74,7 +77,11 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
     }),
     ...(lecture?.openid === openid && lectureWithoutAsker()),
     ...(createdBy === id && { createdBy: '' }),
-    ...(gave && { ...WITHOUT_LECTURER, ...(activity.status === 'proposed' && { status: 'asked' }) }),
+    ...(gave && {
+      ...WITHOUT_LECTURER,
+      ...(mayCount(activity) && { 'lecture.gaveId': id }),
+      ...(activity.status === 'proposed' && { status: 'asked' }),
+    }),
     ...((gave || lecture?.lecturerId !== id) && { people: command.pull(id) }),
   };
 }
@@ -92,7 +99,7 @@ export function withoutPeople({ _id, entries, holds, lecture, cells }: ActivityD
     waits: command.set({}),
     ...Object.fromEntries(waiting),
     people: command.set([]),
-    ...(lecture !== undefined && { createdBy: '', ...lectureWithoutAsker(), ...WITHOUT_LECTURER }),
+    ...(lecture !== undefined && { createdBy: '', ...lectureWithoutAsker(), ...WITHOUT_LECTURER, ...WITHOUT_GIVER }),
     dueAt: 0,
     messageAt: 0,
   };
