@@ -16,6 +16,12 @@ export type Skill = v.InferOutput<typeof Skill>;
 export const FREE_TIMES = ['weekday_day', 'weekday_evening', 'weekend_day', 'weekend_evening'] as const;
 export const FreeTime = v.picklist(FREE_TIMES, '空闲时间不对');
 export type FreeTime = v.InferOutput<typeof FreeTime>;
+export const FREE_TIME_WORDS: Record<FreeTime, string> = {
+  weekday_day: '工作日白天',
+  weekday_evening: '工作日晚上',
+  weekend_day: '周末白天',
+  weekend_evening: '周末晚上',
+};
 
 /** `left`: went, or the station took the role away. */
 export const VOLUNTEER_STATUSES = ['applied', 'approved', 'refused', 'left'] as const;
@@ -26,6 +32,14 @@ export type VolunteerStatus = v.InferOutput<typeof VolunteerStatus>;
 export const RECORD_KINDS = ['request', 'visit', 'shift', 'activity', 'training', 'award'] as const;
 export const RecordKind = v.picklist(RECORD_KINDS);
 export type RecordKind = v.InferOutput<typeof RecordKind>;
+export const RECORD_KIND_WORDS: Record<RecordKind, string> = {
+  request: '上门帮忙',
+  visit: '结对探望',
+  shift: '值班',
+  activity: '活动',
+  training: '培训',
+  award: '表彰',
+};
 
 const few = <T extends readonly string[]>(schema: v.PicklistSchema<T, string>, max: number, message: string) =>
   v.pipe(v.array(schema, message), v.maxLength(max, message));
@@ -97,7 +111,7 @@ export const RosterInput = v.strictObject({
   cursor: v.optional(Cursor),
   limit: Limit,
 });
-/** With the minutes of each in all, and how many wait for an answer. Phones masked. */
+/** With the minutes of each in all. Phones masked. */
 export const RosterOutput = v.object({
   volunteers: v.array(v.object({ ...Volunteer.entries, minutes: v.number() })),
   cursor: v.optional(v.string()),

@@ -43,7 +43,7 @@ function volunteersSheet(volunteers: readonly Registered[], records: readonly Na
   const rows = volunteers.map((member): Cell[] => {
     const { team, skills, times, party, joinedAt, leftAt } = member.volunteer;
     const served = records.filter(({ volunteerId, kind }) => volunteerId === member._id && SERVED.includes(kind));
-    const left = statusOf(member.volunteer, member.roles) === 'left';
+    const left = statusOf(member.volunteer, member.roles) !== 'approved';
     return [
       member._id,
       nameOf(member),

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { dayWord } from '../../contract/shanghai';
-import type { ServiceRecord } from '../../contract/volunteer';
+import { RECORD_KIND_WORDS, type ServiceRecord } from '../../contract/volunteer';
 import { minutesWord } from '../words/days';
-import { RECORD_KIND_WORDS } from '../words/volunteer';
 import { Box } from './Box';
 import { Row } from './Row';
 

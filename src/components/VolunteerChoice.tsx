@@ -1,8 +1,9 @@
 import type { OutputOf } from '../../contract/functions';
+import { FREE_TIME_WORDS } from '../../contract/volunteer';
 import { call } from '../api/call';
 import { useMore } from '../api/useMore';
 import { useQuery } from '../api/useQuery';
-import { FREE_TIME_WORDS, SKILL_WORDS } from '../words/volunteer';
+import { SKILL_WORDS } from '../words/volunteer';
 import { Card } from './Card';
 import { Choice } from './Choice';
 import { LoadState } from './LoadState';

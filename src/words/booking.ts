@@ -26,15 +26,6 @@ export const RELATION_WORDS: Record<Relation, string> = {
 /** Who is called before others. */
 export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先' };
 
-/** Five grades of 好差评, best first. */
-export const GRADES = [
-  { value: 5, text: '非常满意' },
-  { value: 4, text: '满意' },
-  { value: 3, text: '基本满意' },
-  { value: 2, text: '不满意' },
-  { value: 1, text: '非常不满意' },
-] as const;
-
 export const isOver = (status: Status): boolean => status === 'done' || status === 'cancelled' || status === 'no_show';
 
 /** Statuses in which something is still open, the most pressing first: an offer runs out within minutes. */

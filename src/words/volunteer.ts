@@ -1,4 +1,4 @@
-import { type FreeTime, type RecordKind, type Skill, TEAM_WORDS, TEAMS, type VolunteerStatus } from '../../contract/volunteer';
+import { type Skill, TEAM_WORDS, TEAMS } from '../../contract/volunteer';
 
 /** What somebody is good at, as they say it. */
 export const SKILL_WORDS: Record<Skill, string> = {
@@ -10,32 +10,6 @@ export const SKILL_WORDS: Record<Skill, string> = {
   teaching: '教孩子',
   company: '陪人聊天',
   errands: '跑腿代办',
-};
-
-/** When somebody is free. */
-export const FREE_TIME_WORDS: Record<FreeTime, string> = {
-  weekday_day: '工作日白天',
-  weekday_evening: '工作日晚上',
-  weekend_day: '周末白天',
-  weekend_evening: '周末晚上',
-};
-
-/** What hours were served with, and what is kept beside them. */
-export const RECORD_KIND_WORDS: Record<RecordKind, string> = {
-  request: '上门帮忙',
-  visit: '结对探望',
-  shift: '值守',
-  activity: '活动',
-  training: '培训',
-  award: '表彰',
-};
-
-/** Where a registration stands. */
-export const REGISTRATION_WORDS: Record<VolunteerStatus, string> = {
-  applied: '等站长同意',
-  approved: '志愿者',
-  refused: '没有同意',
-  left: '已退出',
 };
 
 const TEAM_NOTES = { sunshine: '集市、活动、环境整治', mail_route: '上门帮老人和有困难的人' } as const;

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc } from '../../cloudfunctions/common/records';
 import type { TestCloud } from '../support/cloud';
+import { RECORD_KIND_WORDS } from '../../contract/volunteer';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
 import { REGISTRATION } from '../support/volunteer-samples';
@@ -74,9 +75,9 @@ it('has a sheet for each thing that must be recorded, and leaves the ID number e
   expect(people).toHaveLength(1);
   expect([cell('姓名'), cell('联系电话'), cell('政治面貌'), cell('加入日期')]).toEqual(['郑示例', '13800000041', '中共党员', '2026-11-25']);
   expect([cell('证件号码（未收集）'), cell('本期服务次数'), cell('本期服务时长（小时）')]).toEqual(['', '2', '1.5']);
-  expect(sheets.服务?.slice(1).map((row) => [row[4], row[6], row[7]])).toEqual([
-    ['2026-11-02', '0.75', ''],
-    ['2026-11-03', '0.75', '30分钟改为45分钟：-1+1'],
+  expect(sheets.服务?.slice(1).map((row) => [row[3], row[4], row[6], row[7]])).toEqual([
+    [RECORD_KIND_WORDS.shift, '2026-11-02', '0.75', ''],
+    [RECORD_KIND_WORDS.shift, '2026-11-03', '0.75', '30分钟改为45分钟：-1+1'],
   ]);
   expect(sheets.培训?.[1]).toEqual([volunteerId, '郑示例', '=HYPERLINK("http://a","<b>&")', '2026-11-02', '测试驿站station-a', '1.5']);
   expect(sheets.表彰?.[1]?.[2]).toBe('@年度之星');

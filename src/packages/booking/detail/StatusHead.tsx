@@ -1,9 +1,9 @@
-import type { Booking } from '../../../../contract/booking';
+import { type Booking, GRADES } from '../../../../contract/booking';
 import { timeOf, timeWord } from '../../../../contract/shanghai';
 import type { Service } from '../../../../contract/station';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
-import { GRADES, PRIORITY_WORDS, STATUS_WORDS } from '../../../words/booking';
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../../words/booking';
 import { limitWord, visitWords } from '../../../words/days';
 import { answerWord } from '../parts/approval';
 import { waitingWord } from '../parts/waiting';

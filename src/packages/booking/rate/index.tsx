@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GRADES } from '../../../../contract/booking';
 import { open, replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -10,7 +11,6 @@ import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { GRADES } from '../../../words/booking';
 import { lastDayWord } from '../../../words/days';
 import { NoStation } from '../parts/NoStation';
 import '../parts/booking.scss';

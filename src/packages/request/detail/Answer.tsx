@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GRADES } from '../../../../contract/booking';
 import type { InputOf } from '../../../../contract/functions';
 import type { HelpRequest } from '../../../../contract/request';
 import type { Action } from '../../../api/useAction';
@@ -8,7 +9,6 @@ import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { GRADES } from '../../../words/booking';
 
 type Confirmation = InputOf<'request', 'confirm'>;
 

@@ -1,10 +1,9 @@
-import type { Booking } from '../../../../contract/booking';
+import { type Booking, GRADES } from '../../../../contract/booking';
 import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Icon } from '../../../components/Icon';
-import { GRADES } from '../../../words/booking';
 import { agoWord, lastDayWord } from '../../../words/days';
 import { Whose } from './Whose';
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GRADES } from '../../../../contract/booking';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -6,7 +7,6 @@ import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
-import { GRADES } from '../../../words/booking';
 import { Result } from './Result';
 import type { StepFormProps } from './steps';
 

@@ -1,8 +1,8 @@
+import { GRADES } from '../../../../contract/booking';
 import type { HelpRequest } from '../../../../contract/request';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
-import { GRADES } from '../../../words/booking';
 import { minutesWord } from '../../../words/days';
 
 /** Who helped, how long, and what the resident said of it. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dateOf } from '../../../../contract/shanghai';
+import { RECORD_KIND_WORDS } from '../../../../contract/volunteer';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
@@ -8,7 +9,6 @@ import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { RECORD_KIND_WORDS } from '../../../words/volunteer';
 import { PATH } from './path';
 
 const KINDS = (['training', 'award'] as const).map((value) => ({ value, text: RECORD_KIND_WORDS[value] }));

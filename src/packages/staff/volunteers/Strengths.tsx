@@ -1,6 +1,6 @@
-import type { Volunteer } from '../../../../contract/volunteer';
+import { FREE_TIME_WORDS, type Volunteer } from '../../../../contract/volunteer';
 import { Box } from '../../../components/Box';
-import { FREE_TIME_WORDS, SKILL_WORDS } from '../../../words/volunteer';
+import { SKILL_WORDS } from '../../../words/volunteer';
 
 /** What somebody is good at and when they are free. */
 export function Strengths({ volunteer: { skills, times } }: { volunteer: Pick<Volunteer, 'skills' | 'times'> }) {

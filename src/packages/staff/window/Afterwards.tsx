@@ -1,10 +1,9 @@
-import type { Booking } from '../../../../contract/booking';
+import { type Booking, GRADES } from '../../../../contract/booking';
 import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { open } from '../../../api/navigate';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
-import { GRADES } from '../../../words/booking';
 import { lastDayWord, wishWord } from '../../../words/days';
 
 const moment = (at: number): string => `${dayWord(dateOf(at))} ${timeOf(at)}`;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Volunteer } from '../../../../contract/volunteer';
+import { FREE_TIME_WORDS, type Volunteer } from '../../../../contract/volunteer';
 import { rememberedApplicant } from '../../../api/applicant';
 import { lastStation } from '../../../api/lastStation';
 import { restart, useParams } from '../../../api/navigate';
@@ -16,7 +16,7 @@ import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
-import { FREE_TIME_WORDS, optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
+import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
 import { HOME } from '../parts/paths';
 import { checkRegistration, type RegisterErrors, startOf } from './form';
 import { StationChoice } from './StationChoice';
