@@ -7,6 +7,7 @@ import type { Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
 import type { FreeTime, RecordKind, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
 import type { OfferRule } from './day-plan';
+import type { DayCell } from './grid';
 import type { Place, SheetCell } from './places';
 import type { WaitingFor } from './waiting';
 
@@ -100,7 +101,7 @@ export interface VolunteerPart {
   /** Sealed: why the station refused. */
   reason?: string;
   consentAt: number;
-  /** When they first became a volunteer of this station, and when they left it: the growth curve counts these. */
+  /** When they first became a volunteer of this station, and when they left it, until they are one again: the growth curve counts these. */
   joinedAt?: number;
   leftAt?: number;
 }
@@ -153,7 +154,11 @@ export interface DaySheet {
   /** Why nothing can be booked on this day; empty on an open day. */
   closed: string;
   offers: Record<string, string>;
-  cells: Partial<Record<Group, Record<string, SheetCell>>>;
+  cells: Partial<Record<Group, Record<string, DayCell>>>;
+  /** How long each group's slots are. Absent in sheets of version 0.4: as the station has them. */
+  slotMinutes?: Partial<Record<Group, number>>;
+  /** Some slots have fewer counters than the group, since places taken at other times overlap them; the timer looks when that ends. */
+  narrowed?: true;
   /** Cell counts → cells at which a visit of that many cells may start. */
   starts: Partial<Record<Group, Record<string, Record<string, true>>>>;
   holds: Record<string, Hold>;
@@ -571,6 +576,8 @@ export interface ActivityDoc {
   reason?: string;
   /** `objections`: how often somebody asked to hide its pictures since it was written. */
   recap?: { words: string; photos: string[]; held: boolean; objections?: number; at: number; by: string };
+  /** Pictures that the recap has no more, until the timer has seen to it that they are deleted. */
+  dropped?: string[];
   came?: number;
   /** True from the finish until hours of service are among the records. */
   uncounted: boolean;

@@ -94,8 +94,9 @@ export async function decide(
   if (status !== 'applied') throw new Refusal('WRONG_STATUS', ANSWERED[status]);
   if (!accept) await refuseRisky(context, 'reason', reason);
   const by = { decidedAt: context.now, decidedBy: staffIdOf(context.openid) };
+  const joined = { joinedAt: seen.volunteer.joinedAt ?? context.now, leftAt: undefined };
   const change: store.Change = accept
-    ? { stationId, mark, part: { ...by, status: 'approved', joinedAt: seen.volunteer.joinedAt ?? context.now }, role: 'give' }
+    ? { stationId, mark, part: { ...by, ...joined, status: 'approved' }, role: 'give' }
     : {
         stationId,
         mark,
@@ -118,8 +119,8 @@ export async function withdraw(context: Context, { member, busy }: Own) {
   const status = statusOf(member.volunteer, member.roles);
   if (status !== 'applied' && status !== 'approved') throw new Refusal('WRONG_STATUS', '您现在不是志愿者，不用退出');
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
-  const { stationId } = member.volunteer;
-  return { volunteer: ownViewOf(await changed(member, { stationId, mark, part: { status: 'left', leftAt: context.now }, role: 'take' })) };
+  const { stationId, leftAt = context.now } = member.volunteer;
+  return { volunteer: ownViewOf(await changed(member, { stationId, mark, part: { status: 'left', leftAt }, role: 'take' })) };
 }
 
 const NOTHING_SAID = { phone: '', shownPhone: '', skills: [], times: [], party: false, reason: undefined };

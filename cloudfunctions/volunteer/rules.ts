@@ -8,28 +8,31 @@ import type { StaffDoc, VolunteerPart } from '../common/records';
 export const statusOf = (volunteer: VolunteerPart, roles: Record<string, Role>): VolunteerStatus =>
   volunteer.status === 'approved' && roles[volunteer.stationId] === undefined ? 'left' : volunteer.status;
 
-type Standing = Pick<VolunteerPart, 'status' | 'appliedAt' | 'decidedAt' | 'decidedBy' | 'joinedAt'>;
+type Standing = Pick<VolunteerPart, 'status' | 'appliedAt' | 'decidedAt' | 'decidedBy' | 'joinedAt' | 'leftAt'>;
 
 /**
  * Where somebody stands who says at `now` (ms) that they want to help at a station. An open or approved registration there only changes
- * in what it says; whoever has a role there was let in by its head before; everybody else waits for an answer.
+ * in what it says; whoever has a role there was let in by its head before; everybody else waits for an answer, and whoever was one before
+ * has left until it is a yes.
  */
 export function standingAfter(member: StaffDoc | undefined, stationId: string, now: number): Standing {
   const role = member?.roles[stationId];
   const before = member?.volunteer?.stationId === stationId ? member.volunteer : undefined;
   const status = before && statusOf(before, member?.roles ?? {});
   const joined = before?.joinedAt !== undefined && { joinedAt: before.joinedAt };
+  const left = status !== 'approved' && joined && { leftAt: before?.leftAt ?? now };
   if (before !== undefined && (status === 'approved' || (status === 'applied' && role === undefined))) {
     const { appliedAt, decidedAt, decidedBy } = before;
     return {
       status,
       appliedAt,
       ...joined,
+      ...left,
       ...(decidedAt !== undefined && { decidedAt }),
       ...(decidedBy !== undefined && { decidedBy }),
     };
   }
-  if (role === undefined) return { status: 'applied', appliedAt: now, ...joined };
+  if (role === undefined) return { status: 'applied', appliedAt: now, ...joined, ...left };
   return { status: 'approved', appliedAt: now, decidedAt: now, joinedAt: before?.joinedAt ?? (member?.since[stationId] || now) };
 }
 

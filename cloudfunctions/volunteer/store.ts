@@ -221,7 +221,7 @@ export async function loadExport(
 ): Promise<AtStation & { station: StationDoc | undefined; volunteers: StaffDoc[]; records: Named[] }> {
   const stations = pipeline().match({ _id: stationId }).project({ name: 1 });
   const volunteers = pipeline()
-    .match({ 'volunteer.stationId': stationId, 'volunteer.status': command.in(['approved', 'left']) })
+    .match({ 'volunteer.stationId': stationId, 'volunteer.joinedAt': command.gt(0) })
     .sort({ 'volunteer.appliedAt': 1, _id: 1 })
     .limit(limit + 1);
   const records = pipeline()
@@ -256,7 +256,7 @@ export async function loadGrowth(
   stationId: string | undefined,
 ): Promise<{ stationId?: string; member: StaffDoc | undefined; joined: InMonth[]; left: InMonth[] }> {
   const helpers = { 'volunteer.joinedAt': command.gt(0), ...(stationId !== undefined && { 'volunteer.stationId': stationId }) };
-  const gone = { ...helpers, 'volunteer.status': 'left', 'volunteer.leftAt': command.gt(0) };
+  const gone = { ...helpers, 'volunteer.leftAt': command.gt(0) };
   const member = await loadMember<{ joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
     forHead(start, stationId)
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(helpers), 'joinedAt'), as: 'joined' })

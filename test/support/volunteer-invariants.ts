@@ -16,7 +16,8 @@ function standingOf({ _id, roles, stationIds, volunteer }: StaffDoc): string[] {
   const approved = status === 'approved';
   if (approved && (roles[stationId] === undefined || joinedAt === undefined)) problems.push(`${_id} is approved and cannot help`);
   if ((reason !== undefined) !== (status === 'refused')) problems.push(`${_id} is ${status} for “${reason}”`);
-  if (leftAt !== undefined && status !== 'left') problems.push(`${_id} left and is ${status}`);
+  if (leftAt !== undefined && approved) problems.push(`${_id} left and is ${status}`);
+  if (joinedAt !== undefined && leftAt === undefined && !approved) problems.push(`${_id} joined, never left, and is ${status}`);
   return problems;
 }
 

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc } from '../../cloudfunctions/common/records';
-import type { TestCloud } from '../support/cloud';
 import { RECORD_KIND_WORDS } from '../../contract/volunteer';
+import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
 import { REGISTRATION } from '../support/volunteer-samples';
@@ -86,6 +86,18 @@ it('has a sheet for each thing that must be recorded, and leaves the ID number e
   expect(cloud.db.list('audit', { limit: 10 }) as unknown as AuditDoc[]).toMatchObject([
     { by: staffIdOf(head.as), stationId, action: 'volunteer.export', record: '2026-01-01..2026-11-30' },
   ]);
+});
+
+it('keeps who was a volunteer when they ask again, and leaves out who never was one', async () => {
+  await cloud.must('volunteer', 'register', REGISTRATION, helper);
+  await cloud.must('volunteer', 'decide', { stationId, volunteerId, accept: true }, head);
+  await cloud.must('volunteer', 'withdraw', { confirm: true }, helper);
+  cloud.clock.advance(86_400_000);
+  for (const as of [helper.as, 'helper-2']) await cloud.must('volunteer', 'register', REGISTRATION, { as });
+  await cloud.must('volunteer', 'withdraw', { confirm: true }, { as: 'helper-2' });
+  const { base64 } = await cloud.must('volunteer', 'export', span, head);
+  const [titles = [], ...people] = sheetsOf(base64).sheets.志愿者 ?? [];
+  expect(people.map((row) => [row[0], row[titles.indexOf('状态')]])).toEqual([[volunteerId, '已退出 2026-11-25']]);
 });
 
 it('is refused for more than a year, and for more than a sheet holds, without a trace of a look', async () => {

@@ -254,6 +254,28 @@ describe('growth', () => {
     expect(growthOf([], [], instantOf('2026-11-25', '08:00'))).toEqual([]);
   });
 
+  it('counts out a former volunteer who asks again, until the station lets them in again', async () => {
+    const totals = async () => (await cloud.must('volunteer', 'growth', { stationId }, head)).months.map(({ total }) => total);
+    const again = async () => {
+      const { volunteer } = await cloud.must('volunteer', 'register', REGISTRATION, helper);
+      expect([volunteer.status, await totals()]).toEqual(['applied', [1, 1, 0, 0]]);
+    };
+    await join();
+    cloud.clock.freeze('2027-01-05 09:00');
+    await cloud.must('volunteer', 'withdraw', { confirm: true }, helper);
+    cloud.clock.freeze('2027-02-05 09:00');
+    await again();
+    await cloud.must('volunteer', 'decide', { stationId, volunteerId, accept: false, reason: '先养好身体' }, head);
+    expect(await totals()).toEqual([1, 1, 0, 0]);
+    await again();
+    await cloud.must('volunteer', 'withdraw', { confirm: true }, helper);
+    expect(await totals()).toEqual([1, 1, 0, 0]);
+    await again();
+    await cloud.must('volunteer', 'decide', { stationId, volunteerId, accept: true }, head);
+    expect(await totals()).toEqual([1, 1, 1, 1]);
+    expect(stored()?.volunteer).not.toHaveProperty('leftAt');
+  });
+
   it('counts out whom the station removes', async () => {
     await join();
     cloud.clock.advance(40 * 86_400_000);
