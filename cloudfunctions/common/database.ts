@@ -77,6 +77,7 @@ interface Commands {
     cond(choice: { if: unknown; then: unknown; else: unknown }): unknown;
     sum(value: unknown): unknown;
     max(value: unknown): unknown;
+    min(value: unknown): unknown;
     add(values: readonly unknown[]): unknown;
     dateToString(options: { date: unknown; format: string }): unknown;
     pipeline(): Pipeline;

@@ -80,11 +80,12 @@ export async function certificate({ openid }: Context): Promise<InferOutput<type
   if (!isRegistered(member) || member.volunteer.joinedAt === undefined || station === undefined) {
     throw new Refusal('NOT_FOUND', '您还不是志愿者');
   }
-  const { minutes, times, last } = member.served[0] ?? { minutes: 0, times: 0, last: '' };
+  const { minutes, times, first, last } = member.served[0] ?? { minutes: 0, times: 0, first: '', last: '' };
   if (times === 0) throw new Refusal('WRONG_STATUS', '还没有服务记录，服务以后再来领证书');
   const name = nameOf(member);
   const [joined, until] = [dateOf(member.volunteer.joinedAt), last];
-  const since = joined < until ? joined : until;
+  // Hours from before, at another station or by invitation, count too.
+  const since = joined < first ? joined : first;
   const number = pseudonym('certificate', member._id, name, since, until, String(minutes), String(times))
     .slice(0, NUMBER_LENGTH)
     .toUpperCase();

@@ -14,16 +14,17 @@ import type { Registered } from './view';
 
 const APPLIED_KEPT = 20;
 
-/** What somebody served in all; `last` is the day of the last record. */
+/** What somebody served in all; `first` and `last` are the days of the first and the last record. */
 export interface Served {
   minutes: number;
   times: number;
+  first: string;
   last: string;
 }
 
 const summed = (records: Pipeline): unknown => {
-  const { sum, max } = command.aggregate;
-  return records.group({ _id: null, minutes: sum('$minutes'), times: sum(1), last: max('$date') }).done();
+  const { sum, min, max } = command.aggregate;
+  return records.group({ _id: null, minutes: sum('$minutes'), times: sum(1), first: min('$date'), last: max('$date') }).done();
 };
 
 const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ volunteerId, kind: command.in(SERVED) }));

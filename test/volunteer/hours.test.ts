@@ -108,6 +108,13 @@ it('certifies the hours under a number that changes with what it says, and with 
   expect((await cloud.refused('volunteer', 'certificate', {}, { as: PEOPLE.resident })).code).toBe('NOT_FOUND');
 });
 
+it('certifies hours from the day of the first, also of those served before one joined this station', async () => {
+  await join();
+  await served(30, '2025-03-08', { stationId: 'station-b' });
+  await served(40, '2026-11-25');
+  expect(await cloud.must('volunteer', 'certificate', {}, helper)).toMatchObject({ since: '2025-03-08', until: '2026-11-25', minutes: 70 });
+});
+
 describe('leaving', () => {
   it('takes the role, but not from somebody who has something to do', async () => {
     await join();
