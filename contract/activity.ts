@@ -16,7 +16,7 @@ import {
 } from './fields';
 
 /** Whom an activity is for: anybody, children with a guardian, the station's volunteers and its partners, or one organisation that asked for it. */
-export const AUDIENCES = ['all', 'children', 'volunteers', 'organisation'] as const;
+const AUDIENCES = ['all', 'children', 'volunteers', 'organisation'] as const;
 export const Audience = v.picklist(AUDIENCES);
 export type Audience = v.InferOutput<typeof Audience>;
 
@@ -79,12 +79,12 @@ export const PARTNERS = ['残联“绿草爱心团队”', '敬老院', '医院'
  * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`; back again when the lecturer cannot come after all. What a station puts
  * on itself is `open` at once. `called_off` with a reason. Whether it is over follows from its time.
  */
-export const ACTIVITY_STATUSES = ['asked', 'proposed', 'open', 'declined', 'called_off'] as const;
+const ACTIVITY_STATUSES = ['asked', 'proposed', 'open', 'declined', 'called_off'] as const;
 export const ActivityStatus = v.picklist(ACTIVITY_STATUSES);
 export type ActivityStatus = v.InferOutput<typeof ActivityStatus>;
 
 /** `waiting`: on the waiting list; `offered`: places are kept for them until `offerUntil`. */
-export const ENTRY_STATUSES = ['joined', 'waiting', 'offered', 'arrived', 'cancelled'] as const;
+const ENTRY_STATUSES = ['joined', 'waiting', 'offered', 'arrived', 'cancelled'] as const;
 export const EntryStatus = v.picklist(ENTRY_STATUSES);
 export type EntryStatus = v.InferOutput<typeof EntryStatus>;
 
@@ -350,7 +350,7 @@ export const CreateInput = v.pipe(
 export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: PlaceText, capacity: Capacity });
 export const CallOffInput = v.strictObject({ activityId: ActivityId, reason: line(60, '请写原因') });
 
-/** A station's activities for its staff: `coming` with what is asked for first by date, or what is `past`, latest first. */
+/** A station's activities for its staff: lectures that are `asked` for, what is `coming`, soonest first, or what is `past`, latest first. */
 export const AgendaInput = v.strictObject({
   stationId: StationId,
   view: v.picklist(['asked', 'coming', 'past'], '请选看什么'),
@@ -358,7 +358,7 @@ export const AgendaInput = v.strictObject({
   limit: Limit,
 });
 
-/** Everybody's entry, masked: those who have places by name of arrival, then the waiting list in its order, then who cancelled. */
+/** Everybody's entry, masked: those who have places as they signed up, then the waiting list in its order, then who cancelled. */
 export const RosterOutput = v.object({
   activity: Activity,
   entries: v.array(Entry),

@@ -10,7 +10,7 @@ export const STATUSES = ['waiting', 'offered', 'pending', 'booked', 'arrived', '
 export const Status = v.picklist(STATUSES);
 export type Status = v.InferOutput<typeof Status>;
 
-export const SOURCES = ['online', 'walk_in', 'phone'] as const;
+const SOURCES = ['online', 'walk_in', 'phone'] as const;
 export const Source = v.picklist(SOURCES);
 export type Source = v.InferOutput<typeof Source>;
 

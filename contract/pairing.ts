@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Cursor, line, PairingId, PersonName, Phone, StaffId, StationId } from './fields';
 
 /** `proposed` until both have agreed; `active`; `ended` by either side or the station. */
-export const PAIRING_STATUSES = ['proposed', 'active', 'ended'] as const;
+const PAIRING_STATUSES = ['proposed', 'active', 'ended'] as const;
 export const PairingStatus = v.picklist(PAIRING_STATUSES);
 export type PairingStatus = v.InferOutput<typeof PairingStatus>;
 
@@ -24,7 +24,7 @@ export const SITUATION_WORDS: Record<Situation, string> = {
 };
 
 /** A visit that is due and was not made: first the volunteer is told, two days later the station, which is told at once when the volunteer has left. */
-export const ALERTS = ['', 'volunteer', 'staff'] as const;
+const ALERTS = ['', 'volunteer', 'staff'] as const;
 export const Alert = v.picklist(ALERTS);
 export type Alert = v.InferOutput<typeof Alert>;
 

@@ -218,6 +218,6 @@ export const CancelInput = v.strictObject({ requestId: RequestId, reason: v.opti
 /** Name, phone and address for whoever took it; each look is written to the audit log. */
 export const RevealOutput = v.object({ name: v.string(), phone: v.string(), address: v.string() });
 
-/** Removes the caller's requests that are over and strips names, phones, addresses, words and pictures of all; running ones are cancelled first. */
+/** Cancels the caller's requests that run, then strips names, phones, addresses, words and pictures of all. */
 export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });

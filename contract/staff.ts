@@ -19,7 +19,7 @@ export const InviteOutput = v.object({
   invitation: v.object({ token: v.string(), stationId: v.string(), role: Role, expiresAt: v.number() }),
 });
 
-export const Token = v.pipe(v.string('邀请码不对'), v.regex(/^[0-9A-Za-z_-]{22}$/, '邀请码不对'));
+const Token = v.pipe(v.string('邀请码不对'), v.regex(/^[0-9A-Za-z_-]{22}$/, '邀请码不对'));
 /** What an invitation offers, before the person says yes. */
 export const InvitationInput = v.strictObject({ token: Token });
 export const InvitationOutput = v.object({ stationId: v.string(), stationName: v.string(), role: Role, expiresAt: v.number() });

@@ -83,7 +83,7 @@ export const Routing = v.strictObject({
 export type Routing = v.InferOutput<typeof Routing>;
 export const DEFAULT_ROUTING: Routing = { grids: [], hours: { grid: 4, party: 4, window: 12 } };
 
-export const AmenityKey = v.pipe(v.string('设施不对'), v.regex(/^[a-z][a-z0-9-]{1,23}$/, '设施不对'));
+const AmenityKey = v.pipe(v.string('设施不对'), v.regex(/^[a-z][a-z0-9-]{1,23}$/, '设施不对'));
 
 export const Amenity = v.object({
   key: v.string(),

@@ -24,12 +24,12 @@ export const FREE_TIME_WORDS: Record<FreeTime, string> = {
 };
 
 /** `left`: went, or the station took the role away. */
-export const VOLUNTEER_STATUSES = ['applied', 'approved', 'refused', 'left'] as const;
+const VOLUNTEER_STATUSES = ['applied', 'approved', 'refused', 'left'] as const;
 export const VolunteerStatus = v.picklist(VOLUNTEER_STATUSES);
 export type VolunteerStatus = v.InferOutput<typeof VolunteerStatus>;
 
 /** What counts: help at home, a visit of a pairing, a shift, an activity; 培训 and 表彰 are kept beside the hours. */
-export const RECORD_KINDS = ['request', 'visit', 'shift', 'activity', 'training', 'award'] as const;
+const RECORD_KINDS = ['request', 'visit', 'shift', 'activity', 'training', 'award'] as const;
 export const RecordKind = v.picklist(RECORD_KINDS);
 export type RecordKind = v.InferOutput<typeof RecordKind>;
 export const RECORD_KIND_WORDS: Record<RecordKind, string> = {

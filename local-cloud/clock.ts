@@ -2,8 +2,8 @@
 const NOT_FROZEN = -(2n ** 62n);
 
 /** Where the clock's two numbers lie in the shared memory that every function instance reads. */
-export const CLOCK_OFFSET = 0;
-export const CLOCK_FROZEN_AT = 1;
+const CLOCK_OFFSET = 0;
+const CLOCK_FROZEN_AT = 1;
 
 /** Reads the cloud's time (Unix ms) from the shared memory: a fixed moment when frozen, else real time plus an offset. */
 export function readClock(cells: BigInt64Array, realNow: () => number): number {

@@ -50,7 +50,7 @@ const TARGETS = {
   },
 };
 
-export const allTargets = Object.keys(TARGETS);
+const allTargets = Object.keys(TARGETS);
 
 /** Builds those of the targets that are not up to date, side by side. Returns their names; rejects with the output of one that failed. */
 export async function ensureBuilt(names) {

@@ -205,7 +205,6 @@ export interface Message<Kind extends string = MessageKind> {
 /** What a bad grade opens. Days are working days of the official calendar. */
 export interface Callback {
   state: 'open' | 'called' | 'closed';
-  openedAt: number;
   dueAt: number;
   closeBy: number;
   /** Sealed. */

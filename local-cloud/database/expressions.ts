@@ -23,7 +23,7 @@ function allowed<T extends object>(operators: T): T {
 }
 
 /** Every operator that expressions, projections and pipelines may use. */
-export const CONTEXT = Context.init({
+const CONTEXT = Context.init({
   accumulator: { ...allowed(accumulator), ...ACCUMULATORS } as never,
   expression: { ...allowed(expression), ...EXPRESSIONS } as never,
   pipeline: allowed(pipeline),

@@ -7,7 +7,7 @@ export const MISSING = Symbol('missing');
 const INDEX = /^(0|[1-9]\d{0,8})$/;
 
 /** The array index a path part stands for; -1 when it is a name. */
-export function arrayIndex(part: string): number {
+function arrayIndex(part: string): number {
   return INDEX.test(part) ? Number(part) : -1;
 }
 

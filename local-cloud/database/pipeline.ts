@@ -20,7 +20,7 @@ export interface AggregateContext {
 }
 
 /** Reads `{$name: spec}`. @throws DatabaseError */
-export function toStage(value: unknown): Stage {
+function toStage(value: unknown): Stage {
   const [name, ...others] = isPlainObject(value) ? Object.keys(value) : [];
   if (name === undefined || others.length > 0) throw invalidParam('a stage of a pipeline must have exactly one operator');
   return { name, spec: (value as Document)[name] };

@@ -4,7 +4,7 @@ import { transactionConflict, transactionUnknown } from './errors';
 import type { Document } from './values';
 
 /** A transaction that is neither committed nor aborted after this time is aborted. */
-export const TRANSACTION_MS = 30_000;
+const TRANSACTION_MS = 30_000;
 /** So many finished transactions are remembered, to tell why a late call fails. */
 const MAX_REMEMBERED = 1000;
 

@@ -5,9 +5,9 @@ import { invalidParam, requestFailed } from './errors';
 export type Document = Record<string, unknown>;
 
 /** Nesting beyond this is refused (MongoDB's own limit). */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 /** A document's stored text may be this long, in UTF-8 bytes. */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 const BSON_VERSION = Symbol.for('@@mdb.bson.version');
 

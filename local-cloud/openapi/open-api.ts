@@ -5,7 +5,7 @@ import type { Outbox } from './outbox';
 /** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by `security.imgSecCheck`: a refusal can be tested. */
 export const RISKY_TEST_WORD = '违规测试词';
 /** The number that `phonenumber.getPhoneNumber` gives. */
-export const TEST_PHONE_NUMBER = '13800000000';
+const TEST_PHONE_NUMBER = '13800000000';
 
 export interface OpenApiContext {
   fn: string;

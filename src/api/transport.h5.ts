@@ -6,7 +6,7 @@ const randomOpenid = () =>
   `resident-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 /** Who this browser is on the local cloud: `?as=` for this tab, else what it was given before, else a new resident. */
-export function callerOpenid(): string {
+function callerOpenid(): string {
   const query = new URLSearchParams(location.search);
   const hashQuery = new URLSearchParams(location.hash.split('?')[1] ?? '');
   const asked = query.get('as') ?? hashQuery.get('as');

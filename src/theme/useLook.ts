@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { recall, store } from '../api/storage';
 
-export const LOOKS = ['standard', 'elder', 'elder-xl'] as const;
+const LOOKS = ['standard', 'elder', 'elder-xl'] as const;
 /** 标准版, 长辈版, 长辈版 with still larger text. */
 export type Look = (typeof LOOKS)[number];
 

@@ -20,7 +20,7 @@ export const ENTRY_WORDS: Record<EntryStatus, string> = {
 };
 
 /** Where a lecture that was asked for stands. */
-export const LECTURE_WORDS: Record<ActivityStatus, string> = {
+const LECTURE_WORDS: Record<ActivityStatus, string> = {
   asked: '等驿站答复',
   proposed: '等讲师答复',
   open: '说定了',
@@ -33,7 +33,7 @@ export const lectureWord = ({ status, lecture }: Activity): string => (lecture?.
 
 type When = Pick<Activity, 'date' | 'start' | 'end'>;
 
-export const startsAt = ({ date, start }: When): number => instantOf(date, start);
+const startsAt = ({ date, start }: When): number => instantOf(date, start);
 export const hasBegun = (activity: When, now: number): boolean => now >= startsAt(activity);
 export const isPast = ({ date, end }: When, now: number): boolean => now >= instantOf(date, end);
 

@@ -23,7 +23,7 @@ export interface DataSet {
 }
 
 /** How many stations and days of how many bookings: more bookings are more stations and a longer past. */
-export function shapeOf(bookings: number): { stations: number; days: number } {
+function shapeOf(bookings: number): { stations: number; days: number } {
   const stations = Math.max(10, Math.round(Math.sqrt(bookings / PER_DAY) * 6));
   return { stations, days: Math.ceil(bookings / PER_DAY / stations) };
 }

@@ -14,7 +14,6 @@ const endOfWorkingDay = (now: number, count: number): number => instantOf(addDay
 /** The task that a bad grade opens. */
 export const callbackFor = (now: number): Callback => ({
   state: 'open',
-  openedAt: now,
   dueAt: endOfWorkingDay(now, CALL_WITHIN_DAYS),
   closeBy: endOfWorkingDay(now, CLOSE_WITHIN_DAYS),
   notes: [],

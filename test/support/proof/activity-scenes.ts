@@ -8,7 +8,7 @@ import type { Scene } from './scenes';
 import { applicantOf, callOf, HEAD, openTown, STATION, TODAY, timerCall, WINDOW } from './town';
 
 /** Of the crew. */
-export const CREW = ['v1', 'v2', 'v3'] as const;
+const CREW = ['v1', 'v2', 'v3'] as const;
 
 export const activityCall = (action: string, input: object, openid: string, again: string): Call =>
   callOf('activity', action, input, openid, `${action}-${openid}-activity${again}`);

@@ -14,7 +14,7 @@ const cells = ({ name, orders, crashes, runs, ends, whole, ms }: Line) => [
   ...[orders, crashes, runs, ends, Math.round(ms)].map(textOf),
 ];
 
-export function totalOf(lines: readonly Line[]): Line {
+function totalOf(lines: readonly Line[]): Line {
   const sum = (key: Exclude<keyof Line, 'name' | 'whole'>) => lines.reduce((total, line) => total + line[key], 0);
   return { name: 'all', orders: sum('orders'), crashes: sum('crashes'), runs: sum('runs'), ends: sum('ends'), whole: true, ms: sum('ms') };
 }
