@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { ensureBuilt, ensureInstalled } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 // Beside the local cloud's own bundle, whose files (the function instances' program) it runs.

@@ -7,8 +7,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { step } from './step.mjs';
 
-export { ensureInstalled };
-
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const stamps = path.join(root, '.cache/stamps');
 const taro = 'node_modules/@tarojs/cli/bin/taro';

@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ensureBuilt, ensureInstalled } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
 
 const USAGE = '用法：npm run deploy -- --dry-run [--env 环境变量文件]';
 const here = path.resolve(fileURLToPath(import.meta.url), '../..');

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt, ensureInstalled } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const resultFile = path.join(root, '.cache/jest-result.json');
