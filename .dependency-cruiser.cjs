@@ -57,7 +57,7 @@ module.exports = {
     },
     {
       name: 'packages-are-apart',
-      comment: 'Subpackages share through components/, api/ and theme/.',
+      comment: 'Subpackages share through components/, api/, theme/, device/ and words/.',
       severity: 'error',
       from: { path: '^src/packages/([^/]+)/' },
       to: { path: '^src/packages/([^/]+)/', pathNot: '^src/packages/$1/' },
@@ -65,7 +65,7 @@ module.exports = {
     {
       name: 'shared-parts-know-no-page',
       severity: 'error',
-      from: { path: '^src/(components|api|theme)/' },
+      from: { path: '^src/(components|api|theme|device|words)/' },
       to: { path: '^src/(pages|packages)/' },
     },
     {
