@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { asCallError, type CallError } from './call';
 
 interface Part<Item> {
@@ -6,39 +6,64 @@ interface Part<Item> {
   cursor?: string;
 }
 
+/** What was loaded after a first page, and the end of that first page. */
+interface Rest<Item> extends Part<Item> {
+  after: string | undefined;
+}
+
 export interface More<Item> {
   /** The first page, as fresh as it is, and what was loaded after it. */
   items: readonly Item[];
-  /** Gets the next page; undefined when there is none. */
+  /** Gets the next page; undefined when there is none. A second tap while it is on its way does nothing. */
   load: (() => Promise<void>) | undefined;
   busy: boolean;
   error: CallError | undefined;
+  /** Leaves the first page only: after an action on an item, which would show as it was. */
+  reset: () => void;
 }
 
-/** A list whose first page a query keeps fresh, with further pages on demand. What has moved to the first page meanwhile is shown once. */
+const nothingYet = <Item>(cursor: string | undefined): Rest<Item> => ({ after: cursor, items: [], cursor });
+
+/**
+ * A list whose first page a query keeps fresh, with further pages on demand. When the first page ends elsewhere than it did, the further ones
+ * are asked for again, since something would be missing in between. What has moved to the first page meanwhile is shown once.
+ */
 export function useMore<Item>(first: Part<Item>, idOf: (item: Item) => string, next: (cursor: string) => Promise<Part<Item>>): More<Item> {
-  const [more, setMore] = useState<Part<Item>>({ items: [], cursor: first.cursor });
+  const [loaded, setLoaded] = useState<Rest<Item>>(() => nothingYet(first.cursor));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | undefined>();
+  const running = useRef(false);
+  /** How often it was begun again: a page that was asked for before belongs to what is not shown any more. */
+  const begun = useRef(0);
+  const rest = loaded.after === first.cursor ? loaded : nothingYet<Item>(first.cursor);
   const known = new Set(first.items.map(idOf));
-  const { cursor } = more;
+  const { cursor } = rest;
 
   const load = async (from: string) => {
+    if (running.current) return;
+    running.current = true;
+    const mine = begun.current;
     setBusy(true);
     setError(undefined);
     try {
       const page = await next(from);
-      setMore((before) => ({ items: [...before.items, ...page.items], cursor: page.cursor }));
+      if (mine === begun.current) setLoaded({ after: rest.after, items: [...rest.items, ...page.items], cursor: page.cursor });
     } catch (reason) {
       setError(asCallError(reason));
     } finally {
+      running.current = false;
       setBusy(false);
     }
   };
+  const reset = () => {
+    begun.current += 1;
+    setLoaded(nothingYet(first.cursor));
+  };
   return {
-    items: [...first.items, ...more.items.filter((item) => !known.has(idOf(item)))],
+    items: [...first.items, ...rest.items.filter((item) => !known.has(idOf(item)))],
     load: cursor === undefined ? undefined : () => load(cursor),
     busy,
     error,
+    reset,
   };
 }

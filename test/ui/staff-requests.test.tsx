@@ -54,6 +54,20 @@ describe('the list of requests', () => {
     expect(screen.getByText('没有新的求助')).toBeTruthy();
   });
 
+  it('shows one of a further page no more as it was, once it is admitted', async () => {
+    const older = submitted({ requestId: 'b'.repeat(24), community: '宝龙社区' });
+    const first = { ...inbox([submitted()]), cursor: 'next' };
+    openWith({ stationId });
+    render(<RequestsPage />);
+    await answerAll(sent, { me: crewed('window'), inbox: first });
+    await press('看更多');
+    await answerAll(sent, { inbox: inbox([older]) });
+    await press(/^受理.*宝龙/);
+    await answerAll(sent, { admit: { request: asked() }, inbox: first });
+    expect(screen.queryByRole('button', { name: /^受理.*宝龙/ })).toBeNull();
+    expect(screen.getByRole('button', { name: '看更多' })).toBeTruthy();
+  });
+
   it('marks with a word what is overdue', async () => {
     await openAs('window', [submitted({ overdue: true, dueAt: NOW - HOUR })]);
     expect(screen.getByText('超时')).toBeTruthy();

@@ -110,7 +110,7 @@ interface ListProps {
   /** They see the list of volunteers. */
   serves: boolean;
   admitting: string | undefined;
-  onAdmit: (request: HelpRequest) => void;
+  onAdmit: (request: HelpRequest) => Promise<void>;
 }
 
 function List({ first, cursor, now, stationId, view, serves, admitting, onAdmit }: ListProps) {
@@ -122,6 +122,10 @@ function List({ first, cursor, now, stationId, view, serves, admitting, onAdmit 
       return { items: page.requests, cursor: page.cursor };
     },
   );
+  const admitOne = async (request: HelpRequest) => {
+    await onAdmit(request);
+    list.reset();
+  };
   if (first.length === 0) return <Empty title={VIEWS.find(({ value }) => value === view)?.none ?? ''} icon="check" />;
   return (
     <Card>
@@ -148,7 +152,7 @@ function List({ first, cursor, now, stationId, view, serves, admitting, onAdmit 
                 busy={admitting === requestId}
                 disabled={admitting !== undefined}
                 label={`受理 ${helpLabel(request)}`}
-                onTap={() => onAdmit(request)}
+                onTap={() => admitOne(request)}
               >
                 受理
               </Button>

@@ -76,7 +76,9 @@ function List({ stationId, volunteerId, first, onCorrected }: ListProps) {
           record={correcting}
           onClose={async (changed) => {
             setCorrecting(undefined);
-            if (changed) await onCorrected();
+            if (!changed) return;
+            await onCorrected();
+            list.reset();
           }}
         />
       ) : null}

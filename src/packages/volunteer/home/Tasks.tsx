@@ -102,7 +102,7 @@ interface OpenProps {
   stationId: string;
   /** The one that is being taken: the others wait. */
   taking: string | undefined;
-  onTake: (requestId: string) => void;
+  onTake: (requestId: string) => Promise<void>;
 }
 
 function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
@@ -114,6 +114,10 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
       return { items: page.requests, cursor: page.cursor };
     },
   );
+  const takeOne = async (requestId: string) => {
+    await onTake(requestId);
+    list.reset();
+  };
   if (first.length === 0) {
     return (
       <Empty title="现在没有要帮的忙" icon="check">
@@ -136,7 +140,7 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
             label={`接单 ${helpLabel(request)}`}
             busy={taking === request.requestId}
             disabled={taking !== undefined}
-            onTap={() => onTake(request.requestId)}
+            onTap={() => takeOne(request.requestId)}
           >
             接单
           </Button>
