@@ -1,4 +1,5 @@
 /** Visits that nobody came to: two pause online booking, and staff may forgive one. */
+import { instantOf } from '../../contract/shanghai';
 import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
@@ -9,8 +10,13 @@ import { countNoShows } from '../common/visits/pause';
 import { wrongStatusWords } from '../common/visits/rules';
 import { advance, apply } from './move';
 
+/** Nobody misses what has not begun; who took a number early and left has missed it. */
+const isYetToCome = ({ status, date, start }: BookingDoc, now: number): boolean => status === 'booked' && now < instantOf(date, start);
+
+/** Notes that nobody came, from the minute the visit begins. Throws WRONG_STATUS before. */
 export async function noShow(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const { now, requestKey } = context;
+  if (isYetToCome(booking, now)) throw new Refusal('WRONG_STATUS', '还没到预约时间');
   const missed = await advance(context, booking, 'no_show', { endedAt: now, endedBy: requestKey, uncounted: now });
   if (missed.uncounted > 0) await countNoShows([missed], now);
   return missed;

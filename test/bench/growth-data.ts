@@ -137,7 +137,10 @@ export async function templateVisits(functionsDir: string): Promise<{ bookings: 
 async function endVisit(cloud: Cloud, bookingId: string, i: number): Promise<void> {
   const desk = windowOf('old');
   if (i === 0) return void (await must(cloud, 'booking', 'cancel', { bookingId, reason: '有事' }, desk));
-  if (i === 1) return void (await must(cloud, 'booking', 'noShow', { bookingId }, desk));
+  if (i === 1) {
+    cloud.clock.set(`${TODAY} ${SLOTS[i]}`);
+    return void (await must(cloud, 'booking', 'noShow', { bookingId }, desk));
+  }
   for (const step of ['checkIn', 'start', 'finish']) await must(cloud, 'booking', step, { bookingId }, desk);
   if (i % 3 === 0) await must(cloud, 'booking', 'rate', { bookingId, grade: 5 }, `template-${i}`);
 }

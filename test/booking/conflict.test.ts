@@ -3,6 +3,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
 
+const TODAY = '2026-11-25';
 const DAY = '2026-11-26';
 const slot = { stationId: 'station-a', serviceId: 'licence-renewal', date: DAY, start: '09:00' };
 const applicant = { name: '王小芳', phone: '13800000021' };
@@ -43,6 +44,8 @@ it('one slot, everything at once on parallel instances: nothing is oversold, los
   const early = await create('holder-1');
   const other = await create('holder-2');
   const outside = await create('mover-1', { start: '10:00' });
+  const late = await create('late-1', { date: TODAY });
+  cloud.clock.set(`${TODAY} 09:01`);
   const people = Array.from({ length: 12 }, (_, i) => `rival-${i}`);
   await Promise.all([
     ...people.map((as) => create(as)),
@@ -51,7 +54,8 @@ it('one slot, everything at once on parallel instances: nothing is oversold, los
     fair(cloud.ask('booking', 'reschedule', { bookingId: other?.bookingId, date: DAY, start: '10:00' }, { as: 'holder-2' })),
     fair(cloud.ask('booking', 'reschedule', { bookingId: outside?.bookingId, date: DAY, start: '09:00' }, { as: 'mover-1' })),
     fair(cloud.ask('booking', 'checkIn', { bookingId: other?.bookingId }, window)),
-    fair(cloud.ask('booking', 'noShow', { bookingId: other?.bookingId }, { as: PEOPLE.headA })),
+    fair(cloud.ask('booking', 'checkIn', { bookingId: late?.bookingId }, window)),
+    fair(cloud.ask('booking', 'noShow', { bookingId: late?.bookingId }, { as: PEOPLE.headA })),
     cloud.timers.run('timer'),
   ]);
   await settled();

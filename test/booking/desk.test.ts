@@ -132,10 +132,11 @@ describe('at the window', () => {
     const { bookingId } = await booked();
     expect(await cloud.refused('booking', 'start', { bookingId }, window)).toMatchObject({ code: 'WRONG_STATUS' });
     expect(await cloud.refused('booking', 'finish', { bookingId }, window)).toMatchObject({ code: 'WRONG_STATUS' });
+    cloud.clock.set(`${today} ${wish.start}`);
     await cloud.must('booking', 'noShow', { bookingId }, window);
     expect(await cloud.refused('booking', 'checkIn', { bookingId }, window)).toMatchObject({ code: 'WRONG_STATUS' });
     expect(await cloud.refused('booking', 'cancel', { bookingId }, { as: PEOPLE.resident })).toMatchObject({ code: 'WRONG_STATUS' });
-    await booked();
+    await booked(PEOPLE.resident, { start: '09:15' });
   });
 
   it('shows the day in one database request, masked, with what is left', async () => {

@@ -141,6 +141,7 @@ describe('booking for somebody of the family', () => {
   it('shows who is paused: the member, not the caller', async () => {
     const miss = async (date: string) => {
       const { booking } = await cloud.must('booking', 'create', { ...visit, date, applicant: father }, resident);
+      cloud.clock.set(`${date} ${visit.start}`);
       await cloud.must('booking', 'noShow', { bookingId: booking.bookingId }, window);
     };
     await miss('2026-11-26');
@@ -149,6 +150,6 @@ describe('booking for somebody of the family', () => {
     await cloud.timers.run('timer');
     const { pauses, members: family } = await cloud.must('booking', 'profile', {}, resident);
     expect(pauses).toEqual([{ memberId: family[0]?.memberId, until: expect.any(Number), reason: '最近90天有2次约了没来' }]);
-    await cloud.must('booking', 'create', { ...visit, applicant: { name: '王小芳', phone: '13800000021' } }, resident);
+    await cloud.must('booking', 'create', { ...visit, date: '2026-11-30', applicant: { name: '王小芳', phone: '13800000021' } }, resident);
   });
 });

@@ -25,9 +25,10 @@ const book = async (wish: object = {}, who: object = applicant): Promise<string>
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.data.booking.bookingId;
 };
-/** Books a visit and lets staff say that nobody came. */
-async function miss(start: string, wish: object = {}, who: object = applicant): Promise<string> {
+/** Books a visit, and when it begins staff say that nobody came. */
+async function miss(start: string, wish: { date?: string; serviceId?: string } = {}, who: object = applicant): Promise<string> {
   const bookingId = await book({ start, ...wish }, who);
+  cloud.clock.set(`${wish.date ?? TODAY} ${start}`);
   await cloud.must('booking', 'noShow', { bookingId }, window);
   return bookingId;
 }
@@ -41,6 +42,7 @@ describe('two missed visits', () => {
   it('pause online booking for 30 days, of every service, and say why and what else there is', async () => {
     await miss('09:00');
     expect((await create({ start: '09:15' })).ok).toBe(true);
+    cloud.clock.set(`${TODAY} 09:15`);
     await cloud.must('booking', 'noShow', { bookingId: (await mine())[0] }, window);
     const refused = await create({ start: '11:00' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'PAUSED' } });
@@ -134,13 +136,32 @@ describe('two missed visits', () => {
   });
 });
 
+describe('a missed visit', () => {
+  it('is not one before it begins, and is one from that minute on', async () => {
+    const bookingId = await book({ start: '09:00' });
+    cloud.clock.set(`${TODAY} 08:59:59`);
+    expect(await cloud.refused('booking', 'noShow', { bookingId }, window)).toMatchObject({
+      code: 'WRONG_STATUS',
+      message: '还没到预约时间',
+    });
+    cloud.clock.set(`${TODAY} 09:00`);
+    expect((await cloud.must('booking', 'noShow', { bookingId }, window)).booking.status).toBe('no_show');
+  });
+
+  it('is also that of who took a number early and left', async () => {
+    const bookingId = await book({ start: '09:00' });
+    await cloud.must('booking', 'checkIn', { bookingId }, window);
+    expect((await cloud.must('booking', 'noShow', { bookingId }, window)).booking.status).toBe('no_show');
+  });
+});
+
 describe('a pause', () => {
   it('ends by itself after 30 days, also before a timer has run', async () => {
     await miss('09:00');
     await miss('09:15');
     await later(29);
     expect(await create({ date: '2026-12-25' })).toMatchObject({ error: { code: 'PAUSED' } });
-    cloud.clock.set('2026-12-25 08:00:01');
+    cloud.clock.set('2026-12-25 09:15:01');
     expect((await create({ date: '2026-12-25' })).ok).toBe(true);
   });
 
@@ -168,6 +189,7 @@ describe('a pause', () => {
   it('stays when staff forgive one of three', async () => {
     const bookingId = await miss('09:00');
     const [second, third] = [await book({ start: '09:15' }), await book({ serviceId: 'inspection-mark', start: '09:30' })];
+    cloud.clock.set(`${TODAY} 09:30`);
     for (const missed of [second, third]) await cloud.must('booking', 'noShow', { bookingId: missed }, window);
     await cloud.must('booking', 'waive', { bookingId, reason: '住院了' }, window);
     expect(await openNow()).toBe(false);

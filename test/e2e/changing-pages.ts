@@ -31,6 +31,7 @@ export async function changingPages(cloud: TestCloud): Promise<TourStop[]> {
 
   for (let missed = 1; missed <= 2; missed += 1) {
     const bookingId = await book(cloud, 'tour-paused', await free(cloud, { ...closed, date }));
+    await cloud.must('booking', 'checkIn', { bookingId }, head);
     await cloud.must('booking', 'noShow', { bookingId }, head);
   }
 

@@ -48,6 +48,7 @@ describe('whom one books for, in a browser', () => {
     for (const start of ['15:00', '15:30']) {
       const wish = { ...service, date: '2026-11-25', start, applicant: { name: '沈测试', phone: '13800000099' } };
       const { booking } = await cloud.must('booking', 'create', wish, { as: 'family-2' });
+      await cloud.must('booking', 'checkIn', { bookingId: booking.bookingId }, { as: 'window-benniu' });
       await cloud.must('booking', 'noShow', { bookingId: booking.bookingId }, { as: 'window-benniu' });
       missed.push(booking.bookingId);
     }

@@ -19,6 +19,13 @@ async function booked(cloud: TestCloud, ...steps: ('checkIn' | 'start' | 'finish
   return { bookingId };
 }
 
+/** A visit that has begun, and nobody is there. */
+async function begun(cloud: TestCloud): Promise<{ bookingId: string }> {
+  const made = await booked(cloud);
+  cloud.clock.set(`${visit.date} ${visit.start}`);
+  return made;
+}
+
 /** Takes both places of the sample's slot. */
 async function fill(cloud: TestCloud): Promise<string[]> {
   const bookingIds: string[] = [];
@@ -81,7 +88,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     checkIn: (cloud) => booked(cloud),
     start: (cloud) => booked(cloud, 'checkIn'),
     finish: (cloud) => booked(cloud, 'checkIn', 'start'),
-    noShow: (cloud) => booked(cloud),
+    noShow: (cloud) => begun(cloud),
     rate: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start', 'finish')), grade: 4, comment: '好' }),
     queue: () => ({ stationId, date: '2026-11-25' }),
     next: () => ({ stationId, group: 'police' }),
@@ -108,7 +115,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
       return { ...(await booked(cloud)), accept: true };
     },
     waive: async (cloud) => {
-      const missed = await booked(cloud);
+      const missed = await begun(cloud);
       await cloud.must('booking', 'noShow', missed, { as: PEOPLE.windowA });
       return { ...missed, reason: '住院了' };
     },

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Booking } from '../../contract/booking';
 import { instantOf } from '../../contract/shanghai';
 import CodePage from '../../src/packages/staff/code/index';
@@ -73,6 +73,20 @@ describe('a booking at the window', () => {
     expect(screen.queryByRole('button', { name: '到了' })).toBeNull();
     await press('去答复');
     expect(ledTo).toEqual([`/packages/staff/inbox/index?stationId=${STATION}`]);
+  });
+
+  it('can be said to be missed once it has begun, or when somebody took a number and left', async () => {
+    const moment = jest.spyOn(Date, 'now').mockReturnValue(instantOf('2026-11-25', '10:29'));
+    await openWindow(made({}));
+    expect(screen.queryByRole('button', { name: '没来' })).toBeNull();
+    cleanup();
+    await openWindow(made({ status: 'arrived' }));
+    expect(screen.getByRole('button', { name: '没来' })).toBeTruthy();
+    cleanup();
+    moment.mockReturnValue(instantOf('2026-11-25', '10:30'));
+    await openWindow(made({}));
+    expect(screen.getByRole('button', { name: '没来' })).toBeTruthy();
+    moment.mockRestore();
   });
 
   it('leads from a missed visit to the form that forgives it', async () => {

@@ -78,6 +78,7 @@ const erase = act('erase', 'r1', () => ({ confirm: true }));
 const walkIn = act('walkIn', WINDOW, () => ({ stationId: STATION, serviceId: SERVICE, applicant: applicantOf('r3') }), 'arrived');
 const next = act('next', WINDOW, () => ({ stationId: STATION }), 'serving');
 const finish = act('finish', WINDOW, by('r4'), 'done');
+const cancelByStaff = act('cancel', WINDOW, by('r1'), 'cancelled', 'cancel, by staff');
 const noShow = act('noShow', WINDOW, by('r1'), 'no_show');
 
 /** The timer of two minutes later, when the offer or the question is over: a call that began before may still be on its way. */
@@ -119,7 +120,6 @@ export const GATHERINGS: readonly Gathering[] = [
       walkIn,
       next,
       act('start', WINDOW, by('r4'), 'serving'),
-      noShow,
       erase,
       closing('keep'),
       timer,
@@ -203,7 +203,19 @@ export const GATHERINGS: readonly Gathering[] = [
       },
       timer,
     ],
-    besides: [cancel, erase],
+    besides: [cancelByStaff, erase],
+  },
+  {
+    name: 'a visit that has begun',
+    open: missedBefore,
+    acts: [noShow],
+    besides: [
+      act('checkIn', WINDOW, by('r1'), 'arrived'),
+      act('reschedule', WINDOW, to('r1', '14:15'), 'moved', 'reschedule'),
+      elsewhere,
+      closing('keep'),
+      closing('release'),
+    ],
   },
   {
     name: 'at the counter',

@@ -117,14 +117,14 @@ export async function question(): Promise<Scene> {
   return { lab, ids: { r1, r5 } };
 }
 
-/** r1 did not come yesterday, which staff have noted, and has a booking today for each of two services. */
+/** r1 did not come yesterday, which staff have noted, and does not seem to come today: their visit began a minute ago. */
 export async function missedBefore(): Promise<Scene> {
   const lab = await openTown(`${YESTERDAY} 07:00`);
   const missed = await must(lab, createCall('r1', '14:00', '', YESTERDAY));
   lab.clock.set(`${YESTERDAY} 15:00`);
   await must(lab, callOf('booking', 'noShow', { bookingId: missed }, WINDOW, 'missed-r1-0000'));
   const r1 = await must(lab, createCall('r1', '14:00'));
-  lab.clock.set(`${TODAY} 07:41`);
+  lab.clock.set(`${TODAY} 14:01`);
   return { lab, ids: { r1, missed } };
 }
 
@@ -199,10 +199,12 @@ export async function leftBehind(): Promise<Scene> {
  */
 export async function overdue(): Promise<Scene> {
   const lab = await openTown('2026-10-20 07:00', { offers: OFFERS });
+  const missed: string[] = [];
   for (const serviceId of [SERVICE, PROXY_SERVICE]) {
-    const bookingId = await must(lab, createCall('r10', '14:00', serviceId, '2026-10-20', { serviceId }));
-    await must(lab, by('noShow', WINDOW, { bookingId }, bookingId));
+    missed.push(await must(lab, createCall('r10', '14:00', serviceId, '2026-10-20', { serviceId })));
   }
+  lab.clock.set('2026-10-20 14:01');
+  for (const bookingId of missed) await must(lab, by('noShow', WINDOW, { bookingId }, bookingId));
   lab.clock.set(`${YESTERDAY} 08:11`);
   for (const serviceId of [SERVICE, PROXY_SERVICE]) await must(lab, createCall('r5', '14:00', serviceId, YESTERDAY, { serviceId }));
   const r4 = await must(lab, createCall('r4', '14:15', '', YESTERDAY));

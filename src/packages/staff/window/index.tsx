@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Booking, Priority } from '../../../../contract/booking';
-import { timeOf } from '../../../../contract/shanghai';
+import { instantOf, timeOf } from '../../../../contract/shanghai';
 import { leaveTo, open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
@@ -58,6 +58,10 @@ const Missing = () => (
   </Empty>
 );
 
+/** Who is not there yet is missed from the minute the visit begins; who took a number and left, at any time. */
+const mayBeMissed = ({ status, date, start }: Booking): boolean =>
+  status === 'arrived' || (status === 'booked' && Date.now() >= instantOf(date, start));
+
 const FORMS: Partial<Record<string, typeof MoveForm>> = { move: MoveForm, cancel: CancelForm, waive: WaiveForm };
 
 interface AtWindowProps {
@@ -106,7 +110,7 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
           回到排队
         </Button>
       )}
-      {booking.status === 'booked' || booking.status === 'arrived' ? (
+      {mayBeMissed(booking) ? (
         <Button block small kind="danger" disabled={desk.busy !== undefined} onTap={() => setAsking(true)}>
           没来
         </Button>
