@@ -20,6 +20,19 @@ async function eraseOne(request: RequestDoc, owner: string): Promise<boolean> {
   return strip(request, owner);
 }
 
+const isRunning = ({ status }: RequestDoc): boolean => EVENTS[status].includes('cancelled');
+
+/** Cancels one request; false when it has changed since it was read. */
+async function cancelOne(context: Context, request: RequestDoc): Promise<boolean> {
+  try {
+    await cancel({ ...context, requestKey: idOf(context.requestKey, request._id) }, { request }, undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'WRONG_STATUS') return false;
+    throw error;
+  }
+}
+
 /** A request that is done and unanswered stays so, without its person: the timer confirms it in time, and the volunteer's minutes count. */
 export async function erase(context: Context): Promise<InferOutput<typeof EraseOutput>> {
   const owner = `erased_${pseudonym('erased', context.openid, context.requestKey)}`;
@@ -27,13 +40,13 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
   for (let tries = 0; tries < TRIES; tries += 1) {
     const owned = await findOwned(context.openid, AT_ONCE);
     if (owned.length === 0) return counts;
-    for (const request of owned.filter(({ status }) => EVENTS[status].includes('cancelled'))) {
-      const keyed = { ...context, requestKey: idOf(context.requestKey, request._id) };
-      await cancel(keyed, { request }, undefined);
-      counts.cancelled += 1;
+    for (const request of owned.filter(isRunning)) {
+      if (await cancelOne(context, request)) counts.cancelled += 1;
     }
     const standing = counts.cancelled === 0 ? owned : await findOwned(context.openid, AT_ONCE);
-    const erased = await Promise.all(standing.map((request) => eraseOne(request, owner)));
+    // One that a volunteer took in between still runs: it is cancelled in the next turn.
+    const over = standing.filter((request) => !isRunning(request));
+    const erased = await Promise.all(over.map((request) => eraseOne(request, owner)));
     counts.erased += erased.filter((done) => done).length;
   }
   throw new Refusal('BUSY');
