@@ -1,8 +1,10 @@
 /** What the station tells of an activity afterwards, with pictures that people agreed to. */
 import type { InferOutput } from 'valibot';
 import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
+import { deleteDropped } from '../common/activities/dropped';
 import { hiding } from '../common/activities/hide';
 import { hasPlaces } from '../common/activities/rules';
+import { findActivity } from '../common/activities/store';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { checkPictures } from '../common/pictures/check';
@@ -13,7 +15,7 @@ import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { refuseNotYet } from './put-on';
 import { entryIn, type Listed } from './roster';
-import { settle } from './settle';
+import { type Changes, settle } from './settle';
 import { wasDone } from './sign-up';
 
 /** Each of the staff has a folder in each activity: no two activities share a picture. */
@@ -37,10 +39,11 @@ const refuseUnseen = (activity: ActivityDoc, { photosSeen }: Told): void => {
   throw new Refusal('CHANGED', '刚刚有人改了能不能拍照，或者同事改了活动情况。请再看一遍照片和名单，再发');
 };
 
-/** The pictures that a recap has afterwards. */
-function shownAfter({ recap }: ActivityDoc, { keep, photos }: Told): string[] {
+/** The pictures that a recap has afterwards. What was taken out does not come back. */
+function shownAfter({ recap, dropped = [] }: ActivityDoc, { keep, photos }: Told): string[] {
   const all = [...new Set([...(keep ? (recap?.photos ?? []) : []), ...photos])];
   if (all.length > MAX_RECAP_PHOTOS) throw refusedPictures(`最多${MAX_RECAP_PHOTOS}张照片`);
+  if (all.some((photo) => dropped.includes(photo))) throw refusedPictures('照片已经删掉了，请重新选');
   return all;
 }
 
@@ -62,18 +65,36 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
 
 /**
  * Writes the recap, or writes it anew: pictures that were hidden are then shown again. Throws CHANGED when somebody has changed their mind about
- * pictures, or has written it, since staff looked. What is taken out is deleted first, so that a call that was cut off leaves no picture behind.
+ * pictures, or has written it, since staff looked. What is taken out is deleted afterwards, by the timer if this call is cut off.
  */
 export async function recap(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
   refuseOutside(folderOf(context.openid, found._id), told.photos);
   if (wasDone(context, found)) return found;
   await checkTold(context, found, told);
-  const photos = shownAfter(found, told);
-  await deletePhotos((found.recap?.photos ?? []).filter((photo) => !photos.includes(photo)));
-  return settle(context, found, (activity) => {
-    refuseUnseen(activity, told);
-    return { recap: { words: told.words, photos, held: false, at: context.now, by: staffIdOf(context.openid) } };
-  });
+  const done = await write(context, found, told);
+  await deleteDropped(done);
+  return done;
+}
+
+/** New pictures of what is refused now go, but those that another call has shown meanwhile. */
+async function write(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
+  try {
+    return await settle(context, found, (activity) => written(context, activity, told));
+  } catch (error) {
+    const current = error instanceof Refusal ? await findActivity(found._id) : undefined;
+    if (current !== undefined) await deletePhotos(unnamed(current, told.photos));
+    throw error;
+  }
+}
+
+function written({ openid, now }: Context, activity: ActivityDoc, told: Told): Changes {
+  refuseUnseen(activity, told);
+  const photos = shownAfter(activity, told);
+  const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
+  return {
+    recap: { words: told.words, photos, held: false, at: now, by: staffIdOf(openid) },
+    ...(gone.length > 0 && { dropped: [...(activity.dropped ?? []), ...gone], touchedAt: now }),
+  };
 }
 
 /** Notes that somebody does not want to be in pictures, who told staff or has no sign-up of their own. */

@@ -1,4 +1,5 @@
 /** What becomes of activities with time: free places are offered, offers end, people are told, and forgotten when it is long over. */
+import { deleteDropped } from '../common/activities/dropped';
 import { withoutPeople } from '../common/activities/forget';
 import { leave, OFFER_OVER } from '../common/activities/leave';
 import { ACTIVITIES, toldOf } from '../common/activities/messages';
@@ -12,13 +13,13 @@ import { clearTouched, findByMessage, findDueActivities, findTouched } from './a
 
 const AT_ONCE = 100;
 
-/** Offers what is free where something happened; a call that gave places back may have been cut off before. */
+/** Offers what is free where something happened, and deletes pictures that were taken out; a call that did it may have been cut off before. */
 async function offerTouched(now: number): Promise<number> {
   const touched = await findTouched(AT_ONCE);
   const offered = await Promise.all(
     touched.map(async (activity) => {
       const count = await offerFree(activity._id, now);
-      await clearTouched(activity);
+      if (await deleteDropped(activity)) await clearTouched(activity);
       return count;
     }),
   );

@@ -71,6 +71,60 @@ it('pictures that are taken out are deleted; a repeated call changes nothing', a
   expect(photosOf()).toEqual([second]);
 });
 
+describe('a recap that is cut off', () => {
+  const replaced = async () => {
+    const activityId = await running();
+    const [first, second] = [await uploaded(activityId), await uploaded(activityId)];
+    await tell(activityId, [first]);
+    const [url = ''] = (await recapFor(activityId))?.photos ?? [];
+    const photosSeen = await seenNow(activityId);
+    const cutOff = async (fault: object) => {
+      cloud.faults.set({ ...fault, fn: 'activity', times: 1 });
+      await cloud.ask('activity', 'recap', { activityId, words: WORDS, keep: false, photos: [second], agreed: true, photosSeen }, WINDOW);
+      cloud.faults.clear();
+    };
+    return { activityId, first, cutOff, isThere: async () => (await fetch(url)).status === 200 };
+  };
+
+  it('before it is written keeps the pictures that it would take out', async () => {
+    const { first, cutOff, isThere } = await replaced();
+    await cutOff({ crashAt: 2 });
+    expect([photosOf(), await isThere()]).toEqual([[first], true]);
+  });
+
+  it('afterwards does not let them come back', async () => {
+    const { activityId, first, cutOff } = await replaced();
+    await cutOff({ crashAfter: 2 });
+    expect(await tell(activityId, [first], { keep: true })).toMatchObject({ error: { fields: { photos: '照片已经删掉了，请重新选' } } });
+  });
+
+  it('afterwards leaves it to the timer to delete them', async () => {
+    const { cutOff, isThere } = await replaced();
+    await cutOff({ crashAfter: 2 });
+    expect(await isThere()).toBe(true);
+    await cloud.timers.run('timer');
+    expect(await isThere()).toBe(false);
+    const [stored] = cloud.db.list('activities', { limit: 1 }) as unknown as ActivityDoc[];
+    expect([stored?.dropped, stored?.touchedAt]).toEqual([undefined, 0]);
+  });
+});
+
+it('of two who write it at once one is refused, whose new pictures go', async () => {
+  const activityId = await running();
+  const photosSeen = await seenNow(activityId);
+  const photos = [await uploaded(activityId), await uploaded(activityId)];
+  const told = { activityId, words: WORDS, keep: false, agreed: true, photosSeen } as const;
+  cloud.faults.set({ latencyMs: 200, fn: 'activity' });
+  // Two instances are there already, so that neither call waits for one.
+  await Promise.all([seenNow(activityId), seenNow(activityId)]);
+  const both = await Promise.all(photos.map((photo) => cloud.ask('activity', 'recap', { ...told, photos: [photo] }, WINDOW)));
+  cloud.faults.clear();
+  const refused = both.findIndex(({ ok }) => !ok);
+  expect(both[refused]).toMatchObject({ error: { code: 'CHANGED' } });
+  expect(photosOf()).toEqual([photos[1 - refused]]);
+  expect(await tell(activityId, [photos[refused] ?? ''])).toMatchObject({ error: { message: '照片没有传上来，请重新选' } });
+});
+
 it.each([
   ['what is no picture', Buffer.from('<script>'), {}, 'BAD_INPUT', 'photos'],
   ['an unfit one', Buffer.concat([JPEG, Buffer.from('违规测试词')]), {}, 'RISKY_TEXT', 'photos'],

@@ -1,0 +1,14 @@
+/** Pictures that a recap has no more. The update that takes them out writes them down, so that a call that is cut off leaves none behind. */
+import { deletePhotos } from '../pictures/files';
+import type { ActivityDoc } from '../records';
+
+/** Deletes them; the timer clears their names then. False when storage fails, for now. No database request. */
+export async function deleteDropped({ dropped = [] }: Pick<ActivityDoc, 'dropped'>): Promise<boolean> {
+  try {
+    await deletePhotos(dropped);
+    return true;
+  } catch (error) {
+    console.error(JSON.stringify({ files: 'not deleted', error: error instanceof Error ? error.message : JSON.stringify(error) }));
+    return false;
+  }
+}
