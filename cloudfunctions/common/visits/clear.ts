@@ -41,14 +41,7 @@ export async function clearDay(sheet: Pick<DaySheet, '_id' | 'stationId' | 'date
     })
     .sort((a, b) => a.booking.start.localeCompare(b.booking.start));
   if (concerned.length === 0) return counts;
-  const planner = await plannerFor(
-    sheet,
-    now,
-    concerned.some(({ booking, closure }) => mayMove(booking, closure)),
-  );
-  const planned = concerned
-    .slice(0, AT_ONCE)
-    .map((one) => ({ ...one, to: mayMove(one.booking, one.closure) ? planner(one.booking) : undefined }));
+  const planned = await planOf(sheet, concerned.slice(0, AT_ONCE), now);
   const ends = await Promise.all(planned.map(({ booking, closure, to }) => clearOne(booking, closure, to, now)));
   for (const end of ends) counts[end] += 1;
   counts.left += concerned.length - planned.length;
@@ -102,17 +95,28 @@ interface Time {
 
 type Planner = (booking: BookingDoc) => Time | undefined;
 
-/** Gives each visit a time of its own on the next days: the earliest day with room, and there the time nearest to the old one. */
-async function plannerFor({ stationId, date }: Pick<DaySheet, 'stationId' | 'date'>, now: number, moves: boolean): Promise<Planner> {
-  if (!moves) return () => undefined;
-  const dates = Array.from({ length: LOOK_AHEAD_DAYS + 1 }, (_, i) => addDays(date, i));
-  const days = await loadDays(stationId, dates);
-  if (days === undefined) return () => undefined;
-  await Promise.all(dates.map((each) => (each < dateOf(now) ? undefined : bringUpToDate(days, each, now))));
-  return plannerOf(days, dates, now);
+interface Concerned {
+  booking: BookingDoc;
+  closure: Closure;
 }
 
-/** Pure: counts what it has given away itself. */
+/** Where each visit goes: nowhere, or to a time of its own on the next days. The days that are chosen are brought up to date. */
+async function planOf(
+  { stationId, date }: Pick<DaySheet, 'stationId' | 'date'>,
+  concerned: readonly Concerned[],
+  now: number,
+): Promise<(Concerned & { to: Time | undefined })[]> {
+  if (!concerned.some(({ booking, closure }) => mayMove(booking, closure))) return concerned.map((one) => ({ ...one, to: undefined }));
+  const dates = Array.from({ length: LOOK_AHEAD_DAYS + 1 }, (_, i) => addDays(date, i)).filter((each) => each >= dateOf(now));
+  const days = await loadDays(stationId, dates);
+  const planner: Planner = days === undefined ? () => undefined : plannerOf(days, dates, now);
+  const planned = concerned.map((one) => ({ ...one, to: mayMove(one.booking, one.closure) ? planner(one.booking) : undefined }));
+  const chosen = new Set(planned.flatMap(({ to }) => (to === undefined ? [] : [to.date])));
+  if (days !== undefined) await Promise.all([...chosen].map((each) => bringUpToDate(days, each, now)));
+  return planned;
+}
+
+/** The earliest day with room, and there the time nearest to the old one. Pure: counts what it has given away itself. */
 export function plannerOf(days: StationDays, dates: readonly string[], now: number): Planner {
   const given = new Map<string, number>();
   const today = dateOf(now);

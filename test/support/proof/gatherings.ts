@@ -19,6 +19,8 @@ import {
   question,
   quietDay,
   type Scene,
+  smallDay,
+  smallOffer,
 } from './scenes';
 import { applicantOf, callOf, createCall, HEAD, SERVICE, STATION, TODAY, timerCall, visit, WINDOW } from './town';
 import { VOLUNTEER_GATHERINGS } from './volunteer-gatherings';
@@ -149,17 +151,30 @@ export const GATHERINGS: readonly Gathering[] = [
       moveOut,
       leave,
       create('r4', '14:30', 'create elsewhere, who waits'),
-      closing('release'),
-      closing('move'),
       timer,
     ],
     besides: [rival, moveIn, erase],
     triples: [[cancel, moveOut, leave]],
   },
   {
+    name: 'a day that closes',
+    open: smallDay,
+    acts: [closing('release'), closing('move')],
+    besides: [
+      { name: 'joinWaitlist', call: (_, again) => join('r6', '14:00', again), leaves: 'waiting' },
+      cancel,
+      moveOut,
+      leave,
+      create('r3', '14:30', 'create elsewhere, who waits'),
+      elsewhere,
+      erase,
+      timer,
+    ],
+  },
+  {
     name: 'an open offer',
     open: openOffer,
-    acts: [take, leave, cancel, closing('release'), later],
+    acts: [take, leave, cancel, later],
     besides: [
       rival,
       act('erase', 'r3', () => ({ confirm: true }), undefined, 'erase, who is offered'),
@@ -169,6 +184,12 @@ export const GATHERINGS: readonly Gathering[] = [
       [take, leave, cancel],
       [cancel, act('reschedule', 'r5', to('r5', '14:15'), 'moved', 'reschedule'), take],
     ],
+  },
+  {
+    name: 'an offer on a day that closes',
+    open: smallOffer,
+    acts: [closing('release')],
+    besides: [take, leave, act('cancel', 'r5', by('r5'), 'cancelled', 'cancel another'), later],
   },
   {
     name: 'a question',

@@ -8,6 +8,7 @@ import {
   createCall,
   cutOff,
   HEAD,
+  hours,
   must,
   openTown,
   SERVICE,
@@ -105,6 +106,29 @@ export async function openOffer(): Promise<Scene> {
   await must(lab, callOf('booking', 'cancel', { bookingId: ids.r2 }, 'r2', 'cancel-r2-0000'));
   lab.clock.advance(29 * 60_000);
   return { lab, ids };
+}
+
+const ONE_COUNTER = {
+  groups: [{ group: 'police' as const, name: '警邮窗口', counters: 1, slotMinutes: 15 as const, windows: hours }],
+};
+
+/** A day with few visits, since to clear a day is to do something with each of them at once: r1 is booked at 14:00, r3 waits for that. */
+export async function smallDay(): Promise<Scene> {
+  const lab = await openTown(`${TODAY} 07:30`, ONE_COUNTER);
+  const r1 = await must(lab, createCall('r1', '14:00'));
+  await putInOrder(lab, `${TODAY} 07:35`);
+  const r3 = await must(lab, join('r3', '14:00'));
+  lab.clock.set(`${TODAY} 07:41`);
+  return { lab, ids: { r1, r3 } };
+}
+
+/** As the small day, but r1 has cancelled half an hour ago and the place is offered to r3 for another moment; r5 is booked at 14:30. */
+export async function smallOffer(): Promise<Scene> {
+  const { lab, ids } = await smallDay();
+  await must(lab, callOf('booking', 'cancel', { bookingId: ids.r1 }, 'r1', 'cancel-r1-0000'));
+  const r5 = await must(lab, createCall('r5', '14:30'));
+  lab.clock.advance(29 * 60_000);
+  return { lab, ids: { ...ids, r5 } };
 }
 
 /** r1 has asked for 14:00 and the station has not answered; it is refused if nobody does. */

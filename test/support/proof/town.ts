@@ -14,7 +14,8 @@ export const WINDOW = 'window-a';
 export const HEAD = 'head-a';
 
 const SHEETS_AHEAD = 10;
-const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '14:00', to: '15:00' }));
+/** Of every group and of the house. */
+export const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '14:00', to: '15:00' }));
 
 export const callOf = (fn: string, action: string, input: object, openid: string, requestId: string): Call => ({
   fn,
