@@ -38,7 +38,12 @@ const CALLS_PER_BOOKING: Record<string, number> = {
   'booking.reveal': 0.1,
 };
 /** Calls a second of a phone that shows the day, and of a hall's screen, as the pages ask (`POLL_MS`). */
-const PHONE_POLLS: Record<string, number> = { 'booking.queue': 1 / 10, 'booking.board': 1 / 10, 'booking.inbox': 1 / 20 };
+const PHONE_POLLS: Record<string, number> = {
+  'booking.queue': 1 / 10,
+  'booking.board': 1 / 10,
+  'booking.inbox': 1 / 20,
+  'request.inbox': 1 / 20,
+};
 const SCREEN_POLLS: Record<string, number> = { 'booking.board': 1 / 5 };
 
 const WORKDAYS = 250;
@@ -212,7 +217,7 @@ function tablesOf(m: Measured): Record<string, string[]> {
         () => count(1000 / m.quiet.updateMs),
       ],
       [
-        `the same with 40 bookings of the last five minutes, ${kb(m.fresh)} (${short(m.fresh.updateMs)} ms each)`,
+        `the same with 40 bookings of the last two minutes, ${kb(m.fresh)} (${short(m.fresh.updateMs)} ms each)`,
         () => count(1000 / m.fresh.updateMs),
       ],
     ]),

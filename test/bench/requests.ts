@@ -78,7 +78,7 @@ async function costOf(cloud: TestCloud, fn: FunctionName, verb: string, runs: nu
   }
 }
 
-/** The timer with nothing to mend: what every five minutes cost. */
+/** The timer with nothing to mend: what a slow turn costs, one in five minutes. */
 async function sweepCost(cloud: TestCloud, runs: number): Promise<Cost> {
   const counts: number[] = [];
   for (let run = 0; run < runs; run += 1) {
