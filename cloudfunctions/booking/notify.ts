@@ -1,7 +1,7 @@
 /** More messages that the person agreed to: each acceptance is good for one. */
 import type { Template } from '../../contract/booking';
 import type { Context } from '../common/handler';
-import { messageChanges } from '../common/messages/rules';
+import { messageChanges, toCome } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withReminder } from '../common/visits/message-rules';
@@ -9,11 +9,15 @@ import { wasDone } from '../common/visits/move';
 import { isOver, wrongStatusWords } from '../common/visits/rules';
 import { apply } from './move';
 
+/** Takes down what is not to come already; where all of it is, nothing changes. */
 export async function agree(context: Context, booking: BookingDoc, templates: readonly Template[]): Promise<BookingDoc> {
   if (wasDone(booking, context.requestKey)) return booking;
   if (isOver(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
+  const coming = toCome(booking);
+  const more = new Set(templates.filter((template) => !coming.includes(template)));
+  if (more.size === 0) return booking;
   const agreed = { ...booking.agreed };
-  for (const template of new Set(templates)) agreed[template] = (agreed[template] ?? 0) + 1;
+  for (const template of more) agreed[template] = (agreed[template] ?? 0) + 1;
   const reminded = booking.status === 'booked' ? withReminder({ ...booking, agreed }, context.now) : booking;
   const counts = Object.fromEntries(Object.entries(agreed).map(([template, count]) => [`agreed.${template}`, count]));
   const done = await apply(context, booking, {

@@ -108,6 +108,17 @@ describe('messages', () => {
     expect(templates()).toEqual(['reminder']);
   });
 
+  it('are not agreed to twice while the first is to come', async () => {
+    const bookingId = await create(['progress']);
+    const record = () => cloud.db.list('bookings', { limit: 1, filter: { _id: bookingId } })[0];
+    const before = record();
+    const again = await cloud.must('booking', 'notify', { bookingId, templates: ['progress'] }, resident);
+    expect(again.booking.notify).toEqual(['progress']);
+    expect(record()).toEqual(before);
+    await cloud.must('booking', 'notify', { bookingId, templates: ['progress', 'reminder'] }, resident);
+    expect(record()).toMatchObject({ agreed: { progress: 1, reminder: 1 } });
+  });
+
   it('never carry a name or a phone number', async () => {
     await create(ALL);
     await timerAt('2026-11-26 18:00');
