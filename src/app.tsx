@@ -1,5 +1,5 @@
 import { type PropsWithChildren, useEffect } from 'react';
-import { typedApplicant } from './api/applicant';
+import { typedApplicant, typedForm } from './api/applicant';
 import { typedDraft } from './api/asking';
 import './app.scss';
 
@@ -7,6 +7,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     // Looking forgets what is too old, also for whoever never opens those pages again.
     typedApplicant(Date.now());
+    typedForm(Date.now());
     typedDraft(Date.now());
   }, []);
   return children;

@@ -1,9 +1,10 @@
 import { AddMemberInput } from '../../contract/booking';
+import type { NewMember } from '../api/applicant';
 import { RELATION_WORDS } from '../words/booking';
 import { Box } from './Box';
 import { Choice, Tick } from './Choice';
 import { Field } from './Field';
-import type { MemberErrors, NewMember } from './member';
+import type { MemberErrors } from './member';
 
 const RELATIONS = AddMemberInput.entries.relation.options.map((value) => ({ value, text: RELATION_WORDS[value] }));
 

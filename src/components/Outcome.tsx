@@ -8,6 +8,10 @@ export interface Said {
   text: string;
 }
 
+/** What stands at the button while a field is wrong (`errors`: a sentence for each): the field itself may be out of sight. */
+export const incomplete = (errors: Readonly<Record<string, string | undefined>>): Said | undefined =>
+  Object.values(errors).some((says) => says !== undefined) ? { tone: 'warn', text: '还有没填好的，请看上面的红字' } : undefined;
+
 /** What went wrong, as one sentence; refused fields say it more exactly than the general message. */
 const sentence = ({ fields, message }: CallError): string => (fields ? [...new Set(Object.values(fields))].join('；') : message);
 

@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import { AddMemberInput, type Relation } from '../../contract/booking';
-
-/** A family member as it is being typed. */
-export interface NewMember {
-  name: string;
-  phone: string;
-  relation: Relation | undefined;
-  consent: boolean;
-}
+import { AddMemberInput } from '../../contract/booking';
+import type { NewMember } from '../api/applicant';
 
 /** What is wrong with each field, in a sentence. */
 export type MemberErrors = Partial<Record<keyof NewMember, string>>;
@@ -19,6 +12,10 @@ export function fieldErrors(issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknow
   const nested: Record<string, [string, ...string[]] | undefined> = v.flatten(issues).nested ?? {};
   return { name: nested.name?.[0], phone: nested.phone?.[0], relation: nested.relation?.[0], consent: nested.consent?.[0] };
 }
+
+/** The id of the first field to type in that is wrong. */
+export const firstWrong = ({ name, phone }: Pick<MemberErrors, 'name' | 'phone'>): string | undefined =>
+  name ? 'name' : phone ? 'phone' : undefined;
 
 /** The family member as the cloud takes them, or what is missing: consent is not optional. */
 export function checkMember(typed: NewMember): { member: v.InferOutput<typeof AddMemberInput> } | { errors: MemberErrors } {

@@ -1,5 +1,15 @@
-import { dropTyped, forgetApplicant, keepTyped, rememberApplicant, rememberedApplicant, typedApplicant } from '../../src/api/applicant';
+import {
+  dropTyped,
+  forgetApplicant,
+  keepForm,
+  keepTyped,
+  rememberApplicant,
+  rememberedApplicant,
+  typedApplicant,
+  typedForm,
+} from '../../src/api/applicant';
 import { forgetAll, recall, store } from '../../src/api/storage';
+import { NO_MEMBER } from '../../src/components/member';
 import { clearStorage } from './support/taro';
 
 const applicant = { name: '王小芳', phone: '13800000021' };
@@ -26,7 +36,9 @@ describe('who books, on this device', () => {
   it('is forgotten in both places when consent is withdrawn', () => {
     rememberApplicant(applicant);
     keepTyped(applicant, NOW);
+    keepForm({ who: 'self', ...applicant, member: NO_MEMBER }, NOW);
     forgetApplicant();
+    expect(typedForm(NOW)).toBeUndefined();
     expect(rememberedApplicant()).toBeUndefined();
     expect(typedApplicant(NOW)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { keepTyped, typedApplicant } from '../../src/api/applicant';
 import ApplicantPage from '../../src/packages/booking/applicant/index';
 import { startOf } from '../../src/packages/booking/applicant/who';
@@ -115,6 +115,34 @@ describe('who comes', () => {
     type('手机号', me.phone);
     await press('下一步');
     expect(typedApplicant(NOW)).toEqual(me);
+  });
+
+  it('keeps what was typed on the way back, right or not, and whether they agreed', async () => {
+    await open();
+    await choose('添加家人');
+    type('家人姓名', '王建华');
+    await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: /家人同意/ })));
+    await choose('我自己');
+    type('姓名', me.name);
+    type('手机号', '138');
+    cleanup();
+    await open();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '姓名' }).value).toBe(me.name);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '手机号' }).value).toBe('138');
+    await choose('添加家人');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '家人姓名' }).value).toBe('王建华');
+    expect(screen.getByRole('checkbox', { name: /家人同意/ }).getAttribute('aria-checked')).toBe('true');
+    expect(typedApplicant(NOW)).toBeUndefined();
+  });
+
+  it('says at the button that something above is wrong, until it is right', async () => {
+    await open();
+    await press('下一步');
+    expect(screen.getByText('还有没填好的，请看上面的红字')).toBeTruthy();
+    type('姓名', me.name);
+    type('手机号', me.phone);
+    await press('下一步');
+    expect(screen.queryByText('还有没填好的，请看上面的红字')).toBeNull();
   });
 
   it('finds no room for a sixth family member', async () => {

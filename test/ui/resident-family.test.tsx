@@ -37,6 +37,7 @@ describe('my family', () => {
     await fillIn();
     await press('保存');
     expect(screen.getByText('请先问过家人，家人同意才能添加')).toBeTruthy();
+    expect(screen.getByText('还有没填好的，请看上面的红字')).toBeTruthy();
     expect(inputsOf(sent, 'addMember')).toEqual([]);
     await act(async () => void fireEvent.click(screen.getByRole('checkbox')));
     await press('保存');

@@ -30,6 +30,8 @@ export interface Deeds {
   scans: number;
   subscriptions: string[][];
   titles: string[];
+  /** where the page was scrolled to, by selector */
+  scrolls: string[];
   album: Picture[];
   documents: Buffer[];
 }
@@ -72,7 +74,18 @@ export function newPhone(): Phone {
       album: () => true,
       settings: () => ({}),
     },
-    deeds: { toasts: [], modals: [], calls: [], clipboard: [], scans: 0, subscriptions: [], titles: [], album: [], documents: [] },
+    deeds: {
+      toasts: [],
+      modals: [],
+      calls: [],
+      clipboard: [],
+      scans: 0,
+      subscriptions: [],
+      titles: [],
+      scrolls: [],
+      album: [],
+      documents: [],
+    },
     networkListeners: new Set(),
   };
 }

@@ -58,6 +58,7 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
     changed,
     callFunction: options.callFunction,
     uploadFile: options.uploadFile ?? (() => Promise.reject(new Error('there is no cloud storage'))),
+    finds: (selector) => screen.finds(selector),
     canvas: (id) => (screen.hasCanvas(id) ? canvasOf(stack.top, id) : undefined),
     launchOptions: launch,
     navigate: {

@@ -32,6 +32,11 @@ export class Screen {
     return draw(this.top().data.root?.cn ?? [], this.templates);
   }
 
+  /** Whether a query from the page finds this `#id`: what Taro nests deeper lies inside a component of its own. */
+  finds(selector: string): boolean {
+    return [...walk(this.nodes())].some((node) => `#${node.id}` === selector && depthOf(node) < NESTED_AT);
+  }
+
   /** Whether a query from the page finds a canvas of type 2d: what Taro nests deeper lies inside a component of its own. */
   hasCanvas(id: string): boolean {
     return [...walk(this.nodes())].some(

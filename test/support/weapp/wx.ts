@@ -20,6 +20,8 @@ export interface Host {
   callFunction(name: string, data: unknown): Promise<unknown>;
   /** puts a file into cloud storage and gives its file id */
   uploadFile(cloudPath: string, content: Buffer): Promise<string>;
+  /** whether a query from the page at the top finds something */
+  finds(selector: string): boolean;
   /** the canvas with this id on the page at the top */
   canvas(id: string): Canvas | undefined;
   navigate: Record<'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch', (url: string) => void> & {
@@ -77,15 +79,12 @@ export function createWx(host: Host): Record<string, unknown> {
       host.navigate.navigateBack(Number(options.delta ?? 1));
       return undefined;
     }),
-    ...nothing(
-      'setNavigationBarColor',
-      'startPullDownRefresh',
-      'stopPullDownRefresh',
-      'pageScrollTo',
-      'vibrateShort',
-      'showShareMenu',
-      'openLocation',
-    ),
+    ...nothing('setNavigationBarColor', 'startPullDownRefresh', 'stopPullDownRefresh', 'vibrateShort', 'showShareMenu', 'openLocation'),
+    pageScrollTo: does('pageScrollTo', ({ selector }) => {
+      if (!host.finds(String(selector))) throw new Error('selector not found');
+      phone.deeds.scrolls.push(String(selector));
+      return undefined;
+    }),
     setNavigationBarTitle: does('setNavigationBarTitle', (options) => {
       phone.deeds.titles.push(String(options.title));
       return undefined;

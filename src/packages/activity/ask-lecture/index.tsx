@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { LECTURES, TEMPLATES } from '../../../../contract/activity';
 import { rememberedApplicant } from '../../../api/applicant';
-import { dropLecture, keepLecture, type LectureDraft, typedLecture } from '../../../api/joining';
+import { dropLecture, keepLecture, typedLecture } from '../../../api/joining';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
@@ -14,7 +15,7 @@ import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
-import { Outcome } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import type { Errors } from '../../../components/wish';
 import { NoActivity } from '../parts/NoActivity';
@@ -23,7 +24,6 @@ import { WhenFields } from '../parts/WhenFields';
 import { checkLecture, firstWrong, startOf } from './form';
 
 const TITLE = '请人来讲';
-const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
 const PROGRAMMES = LECTURES.map((value) => ({ value, text: TEMPLATES[value].name, note: TEMPLATES[value].words }));
 
 /** A school or community asks the station for a lecture on a date. */
@@ -34,18 +34,14 @@ export default function AskLecturePage() {
   const templates = useTemplates();
   const ask = useAction('activity', 'askLecture');
   const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
-  const [draft, setDraft] = useState<LectureDraft>(
+  const [draft, change] = useDraft(
     () => typedLecture(Date.now()) ?? startOf(rememberedApplicant() ?? { name: '', phone: '' }),
+    keepLecture,
   );
   const [missing, setMissing] = useState<Errors>({});
   if (!stationId) return <NoActivity title={TITLE} />;
   const errors = { ...ask.error?.fields, ...missing };
 
-  const change = (part: Partial<LectureDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepLecture(next, Date.now());
-  };
   const send = () => {
     const checked = checkLecture(draft, stationId);
     setMissing('errors' in checked ? checked.errors : {});
@@ -68,7 +64,7 @@ export default function AskLecturePage() {
       phone={station.data?.station.phone}
       footer={
         <>
-          <Outcome error={ask.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={ask.error} said={incomplete(missing)} />
           <Button block busy={busy} disabled={templates.loading} onTap={send}>
             交给驿站
           </Button>

@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
-import { Outcome, type Said } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import type { Errors } from '../../../components/wish';
 import { ROSTER } from '../parts/paths';
@@ -16,7 +16,6 @@ import { AboutFields } from './AboutFields';
 import { type About, aboutOf, checkAbout, firstWrong } from './form';
 
 const TITLE = '改活动';
-const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 /** Puts right what is said of an activity. Its time cannot be changed: people have planned for it. */
 export function Change({ stationId, activityId }: { stationId: string; activityId: string }) {
@@ -49,7 +48,7 @@ function Form({ activity, stationId }: { activity: Activity; stationId: string }
       title={TITLE}
       footer={
         <>
-          <Outcome error={update.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={update.error} said={incomplete(missing)} />
           <Button block busy={update.busy} onTap={save}>
             保存
           </Button>

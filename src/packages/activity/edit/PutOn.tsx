@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card';
 import { OneChip } from '../../../components/Chips';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
-import { Outcome, type Said } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import type { Errors } from '../../../components/wish';
@@ -21,7 +21,6 @@ import { Spans } from './Spans';
 
 const TITLE = '办一场活动';
 const PROGRAMME_OPTIONS = PROGRAMMES.map((value) => ({ value, text: TEMPLATES[value].name }));
-const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 /** A new activity, on one date or several. What the template knows is filled in. */
 export function PutOn({ stationId, stationName }: { stationId: string; stationName: string }) {
@@ -49,7 +48,7 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
       title={TITLE}
       footer={
         <>
-          <Outcome error={create.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={create.error} said={incomplete(missing)} />
           <Button block busy={create.busy} onTap={submit}>
             办起来，大家能报名
           </Button>

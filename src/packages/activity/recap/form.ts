@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import { RecapInput } from '../../../../contract/activity';
-import type { Said } from '../../../components/Outcome';
 import { type Errors, errorsOf } from '../../../components/wish';
-
-export const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 interface Typed {
   activityId: string;

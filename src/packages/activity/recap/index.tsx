@@ -14,14 +14,14 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
-import { Outcome } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhotoFields } from '../../../components/PhotoFields';
 import { Photos } from '../../../components/Photos';
 import { StaffGate } from '../../../components/StaffGate';
 import type { Errors } from '../../../components/wish';
 import { ROSTER } from '../parts/paths';
-import { checkRecap, INCOMPLETE } from './form';
+import { checkRecap } from './form';
 
 const TITLE = '活动情况';
 
@@ -110,7 +110,7 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
       title={TITLE}
       footer={
         <>
-          <Outcome error={unsent ?? recap.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={unsent ?? recap.error} said={incomplete(missing)} />
           <Button block busy={busy} onTap={send}>
             放到活动页面上
           </Button>

@@ -4,6 +4,7 @@ import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../.
 import { dropSignUp, keepSignUp, type SignUpDraft, typedSignUp } from '../../../api/joining';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
@@ -14,7 +15,7 @@ import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
-import { Outcome } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
 import type { Errors } from '../../../components/wish';
@@ -23,7 +24,6 @@ import { PartyFields } from '../parts/PartyFields';
 import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
 import { DETAIL } from '../parts/paths';
 
-const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
 const STATION = 'own';
 
 /** Refusals after which the places that are shown are old. */
@@ -47,13 +47,13 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
   const signUp = useAction('activity', 'signUp');
   const join = useAction('activity', 'joinWaitlist');
   const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
-  const [draft, setDraft] = useState<SignUpDraft>(() => {
+  const [draft, change] = useDraft<SignUpDraft>(() => {
     const typed = typedSignUp(Date.now());
     if (typed?.activityId === activityId) return typed;
     const { name, phone } = typed ?? rememberedApplicant() ?? { name: '', phone: '' };
     const partner = partners.find(({ key }) => key === invited)?.key;
     return { ...startOf(audience, programme, { name, phone }), activityId, partner, code: '', consent: false };
-  });
+  }, keepSignUp);
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [missing, setMissing] = useState<Errors>({});
   const quota = quotaOf(activity, draft.partner);
@@ -64,11 +64,6 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
     if (error && MOVED.has(error.code)) onStale();
   }, [error, onStale]);
 
-  const change = (part: Partial<SignUpDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepSignUp(next, Date.now());
-  };
   const setConsent = (wanted: boolean) => {
     setRemember(wanted);
     if (!wanted) forgetApplicant();
@@ -101,7 +96,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       phone={station.data?.station.phone}
       footer={
         <>
-          <Outcome error={error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={error} said={incomplete(missing)} />
           <Button block busy={busy} disabled={templates.loading} onTap={send}>
             {waits ? '排队等名额' : '报名'}
           </Button>

@@ -1,7 +1,17 @@
 import { useState } from 'react';
 import type { Applicant } from '../../../../contract/booking';
-import { forgetApplicant, keepTyped, rememberApplicant, rememberedApplicant, typedApplicant } from '../../../api/applicant';
+import {
+  forgetApplicant,
+  keepForm,
+  keepTyped,
+  rememberApplicant,
+  rememberedApplicant,
+  typedApplicant,
+  typedForm,
+  type Who,
+} from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
+import { useDraft } from '../../../api/useDraft';
 import { useProfile } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
@@ -11,7 +21,8 @@ import { Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { MemberFields } from '../../../components/MemberFields';
-import type { MemberErrors } from '../../../components/member';
+import { firstWrong, type MemberErrors } from '../../../components/member';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
 import { dial } from '../../../device/phone';
@@ -22,7 +33,7 @@ import { dropMade, madeFrom } from '../parts/made';
 import { NoStation } from '../parts/NoStation';
 import { OtherWays, Paused } from '../parts/OtherWays';
 import { WhoFor } from './WhoFor';
-import { knownMember, newMemberOf, selfOf, startOf, type Who } from './who';
+import { knownMember, newMemberOf, selfOf, startOf } from './who';
 import '../parts/booking.scss';
 
 /** Who comes. Nothing but a name and a number; one's own stay on this device only, and only when the person wants it. */
@@ -31,10 +42,8 @@ export default function ApplicantPage() {
   const { elder } = useLook();
   const station = useStationHome(stationId);
   const profile = useProfile();
-  const [first] = useState(() => startOf(typedApplicant(Date.now()), rememberedApplicant()));
-  const [who, setWho] = useState<Who>(first.who);
-  const [self, setSelf] = useState({ name: first.name, phone: first.phone });
-  const [member, setMember] = useState(first.member);
+  const [draft, change] = useDraft(() => typedForm(Date.now()) ?? startOf(typedApplicant(Date.now()), rememberedApplicant()), keepForm);
+  const { who, member } = draft;
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [errors, setErrors] = useState<MemberErrors>({});
   const [again, setAgain] = useState(false);
@@ -71,18 +80,23 @@ export default function ApplicantPage() {
       if (known) goOn(knownMember(known));
       return;
     }
-    const checked = asked === 'self' ? selfOf(self, proxy) : newMemberOf(member);
+    const checked = asked === 'self' ? selfOf(draft, proxy) : newMemberOf(member);
     if ('errors' in checked) {
       setErrors(checked.errors);
-      focusOn(checked.errors.name ? 'name' : 'phone');
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
       return;
     }
+    setErrors({});
     if (asked === 'self' && remember) rememberApplicant(checked.applicant);
     goOn(checked.applicant);
   };
   const setConsent = (wanted: boolean) => {
     setRemember(wanted);
-    if (!wanted) forgetApplicant();
+    if (wanted) return;
+    forgetApplicant();
+    // What is being typed is not lost with it.
+    change({});
   };
   const phone = station.data?.station.phone;
 
@@ -98,9 +112,12 @@ export default function ApplicantPage() {
             </Button>
           ) : undefined
         ) : (
-          <Button block disabled={asked !== 'self' && asked !== 'new' && !known} onTap={next}>
-            下一步
-          </Button>
+          <>
+            <Outcome said={incomplete(errors)} />
+            <Button block disabled={asked !== 'self' && asked !== 'new' && !known} onTap={next}>
+              下一步
+            </Button>
+          </>
         )
       }
     >
@@ -115,7 +132,7 @@ export default function ApplicantPage() {
             members={members}
             who={asked}
             onChange={(chosen) => {
-              setWho(chosen);
+              change({ who: chosen });
               setErrors({});
             }}
           />
@@ -128,8 +145,8 @@ export default function ApplicantPage() {
             <Field
               id="name"
               label="姓名"
-              value={self.name}
-              onInput={(name) => setSelf({ ...self, name })}
+              value={draft.name}
+              onInput={(name) => change({ name })}
               error={errors.name}
               placeholder="和证件上的一样"
               maxLength={30}
@@ -138,15 +155,15 @@ export default function ApplicantPage() {
             <Field
               id="phone"
               label="手机号"
-              value={self.phone}
-              onInput={(typed) => setSelf({ ...self, phone: typed })}
+              value={draft.phone}
+              onInput={(typed) => change({ phone: typed })}
               error={errors.phone}
               hint="时间有变时打给您，不发广告"
               kind="tel"
               maxLength={13}
               autoComplete="tel"
             />
-            <PhoneFill onPhone={(filled) => setSelf((typed) => ({ ...typed, phone: filled }))} />
+            <PhoneFill onPhone={(filled) => change({ phone: filled })} />
           </Card>
           <Card>
             <Tick
@@ -160,7 +177,7 @@ export default function ApplicantPage() {
       ) : null}
       {asked === 'new' ? (
         <Card>
-          <MemberFields member={member} errors={errors} onChange={setMember} />
+          <MemberFields member={member} errors={errors} onChange={(typed) => change({ member: typed })} />
         </Card>
       ) : null}
       {paused ? null : (

@@ -1,22 +1,13 @@
 import * as v from 'valibot';
 import { Applicant, type Member } from '../../../../contract/booking';
-import { checkMember, fieldErrors, type MemberErrors, type NewMember, NO_MEMBER } from '../../../components/member';
-
-/** Whom the visit is for: the person, somebody new, or a family member by id. */
-export type Who = 'self' | 'new' | { memberId: string };
-
-interface Typed {
-  who: Who;
-  name: string;
-  phone: string;
-  member: NewMember;
-}
+import type { ApplicantDraft, NewMember } from '../../../api/applicant';
+import { checkMember, fieldErrors, type MemberErrors, NO_MEMBER } from '../../../components/member';
 
 const isSelf = (applicant: Applicant | undefined): applicant is Applicant =>
   applicant !== undefined && (applicant.relation ?? 'self') === 'self';
 
 /** Where the form starts from what was typed before. Whoever was typed in for somebody else had said that they agreed. */
-export function startOf(typed: Applicant | undefined, remembered: Applicant | undefined): Typed {
+export function startOf(typed: Applicant | undefined, remembered: Applicant | undefined): ApplicantDraft {
   const { name: ownName = '', phone: ownPhone = '' } = isSelf(typed) ? typed : isSelf(remembered) ? remembered : {};
   const own = { name: ownName, phone: ownPhone };
   if (!typed || isSelf(typed)) return { ...own, who: 'self', member: NO_MEMBER };

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { FOR_WHOM, KIND_WORDS, KINDS, MAX_PHOTOS } from '../../../../contract/request';
-import { type Draft, dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../api/asking';
+import { dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../api/asking';
 import { asCallError, type CallError, call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { usePhotos } from '../../../api/usePhotos';
 import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
@@ -15,7 +16,7 @@ import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
-import { Outcome } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhotoFields } from '../../../components/PhotoFields';
 import { WhenFields } from '../../../components/WhenFields';
@@ -28,7 +29,6 @@ import '../parts/request.scss';
 
 const WHOM_OPTIONS = FOR_WHOM.map((value) => ({ value, text: FOR_WHOM_WORDS[value] }));
 const KIND_OPTIONS = KINDS.map((value) => ({ value, text: KIND_WORDS[value].saying, note: KIND_WORDS[value].name }));
-const INCOMPLETE = { tone: 'warn', text: '还有没填好的，请看上面的红字' } as const;
 const isKind = (text: string | undefined) => KINDS.find((kind) => kind === text);
 
 /** What is wrong where, by the cloud: a refused text belongs to what was written. */
@@ -47,7 +47,7 @@ export default function AskPage() {
   const create = useAction('request', 'create');
   const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
   const pictures = usePhotos(MAX_PHOTOS, async (count) => (await call('request', 'photoPaths', { count })).paths);
-  const [draft, setDraft] = useState<Draft>(() => startOf(typedDraft(Date.now()), rememberedHomes()[0], isKind(params.kind)));
+  const [draft, change] = useDraft(() => startOf(typedDraft(Date.now()), rememberedHomes()[0], isKind(params.kind)), keepDraft);
   const [remember, setRemember] = useState(() => rememberedHomes().length > 0);
   const [missing, setMissing] = useState<Errors>({});
   const [unsent, setUnsent] = useState<CallError | undefined>();
@@ -61,11 +61,6 @@ export default function AskPage() {
   const errors = { ...refusedFields(create.error), ...missing };
   const self = draft.forWhom === 'self';
 
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepDraft(next, Date.now());
-  };
   const chooseWhom = (forWhom: (typeof FOR_WHOM)[number]) => {
     const known = rememberedHomes().find((home) => home.forWhom === forWhom);
     change({ ...(known && placeOf(known)), forWhom, consent: false });
@@ -114,7 +109,7 @@ export default function AskPage() {
       phone={station.data?.station.phone}
       footer={
         <>
-          <Outcome error={error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={error} said={incomplete(missing)} />
           <Button block busy={busy} disabled={templates.loading} onTap={send}>
             请人来帮忙
           </Button>

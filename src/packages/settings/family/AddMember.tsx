@@ -4,9 +4,10 @@ import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { focusOn } from '../../../components/focusOn';
 import { MemberFields } from '../../../components/MemberFields';
-import { checkMember, type MemberErrors, NO_MEMBER } from '../../../components/member';
-import { Notice } from '../../../components/Notice';
+import { checkMember, firstWrong, type MemberErrors, NO_MEMBER } from '../../../components/member';
+import { incomplete, Outcome } from '../../../components/Outcome';
 
 interface AddMemberProps {
   onAdded: (members: Member[]) => void;
@@ -23,6 +24,8 @@ export function AddMember({ onAdded, onClose }: AddMemberProps) {
     const checked = checkMember(member);
     if ('errors' in checked) {
       setErrors(checked.errors);
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
       return;
     }
     setErrors({});
@@ -31,23 +34,17 @@ export function AddMember({ onAdded, onClose }: AddMemberProps) {
   };
 
   return (
-    <>
-      {add.error ? (
-        <Notice tone="error" title={add.error.message}>
-          {Object.values(add.error.fields ?? {}).join('，') || undefined}
-        </Notice>
-      ) : null}
-      <Card title="添加家人">
-        <MemberFields member={member} errors={errors} onChange={setMember} />
-        <Box className="family-buttons">
-          <Button block busy={add.busy} onTap={save}>
-            保存
-          </Button>
-          <Button kind="ghost" block disabled={add.busy} onTap={onClose}>
-            先不添加
-          </Button>
-        </Box>
-      </Card>
-    </>
+    <Card title="添加家人">
+      <MemberFields member={member} errors={errors} onChange={setMember} />
+      <Box className="family-buttons">
+        <Outcome error={add.error} said={incomplete(errors)} />
+        <Button block busy={add.busy} onTap={save}>
+          保存
+        </Button>
+        <Button kind="ghost" block disabled={add.busy} onTap={onClose}>
+          先不添加
+        </Button>
+      </Box>
+    </Card>
   );
 }

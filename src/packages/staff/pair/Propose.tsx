@@ -11,7 +11,7 @@ import { OneChip } from '../../../components/Chips';
 import { Choice } from '../../../components/Choice';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
-import { Outcome, type Said } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import { WhereFields } from '../../../components/WhereFields';
@@ -25,7 +25,6 @@ const AGREED_OPTIONS = [
   { value: 'yes', text: '老人已经当面或在电话里同意', note: '记下时间和您的名字' },
   { value: 'no', text: '还没有，让老人或家人用配对码同意', note: '30天内有效' },
 ] as const;
-const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 /** The head brings an elder and a volunteer together. Afterwards the code is shown, to be handed over. */
 export function Propose({ stationId }: { stationId: string }) {
@@ -70,7 +69,7 @@ export function Propose({ stationId }: { stationId: string }) {
       title="新结一对"
       footer={
         <>
-          <Outcome error={propose.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={propose.error} said={incomplete(missing)} />
           <Button block busy={propose.busy} onTap={submit}>
             请两边同意
           </Button>

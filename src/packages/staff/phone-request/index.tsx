@@ -10,7 +10,7 @@ import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
-import { Outcome, type Said } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
 import { WhenFields } from '../../../components/WhenFields';
@@ -19,7 +19,6 @@ import { checkWish, type Errors, firstWrong, NO_DRAFT } from '../../../component
 
 const TITLE = '记电话求助';
 const KIND_OPTIONS = KINDS.map((value) => ({ value, text: KIND_WORDS[value].name, note: KIND_WORDS[value].saying }));
-const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 /** A request that came by phone or at the window, written down while the person is still there to be asked. */
 export default function PhoneRequestPage() {
@@ -55,7 +54,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
       title={TITLE}
       footer={
         <>
-          <Outcome error={record.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={record.error} said={incomplete(missing)} />
           <Button block busy={record.busy} onTap={submit}>
             记下这件求助
           </Button>

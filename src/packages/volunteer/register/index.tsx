@@ -12,8 +12,9 @@ import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
+import { firstWrong } from '../../../components/member';
 import { Notice } from '../../../components/Notice';
-import { Outcome } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
 import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
@@ -56,7 +57,8 @@ function Form({ said, reason, stationId }: FormProps) {
     const checked = checkRegistration(typed);
     if ('errors' in checked) {
       setErrors(checked.errors);
-      focusOn(checked.errors.name ? 'name' : 'phone');
+      const id = firstWrong(checked.errors);
+      if (id) focusOn(id);
       return;
     }
     setErrors({});
@@ -68,7 +70,7 @@ function Form({ said, reason, stationId }: FormProps) {
       title={changing ? '改登记的内容' : TITLE}
       footer={
         <>
-          <Outcome error={register.error} />
+          <Outcome error={register.error} said={incomplete(errors)} />
           <Button block busy={register.busy} onTap={submit}>
             {changing ? '保存' : '报名'}
           </Button>
