@@ -80,7 +80,7 @@ export const takeOffer = (context: Context, found: Found, agrees = false): Promi
     const { offerUntil: _until, ...reminded } = withReminder(own, activity, now);
     const agreed = { ...own.agreed, progress: (own.agreed?.progress ?? 0) + 1 };
     const taken = await leaveLine(sheetOf(activity._id), id, placesIn(activity, own.group, own.places), {
-      where: { [`${path}.status`]: 'offered', [`${path}.at`]: own.at },
+      where: { closed: '', [`${path}.status`]: 'offered', [`${path}.at`]: own.at },
       data: {
         [`${path}.status`]: 'joined',
         [`${path}.offerUntil`]: command.remove(),

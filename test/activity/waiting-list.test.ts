@@ -2,6 +2,9 @@ import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
 import type { InputOf } from '../../contract/functions';
 import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
+import { activityCall, offeredActivity } from '../support/proof/activity-scenes';
+import type { Choose } from '../support/proof/lab';
+import { answerOf, HEAD, TODAY } from '../support/proof/town';
 import { townForEach } from '../support/town';
 
 const MINUTE_MS = 60_000;
@@ -194,4 +197,21 @@ it('whoever agrees once more is told once more, however often they press', async
   await cloud.timers.run('timer');
   expect(messages()).toEqual([...told, ['next', '取消了：下大雨']]);
   expect(await cloud.refused('activity', 'notify', { activityId }, { as: 'next' })).toMatchObject({ code: 'SLOT_CLOSED' });
+});
+
+/** The first has read the activity when the second does all it does. */
+const otherBetween: Choose = (held, [first]) => {
+  const own = held.find(({ invocation }) => invocation === first);
+  const next = own?.n === 0 ? own : (held.find(({ invocation }) => invocation !== first) ?? own);
+  return next && { held: next, fate: 'go' };
+};
+
+it('nobody says yes to a place of what was called off a moment before', async () => {
+  const { lab, ids } = await offeredActivity();
+  const { activityId } = ids;
+  lab.clock.set(`${TODAY} 08:31`);
+  const take = activityCall('takeOffer', { activityId }, 'r3', '1');
+  const [taken, off] = await lab.run([take, activityCall('callOff', { activityId, reason: '下大雨' }, HEAD, '1')], otherBetween);
+  lab.close();
+  expect([answerOf(taken?.answer).error?.code, answerOf(off?.answer).ok]).toEqual(['SLOT_CLOSED', true]);
 });
