@@ -3,6 +3,7 @@ import { daysBetween, minutesOf, timeAt } from '../../contract/shanghai';
 import type { Approval, Closure, Group, Offer, Service, Window } from '../../contract/station';
 import { calendarDay } from './calendar';
 import { serviceOf } from './catalogue';
+import { type Cells, carriedCells } from './grid';
 import type { DaySheet, StationDoc } from './records';
 
 export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>;
@@ -175,6 +176,7 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
     closed: plan.closed,
     offers,
     cells,
+    slotMinutes: Object.fromEntries(station.groups.map(({ group, slotMinutes }) => [group, slotMinutes])),
     starts,
     holds: {},
     clears: station.closures.filter((closure) => closure.date === date && closure.clear !== undefined),
@@ -183,21 +185,19 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
 }
 
 /**
- * The sheet as it is after the station's settings changed: places taken stay taken. A cell that is no longer worked keeps
- * what was taken as a negative `left`, so that it can't be booked and comes back right when it is worked again.
+ * The sheet as it is after the station's settings changed: places taken stay taken, and where they overlap the slots that the station has
+ * now, these have that many counters less: `narrowed`, as long as there are such.
  */
 export function renewedSheet(old: DaySheet, station: StationPlan, now: number): DaySheet {
   const fresh = newSheet(station, old.date, now);
-  for (const [group, cells] of Object.entries(old.cells) as [Group, NonNullable<DaySheet['cells'][Group]>][]) {
-    const own = fresh.cells[group] ?? {};
-    fresh.cells[group] = own;
-    for (const [key, { capacity, left, waiting = 0 }] of Object.entries(cells)) {
-      const taken = capacity - left;
-      const next = own[key]?.capacity ?? 0;
-      if (next > 0 || taken > 0 || waiting > 0) own[key] = { capacity: next, left: next - taken, ...(waiting > 0 && { waiting }) };
-    }
-  }
-  return { ...fresh, marks: old.marks, holds: old.holds, line: old.line ?? [], waits: old.waits ?? {} };
+  const cells = { ...fresh.cells };
+  for (const [group, own] of Object.entries(old.cells) as [Group, Cells][])
+    cells[group] = carriedCells(own, old.slotMinutes?.[group], fresh.cells[group] ?? {}, fresh.slotMinutes?.[group]);
+  const narrowed = Object.entries(fresh.cells).some(([group, own]) =>
+    Object.entries(own).some(([key, { capacity }]) => (cells[group as Group]?.[key]?.capacity ?? 0) < capacity),
+  );
+  const { marks, holds, line = [], waits = {} } = old;
+  return { ...fresh, cells, ...(narrowed && { narrowed: true as const }), marks, holds, line, waits };
 }
 
 export const sheetIdOf = (stationId: string, date: string): string => `${stationId}_${date}`;

@@ -3,6 +3,7 @@
 import type { Group } from '../../contract/station';
 import { aggregate, command, find, insert, pipeline, updateWhere } from './database';
 import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
+import type { DayCell } from './grid';
 import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from './places';
 import type { DaySheet, Hold, StationDoc, Wait } from './records';
 
@@ -24,20 +25,25 @@ export async function loadDays(stationId: string, dates: readonly string[], with
 }
 
 /** Whether a sheet is as its station's settings want it, also by what this version of the functions makes of them. */
-function isCurrent(stored: DaySheet, station: StationDoc): boolean {
+function isCurrent(stored: DaySheet, station: StationDoc, now: number): boolean {
   const rules = station.offers.map(({ serviceId }) => [serviceId, ruleOf(station, serviceId)] as const);
   return (
     !stored.stale &&
     stored.version === station.version &&
-    rules.every(([serviceId, rule]) => rule === undefined || stored.offers[serviceId] === ruleKey(rule))
+    rules.every(([serviceId, rule]) => rule === undefined || stored.offers[serviceId] === ruleKey(rule)) &&
+    !(stored.narrowed === true && mayWiden(stored, renewedSheet(stored, station, now)))
   );
 }
+
+/** Whether a place at other times, which took counters from slots, was given back since. */
+const mayWiden = (stored: DaySheet, next: DaySheet): boolean =>
+  cellPairs(stored, next).some(({ before, after }) => (after?.capacity ?? 0) > (before?.capacity ?? 0));
 
 /** The sheet as the station's settings now want it, without writing anything. */
 export function currentSheet({ station, sheets }: StationDays, date: string, now: number): DaySheet {
   const stored = sheets.find((sheet) => sheet.date === date);
   if (stored === undefined) return newSheet(station, date, now);
-  return isCurrent(stored, station) ? stored : renewedSheet(stored, station, now);
+  return isCurrent(stored, station, now) ? stored : renewedSheet(stored, station, now);
 }
 
 /**
@@ -52,30 +58,25 @@ export async function bringUpToDate(days: StationDays, date: string, now: number
     await doubtNewSheet(station, date);
     return;
   }
-  if (isCurrent(stored, station)) return;
+  if (isCurrent(stored, station, now)) return;
   const next = renewedSheet(stored, station, now);
-  const data: Record<string, unknown> = {
-    stale: false,
-    version: next.version,
-    closed: next.closed,
-    offers: command.set(next.offers),
-    starts: command.set(next.starts),
-    clears: command.set(next.clears ?? []),
-    touchedAt: now,
-  };
-  for (const [group, cells] of Object.entries(next.cells)) {
-    for (const [key, cell] of Object.entries(cells)) {
-      const before = stored.cells[group as keyof DaySheet['cells']]?.[key];
-      if (before === undefined) {
-        data[`cells.${group}.${key}`] = command.set(cell);
-      } else if (cell.capacity !== before.capacity) {
-        data[`cells.${group}.${key}.capacity`] = cell.capacity;
-        data[`cells.${group}.${key}.left`] = command.inc(cell.capacity - before.capacity);
-      }
-    }
-  }
-  dropUnused(stored, next, data);
-  await updateWhere('day_sheets', { _id: stored._id, version: stored.version, stale: stored.stale, marks: stored.marks }, data);
+  const { where, data } = cellChanges(stored, next);
+  await updateWhere(
+    'day_sheets',
+    { _id: stored._id, version: stored.version, stale: stored.stale, marks: stored.marks, ...where },
+    {
+      stale: false,
+      version: next.version,
+      closed: next.closed,
+      offers: command.set(next.offers),
+      slotMinutes: command.set(next.slotMinutes),
+      narrowed: next.narrowed ?? command.remove(),
+      starts: command.set(next.starts),
+      clears: command.set(next.clears ?? []),
+      touchedAt: now,
+      ...data,
+    },
+  );
 }
 
 /** A change that came between reading the settings and inserting the sheet found no sheet to mark: it is marked now. */
@@ -85,15 +86,47 @@ async function doubtNewSheet(station: StationDoc, date: string): Promise<void> {
     await updateWhere('day_sheets', { _id: sheetIdOf(station._id, date) }, { stale: true, marks: command.inc(1) });
 }
 
-/** A cell that is no longer worked and was free when read: it loses its capacity but stays, since somebody may just have taken it. */
-function dropUnused(stored: DaySheet, next: DaySheet, data: Record<string, unknown>): void {
-  for (const [group, cells] of Object.entries(stored.cells)) {
-    for (const [key, cell] of Object.entries(cells)) {
-      if (next.cells[group as keyof DaySheet['cells']]?.[key] !== undefined || cell.capacity === 0) continue;
-      data[`cells.${group}.${key}.capacity`] = 0;
-      data[`cells.${group}.${key}.left`] = command.inc(-cell.capacity);
+interface CellPair {
+  path: string;
+  group: Group;
+  before: DayCell | undefined;
+  after: DayCell | undefined;
+}
+
+/** Each cell of one sheet or the other, by its path in the record. */
+function cellPairs(stored: DaySheet, next: DaySheet): CellPair[] {
+  const groups = [...new Set([...Object.keys(stored.cells), ...Object.keys(next.cells)])] as Group[];
+  return groups.flatMap((group) => {
+    const [before, after] = [stored.cells[group] ?? {}, next.cells[group] ?? {}];
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.map((key) => ({ path: `cells.${group}.${key}`, group, before: before[key], after: after[key] }));
+  });
+}
+
+/**
+ * What makes a sheet's cells those of another, by differences, and what must still be as it was read for that to be true: the capacities
+ * that differ, and that nobody took a place meanwhile in a cell whose visits may overlap others from now on.
+ */
+function cellChanges(stored: DaySheet, next: DaySheet): { where: Record<string, unknown>; data: Record<string, unknown> } {
+  const where: Record<string, unknown> = {};
+  const data: Record<string, unknown> = {};
+  for (const { path, group, before, after } of cellPairs(stored, next)) {
+    if (before === undefined) {
+      data[path] = command.set(after);
+      continue;
     }
+    // A cell that is no longer worked stays, without capacity: somebody may wait for it.
+    const capacity = after?.capacity ?? 0;
+    if (capacity !== before.capacity) {
+      where[`${path}.capacity`] = before.capacity;
+      data[`${path}.capacity`] = capacity;
+      data[`${path}.left`] = command.inc(capacity - before.capacity);
+    }
+    if (after?.minutes !== before.minutes) data[`${path}.minutes`] = after?.minutes ?? command.remove();
+    const reshaped = (stored.slotMinutes ?? next.slotMinutes)?.[group] !== next.slotMinutes?.[group];
+    if (before.capacity > 0 && (capacity === 0 || reshaped)) where[`${path}.left`] = command.gte(before.left);
   }
+  return { where, data };
 }
 
 /** Tells a station's coming sheets that its settings changed. One database request, however many days. */

@@ -67,7 +67,7 @@ async function update(context: Context, { version, changes }: InferOutput<typeof
     checkChanges(station, changes);
     const reshaped = reshapedGroups(station, changes);
     if (reshaped.length > 0 && (await store.hasComingBookings(station.stationId, reshaped, dateOf(now)))) {
-      const words = '这个窗口组还有没办的预约，时段长度不能改';
+      const words = '这个窗口组还有人约了或在排队，时段长度不能改';
       const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
       throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
     }

@@ -11,7 +11,8 @@ const LIST_LIMIT = 200;
 const APPLIED_KEPT = 20;
 /** No service can be booked further ahead. */
 const LONGEST_HORIZON_DAYS = 30;
-const ACTIVE = ['booked', 'arrived', 'serving'];
+/** Of who has a place, or is offered one. */
+const PLACED = ['offered', 'pending', 'booked', 'arrived', 'serving'];
 
 /** The stations of a district, or all. */
 export const listStations = (district?: string): Promise<StationDoc[]> =>
@@ -109,16 +110,20 @@ export async function saveAmenity(stationId: string, index: number, amenity: Ame
 /** Tells the station's sheets from `today` on that its settings changed. */
 export const renewSheets = (stationId: string, today: string): Promise<void> => markStale(stationId, today);
 
-/** Whether one of these groups has a booking from `today` on that is not over. */
+/** Whether one of these groups has somebody from `today` on with a place of its slots, or waiting for one. */
 export async function hasComingBookings(stationId: string, groups: readonly Group[], today: string): Promise<boolean> {
   const sheetIds = Array.from({ length: LONGEST_HORIZON_DAYS + 1 }, (_, ahead) => sheetIdOf(stationId, addDays(today, ahead)));
-  const conditions = { sheetId: command.in(sheetIds), status: command.in(ACTIVE), group: command.in(groups), holdKey: command.neq('') };
+  const own = { sheetId: command.in(sheetIds), group: command.in(groups) };
+  const conditions = command.or([
+    { ...own, status: command.in(PLACED), holdKey: command.neq('') },
+    { ...own, status: 'waiting' },
+  ]);
   return (await find<BookingDoc>('bookings', conditions, { limit: 1 })).length > 0;
 }
 
 /** How many bookings that are not over lie in a closure (at most 1,000). */
 export async function countAffected(stationId: string, { date, from = '00:00', to = '24:00' }: Closure): Promise<number> {
-  const conditions = { sheetId: sheetIdOf(stationId, date), status: command.in(ACTIVE), start: command.lt(to), end: command.gt(from) };
+  const conditions = { sheetId: sheetIdOf(stationId, date), status: command.in(PLACED), start: command.lt(to), end: command.gt(from) };
   const found = await aggregate<Pick<BookingDoc, '_id'>>('bookings', (start) => start.match(conditions).limit(1000).project({ _id: 1 }));
   return found.length;
 }

@@ -18,7 +18,7 @@ import { tendPairings } from './pairings';
 import { tendRequests } from './requests';
 import { reseal } from './reseal';
 import { removeInvitations } from './store';
-import { sweepLeftovers, sweepSheets } from './sweep';
+import { sweepLeftovers, sweepSheets, widenSheets } from './sweep';
 
 /** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
 const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
@@ -42,6 +42,7 @@ export async function main(event: unknown): Promise<Record<string, unknown>> {
     due: () => settleDue(started),
     leftovers: () => sweepLeftovers(started),
     ...(isSlowTurn(started) && { days: () => openDays(today, addDays(today, -30), started) }),
+    widened: () => widenSheets(started),
     sheets: () => sweepSheets(started),
     pauses: () => keepPauses(started, runKey),
     pairings: () => tendPairings(started),

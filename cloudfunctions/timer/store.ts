@@ -31,6 +31,15 @@ export async function closeDue(
 export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
   find<DaySheet>('day_sheets', { touchedAt: command.gt(after) }, { limit, orderBy: [['touchedAt', 'asc']] });
 
+/** Sheets from `today` on whose slots have lost counters to places at other times. */
+export const findNarrowed = (today: string, limit: number): Promise<Pick<DaySheet, 'stationId' | 'date'>[]> =>
+  aggregate('day_sheets', (start) =>
+    start
+      .match({ narrowed: true, date: command.gte(today) })
+      .project({ stationId: 1, date: 1 })
+      .limit(limit),
+  );
+
 /** Takes out of holds and waits what is known to be recorded. One request per sheet. */
 export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
   const data: Record<string, unknown> = {};

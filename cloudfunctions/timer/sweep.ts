@@ -1,20 +1,36 @@
 /** Brings places, waiting lists and bookings back together after a crash between them, and carries on what was cut off. */
+import { dateOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { idOf } from '../common/crypto';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
-import { leaveDayLine, releasePlace } from '../common/sheets';
+import { bringUpToDate, leaveDayLine, loadDays, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
 import { giveUp, offerFree, recordOffer, settleOldWish } from '../common/visits/line';
 import { findBookingsById, insertBooking } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
-import { clearLeftovers, findLeftovers, findTouched, hasActive, quiet, settle } from './store';
+import { clearLeftovers, findLeftovers, findNarrowed, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
+const NARROWED_AT_ONCE = 500;
 const PAGES = 20;
 const LEFTOVERS_AT_ONCE = 100;
 
 type Outcome = 'rebuilt' | 'released' | 'settled' | 'waiting';
 type Counts = Record<Outcome | 'offered' | 'cleared', number>;
+
+/** Gives slots their counters again once nobody has a place any more that overlaps them. Says how many days it looked at. */
+export async function widenSheets(now: number): Promise<number> {
+  const narrowed = await findNarrowed(dateOf(now), NARROWED_AT_ONCE);
+  const stations = [...new Set(narrowed.map(({ stationId }) => stationId))];
+  await Promise.all(
+    stations.map(async (stationId) => {
+      const dates = narrowed.filter((sheet) => sheet.stationId === stationId).map(({ date }) => date);
+      const days = await loadDays(stationId, dates);
+      if (days !== undefined) await Promise.all(dates.map((date) => bringUpToDate(days, date, now)));
+    }),
+  );
+  return narrowed.length;
+}
 
 /** Looks at every sheet on which something happened since it was last in order; says what became of the holds there. */
 export async function sweepSheets(now: number): Promise<Counts> {

@@ -14,6 +14,7 @@ import {
   ruleOf,
   startsOf,
 } from '../../cloudfunctions/common/day-plan';
+import { mostAtOnce } from '../../cloudfunctions/common/grid';
 import type { StationDoc } from '../../cloudfunctions/common/records';
 import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { STATUSES } from '../../contract/booking';
@@ -115,9 +116,116 @@ describe('a sheet after its station changed', () => {
           Object.values(sheet.cells.police ?? {}).reduce((sum, { capacity, left }) => sum + capacity - left, 0);
         expect(taken(renewed)).toBe(taken(old));
         const back = renewedSheet(renewed, { ...before, version: 3 }, 0);
+        const length = (station: StationDoc) => station.groups[0]?.slotMinutes;
+        if (length(before) !== length(after)) return;
         for (const [key, cell] of Object.entries(old.cells.police ?? {})) expect(back.cells.police?.[key]).toEqual(cell);
       }),
     );
+  });
+});
+
+describe('places of other times than the slots are now', () => {
+  const SERVICE = 'licence-renewal';
+  const DAY = '2026-11-25';
+  const anyShape = fc
+    .record({
+      slotMinutes: fc.constantFrom(10, 15, 20, 30),
+      counters: fc.integer({ min: 1, max: 3 }),
+      from: fc.integer({ min: 0, max: 12 }).map((n) => timeAt(8 * 60 + n * 5)),
+      minutes: fc.integer({ min: 10, max: 60 }),
+    })
+    .map(({ from, minutes, ...shape }) => {
+      const windows = [{ weekday: 3, from, to: '12:00' }];
+      const groups = [{ group: 'police', name: '警邮窗口', windows, ...shape }] as CounterGroup[];
+      return stationDoc('station-a', { groups, offers: [{ serviceId: SERVICE, minutes }] });
+    });
+  const anyStep = fc.oneof(
+    fc.record({ kind: fc.constant('change' as const), station: anyShape }),
+    fc.record({ kind: fc.constant('book' as const), at: fc.nat() }),
+    fc.record({ kind: fc.constant('leave' as const), at: fc.nat() }),
+    fc.record({ kind: fc.constant('look' as const) }),
+  );
+
+  /** A day's sheet with who has a place in it, as bookings and changes of settings leave it. */
+  class Life {
+    visits: { from: number; to: number; cells: string[] }[] = [];
+    sheet;
+    constructor(public station: StationDoc) {
+      this.sheet = newSheet(station, DAY, 0);
+    }
+    private add(cells: readonly string[], amount: number): void {
+      for (const key of cells) (this.sheet.cells.police?.[key] as { left: number }).left += amount;
+    }
+    change(station: StationDoc): void {
+      this.station = station;
+      this.look();
+    }
+    look(): void {
+      this.sheet = renewedSheet(this.sheet, this.station, 0);
+    }
+    book(at: number): void {
+      const rule = ruleOf(this.station, SERVICE) as OfferRule;
+      const free = slotsOf(this.sheet, rule, 0).filter(({ remaining }) => remaining > 0);
+      const slot = free[at % Math.max(free.length, 1)];
+      if (slot === undefined) return;
+      const cells = cellsOf(rule, slot.start);
+      this.add(cells, -1);
+      this.visits.push({ from: minutesOf(slot.start), to: minutesOf(slot.end), cells });
+    }
+    leave(at: number): void {
+      const [visit] = this.visits.splice(at % Math.max(this.visits.length, 1), 1);
+      if (visit !== undefined) this.add(visit.cells, 1);
+    }
+    most(): number {
+      return mostAtOnce(this.visits.map((visit) => ({ ...visit, count: 1 })));
+    }
+  }
+
+  it('never leave more visits at once than counters, however often times and lengths change', () => {
+    fc.assert(
+      fc.property(anyShape, fc.array(anyStep, { maxLength: 40 }), (first, steps) => {
+        const counters = first.groups[0]?.counters ?? 0;
+        const life = new Life(first);
+        for (const step of steps) {
+          if (step.kind === 'change')
+            life.change({ ...step.station, groups: step.station.groups.map((group) => ({ ...group, counters })) });
+          else if (step.kind === 'look') life.look();
+          else life[step.kind](step.at);
+          expect(life.most()).toBeLessThanOrEqual(counters);
+        }
+        while (life.visits.length > 0) life.leave(0);
+        life.look();
+        expect(life.sheet).not.toHaveProperty('narrowed');
+        expect(life.sheet.cells).toEqual(newSheet(life.station, DAY, 0).cells);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('take a counter from each slot that they overlap, until they are given back', () => {
+    const at = (from: string) =>
+      stationDoc('station-a', {
+        groups: [{ group: 'police', name: '警邮窗口', counters: 1, slotMinutes: 20, windows: [{ weekday: 3, from, to: '10:00' }] }],
+        offers: [{ serviceId: SERVICE, minutes: 20 }],
+      });
+    const life = new Life(at('08:30'));
+    life.book(2);
+    life.change(at('09:00'));
+    const free = () => Object.entries(life.sheet.cells.police ?? {}).map(([key, { capacity, left }]) => [key, capacity, left]);
+    expect(free()).toEqual([
+      ['0900', 0, 0],
+      ['0920', 0, 0],
+      ['0940', 1, 1],
+      ['0910', 0, -1],
+    ]);
+    expect(life.sheet.narrowed).toBe(true);
+    life.leave(0);
+    life.look();
+    expect(free()).toEqual([
+      ['0900', 1, 1],
+      ['0920', 1, 1],
+      ['0940', 1, 1],
+    ]);
   });
 });
 

@@ -1,8 +1,19 @@
 /** What must hold over the whole database once the timer has swept. */
 
-import type { BookingDoc, DaySheet, FamilyDoc, Hold, PairingDoc, PauseDoc, RequestDoc } from '../../cloudfunctions/common/records';
+import { mostAtOnce, type Span } from '../../cloudfunctions/common/grid';
+import type {
+  BookingDoc,
+  DaySheet,
+  FamilyDoc,
+  Hold,
+  PairingDoc,
+  PauseDoc,
+  RequestDoc,
+  StationDoc,
+} from '../../cloudfunctions/common/records';
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
+import { minutesOf } from '../../contract/shanghai';
 import type { Database } from '../../local-cloud/database/database';
 import { brokenActivities } from './activity-invariants';
 import { brokenPairings } from './pairing-invariants';
@@ -26,6 +37,7 @@ export function brokenInvariants(db: Database): string[] {
   const bookings = records.filter((record): record is BookingDoc => !isPause(record));
   return [
     ...placesOf(sheets),
+    ...crowdsOf(sheets, bookings, all<StationDoc>(db, 'stations')),
     ...holdsOf(sheets, bookings),
     ...linesOf(sheets, bookings),
     ...peopleOf(bookings),
@@ -57,6 +69,25 @@ function placesOf(sheets: DaySheet[]): string[] {
         return capacity - left === taken ? [] : [`${sheet._id} ${group} ${key}: ${capacity} places, ${left} left, ${taken} held`];
       }),
     ),
+  );
+}
+
+/** At no moment are there more visits than counters, whatever times the slots once had; unless counters were taken from a slot that was full. */
+function crowdsOf(sheets: DaySheet[], bookings: BookingDoc[], stations: StationDoc[]): string[] {
+  const ends = new Map(bookings.filter(({ holdKey }) => holdKey !== '').map(({ sheetId, holdKey, end }) => [`${sheetId} ${holdKey}`, end]));
+  return sheets.flatMap(({ _id, stationId, cells, holds, slotMinutes }) =>
+    (stations.find((station) => station.stationId === stationId)?.groups ?? []).flatMap(({ group, counters, slotMinutes: minutes }) => {
+      const spans = Object.entries(holds)
+        .filter(([, hold]) => hold.group === group)
+        .map(([key, hold]): Span => {
+          const from = minutesOf(hold.start);
+          const end = hold.booking?.end ?? ends.get(`${_id} ${key}`);
+          return { from, to: end ? minutesOf(end) : from + hold.cells.length * (slotMinutes?.[group] ?? minutes), count: 1 };
+        });
+      const full = Object.values(cells[group] ?? {}).map(({ capacity, left }) => capacity - left);
+      const most = mostAtOnce(spans);
+      return most > Math.max(counters, ...full) ? [`${_id} ${group}: ${most} visits at once at ${counters} counters`] : [];
+    }),
   );
 }
 

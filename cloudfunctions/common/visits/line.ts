@@ -4,7 +4,7 @@ import { idOf } from '../crypto';
 import { endOf } from '../day-plan';
 import { deliver } from '../messages/outbox';
 import { messageChanges } from '../messages/rules';
-import type { BookingDoc, Hold, Leftover, Wait } from '../records';
+import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../records';
 import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../sheets';
 import { offersOf, type PlannedOffer } from '../waiting';
 import { offerKeyOf } from './line-rules';
@@ -31,7 +31,7 @@ export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells
 /** Offers what is free on a day to those who wait for it, in their order. Anybody may call it at any time. */
 export async function offerFree(sheetId: string, now: number): Promise<number> {
   const sheet = await findSheet(sheetId);
-  const planned = sheet === undefined ? [] : offersOf(sheet, now);
+  const planned = sheet === undefined ? [] : offersOf(sheet, now).filter(({ wait }) => fits(sheet, wait));
   if (planned.length === 0) return 0;
   const waiting = new Map((await findBookingsById(planned.map(({ wait }) => wait.bookingId))).map((booking) => [booking._id, booking]));
   const offers = await Promise.all(planned.map((one) => offer(sheetId, one, waiting.get(one.wait.bookingId), now)));
@@ -39,6 +39,9 @@ export async function offerFree(sheetId: string, now: number): Promise<number> {
   await deliver(VISITS, offered, now);
   return offered.length;
 }
+
+/** Whoever waits since the slots had another length would stay for longer than the cells that were free. */
+const fits = ({ slotMinutes }: DaySheet, { group, slotMinutes: own }: Wait): boolean => (slotMinutes?.[group] ?? own) === own;
 
 async function offer(
   sheetId: string,
