@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BookingId, Cursor, DateText, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
+import { BookingId, Cursor, DateText, Grade, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
 import { Group } from './station';
 
 /**
@@ -193,19 +193,9 @@ export const NotifyInput = v.strictObject({
   templates: v.pipe(v.array(Template, '提醒不对'), v.minLength(1, '请选提醒'), v.maxLength(TEMPLATES.length, '提醒太多')),
 });
 
-/** Five grades of 好差评, best first. */
-export const GRADES = [
-  { value: 5, text: '非常满意' },
-  { value: 4, text: '满意' },
-  { value: 3, text: '基本满意' },
-  { value: 2, text: '不满意' },
-  { value: 1, text: '非常不满意' },
-] as const;
-
 export const RateInput = v.strictObject({
   bookingId: BookingId,
-  /** One of `GRADES`. */
-  grade: v.picklist([1, 2, 3, 4, 5], '请选满意程度'),
+  grade: Grade,
   comment: v.optional(line(200, '请写意见')),
 });
 

@@ -65,3 +65,13 @@ export const Location = v.strictObject({ longitude: Longitude, latitude: Latitud
 
 /** An opaque place in a list, as the previous page gave it. */
 export const Cursor = v.pipe(v.string('翻页位置不对'), v.regex(/^[A-Za-z0-9_-]{1,200}$/, '翻页位置不对'));
+
+/** Five grades of 好差评, best first. */
+export const GRADES = [
+  { value: 5, text: '非常满意' },
+  { value: 4, text: '满意' },
+  { value: 3, text: '基本满意' },
+  { value: 2, text: '不满意' },
+  { value: 1, text: '非常不满意' },
+] as const;
+export const Grade = v.picklist([1, 2, 3, 4, 5], '请选满意程度');

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Activity } from './activity';
-import { Cursor, DateText, Location, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+import { Cursor, DateText, Grade, Location, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
 import { Pairing } from './pairing';
 
 /** The seven kinds of 志愿者邮路 and anything else. */
@@ -203,8 +203,7 @@ export const ConfirmInput = v.pipe(
   v.strictObject({
     requestId: RequestId,
     done: v.boolean('请选办好没有'),
-    /** 5 非常满意 … 1 非常不满意. */
-    grade: v.optional(v.picklist([1, 2, 3, 4, 5], '请选满意程度')),
+    grade: v.optional(Grade),
     reason: v.optional(line(100, '请写哪里没办好')),
   }),
   v.forward(

@@ -1,7 +1,7 @@
 /** What a volunteer import asks for, as a spreadsheet. */
 import type { InferOutput } from 'valibot';
 import type { SheetData } from 'write-excel-file/node';
-import { GRADES } from '../../contract/booking';
+import { GRADES } from '../../contract/fields';
 import { dateOf } from '../../contract/shanghai';
 import { type ExportInput, FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/volunteer';
 import { insertAudit } from '../common/audit';

@@ -1,4 +1,5 @@
-import { type Booking, GRADES } from '../../../../contract/booking';
+import type { Booking } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import { timeOf, timeWord } from '../../../../contract/shanghai';
 import type { Service } from '../../../../contract/station';
 import { Badge } from '../../../components/Badge';

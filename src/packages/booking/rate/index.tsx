@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { GRADES } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import { open, replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';

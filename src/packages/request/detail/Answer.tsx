@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { GRADES } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import type { InputOf } from '../../../../contract/functions';
 import type { HelpRequest } from '../../../../contract/request';
 import type { Action } from '../../../api/useAction';

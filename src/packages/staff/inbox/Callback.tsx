@@ -1,4 +1,5 @@
-import { type Booking, GRADES } from '../../../../contract/booking';
+import type { Booking } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import { dateOf, dayWord, timeOf } from '../../../../contract/shanghai';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { GRADES } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import { useAction } from '../../../api/useAction';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';

@@ -1,4 +1,4 @@
-import { GRADES } from '../../../../contract/booking';
+import { GRADES } from '../../../../contract/fields';
 import type { HelpRequest } from '../../../../contract/request';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
