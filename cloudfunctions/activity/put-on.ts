@@ -5,7 +5,7 @@ import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { withCalledOff } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
 import { offerFree } from '../common/activities/offers';
-import { areaOf, cellOf, OWN } from '../common/activities/rules';
+import { areaOf, cellOf, OWN, stripAtOf } from '../common/activities/rules';
 import { sealReason } from '../common/activities/sealed';
 import { findActivity } from '../common/activities/store';
 import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';
@@ -173,10 +173,20 @@ export async function callOff(context: Context, found: ActivityDoc, reason: stri
   return settle(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 
-/** It took place. Said again it corrects the number. The hours of volunteers and of a lecturer are counted by the timer. */
+/** Throws WRONG_STATUS where hours are to follow and it is forgotten by now who came. */
+function refuseForgotten(activity: ActivityDoc, now: number): void {
+  if (activity.came !== undefined || now < stripAtOf(activity) || Object.keys(countAnew(activity)).length === 0) return;
+  throw new Refusal('WRONG_STATUS', '结束超过30天，名单已经删除，服务时长不能再记了');
+}
+
+/**
+ * It took place. Said again it corrects the number. The hours of volunteers and of a lecturer are counted by the timer. Throws WRONG_STATUS before
+ * the start, and for the first time when its people are forgotten.
+ */
 export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
   settle(context, found, (activity) => {
     refuseNotYet(activity, context.now);
+    refuseForgotten(activity, context.now);
     return { came, ...countAnew(activity) };
   });
 

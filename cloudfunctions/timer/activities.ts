@@ -54,6 +54,13 @@ async function expire(activity: ActivityDoc, now: number): Promise<number> {
   return ended;
 }
 
+/** A shift that nobody has finished, though people came, with how many they were: their hours count before they are forgotten. */
+function unfinished({ programme, status, came, entries }: ActivityDoc): Record<string, unknown> | undefined {
+  const arrived = Object.values(entries).filter((entry) => entry.status === 'arrived');
+  if (programme !== 'shift' || status !== 'open' || came !== undefined || arrived.length === 0) return undefined;
+  return { came: arrived.reduce((sum, { places }) => sum + places, 0), uncounted: true };
+}
+
 /** Its people are forgotten once its hours are counted, and the timer looks no more; before that it looks again when the next thing is due. */
 async function lookAgain(activityId: string, now: number): Promise<boolean> {
   const activity = await findActivity(activityId);
@@ -61,6 +68,11 @@ async function lookAgain(activityId: string, now: number): Promise<boolean> {
   if (now < stripAtOf(activity)) {
     const dueAt = dueAtOf(activity, now);
     if (dueAt !== activity.dueAt) await changeActivity(activity, { dueAt });
+    return false;
+  }
+  const finished = unfinished(activity);
+  if (finished !== undefined) {
+    await changeActivity(activity, finished);
     return false;
   }
   return !activity.uncounted && (await changeActivity(activity, withoutPeople(activity)));

@@ -147,3 +147,37 @@ describe('whoever was written down by the desk', () => {
     for (const trace of [volunteerId, '王*芳', '138']) expect(text).not.toContain(trace);
   });
 });
+
+describe('a shift that nobody has finished thirty days after its end', () => {
+  const begun = async (came: boolean): Promise<string> => {
+    const activityId = await shift();
+    const code = await codeOf(activityId);
+    await cloud.must('activity', 'signUp', { activityId, ...who, adults: 2, partner: partner(code) }, OTHER);
+    await cloud.must('activity', 'signUp', { activityId, ...who }, VOLUNTEER);
+    cloud.clock.set(DURING);
+    if (came) for (const as of [PEOPLE.other, PEOPLE.volunteerA]) await checkedIn(activityId, as);
+    for (const moment of ['2026-12-27 11:00', '2026-12-27 11:01', '2026-12-27 11:02'] as const) {
+      cloud.clock.set(moment);
+      await cloud.timers.run('timer');
+    }
+    return activityId;
+  };
+  const stored = () => cloud.db.list('activities', { limit: 1 });
+
+  it('has its hours counted before its people are forgotten, and its number can be corrected', async () => {
+    const activityId = await begun(true);
+    expect(records()).toMatchObject([{ volunteerId: staffIdOf(PEOPLE.volunteerA), minutes: 90 }]);
+    expect(stored()).toMatchObject([{ came: 3, uncounted: false, people: [], dueAt: 0 }]);
+    expect(JSON.stringify(stored())).not.toContain(staffIdOf(PEOPLE.volunteerA));
+    await cloud.must('activity', 'finish', { activityId, came: 4 }, HEAD);
+  });
+
+  it('to which nobody came is not finished as if hours would follow', async () => {
+    const activityId = await begun(false);
+    expect(records()).toEqual([]);
+    expect(await cloud.refused('activity', 'finish', { activityId, came: 3 }, HEAD)).toMatchObject({
+      code: 'WRONG_STATUS',
+      message: '结束超过30天，名单已经删除，服务时长不能再记了',
+    });
+  });
+});
