@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { timeOf, timeWord } from '../../contract/shanghai';
 import { open } from '../api/navigate';
 import type { Query } from '../api/useQuery';
+import { limitWord } from '../words/days';
 import { Box } from './Box';
 import { Button } from './Button';
 import { Icon } from './Icon';
@@ -33,7 +33,7 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
               </Button>
             }
           >
-            {`${error.code === 'OFFLINE' ? '没有网络' : '没有取到新内容'}，显示的是${timeWord(timeOf(updatedAt))}的内容`}
+            {`${error.code === 'OFFLINE' ? '没有网络' : '没有取到新内容'}，显示的是${limitWord(updatedAt, Date.now())}的内容`}
           </Notice>
         ) : null}
         {children(data)}

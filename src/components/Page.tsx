@@ -1,5 +1,5 @@
-import Taro, { useDidShow } from '@tarojs/taro';
-import type { ReactNode } from 'react';
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { open } from '../api/navigate';
 import { useOnline } from '../api/useOnline';
 import { dial } from '../device/phone';
@@ -35,13 +35,26 @@ const TABS = [
 /** The largest look is 长辈版 with more of it. */
 const LOOK_CLASSES = { standard: 'look-standard', elder: 'look-elder', 'elder-xl': 'look-elder look-elder-xl' };
 
+/** Keeps WeChat's bar at the title, which may change with what the cloud answers. It is one bar: a page out of sight leaves it alone. */
+function useBarTitle(title: string): void {
+  const visible = useRef(true);
+  useDidShow(() => {
+    visible.current = true;
+    Taro.setNavigationBarTitle({ title });
+  });
+  useDidHide(() => {
+    visible.current = false;
+  });
+  useEffect(() => {
+    if (visible.current) Taro.setNavigationBarTitle({ title });
+  }, [title]);
+}
+
 /** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
 export function Page({ title, ownHeading, tab, footer, phone, wide, children }: PageProps) {
   const { look, elder } = useLook();
   const online = useOnline();
-  useDidShow(() => {
-    Taro.setNavigationBarTitle({ title });
-  });
+  useBarTitle(title);
   const call = elder && phone ? phone : undefined;
   return (
     <Box className={`page ${wide ? 'page-wide' : ''} ${LOOK_CLASSES[look]}`}>

@@ -18,7 +18,7 @@ export function visitWords(date: string, start: string, now: number): string {
   return near === weekdayWord(date) ? full : `${near} ${full}`;
 }
 
-/** “下午3:00” today, “明天 下午3:00”, “周五 11月27日 下午3:00”: a time limit, seen from an instant (both ms since 1970). */
+/** “下午3:00” today, “明天 下午3:00”, “周五 11月27日 下午3:00”: a time limit, or when something was, seen from an instant (both ms since 1970). */
 export function limitWord(at: number, now: number): string {
   const date = dateOf(at);
   const near = nearDayWord(date, now);

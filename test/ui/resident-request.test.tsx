@@ -380,7 +380,7 @@ describe('all of mine', () => {
     openWith({});
     render(<ListPage />);
     await act(async () => nth(sent, 0).lose());
-    expect(screen.getByText(/没有网络，显示的是/)).toBeTruthy();
+    expect(screen.getByText('没有网络，显示的是上午10:07的内容')).toBeTruthy();
     await press('请人来帮忙');
     expect(ledTo).toEqual(['/pages/neighbours/index']);
   });

@@ -1,9 +1,14 @@
+import { distanceBetween } from '../../../../contract/distance';
 import type { StationSummary } from '../../../../contract/station';
 
 export interface StationGroupOf {
   title: string;
   stations: StationSummary[];
 }
+
+/** The stations with their distances from a place, the nearest first. */
+export const fromHere = (stations: readonly StationSummary[], here: StationSummary['location']): StationSummary[] =>
+  stations.map((station) => ({ ...station, distance: distanceBetween(here, station.location) })).sort((a, b) => a.distance - b.distance);
 
 const matches = (station: StationSummary, words: string) =>
   words

@@ -7,14 +7,15 @@ import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { groupStations } from './groups';
+import { fromHere, groupStations } from './groups';
 import { StationGroup } from './StationGroup';
 
 /** All stations: the nearest first when the person allows their location, by district otherwise. */
 export default function StationList() {
   const { near, locate, locating, refused } = useNear();
   const [words, setWords] = useState('');
-  const query = useQuery('station', 'list', near ? { near } : {}, { cacheKey: near ? undefined : 'stations' });
+  // The device measures the distances: the kept list serves without a network too.
+  const query = useQuery('station', 'list', {}, { cacheKey: 'stations' });
 
   return (
     <Page title="找驿站">
@@ -27,7 +28,7 @@ export default function StationList() {
       {refused ? <Notice tone="warn">没有拿到您的位置，下面按区排列。可以在手机设置里打开定位再试。</Notice> : null}
       <LoadState query={query}>
         {({ stations }) => {
-          const groups = groupStations(stations, words);
+          const groups = groupStations(near ? fromHere(stations, near) : stations, words);
           if (groups.length === 0) return <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty>;
           return groups.map(({ title, stations: inGroup }) => (
             <StationGroup key={title} title={title} stations={inGroup} onChoose={(stationId) => open('/pages/station', { stationId })} />

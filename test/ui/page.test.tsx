@@ -1,0 +1,64 @@
+import Taro from '@tarojs/taro';
+import { act, render, screen } from '@testing-library/react';
+import { store } from '../../src/api/storage';
+import { Page } from '../../src/components/Page';
+import StationList from '../../src/packages/station/list/index';
+import { holdCalls, nth, type Sent } from './support/cloud';
+import { answerAll, home, NOW } from './support/resident';
+import { clearStorage, hidePage, showPage } from './support/taro';
+
+let sent: Sent[];
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
+  clearStorage();
+  sent = holdCalls();
+});
+afterEach(() => jest.useRealTimers());
+
+describe('the title in WeChat’s bar', () => {
+  it('changes with the page, and only while the page is in sight', () => {
+    const set = jest.spyOn(Taro, 'setNavigationBarTitle');
+    const titles = () => set.mock.calls.map(([{ title }]) => title);
+    const { rerender } = render(<Page title="约好了">{null}</Page>);
+    rerender(<Page title="排上队了">{null}</Page>);
+    expect(titles()).toEqual(['约好了', '排上队了']);
+    hidePage();
+    rerender(<Page title="提交好了">{null}</Page>);
+    expect(titles()).toHaveLength(2);
+    showPage();
+    expect(titles().slice(2)).toEqual(['提交好了']);
+  });
+});
+
+describe('finding a station', () => {
+  const { station } = home();
+  const far = { ...station, stationId: 'beigang', name: '北港邮政支局', location: { longitude: 119.9, latitude: 31.8 } };
+  const DAY = 86_400_000;
+
+  /** A device that knows where it is. */
+  const locate = (longitude: number) => {
+    const geolocation = {
+      getCurrentPosition: (give: PositionCallback) => give({ coords: { longitude, latitude: 31.8 } } as GeolocationPosition),
+    };
+    Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true });
+  };
+  const names = () => screen.getAllByRole('button', { name: /邮政支局/ }).map(({ textContent }) => textContent?.slice(0, 2));
+
+  it('shows the kept list by distance without a network, and the day it is of', async () => {
+    store('near-allowed', true);
+    store('cache:stations', { data: { stations: [station, far] }, at: NOW - DAY });
+    locate(119.91);
+    await act(async () => void render(<StationList />));
+    await act(async () => nth(sent, 0).lose());
+    expect(names()).toEqual(['北港', '奔牛']);
+    expect(screen.getByText('离您最近的')).toBeTruthy();
+    expect(screen.getByText('没有网络，显示的是周二 11月24日 上午10:07的内容')).toBeTruthy();
+  });
+
+  it('lists by district until the place is known', async () => {
+    await act(async () => void render(<StationList />));
+    await answerAll(sent, { list: { stations: [station, far] } });
+    expect(names()).toEqual(['奔牛', '北港']);
+    expect(screen.queryByText('离您最近的')).toBeNull();
+  });
+});
