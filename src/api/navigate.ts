@@ -1,44 +1,49 @@
 import Taro, { useRouter } from '@tarojs/taro';
+import { arrival } from './arrival';
 
 type Params = Record<string, string | undefined>;
 
 /** WeChat keeps ten pages at most. */
 const MAX_PAGES = 10;
-const TABS = new Set(['/pages/home/index', '/pages/neighbours/index', '/pages/mine/index']);
+const HOME = '/pages/home/index';
+const TABS = new Set([HOME, '/pages/neighbours/index', '/pages/mine/index']);
 
-/** A page that has not opened by then will not: in the browser without a network its code cannot be fetched, and nobody says so. */
-const GIVE_UP_MS = 4000;
-
-/** The page in front, and how many there are: the same page opened again is another. */
-function here(): string {
+function inFront() {
   const pages = Taro.getCurrentPages();
-  return `${pages.length} ${pages[pages.length - 1]?.route ?? ''}`;
+  return pages[pages.length - 1];
 }
+
+/** The page in front, told by Taro's stamp from another of the same address, and how many there are. */
+function here(): string {
+  const page = inFront();
+  return `${Taro.getCurrentPages().length} ${page?.$taroPath ?? page?.route ?? ''}`;
+}
+
+/** Whether a page with this path is in front, whatever its parameters. Routes start with a slash in the browser only. */
+const isHere = (path: string): boolean => [path, path.slice(1)].includes(inFront()?.route ?? '');
 
 /** The page that is being left. */
 let leaving: string | undefined;
 
 /**
  * Only the first of two quick taps on a page moves on: the next page would open twice. A tap on the next page counts as soon as it is in
- * front, though the move there may not have been answered yet. Says so when a page cannot be opened.
+ * front, though the move there may not have been answered yet. Says so when a page cannot be opened. With `stays` the page in front is the
+ * one that is asked for.
  */
-async function once(move: () => Promise<unknown>): Promise<void> {
+async function once(move: () => Promise<unknown>, stays = false): Promise<void> {
   const from = here();
   if (leaving === from) return;
   leaving = from;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the page did not open')), GIVE_UP_MS);
-  });
   try {
-    await Promise.race([move(), late]);
+    await arrival(move(), () => stays || here() !== from);
   } catch {
     Taro.showToast({ title: '这一页没有打开，请看看网络', icon: 'none' });
   } finally {
-    clearTimeout(timer);
     if (leaving === from) leaving = undefined;
   }
 }
+
+const toTab = (path: string): Promise<void> => once(() => Taro.switchTab({ url: path }), isHere(path));
 
 /** A page's address with its parameters; undefined ones are left out. `path` starts with a slash. */
 export function urlOf(path: string, params: Params = {}): string {
@@ -48,8 +53,8 @@ export function urlOf(path: string, params: Params = {}): string {
 
 /** Opens a page on top of this one; a tab page is switched to. */
 export function open(path: string, params?: Params): Promise<void> {
+  if (TABS.has(path)) return toTab(path);
   return once(() => {
-    if (TABS.has(path)) return Taro.switchTab({ url: path });
     const url = urlOf(path, params);
     return Taro.getCurrentPages().length >= MAX_PAGES ? Taro.redirectTo({ url }) : Taro.navigateTo({ url });
   });
@@ -67,7 +72,7 @@ export function restart(path: string, params?: Params): Promise<void> {
 
 /** One page back, or home when there is none (a link or QR code led straight here). */
 export function back(): Promise<void> {
-  return once(() => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.switchTab({ url: '/pages/home/index' })));
+  return Taro.getCurrentPages().length > 1 ? once(() => Taro.navigateBack()) : toTab(HOME);
 }
 
 /** Back to the page one came from; to `path` in place of this one when a link led straight here. */

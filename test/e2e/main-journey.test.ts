@@ -121,6 +121,22 @@ describe('the main job in a browser', () => {
     expect(calls).toBe(1);
   });
 
+  it('opens a page once however fast one presses while its code is on its way, so that “back” leads to where one was', async () => {
+    const resident = await arrives(`/pages/station?scene=${scene}`, 'journey-8');
+    await resident.sees('奔牛邮政支局');
+    await resident.page.route('**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    const addresses = () => resident.page.evaluate(() => history.length);
+    const before = await addresses();
+    await resident.front.getByRole('button', { name: '预约办事' }).dblclick();
+    await resident.sees('办什么事');
+    expect(await addresses()).toBe(before + 1);
+    await resident.page.goBack();
+    await resident.sees('预约办事');
+  });
+
   it.each([
     ['unknown', '23456789'],
     ['damaged', '%25E4%25B8'],

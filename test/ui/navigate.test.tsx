@@ -1,73 +1,128 @@
-import Taro from '@tarojs/taro';
-import { back, open } from '../../src/api/navigate';
+import type { TaroStatic } from '@tarojs/taro';
 
-let pages: string[];
+type Navigate = typeof import('../../src/api/navigate');
+
+let navigate: Navigate;
+let toast: jest.SpyInstance;
+let pages: { route: string; $taroPath: string }[];
 let opened: string[];
 /** The moves that are not answered yet: what answers each. */
 let answers: (() => void)[];
 let moves: Promise<void>[];
-const toast = jest.spyOn(Taro, 'showToast');
+let stamp = 0;
 
-beforeEach(() => {
-  pages = ['/pages/home/index'];
-  opened = [];
-  answers = [];
-  moves = [];
-  toast.mockClear();
-  jest.spyOn(Taro, 'getCurrentPages').mockImplementation(() => pages.map((route) => ({ route })) as never);
-  for (const move of ['navigateTo', 'navigateBack'] as const)
-    jest.spyOn(Taro, move).mockImplementation((option?: object) => {
+const page = (route: string) => {
+  stamp += 1;
+  return { route, $taroPath: `${route}?stamp=${stamp}` };
+};
+
+/** Begins where the pages run. What nothing says otherwise of is resolved as for the browser. */
+function runIn(platform: 'WeChat' | 'the browser'): void {
+  jest.resetModules();
+  if (platform === 'WeChat') jest.doMock('../../src/api/arrival', () => jest.requireActual('../../src/api/arrival.ts'));
+  else jest.dontMock('../../src/api/arrival');
+  const { default: taro } = jest.requireActual<{ default: TaroStatic }>('@tarojs/taro');
+  jest.spyOn(taro, 'getCurrentPages').mockImplementation(() => pages as never);
+  for (const move of ['navigateTo', 'navigateBack', 'redirectTo', 'switchTab'] as const)
+    jest.spyOn(taro, move).mockImplementation((option?: object) => {
       opened.push((option as { url?: string })?.url ?? 'back');
       return new Promise((resolve) => answers.push(resolve as () => void));
     });
-});
+  toast = jest.spyOn(taro, 'showToast');
+  navigate = jest.requireActual<Navigate>('../../src/api/navigate');
+  jest.useFakeTimers();
+  pages = [page('/pages/home/index')];
+  opened = [];
+  answers = [];
+  moves = [];
+}
 
-afterEach(answerAll);
+afterEach(() => jest.useRealTimers());
 
 /** Taps on what opens a page. */
-const tap = (path: string) => moves.push(open(path));
+const tap = (path: string) => moves.push(navigate.open(path));
 
 async function answerAll(): Promise<void> {
   for (const answer of answers) answer();
-  await Promise.all(moves);
+  await Promise.resolve();
 }
 
-it('two quick taps on a page open one page', async () => {
-  tap('/a');
-  tap('/a');
-  expect(opened).toEqual(['/a']);
-  await answerAll();
-  tap('/b');
-  expect(opened).toEqual(['/a', '/b']);
+describe('in WeChat', () => {
+  beforeEach(() => runIn('WeChat'));
+
+  it('two quick taps on a page open one page', async () => {
+    tap('/a');
+    tap('/a');
+    expect(opened).toEqual(['/a']);
+    await answerAll();
+    await moves[0];
+    tap('/b');
+    expect(opened).toEqual(['/a', '/b']);
+  });
+
+  it('a tap on the page just shown counts, though the move there is not answered', async () => {
+    tap('/a');
+    pages.push(page('/a'));
+    tap('/b');
+    expect(opened).toEqual(['/a', '/b']);
+    // The late answer of the first move lets no second tap on this page through.
+    answers[0]?.();
+    await moves[0];
+    tap('/b');
+    expect(opened).toEqual(['/a', '/b']);
+  });
+
+  it('so it is when a page was opened on top of one like it, and going back twice leaves one page', () => {
+    pages.push(page('/a'));
+    tap('/a');
+    pages.push(page('/a'));
+    moves.push(navigate.back(), navigate.back());
+    expect(opened).toEqual(['/a', 'back']);
+  });
+
+  it('so it is when a page was opened in place of one like it', () => {
+    moves.push(navigate.replace('/pages/home/index', { wait: '1' }));
+    pages = [page('/pages/home/index')];
+    tap('/a');
+    expect(opened).toEqual(['/pages/home/index?wait=1', '/a']);
+  });
+
+  it('a page whose code is long in coming is waited for', async () => {
+    tap('/a');
+    await jest.advanceTimersByTimeAsync(20_000);
+    tap('/a');
+    expect(opened).toEqual(['/a']);
+    expect(toast).not.toHaveBeenCalled();
+  });
 });
 
-it('a tap on the page just shown counts, though the move there is not answered', async () => {
-  tap('/a');
-  pages.push('/a');
-  tap('/b');
-  expect(opened).toEqual(['/a', '/b']);
-  // The late answer of the first move lets no second tap on this page through.
-  answers[0]?.();
-  await moves[0];
-  tap('/b');
-  expect(opened).toEqual(['/a', '/b']);
-});
+describe('in the browser', () => {
+  beforeEach(() => runIn('the browser'));
 
-it('so it is when a page was opened on top of one like it, and going back twice leaves one page', () => {
-  pages.push('/a');
-  tap('/a');
-  pages.push('/a');
-  moves.push(back(), back());
-  expect(opened).toEqual(['/a', 'back']);
-});
+  it('a second tap opens nothing while the page’s code is fetched, though the router has answered', async () => {
+    tap('/a');
+    await answerAll();
+    await jest.advanceTimersByTimeAsync(1000);
+    tap('/a');
+    expect(opened).toEqual(['/a']);
+    pages.push(page('/a'));
+    tap('/b');
+    expect(opened).toEqual(['/a', '/b']);
+  });
 
-it('a page that does not open says so, and the next tap tries again', async () => {
-  jest.useFakeTimers();
-  tap('/a');
-  await jest.advanceTimersByTimeAsync(4000);
-  jest.useRealTimers();
-  await moves[0];
-  expect(toast).toHaveBeenCalledTimes(1);
-  tap('/a');
-  expect(opened).toEqual(['/a', '/a']);
+  it('a page that does not open says so, and the next tap tries again', async () => {
+    tap('/a');
+    await answerAll();
+    await jest.advanceTimersByTimeAsync(4100);
+    await moves[0];
+    expect(toast).toHaveBeenCalledTimes(1);
+    tap('/a');
+    expect(opened).toEqual(['/a', '/a']);
+  });
+
+  it('a tab that is in front already is no page that does not open', async () => {
+    tap('/pages/home/index');
+    await jest.advanceTimersByTimeAsync(4000);
+    expect(toast).not.toHaveBeenCalled();
+  });
 });

@@ -50,8 +50,12 @@ export function openWith(given: Record<string, string>): void {
 /** Addresses that the page led to, in order; `back` is a step back. */
 export const ledTo: string[] = [];
 
+/** How often another page came in front. */
+let moves = 0;
+
 const lead = ({ url }: { url: string }) => {
   ledTo.push(url);
+  moves += 1;
   return Promise.resolve();
 };
 
@@ -65,7 +69,7 @@ export default {
   stopPullDownRefresh: () => undefined,
   setNavigationBarTitle: () => undefined,
   showToast: () => undefined,
-  getCurrentPages: () => [{}, {}],
+  getCurrentPages: () => [{}, { $taroPath: `page ${moves}` }],
   navigateTo: lead,
   redirectTo: lead,
   switchTab: lead,
