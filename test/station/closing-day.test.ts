@@ -103,6 +103,25 @@ describe('closing a day that people have booked', () => {
     expect(await get('owner-2', outside)).toMatchObject({ date: DAY, start: '14:00' });
   });
 
+  it('of a part of the day finds whom it concerns behind any number of others', async () => {
+    const own = await book('owner-1', { start: '14:00' });
+    const [record] = cloud.db.list('bookings', { limit: 1, filter: { _id: own.bookingId } });
+    const others = Array.from({ length: 150 }, (_, n) => {
+      const id = `early-${n}`;
+      const keys = { _id: id, openid: id, activeKey: id, codeKey: id, queueKey: id, person: id };
+      // Some wait for any time of the day, some come in the morning.
+      return n < 75
+        ? { ...record, ...keys, status: 'waiting', start: '', end: '', messages: {}, messageAt: 0 }
+        : { ...record, ...keys, start: '08:30', end: '08:45', messages: {}, messageAt: 0 };
+    });
+    await cloud.db.insert('bookings', others);
+    expect(await close('release', { from: '13:30', to: '17:00' })).toMatchObject({ affected: 1, released: 1 });
+    expect((await get('owner-1', own)).status).toBe('cancelled');
+    const standing = cloud.db.list('bookings', { limit: 1000 }).filter(({ status }) => status !== 'cancelled');
+    expect(standing).toHaveLength(150);
+    await cloud.reset(smallTown());
+  });
+
   it('keeps everybody when staff ask for that', async () => {
     const own = await book('owner-1');
     expect(await close('keep')).toMatchObject({ affected: 1, moved: 0, released: 0 });

@@ -25,21 +25,22 @@ export interface Cleared {
   left: number;
 }
 
-const inside = ({ start, end }: BookingDoc, closure: Closure): boolean =>
-  closure.from === undefined || closure.to === undefined || (start !== '' && start < closure.to && closure.from < end);
+/** The visits that a day's closures concern, earliest first, each with the first of them. One database request per closure. */
+async function concernedBy(sheetId: string, clears: readonly Closure[]): Promise<Concerned[]> {
+  const found = await Promise.all(clears.map((closure) => findStanding(sheetId, closure, AT_ONCE + 1)));
+  const concerned = new Map<string, Concerned>();
+  for (const [i, closure] of clears.entries()) {
+    for (const booking of found[i] ?? []) if (!concerned.has(booking._id)) concerned.set(booking._id, { booking, closure });
+  }
+  return [...concerned.values()].sort((a, b) => a.booking.start.localeCompare(b.booking.start));
+}
 
 /** Clears a day's visits that lie in closed time, as each closure says. Doing it twice has one effect. */
 export async function clearDay(sheet: Pick<DaySheet, '_id' | 'stationId' | 'date' | 'clears'>, now: number): Promise<Cleared> {
   const counts: Cleared = { moved: 0, released: 0, left: 0 };
   const clears = sheet.clears ?? [];
   if (clears.length === 0) return counts;
-  const standing = await findStanding(sheet._id, AT_ONCE + 1);
-  const concerned = standing
-    .flatMap((booking) => {
-      const closure = clears.find((candidate) => inside(booking, candidate));
-      return closure === undefined ? [] : [{ booking, closure }];
-    })
-    .sort((a, b) => a.booking.start.localeCompare(b.booking.start));
+  const concerned = await concernedBy(sheet._id, clears);
   if (concerned.length === 0) return counts;
   const planned = await planOf(sheet, concerned.slice(0, AT_ONCE), now);
   const ends = await Promise.all(planned.map(({ booking, closure, to }) => clearOne(booking, closure, to, now)));

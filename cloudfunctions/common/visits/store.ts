@@ -1,5 +1,6 @@
 /** The database calls on bookings that booking, station and timer share, each one request. Places are in `common/sheets`. */
 import type { Status } from '../../../contract/booking';
+import type { Closure } from '../../../contract/station';
 import { command, find, insert, updateWhere } from '../database';
 import type { BookingDoc, BookingEvent, Leftover, PauseDoc } from '../records';
 import { activeKeyOf, waitKeyOf } from './rules';
@@ -71,13 +72,15 @@ export async function markWanting(bookingId: string, entryId: string): Promise<v
   await updateWhere('bookings', { _id: bookingId, status: 'booked' }, { wants: entryId });
 }
 
-/** A day's visits that have not begun, and who waits for that day. */
-export const findStanding = (sheetId: string, limit: number): Promise<BookingDoc[]> =>
-  find<BookingDoc>(
-    'bookings',
-    { sheetId, status: command.in(['waiting', 'offered', 'pending', 'booked']) },
-    { limit, orderBy: [['start', 'asc']] },
-  );
+/**
+ * A day's visits that have not begun and who waits for that day, earliest first; of a part of it only whose time lies in there. Who waits for
+ * any time of the day has none.
+ */
+export function findStanding(sheetId: string, { from, to }: Pick<Closure, 'from' | 'to'>, limit: number): Promise<BookingDoc[]> {
+  const part = from === undefined || to === undefined ? {} : { start: command.lt(to), end: command.gt(from) };
+  const conditions = { sheetId, status: command.in(['waiting', 'offered', 'pending', 'booked']), ...part };
+  return find<BookingDoc>('bookings', conditions, { limit, orderBy: [['start', 'asc']] });
+}
 
 /** Gives an entry of a waiting list the key of an active booking; `duplicate` when the person has one. */
 export const waitAlone = ({ _id, person, serviceId }: BookingDoc): Promise<number | 'duplicate'> =>
