@@ -6,8 +6,8 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
 import { overdueOf } from '../common/visits/callback-rules';
-import { wasDone } from '../common/visits/move';
 import { findBooking } from '../common/visits/store';
+import { eventOf, wasDoneBefore } from './done';
 import { noteCallBack } from './store';
 import { viewOf } from './view';
 
@@ -32,9 +32,9 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
 
 /** Notes what was said; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS when there is nothing to call back about, CHANGED when another note came first. */
 export async function callBack(context: Context, booking: BookingDoc, { note, close }: { note: string; close: boolean }): Promise<Booking> {
-  const { now, openid, requestKey } = context;
+  const { now, openid } = context;
   const shown = (found: BookingDoc) => withCallback(viewOf(found), found, now, true);
-  if (wasDone(booking, requestKey)) return shown(booking);
+  if (wasDoneBefore(context, booking)) return shown(booking);
   const { callback } = booking;
   if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');
   if (callback.state === 'closed') throw new Refusal('WRONG_STATUS', '这次回访已经办结');
@@ -42,12 +42,12 @@ export async function callBack(context: Context, booking: BookingDoc, { note, cl
   const by = staffIdOf(openid);
   const added = { at: now, by, text: seal(note, noteContext(booking._id)) };
   const state = close ? ('closed' as const) : ('called' as const);
-  const event = { status: 'called_back' as const, at: now, by, key: requestKey };
+  const event = eventOf(context, 'called_back', by);
   const set = { state, callbackAt: close ? 0 : callback.closeBy, keyId: keyIdAfter(booking.keyId) };
   if (await noteCallBack(booking, callback, { note: added, event, ...set })) {
     return shown({ ...booking, callback: { ...callback, state, notes: [...callback.notes, added] } });
   }
   const current = await findBooking(booking._id);
-  if (current !== undefined && wasDone(current, requestKey)) return shown(current);
+  if (current !== undefined && wasDoneBefore(context, current)) return shown(current);
   throw new Refusal('CHANGED');
 }

@@ -25,6 +25,7 @@ import {
   pausedWords,
 } from '../common/visits/rules';
 import { findRivals, insertBooking, isPause } from '../common/visits/store';
+import { madeBefore } from './done';
 import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {
@@ -172,8 +173,5 @@ async function repeated(context: Context, stored: BookingDoc, wished: BookingDoc
   if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey) {
     await giveUp(wished._id, { ...wished, cells: hold.cells }, context.now);
   }
-  if (stored.digest !== context.digest) {
-    throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
-  }
-  return stored;
+  return madeBefore(context, stored);
 }

@@ -13,10 +13,10 @@ import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { VISITS, withMessage } from '../common/visits/message-rules';
-import { wasDone } from '../common/visits/move';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
 import { book, recordOf } from './create';
+import { eventOf, madeBefore, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow } from './estimate';
 import { actOf, advance } from './move';
 import { type AtDesk, lastNumber, loadAtDesk, type StationDay } from './store';
@@ -77,14 +77,14 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
  * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
  */
 export async function checkIn(context: Context, { booking, last }: DeskSubject, priority?: Priority): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return booking;
+  if (wasDoneBefore(context, booking)) return booking;
   if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.date < dateOf(context.now)) {
     throw new Refusal('WRONG_STATUS', `这个预约是 ${visitWord(booking.date, booking.start)} 的，已经过了，请现场取号`);
   }
   const arrival = arrivalOf(context, booking);
   const early = arrival.sheetId !== booking.sheetId;
-  const event = { status: 'arrived' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
+  const event = eventOf(context, 'arrived', staffIdOf(context.openid));
   let queueNumber = early ? (await lastNumber(arrival.sheetId)) + 1 : last + 1;
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
     const queueKey = queueKeyOf(arrival.sheetId, queueNumber);
@@ -105,7 +105,7 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
 
 async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const now = await findBooking(booking._id);
-  if (now !== undefined && wasDone(now, context.requestKey)) return now;
+  if (now !== undefined && wasDoneBefore(context, now)) return now;
   throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
 }
 
@@ -117,9 +117,9 @@ export async function callNext(
   context: Context,
   { waiting, called }: { waiting: readonly BookingDoc[]; called: readonly BookingDoc[] },
 ): Promise<BookingDoc | null> {
-  const repeated = called.find((booking) => wasDone(booking, context.requestKey));
+  const repeated = called.find((booking) => wasDoneBefore(context, booking));
   if (repeated !== undefined) return repeated;
-  const event = { status: 'serving' as const, at: context.now, by: staffIdOf(context.openid), key: context.requestKey };
+  const event = eventOf(context, 'serving', staffIdOf(context.openid));
   // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.
   const servingAt = called.reduce((latest, before) => Math.max(latest, (before.servingAt ?? 0) + 1), context.now);
   const set = { status: 'serving' as const, servingAt };
@@ -173,7 +173,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
     if ((await insertBooking(arrived)) === 'inserted') return arrived;
     const rivals = (await findRivals(arrived)).filter((rival): rival is BookingDoc => !isPause(rival));
     const same = rivals.find((rival) => rival._id === arrived._id);
-    if (same !== undefined) return same;
+    if (same !== undefined) return madeBefore(context, same);
     const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');
     if (active !== undefined) throw new Refusal('ALREADY_BOOKED', alreadyBookedWords(active.date, active.start));
     await partFromRivals(attempt);

@@ -1,6 +1,6 @@
 /** Cancelling and moving, by the resident or by staff for them, and the changes of status at the window. */
 import { staffIdOf } from '../common/crypto';
-import type { Context } from '../common/handler';
+import { type Context, markOf } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -8,9 +8,10 @@ import { withToldReason } from '../common/sealed';
 import { answer } from '../common/visits/approval';
 import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
 import { withMessage } from '../common/visits/message-rules';
-import { giveBackOld, moveVisit, wasDone } from '../common/visits/move';
+import { giveBackOld, moveVisit } from '../common/visits/move';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from '../common/visits/rules';
 import { type Change, changeBooking, findBooking } from '../common/visits/store';
+import { eventOf, wasDoneBefore } from './done';
 import type { WithCaller } from './store';
 
 export const actorOf = (context: Context, booking: BookingDoc): string =>
@@ -19,6 +20,7 @@ export const actorOf = (context: Context, booking: BookingDoc): string =>
 /** Who acts on a booking in this call. */
 export const actOf = (context: Context, booking: BookingDoc): Act => ({
   key: context.requestKey,
+  mark: markOf(context),
   at: context.now,
   by: actorOf(context, booking),
 });
@@ -36,7 +38,7 @@ export async function apply(context: Context, booking: BookingDoc, change: Omit<
     };
   }
   const now = await findBooking(booking._id);
-  if (now !== undefined && wasDone(now, context.requestKey)) return now;
+  if (now !== undefined && wasDoneBefore(context, now)) return now;
   throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
 }
 
@@ -59,7 +61,7 @@ const told = (booking: BookingDoc, { by, at }: Act): BookingDoc => (by === 'resi
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
 
 export async function cancel(context: Context, { booking }: Pick<WithCaller, 'booking'>, reason?: string): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
+  if (wasDoneBefore(context, booking)) return finishChange(context, booking);
   if (!MAY_CANCEL.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   const act = actOf(context, booking);
@@ -88,7 +90,7 @@ export async function reschedule(
   { booking }: Pick<WithCaller, 'booking'>,
   to: { date: string; start: string },
 ): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
+  if (wasDoneBefore(context, booking)) return finishChange(context, booking);
   if (!MAY_MOVE.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;
@@ -97,6 +99,8 @@ export async function reschedule(
   const moved = await moveVisit(act, booking, to, (rule, place) =>
     act.by !== 'resident' ? { messages, messageAt } : rule.approval !== undefined ? approvalOf(rule.approval, place, context.now) : {},
   );
+  // Somebody may have used the same `requestId` for another time at the same moment.
+  wasDoneBefore(context, moved);
   await settleWish(moved, act);
   return moved;
 }
@@ -108,11 +112,11 @@ export async function advance(
   to: 'serving' | 'done' | 'no_show',
   set: Record<string, unknown>,
 ): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return booking;
+  if (wasDoneBefore(context, booking)) return booking;
   if (!mayBecome(booking.status, to)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   return apply(context, booking, {
     set: { status: to, ...set },
-    event: { status: to, at: context.now, by: staffIdOf(context.openid), key: context.requestKey },
+    event: eventOf(context, to, staffIdOf(context.openid)),
   });
 }
 
@@ -122,10 +126,10 @@ export async function decide(
   { booking }: Pick<WithCaller, 'booking'>,
   { accept, reason = '' }: { accept: boolean; reason?: string | undefined },
 ): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return finishChange(context, booking);
+  if (wasDoneBefore(context, booking)) return finishChange(context, booking);
   const decided = await answer(actOf(context, booking), booking, accept ? undefined : withToldReason(booking, reason));
   if (decided !== undefined) return decided;
   const now = await findBooking(booking._id);
-  if (now !== undefined && wasDone(now, context.requestKey)) return now;
+  if (now !== undefined && wasDoneBefore(context, now)) return now;
   throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
 }

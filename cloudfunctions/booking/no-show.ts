@@ -5,9 +5,9 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { waiverContext } from '../common/sealed';
-import { wasDone } from '../common/visits/move';
 import { countNoShows } from '../common/visits/pause';
 import { wrongStatusWords } from '../common/visits/rules';
+import { eventOf, wasDoneBefore } from './done';
 import { advance, apply } from './move';
 
 /** Nobody misses what has not begun; who took a number early and left has missed it. */
@@ -24,7 +24,7 @@ export async function noShow(context: Context, booking: BookingDoc): Promise<Boo
 
 /** Forgives a missed visit for a reason; a pause that no longer has two of them ends. */
 export async function waive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
-  const waived = wasDone(booking, context.requestKey) ? booking : await forgive(context, booking, reason);
+  const waived = wasDoneBefore(context, booking) ? booking : await forgive(context, booking, reason);
   if (waived.uncounted > 0) await countNoShows([waived], context.now);
   return waived;
 }
@@ -32,7 +32,7 @@ export async function waive(context: Context, booking: BookingDoc, reason: strin
 function forgive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
   if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
-  const { now, requestKey } = context;
+  const { now } = context;
   const by = staffIdOf(context.openid);
   return apply(context, booking, {
     set: {
@@ -40,7 +40,7 @@ function forgive(context: Context, booking: BookingDoc, reason: string): Promise
       keyId: keyIdAfter(booking.keyId),
       uncounted: now,
     },
-    event: { status: 'waived', at: now, by, key: requestKey },
+    event: eventOf(context, 'waived', by),
     absent: 'waived',
   });
 }

@@ -5,13 +5,13 @@ import { messageChanges, toCome } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withReminder } from '../common/visits/message-rules';
-import { wasDone } from '../common/visits/move';
 import { isOver, wrongStatusWords } from '../common/visits/rules';
+import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
 
 /** Takes down what is not to come already; where all of it is, nothing changes. */
 export async function agree(context: Context, booking: BookingDoc, templates: readonly Template[]): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return booking;
+  if (wasDoneBefore(context, booking)) return booking;
   if (isOver(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   const coming = toCome(booking);
   const more = new Set(templates.filter((template) => !coming.includes(template)));
@@ -22,7 +22,7 @@ export async function agree(context: Context, booking: BookingDoc, templates: re
   const counts = Object.fromEntries(Object.entries(agreed).map(([template, count]) => [`agreed.${template}`, count]));
   const done = await apply(context, booking, {
     set: { ...counts, ...messageChanges(booking, reminded) },
-    event: { status: 'notified', at: context.now, by: 'resident', key: context.requestKey },
+    event: eventOf(context, 'notified', 'resident'),
   });
   return { ...done, agreed, messages: reminded.messages };
 }

@@ -6,12 +6,12 @@ import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
-import { wasDone } from '../common/visits/move';
 import { wrongStatusWords } from '../common/visits/rules';
+import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
 
 export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
-  if (wasDone(booking, context.requestKey)) return booking;
+  if (wasDoneBefore(context, booking)) return booking;
   if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.rating !== undefined) throw new Refusal('WRONG_STATUS', '已经评价过了，谢谢您');
   await refuseRisky(context, 'comment', comment);
@@ -23,7 +23,7 @@ export async function rate(context: Context, booking: BookingDoc, grade: number,
       ...(sealed !== undefined && { keyId: keyIdAfter(booking.keyId) }),
       ...(callback !== undefined && { callback, callbackAt: callback.dueAt }),
     },
-    event: { status: 'rated', at: context.now, by: 'resident', key: context.requestKey },
+    event: eventOf(context, 'rated', 'resident'),
     absent: 'rating',
   });
 }

@@ -28,6 +28,7 @@ import {
 import { changeBooking, findBooking, findRivals, insertBooking, isPause, markWanting } from '../common/visits/store';
 import { positionOf } from '../common/waiting';
 import { forbidsRelation, recordOf } from './create';
+import { madeBefore, wasDoneBefore } from './done';
 import { actOf } from './move';
 import type { Person } from './view';
 
@@ -125,12 +126,7 @@ const withWait = (sheet: DaySheet, wait: Wait): Pick<DaySheet, 'line' | 'waits'>
 async function repeatedOr(context: Context, id: string, refusal: Refusal): Promise<Waiting> {
   const booking = await findBooking(id);
   if (booking === undefined) throw refusal;
-  return { booking: checkedDigest(context, booking) };
-}
-
-function checkedDigest(context: Context, stored: BookingDoc): BookingDoc {
-  if (stored.digest === context.digest) return stored;
-  throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+  return { booking: madeBefore(context, booking) };
 }
 
 /** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back. */
@@ -141,7 +137,7 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
   const same = rivals.find((rival) => rival._id === booking._id);
   if (same !== undefined && !isPause(same)) {
     if (!isOnList(same.status)) await leaveDayLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
-    return { booking: checkedDigest(context, same), position };
+    return { booking: madeBefore(context, same), position };
   }
   const other = rivals.find((rival) => rival.endedBy === '');
   let refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
@@ -180,7 +176,7 @@ const overWords = '留给您的时间过了，空位给了下一位，可以再�
 /** Says yes to an offered place. Somebody who has a booking of the service gets it moved there and keeps its code. */
 export async function takeOffer(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const besides = booking.wait?.besides === undefined ? undefined : await findBooking(booking.wait.besides);
-  if (!wasDone(booking, context.requestKey)) {
+  if (!wasDoneBefore(context, booking)) {
     if (booking.status !== 'offered') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
     if (context.now >= (booking.offerUntil ?? 0)) throw new Refusal('WRONG_STATUS', overWords);
     return besides?.status === 'booked' ? moveInto(context, booking, besides) : becomeBooked(context, booking);
@@ -230,7 +226,7 @@ async function becomeBooked(context: Context, offered: BookingDoc): Promise<Book
 
 async function takenOrOver(context: Context, offered: BookingDoc): Promise<BookingDoc> {
   const now = await findBooking(offered._id);
-  if (now !== undefined && wasDone(now, context.requestKey)) return takeOffer(context, now);
+  if (now !== undefined && wasDoneBefore(context, now)) return takeOffer(context, now);
   throw new Refusal('WRONG_STATUS', now === undefined || now.status === 'cancelled' ? overWords : wrongStatusWords(now));
 }
 

@@ -176,6 +176,8 @@ export interface BookingEvent {
   /** Who did it: `resident`, a staff id, or `timer`. */
   by: string;
   key: string;
+  /** Recognises the call together with its input; none where the system did it, and in records of version 0.4. */
+  mark?: string;
   note?: string;
 }
 

@@ -48,7 +48,7 @@ describe('at the window', () => {
     cloud.clock.set('2026-11-25 10:05');
     const { booking } = await cloud.must('booking', 'checkIn', { code }, { ...window, requestId: 'came-early-1' });
     expect(booking).toMatchObject({ bookingId, status: 'arrived', date: today, start: '10:05', end: '10:20', queueNumber: 1 });
-    const again = await cloud.must('booking', 'checkIn', { bookingId }, { ...window, requestId: 'came-early-1' });
+    const again = await cloud.must('booking', 'checkIn', { code }, { ...window, requestId: 'came-early-1' });
     expect(again.booking.queueNumber).toBe(1);
     const { days } = await cloud.must('booking', 'availability', {
       ...wish,

@@ -91,6 +91,8 @@ export async function recordOffer(booking: BookingDoc, hold: Hold, now: number):
 /** Who does it, when, and the key by which a repeated call knows that it was done. */
 export interface Act {
   key: string;
+  /** Recognises the call together with its input. */
+  mark?: string;
   at: number;
   by: string;
 }

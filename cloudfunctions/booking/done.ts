@@ -1,0 +1,28 @@
+/** How a booking knows a call that comes again: by the key in its history, and by the mark that goes with it. */
+import { type Context, markOf } from '../common/handler';
+import type { BookingDoc, BookingEvent } from '../common/records';
+import { Refusal } from '../common/refusal';
+
+export const usedOtherwise = () => new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+
+/** What the history gets of this call. */
+export const eventOf = (context: Context, status: BookingEvent['status'], by: string): BookingEvent => ({
+  status,
+  at: context.now,
+  by,
+  key: context.requestKey,
+  mark: markOf(context),
+});
+
+/** Whether this very call was done before. Throws BAD_INPUT when its `requestId` was used with another input. */
+export function wasDoneBefore(context: Context, { history }: Pick<BookingDoc, 'history'>): boolean {
+  const done = history.find(({ key }) => key === context.requestKey);
+  if (done?.mark !== undefined && done.mark !== markOf(context)) throw usedOtherwise();
+  return done !== undefined;
+}
+
+/** The record that the same call made before. Throws BAD_INPUT when it was made of another input. */
+export function madeBefore({ digest }: Context, stored: BookingDoc): BookingDoc {
+  if (stored.digest !== digest) throw usedOtherwise();
+  return stored;
+}
