@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { LEVELS } from '../../../../contract/request';
 import type { Routing } from '../../../../contract/station';
 import { Box } from '../../../components/Box';
@@ -6,19 +5,24 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Stepper } from '../../../components/Stepper';
 import { LEVEL_WORDS } from '../../../words/request';
+import { useTouched } from '../shared/useTouched';
 
 const MAX_HOURS = 72;
 
 interface HoursProps {
   routing: Routing;
   busy: boolean;
-  onSave: (routing: Routing) => void;
+  /** Gives whether it is saved. */
+  onSave: (routing: Routing) => Promise<boolean>;
 }
 
 /** How long each level has before the next one is asked. */
 export function Hours({ routing, busy, onSave }: HoursProps) {
-  const [hours, setHours] = useState(routing.hours);
+  const { fields: hours, touch, settle } = useTouched(routing.hours);
   const changed = LEVELS.some((level) => hours[level] !== routing.hours[level]);
+  const save = async () => {
+    if (await onSave({ ...routing, hours })) settle(hours);
+  };
   return (
     <Card title="每一级几小时内要受理">
       {LEVELS.map((level) => (
@@ -30,12 +34,12 @@ export function Hours({ routing, busy, onSave }: HoursProps) {
           min={1}
           max={MAX_HOURS}
           disabled={busy}
-          onChange={(value) => setHours({ ...hours, [level]: value })}
+          onChange={(value) => touch({ [level]: value })}
         />
       ))}
       <Box className="field-hint">只算每天 8:00 到 20:00。过了时间自动转下一级。</Box>
       <Box className="card-text">
-        <Button block small busy={busy} disabled={!changed} onTap={() => onSave({ ...routing, hours })}>
+        <Button block small busy={busy} disabled={!changed} onTap={save}>
           保存时间
         </Button>
       </Box>

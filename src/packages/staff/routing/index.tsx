@@ -51,22 +51,22 @@ function Overview({ stationId }: { stationId: string }) {
   const team = people.data?.staff;
 
   const save = async (routing: Routing) => {
-    if (!settings.data) return;
+    if (!settings.data) return false;
     setSaved(false);
     const answer = await update.run({ stationId, version: settings.data.station.version, changes: { routing } });
     // Either way the page shows what the cloud has now: ours, or somebody else's newer change.
     await settings.refresh();
     setSaved(answer !== undefined);
+    return answer !== undefined;
   };
   const add = async (routing: Routing) => {
-    await save(withCommunity(routing, community));
-    setCommunity('');
+    if (await save(withCommunity(routing, community))) setCommunity('');
   };
 
   return (
     <Page title={TITLE} footer={update.error || saved ? <Outcome error={update.error} said={SAVED} /> : undefined}>
       <LoadState query={settings}>
-        {({ routing, station }) => (
+        {({ routing }) => (
           <>
             <Card title="先找社区网格员">
               <Box className="rows">
@@ -109,7 +109,7 @@ function Overview({ stationId }: { stationId: string }) {
             <Card title="最后到驿站窗口">
               <Row icon="people" title="窗口和站长" note="到这里再超时，会一直标着“超时”" />
             </Card>
-            <Hours key={station.version} routing={routing} busy={update.busy} onSave={save} />
+            <Hours routing={routing} busy={update.busy} onSave={save} />
           </>
         )}
       </LoadState>

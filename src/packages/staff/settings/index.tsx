@@ -42,12 +42,13 @@ function Settings({ stationId }: { stationId: string }) {
   const editDay = (weekday: number, group?: Group) => open(PATH, { stationId, weekday: String(weekday), group });
 
   const save = async (changes: Changes) => {
-    if (!settings.data) return;
+    if (!settings.data) return false;
     setSaved(false);
     const answer = await update.run({ stationId, version: settings.data.station.version, changes });
     // Either way the page shows what the cloud has now: ours, or somebody else's newer change.
     await settings.refresh();
     setSaved(answer !== undefined);
+    return answer !== undefined;
   };
 
   return (
@@ -55,7 +56,7 @@ function Settings({ stationId }: { stationId: string }) {
       <LoadState query={settings}>
         {({ station, groups, offers, opensOnHolidays }) => (
           <>
-            <BasicsForm key={`basics-${station.version}`} station={station} busy={update.busy} error={update.error} onSave={save} />
+            <BasicsForm station={station} busy={update.busy} error={update.error} onSave={save} />
             <Hours
               title="营业时间"
               windows={station.hours}
