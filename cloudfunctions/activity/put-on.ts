@@ -179,14 +179,20 @@ function refuseForgotten(activity: ActivityDoc, now: number): void {
   throw new Refusal('WRONG_STATUS', '结束超过30天，名单已经删除，服务时长不能再记了');
 }
 
+function refuseOwnLecture({ lecture }: ActivityDoc, caller: string): void {
+  if (lecture?.lecturerId !== caller && lecture?.gaveId !== caller) return;
+  throw new Refusal('FORBIDDEN', '这是您自己讲的课，请让别的同事来填');
+}
+
 /**
  * It took place. Said again it corrects the number. The hours of volunteers and of a lecturer are counted by the timer. Throws WRONG_STATUS before
- * the start, and for the first time when its people are forgotten.
+ * the start, and for the first time when its people are forgotten; FORBIDDEN for a lecture of one's own: nobody confirms their own hours.
  */
 export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
   settle(context, found, (activity) => {
     refuseNotYet(activity, context.now);
     refuseForgotten(activity, context.now);
+    refuseOwnLecture(activity, staffIdOf(context.openid));
     return { came, ...countAnew(activity) };
   });
 

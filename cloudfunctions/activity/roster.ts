@@ -7,6 +7,7 @@ import { cellOf, deskEntryIdOf, hasPlaces, isOnList, OWN, partnerCodeOf, placesI
 import { sealCancelReason } from '../common/activities/sealed';
 import { findActivity } from '../common/activities/store';
 import { viewOfEntry } from '../common/activities/view';
+import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
@@ -143,10 +144,11 @@ function letIn(activity: ActivityDoc, entryId: string, entry: ActivityEntry, now
   };
 }
 
-function arrived(activity: ActivityDoc, entryId: string, now: number): Changes {
+function arrived({ openid, now }: Context, activity: ActivityDoc, entryId: string): Changes {
   refuseNotOpen(activity);
   const entry = entryIn(activity, entryId);
-  const { status } = entry;
+  const { status, volunteerId } = entry;
+  if (volunteerId === staffIdOf(openid)) throw new Refusal('FORBIDDEN', '这是您自己的值班，请让别的同事来签到');
   if (status === 'arrived' || status === 'cancelled') throw new Refusal('WRONG_STATUS', AT_THE_DOOR[status]);
   if (dateOf(now) < activity.date)
     throw new Refusal('WRONG_STATUS', `这场活动是 ${visitWord(activity.date, activity.start)} 的，还没到日子`);
@@ -160,11 +162,11 @@ function arrived(activity: ActivityDoc, entryId: string, now: number): Changes {
   };
 }
 
-/** Marks somebody as arrived, from the day of the activity on; whoever waited gets what places there are. Throws NOT_FOUND for a code that is nobody's, and WRONG_STATUS. */
+/** Marks somebody as arrived, from the day of the activity on; whoever waited gets what places there are. Throws NOT_FOUND for a code that is nobody's, WRONG_STATUS, and FORBIDDEN for a shift of one's own. */
 export async function checkIn(context: Context, found: ActivityDoc, input: InferOutput<typeof CheckInInput>): Promise<Listed> {
   const entryId = 'code' in input ? found.codes[input.code] : input.entryId;
   if (entryId === undefined) throw unlisted('没有这个报名码，请核对一下');
-  const activity = await settle(context, found, (current) => arrived(current, entryId, context.now), entryId);
+  const activity = await settle(context, found, (current) => arrived(context, current, entryId), entryId);
   return { activity, entryId };
 }
 

@@ -156,7 +156,7 @@ describe('once it is agreed on', () => {
     expect(await cloud.refused('activity', 'proposeLecturer', { activityId, staffId: lecturer, instead: true }, HEAD)).toMatchObject({
       code: 'WRONG_STATUS',
     });
-    await cloud.must('activity', 'finish', { activityId, came: 45 }, WINDOW);
+    await cloud.must('activity', 'finish', { activityId, came: 45 }, HEAD);
     await cloud.timers.run('timer');
     expect(cloud.db.list('service_records', { limit: 10 }).map(({ volunteerId }) => volunteerId)).toEqual([another]);
   });
@@ -257,4 +257,17 @@ describe('whoever asked withdraws it', () => {
       expect(await seen(activityId, as)).toMatchObject({ status: 'called_off', reason: '申请人取消了', lecture: { withdrawn: true } });
     }
   });
+});
+
+it('whoever gave it does not say themselves that it took place', async () => {
+  const { activityId } = await asked(cloud);
+  await cloud.must('activity', 'proposeLecturer', { activityId, staffId: staffIdOf(PEOPLE.windowA) }, HEAD);
+  await cloud.must('activity', 'answerLecture', { activityId, accept: true }, WINDOW);
+  cloud.clock.set(`${LECTURE.when.date} 11:00`);
+  const finish = { activityId, came: 45 };
+  const own = { code: 'FORBIDDEN', message: '这是您自己讲的课，请让别的同事来填' };
+  expect(await cloud.refused('activity', 'finish', finish, WINDOW)).toMatchObject(own);
+  await cloud.must('activity', 'erase', { confirm: true }, WINDOW);
+  expect(await cloud.refused('activity', 'finish', finish, WINDOW)).toMatchObject(own);
+  await cloud.must('activity', 'finish', finish, HEAD);
 });

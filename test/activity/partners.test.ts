@@ -99,6 +99,17 @@ it('staff write a volunteer down, whose hours count; a manager may, too', async 
   expect(records()).toMatchObject([{ volunteerId }]);
 });
 
+it('nobody of the staff lets themselves in, whose hours would follow', async () => {
+  const activityId = await putOn(cloud, { ...SHIFT, partners: [] });
+  const { activity } = await cloud.must('activity', 'signUp', { activityId, ...who }, WINDOW);
+  cloud.clock.set(DURING);
+  const own = { message: '这是您自己的值班，请让别的同事来签到', code: 'FORBIDDEN' };
+  for (const by of [{ code: activity.own?.code ?? '' }, { entryId: entryIdOf(PEOPLE.windowA) }]) {
+    expect(await cloud.refused('activity', 'checkIn', { activityId, ...by }, WINDOW)).toMatchObject(own);
+  }
+  await cloud.must('activity', 'checkIn', { activityId, entryId: entryIdOf(PEOPLE.windowA) }, HEAD);
+});
+
 describe('whoever was written down by the desk', () => {
   const volunteerId = staffIdOf(PEOPLE.volunteerA);
   const writeDown = (activityId: string, more: object = {}) =>
