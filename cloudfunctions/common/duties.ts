@@ -12,6 +12,12 @@ export const BUSY_WORDS = '您还有接下没办完的事，或答应了还没�
 
 export const isBusy = ({ tasks, lectures }: Duties): boolean => tasks.length > 0 || lectures.length > 0;
 
+/** A call that began before somebody lost a role is over by then. */
+const CALL_MS = 60_000;
+
+/** What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back. */
+export const parting = (now: number): { partingAt: number } => ({ partingAt: now + CALL_MS });
+
 /** Adds what somebody has to do at `now` (ms), at one station or at all. */
 export function lookupDuties(start: Pipeline, staffId: string, now: number, stationId?: string): Pipeline {
   const there = stationId === undefined ? {} : { stationId };

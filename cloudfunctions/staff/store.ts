@@ -2,7 +2,7 @@
 import type { Role } from '../../contract/staff';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
-import { type Duties, isBusy, lookupDuties } from '../common/duties';
+import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 
@@ -132,6 +132,7 @@ export async function takeRole(
       [`roles.${stationId}`]: command.remove(),
       [`since.${stationId}`]: command.remove(),
       stationIds: command.pull(stationId),
+      ...parting(now),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
     },
   );

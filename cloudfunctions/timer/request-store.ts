@@ -1,6 +1,6 @@
 /** The timer's database calls on requests for help, each one request. */
 import { command, find, updateWhere } from '../common/database';
-import type { RequestDoc, StationDoc } from '../common/records';
+import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
 
@@ -29,6 +29,19 @@ export const findWithOldPhotos = (now: number, limit: number): Promise<RequestDo
 /** Requests that are over long enough to forget who asked. */
 export const findToStrip = (now: number, limit: number): Promise<RequestDoc[]> =>
   find<RequestDoc>('requests', { stripAt: passed(now) }, { limit, orderBy: [['stripAt', 'asc']] });
+
+/** Whoever lost a role so long ago that nothing of before is on its way any more. */
+export const findParted = (now: number, limit: number): Promise<StaffDoc[]> =>
+  find<StaffDoc>('staff', { partingAt: passed(now) }, { limit, orderBy: [['partingAt', 'asc']] });
+
+/** What these people took and have not done. */
+export const findTakenBy = (staffIds: readonly string[], limit: number): Promise<RequestDoc[]> =>
+  find<RequestDoc>('requests', { volunteerId: command.in(staffIds), status: command.in(['taken', 'on_the_way']) }, { limit });
+
+/** Notes that nothing is left of theirs, unless they lost another role since. */
+export async function markParted(staffIds: readonly string[], now: number): Promise<void> {
+  await updateWhere('staff', { _id: command.in(staffIds), partingAt: passed(now) }, { partingAt: command.remove() });
+}
 
 export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void> {
   await updateWhere('requests', { _id, photosDueAt }, { photos: command.set([]), photosDueAt: 0 });

@@ -1,19 +1,24 @@
 /** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
 import { idOf } from '../common/crypto';
 import { countHelp } from '../common/help/count';
-import { afterDeadline, atEnd } from '../common/help/rules';
-import { changeRequest, strip } from '../common/help/store';
+import { withHelpMessage } from '../common/help/messages';
+import { afterDeadline, atEnd, dueAfter } from '../common/help/rules';
+import { changed, changeRequest, strip } from '../common/help/store';
+import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
 import {
   dropPhotos,
   findDueRequests,
+  findParted,
   findStations,
+  findTakenBy,
   findToStrip,
   findUncountedRequests,
   findWithOldPhotos,
   markCounted,
   markOverdue,
+  markParted,
 } from './request-store';
 
 const AT_ONCE = 100;
@@ -49,6 +54,29 @@ async function settleDue(now: number): Promise<Record<string, number>> {
   const ends = await Promise.all(due.map((request) => settle(request, byId.get(request.stationId), now)));
   const count = (end: string) => ends.filter((one) => one === end).length;
   return { confirmed: count('confirmed'), escalated: count('escalated'), overdue: count('overdue') };
+}
+
+/** The resident is told, and it is open to all again: whoever took it as they lost their role cannot come, nor give it back. */
+async function giveBack(request: RequestDoc, now: number): Promise<boolean> {
+  const key = idOf('timer', 'parted', request._id, String(request.history.length));
+  const event = { status: 'given_back' as const, at: now, by: 'timer', key };
+  const set = { status: 'accepted' as const, volunteerId: '', dueAt: dueAfter('accepted', request, now), overdue: false };
+  const told = withHelpMessage(changed(request, set, event), event.status, now);
+  return changeRequest(request, set, event, messageChanges(request, told));
+}
+
+/** Gives back what people took at the very moment at which they left or were removed. One request when nobody did either. */
+async function giveBackOfParted(now: number): Promise<number> {
+  const parted = await findParted(now, AT_ONCE);
+  if (parted.length === 0) return 0;
+  const ids = parted.map(({ _id }) => _id);
+  const taken = await findTakenBy(ids, AT_ONCE);
+  const rolesOf = new Map(parted.map(({ _id, roles }) => [_id, roles]));
+  const left = taken.filter(({ volunteerId, stationId }) => rolesOf.get(volunteerId)?.[stationId] === undefined);
+  const given = await Promise.all(left.map((request) => giveBack(request, now)));
+  // Whatever changed meanwhile, and what is more than one turn's work, is looked at once more.
+  if (taken.length < AT_ONCE && given.every((done) => done)) await markParted(ids, now);
+  return given.length;
 }
 
 /** Counts what was confirmed; whoever confirmed it may have been cut off before. */
@@ -88,6 +116,7 @@ async function forgetPeople(now: number): Promise<number> {
 /** Everything the timer does with requests for help; all of it may be done twice. */
 export const tendRequests = async (now: number): Promise<Record<string, number>> => ({
   ...(await settleDue(now)),
+  givenBack: await giveBackOfParted(now),
   counted: await countConfirmed(),
   withoutPhotos: await removePhotos(now),
   forgotten: await forgetPeople(now),

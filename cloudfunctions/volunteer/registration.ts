@@ -47,7 +47,7 @@ export async function register(context: Context, wish: Wish, { member: loaded }:
     const written =
       member === undefined
         ? (await store.insertMember({ ...seen, volunteer, applied: [mark] })) === 'inserted'
-        : await store.change(seen, { stationId: wish.stationId, mark, part: { ...GONE, ...volunteer }, said });
+        : await store.change(seen, { stationId: wish.stationId, mark, now: context.now, part: { ...GONE, ...volunteer }, said });
     if (written) return { volunteer: ownViewOf({ ...seen, ...said, volunteer }) };
     member = await store.findMember(staffId);
   }
@@ -96,10 +96,11 @@ export async function decide(
   const by = { decidedAt: context.now, decidedBy: staffIdOf(context.openid) };
   const joined = { joinedAt: seen.volunteer.joinedAt ?? context.now, leftAt: undefined };
   const change: store.Change = accept
-    ? { stationId, mark, part: { ...by, ...joined, status: 'approved' }, role: 'give' }
+    ? { stationId, mark, now: context.now, part: { ...by, ...joined, status: 'approved' }, role: 'give' }
     : {
         stationId,
         mark,
+        now: context.now,
         part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id)) },
         said: { keyId: keyIdAfter(seen.keyId) },
       };
@@ -120,7 +121,8 @@ export async function withdraw(context: Context, { member, busy }: Own) {
   if (status !== 'applied' && status !== 'approved') throw new Refusal('WRONG_STATUS', '您现在不是志愿者，不用退出');
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   const { stationId, leftAt = context.now } = member.volunteer;
-  return { volunteer: ownViewOf(await changed(member, { stationId, mark, part: { status: 'left', leftAt }, role: 'take' })) };
+  const part = { status: 'left' as const, leftAt };
+  return { volunteer: ownViewOf(await changed(member, { stationId, mark, now: context.now, part, role: 'take' })) };
 }
 
 const NOTHING_SAID = { phone: '', shownPhone: '', skills: [], times: [], party: false, reason: undefined };
@@ -140,7 +142,8 @@ export async function erase(context: Context, { member, busy }: Own): Promise<{ 
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   await store.dropReasons(member._id);
   const part = isRegistered(member) ? { ...NOTHING_SAID, status: 'left' as const, leftAt: member.volunteer.leftAt ?? context.now } : {};
-  if (await store.eraseMember(member, { mark, part, said: stays ? {} : { name: undefined, openid: '' } })) return { erased: 1 };
+  if (await store.eraseMember(member, { mark, now: context.now, part, said: stays ? {} : { name: undefined, openid: '' } }))
+    return { erased: 1 };
   const now = await store.findMember(member._id);
   if (now?.applied.includes(mark)) return { erased: 1 };
   throw new Refusal('CHANGED');

@@ -4,7 +4,7 @@ import { dateOf, instantOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
-import { type Duties, isBusy, lookupDuties } from '../common/duties';
+import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
@@ -270,6 +270,8 @@ export interface Change {
   /** The station whose role goes with the registration. */
   stationId: string;
   mark: string;
+  /** ms. */
+  now: number;
   /** What changes in the registration; `undefined` takes a field away. */
   part: { [Field in keyof VolunteerPart]?: VolunteerPart[Field] | undefined };
   /** What changes beside it. */
@@ -283,16 +285,17 @@ const GIVE = (stationId: string, since: number) => ({
   [`since.${stationId}`]: since,
   stationIds: command.addToSet(stationId),
 });
-const TAKE = (stationId: string) => ({
+const TAKE = (stationId: string, now: number) => ({
+  ...parting(now),
   [`roles.${stationId}`]: command.remove(),
   [`since.${stationId}`]: command.remove(),
   stationIds: command.pull(stationId),
 });
 
-function roleFields(seen: StaffDoc, { stationId, role, part }: Change): Record<string, unknown> {
+function roleFields(seen: StaffDoc, { stationId, role, part, now }: Change): Record<string, unknown> {
   const held = seen.roles[stationId];
   if (role === 'give' && held === undefined) return GIVE(stationId, part.decidedAt ?? 0);
-  return role === 'take' && held === 'volunteer' ? TAKE(stationId) : {};
+  return role === 'take' && held === 'volunteer' ? TAKE(stationId, now) : {};
 }
 
 /** That a registration is still as it was read. */
@@ -323,7 +326,10 @@ export async function change(seen: StaffDoc, wanted: Change): Promise<boolean> {
 }
 
 /** Changes a staff record and takes away every role as a volunteer, if registration and roles are still as `seen`. */
-export async function eraseMember(seen: StaffDoc, { mark, part, said }: Pick<Change, 'mark' | 'part' | 'said'>): Promise<boolean> {
+export async function eraseMember(
+  seen: StaffDoc,
+  { mark, now, part, said }: Pick<Change, 'mark' | 'now' | 'part' | 'said'>,
+): Promise<boolean> {
   const held = Object.fromEntries(Object.entries(seen.roles).map(([id, role]) => [`roles.${id}`, role]));
   const taken = Object.keys(seen.roles).filter((id) => seen.roles[id] === 'volunteer');
   // Nor has another role come since.
@@ -335,6 +341,7 @@ export async function eraseMember(seen: StaffDoc, { mark, part, said }: Pick<Cha
       ...fieldsOf({ part, said }),
       ...Object.fromEntries(taken.flatMap((id) => [`roles.${id}`, `since.${id}`].map((field) => [field, command.remove()]))),
       stationIds: seen.stationIds.filter((id) => !taken.includes(id)),
+      ...(taken.length > 0 && parting(now)),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
     },
   );

@@ -44,7 +44,7 @@ export function brokenInvariants(db: Database): string[] {
     ...pausesOf(records.filter(isPause), bookings),
     ...numbersOf(bookings),
     ...historiesOf(bookings),
-    ...brokenRequests(all(db, 'requests'), all(db, 'service_records')),
+    ...brokenRequests(all(db, 'requests'), all(db, 'service_records'), all(db, 'staff')),
     ...brokenPairings(all(db, 'pairings'), all(db, 'pair_visits'), all(db, 'service_records')),
     ...brokenActivities(all(db, 'activities'), all(db, 'service_records')),
     ...brokenVolunteers(all(db, 'staff'), all(db, 'service_records')),

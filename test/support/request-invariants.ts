@@ -1,15 +1,21 @@
 /** What must hold of requests for help, before the timer has swept as well as after. */
 import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/common/help/rules';
-import type { RequestDoc, ServiceRecordDoc } from '../../cloudfunctions/common/records';
+import type { RequestDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
 
 /** Every broken rule in a sentence. */
-export function brokenRequests(requests: readonly RequestDoc[], services: readonly ServiceRecordDoc[]): string[] {
+export function brokenRequests(
+  requests: readonly RequestDoc[],
+  services: readonly ServiceRecordDoc[],
+  staff: readonly StaffDoc[],
+): string[] {
   const byId = new Map(services.map((service) => [service._id, service]));
+  const people = new Map(staff.map((person) => [person._id, person]));
   const confirmed = new Set(requests.filter(({ status }) => status === 'confirmed').map(({ _id }) => _id));
   return [
     ...requests.flatMap(historyOf),
     ...requests.flatMap(standingOf),
+    ...requests.flatMap((request) => leftBehind(request, people.get(request.volunteerId))),
     ...requests.filter(({ openid }) => openid.startsWith('erased_')).flatMap(erasedOf),
     ...requests.flatMap((request) => countedOf(request, byId.get(serviceRecordIdOf(request._id)))),
     ...services
@@ -43,6 +49,13 @@ function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue
   if (overdue && isOver(status)) problems.push(`${_id} is over and overdue`);
   if ((level === 'window') !== (responsible === '')) problems.push(`${_id} is at level ${level} of “${responsible}”`);
   return problems;
+}
+
+/** Whoever has it can come, or the timer will look. */
+function leftBehind({ _id, status, stationId }: RequestDoc, person: StaffDoc | undefined): string[] {
+  const underway = status === 'taken' || status === 'on_the_way';
+  const lost = person !== undefined && person.roles[stationId] === undefined && person.partingAt === undefined;
+  return underway && lost ? [`${_id} is ${status} by somebody who left`] : [];
 }
 
 /** Nothing is left of what an erased person said or is. */

@@ -58,6 +58,11 @@ const finish = act('finish', COMES, 'done', { minutes: 30 });
 const confirm = act('confirm', 'r1', 'confirmed', { done: true, grade: 5 });
 const notDone = act('confirm', 'r1', 'not_done', { done: false, reason: '还是不亮' }, 'confirm, not done');
 const erase: Act = { name: 'erase', call: (_, again) => helpCall('erase', { confirm: true }, 'r1', again) };
+/** Who may just be taking a request. */
+const leave: Act = {
+  name: 'leave the station',
+  call: (_, again) => callOf('staff', 'leave', { stationId: STATION }, COMES, `leave-${COMES}-help${again}`),
+};
 const timer: Act = { name: 'timer', call: () => timerCall };
 
 /** One after the other deadline passes: of the grid worker, of whoever took it, of the answer. */
@@ -72,7 +77,7 @@ export const REQUEST_GATHERINGS: readonly Gathering[] = [
     name: 'an open request',
     open: () => requestAfter([admit.call], '2026-11-26 20:01'),
     acts: [accept, cancel],
-    besides: [timer, act('accept', OTHER, 'taken', {}, 'accept, another'), assign, decline, erase],
+    besides: [timer, act('accept', OTHER, 'taken', {}, 'accept, another'), assign, decline, erase, leave],
     triples: [[accept, act('accept', OTHER, 'taken', {}, 'accept, another'), cancel]],
   },
   {
