@@ -68,7 +68,8 @@ interface Waiting extends Held {
   collection: string | undefined;
 }
 
-interface Reply {
+/** An answer to a request. */
+export interface Reply {
   contentType: string;
   body: Buffer | string;
 }
@@ -76,6 +77,8 @@ interface Reply {
 interface Choice {
   held: Held;
   fate: Fate;
+  /** What it heard when it was carried out before: it is not carried out again. */
+  heard?: Reply;
 }
 
 /** Says which of the waiting requests goes on, and how; `undefined` abandons all invocations. */
@@ -147,7 +150,7 @@ export class Lab {
         invocations,
       );
       if (choice === undefined) break;
-      await this.#decide(choice.held as Waiting, choice.fate);
+      await this.#decide(choice.held as Waiting, choice.fate, choice.heard);
     }
     const stuck = invocations.find(({ state }) => state === 'running');
     if (stuck && this.#waiting.length === 0) throw new Error(`${stuck.call.fn} neither asks nor answers`);
@@ -173,16 +176,16 @@ export class Lab {
   }
 
   /** What a waiting request would hear if it went on now, and what the world would then be. It goes on waiting, and nothing has changed. */
-  async foresee(held: Held): Promise<{ heard: string; world: string }> {
+  async foresee(held: Held): Promise<{ reply: Reply; heard: string; world: string }> {
     const { asked, collection, run } = held as Waiting;
     const before = this.snapshots.save();
     const sent = this.sent();
-    const heard = heardOf(asked, await run());
+    const reply = await run();
     if (collection !== undefined) this.snapshots.touch(collection);
     const world = this.world();
     if (collection !== undefined) await this.snapshots.load(before);
     this.resetSent(sent);
-    return { heard, world };
+    return { reply, heard: heardOf(asked, reply), world };
   }
 
   close(): void {
@@ -277,15 +280,15 @@ export class Lab {
     return encodeOpenApiAnswer(apiName, result);
   }
 
-  async #decide(waiting: Waiting, fate: Fate): Promise<void> {
+  async #decide(waiting: Waiting, fate: Fate, heard?: Reply): Promise<void> {
     const { invocation, response } = waiting;
     this.#waiting = this.#waiting.filter((one) => one !== waiting);
     if (fate === 'crash-before') return this.#crash(invocation);
     invocation.steps += 1;
-    const reply = fate === 'refuse' ? refusal : await waiting.run();
+    const reply = fate === 'refuse' ? refusal : (heard ?? (await waiting.run()));
     if (fate !== 'refuse' && waiting.collection !== undefined) {
       invocation.writes += 1;
-      this.snapshots.touch(waiting.collection);
+      if (heard === undefined) this.snapshots.touch(waiting.collection);
     }
     if (fate === 'crash-after') return this.#crash(invocation);
     this.#moving += 1;

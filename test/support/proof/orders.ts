@@ -1,6 +1,8 @@
 /** Every order in which the requests of some calls can reach the database. */
+
+import type { OutboxMessage } from '../../../local-cloud/openapi/outbox';
 import { digestOf, masked } from './digest';
-import type { Call, Choose, Fate, Held, Invocation, Lab } from './lab';
+import type { Call, Choose, Fate, Held, Invocation, Lab, Reply } from './lab';
 import type { State } from './snapshot';
 
 export interface Exploration {
@@ -44,8 +46,13 @@ type Tally = Pick<Counts, 'orders' | 'crashes'>;
 /** A moment on the way, at which one or several things can happen next. */
 interface Moment {
   state: string;
-  /** The state that each thing that can happen leads to; none where only one thing can. */
+  /** What the database holds and which messages were sent. */
+  world: State;
+  sent: OutboxMessage[];
+  /** The state that each thing that can happen leads to. */
   leadTo: readonly string[];
+  /** What each waiting request hears at this moment. */
+  replies: readonly Reply[];
   options: number;
   taken: number;
   /** What was found behind those that were taken. */
@@ -63,13 +70,18 @@ const toldTo = ({ state, heard, steps }: Pick<Invocation, 'state' | 'heard' | 's
 
 const stateOf = (lab: Lab, invocations: readonly Invocation[]): string => digestOf(lab.world(), ...invocations.map(toldTo));
 
-/** The states to which the options lead: each request is carried out and taken back. */
-async function foresee(lab: Lab, held: readonly Held[], options: readonly Option[], invocations: readonly Invocation[]): Promise<string[]> {
-  const next = new Map<Held, { heard: string; world: string }>();
-  for (const one of held) next.set(one, await lab.foresee(one));
-  return options.map(({ index, fate }) => {
+/** What the waiting requests hear, and the states to which the options lead: each request is carried out and taken back. */
+async function foresee(
+  lab: Lab,
+  held: readonly Held[],
+  options: readonly Option[],
+  invocations: readonly Invocation[],
+): Promise<Pick<Moment, 'leadTo' | 'replies'>> {
+  const next: Awaited<ReturnType<Lab['foresee']>>[] = [];
+  for (const one of held) next.push(await lab.foresee(one));
+  const leadTo = options.map(({ index, fate }) => {
     const one = held[index] as Held;
-    const { heard, world } = next.get(one) as { heard: string; world: string };
+    const { heard, world } = next[index] as (typeof next)[number];
     const told = invocations.map((invocation) => {
       if (invocation !== one.invocation) return toldTo(invocation);
       const state = fate === 'go' ? 'running' : 'crashed';
@@ -77,6 +89,7 @@ async function foresee(lab: Lab, held: readonly Held[], options: readonly Option
     });
     return digestOf(world, ...told);
   });
+  return { leadTo, replies: next.map(({ reply }) => reply) };
 }
 
 const endOf = (lab: Lab, invocations: readonly Invocation[]): string =>
@@ -113,9 +126,13 @@ export async function exploreOrders(
   let all: Tally | undefined;
   let runs = 0;
   while (all === undefined && runs < atMost) {
-    await lab.snapshots.load(from);
-    lab.resetSent();
+    if (runs === 0) {
+      await lab.snapshots.load(from);
+      lab.resetSent();
+    }
     runs += 1;
+    // Up to the last moment that has another way, what was answered before is answered again; there the database is as it was.
+    const resumeAt = path.length - 1;
     const trace: string[] = [];
     let depth = 0;
     let found: Tally | undefined;
@@ -126,12 +143,13 @@ export async function exploreOrders(
       if (moment === undefined) {
         const state = stateOf(lab, invocations);
         const before = path[depth - 1];
-        const foreseen = before?.leadTo[before.taken] ?? state;
-        if (foreseen !== state) throw new Error(`another state than was foreseen, after ${trace.join('; ')}`);
+        if (before !== undefined && before.leadTo[before.taken] !== state)
+          throw new Error(`another state than was foreseen, after ${trace.join('; ')}`);
         found = known.get(state);
         if (found !== undefined) return undefined;
-        const leadTo = options.length > 1 ? await foresee(lab, held, options, invocations) : [];
-        moment = { state, leadTo, options: options.length, taken: 0, tally: { orders: 0, crashes: 0 } };
+        const foreseen = await foresee(lab, held, options, invocations);
+        const [world, sent] = [lab.snapshots.save(), lab.sent()];
+        moment = { state, world, sent, ...foreseen, options: options.length, taken: 0, tally: { orders: 0, crashes: 0 } };
         if (!passKnown(moment, known)) {
           found = moment.tally;
           known.set(state, found);
@@ -145,6 +163,11 @@ export async function exploreOrders(
       const chosen = held[index] as Held;
       crashed ||= fate !== 'go';
       trace.push(`${'ABC'[chosen.invocation.index]}: ${chosen.words}${fate === 'go' ? '' : `, ${fate}`}`);
+      if (depth <= resumeAt) return { held: chosen, fate, heard: moment.replies[index] as Reply };
+      if (depth === resumeAt + 1) {
+        await lab.snapshots.load(moment.world);
+        lab.resetSent(moment.sent);
+      }
       return { held: chosen, fate };
     };
     const invocations = await lab.run(calls, choose);

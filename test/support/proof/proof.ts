@@ -121,13 +121,15 @@ function meetingOf(ids: Ids, acts: readonly Act[], same = false): Meeting {
   return { name: `${acts.map(({ name }) => name).join(' + ')}${same ? ', the same call twice' : ''}`, acts, calls };
 }
 
-/** Each act with itself, as another call and as the same one, with each act after it and with those besides. */
+/** An act twice: as another call, and as the very same one, unless a call of it is like any other. */
+function selvesOf(ids: Ids, act: Act): Meeting[] {
+  const [another, same] = [meetingOf(ids, [act, act]), meetingOf(ids, [act, act], true)];
+  return JSON.stringify(another.calls) === JSON.stringify(same.calls) ? [another] : [another, same];
+}
+
+/** Each act with itself, with each act after it and with those besides. */
 export const pairsOf = ({ acts, besides = [] }: Gathering, ids: Ids): Meeting[] =>
-  acts.flatMap((act, i) => [
-    meetingOf(ids, [act, act]),
-    meetingOf(ids, [act, act], true),
-    ...[...acts.slice(i + 1), ...besides].map((other) => meetingOf(ids, [act, other])),
-  ]);
+  acts.flatMap((act, i) => [...selvesOf(ids, act), ...[...acts.slice(i + 1), ...besides].map((other) => meetingOf(ids, [act, other]))]);
 
 export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] => triples.map((acts) => meetingOf(ids, acts));
 
