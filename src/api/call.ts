@@ -1,5 +1,6 @@
 import { type Envelope, ERROR_MESSAGES, type ErrorCode } from '../../contract/errors';
 import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
+import { Broken } from './broken';
 import { send } from './transport';
 
 const TIMEOUT_MS = 15_000;
@@ -32,10 +33,13 @@ function isEnvelope(answer: unknown): answer is Envelope<unknown> {
   return answer.ok === true ? 'data' in answer : 'error' in answer;
 }
 
+const unanswered = (reason: unknown): CallError =>
+  reason instanceof Broken ? new CallError(reason.code, ERROR_MESSAGES[reason.code]) : new CallError('OFFLINE', OFFLINE_MESSAGE);
+
 function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new CallError('TIMEOUT', ERROR_MESSAGES.TIMEOUT)), TIMEOUT_MS);
-    work.then(resolve, () => reject(new CallError('OFFLINE', OFFLINE_MESSAGE))).finally(() => clearTimeout(timer));
+    work.then(resolve, (reason) => reject(unanswered(reason))).finally(() => clearTimeout(timer));
   });
 }
 

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { CallData } from '../../contract/errors';
+import { brokenBy } from './broken';
 
 let ready = false;
 
@@ -9,11 +10,17 @@ function begin(): void {
   ready = true;
 }
 
-/** Sends one call to a cloud function and gives its raw answer. WeChat adds who the caller is. Rejects when nothing was reached. */
+/**
+ * Sends one call to a cloud function and gives its raw answer. WeChat adds who the caller is. Rejects when nothing was reached, with `Broken`
+ * when the function gave no answer.
+ */
 export async function send(name: string, data: CallData): Promise<unknown> {
   begin();
-  const answer = await Taro.cloud.callFunction({ name, data });
-  return answer.result;
+  try {
+    return (await Taro.cloud.callFunction({ name, data })).result;
+  } catch (failure) {
+    throw brokenBy(failure) ?? failure;
+  }
 }
 
 /** Puts a local file under a path of cloud storage and gives its file id. Rejects when that was not possible. */
