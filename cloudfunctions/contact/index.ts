@@ -6,6 +6,7 @@ import { currentKeyId, idOf, open, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { refuseRisky } from '../common/text-check';
 import { checkEntries, storedEntries, summaryOf } from './rules';
 import * as store from './store';
 
@@ -40,6 +41,12 @@ const shown = (station: StationDoc, card: CardDoc): Card => ({
   updatedAt: card.updatedAt,
 });
 
+/** Each duty that is not on the card yet is looked at, at its own field. */
+function refuseRiskyDuties(context: Context, entries: readonly contract.EntryInput[], card: CardDoc): Promise<unknown> {
+  const known = new Set(card.entries.map(({ duty }) => duty));
+  return Promise.all(entries.map(({ duty }, i) => (known.has(duty) ? undefined : refuseRisky(context, `entries.${i}.duty`, duty))));
+}
+
 async function update(
   context: Context,
   { version, entries }: InferOutput<typeof contract.UpdateInput>,
@@ -51,6 +58,7 @@ async function update(
   if (card.applied.includes(mark)) return shown(station, card);
   if (card.version !== version) throw new Refusal('CHANGED');
   checkEntries(entries);
+  await refuseRiskyDuties(context, entries, card);
   if (stored === undefined) await store.insertCard(card);
   const next = storedEntries(entries, card, mark, now);
   const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };

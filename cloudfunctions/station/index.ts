@@ -10,6 +10,7 @@ import { drawCode } from '../common/mini-code';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
+import { refuseRisky } from '../common/text-check';
 import { clearDay } from '../common/visits/clear';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
@@ -71,6 +72,7 @@ async function update(context: Context, { version, changes }: InferOutput<typeof
       const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
       throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
     }
+    if (changes.notice !== '') await refuseRisky(context, 'changes.notice', changes.notice);
     if (await store.saveSettings(station, changes, mark)) {
       current = { ...changedStation(station, changes), version: version + 1 };
     } else {
@@ -121,6 +123,7 @@ async function setAmenity(context: Context, input: InferOutput<typeof contract.S
   const mark = markOf(context);
   if (station.applied.includes(mark)) return { amenities: station.amenities };
   const { index, amenity } = changedAmenity(station.amenities, input, context.now);
+  await Promise.all([refuseRisky(context, 'reason', amenity.reason), refuseRisky(context, 'note', amenity.note)]);
   if (await store.saveAmenity(station.stationId, index, amenity, mark))
     return { amenities: station.amenities.map((old, i) => (i === index ? amenity : old)) };
   const current = await stationNow(station.stationId);
@@ -196,6 +199,7 @@ export const actions = {
     load: loadAtStation,
     handle: async (context, { bookings = 'keep', stationId, ...times }, { station }) => {
       const closure = { ...times, ...(bookings !== 'keep' && { clear: bookings }) };
+      if (!station.applied.includes(markOf(context))) await refuseRisky(context, 'reason', closure.reason);
       const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
       const affected = await store.countAffected(stationId, closure);
       const { moved, released } = await clear(closed, closure.date, context.now);

@@ -28,6 +28,15 @@ describe('the contact card', () => {
     expect((await cloud.refused('contact', 'card', { stationId: 'nowhere' })).code).toBe('NOT_FOUND');
   });
 
+  it('takes no unfit duty, and keeps what it has', async () => {
+    const entries = [entry, { ...entry, entryId: 'window', duty: '违规测试词' }];
+    expect(await cloud.refused('contact', 'update', { ...A, version: 1, entries }, window)).toMatchObject({
+      code: 'RISKY_TEXT',
+      fields: { 'entries.1.duty': expect.any(String) },
+    });
+    expect(stored()).toMatchObject({ version: 1, entries: [{ entryId: 'head' }] });
+  });
+
   it('shows at once what staff wrote, also on the station’s page', async () => {
     const answer = await cloud.ask(
       'contact',

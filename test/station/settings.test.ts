@@ -194,3 +194,20 @@ describe('a new station', () => {
     expect((await cloud.refused('station', 'create', wish, { as })).code).toBe('FORBIDDEN');
   });
 });
+
+describe('words that everybody reads', () => {
+  const RISKY = '违规测试词';
+  it.each([
+    ['update', { version: 1, changes: { notice: RISKY, phone: '11185' } }, 'changes.notice'],
+    ['close', { date: TOMORROW, reason: RISKY }, 'reason'],
+    ['setAmenity', { key: 'hot-water', available: false, reason: RISKY }, 'reason'],
+    ['setAmenity', { key: 'hot-water', available: true, note: RISKY }, 'note'],
+  ] as const)('are refused where they are unfit, and nothing is written: %s %#', async (action, input, field) => {
+    const before = stored();
+    expect(await cloud.refused('station', action, { ...A, ...input }, head)).toMatchObject({
+      code: 'RISKY_TEXT',
+      fields: { [field]: expect.any(String) },
+    });
+    expect(stored()).toEqual(before);
+  });
+});
