@@ -5,6 +5,7 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
+import { refuseRisky } from '../common/text-check';
 import { overdueOf } from '../common/visits/callback-rules';
 import { findBooking } from '../common/visits/store';
 import { eventOf, wasDoneBefore } from './done';
@@ -39,6 +40,7 @@ export async function callBack(context: Context, booking: BookingDoc, { note, cl
   if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');
   if (callback.state === 'closed') throw new Refusal('WRONG_STATUS', '这次回访已经办结');
   if (callback.notes.length >= NOTES_MAX && !close) throw new Refusal('WRONG_STATUS', '记录太多了，请办结');
+  await refuseRisky(context, 'note', note);
   const by = staffIdOf(openid);
   const added = { at: now, by, text: seal(note, noteContext(booking._id)) };
   const state = close ? ('closed' as const) : ('called' as const);

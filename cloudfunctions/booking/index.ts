@@ -16,7 +16,7 @@ import { callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from
 import { erase } from './erase';
 import { countersOf, outlook, queueOfGroup } from './estimate';
 import { addMember, memberOf, profile, removeMember } from './family';
-import { cancel, decide, reschedule } from './move';
+import { cancelAsAsked, decide, reschedule } from './move';
 import { noShow, waive } from './no-show';
 import { agree } from './notify';
 import { phoneOf } from './open-api';
@@ -148,7 +148,7 @@ export const actions = {
     input: contract.CancelInput,
     policy: 'ownerOrStaff',
     load: ofBooking,
-    handle: async (context, { reason }, found) => ({ booking: viewOf(await cancel(context, found, reason)) }),
+    handle: async (context, { reason }, found) => ({ booking: viewOf(await cancelAsAsked(context, found, reason)) }),
   }),
 
   reschedule: action({

@@ -5,6 +5,7 @@ import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
+import { refuseRisky } from '../common/text-check';
 import { answer } from '../common/visits/approval';
 import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
 import { withMessage } from '../common/visits/message-rules';
@@ -82,6 +83,16 @@ export async function cancel(context: Context, { booking }: Pick<WithCaller, 'bo
   return cancelled;
 }
 
+/** Cancels for a reason in somebody's own words. Throws RISKY_TEXT, at `reason`, and what `cancel` throws. */
+export async function cancelAsAsked(
+  context: Context,
+  { booking }: Pick<WithCaller, 'booking'>,
+  reason: string | undefined,
+): Promise<BookingDoc> {
+  if (!wasDoneBefore(context, booking)) await refuseRisky(context, 'reason', reason);
+  return cancel(context, { booking }, reason);
+}
+
 const MAY_MOVE = ['pending', 'booked'];
 
 /** Moves a visit. Where the station answers each booking it answers this one anew; who waited for another time waits no more. */
@@ -127,6 +138,7 @@ export async function decide(
   { accept, reason = '' }: { accept: boolean; reason?: string | undefined },
 ): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return finishChange(context, booking);
+  if (!accept) await refuseRisky(context, 'reason', reason);
   const decided = await answer(actOf(context, booking), booking, accept ? undefined : withToldReason(booking, reason));
   if (decided !== undefined) return decided;
   const now = await findBooking(booking._id);

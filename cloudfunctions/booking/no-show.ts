@@ -5,6 +5,7 @@ import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { waiverContext } from '../common/sealed';
+import { refuseRisky } from '../common/text-check';
 import { countNoShows } from '../common/visits/pause';
 import { wrongStatusWords } from '../common/visits/rules';
 import { eventOf, wasDoneBefore } from './done';
@@ -29,9 +30,10 @@ export async function waive(context: Context, booking: BookingDoc, reason: strin
   return waived;
 }
 
-function forgive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
+async function forgive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
   if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
+  await refuseRisky(context, 'reason', reason);
   const { now } = context;
   const by = staffIdOf(context.openid);
   return apply(context, booking, {
