@@ -28,8 +28,10 @@ export const JoinInput = v.strictObject({ token: Token, name: PersonName });
 export const JoinOutput = v.object({ membership: Membership });
 
 export const ListInput = v.strictObject({ stationId: StationId });
+/** Heads and window staff, then volunteers, who came first first; `more` when there are more volunteers than one answer holds. */
 export const ListOutput = v.object({
   staff: v.array(v.object({ staffId: v.string(), name: v.string(), role: Role, since: v.number(), self: v.boolean() })),
+  more: v.optional(v.boolean()),
 });
 
 export const RemoveInput = v.strictObject({ stationId: StationId, staffId: StaffId });

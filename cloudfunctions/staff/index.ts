@@ -104,14 +104,14 @@ async function enrol(
   throw new Refusal('BUSY');
 }
 
-function list({ openid }: Context, { stationId }: InferOutput<typeof contract.ListInput>, { staff }: Team) {
+function list({ openid }: Context, { stationId }: InferOutput<typeof contract.ListInput>, { staff, more }: Team) {
   const self = staffIdOf(openid);
   const shown = staff.flatMap(({ _id, name, roles, since }) => {
     const role = roles[stationId];
     if (role === undefined) return [];
     return [{ staffId: _id, name: name === undefined ? '' : open(name, _id), role, since: since[stationId] ?? 0, self: _id === self }];
   });
-  return { staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since) };
+  return { staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since), ...(more && { more }) };
 }
 
 /** `removed` is false when the role was gone already, by somebody else's doing. */
@@ -133,13 +133,13 @@ async function remove(context: Context, { stationId }: InferOutput<typeof contra
   return withdraw(context, target, stationId, role);
 }
 
-async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, staff, busy }: Team) {
+async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, otherHead, busy }: Team) {
   const role = member?.roles[stationId];
   if (member === undefined || role === undefined) {
     if (member?.applied.includes(markOf(context))) return { removed: true };
     throw new Refusal('FORBIDDEN', '您不是这个驿站的人员');
   }
-  const refusal = rules.refusalOfLeave(member, stationId, staff);
+  const refusal = rules.refusalOfLeave(member, stationId, otherHead);
   if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   return withdraw(context, member, stationId, role);

@@ -56,8 +56,6 @@ export const isUsed = ({ applied, invitations }: StaffDoc, invitationId: string)
   applied.includes(invitationId) || invitations?.includes(invitationId) === true;
 
 /** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
-export function refusalOfLeave(member: StaffDoc, stationId: string, staff: readonly StaffDoc[]): string | undefined {
-  if (member.roles[stationId] !== 'head') return undefined;
-  const others = staff.some((other) => other._id !== member._id && other.roles[stationId] === 'head');
-  return others ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
+export function refusalOfLeave(member: StaffDoc, stationId: string, otherHead: boolean): string | undefined {
+  return member.roles[stationId] !== 'head' || otherHead ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
 }

@@ -6,7 +6,9 @@ import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 
-const STAFF_LIMIT = 200;
+/** Of window staff and heads, and of volunteers. */
+const SERVING_LIMIT = 200;
+const VOLUNTEER_LIMIT = 500;
 const APPLIED_KEPT = 20;
 
 export type Member = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
@@ -29,23 +31,37 @@ export interface Team {
   member: StaffDoc | undefined;
   /** Whether the caller has something to do there that they took or promised. */
   busy: boolean;
+  /** Whether somebody else heads it too. */
+  otherHead: boolean;
+  /** Heads and window staff, then volunteers, as far as `more` does not say that there are more of them. */
   staff: StaffDoc[];
+  more: boolean;
   /** The record asked for by id, whether it is of this station or not. */
   target: StaffDoc | undefined;
 }
 
 /** A station with the caller's staff record, its staff, and the record `targetId`. */
 export async function loadTeam(openid: string, stationId: string, now: number, targetId = ''): Promise<Team | undefined> {
-  const team = pipeline().match({ stationIds: stationId }).limit(STAFF_LIMIT);
-  type Found = StationDoc & Duties & { callers: StaffDoc[]; team: StaffDoc[]; targets: StaffDoc[] };
+  const withRole = (roles: readonly Role[]) => pipeline().match({ stationIds: stationId, [`roles.${stationId}`]: command.in(roles) });
+  const first = (roles: readonly Role[], limit: number) =>
+    withRole(roles)
+      .sort({ [`since.${stationId}`]: 1, _id: 1 })
+      .limit(limit)
+      .done();
+  const others = withRole(['head']).match({ _id: command.neq(staffIdOf(openid)) });
+  type Found = StationDoc & Duties & Record<'callers' | 'serving' | 'volunteers' | 'heads' | 'targets', StaffDoc[]>;
   const [found] = await aggregate<Found>('stations', (start) =>
     lookupDuties(lookupCaller(start.match({ _id: stationId }), openid), staffIdOf(openid), now, stationId)
-      .lookup({ from: 'staff', pipeline: team.done(), as: 'team' })
+      .lookup({ from: 'staff', pipeline: first(['head', 'window'], SERVING_LIMIT), as: 'serving' })
+      .lookup({ from: 'staff', pipeline: first(['volunteer'], VOLUNTEER_LIMIT + 1), as: 'volunteers' })
+      .lookup({ from: 'staff', pipeline: others.limit(1).project({ _id: 1 }).done(), as: 'heads' })
       .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
   );
   if (found === undefined) return undefined;
-  const { callers, team: staff, targets, tasks, lectures, ...station } = found;
-  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, target: targets[0] };
+  const { callers, serving, volunteers, heads, targets, tasks, lectures, ...station } = found;
+  const staff = [...serving, ...volunteers.slice(0, VOLUNTEER_LIMIT)];
+  const more = volunteers.length > VOLUNTEER_LIMIT;
+  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), otherHead: heads.length > 0, staff, more, target: targets[0] };
 }
 
 export interface Offered {

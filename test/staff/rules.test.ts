@@ -83,9 +83,9 @@ describe('going', () => {
   });
 
   it('the only head stays until there is another', () => {
-    expect(rules.refusalOfLeave(head, STATION, [head, window])).toMatch('唯一的站长');
-    expect(rules.refusalOfLeave(head, STATION, [head, otherHead])).toBeUndefined();
-    expect(rules.refusalOfLeave(window, STATION, [window])).toBeUndefined();
+    expect(rules.refusalOfLeave(head, STATION, false)).toMatch('唯一的站长');
+    expect(rules.refusalOfLeave(head, STATION, true)).toBeUndefined();
+    expect(rules.refusalOfLeave(window, STATION, false)).toBeUndefined();
   });
 
   it('only a manager invites a head', () => {

@@ -54,6 +54,24 @@ describe('the team', () => {
     expect(JSON.stringify(answer)).not.toMatch(/window-a|volunteer-a/);
   });
 
+  it('names all who serve among hundreds of volunteers, and says when there are more of these', async () => {
+    const crowd = Array.from({ length: 500 }, (_, n) => staffDoc(`crowd-${n}`, { 'station-a': 'volunteer' }));
+    await cloud.db.insert(
+      'staff',
+      [...crowd, staffDoc('head-2', { 'station-a': 'head' })].map((doc) => ({ ...doc })),
+    );
+    const answer = await cloud.ask('staff', 'list', A, head);
+    if (!answer.ok) throw new Error('refused');
+    const roles = answer.data.staff.map(({ role }) => role);
+    expect([answer.dbRequests, answer.data.more, roles.length, roles.slice(0, 4)]).toEqual([
+      1,
+      true,
+      503,
+      ['head', 'head', 'window', 'volunteer'],
+    ]);
+    expect(await cloud.must('staff', 'leave', A, head)).toEqual({ removed: true });
+  });
+
   it.each([PEOPLE.resident, PEOPLE.windowA, PEOPLE.headB])('is not shown to %s', async (as) => {
     expect((await cloud.refused('staff', 'list', A, { as })).code).toBe('FORBIDDEN');
   });

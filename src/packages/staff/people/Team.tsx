@@ -33,8 +33,8 @@ export function Team({ stationId, manager }: { stationId: string; manager: boole
 
   return (
     <LoadState query={team}>
-      {({ staff }) => (
-        <Card title="现在的人员" aside={`${staff.length} 人`}>
+      {({ staff, more }) => (
+        <Card title="现在的人员" aside={`${staff.length} 人${more ? '以上' : ''}`}>
           <Outcome error={remove.error} />
           {staff.length === 0 ? <Empty title="还没有人">先邀请一位站长。</Empty> : null}
           {staff.map((person) => (
@@ -56,6 +56,7 @@ export function Team({ stationId, manager }: { stationId: string; manager: boole
               }
             />
           ))}
+          {more ? <Empty title="志愿者太多，没有全列出来">先列最早加入的，登记过的都在“志愿者”里。</Empty> : null}
           {asking ? (
             <Confirm
               title={`把${asking.name || '这位人员'}移出驿站？`}
