@@ -52,7 +52,6 @@ export function entryOf(
     person: sealEntry(_id, entryId, { name, phone, children }),
     shownName: maskName(name),
     shownPhone: maskPhone(phone),
-    ages: children.map(({ age }) => age),
     ...(group !== undefined && { organisation: group.organisation }),
     code: own?.code || codeOf(idOf('entry', _id, entryId), attempt),
     photos,

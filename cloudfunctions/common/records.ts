@@ -81,6 +81,8 @@ export interface StaffDoc {
   applied: string[];
   /** The invitations that gave this person a role, so that none does so again. */
   invitations?: string[];
+  /** When the timer looks whether they took something just as they lost a role; absent once it has. */
+  partingAt?: number;
   /** What they said as a volunteer, and what the station answered. The role at the station decides what they may do. */
   volunteer?: VolunteerPart;
 }
@@ -492,8 +494,6 @@ export interface ActivityEntry {
   person: string;
   shownName: string;
   shownPhone: string;
-  /** Their ages; the names are sealed. */
-  ages: number[];
   organisation?: string;
   code: string;
   photos: boolean;

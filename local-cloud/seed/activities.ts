@@ -109,7 +109,6 @@ function withComer(activity: ActivityDoc, comer: Comer, nth: number, over: boole
     person: sealEntry(_id, id, { name: who.name, phone: who.phone, children: [...children] }),
     shownName: maskName(who.name),
     shownPhone: maskPhone(who.phone),
-    ages: children.map(({ age }) => age),
     ...(group !== undefined && { organisation: group.organisation }),
     code,
     photos: !unseen,

@@ -28,6 +28,12 @@ it('names, phones and children are masked for staff and in lists, and others get
   for (const part of ['欧', '139', staffIdOf(PEOPLE.resident)]) expect(seen).not.toContain(part);
 });
 
+it('a child’s age is stored sealed like its name', async () => {
+  await signUp(await putOn(cloud));
+  const entry = stored()[0]?.entries[staffIdOf(PEOPLE.resident)];
+  expect(Object.values(entry ?? {}).flat()).not.toContain(7);
+});
+
 it('“delete what you know of me” gives coming places back and takes a person out of everything', async () => {
   const past = await putOn(cloud, { dates: [{ date: '2026-11-25', start: '09:00', end: '10:00' }] });
   const coming = await putOn(cloud, { capacity: 2 });

@@ -114,9 +114,9 @@ function peopleOf(activity: ActivityDoc): string[] {
   problems.push(...people.filter((id) => !known.has(id)).map((id) => `${_id} is in the list of ${id}, who has nothing to do with it`));
   if (lecture !== undefined && lecture.openid === '' && lecture.contact !== '') problems.push(`${_id} has a contact and nobody's lecture`);
   for (const [id, entry] of Object.entries(entries)) {
-    const { source, openid, person, shownName, shownPhone, ages, cancelReason, messages = {} } = entry;
+    const { source, openid, person, shownName, shownPhone, cancelReason, messages = {} } = entry;
     const due = Object.values(messages).some(({ state }) => state === 'due');
-    const tells = [person, shownName, shownPhone, ages.length, cancelReason, due].some(Boolean);
+    const tells = [person, shownName, shownPhone, cancelReason, due].some(Boolean);
     if (source === 'online' && openid === '' && tells) problems.push(`${_id}: ${id} is erased and still tells of its person`);
   }
   return problems;

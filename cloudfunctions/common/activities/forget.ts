@@ -16,7 +16,6 @@ function nameless(entry: ActivityEntry, counts: boolean): ActivityEntry {
     person: '',
     shownName: '',
     shownPhone: '',
-    ages: [],
     code,
     photos,
     at,
