@@ -1,4 +1,5 @@
 import { addDays } from '../../contract/shanghai';
+import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown, stationDoc } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
@@ -217,3 +218,23 @@ async function remaining(start: string): Promise<number | undefined> {
   const { days } = await cloud.must('booking', 'availability', { ...service, from: TODAY, days: 1 });
   return days[0]?.slots.find((slot) => slot.start === start)?.remaining;
 }
+
+it('the timer does not look at pauses that are over, however many there were', async () => {
+  const over = Array.from({ length: 300 }, (_, n) => {
+    const id = `pause-${n}`;
+    const keys = { _id: id, pausedPerson: id, activeKey: [id], codeKey: id, queueKey: id };
+    return { ...keys, endedBy: 'timer', from: 1, pauseUntil: 2 + n, noShows: [], missing: [] };
+  });
+  await cloud.db.insert('bookings', over);
+  const walk = CollectionStore.prototype.walk;
+  let seen = 0;
+  const spy = jest.spyOn(CollectionStore.prototype, 'walk').mockImplementation(function* (this: CollectionStore, ...range) {
+    for (const row of walk.apply(this, range)) {
+      if (this.name === 'bookings') seen += 1;
+      yield row;
+    }
+  });
+  await cloud.timers.run('timer');
+  spy.mockRestore();
+  expect(seen).toBe(0);
+});

@@ -18,7 +18,7 @@ export const findRunning = (keys: readonly string[]): Promise<BookingDoc[]> =>
 /** Ends running pauses: a person's, or all that are over. Says how many. */
 export async function endPauses(which: { pausedPerson: string } | { until: number }, key: string): Promise<number> {
   const conditions = 'until' in which ? { pauseUntil: command.gte(1).and(command.lte(which.until)) } : which;
-  const ended = await updateWhere('bookings', { ...conditions, endedBy: '' }, { endedBy: key });
+  const ended = await updateWhere('bookings', { endedBy: '', ...conditions }, { endedBy: key });
   return ended === 'duplicate' ? 0 : ended;
 }
 
@@ -32,7 +32,7 @@ export const takeOver = (pause: PauseDoc, keys: readonly string[]): Promise<numb
 
 /** Running pauses that miss a key. */
 export const findIncomplete = (limit: number): Promise<PauseDoc[]> =>
-  find<PauseDoc>('bookings', { pauseUntil: command.gte(1), endedBy: '', 'missing.0': command.exists(true) }, { limit });
+  find<PauseDoc>('bookings', { endedBy: '', pauseUntil: command.gte(1), 'missing.0': command.exists(true) }, { limit });
 
 /** Missed or forgiven visits that are not counted yet. */
 export const findUncounted = (limit: number): Promise<BookingDoc[]> =>
