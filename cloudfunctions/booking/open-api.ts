@@ -7,8 +7,16 @@ interface OpenApi {
 
 const openapi = () => (cloud as unknown as { openapi: OpenApi }).openapi;
 
-/** The phone number behind the one-time code of a `getPhoneNumber` button; empty when the code is old or unknown. */
+/** WeChat's code for a one-time code that is unknown, too old or used. */
+const STALE_CODE = 40029;
+
+/** The phone number behind the one-time code of a `getPhoneNumber` button; empty when the code is old, used or unknown. */
 export async function phoneOf(code: string): Promise<string> {
-  const { phoneInfo } = await openapi().phonenumber.getPhoneNumber({ code });
-  return phoneInfo?.purePhoneNumber ?? '';
+  try {
+    const { phoneInfo } = await openapi().phonenumber.getPhoneNumber({ code });
+    return phoneInfo?.purePhoneNumber ?? '';
+  } catch (error) {
+    if ((error as { errCode?: unknown }).errCode === STALE_CODE) return '';
+    throw error;
+  }
 }

@@ -4,7 +4,9 @@ import type { Outbox } from './outbox';
 
 /** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by `security.imgSecCheck`: a refusal can be tested. */
 export const RISKY_TEST_WORD = '违规测试词';
-/** The number that `phonenumber.getPhoneNumber` gives. */
+/** A one-time code that `phonenumber.getPhoneNumber` takes for used. */
+export const STALE_TEST_CODE = 'used-code';
+/** The number that it gives for any other. */
 const TEST_PHONE_NUMBER = '13800000000';
 
 export interface OpenApiContext {
@@ -110,7 +112,7 @@ function checkPicture({ media }: Record<string, unknown>): OpenApiResult {
 }
 
 function getPhoneNumber(data: Record<string, unknown>): OpenApiResult {
-  if (!text(data.code)) return fault(40029, 'invalid code');
+  if (['', STALE_TEST_CODE].includes(text(data.code))) return fault(40029, 'invalid code');
   return {
     errcode: 0,
     errmsg: 'ok',
