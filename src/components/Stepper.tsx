@@ -18,27 +18,29 @@ export function Stepper({ label, value, text, step = 1, min, max, disabled, onCh
   return (
     <Box className="stepper" role="group" label={label}>
       <Box className="stepper-word">{label}</Box>
-      <Button
-        small
-        kind="ghost"
-        label={`${label}，少一点`}
-        disabled={disabled || value <= min}
-        onTap={() => onChange(Math.max(min, value - step))}
-      >
-        −
-      </Button>
-      <Box className="stepper-number" live="polite">
-        {text ?? value}
+      <Box className="stepper-count">
+        <Button
+          small
+          kind="ghost"
+          label={`${label}，少一点`}
+          disabled={disabled || value <= min}
+          onTap={() => onChange(Math.max(min, value - step))}
+        >
+          −
+        </Button>
+        <Box className="stepper-number" live="polite">
+          {text ?? value}
+        </Box>
+        <Button
+          small
+          kind="ghost"
+          label={`${label}，多一点`}
+          disabled={disabled || value >= max}
+          onTap={() => onChange(Math.min(max, value + step))}
+        >
+          +
+        </Button>
       </Box>
-      <Button
-        small
-        kind="ghost"
-        label={`${label}，多一点`}
-        disabled={disabled || value >= max}
-        onTap={() => onChange(Math.min(max, value + step))}
-      >
-        +
-      </Button>
     </Box>
   );
 }

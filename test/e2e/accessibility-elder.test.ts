@@ -8,7 +8,7 @@ describe('every page in 长辈版', () => {
   });
   afterAll(() => tour?.end());
 
-  it('has no violation that axe-core finds, and fits a phone 320 px wide in the largest letters', async () => {
+  it('has no violation that axe-core finds, and fits a phone 320 px wide in the largest letters with buttons that a thumb hits', async () => {
     const failures = await tour.lookAtAll('elder', async (page) => {
       await page.setViewportSize({ width: 375, height: 812 });
       await expectNoAxeViolations(page);
@@ -18,6 +18,14 @@ describe('every page in 长辈版', () => {
         return document.documentElement.scrollWidth - window.innerWidth;
       });
       if (sideways > 0) throw new Error(`scrolls sideways by ${sideways} px`);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('.button')].flatMap((button) => {
+          const { width, height } = button.getBoundingClientRect();
+          const least = Number.parseFloat(getComputedStyle(button).getPropertyValue('--target')) - 0.5;
+          return width > 0 && Math.min(width, height) < least ? [`${button.textContent} ${width}×${height}`] : [];
+        }),
+      );
+      if (small.length > 0) throw new Error(`too small to hit: ${small.join(', ')}`);
     });
     expect(failures).toEqual([]);
   }, 300_000);
