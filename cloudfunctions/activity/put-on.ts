@@ -7,8 +7,9 @@ import { newActivity } from '../common/activities/new';
 import { offerFree } from '../common/activities/offers';
 import { areaOf, cellOf, OWN, stripAtOf } from '../common/activities/rules';
 import { sealReason } from '../common/activities/sealed';
-import { findActivity } from '../common/activities/store';
+import { changeActivity, findActivity, insertActivity } from '../common/activities/store';
 import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';
+import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import type { ActivityDoc, StationDoc } from '../common/records';
@@ -17,7 +18,6 @@ import { refuseRisky } from '../common/text-check';
 import { marksOf } from './entry';
 import { type Changes, settle, telling } from './settle';
 import { wasDone } from './sign-up';
-import { insertActivity } from './store';
 
 type Wish = InferOutput<typeof CreateInput>;
 
@@ -80,7 +80,10 @@ export async function unlessMade(context: Context, id: string, check: () => Prom
   }
 }
 
-/** The first date tells whether this call was made before; then all others are inserted at once, so that a call that was cut off is finished by its repetition. */
+/**
+ * The first date tells whether this call was made before, and names the others until they are there: a call that was cut off is finished by its
+ * repetition, or by the timer. A request for each date, and two more.
+ */
 export async function create(context: Context, wish: Wish, station: StationDoc): Promise<ActivityDoc[]> {
   await unlessMade(context, idOfDate(context, 1), async () => {
     wish.dates.forEach((when, i) => {
@@ -90,8 +93,12 @@ export async function create(context: Context, wish: Wish, station: StationDoc):
   });
   const [first, ...others] = planned(context, wish, station);
   if (first === undefined) return [];
-  const inserted = await insertOnce(context, first);
-  return [inserted, ...(await Promise.all(others.map((activity) => insertOnce(context, activity))))];
+  if (others.length === 0) return [await insertOnce(context, first)];
+  const inserted = await insertOnce(context, { ...first, pending: others, touchedAt: context.now });
+  const made = [inserted, ...(await Promise.all(others.map((activity) => insertOnce(context, activity))))];
+  // Where somebody signed up meanwhile the timer does it.
+  if (inserted.pending !== undefined) await changeActivity(inserted, { pending: command.remove(), touchedAt: 0 });
+  return made;
 }
 
 const NOT_OPEN: Record<Exclude<ActivityStatus, 'open'>, string> = {

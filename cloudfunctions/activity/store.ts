@@ -2,7 +2,7 @@
 
 import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { entryIdOf } from '../common/activities/rules';
-import { aggregate, command, insert, type Pipeline } from '../common/database';
+import { aggregate, command, type Pipeline } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ActivityDoc, StaffDoc } from '../common/records';
@@ -57,8 +57,6 @@ export async function listComing(
 /** What a person signed up for, asked for or gives a lecture at, latest date first. */
 export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
   aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid));
-
-export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);
 
 const OWN_LIMIT = 100;
 

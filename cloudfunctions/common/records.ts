@@ -534,6 +534,8 @@ export interface ActivityDoc {
   startsAt: number;
   endsAt: number;
   series?: { id: string; nth: number; of: number };
+  /** In the first of a series: the other dates, until all of them are inserted. */
+  pending?: ActivityDoc[];
   status: ActivityStatus;
   /** As staff may ask for it: `asked` and `proposed` are open questions, everything else is `set`. */
   listed: 'asked' | 'set';

@@ -5,7 +5,7 @@ import { leave, OFFER_OVER } from '../common/activities/leave';
 import { ACTIVITIES, toldOf } from '../common/activities/messages';
 import { offerFree } from '../common/activities/offers';
 import { dueAtOf, isOnList, messageAtOf, stripAtOf } from '../common/activities/rules';
-import { changeActivity, findActivity } from '../common/activities/store';
+import { changeActivity, findActivity, insertActivity } from '../common/activities/store';
 import { command } from '../common/database';
 import { deliver } from '../common/messages/outbox';
 import type { ActivityDoc } from '../common/records';
@@ -13,13 +13,19 @@ import { clearTouched, findByMessage, findDueActivities, findTouched } from './a
 
 const AT_ONCE = 100;
 
-/** Offers what is free where something happened, and deletes pictures that were taken out; a call that did it may have been cut off before. */
+/** Inserts the dates of a series that are missing, and deletes pictures that were taken out. Whether nothing is left to do. */
+async function complete(activity: ActivityDoc): Promise<boolean> {
+  await Promise.all((activity.pending ?? []).map(insertActivity));
+  return deleteDropped(activity);
+}
+
+/** Offers what is free where something happened, and completes it; a call that did it may have been cut off before. */
 async function offerTouched(now: number): Promise<number> {
   const touched = await findTouched(AT_ONCE);
   const offered = await Promise.all(
     touched.map(async (activity) => {
       const count = await offerFree(activity._id, now);
-      if (await deleteDropped(activity)) await clearTouched(activity);
+      if (await complete(activity)) await clearTouched(activity);
       return count;
     }),
   );

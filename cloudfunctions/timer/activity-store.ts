@@ -7,8 +7,12 @@ export const findTouched = (limit: number): Promise<ActivityDoc[]> =>
   find<ActivityDoc>('activities', { touchedAt: command.gt(0) }, { limit, orderBy: [['touchedAt', 'asc']] });
 
 /** Notes that all is in order in an activity that is as it was read. */
-export async function clearTouched({ _id, version, dropped }: Pick<ActivityDoc, '_id' | 'version' | 'dropped'>): Promise<void> {
-  await updateWhere('activities', { _id, version }, { touchedAt: 0, ...(dropped !== undefined && { dropped: command.remove() }) });
+export async function clearTouched({ _id, version, dropped, pending }: ActivityDoc): Promise<void> {
+  const done = {
+    ...(dropped !== undefined && { dropped: command.remove() }),
+    ...(pending !== undefined && { pending: command.remove() }),
+  };
+  await updateWhere('activities', { _id, version }, { touchedAt: 0, ...done });
 }
 
 const passed = (now: number): unknown => command.gte(1).and(command.lte(now));

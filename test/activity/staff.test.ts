@@ -51,6 +51,24 @@ describe('putting on', () => {
   });
 
   it.each([
+    ['between two dates', 4],
+    ['before it says that all are there', 5],
+  ])('is finished by the timer when it was cut off %s and nobody sends it again', async (_name, crashAt) => {
+    cloud.faults.set({ crashAt, fn: 'activity' });
+    expect((await cloud.ask('activity', 'create', { ...PLAN, dates: weeks }, WINDOW)).ok).toBe(false);
+    cloud.faults.clear();
+    await cloud.timers.run('timer');
+    expect(stored().map(({ date, series, pending, touchedAt }) => [date, series?.nth, pending, touchedAt])).toEqual(
+      weeks.map(({ date }, i) => [date, i + 1, undefined, 0]),
+    );
+  });
+
+  it('of a series costs a request for each date and two more', async () => {
+    expect(await cloud.ask('activity', 'create', { ...PLAN, dates: weeks }, WINDOW)).toMatchObject({ dbRequests: 5 });
+    expect(stored().map(({ pending, touchedAt }) => [pending, touchedAt])).toEqual(weeks.map(() => [undefined, 0]));
+  });
+
+  it.each([
     ['a time that has begun', { dates: [{ date: '2026-11-25', start: '07:30', end: '09:00' }] }, 'BAD_INPUT', 'dates.0.start'],
     ['a date in two years', { dates: [{ ...WHEN, date: '2028-11-25' }] }, 'BAD_INPUT', 'dates.0.date'],
     ['unfit words', { words: '违规测试词' }, 'RISKY_TEXT', 'words'],

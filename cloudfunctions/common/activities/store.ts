@@ -1,11 +1,14 @@
 /** The database calls on activities that function and timer share, each one request. */
-import { command, find, updateWhere } from '../database';
+import { command, find, insert, updateWhere } from '../database';
 import type { Sheet } from '../places';
 import type { ActivityDoc } from '../records';
 
 /** An activity with everybody's entries. */
 export const findActivity = async (activityId: string): Promise<ActivityDoc | undefined> =>
   (await find<ActivityDoc>('activities', { _id: activityId }, { limit: 1 }))[0];
+
+/** Its id follows from the call that makes it: made again it is there already. */
+export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);
 
 /** The record that counts an activity's places. */
 export const sheetOf = (activityId: string): Sheet => ({ collection: 'activities', _id: activityId });
