@@ -12,6 +12,10 @@ interface Kept<Data> {
   at: number;
 }
 
+/** Puts what an action answered where the next page, which asks with this `cacheKey`, finds it until the cloud answers. `at`: ms since 1970. */
+export const keepAnswer = <Data>(cacheKey: string, data: Data, at: number): void =>
+  store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
+
 interface State<Data> {
   key: string | undefined;
   data: Data | undefined;
@@ -81,7 +85,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
 
   const keepOnDevice = useCallback(
     (data: Data, at: number) => {
-      if (cacheKey) store(CACHE + cacheKey, { data: keep ? keep(data) : data, at } satisfies Kept<Data>);
+      if (cacheKey) keepAnswer(cacheKey, keep ? keep(data) : data, at);
     },
     [cacheKey, keep],
   );

@@ -1,8 +1,10 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { keepTyped, typedApplicant } from '../../src/api/applicant';
+import { recall, store } from '../../src/api/storage';
 import ApplicantPage from '../../src/packages/booking/applicant/index';
 import { startOf } from '../../src/packages/booking/applicant/who';
 import ConfirmPage from '../../src/packages/booking/confirm/index';
+import DonePage from '../../src/packages/booking/done/index';
 import { ANY_TIME, standingOf } from '../../src/packages/booking/time/choice';
 import TimePage from '../../src/packages/booking/time/index';
 import { holdCalls, type Sent } from './support/cloud';
@@ -66,6 +68,22 @@ describe('picking a time', () => {
     await press('排队等这个时间');
     expect(ledTo[0]).toContain('/confirm/index?');
     expect(typedApplicant(NOW)?.name).toBe('王示例');
+  });
+
+  it('shows the new time of a moved booking at once, whatever the device kept', async () => {
+    store(`cache:booking:${bookingId}`, { data: { booking: booking() }, at: NOW });
+    await open(mixed, { moveOf: bookingId });
+    await choose(/9:15/);
+    await press('改到这个时间');
+    await press('确定改');
+    await answerAll(sent, { reschedule: { booking: booking({ start: '14:15', end: '14:30' }) } });
+    expect(ledTo[0]).toContain('/done/index?');
+    cleanup();
+    openWith({ bookingId, moved: '1' });
+    render(<DonePage />);
+    expect(screen.getByRole('status').textContent).toContain('时间改好了');
+    expect(screen.getByRole('status').textContent).toContain('下午2:15');
+    expect(JSON.stringify(recall(`cache:booking:${bookingId}`))).not.toContain('王示例');
   });
 
   it('tells a time that filled up meanwhile from one that was full when it was chosen', () => {

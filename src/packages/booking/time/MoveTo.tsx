@@ -1,8 +1,10 @@
 import { visitWord } from '../../../../contract/shanghai';
 import { back, replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { keepAnswer } from '../../../api/useQuery';
 import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
+import { withoutApplicant } from '../parts/withoutApplicant';
 
 interface MoveToProps {
   bookingId: string;
@@ -18,7 +20,10 @@ export function MoveTo({ bookingId, date, start, onClose, onTaken }: MoveToProps
   const move = useAction('booking', 'reschedule');
   const go = async () => {
     const moved = await move.run({ bookingId, date, start });
-    if (moved) await replace('/packages/booking/done/index', { bookingId, moved: '1' });
+    if (!moved) return;
+    // The page that says it is moved would show the old time first, or without a network only that.
+    keepAnswer(`booking:${bookingId}`, withoutApplicant(moved), Date.now());
+    await replace('/packages/booking/done/index', { bookingId, moved: '1' });
   };
   const error = move.error;
   if (error?.code === 'WRONG_STATUS' || error?.code === 'TOO_LATE')
