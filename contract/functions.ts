@@ -84,6 +84,7 @@ export interface Functions {
     walkIn: Shape<In<typeof booking.WalkInInput>, Out<typeof booking.BookingOutput>>;
     reveal: Shape<In<typeof booking.ByBooking>, Out<typeof booking.RevealOutput>>;
     phoneNumber: Shape<In<typeof booking.PhoneNumberInput>, Out<typeof booking.PhoneNumberOutput>>;
+    forget: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
     erase: Shape<In<typeof booking.EraseInput>, Out<typeof booking.EraseOutput>>;
     joinWaitlist: Shape<In<typeof booking.JoinWaitlistInput>, Out<typeof booking.BookingOutput>>;
     takeOffer: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;

@@ -1,11 +1,26 @@
-/** “删除我的信息”: coming visits are cancelled, then the person is taken out of every record. */
+/** “删除我的信息”: coming visits are cancelled, then the person is taken out of every record; or a head takes out who came to the desk or called. */
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { isOnList, wrongStatusWords } from '../common/visits/rules';
+import { isOnList, isOver, wrongStatusWords } from '../common/visits/rules';
+import { findBooking } from '../common/visits/store';
 import { familyIdOf } from './family';
 import { cancel } from './move';
-import { eraseRecords, findActive } from './store';
+import { eraseRecord, eraseRecords, findActive } from './store';
+
+/** Who has the records of somebody erased: the same for a repeated call, and nobody's openid. */
+const ownerAfter = ({ requestKey }: Context, openid: string): string => `erased_${pseudonym('erased', openid, requestKey)}`;
+
+/** Takes the person out of one visit that is over, whoever booked it; its owner in the app, if it has one, loses sight of it. */
+export async function forget(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+  if (!isOver(booking.status)) throw new Refusal('WRONG_STATUS', '这个预约还没结束，请先办完或取消');
+  if (booking.applicant === '') return booking;
+  await eraseRecord(booking, booking.openid === '' ? '' : ownerAfter(context, booking.openid));
+  const left = await findBooking(booking._id);
+  if (left?.applicant !== '') throw new Refusal('BUSY');
+  return left;
+}
 
 export async function erase(context: Context): Promise<{ cancelled: number; erased: number }> {
   const active = await findActive(context.openid);
@@ -20,10 +35,6 @@ export async function erase(context: Context): Promise<{ cancelled: number; eras
       '本人删除了信息',
     );
   }
-  const erased = await eraseRecords(
-    context.openid,
-    familyIdOf(context.openid),
-    `erased_${pseudonym('erased', context.openid, context.requestKey)}`,
-  );
+  const erased = await eraseRecords(context.openid, familyIdOf(context.openid), ownerAfter(context, context.openid));
   return { cancelled: active.length, erased };
 }

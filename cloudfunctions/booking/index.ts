@@ -13,7 +13,7 @@ import { board, queuesIn, withQueue } from './board';
 import { callBack, withCallback } from './callback';
 import { book } from './create';
 import { callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from './desk';
-import { erase } from './erase';
+import { erase, forget } from './erase';
 import { countersOf, outlook, queueOfGroup } from './estimate';
 import { addMember, memberOf, profile, removeMember } from './family';
 import { cancelAsAsked, decide, reschedule } from './move';
@@ -260,6 +260,16 @@ export const actions = {
       const phone = await phoneOf(code);
       if (phone === '') throw new Refusal('BAD_INPUT', '没有拿到手机号，请再点一次或自己填写', { code: '请再点一次' });
       return { phone };
+    },
+  }),
+
+  forget: action({
+    input: contract.ByBooking,
+    policy: 'head',
+    load: ofBooking,
+    handle: async (context, _input, { booking }) => {
+      await insertAudit(context, { stationId: booking.stationId, action: 'booking.forget', record: booking._id });
+      return { booking: viewOf(await forget(context, booking)) };
     },
   }),
 

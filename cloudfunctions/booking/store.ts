@@ -105,6 +105,19 @@ export const findActive = (openid: string): Promise<BookingDoc[]> =>
     { limit: 100 },
   );
 
+/** A record without its person, and with the `owner` it has from then on. */
+const emptied = (owner: string) => ({
+  openid: owner,
+  applicant: '',
+  shownName: '已删除',
+  shownPhone: '',
+  digest: '',
+  messageAt: 0,
+  'rating.comment': command.remove(),
+  cancelReason: command.remove(),
+  toldReason: command.remove(),
+});
+
 const NO_CALLBACK = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
 
 /**
@@ -116,17 +129,7 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
   await removeWhere('families', { _id: familyId });
   const over = { openid, status: command.in(['done', 'cancelled', 'no_show']) };
   const [called, waived] = ['callback.state', 'waived.reason'] as const;
-  const gone = {
-    openid: pseudonym,
-    applicant: '',
-    shownName: '已删除',
-    shownPhone: '',
-    digest: '',
-    messageAt: 0,
-    'rating.comment': command.remove(),
-    cancelReason: command.remove(),
-    toldReason: command.remove(),
-  };
+  const gone = emptied(pseudonym);
   // The plain ones first: one that gets a rating or is forgiven before its turn is then found by what it got.
   const counts = [
     await updateWhere('bookings', { ...over, [called]: command.exists(false), [waived]: command.exists(false) }, gone),
@@ -134,6 +137,21 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
     await updateWhere('bookings', { ...over, [waived]: command.exists(true) }, { ...gone, [waived]: '' }),
   ];
   return counts.reduce<number>((sum, count) => sum + (count === 'duplicate' ? 0 : count), 0);
+}
+
+/** The same for one record that is over, if it still is as it was read; what a rating or a forgiven visit adds to it meanwhile would stay. */
+export async function eraseRecord({ _id, openid, status, callback, waived }: BookingDoc, pseudonym: string): Promise<void> {
+  await updateWhere(
+    'bookings',
+    {
+      _id,
+      openid,
+      status,
+      'callback.state': command.exists(callback !== undefined),
+      'waived.reason': command.exists(waived !== undefined),
+    },
+    { ...emptied(pseudonym), ...(callback && NO_CALLBACK), ...(waived && { 'waived.reason': '' }) },
+  );
 }
 
 /** What an estimate needs of a visit. */

@@ -87,6 +87,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     walkIn: STAFF,
     reveal: ['windowA', 'headA'],
     phoneNumber: NAMED,
+    forget: HEAD,
     erase: NAMED,
     joinWaitlist: NAMED,
     takeOffer: OWNER_OR_STAFF,

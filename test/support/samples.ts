@@ -94,6 +94,7 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     next: () => ({ stationId, group: 'police' }),
     walkIn: () => ({ stationId, serviceId: 'licence-renewal', applicant }),
     reveal: (cloud) => booked(cloud),
+    forget: (cloud) => booked(cloud, 'checkIn', 'start', 'finish'),
     phoneNumber: () => ({ code: 'one-time-code' }),
     erase: () => ({ confirm: true }),
     joinWaitlist: async (cloud) => {

@@ -264,7 +264,7 @@ export const GATHERINGS: readonly Gathering[] = [
       act('notify', 'r1', (ids) => ({ ...by('r1')(ids), templates: ['booked', 'progress'] }), 'notified'),
       erase,
     ],
-    besides: [onceMore, cancel, timer],
+    besides: [onceMore, cancel, act('forget', HEAD, by('rated')), timer],
   },
   {
     name: 'the family',
