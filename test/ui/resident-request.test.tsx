@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { type HelpRequest, MAX_PHOTO_BYTES } from '../../contract/request';
+import { keepForm, keepTyped } from '../../src/api/applicant';
 import { type Draft, type Home, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../src/api/asking';
 import { rememberStation } from '../../src/api/lastStation';
 import { recall, store } from '../../src/api/storage';
@@ -399,6 +400,18 @@ describe('what was typed and not sent', () => {
     await press('撤回同意，不再记着');
     expect(recall('draft:request')).toBeUndefined();
     expect(screen.getByText('没有记着姓名、电话和地址')).toBeTruthy();
+  });
+
+  it('is shown once, of a visit, whoever comes', async () => {
+    keepForm({ who: 'new', name, phone, member: { name: '王建华', phone: '', relation: undefined, consent: false } }, NOW);
+    keepTyped({ name, phone }, NOW);
+    render(<PrivacyPage />);
+    expect(screen.getAllByText(/^没提交的预约/).map(({ textContent }) => textContent)).toEqual([
+      '没提交的预约： 王示例 13800000021',
+      '没提交的预约： 王建华',
+    ]);
+    await press('撤回同意，不再记着');
+    expect(recall('draft:applicant-form')).toBeUndefined();
   });
 
   it('is taken off the device when the app starts an hour later, not before', () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { forgetApplicant, rememberedApplicant, typedApplicant } from '../../../api/applicant';
+import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../../api/applicant';
 import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
 import { dropLecture, dropSignUp, typedLecture, typedSignUp } from '../../../api/joining';
 import { forgetAll } from '../../../api/storage';
@@ -54,12 +54,13 @@ const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
 /** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
 function rememberedOnDevice(): string[] {
   const now = Date.now();
-  const [applicant, typed, draft] = [rememberedApplicant(), typedApplicant(now), typedDraft(now)];
+  const [applicant, form, draft] = [rememberedApplicant(), typedForm(now), typedDraft(now)];
+  const visitors = [typedApplicant(now), form, form?.member].filter((who) => who?.name || who?.phone);
   const [signUp, lecture] = [typedSignUp(now), typedLecture(now)];
   return [
     ...(applicant ? [lineOf(applicant.name, applicant.phone)] : []),
     ...rememberedHomes().map(({ name, phone, community, building, address }) => lineOf(name, phone, community, building, address)),
-    ...(typed ? [lineOf('没提交的预约：', typed.name, typed.phone)] : []),
+    ...new Set(visitors.map((who) => lineOf('没提交的预约：', who?.name ?? '', who?.phone ?? ''))),
     ...(draft ? [lineOf('没提交的求助：', draft.name, draft.phone, draft.community, draft.building, draft.address, draft.text)] : []),
     ...(signUp ? [lineOf('没提交的报名：', signUp.name, signUp.phone, ...signUp.children.map(({ name }) => name))] : []),
     ...(lecture ? [lineOf('没提交的讲堂：', lecture.organisation, lecture.name, lecture.phone)] : []),
