@@ -45,6 +45,10 @@ export function checkWish<Schema extends v.GenericSchema>(
   return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...wordless } };
 }
 
+/** Input paths in the order of a form, with the ids of their fields: gives the id of the first that is wrong. */
+export const firstIn = (fields: readonly [path: string, id: string][], errors: Errors): string | undefined =>
+  fields.find(([path]) => errors[path] !== undefined)?.[1];
+
 /** Input paths in the order of the form, with the id of the field: the first that is wrong gets the focus. */
 const FIELDS: readonly [path: string, id: string][] = [
   ['text', 'text'],
@@ -55,4 +59,4 @@ const FIELDS: readonly [path: string, id: string][] = [
   ['address', 'address'],
 ];
 
-export const firstWrong = (errors: Errors): string | undefined => FIELDS.find(([path]) => errors[path] !== undefined)?.[1];
+export const firstWrong = (errors: Errors): string | undefined => firstIn(FIELDS, errors);

@@ -13,6 +13,9 @@ export const STATUS_WORDS: Record<RequestStatus, string> = {
   declined: '没能办成',
 };
 
+/** Whether somebody has taken the request and is not done yet. */
+export const isRunning = ({ status }: Pick<HelpRequest, 'status'>): boolean => status === 'taken' || status === 'on_the_way';
+
 /** For whom help is asked, seen from who asks. */
 export const FOR_WHOM_WORDS: Record<ForWhom, string> = {
   self: '我自己',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AskLectureInput } from '../../../../contract/activity';
 import type { LectureDraft } from '../../../api/joining';
-import { type Errors, errorsOf } from '../../../components/wish';
+import { type Errors, errorsOf, firstIn } from '../../../components/wish';
 
 export const startOf = (who: { name: string; phone: string }): LectureDraft => ({
   ...who,
@@ -52,4 +52,4 @@ const FIELDS: readonly [path: string, id: string][] = [
   ['phone', 'phone'],
 ];
 
-export const firstWrong = (errors: Errors): string | undefined => FIELDS.find(([path]) => errors[path] !== undefined)?.[1];
+export const firstWrong = (errors: Errors): string | undefined => firstIn(FIELDS, errors);

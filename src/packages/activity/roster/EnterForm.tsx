@@ -9,7 +9,7 @@ import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
-import { Outcome, type Said } from '../../../components/Outcome';
+import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import type { Errors } from '../../../components/wish';
@@ -19,7 +19,6 @@ import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
 
 const TITLE = '替人报名';
 const OWN = 'own';
-const INCOMPLETE: Said = { tone: 'warn', text: '还有没填好的，请看上面的红字' };
 
 interface EnterFormProps {
   activity: Activity;
@@ -94,7 +93,7 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
       title={TITLE}
       footer={
         <>
-          <Outcome error={enter.error} said={Object.keys(missing).length > 0 ? INCOMPLETE : undefined} />
+          <Outcome error={enter.error} said={incomplete(missing)} />
           <Button block busy={enter.busy} onTap={submit}>
             {waits ? '排队等名额' : '报上'}
           </Button>

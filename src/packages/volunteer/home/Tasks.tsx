@@ -16,6 +16,7 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
+import { isRunning } from '../../../words/request';
 import { TASK } from '../parts/paths';
 import { Lectures } from './Lectures';
 import { Mine } from './Mine';
@@ -34,8 +35,6 @@ interface TasksProps {
 }
 
 const nextWord = ({ status }: HelpRequest) => (status === 'taken' ? '看地址，准备出发' : '到了，去办完');
-
-const isRunning = ({ status }: HelpRequest) => status === 'taken' || status === 'on_the_way';
 
 /** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
 export function Tasks({ title, post: { stationId, stationName, role }, registration, change, onLeft }: TasksProps) {

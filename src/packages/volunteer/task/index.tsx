@@ -10,6 +10,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { isRunning } from '../../../words/request';
 import { HOME, TASK } from '../parts/paths';
 import { Done } from './Done';
 import { FinishForm } from './FinishForm';
@@ -76,8 +77,6 @@ export default function TaskPage() {
     </Page>
   );
 }
-
-const isRunning = ({ status }: HelpRequest) => status === 'taken' || status === 'on_the_way';
 
 const toList = () => leaveTo(HOME);
 
