@@ -38,7 +38,9 @@ const cancelTwo = act('cancel', 'r2', () => reason, 'cancel two places');
 const callOff = act('callOff', HEAD, () => reason);
 const tell = act('notify', 'r3', undefined, 'be told once more');
 const photos = act('agreePhotos', 'r1', () => ({ photos: false }));
-const enter = act('enter', WINDOW, () => ({ ...applicantOf('r9'), adults: 1, children: [], photos: false }));
+const comer = (openid: string) => ({ ...applicantOf(openid), adults: 1, children: [], photos: false });
+const enter = act('enter', WINDOW, () => comer('r9'));
+const writeDown = act('enter', WINDOW, () => ({ ...comer('v2'), volunteerId: staffIdOf('v2') }), 'write v2 down');
 const wait = join('r6', 1, 'wait at an activity', () => ({ notify: true }), 'joinWaitlist');
 const timer: Act = { name: 'timer', call: () => timerCall };
 /** The timer of two minutes later, when the offer has passed by: a call that began before may still be on its way. */
@@ -94,6 +96,7 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
     besides: [
       ofPartner('r2', 'sign up for the partner, another'),
       join('v3', 1, 'sign up of the crew, another'),
+      writeDown,
       act('cancel', 'v1'),
       callOff,
     ],
