@@ -26,6 +26,9 @@ export const RELATION_WORDS: Record<Relation, string> = {
 /** Who is called before others. */
 export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先' };
 
+/** Whether its person was taken out of it. */
+export const isForgotten = ({ applicant }: Pick<Booking, 'applicant'>): boolean => applicant.name === '已删除';
+
 export const isOver = (status: Status): boolean => status === 'done' || status === 'cancelled' || status === 'no_show';
 
 /** Statuses in which something is still open, the most pressing first: an offer runs out within minutes. */

@@ -41,14 +41,15 @@ async function answer(action: string, data: unknown, fn?: string): Promise<void>
   await act(async () => call.answer({ ok: true, data }));
 }
 
-const signIn = () => answer('me', { manager: false, memberships: [{ stationId: STATION, stationName: '奔牛邮政支局', role: 'window' }] });
+const signIn = (role = 'window') =>
+  answer('me', { manager: false, memberships: [{ stationId: STATION, stationName: '奔牛邮政支局', role }] });
 const press = (name: RegExp | string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })));
 const asked = (action: string): unknown => sent.filter((one) => one.action === action).at(-1)?.input;
 
-async function openWindow(booking: Booking, params: Record<string, string> = {}) {
+async function openWindow(booking: Booking, params: Record<string, string> = {}, role?: string) {
   openWith({ stationId: STATION, bookingId: id, ...params });
   render(<WindowPage />);
-  await signIn();
+  await signIn(role);
   await answer('get', { booking });
 }
 
@@ -87,6 +88,22 @@ describe('a booking at the window', () => {
     await openWindow(made({}));
     expect(screen.getByRole('button', { name: '没来' })).toBeTruthy();
     moment.mockRestore();
+  });
+
+  it('lets the head alone take the person out of a visit that is over, after asking', async () => {
+    const over = made({ status: 'done', source: 'walk_in' });
+    await openWindow(over);
+    expect(screen.queryByRole('button', { name: '删除这个人的资料' })).toBeNull();
+    cleanup();
+    await openWindow(over, {}, 'head');
+    await press('删除这个人的资料');
+    expect(asked('forget')).toBeUndefined();
+    await press('删除');
+    expect(asked('forget')).toEqual({ bookingId: id });
+    const forgotten = made({ ...over, applicant: { name: '已删除', phone: '' } });
+    await answer('forget', { booking: forgotten });
+    await answer('get', { booking: forgotten });
+    expect(screen.queryByRole('button', { name: '删除这个人的资料' })).toBeNull();
   });
 
   it('leads from a missed visit to the form that forgives it', async () => {
@@ -183,6 +200,23 @@ describe('the day', () => {
     );
     await answer('board', { groups: [{ group: 'police', name: '警邮窗口', waiting: 2, minutes: 25, next: ['A08', 'A07'] }] });
   }
+
+  it('leads whoever heads the station to the days before and after', async () => {
+    await openDay();
+    expect(screen.queryByRole('button', { name: '前一天' })).toBeNull();
+    cleanup();
+    openWith({ stationId: STATION, date: '2026-11-24' });
+    render(<TodayPage />);
+    await signIn('head');
+    await answer('queue', { ...queue([made({ status: 'cancelled', source: 'phone' })]), date: '2026-11-24' });
+    expect(screen.getByText('办完、没来和取消的 1 人')).toBeTruthy();
+    await press('前一天');
+    await press('后一天');
+    expect(ledTo).toEqual([
+      `/packages/staff/today/index?stationId=${STATION}&date=2026-11-23`,
+      `/packages/staff/today/index?stationId=${STATION}`,
+    ]);
+  });
 
   it('shows who is called before others, by which rule, and whose turn is next', async () => {
     await openDay();

@@ -98,7 +98,7 @@ function Ended({ ended }: { ended: Booking[] }) {
   return (
     <Card>
       <Tap className="desk-fold" expanded={open} onTap={() => setOpen(!open)}>
-        <Box as="span">{`办完和没来的 ${ended.length} 人`}</Box>
+        <Box as="span">{`办完、没来和取消的 ${ended.length} 人`}</Box>
         <Box as="span" className="desk-fold-word">
           {open ? '收起' : '展开'}
         </Box>

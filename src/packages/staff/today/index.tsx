@@ -22,6 +22,7 @@ import { Counts } from './Counts';
 import { DayLists } from './DayLists';
 import { GroupFilter } from './GroupFilter';
 import { Menu } from './Menu';
+import { OtherDays } from './OtherDays';
 import { viewDay } from './queue';
 import { Tools } from './Tools';
 import { Waits } from './Waits';
@@ -84,6 +85,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
     if (arrived) setSaid(saidOf(arrived, AFTER.checkIn));
   };
 
+  const heads = post.role === 'head' || post.role === 'manager';
   const data = queue.data;
   const now = data?.now ?? 0;
   const today = data !== undefined && data.date === dateOf(now);
@@ -114,6 +116,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
             {groups.length > 1 ? <GroupFilter groups={groups} value={known} onChange={choose} /> : null}
             {today ? <Waits groups={known ? groups.filter((one) => one.group === known) : groups} /> : null}
             {view ? <DayLists view={view} now={now} busyId={desk.busy} next={next} onStep={today ? step : undefined} /> : null}
+            {heads ? <OtherDays stationId={stationId} date={day.date} today={dateOf(day.now)} /> : null}
           </>
         )}
       </LoadState>

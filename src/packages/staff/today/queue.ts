@@ -88,7 +88,7 @@ export function viewDay(
     serving,
     waiting,
     slots: slotsOfDay(expected, counters, options),
-    ended: [...done, ...missed].sort(byEnd),
+    ended: [...done, ...missed, ...having('cancelled').filter(({ source }) => source !== 'online')].sort(byEnd),
     averageWait: waits.length ? Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length) : undefined,
   };
 }

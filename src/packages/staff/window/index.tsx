@@ -12,7 +12,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
-import { isOver, PRIORITY_WORDS } from '../../../words/booking';
+import { isForgotten, isOver, PRIORITY_WORDS } from '../../../words/booking';
 import { wishWord } from '../../../words/days';
 import { PriorityChoice } from '../shared/PriorityChoice';
 import { Reveal } from '../shared/Reveal';
@@ -20,6 +20,7 @@ import { nextStep, sourceWord, statusWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
 import { Afterwards } from './Afterwards';
 import { CancelForm, MoveForm } from './Change';
+import { Forget } from './Forget';
 import { Materials } from './Materials';
 import { WaiveForm } from './Waive';
 import './index.scss';
@@ -34,7 +35,7 @@ export default function WindowPage() {
     <StaffGate title={TITLE} needs="desk">
       {({ role }) =>
         bookingId ? (
-          <AtWindow bookingId={bookingId} change={change} mayReveal={role !== 'manager'} />
+          <AtWindow bookingId={bookingId} change={change} mayReveal={role !== 'manager'} heads={role === 'head' || role === 'manager'} />
         ) : (
           <Page title={TITLE}>
             <Missing />
@@ -70,9 +71,11 @@ interface AtWindowProps {
   change: string | undefined;
   /** Full names and phones are for those who serve at the counter, not for managers. */
   mayReveal: boolean;
+  /** Only who heads the station takes people out of its records. */
+  heads: boolean;
 }
 
-function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
+function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
@@ -133,7 +136,8 @@ function AtWindow({ bookingId, change, mayReveal }: AtWindowProps) {
               </Box>
             ) : null}
             {isOver(shown.status) ? null : <Materials stationId={shown.stationId} serviceId={shown.serviceId} bookingId={bookingId} />}
-            {mayReveal ? <Reveal bookingId={bookingId} /> : null}
+            {mayReveal && !isForgotten(shown) ? <Reveal bookingId={bookingId} /> : null}
+            {heads && isOver(shown.status) && !isForgotten(shown) ? <Forget bookingId={bookingId} onForgotten={query.refresh} /> : null}
             {shown.status === 'booked' ? (
               <Box className="change">
                 <Button small kind="plain" icon="clock" onTap={() => open(PATH, { bookingId, change: 'move' })}>
