@@ -139,6 +139,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
       shows: '电话里怎么说的',
       narrow: true,
     },
+    { name: 'staff-window-over', as: head, route: `/packages/staff/window/index?bookingId=${missed}`, shows: '删除这个人的资料' },
     { name: 'staff-waive', as: window_, route: `/packages/staff/window/index?bookingId=${missed}&change=waive`, shows: '为什么不算' },
     {
       name: 'hall-board',
