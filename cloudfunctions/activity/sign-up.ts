@@ -8,7 +8,7 @@ import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../
 import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import type { ActivityEntry } from '../common/records';
-import { Refusal } from '../common/refusal';
+import { Refusal, usedOtherwise } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
 import { refuseAudience, refuseClosed } from './rules';
@@ -21,7 +21,7 @@ export function wasDone(context: Context, { own, applied }: Pick<OwnView, 'own' 
   const marks = [...applied, ...(own?.applied ?? [])];
   if (marks.includes(markOf(context))) return true;
   if (!marks.includes(context.requestKey)) return false;
-  throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+  throw usedOtherwise();
 }
 
 /** Whose quota they count in; a partner's code is asked for. */

@@ -1,9 +1,7 @@
 /** How a booking knows a call that comes again: by the key in its history, and by the mark that goes with it. */
 import { type Context, markOf } from '../common/handler';
 import type { BookingDoc, BookingEvent } from '../common/records';
-import { Refusal } from '../common/refusal';
-
-export const usedOtherwise = () => new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
+import { usedOtherwise } from '../common/refusal';
 
 /** What the history gets of this call. */
 export const eventOf = (context: Context, status: BookingEvent['status'], by: string): BookingEvent => ({

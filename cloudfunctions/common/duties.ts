@@ -18,6 +18,9 @@ const CALL_MS = 60_000;
 /** What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back. */
 export const parting = (now: number): { partingAt: number } => ({ partingAt: now + CALL_MS });
 
+/** Requests that somebody (a staff id, or a command on it) took and has not done. */
+export const takenBy = (who: unknown): Record<string, unknown> => ({ volunteerId: who, status: command.in(['taken', 'on_the_way']) });
+
 /** Adds what somebody has to do at `now` (ms), at one station or at all. */
 export function lookupDuties(start: Pipeline, staffId: string, now: number, stationId?: string): Pipeline {
   const there = stationId === undefined ? {} : { stationId };
@@ -27,7 +30,7 @@ export function lookupDuties(start: Pipeline, staffId: string, now: number, stat
       .limit(1)
       .project({ _id: 1 })
       .done();
-  const tasks = one({ volunteerId: staffId, status: command.in(['taken', 'on_the_way']) });
+  const tasks = one(takenBy(staffId));
   const lectures = one({ people: staffId, 'lecture.lecturerId': staffId, status: 'open', ...isComing(now) });
   return start
     .lookup({ from: 'requests', pipeline: tasks, as: 'tasks' })

@@ -11,3 +11,7 @@ export class Refusal extends Error {
     this.name = 'Refusal';
   }
 }
+
+/** That a `requestId` came before with another input. */
+export const usedOtherwise = (): Refusal =>
+  new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });

@@ -12,7 +12,7 @@ import { findRequest } from '../common/help/store';
 import { maskName, maskPhone } from '../common/mask';
 import { checkPictures } from '../common/pictures/check';
 import type { RequestDoc, StationDoc } from '../common/records';
-import { Refusal } from '../common/refusal';
+import { Refusal, usedOtherwise } from '../common/refusal';
 import { findStation } from '../common/stations';
 import { refuseRisky } from '../common/text-check';
 import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
@@ -66,9 +66,7 @@ async function insertOnce({ digest }: Context, request: RequestDoc): Promise<Req
   if ((await insertRequest(request)) === 'inserted') return request;
   const stored = await findRequest(request._id);
   if (stored === undefined) throw new Refusal('BUSY');
-  if (stored.digest !== digest) {
-    throw new Refusal('BAD_INPUT', '这次提交和上次的内容不一样，请重新提交', { requestId: '请求编号已经用过' });
-  }
+  if (stored.digest !== digest) throw usedOtherwise();
   return stored;
 }
 

@@ -1,5 +1,6 @@
 /** The timer's database calls on requests for help, each one request. */
 import { command, find, updateWhere } from '../common/database';
+import { takenBy } from '../common/duties';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
@@ -36,7 +37,7 @@ export const findParted = (now: number, limit: number): Promise<StaffDoc[]> =>
 
 /** What these people took and have not done. */
 export const findTakenBy = (staffIds: readonly string[], limit: number): Promise<RequestDoc[]> =>
-  find<RequestDoc>('requests', { volunteerId: command.in(staffIds), status: command.in(['taken', 'on_the_way']) }, { limit });
+  find<RequestDoc>('requests', takenBy(command.in(staffIds)), { limit });
 
 /** Notes that nothing is left of theirs, unless they lost another role since. */
 export async function markParted(staffIds: readonly string[], now: number): Promise<void> {

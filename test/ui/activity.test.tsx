@@ -8,9 +8,10 @@ import { checkParty, firstWrong, placesOf, startOf } from '../../src/packages/ac
 import { EnterForm } from '../../src/packages/activity/roster/EnterForm';
 import SignUpPage from '../../src/packages/activity/sign-up/index';
 import { badgeOf, entrySentence, lectureSentence, partyWord, placesWord, whenWord } from '../../src/words/activity';
-import { holdCalls, nth, type Sent } from './support/cloud';
+import { beginAt } from './support/begin';
+import { nth, type Sent } from './support/cloud';
 import { answerAll, home, inputsOf, NOW, profile } from './support/resident';
-import { clearStorage, ledTo, openWith } from './support/taro';
+import { ledTo, openWith } from './support/taro';
 
 const activityId = 'e'.repeat(24);
 
@@ -168,9 +169,7 @@ describe('who comes', () => {
 let sent: Sent[];
 
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
-  clearStorage();
-  sent = holdCalls();
+  sent = beginAt(NOW);
   openWith({ activityId });
 });
 

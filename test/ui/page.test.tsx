@@ -3,15 +3,14 @@ import { act, render, screen } from '@testing-library/react';
 import { store } from '../../src/api/storage';
 import { Page } from '../../src/components/Page';
 import StationList from '../../src/packages/station/list/index';
-import { holdCalls, nth, type Sent } from './support/cloud';
+import { beginAt } from './support/begin';
+import { nth, type Sent } from './support/cloud';
 import { answerAll, home, NOW } from './support/resident';
-import { clearStorage, hidePage, showPage } from './support/taro';
+import { hidePage, showPage } from './support/taro';
 
 let sent: Sent[];
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
-  clearStorage();
-  sent = holdCalls();
+  sent = beginAt(NOW);
 });
 afterEach(() => jest.useRealTimers());
 

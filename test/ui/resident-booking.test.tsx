@@ -7,16 +7,15 @@ import DetailPage from '../../src/packages/booking/detail/index';
 import DonePage from '../../src/packages/booking/done/index';
 import PrivacyPage from '../../src/packages/settings/privacy/index';
 import { NextVisits } from '../../src/pages/parts/NextVisits';
-import { holdCalls, type Sent } from './support/cloud';
+import { beginAt } from './support/begin';
+import type { Sent } from './support/cloud';
 import { answerAll, booking, bookingId, home, inputsOf, MINUTE, NOW, profile } from './support/resident';
-import { clearStorage, hidePage, ledTo, openWith, showPage } from './support/taro';
+import { hidePage, ledTo, openWith, showPage } from './support/taro';
 
 let sent: Sent[];
 
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
-  clearStorage();
-  sent = holdCalls();
+  sent = beginAt(NOW);
 });
 
 afterEach(() => jest.useRealTimers());

@@ -7,18 +7,17 @@ import ConfirmPage from '../../src/packages/booking/confirm/index';
 import DonePage from '../../src/packages/booking/done/index';
 import { ANY_TIME, standingOf } from '../../src/packages/booking/time/choice';
 import TimePage from '../../src/packages/booking/time/index';
-import { holdCalls, type Sent } from './support/cloud';
+import { beginAt } from './support/begin';
+import type { Sent } from './support/cloud';
 import { answerAll, booking, bookingId, home, inputsOf, mother, NOW, profile } from './support/resident';
-import { clearStorage, ledTo, openWith } from './support/taro';
+import { ledTo, openWith } from './support/taro';
 
 let sent: Sent[];
 const where = { stationId: 'benniu', serviceId: 'ebike-plate', date: '2026-11-27' };
 const me = { name: '王示例', phone: '13800000021' };
 
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
-  clearStorage();
-  sent = holdCalls();
+  sent = beginAt(NOW);
 });
 
 afterEach(() => jest.useRealTimers());

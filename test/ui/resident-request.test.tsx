@@ -10,9 +10,10 @@ import DetailPage from '../../src/packages/request/detail/index';
 import ListPage from '../../src/packages/request/list/index';
 import PrivacyPage from '../../src/packages/settings/privacy/index';
 import Neighbours from '../../src/pages/neighbours/index';
-import { holdCalls, nth, type Sent } from './support/cloud';
+import { beginAt } from './support/begin';
+import { nth, type Sent } from './support/cloud';
 import { answerAll, home, inputsOf, MINUTE, NOW, profile } from './support/resident';
-import { clearStorage, ledTo, openWith } from './support/taro';
+import { ledTo, openWith } from './support/taro';
 
 const requestId = 'c'.repeat(24);
 
@@ -53,9 +54,7 @@ const oldHome: Home = {
 
 let sent: Sent[];
 beforeEach(() => {
-  jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout', 'queueMicrotask', 'nextTick'] });
-  clearStorage();
-  sent = holdCalls();
+  sent = beginAt(NOW);
 });
 
 afterEach(() => jest.useRealTimers());

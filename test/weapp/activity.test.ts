@@ -3,16 +3,9 @@ import type { InputOf } from '../../contract/functions';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import type { MiniProgram } from '../support/weapp/mini-program';
 import { openOnCloud } from '../support/weapp/on-cloud';
+import { READING } from '../support/weapp/reading';
 
-const stationId = 'benniu';
-const READING = {
-  stationId,
-  programme: 'reading',
-  title: '阅读点亮童年',
-  place: '奔牛驿站二楼',
-  capacity: 2,
-  dates: [{ date: '2026-11-26', start: '14:00', end: '15:30' }],
-} as const;
+const { stationId } = READING;
 
 const family = {
   name: '沈测试',

@@ -1,16 +1,8 @@
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { type MiniProgram, openMiniProgram } from '../support/weapp/mini-program';
+import { READING } from '../support/weapp/reading';
 import type { Screen } from '../support/weapp/screen';
 import { nameOf, roleOf, walk } from '../support/weapp/view';
-
-const READING = {
-  stationId: 'benniu',
-  programme: 'reading',
-  title: '阅读点亮童年',
-  place: '奔牛驿站二楼',
-  capacity: 2,
-  dates: [{ date: '2026-11-26', start: '14:00', end: '15:30' }],
-} as const;
 
 const textIn = (screen: Screen, field: string) =>
   [...walk(screen.nodes())].find((node) => roleOf(node) === 'textbox' && nameOf(node) === field)?.attributes.get('value');

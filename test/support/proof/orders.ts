@@ -53,7 +53,6 @@ interface Moment {
   leadTo: readonly string[];
   /** What each waiting request hears at this moment. */
   replies: readonly Reply[];
-  options: number;
   taken: number;
   /** What was found behind those that were taken. */
   tally: Tally;
@@ -102,7 +101,7 @@ function add(to: Tally, more: Tally): void {
 
 /** Passes over what leads to known states. @returns whether anything is left to be taken */
 function passKnown(moment: Moment, known: ReadonlyMap<string, Tally>): boolean {
-  for (; moment.taken < moment.options; moment.taken += 1) {
+  for (; moment.taken < moment.leadTo.length; moment.taken += 1) {
     const tally = known.get(moment.leadTo[moment.taken] ?? '');
     if (tally === undefined) return true;
     add(moment.tally, tally);
@@ -149,7 +148,7 @@ export async function exploreOrders(
         if (found !== undefined) return undefined;
         const foreseen = await foresee(lab, held, options, invocations);
         const [world, sent] = [lab.snapshots.save(), lab.sent()];
-        moment = { state, world, sent, ...foreseen, options: options.length, taken: 0, tally: { orders: 0, crashes: 0 } };
+        moment = { state, world, sent, ...foreseen, taken: 0, tally: { orders: 0, crashes: 0 } };
         if (!passKnown(moment, known)) {
           found = moment.tally;
           known.set(state, found);
@@ -157,7 +156,7 @@ export async function exploreOrders(
         }
         path.push(moment);
       }
-      if (moment.options !== options.length) throw new Error('the same order took another course: something in it is left to chance');
+      if (moment.leadTo.length !== options.length) throw new Error('the same order took another course: something in it is left to chance');
       depth += 1;
       const { index, fate } = options[moment.taken] as Option;
       const chosen = held[index] as Held;

@@ -11,6 +11,7 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { StaffGate } from '../../../components/StaffGate';
+import { isHead } from '../../../words/staff';
 import { EditEntry, NEW_ENTRY } from './EditEntry';
 import { entryOf, movedUp } from './entries';
 import { History } from './History';
@@ -24,11 +25,7 @@ export default function CardPage() {
   return (
     <StaffGate title={TITLE} needs="desk">
       {({ stationId, role }) =>
-        entry ? (
-          <EditEntry stationId={stationId} entryId={entry} />
-        ) : (
-          <EntryList stationId={stationId} heads={role === 'head' || role === 'manager'} />
-        )
+        entry ? <EditEntry stationId={stationId} entryId={entry} /> : <EntryList stationId={stationId} heads={isHead(role)} />
       }
     </StaffGate>
   );

@@ -13,6 +13,7 @@ import { Page } from '../../../components/Page';
 import { RevealPerson } from '../../../components/RevealPerson';
 import { StaffGate } from '../../../components/StaffGate';
 import { isOver } from '../../../words/request';
+import { isHead } from '../../../words/staff';
 import { noteOf } from '../requests/notes';
 import { AssignForm } from './AssignForm';
 import { ConfirmForm } from './ConfirmForm';
@@ -77,7 +78,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
   const path = { stationId, requestId };
   // Residents' and volunteers' steps are for those who serve; whoever is only responsible admits and declines.
   const serves = role !== 'volunteer';
-  const heads = role === 'head' || role === 'manager';
+  const heads = isHead(role);
 
   if (request && step && MAY[step].includes(request.status)) {
     const Form = FORMS[step];

@@ -7,7 +7,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import type { IconName } from '../../../components/icons';
 import { Row } from '../../../components/Row';
-import { roleWord } from '../../../words/staff';
+import { isHead, roleWord } from '../../../words/staff';
 import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
 import { usePairings } from '../shared/usePairings';
@@ -51,7 +51,7 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
     pairings: alarms(pairings) > 0,
     asked: askedLectures(asked) > 0,
   };
-  const heads = post.role === 'head' || post.role === 'manager';
+  const heads = isHead(post.role);
   return (
     <>
       <Box className="desk-head">

@@ -14,6 +14,7 @@ import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
 import { scan } from '../../../device/scan';
+import { isHead } from '../../../words/staff';
 import { codeFromScan } from '../shared/scanText';
 import type { Step } from '../shared/steps';
 import { longDay } from '../shared/times';
@@ -85,7 +86,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
     if (arrived) setSaid(saidOf(arrived, AFTER.checkIn));
   };
 
-  const heads = post.role === 'head' || post.role === 'manager';
+  const heads = isHead(post.role);
   const data = queue.data;
   const now = data?.now ?? 0;
   const today = data !== undefined && data.date === dateOf(now);

@@ -14,6 +14,7 @@ import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
 import { isForgotten, isOver, PRIORITY_WORDS } from '../../../words/booking';
 import { wishWord } from '../../../words/days';
+import { isHead } from '../../../words/staff';
 import { PriorityChoice } from '../shared/PriorityChoice';
 import { Reveal } from '../shared/Reveal';
 import { nextStep, sourceWord, statusWord } from '../shared/steps';
@@ -35,7 +36,7 @@ export default function WindowPage() {
     <StaffGate title={TITLE} needs="desk">
       {({ role }) =>
         bookingId ? (
-          <AtWindow bookingId={bookingId} change={change} mayReveal={role !== 'manager'} heads={role === 'head' || role === 'manager'} />
+          <AtWindow bookingId={bookingId} change={change} mayReveal={role !== 'manager'} heads={isHead(role)} />
         ) : (
           <Page title={TITLE}>
             <Missing />
