@@ -11,7 +11,7 @@ import { Refusal } from '../common/refusal';
 import { giveUp, leaveList } from '../common/visits/line';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { endPauses } from '../common/visits/pause-store';
-import { getPlace, type Wish } from '../common/visits/place';
+import { type Got, getPlace, giveBack, type Wish } from '../common/visits/place';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -107,7 +107,7 @@ export const forbidsRelation = (relation: BookingDoc['relation']) => (rule: Offe
 export async function book(context: Context, wish: NewBooking): Promise<BookingDoc> {
   const id = bookingIdOf(context.requestKey);
   const holdKey = holdKeyOf(id, '0');
-  const { rule, hold } = await getPlace(
+  const { rule, ...got } = await getPlace(
     { ...wish, now: context.now },
     {
       holdKey,
@@ -122,28 +122,28 @@ export async function book(context: Context, wish: NewBooking): Promise<BookingD
       forbids: forbidsRelation(wish.relation),
     },
   );
-  return record(context, hold.booking ?? bookedRecord(context, wish, rule, holdKey), hold);
+  return record(context, got.hold.booking ?? bookedRecord(context, wish, rule, holdKey), got);
 }
 
 /** Inserts the record for a place that is held, or finds out what stands in its way and gives the place back. */
-async function record(context: Context, first: BookingDoc, hold: Hold): Promise<BookingDoc> {
+async function record(context: Context, first: BookingDoc, got: Got): Promise<BookingDoc> {
+  const refuse = async (refusal: Refusal): Promise<never> => {
+    await giveBack(first.sheetId, first.holdKey, got, context.now);
+    throw refusal;
+  };
   let booking = first;
   for (let attempt = 1; attempt <= CODE_ATTEMPTS; attempt += 1) {
     if ((await insertBooking(booking)) === 'inserted') return booking;
     const obstacle = await obstacleOf(context, booking);
-    if (obstacle instanceof Refusal) {
-      await giveUp(booking._id, { ...booking, cells: hold.cells }, context.now);
-      throw obstacle;
-    }
+    if (obstacle instanceof Refusal) return refuse(obstacle);
     if (obstacle === 'code') {
       const code = codeOf(booking._id, attempt);
       booking = { ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) };
     } else if (obstacle !== 'gone') {
-      return repeated(context, obstacle, booking, hold);
+      return repeated(context, obstacle, booking, got.hold);
     }
   }
-  await giveUp(booking._id, { ...booking, cells: hold.cells }, context.now);
-  throw new Refusal('BUSY');
+  return refuse(new Refusal('BUSY'));
 }
 
 /**

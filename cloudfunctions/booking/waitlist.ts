@@ -13,6 +13,7 @@ import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
 import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
+import { type Got, share } from '../common/visits/place';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -230,6 +231,15 @@ async function takenOrOver(context: Context, offered: BookingDoc): Promise<Booki
   throw new Refusal('WRONG_STATUS', now === undefined || now.status === 'cancelled' ? overWords : wrongStatusWords(now));
 }
 
+/** The place that an earlier try of this call was handed. Throws SLOT_FULL, and BUSY when the timer gives it back at this moment. */
+async function handedBefore(sheetId: string, holdKey: string, now: number): Promise<Got> {
+  const held = (await findSheet(sheetId))?.holds[holdKey];
+  if (held === undefined) throw new Refusal('SLOT_FULL', overWords);
+  const got = await share(sheetId, holdKey, held, now);
+  if (got === undefined) throw new Refusal('BUSY');
+  return got;
+}
+
 /** First the entry on the list ends, then the held place is handed to the booking, then the booking is pointed at it. */
 async function moveInto(context: Context, offered: BookingDoc, besides: BookingDoc): Promise<BookingDoc> {
   const result = await changeBooking(offered, {
@@ -246,12 +256,11 @@ async function pointBesides(context: Context, entry: BookingDoc, besides: Bookin
   const act = actOf(context, besides);
   const holdKey = moveKeyOf(besides, act.key, { date, start });
   if (wasDone(besides, act.key) || wait === undefined) return besides;
-  const hold = movingHold(besides, wait.rule, start, context.now);
-  const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, hold);
-  const held = handed || (await findSheet(sheetId))?.holds[holdKey] !== undefined;
-  if (!held) throw new Refusal('SLOT_FULL', overWords);
+  const moving = movingHold(besides, wait.rule, start, context.now);
+  const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, moving);
+  const got = handed ? { hold: moving, shared: false } : await handedBefore(sheetId, holdKey, context.now);
   await leaveDayLine(sheetId, entry._id, entry.group, wait.cells);
   const place = placeOf(besides, wait.rule, { date, start }, holdKey);
   const asked = wait.rule.approval;
-  return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, hold);
+  return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, got);
 }

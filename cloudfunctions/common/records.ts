@@ -127,6 +127,8 @@ export interface Hold {
   at: number;
   /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
+  /** How many repeated calls count on it besides the one that took it. */
+  shared?: number;
   /** Set while a booking that is recorded moves here, or is offered the place; gone once its record is known to say so. */
   moving?: boolean;
 }

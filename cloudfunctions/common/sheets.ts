@@ -170,15 +170,24 @@ export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, h
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>
   (await find<DaySheet>('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
 
+/** `releasePlace` of a hold that is as it was taken: no other try of the call shares it. */
+export const releaseOwnPlace = (sheetId: string, holdKey: string, { group, cells, at }: Hold, now: number) =>
+  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, { where: { [`holds.${holdKey}.shared`]: command.exists(false) } });
+
+/** Notes in a hold that another try of the call counts on it too: whoever took it does not give it back now. False when it is gone. */
+export const sharePlace = async (sheetId: string, holdKey: string, { at }: Hold): Promise<boolean> =>
+  (await updateWhere('day_sheets', { _id: sheetId, [`holds.${holdKey}.at`]: at }, { [`holds.${holdKey}.shared`]: command.inc(1) })) === 1;
+
 /**
  * Makes a hold that an earlier try left one's own again: the timer gives back or records only a hold that has not changed since it
- * looked, so one of the two wins. False when the hold is gone or was touched meanwhile. One database request.
+ * looked, so one of the two wins. Nothing when the hold is gone or was touched meanwhile. One database request.
  */
-export async function reclaim(sheetId: string, holdKey: string, seenAt: number, now: number): Promise<boolean> {
+export async function reclaim(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Hold | undefined> {
+  const at = Math.max(now, hold.at + 1);
   const changed = await updateWhere(
     'day_sheets',
-    { _id: sheetId, [`holds.${holdKey}.at`]: seenAt },
-    { [`holds.${holdKey}.at`]: Math.max(now, seenAt + 1), touchedAt: now },
+    { _id: sheetId, [`holds.${holdKey}.at`]: hold.at },
+    { [`holds.${holdKey}.at`]: at, touchedAt: now },
   );
-  return changed === 1;
+  return changed === 1 ? { ...hold, at } : undefined;
 }

@@ -47,6 +47,7 @@ export async function settle(sheetId: string, holdKeys: readonly string[], waitI
   for (const key of holdKeys) {
     data[`holds.${key}.booking`] = command.remove();
     data[`holds.${key}.moving`] = command.remove();
+    data[`holds.${key}.shared`] = command.remove();
   }
   await updateWhere('day_sheets', { _id: sheetId }, data);
 }

@@ -29,7 +29,11 @@ const OTHERWISE: Record<string, { as: string; change: object }> = {
   callBack: { as: headA, change: { note: '没有打通', close: false } },
 };
 
-const everything = () => ['bookings', 'day_sheets'].flatMap((collection) => cloud.db.list(collection, { limit: 1000 }));
+/** All but how many repeated calls counted on a place. */
+const everything = () =>
+  ['bookings', 'day_sheets'].flatMap((collection) =>
+    cloud.db.list(collection, { limit: 1000 }).map((document) => JSON.stringify(document).replace(/,"shared":\d+/g, '')),
+  );
 
 describe('a requestId that was used', () => {
   it.each(Object.entries(OTHERWISE))('for %s answers the same again, and refuses another input', async (verb, { as, change }) => {

@@ -7,7 +7,7 @@ import type { BookingDoc, Hold } from '../records';
 import { Refusal } from '../refusal';
 import { type Act, giveUp, leftoverOf } from './line';
 import { withReminder } from './message-rules';
-import { getPlace } from './place';
+import { type Got, getPlace, giveBack } from './place';
 import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from './rules';
 import { changeBooking, findBooking } from './store';
 
@@ -57,16 +57,16 @@ export async function moveVisit(
   also: (rule: OfferRule, place: PlaceFields) => Fields = () => ({}),
 ): Promise<BookingDoc> {
   const holdKey = moveKeyOf(booking, act.key, to);
-  const { rule, hold } = await getPlace(
+  const { rule, ...got } = await getPlace(
     { ...booking, ...to, now: act.at },
     { holdKey, holdFor: (tried) => movingHold(booking, tried, to.start, act.at) },
   );
   const place = placeOf(booking, rule, to, holdKey);
-  return pointAt(act, booking, { ...place, ...also(rule, place) }, hold);
+  return pointAt(act, booking, { ...place, ...also(rule, place) }, got);
 }
 
 /** Points the booking at the place it now holds; the code stays unless somebody has it on that day. */
-export async function pointAt(act: Act, booking: BookingDoc, place: Fields & PlaceFields, hold: Hold): Promise<BookingDoc> {
+export async function pointAt(act: Act, booking: BookingDoc, place: Fields & PlaceFields, got: Got): Promise<BookingDoc> {
   const status = place.status === undefined || place.status === booking.status ? ('moved' as const) : place.status;
   const event = { status, ...act };
   for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
@@ -81,11 +81,12 @@ export async function pointAt(act: Act, booking: BookingDoc, place: Fields & Pla
     }
     if (result === 'duplicate') continue;
     const now = await findBooking(booking._id);
-    if (now !== undefined && wasDone(now, act.key)) return giveBackOld(now, act.at);
-    await giveUp(booking._id, { ...place, cells: hold.cells }, act.at);
+    const done = now !== undefined && wasDone(now, act.key);
+    if (now?.holdKey !== place.holdKey) await giveBack(place.sheetId, place.holdKey, got, act.at);
+    if (done) return giveBackOld(now, act.at);
     throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
   }
-  await giveUp(booking._id, { ...place, cells: hold.cells }, act.at);
+  await giveBack(place.sheetId, place.holdKey, got, act.at);
   throw new Refusal('BUSY');
 }
 

@@ -2,7 +2,8 @@
 import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
 import type { Hold } from '../records';
 import { Refusal } from '../refusal';
-import { bringUpToDate, currentSheet, loadDays, reclaim, type StationDays, takePlace } from '../sheets';
+import { bringUpToDate, currentSheet, loadDays, reclaim, releaseOwnPlace, type StationDays, sharePlace, takePlace } from '../sheets';
+import { offerFree } from './line';
 import { refusalOfTime, slotsOf } from './rules';
 
 /** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */
@@ -35,22 +36,43 @@ export interface Claim {
 
 const ATTEMPTS = 4;
 
-/** A hold this young is left alone by the timer until the call is long over, so it need not be claimed again. */
-const FRESH_MS = 30_000;
-const isFresh = (hold: Hold, now: number): boolean => now - hold.at < FRESH_MS;
+/** Longer than any function that takes places may run: whoever took a place so long ago does nothing with it any more. */
+const RUNNING_MS = 30_000;
+
+/** A place that a call has got. */
+export interface Got {
+  hold: Hold;
+  /** An earlier try of the same call took it and may still run. */
+  shared: boolean;
+}
+
+/** Counts on a place that an earlier try of the same call took. Nothing when it is gone, or an old one is being given back. */
+export async function share(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Got | undefined> {
+  if (now - hold.at < RUNNING_MS) return (await sharePlace(sheetId, holdKey, hold)) ? { hold, shared: true } : undefined;
+  const own = await reclaim(sheetId, holdKey, hold, now);
+  return own && { hold: own, shared: false };
+}
+
+/**
+ * Gives back a place that a call got and cannot use. One that two tries of a call count on is left to the other, or else to the timer: what
+ * stood in the way of this one need not stand in the way of that.
+ */
+export async function giveBack(sheetId: string, holdKey: string, { hold, shared }: Got, now: number): Promise<void> {
+  if (!shared && (await releaseOwnPlace(sheetId, holdKey, hold, now)) === 'wanted') await offerFree(sheetId, now);
+}
 
 /**
  * Takes the place that is wished for, or finds that an earlier try of the same call took it, and says by which rule. Throws
  * SLOT_FULL, SLOT_CLOSED, NOT_FOUND, BUSY or what the claim forbids. One database request when all is as expected.
  */
-export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim): Promise<{ rule: OfferRule; hold: Hold }> {
+export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim): Promise<Got & { rule: OfferRule }> {
   const { stationId, serviceId, date, start, now } = wish;
   const sheetId = sheetIdOf(stationId, date);
   let rule = guess(stationId, serviceId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (rule !== undefined && refusalOfTime(rule, date, start, now) === undefined && forbids?.(rule) === undefined) {
       const hold = holdFor(rule);
-      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, hold };
+      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, hold, shared: false };
     }
     const days = await loadDays(stationId, [date], true);
     if (days === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
@@ -58,8 +80,9 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
     const actual = ruleOf(days.station, serviceId);
     if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
     const held = stored?.holds[holdKey];
-    if (held !== undefined && (isFresh(held, now) || (await reclaim(sheetId, holdKey, held.at, now)))) {
-      return { rule: actual, hold: held };
+    if (held !== undefined) {
+      const got = await share(sheetId, holdKey, held, now);
+      if (got !== undefined) return { rule: actual, ...got };
     }
     const forbidden = forbids?.(actual);
     if (forbidden !== undefined) throw forbidden;

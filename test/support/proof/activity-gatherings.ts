@@ -43,8 +43,8 @@ const enter = act('enter', WINDOW, () => comer('r9'));
 const writeDown = act('enter', WINDOW, () => ({ ...comer('v2'), volunteerId: staffIdOf('v2') }), 'write v2 down');
 const wait = join('r6', 1, 'wait at an activity', () => ({ notify: true }), 'joinWaitlist');
 const timer: Act = { name: 'timer', call: () => timerCall };
-/** The timer of two minutes later, when the offer has passed by: a call that began before may still be on its way. */
-const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:33` }) };
+/** The timer of 20 seconds later, when the offer has passed by: a call that began before may still be on its way. */
+const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:32:10` }) };
 
 const take = act('takeOffer', 'r3', undefined, 'take the place');
 const pass = act('cancel', 'r3', undefined, 'pass on the place');

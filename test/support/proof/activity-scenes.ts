@@ -73,7 +73,7 @@ export async function fullActivity(): Promise<Scene> {
 export async function offeredActivity(): Promise<Scene> {
   const { lab, ids } = await fullActivity();
   await must(lab, activityCall('cancel', { activityId: ids.activityId }, 'r1', '0'));
-  lab.clock.advance(29 * 60_000);
+  lab.clock.set(`${TODAY} 08:31:50`);
   return { lab, ids };
 }
 

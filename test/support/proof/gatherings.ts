@@ -11,6 +11,7 @@ import {
   family,
   fullSlot,
   type Ids,
+  JUST_OVER,
   join,
   MOTHER,
   missedBefore,
@@ -43,7 +44,7 @@ export interface Gathering {
   acts: readonly Act[];
   /** These meet only those above. */
   besides?: readonly Act[];
-  /** Three at once. */
+  /** Three at once; an act that is named twice sends the very same call twice. */
   triples?: readonly (readonly Act[])[];
 }
 
@@ -73,8 +74,10 @@ const timer: Act = { name: 'timer', call: () => timerCall };
 const lastPlace = create('r2', '14:00', 'create');
 const rival = create('r3', '14:00', 'create, a rival');
 const elsewhere = create('r2', '14:15', 'create at another time');
+const onceAgain = create('r1', '14:15', 'create, who has one');
 const cancel = act('cancel', 'r1', by('r1'), 'cancelled');
 const moveOut = act('reschedule', 'r1', to('r1', '14:15'), 'moved', 'reschedule out');
+const moveByStaff = act('reschedule', WINDOW, to('r1', '14:45'), 'moved', 'reschedule, by staff');
 const moveIn = act('reschedule', 'r5', to('r5', '14:00'), 'moved', 'reschedule in');
 const erase = act('erase', 'r1', () => ({ confirm: true }));
 const walkIn = act('walkIn', WINDOW, () => ({ stationId: STATION, serviceId: SERVICE, applicant: applicantOf('r3') }), 'arrived');
@@ -83,8 +86,8 @@ const finish = act('finish', WINDOW, by('r4'), 'done');
 const cancelByStaff = act('cancel', WINDOW, by('r1'), 'cancelled', 'cancel, by staff');
 const noShow = act('noShow', WINDOW, by('r1'), 'no_show');
 
-/** The timer of two minutes later, when the offer or the question is over: a call that began before may still be on its way. */
-const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: `${TODAY} 08:12` }) };
+/** The timer of a moment later, when the offer or the question is over: a call that began before may still be on its way. */
+const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: JUST_OVER }) };
 
 const take = act('takeOffer', 'r3', by('r3'), 'booked');
 const leave = act('cancel', 'r3', by('r3'), 'cancelled', 'leave the list');
@@ -131,6 +134,8 @@ export const GATHERINGS: readonly Gathering[] = [
       [lastPlace, rival, cancel],
       [lastPlace, moveIn, cancel],
       [cancel, moveOut, rival],
+      [onceAgain, onceAgain, cancel],
+      [moveOut, moveOut, moveByStaff],
     ],
   },
   {

@@ -64,6 +64,7 @@ interface Waiting extends Held {
   run(): Promise<Reply>;
   /** The request itself, without what differs each time. */
   asked: string;
+  request: ClientRequest;
   response: ServerResponse;
   collection: string | undefined;
 }
@@ -108,8 +109,9 @@ export class Lab {
   readonly snapshots: Snapshots;
   readonly #functions: ReturnType<typeof readFunctions>;
   readonly #rooms = new Map<string, Room[]>();
-  readonly #server = http.createServer((request, response) => void this.#receive(request, response));
-  readonly #owners = new WeakMap<object, Invocation>();
+  readonly #server = http.createServer((received, response) => void this.#receive(received, response));
+  /** Whose a connection is. */
+  readonly #owners = new WeakMap<object, { invocation: Invocation; request: ClientRequest }>();
   #waiting: Waiting[] = [];
   /** Requests on their way to the gate or back, and pauses that are not over. */
   #moving = 0;
@@ -154,7 +156,7 @@ export class Lab {
     }
     const stuck = invocations.find(({ state }) => state === 'running');
     if (stuck && this.#waiting.length === 0) throw new Error(`${stuck.call.fn} neither asks nor answers`);
-    this.#waiting = [];
+    this.#forget(this.#waiting);
     return invocations;
   }
 
@@ -230,9 +232,9 @@ export class Lab {
   #connect(invocation: Invocation | undefined, [url, options, onResponse]: RequestArguments): ClientRequest {
     if (invocation === undefined) throw new Error('a request outside of an invocation');
     const [client, server] = pipe();
-    this.#owners.set(server, invocation);
     this.#moving += 1;
     const request = http.request(url, { ...options, agent: undefined, createConnection: () => client as Socket }, onResponse);
+    this.#owners.set(server, { invocation, request });
     request.once('close', () => {
       this.#moving -= 1;
     });
@@ -240,15 +242,15 @@ export class Lab {
     return request;
   }
 
-  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const invocation = this.#owners.get(request.socket) as Invocation;
+  async #receive(received: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { invocation, request } = this.#owners.get(received.socket) as { invocation: Invocation; request: ClientRequest };
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    for await (const chunk of received) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
-    const contentType = request.headers['content-type'] ?? '';
+    const contentType = received.headers['content-type'] ?? '';
     const api = contentType.startsWith('multipart/form-data') ? await decodeOpenApi(contentType, raw) : undefined;
     const n = invocation.steps + this.#waiting.filter((one) => one.invocation === invocation).length;
-    const waiting = { invocation, n, response };
+    const waiting = { invocation, n, request, response };
     this.#moving -= 1;
     if (api !== undefined) {
       const run = () => this.#openApi(invocation, api);
@@ -283,14 +285,14 @@ export class Lab {
   async #decide(waiting: Waiting, fate: Fate, heard?: Reply): Promise<void> {
     const { invocation, response } = waiting;
     this.#waiting = this.#waiting.filter((one) => one !== waiting);
-    if (fate === 'crash-before') return this.#crash(invocation);
+    if (fate === 'crash-before') return this.#crash(waiting);
     invocation.steps += 1;
     const reply = fate === 'refuse' ? refusal : (heard ?? (await waiting.run()));
     if (fate !== 'refuse' && waiting.collection !== undefined) {
       invocation.writes += 1;
       if (heard === undefined) this.snapshots.touch(waiting.collection);
     }
-    if (fate === 'crash-after') return this.#crash(invocation);
+    if (fate === 'crash-after') return this.#crash(waiting);
     this.#moving += 1;
     if (fate === 'drop') {
       response.destroy();
@@ -302,9 +304,19 @@ export class Lab {
   }
 
   /** The invocation is over: what else it has at the gate is not carried out, and nothing is answered any more. */
-  #crash(invocation: Invocation): void {
-    invocation.state = 'crashed';
-    this.#waiting = this.#waiting.filter((one) => one.invocation !== invocation);
+  #crash(last: Waiting): void {
+    last.invocation.state = 'crashed';
+    this.#forget([last, ...this.#waiting.filter(({ invocation }) => invocation === last.invocation)]);
+  }
+
+  /** Takes back requests that are never answered, without a word to who made them: else node would keep them, and all they hold, for good. */
+  #forget(gone: readonly Waiting[]): void {
+    this.#waiting = this.#waiting.filter((one) => !gone.includes(one));
+    for (const { request } of gone)
+      request
+        .removeAllListeners()
+        .on('error', () => {})
+        .destroy();
   }
 
   /** Waits until nothing moves: each invocation is over or waits at the gate. */
