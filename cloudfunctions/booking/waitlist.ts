@@ -8,12 +8,23 @@ import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
+import {
+  bringUpToDate,
+  currentSheet,
+  findSheet,
+  handOverPlace,
+  joinDayLine,
+  leaveDayLine,
+  leaveOwnDayLine,
+  loadDays,
+  share,
+  withdrawWait,
+} from '../common/sheets';
 import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
 import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
-import { type Got, share } from '../common/visits/place';
+import { countOn, type Got, mayStillRun } from '../common/visits/place';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -85,11 +96,15 @@ export async function joinWaitlist(context: Context, wish: WaitWish): Promise<Wa
     const known = sheet.waits?.[id];
     const starts = known === undefined ? startsToWaitFor(sheet, rule, wish, context.now) : [...known.starts];
     const booking = waitingRecord(context, wish, rule, starts);
-    if (known !== undefined) return recordWait(context, booking, sheet);
+    if (known !== undefined) {
+      const shared = mayStillRun(known, context.now);
+      if (!shared || (await share(sheetId, `waits.${id}`, known.at))) return recordWait(context, booking, sheet, shared);
+      continue;
+    }
     if (isBookable(sheet, rule, starts)) return repeatedOr(context, id, new Refusal('WRONG_STATUS', '这个时间还有空位，可以直接预约'));
     await bringUpToDate(days, wish.date, context.now);
     if (await joinDayLine(sheetId, rule, waitOf(booking, rule, starts, context.now))) {
-      return recordWait(context, booking, withWait(sheet, waitOf(booking, rule, starts, context.now)));
+      return recordWait(context, booking, withWait(sheet, waitOf(booking, rule, starts, context.now)), false);
     }
   }
   return repeatedOr(context, id, new Refusal('BUSY', '排队的人太多，请选别的日子或打电话问一问'));
@@ -130,8 +145,13 @@ async function repeatedOr(context: Context, id: string, refusal: Refusal): Promi
   return { booking: madeBefore(context, booking) };
 }
 
-/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back. */
-async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<DaySheet, 'line' | 'waits'>): Promise<Waiting> {
+/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back, unless it is shared. */
+async function recordWait(
+  context: Context,
+  booking: BookingDoc,
+  sheet: Pick<DaySheet, 'line' | 'waits'>,
+  shared: boolean,
+): Promise<Waiting> {
   const position = positionOf(sheet, booking._id);
   if ((await insertBooking(booking)) === 'inserted') return { booking, position };
   const rivals = await findRivals(booking);
@@ -151,7 +171,8 @@ async function recordWait(context: Context, booking: BookingDoc, sheet: Pick<Day
     const pause = (await findRivals(besides)).filter(isPause).find(({ endedBy }) => endedBy === '');
     if (pause !== undefined) refusal = refusalFor(context, booking, pause);
   }
-  await leaveDayLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
+  const place = { bookingId: booking._id, group: booking.group, cells: booking.wait?.cells ?? [] };
+  if (shared || !(await leaveOwnDayLine(booking.sheetId, place))) await withdrawWait(booking.sheetId, booking._id);
   throw refusal ?? alreadyWaiting();
 }
 
@@ -235,7 +256,7 @@ async function takenOrOver(context: Context, offered: BookingDoc): Promise<Booki
 async function handedBefore(sheetId: string, holdKey: string, now: number): Promise<Got> {
   const held = (await findSheet(sheetId))?.holds[holdKey];
   if (held === undefined) throw new Refusal('SLOT_FULL', overWords);
-  const got = await share(sheetId, holdKey, held, now);
+  const got = await countOn(sheetId, holdKey, held, now);
   if (got === undefined) throw new Refusal('BUSY');
   return got;
 }

@@ -170,13 +170,32 @@ export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, h
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>
   (await find<DaySheet>('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
 
+const unshared = (path: string) => ({ where: { [`${path}.shared`]: command.exists(false) } });
+
 /** `releasePlace` of a hold that is as it was taken: no other try of the call shares it. */
 export const releaseOwnPlace = (sheetId: string, holdKey: string, { group, cells, at }: Hold, now: number) =>
-  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, { where: { [`holds.${holdKey}.shared`]: command.exists(false) } });
+  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, unshared(`holds.${holdKey}`));
 
-/** Notes in a hold that another try of the call counts on it too: whoever took it does not give it back now. False when it is gone. */
-export const sharePlace = async (sheetId: string, holdKey: string, { at }: Hold): Promise<boolean> =>
-  (await updateWhere('day_sheets', { _id: sheetId, [`holds.${holdKey}.at`]: at }, { [`holds.${holdKey}.shared`]: command.inc(1) })) === 1;
+/** `leaveLine` of a day, unless another try of the call counts on it too. Says whether they are off the list. One database request. */
+export const leaveOwnDayLine = (sheetId: string, { bookingId, group, cells }: Pick<Wait, 'bookingId' | 'group' | 'cells'>) =>
+  leaveLine(dayOf(sheetId), bookingId, { group, cells }, unshared(`waits.${bookingId}`));
+
+/** Notes that another try of a call counts on a hold or wait (`path`) that one took at `at`. False when it is gone. One database request. */
+export const share = async (sheetId: string, path: string, at: number): Promise<boolean> =>
+  (await updateWhere('day_sheets', { _id: sheetId, [`${path}.at`]: at }, { [`${path}.shared`]: command.inc(1) })) === 1;
+
+/** Takes a record that was refused out of its hold: nobody is to insert it any more. One database request. */
+export async function withdrawPlace(sheetId: string, holdKey: string): Promise<void> {
+  const path = `holds.${holdKey}`;
+  const where = { _id: sheetId, [`${path}.booking`]: command.exists(true) };
+  await updateWhere('day_sheets', where, { [`${path}.booking`]: command.remove(), [`${path}.moving`]: true });
+}
+
+/** The same for a place in the line. One database request. */
+export async function withdrawWait(sheetId: string, bookingId: string): Promise<void> {
+  const path = `waits.${bookingId}.booking`;
+  await updateWhere('day_sheets', { _id: sheetId, [path]: command.exists(true) }, { [path]: command.remove() });
+}
 
 /**
  * Makes a hold that an earlier try left one's own again: the timer gives back or records only a hold that has not changed since it

@@ -43,7 +43,10 @@ export const findNarrowed = (today: string, limit: number): Promise<Pick<DayShee
 /** Takes out of holds and waits what is known to be recorded. One request per sheet. */
 export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
   const data: Record<string, unknown> = {};
-  for (const id of waitIds) data[`waits.${id}.booking`] = command.remove();
+  for (const id of waitIds) {
+    data[`waits.${id}.booking`] = command.remove();
+    data[`waits.${id}.shared`] = command.remove();
+  }
   for (const key of holdKeys) {
     data[`holds.${key}.booking`] = command.remove();
     data[`holds.${key}.moving`] = command.remove();

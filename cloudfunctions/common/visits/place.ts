@@ -2,7 +2,17 @@
 import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
 import type { Hold } from '../records';
 import { Refusal } from '../refusal';
-import { bringUpToDate, currentSheet, loadDays, reclaim, releaseOwnPlace, type StationDays, sharePlace, takePlace } from '../sheets';
+import {
+  bringUpToDate,
+  currentSheet,
+  loadDays,
+  reclaim,
+  releaseOwnPlace,
+  type StationDays,
+  share,
+  takePlace,
+  withdrawPlace,
+} from '../sheets';
 import { offerFree } from './line';
 import { refusalOfTime, slotsOf } from './rules';
 
@@ -39,6 +49,8 @@ const ATTEMPTS = 4;
 /** Longer than any function that takes places may run: whoever took a place so long ago does nothing with it any more. */
 const RUNNING_MS = 30_000;
 
+export const mayStillRun = ({ at }: { at: number }, now: number): boolean => now - at < RUNNING_MS;
+
 /** A place that a call has got. */
 export interface Got {
   hold: Hold;
@@ -47,18 +59,20 @@ export interface Got {
 }
 
 /** Counts on a place that an earlier try of the same call took. Nothing when it is gone, or an old one is being given back. */
-export async function share(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Got | undefined> {
-  if (now - hold.at < RUNNING_MS) return (await sharePlace(sheetId, holdKey, hold)) ? { hold, shared: true } : undefined;
+export async function countOn(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Got | undefined> {
+  if (mayStillRun(hold, now)) return (await share(sheetId, `holds.${holdKey}`, hold.at)) ? { hold, shared: true } : undefined;
   const own = await reclaim(sheetId, holdKey, hold, now);
   return own && { hold: own, shared: false };
 }
 
 /**
- * Gives back a place that a call got and cannot use. One that two tries of a call count on is left to the other, or else to the timer: what
- * stood in the way of this one need not stand in the way of that.
+ * Gives back a place that a call got and cannot use. One that two tries of a call count on is left to the other, as what stood in the way of
+ * this one need not stand in the way of that; if it makes nothing of it either, the timer gives it back.
  */
 export async function giveBack(sheetId: string, holdKey: string, { hold, shared }: Got, now: number): Promise<void> {
-  if (!shared && (await releaseOwnPlace(sheetId, holdKey, hold, now)) === 'wanted') await offerFree(sheetId, now);
+  const released = shared ? 'gone' : await releaseOwnPlace(sheetId, holdKey, hold, now);
+  if (released === 'wanted') await offerFree(sheetId, now);
+  if (released === 'gone') await withdrawPlace(sheetId, holdKey);
 }
 
 /**
@@ -81,7 +95,7 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
     if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
     const held = stored?.holds[holdKey];
     if (held !== undefined) {
-      const got = await share(sheetId, holdKey, held, now);
+      const got = await countOn(sheetId, holdKey, held, now);
       if (got !== undefined) return { rule: actual, ...got };
     }
     const forbidden = forbids?.(actual);

@@ -89,6 +89,7 @@ const noShow = act('noShow', WINDOW, by('r1'), 'no_show');
 /** The timer of a moment later, when the offer or the question is over: a call that began before may still be on its way. */
 const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: JUST_OVER }) };
 
+const joinToo: Act = { name: 'joinWaitlist, who is booked', call: () => join('r1', '14:00'), leaves: 'waiting' };
 const take = act('takeOffer', 'r3', by('r3'), 'booked');
 const leave = act('cancel', 'r3', by('r3'), 'cancelled', 'leave the list');
 
@@ -159,7 +160,10 @@ export const GATHERINGS: readonly Gathering[] = [
       timer,
     ],
     besides: [rival, moveIn, erase],
-    triples: [[cancel, moveOut, leave]],
+    triples: [
+      [cancel, moveOut, leave],
+      [joinToo, joinToo, cancel],
+    ],
   },
   {
     name: 'a day that closes',

@@ -68,6 +68,19 @@ function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation
   });
 }
 
+/** Whoever heard only refusals of a call finds nothing that it made. */
+function madeAfterAll(lab: Lab, invocations: readonly Invocation[]): string[] {
+  const records = [...recordsOf(lab).values()];
+  return invocations.flatMap(({ call, state }) => {
+    const tries = invocations.filter((other) => JSON.stringify(other.call) === JSON.stringify(call));
+    const refused = state === 'answered' && tries.every((one) => one.state === 'answered' && !answerOf(one.answer).ok);
+    const { action, requestId } = call.event as { action: string; requestId: string };
+    const key = idOf('request', call.openid ?? '', call.fn, action, requestId);
+    const made = refused ? records.filter(({ history }) => history[0]?.key === key) : [];
+    return made.map(({ _id, status }) => `${action} was refused, but ${_id} is ${status}`);
+  });
+}
+
 /** Nobody here cuts capacity but a closure, which takes all of it: where there are places, no more are taken than there are. */
 const oversold = (lab: Lab): string[] =>
   (lab.db.list('day_sheets', { limit: 1000 }) as unknown as DaySheet[]).flatMap(({ _id, cells }) =>
@@ -93,7 +106,8 @@ async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End, kno
   const sent = lab.sent();
   const swept = async (when: string) => {
     const failed = await sweep(lab);
-    const found = [...failed, ...brokenInvariants(lab.db), ...oversold(lab), ...untrue(lab, acts, invocations), ...sentTwice(lab)];
+    const said = [...untrue(lab, acts, invocations), ...madeAfterAll(lab, invocations)];
+    const found = [...failed, ...brokenInvariants(lab.db), ...oversold(lab), ...said, ...sentTwice(lab)];
     wrong.push(...found.map((sentence) => `${when}: ${sentence}`));
   };
   await swept('after the sweep');
