@@ -28,7 +28,7 @@ async function fair(call: Promise<{ ok: boolean; data?: unknown; error?: { code:
   return (answer.data as { booking?: Booking }).booking;
 }
 const create = (as: string, to: object = {}) => fair(cloud.ask('booking', 'create', { ...slot, ...to, applicant }, { as }));
-const join = (as: string) => fair(cloud.ask('booking', 'joinWaitlist', { ...slot, applicant }, { as }));
+const join = (as: string, to: object = {}) => fair(cloud.ask('booking', 'joinWaitlist', { ...slot, ...to, applicant }, { as }));
 const settled = async () => {
   for (let sweep = 0; sweep < 3; sweep += 1) {
     cloud.clock.advance(5 * 60_000);
@@ -106,10 +106,17 @@ it('an offer that is taken, refused and passed on at once has one end', async ()
   expect(brokenInvariants(cloud.db)).toEqual([]);
 });
 
-it('a day that is closed while people book, move and wait has nobody left on it', async () => {
+it('a day that is closed while people book, move, wait, cancel and come has nobody left on it', async () => {
   const own = await create('mover-1', { start: '10:00' });
+  const full = { start: '11:15' };
+  const held = await create('holder-1', full);
+  const coming = await create('holder-2', full);
+  await join('waiter-1', full);
   await Promise.all([
     ...Array.from({ length: 8 }, (_, i) => create(`rival-${i}`)),
+    join('waiter-2', full),
+    fair(cloud.ask('booking', 'cancel', { bookingId: held?.bookingId }, { as: 'holder-1' })),
+    fair(cloud.ask('booking', 'checkIn', { bookingId: coming?.bookingId }, window)),
     fair(cloud.ask('booking', 'reschedule', { bookingId: own?.bookingId, date: DAY, start: '11:00' }, { as: 'mover-1' })),
     fair(cloud.ask('station', 'close', { stationId: 'station-a', date: DAY, reason: '停电', bookings: 'move' }, { as: PEOPLE.headA })),
   ]);

@@ -147,7 +147,10 @@ export const ACTIVITY_SAMPLES = {
   notify: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   objectPhotos: (cloud: TestCloud) => pictured(cloud),
   mine: () => ({}),
-  erase: () => ({ confirm: true }),
+  erase: async (cloud: TestCloud) => {
+    await joined(cloud);
+    return { confirm: true };
+  },
   create: () => PLAN,
   update: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...corrected }),
   callOff: async (cloud: TestCloud) => ({ ...(await idle(cloud)), reason: '下大雨' }),

@@ -37,5 +37,8 @@ export const PAIRING_SAMPLES = {
   list: () => ({ stationId }),
   askVisit: active,
   end: async (cloud: TestCloud) => ({ ...(await active(cloud)), reason: '搬走了' }),
-  erase: () => ({ confirm: true }),
+  erase: async (cloud: TestCloud) => {
+    await active(cloud);
+    return { confirm: true };
+  },
 };

@@ -73,5 +73,8 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   cancel: async (cloud) => ({ ...(await asked(cloud)), reason: '儿子回来了' }),
   reveal: taken,
   forget: async (cloud) => asked(cloud, [...TO_DONE, 'confirm']),
-  erase: () => ({ confirm: true }),
+  erase: async (cloud: TestCloud) => {
+    await open(cloud);
+    return { confirm: true };
+  },
 };

@@ -91,12 +91,18 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     noShow: (cloud) => begun(cloud),
     rate: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start', 'finish')), grade: 4, comment: '好' }),
     queue: () => ({ stationId, date: '2026-11-25' }),
-    next: () => ({ stationId, group: 'police' }),
+    next: async (cloud) => {
+      await booked(cloud, 'checkIn');
+      return { stationId, group: 'police' };
+    },
     walkIn: () => ({ stationId, serviceId: 'licence-renewal', applicant }),
     reveal: (cloud) => booked(cloud),
     forget: (cloud) => booked(cloud, 'checkIn', 'start', 'finish'),
     phoneNumber: () => ({ code: 'one-time-code' }),
-    erase: () => ({ confirm: true }),
+    erase: async (cloud) => {
+      await booked(cloud);
+      return { confirm: true };
+    },
     joinWaitlist: async (cloud) => {
       await fill(cloud);
       return { ...visit, applicant };

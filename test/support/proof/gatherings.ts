@@ -7,9 +7,11 @@ import {
   afterCrashes,
   afterwards,
   atTheCounter,
+  closedAndKept,
   cutMove,
   family,
   fullSlot,
+  groupsOf,
   type Ids,
   JUST_OVER,
   join,
@@ -48,9 +50,9 @@ export interface Gathering {
   triples?: readonly (readonly Act[])[];
 }
 
-const act = (name: string, openid: string, input: (ids: Ids) => object, leaves?: string, words = name): Act => ({
+const act = (name: string, openid: string, input: (ids: Ids) => object, leaves?: string, words = name, fn = 'booking'): Act => ({
   name: words,
-  call: (ids, again) => callOf('booking', name, input(ids), openid, `${words.replace(/\W+/g, '-')}-${openid}-proof${again}`),
+  call: (ids, again) => callOf(fn, name, input(ids), openid, `${words.replace(/\W+/g, '-')}-${openid}-proof${again}`),
   ...(leaves !== undefined && { leaves }),
 });
 
@@ -65,6 +67,15 @@ const closing = (how: 'keep' | 'release' | 'move'): Act => ({
   call: (_, again) =>
     callOf('station', 'close', { stationId: STATION, date: TODAY, reason: '停电', bookings: how }, HEAD, `close-${how}-proof${again}`),
 });
+
+const anotherCounter = act(
+  'update',
+  HEAD,
+  ({ version = '1' }) => ({ stationId: STATION, version: Number(version), changes: { groups: groupsOf(2) } }),
+  undefined,
+  'open another counter',
+  'station',
+);
 
 const to = (of: string, start: string) => (ids: Ids) => ({ bookingId: ids[of], date: TODAY, start });
 const by = (of: string) => (ids: Ids) => ({ bookingId: ids[of] });
@@ -89,6 +100,7 @@ const noShow = act('noShow', WINDOW, by('r1'), 'no_show');
 /** The timer of a moment later, when the offer or the question is over: a call that began before may still be on its way. */
 const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: JUST_OVER }) };
 
+const joinLast: Act = { name: 'joinWaitlist', call: (_, again) => join('r6', '14:00', again), leaves: 'waiting' };
 const joinToo: Act = { name: 'joinWaitlist, who is booked', call: () => join('r1', '14:00'), leaves: 'waiting' };
 const take = act('takeOffer', 'r3', by('r3'), 'booked');
 const leave = act('cancel', 'r3', by('r3'), 'cancelled', 'leave the list');
@@ -151,14 +163,7 @@ export const GATHERINGS: readonly Gathering[] = [
   {
     name: 'a full slot',
     open: fullSlot,
-    acts: [
-      { name: 'joinWaitlist', call: (_, again) => join('r6', '14:00', again), leaves: 'waiting' },
-      cancel,
-      moveOut,
-      leave,
-      create('r4', '14:30', 'create elsewhere, who waits'),
-      timer,
-    ],
+    acts: [joinLast, cancel, moveOut, leave, create('r4', '14:30', 'create elsewhere, who waits'), timer],
     besides: [rival, moveIn, erase],
     triples: [
       [cancel, moveOut, leave],
@@ -169,16 +174,19 @@ export const GATHERINGS: readonly Gathering[] = [
     name: 'a day that closes',
     open: smallDay,
     acts: [closing('release'), closing('move')],
-    besides: [
-      { name: 'joinWaitlist', call: (_, again) => join('r6', '14:00', again), leaves: 'waiting' },
-      cancel,
-      moveOut,
-      leave,
-      create('r3', '14:30', 'create elsewhere, who waits'),
-      elsewhere,
-      erase,
-      timer,
-    ],
+    besides: [joinLast, cancel, moveOut, leave, create('r3', '14:30', 'create elsewhere, who waits'), elsewhere, erase, timer],
+  },
+  {
+    name: 'settings that change',
+    open: smallDay,
+    acts: [anotherCounter],
+    besides: [elsewhere, cancel, moveOut, joinLast, closing('keep'), closing('release'), timer],
+  },
+  {
+    name: 'a day that opens again',
+    open: closedAndKept,
+    acts: [act('reopen', HEAD, () => ({ stationId: STATION, date: TODAY }), undefined, 'open the day again', 'station')],
+    besides: [elsewhere, cancel, moveOut, joinLast, anotherCounter, closing('release'), timer],
   },
   {
     name: 'an open offer',
@@ -188,6 +196,8 @@ export const GATHERINGS: readonly Gathering[] = [
       rival,
       act('erase', 'r3', () => ({ confirm: true }), undefined, 'erase, who is offered'),
       create('r3', '14:30', 'create elsewhere, who is offered'),
+      joinLast,
+      act('reschedule', 'r5', to('r5', '14:15'), 'moved', 'reschedule another'),
     ],
     triples: [
       [take, leave, cancel],
@@ -197,7 +207,7 @@ export const GATHERINGS: readonly Gathering[] = [
   {
     name: 'an offer on a day that closes',
     open: smallOffer,
-    acts: [closing('release')],
+    acts: [closing('release'), closing('move')],
     besides: [take, leave, act('cancel', 'r5', by('r5'), 'cancelled', 'cancel another'), later],
   },
   {

@@ -115,18 +115,28 @@ export async function openOffer(): Promise<Scene> {
   return { lab, ids };
 }
 
-const ONE_COUNTER = {
-  groups: [{ group: 'police' as const, name: '警邮窗口', counters: 1, slotMinutes: 15 as const, windows: hours }],
-};
+export const groupsOf = (counters: number) => [
+  { group: 'police' as const, name: '警邮窗口', counters, slotMinutes: 15 as const, windows: hours },
+];
 
 /** A day with few visits, since to clear a day is to do something with each of them at once: r1 is booked at 14:00, r3 waits for that. */
 export async function smallDay(): Promise<Scene> {
-  const lab = await openTown(`${TODAY} 07:30`, ONE_COUNTER);
+  const lab = await openTown(`${TODAY} 07:30`, { groups: groupsOf(1) });
   const r1 = await must(lab, createCall('r1', '14:00'));
   await putInOrder(lab, `${TODAY} 07:35`);
   const r3 = await must(lab, join('r3', '14:00'));
   lab.clock.set(`${TODAY} 07:41`);
   return { lab, ids: { r1, r3 } };
+}
+
+/** As the small day, but it is closed, and whoever has a place there keeps it. */
+export async function closedAndKept(): Promise<Scene> {
+  const { lab, ids } = await smallDay();
+  await must(
+    lab,
+    callOf('station', 'close', { stationId: STATION, date: TODAY, reason: '停电', bookings: 'keep' }, HEAD, 'close-scene-0000'),
+  );
+  return { lab, ids: { ...ids, version: '2' } };
 }
 
 /** As the small day, but r1 has cancelled half an hour ago and the place is offered to r3 for another moment; r5 is booked at 14:30. */
