@@ -170,7 +170,7 @@ export async function obstacleOf(context: Context, booking: BookingDoc): Promise
 
 /** The call came before: its booking stands, and a place taken anew for one that moved on is given back. */
 async function repeated(context: Context, stored: BookingDoc, wished: BookingDoc, hold: Hold): Promise<BookingDoc> {
-  if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey) {
+  if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey || stored.sheetId !== wished.sheetId) {
     await giveUp(wished._id, { ...wished, cells: hold.cells }, context.now);
   }
   return madeBefore(context, stored);

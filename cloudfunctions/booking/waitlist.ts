@@ -17,14 +17,13 @@ import {
   leaveDayLine,
   leaveOwnDayLine,
   loadDays,
-  share,
-  withdrawWait,
+  refuse,
 } from '../common/sheets';
-import { giveUp, leaveList, leftoverOf } from '../common/visits/line';
+import { giveUp, leaveList, leftoverOf, tieWish } from '../common/visits/line';
 import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
-import { countOn, type Got, mayStillRun } from '../common/visits/place';
+import { countOn, type Got } from '../common/visits/place';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -37,7 +36,7 @@ import {
   waitKeyOf,
   wrongStatusWords,
 } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking, isPause, markWanting } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
 import { positionOf } from '../common/waiting';
 import { forbidsRelation, recordOf } from './create';
 import { madeBefore, wasDoneBefore } from './done';
@@ -95,17 +94,17 @@ export async function joinWaitlist(context: Context, wish: WaitWish): Promise<Wa
     const sheet = currentSheet(days, wish.date, context.now);
     const known = sheet.waits?.[id];
     const starts = known === undefined ? startsToWaitFor(sheet, rule, wish, context.now) : [...known.starts];
-    const booking = waitingRecord(context, wish, rule, starts);
+    // The rule may have changed since an earlier try: what is recorded is what was waited for then.
+    const booking = known?.booking ?? waitingRecord(context, wish, rule, starts);
     if (known !== undefined) {
-      const shared = mayStillRun(known, context.now);
-      if (!shared || (await share(sheetId, `waits.${id}`, known.at))) return recordWait(context, booking, sheet, shared);
+      const got = await countOn(sheetId, `waits.${id}`, known, context.now);
+      if (got !== undefined) return recordWait(context, booking, sheet, got);
       continue;
     }
     if (isBookable(sheet, rule, starts)) return repeatedOr(context, id, new Refusal('WRONG_STATUS', '这个时间还有空位，可以直接预约'));
     await bringUpToDate(days, wish.date, context.now);
-    if (await joinDayLine(sheetId, rule, waitOf(booking, rule, starts, context.now))) {
-      return recordWait(context, booking, withWait(sheet, waitOf(booking, rule, starts, context.now)), false);
-    }
+    const wait = waitOf(booking, rule, starts, context.now);
+    if (await joinDayLine(sheetId, rule, wait)) return recordWait(context, booking, withWait(sheet, wait), { hold: wait, shared: false });
   }
   return repeatedOr(context, id, new Refusal('BUSY', '排队的人太多，请选别的日子或打电话问一问'));
 }
@@ -145,35 +144,48 @@ async function repeatedOr(context: Context, id: string, refusal: Refusal): Promi
   return { booking: madeBefore(context, booking) };
 }
 
-/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back, unless it is shared. */
+/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back. */
 async function recordWait(
   context: Context,
   booking: BookingDoc,
   sheet: Pick<DaySheet, 'line' | 'waits'>,
-  shared: boolean,
+  { hold, shared }: Got<Wait>,
 ): Promise<Waiting> {
   const position = positionOf(sheet, booking._id);
   if ((await insertBooking(booking)) === 'inserted') return { booking, position };
-  const rivals = await findRivals(booking);
-  const same = rivals.find((rival) => rival._id === booking._id);
-  if (same !== undefined && !isPause(same)) {
-    if (!isOnList(same.status)) await leaveDayLine(booking.sheetId, booking._id, booking.group, booking.wait?.cells ?? []);
-    return { booking: madeBefore(context, same), position };
-  }
+  let rivals = await findRivals(booking);
   const other = rivals.find((rival) => rival.endedBy === '');
   let refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
-  if (refusal === undefined && other !== undefined && !isPause(other)) {
+  if (recordAmong(rivals, booking) === undefined && refusal === undefined && other !== undefined && !isPause(other)) {
     const besides = waitingBesides(booking, other);
     if ((await insertBooking(besides)) === 'inserted') {
-      await markWanting(other._id, besides._id);
+      await tieWish(besides, actOf(context, besides));
       return { booking: besides, position };
     }
-    const pause = (await findRivals(besides)).filter(isPause).find(({ endedBy }) => endedBy === '');
+    rivals = await findRivals(besides);
+    const pause = rivals.filter(isPause).find(({ endedBy }) => endedBy === '');
     if (pause !== undefined) refusal = refusalFor(context, booking, pause);
   }
-  const place = { bookingId: booking._id, group: booking.group, cells: booking.wait?.cells ?? [] };
-  if (shared || !(await leaveOwnDayLine(booking.sheetId, place))) await withdrawWait(booking.sheetId, booking._id);
+  const recorded = recordAmong(rivals, booking);
+  if (recorded !== undefined) return recordedBefore(context, recorded, hold, booking.sheetId, position);
+  if (shared || !(await leaveOwnDayLine(booking.sheetId, hold))) await refuse(booking.sheetId, `waits.${booking._id}`);
   throw refusal ?? alreadyWaiting();
+}
+
+const recordAmong = (rivals: Awaited<ReturnType<typeof findRivals>>, { _id }: BookingDoc): BookingDoc | undefined =>
+  rivals.filter((rival) => !isPause(rival)).find((rival): rival is BookingDoc => rival._id === _id);
+
+/** Another try of the call, or of another call with its `requestId`, made the record; a place in the line that is not its own is given back. */
+async function recordedBefore(
+  context: Context,
+  recorded: BookingDoc,
+  { bookingId, group, cells }: Wait,
+  sheetId: string,
+  position: number | undefined,
+): Promise<Waiting> {
+  if (!isOnList(recorded.status) || recorded.sheetId !== sheetId) await leaveDayLine(sheetId, bookingId, group, cells);
+  else await tieWish(recorded, actOf(context, recorded));
+  return { booking: madeBefore(context, recorded), position };
 }
 
 const alreadyWaiting = () => new Refusal('ALREADY_BOOKED', '已经在排队等这项业务了');
@@ -256,7 +268,7 @@ async function takenOrOver(context: Context, offered: BookingDoc): Promise<Booki
 async function handedBefore(sheetId: string, holdKey: string, now: number): Promise<Got> {
   const held = (await findSheet(sheetId))?.holds[holdKey];
   if (held === undefined) throw new Refusal('SLOT_FULL', overWords);
-  const got = await countOn(sheetId, holdKey, held, now);
+  const got = await countOn(sheetId, `holds.${holdKey}`, held, now);
   if (got === undefined) throw new Refusal('BUSY');
   return got;
 }
@@ -277,6 +289,10 @@ async function pointBesides(context: Context, entry: BookingDoc, besides: Bookin
   const act = actOf(context, besides);
   const holdKey = moveKeyOf(besides, act.key, { date, start });
   if (wasDone(besides, act.key) || wait === undefined) return besides;
+  if (besides.status !== 'booked') {
+    await finishLeaving(entry, context.now);
+    throw new Refusal('WRONG_STATUS', wrongStatusWords(besides));
+  }
   const moving = movingHold(besides, wait.rule, start, context.now);
   const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, moving);
   const got = handed ? { hold: moving, shared: false } : await handedBefore(sheetId, holdKey, context.now);

@@ -125,11 +125,13 @@ export interface Hold {
   start: string;
   cells: string[];
   at: number;
-  /** The record to be inserted; gone once it is known to be there, or was refused. */
+  /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
   /** How many repeated calls count on it besides the one that took it. */
   shared?: number;
-  /** Set while a booking that is recorded moves here, is offered the place, or was refused; gone once its record is known to say so. */
+  /** A call was refused: only a repeated one may still insert the record. */
+  refused?: true;
+  /** Set while a booking that is recorded moves here, or is offered the place; gone once its record is known to say so. */
   moving?: boolean;
 }
 
@@ -141,10 +143,12 @@ export interface Wait extends WaitingFor {
   /** All cells of the visits that they would take: while somebody waits for them, only an offer takes them. */
   cells: string[];
   at: number;
-  /** The record to be inserted; gone once it is known to be there, or was refused. */
+  /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
   /** How many repeated calls count on it besides the one that made it. */
   shared?: number;
+  /** As in a hold. */
+  refused?: true;
 }
 
 /** A station's day: what can be booked, and who holds what. The truth about places. */

@@ -170,43 +170,36 @@ export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, h
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>
   (await find<DaySheet>('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
 
-const unshared = (path: string) => ({ where: { [`${path}.shared`]: command.exists(false) } });
+/** What must hold of a hold or wait (`path`) for the call that took it at `at` to give it back: nobody has counted on it or claimed it since. */
+const own = (path: string, at: number) => ({ where: { [`${path}.at`]: at, [`${path}.shared`]: command.exists(false) } });
 
-/** `releasePlace` of a hold that is as it was taken: no other try of the call shares it. */
+/** `releasePlace` of a hold as it was taken. */
 export const releaseOwnPlace = (sheetId: string, holdKey: string, { group, cells, at }: Hold, now: number) =>
-  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, unshared(`holds.${holdKey}`));
+  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, own(`holds.${holdKey}`, at));
 
-/** `leaveLine` of a day, unless another try of the call counts on it too. Says whether they are off the list. One database request. */
-export const leaveOwnDayLine = (sheetId: string, { bookingId, group, cells }: Pick<Wait, 'bookingId' | 'group' | 'cells'>) =>
-  leaveLine(dayOf(sheetId), bookingId, { group, cells }, unshared(`waits.${bookingId}`));
+/** `leaveLine` of a day for a wait as it was made. Says whether they are off the list. One database request. */
+export const leaveOwnDayLine = (sheetId: string, { bookingId, group, cells, at }: Pick<Wait, 'bookingId' | 'group' | 'cells' | 'at'>) =>
+  leaveLine(dayOf(sheetId), bookingId, { group, cells }, own(`waits.${bookingId}`, at));
+
+/** `leaveLine` of a day for a wait that has not been claimed since it was seen. One database request. */
+export const leaveSeenDayLine = (sheetId: string, { bookingId, group, cells, at }: Wait) =>
+  leaveLine(dayOf(sheetId), bookingId, { group, cells }, { where: { [`waits.${bookingId}.at`]: at } });
 
 /** Notes that another try of a call counts on a hold or wait (`path`) that one took at `at`. False when it is gone. One database request. */
 export const share = async (sheetId: string, path: string, at: number): Promise<boolean> =>
   (await updateWhere('day_sheets', { _id: sheetId, [`${path}.at`]: at }, { [`${path}.shared`]: command.inc(1) })) === 1;
 
-/** Takes a record that was refused out of its hold: nobody is to insert it any more. One database request. */
-export async function withdrawPlace(sheetId: string, holdKey: string): Promise<void> {
-  const path = `holds.${holdKey}`;
-  const where = { _id: sheetId, [`${path}.booking`]: command.exists(true) };
-  await updateWhere('day_sheets', where, { [`${path}.booking`]: command.remove(), [`${path}.moving`]: true });
-}
-
-/** The same for a place in the line. One database request. */
-export async function withdrawWait(sheetId: string, bookingId: string): Promise<void> {
-  const path = `waits.${bookingId}.booking`;
-  await updateWhere('day_sheets', { _id: sheetId, [path]: command.exists(true) }, { [path]: command.remove() });
+/** Notes in a hold or wait (`path`) that its record was refused: the timer is not to insert it. One database request. */
+export async function refuse(sheetId: string, path: string): Promise<void> {
+  await updateWhere('day_sheets', { _id: sheetId, [`${path}.booking`]: command.exists(true) }, { [`${path}.refused`]: true });
 }
 
 /**
- * Makes a hold that an earlier try left one's own again: the timer gives back or records only a hold that has not changed since it
- * looked, so one of the two wins. Nothing when the hold is gone or was touched meanwhile. One database request.
+ * Makes a hold or wait (`path`) one's own that an earlier try left long ago: calls and the timer record or give back only one that has not
+ * changed since they looked, so one of them wins. Nothing when it is gone or was touched meanwhile. One database request.
  */
-export async function reclaim(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Hold | undefined> {
-  const at = Math.max(now, hold.at + 1);
-  const changed = await updateWhere(
-    'day_sheets',
-    { _id: sheetId, [`holds.${holdKey}.at`]: hold.at },
-    { [`holds.${holdKey}.at`]: at, touchedAt: now },
-  );
-  return changed === 1 ? { ...hold, at } : undefined;
+export async function reclaim<T extends { at: number }>(sheetId: string, path: string, left: T, now: number): Promise<T | undefined> {
+  const at = Math.max(now, left.at + 1);
+  const changed = await updateWhere('day_sheets', { _id: sheetId, [`${path}.at`]: left.at }, { [`${path}.at`]: at, touchedAt: now });
+  return changed === 1 ? { ...left, at } : undefined;
 }

@@ -11,10 +11,14 @@ export type Verdict = 'wait' | 'settled' | 'rebuild' | 'offer' | 'release';
 /** Whether a hold still waits for its booking to be recorded, moved or offered. */
 export const isPending = (hold: Hold): boolean => hold.booking !== undefined || hold.moving === true;
 
+const isToBeRecorded = ({ booking, refused }: Hold | Wait): boolean => booking !== undefined && refused === undefined;
+
 /** What a pending hold needs, given its booking's record (if any). */
-export function verdictOf(hold: Hold, holdKey: string, booking: BookingDoc | undefined, now: number): Verdict {
+export function verdictOf({ sheet, holdKey, hold }: PendingHold, booking: BookingDoc | undefined, now: number): Verdict {
   if (hold.at > now - ABANDONED_MS) return 'wait';
-  if (booking === undefined) return hold.booking === undefined ? 'release' : 'rebuild';
+  if (booking === undefined) return isToBeRecorded(hold) ? 'rebuild' : 'release';
+  // Another call with the same `requestId` may have taken a place on another day.
+  if (booking.sheetId !== sheet._id) return 'release';
   if (booking.status === 'waiting') return holdKey === offerKeyOf(booking._id) ? 'offer' : 'release';
   // Whoever came has used their place, even if the day ended before their turn.
   const given = booking.status === 'cancelled' && booking.queueNumber === undefined;
@@ -22,12 +26,17 @@ export function verdictOf(hold: Hold, holdKey: string, booking: BookingDoc | und
 }
 
 /** What an entry of a waiting list needs, given its record (if any). */
-export function verdictOfWait(wait: Wait, booking: BookingDoc | undefined, now: number): 'wait' | 'settled' | 'rebuild' | 'leave' {
+export function verdictOfWait(
+  sheetId: string,
+  wait: Wait,
+  booking: BookingDoc | undefined,
+  now: number,
+): 'wait' | 'settled' | 'rebuild' | 'leave' {
   if (booking === undefined) {
     if (wait.at > now - ABANDONED_MS) return 'wait';
-    return wait.booking === undefined ? 'leave' : 'rebuild';
+    return isToBeRecorded(wait) ? 'rebuild' : 'leave';
   }
-  return isOnList(booking.status) ? 'settled' : 'leave';
+  return isOnList(booking.status) && booking.sheetId === sheetId ? 'settled' : 'leave';
 }
 
 export interface PendingHold {

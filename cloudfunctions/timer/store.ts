@@ -46,11 +46,13 @@ export async function settle(sheetId: string, holdKeys: readonly string[], waitI
   for (const id of waitIds) {
     data[`waits.${id}.booking`] = command.remove();
     data[`waits.${id}.shared`] = command.remove();
+    data[`waits.${id}.refused`] = command.remove();
   }
   for (const key of holdKeys) {
     data[`holds.${key}.booking`] = command.remove();
     data[`holds.${key}.moving`] = command.remove();
     data[`holds.${key}.shared`] = command.remove();
+    data[`holds.${key}.refused`] = command.remove();
   }
   await updateWhere('day_sheets', { _id: sheetId }, data);
 }

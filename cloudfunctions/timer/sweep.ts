@@ -3,9 +3,10 @@ import { dateOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { idOf } from '../common/crypto';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
-import { bringUpToDate, leaveDayLine, loadDays, releasePlace } from '../common/sheets';
+import { bringUpToDate, leaveOwnDayLine, leaveSeenDayLine, loadDays, reclaim, refuse, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
-import { giveUp, offerFree, recordOffer, settleOldWish } from '../common/visits/line';
+import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../common/visits/line';
+import { giveBack } from '../common/visits/place';
 import { findBookingsById, insertBooking } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 import { clearLeftovers, findLeftovers, findNarrowed, findTouched, hasActive, quiet, settle } from './store';
@@ -75,29 +76,43 @@ async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now
   if (untouched && ![...ofHolds, ...ofWaits].includes('waiting') && cleared.left === 0) await quiet(sheet);
 }
 
-async function mend({ sheet, holdKey, hold }: PendingHold, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
-  const verdict = verdictOf(hold, holdKey, booking, now);
+/** Whoever is to be recorded is claimed first: a repeated call that comes now may just be refused and give it back. */
+async function mend(pending: PendingHold, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
+  const { sheet, holdKey, hold } = pending;
+  const verdict = verdictOf(pending, booking, now);
   if (verdict === 'wait') return 'waiting';
   if (verdict === 'settled') return 'settled';
   if (verdict === 'offer' && booking !== undefined) return (await recordOffer(booking, hold, now)) === undefined ? 'waiting' : 'rebuilt';
   if (verdict === 'rebuild' && hold.booking !== undefined) {
+    const claimed = await reclaim(sheet._id, `holds.${holdKey}`, hold, now);
+    if (claimed === undefined) return 'waiting';
     const outcome = await rebuild(hold.booking);
-    if (outcome !== 'forbidden') return outcome;
+    if (outcome === 'forbidden') await giveBack(sheet._id, holdKey, { hold: claimed, shared: false }, now);
+    return outcome === 'forbidden' ? 'released' : outcome;
   }
   if ((await releasePlace(sheet._id, holdKey, hold, now, hold.at)) === 'wanted') await offerFree(sheet._id, now);
   return 'released';
 }
 
+/** The same for somebody on the list; an entry that waits besides a booking is tied to it. */
 async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
-  const verdict = verdictOfWait(wait, booking, now);
+  const verdict = verdictOfWait(sheet._id, wait, booking, now);
   if (verdict === 'wait') return 'waiting';
-  if (verdict === 'settled') return 'settled';
-  if (verdict === 'rebuild' && wait.booking !== undefined) {
-    const outcome = (await insertBooking(wait.booking)) === 'inserted' ? 'rebuilt' : 'forbidden';
-    if (outcome === 'rebuilt') return outcome;
-    if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
+  if (verdict === 'settled') {
+    if (booking !== undefined && wait.booking !== undefined)
+      await tieWish(booking, { key: idOf('tie', wait.bookingId), at: now, by: 'timer' });
+    return 'settled';
   }
-  await leaveDayLine(sheet._id, wait.bookingId, wait.group, wait.cells);
+  if (verdict === 'leave' || wait.booking === undefined) {
+    await leaveSeenDayLine(sheet._id, wait);
+    return 'released';
+  }
+  const claimed = await reclaim(sheet._id, `waits.${wait.bookingId}`, wait, now);
+  if (claimed === undefined) return 'waiting';
+  if ((await insertBooking(wait.booking)) === 'inserted') return 'rebuilt';
+  if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
+  // Whoever counted on it since is told, and the next run takes them off.
+  if (!(await leaveOwnDayLine(sheet._id, claimed))) await refuse(sheet._id, `waits.${wait.bookingId}`);
   return 'released';
 }
 

@@ -1,3 +1,4 @@
+import type { DaySheet } from '../../cloudfunctions/common/records';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
@@ -29,6 +30,16 @@ const OTHERWISE: Record<string, { as: string; change: object }> = {
   callBack: { as: headA, change: { note: '没有打通', close: false } },
 };
 
+const OTHER_DAY = '2026-11-26';
+
+const bookOn = (date: string, as: string) =>
+  cloud.must(
+    'booking',
+    'create',
+    { stationId: 'station-a', serviceId: 'licence-renewal', date, start: '09:00', applicant: { name: '陈一', phone: '13800000031' } },
+    { as },
+  );
+
 /** All but how many repeated calls counted on a place. */
 const everything = () =>
   ['bookings', 'day_sheets'].flatMap((collection) =>
@@ -53,5 +64,16 @@ describe('a requestId that was used', () => {
     const answers = await Promise.all([move('10:00'), move('10:30')]);
     cloud.faults.clear();
     expect(answers.map((answer) => (answer.ok ? 'OK' : answer.error.code)).sort()).toEqual(['BAD_INPUT', 'OK']);
+  });
+
+  it.each(['create', 'joinWaitlist'] as const)('for %s of another day leaves nothing there', async (verb) => {
+    const input = (await SAMPLES.booking[verb]?.(cloud)) as { date: string };
+    if (verb === 'joinWaitlist') await Promise.all(['other-0', 'other-1'].map((as) => bookOn(OTHER_DAY, as)));
+    const call = (date: string) => cloud.ask('booking', verb, { ...input, date }, { as: resident, requestId: 'used-before-2' });
+    const first = await call(input.date);
+    expect(await call(OTHER_DAY)).toMatchObject({ ok: false, error: { fields: { requestId: expect.any(String) } } });
+    const [sheet] = cloud.db.list('day_sheets', { filter: { _id: `station-a_${OTHER_DAY}` }, limit: 1 }) as unknown as DaySheet[];
+    const there = [...Object.values(sheet?.holds ?? {}).map(({ bookingId }) => bookingId), ...(sheet?.line ?? [])];
+    expect(there).not.toContain((first as { data: { booking: { bookingId: string } } }).data.booking.bookingId);
   });
 });

@@ -10,7 +10,7 @@ import { offersOf, type PlannedOffer } from '../waiting';
 import { offerKeyOf } from './line-rules';
 import { VISITS, withMessage } from './message-rules';
 import { changeUntilOf, isOnList, isOver } from './rules';
-import { changeBooking, findBookingsById, waitAlone } from './store';
+import { changeBooking, findBooking, findBookingsById, markWanting, waitAlone } from './store';
 
 /** What a booking has that somebody else can use: its place, and its place in the line. */
 export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: BookingDoc): Leftover => ({
@@ -125,7 +125,16 @@ export async function settleWish(booking: BookingDoc, act: Act, concerns: (entry
   else if ((await waitAlone(entry)) === 'duplicate') await leaveList(entry, act, '另外约了时间，不再排队');
 }
 
-/** The same for whoever comes later, the timer or a repeated call: who joined a list after they had moved waits on. */
+/** Ties an entry on a waiting list to the booking besides which it waits, so that what becomes of one is known to the other. Twice is as once. */
+export async function tieWish(entry: BookingDoc, act: Act): Promise<void> {
+  const besidesId = entry.wait?.besides;
+  if (besidesId === undefined || (await markWanting(besidesId, entry._id))) return;
+  const besides = await findBooking(besidesId);
+  // What was tied before counts as no change.
+  if (besides !== undefined && besides.status !== 'booked') await settleWish({ ...besides, wants: entry._id }, act);
+}
+
+/** `settleWish` for whoever comes later, the timer or a repeated call: who joined a list after they had moved waits on. */
 export const settleOldWish = (booking: BookingDoc, act: Act): Promise<void> =>
   settleWish(
     booking,

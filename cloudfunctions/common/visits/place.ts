@@ -2,17 +2,7 @@
 import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
 import type { Hold } from '../records';
 import { Refusal } from '../refusal';
-import {
-  bringUpToDate,
-  currentSheet,
-  loadDays,
-  reclaim,
-  releaseOwnPlace,
-  type StationDays,
-  share,
-  takePlace,
-  withdrawPlace,
-} from '../sheets';
+import { bringUpToDate, currentSheet, loadDays, reclaim, refuse, releaseOwnPlace, type StationDays, share, takePlace } from '../sheets';
 import { offerFree } from './line';
 import { refusalOfTime, slotsOf } from './rules';
 
@@ -49,19 +39,20 @@ const ATTEMPTS = 4;
 /** Longer than any function that takes places may run: whoever took a place so long ago does nothing with it any more. */
 const RUNNING_MS = 30_000;
 
-export const mayStillRun = ({ at }: { at: number }, now: number): boolean => now - at < RUNNING_MS;
-
-/** A place that a call has got. */
-export interface Got {
-  hold: Hold;
+/** A place, or a place in the line, that a call has got. */
+export interface Got<T = Hold> {
+  hold: T;
   /** An earlier try of the same call took it and may still run. */
   shared: boolean;
 }
 
-/** Counts on a place that an earlier try of the same call took. Nothing when it is gone, or an old one is being given back. */
-export async function countOn(sheetId: string, holdKey: string, hold: Hold, now: number): Promise<Got | undefined> {
-  if (mayStillRun(hold, now)) return (await share(sheetId, `holds.${holdKey}`, hold.at)) ? { hold, shared: true } : undefined;
-  const own = await reclaim(sheetId, holdKey, hold, now);
+/**
+ * Counts on what an earlier try of the same call took: a hold or wait, by its path in the sheet. Nothing when it is gone or somebody else made it
+ * their own at this moment. One database request.
+ */
+export async function countOn<T extends { at: number }>(sheetId: string, path: string, hold: T, now: number): Promise<Got<T> | undefined> {
+  if (now - hold.at < RUNNING_MS) return (await share(sheetId, path, hold.at)) ? { hold, shared: true } : undefined;
+  const own = await reclaim(sheetId, path, hold, now);
   return own && { hold: own, shared: false };
 }
 
@@ -72,7 +63,7 @@ export async function countOn(sheetId: string, holdKey: string, hold: Hold, now:
 export async function giveBack(sheetId: string, holdKey: string, { hold, shared }: Got, now: number): Promise<void> {
   const released = shared ? 'gone' : await releaseOwnPlace(sheetId, holdKey, hold, now);
   if (released === 'wanted') await offerFree(sheetId, now);
-  if (released === 'gone') await withdrawPlace(sheetId, holdKey);
+  if (released === 'gone') await refuse(sheetId, `holds.${holdKey}`);
 }
 
 /**
@@ -95,8 +86,9 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
     if (actual === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
     const held = stored?.holds[holdKey];
     if (held !== undefined) {
-      const got = await countOn(sheetId, holdKey, held, now);
-      if (got !== undefined) return { rule: actual, ...got };
+      const got = await countOn(sheetId, `holds.${holdKey}`, held, now);
+      // The rule may have changed since that try: the visit is as long as the place that is held.
+      if (got !== undefined) return { rule: { ...actual, group: held.group, cells: held.cells.length }, ...got };
     }
     const forbidden = forbids?.(actual);
     if (forbidden !== undefined) throw forbidden;

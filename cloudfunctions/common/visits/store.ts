@@ -67,10 +67,9 @@ export async function changeBooking(
   return result === 'duplicate' ? 'duplicate' : result === 1 ? 'changed' : 'stale';
 }
 
-/** Notes in a booking which entry of a waiting list would move it, as long as the booking stands. */
-export async function markWanting(bookingId: string, entryId: string): Promise<void> {
-  await updateWhere('bookings', { _id: bookingId, status: 'booked' }, { wants: entryId });
-}
+/** Notes in a booking which entry of a waiting list would move it. False when it is no longer booked, or that is noted already. */
+export const markWanting = async (bookingId: string, entryId: string): Promise<boolean> =>
+  (await updateWhere('bookings', { _id: bookingId, status: 'booked' }, { wants: entryId })) === 1;
 
 /**
  * A day's visits that have not begun and who waits for that day, earliest first; of a part of it only whose time lies in there. Who waits for

@@ -17,6 +17,7 @@ import {
   join,
   MOTHER,
   missedBefore,
+  offerBesides,
   openOffer,
   PROXY_SERVICE,
   question,
@@ -103,6 +104,7 @@ const later: Act = { name: 'timer, too late', call: () => ({ ...timerCall, at: J
 const joinLast: Act = { name: 'joinWaitlist', call: (_, again) => join('r6', '14:00', again), leaves: 'waiting' };
 const joinToo: Act = { name: 'joinWaitlist, who is booked', call: () => join('r1', '14:00'), leaves: 'waiting' };
 const take = act('takeOffer', 'r3', by('r3'), 'booked');
+const takeBesides = act('takeOffer', 'r5', by('r5'));
 const leave = act('cancel', 'r3', by('r3'), 'cancelled', 'leave the list');
 
 /** r1 books a visit of another service. */
@@ -203,6 +205,31 @@ export const GATHERINGS: readonly Gathering[] = [
       [take, leave, cancel],
       [cancel, act('reschedule', 'r5', to('r5', '14:15'), 'moved', 'reschedule'), take],
     ],
+  },
+  {
+    name: 'waiting besides a booking',
+    open: fullSlot,
+    acts: [{ name: 'wait besides', call: (_, again) => join('r5', '14:00', again), leaves: 'waiting' }],
+    besides: [
+      act('cancel', 'r5', by('r5'), 'cancelled', 'cancel the booking'),
+      act('reschedule', 'r5', to('r5', '14:15'), 'moved', 'reschedule the booking'),
+      cancel,
+      act('erase', 'r5', () => ({ confirm: true }), undefined, 'erase, who waits'),
+      timer,
+    ],
+  },
+  {
+    name: 'an offer besides a booking',
+    open: offerBesides,
+    acts: [takeBesides],
+    besides: [
+      act('cancel', 'r5', by('booked'), 'cancelled', 'cancel the booking'),
+      act('reschedule', 'r5', to('booked', '14:15'), 'moved', 'reschedule the booking'),
+      act('cancel', 'r5', by('r5'), 'cancelled', 'leave the list'),
+      rival,
+      later,
+    ],
+    triples: [[takeBesides, takeBesides, act('cancel', WINDOW, by('booked'), 'cancelled', 'cancel, by staff')]],
   },
   {
     name: 'an offer on a day that closes',

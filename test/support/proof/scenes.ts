@@ -148,6 +148,19 @@ export async function smallOffer(): Promise<Scene> {
   return { lab, ids: { ...ids, r5 } };
 }
 
+/** r5, booked at 14:30, waits for 14:00 besides; r1 has cancelled it half an hour ago and it is offered to r5 for another moment. */
+export async function offerBesides(): Promise<Scene> {
+  const lab = await openTown(`${TODAY} 07:30`, { groups: groupsOf(1) });
+  const r1 = await must(lab, createCall('r1', '14:00'));
+  const booked = await must(lab, createCall('r5', '14:30'));
+  await putInOrder(lab, `${TODAY} 07:35`);
+  const r5 = await must(lab, join('r5', '14:00'));
+  lab.clock.set(`${TODAY} 07:41`);
+  await must(lab, callOf('booking', 'cancel', { bookingId: r1 }, 'r1', 'cancel-r1-0000'));
+  lab.clock.set(ALMOST_OVER);
+  return { lab, ids: { r5, booked } };
+}
+
 /** r1 has asked for 14:00 and the station has not answered; it is refused if nobody does. */
 export async function question(): Promise<Scene> {
   const lab = await openTown(`${YESTERDAY} 08:11`, { offers: [{ serviceId: SERVICE, approval: { hours: 24, unanswered: 'refuse' } }] });

@@ -36,7 +36,8 @@ export class Snapshots {
     for (const [collection, texts] of state) {
       const there = now.get(collection) ?? new Map<string, string>();
       if (there === texts) continue;
-      for (const _id of there.keys()) if (!texts.has(_id)) await this.db.remove(collection, { _id }, false);
+      // All that differs goes first: a key that is unique may have passed from one document to another.
+      for (const [_id, text] of there) if (texts.get(_id) !== text) await this.db.remove(collection, { _id }, false);
       for (const [_id, text] of texts) {
         if (there.get(_id) === text) continue;
         const update = JSON.parse(text) as Record<string, unknown>;
