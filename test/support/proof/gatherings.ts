@@ -18,6 +18,7 @@ import {
   MOTHER,
   missedBefore,
   offerBesides,
+  oneVisit,
   openOffer,
   PROXY_SERVICE,
   question,
@@ -47,6 +48,8 @@ export interface Gathering {
   acts: readonly Act[];
   /** These meet only those above. */
   besides?: readonly Act[];
+  /** The acts meet only those besides, as they meet each other elsewhere. */
+  onlyBesides?: boolean;
   /** Three at once; an act that is named twice sends the very same call twice. */
   triples?: readonly (readonly Act[])[];
 }
@@ -176,7 +179,13 @@ export const GATHERINGS: readonly Gathering[] = [
     name: 'a day that closes',
     open: smallDay,
     acts: [closing('release'), closing('move')],
+    onlyBesides: true,
     besides: [joinLast, cancel, moveOut, leave, create('r3', '14:30', 'create elsewhere, who waits'), elsewhere, erase, timer],
+  },
+  {
+    name: 'a day that is closed twice',
+    open: oneVisit,
+    acts: [closing('release'), closing('move')],
   },
   {
     name: 'settings that change',
@@ -235,6 +244,7 @@ export const GATHERINGS: readonly Gathering[] = [
     name: 'an offer on a day that closes',
     open: smallOffer,
     acts: [closing('release'), closing('move')],
+    onlyBesides: true,
     besides: [take, leave, act('cancel', 'r5', by('r5'), 'cancelled', 'cancel another'), later],
   },
   {

@@ -146,8 +146,11 @@ function selvesOf(ids: Ids, act: Act): Meeting[] {
 }
 
 /** Each act with itself, with each act after it and with those besides. */
-export const pairsOf = ({ acts, besides = [] }: Gathering, ids: Ids): Meeting[] =>
-  acts.flatMap((act, i) => [...selvesOf(ids, act), ...[...acts.slice(i + 1), ...besides].map((other) => meetingOf(ids, [act, other]))]);
+export const pairsOf = ({ acts, besides = [], onlyBesides = false }: Gathering, ids: Ids): Meeting[] =>
+  acts.flatMap((act, i) => [
+    ...(onlyBesides ? [] : selvesOf(ids, act)),
+    ...[...(onlyBesides ? [] : acts.slice(i + 1)), ...besides].map((other) => meetingOf(ids, [act, other])),
+  ]);
 
 export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] =>
   triples.map((acts) => meetingOf(ids, acts, new Set(acts).size < acts.length));
