@@ -29,11 +29,12 @@ export async function sweep(lab: Lab, ms = SWEEP_MS): Promise<string[]> {
   return runs.filter(({ answer }) => !answerOf(answer).ok).map(({ lines }) => `the timer failed: ${lines.join(' ')}`);
 }
 
-/** Bookings and requests for help. */
+/** Bookings and requests for help, without the pauses among them. */
 const recordsOf = (lab: Lab) =>
   new Map(
     ['bookings', 'requests']
       .flatMap((collection) => lab.db.list(collection, { limit: 100_000 }) as unknown as (BookingDoc | RequestDoc)[])
+      .filter((record) => 'history' in record)
       .map((record) => [record._id, record]),
   );
 
