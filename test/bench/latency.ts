@@ -42,7 +42,7 @@ export async function latencyPart({ functionsDir, quick }: { functionsDir: strin
     how: `\`booking.create\` against \`test/bench/functions/bare\`: the same SDK, one conditional update and one insert, no other code. Called in turn (${runs.map(({ ms, pairs }) => `${pairs} pairs at ${ms} ms`).join(', ')}), one warm instance each, on the same local cloud; the added round trip is put on each database request. Once with a bare update of next to nothing without indexes, once with documents as large as a booking's under the same indexes. Median (p10–p90); ratio of medians, in brackets that of each third of the run; target ≤ ${LIMIT}×.`,
     tables: [{ head: ['added round trip', 'booking', 'bare, tiny', 'ratio', 'bare, same documents', 'ratio'], rows }],
     notes: [
-      'Against documents of next to nothing a booking must take longer where no network is in between: it writes a day sheet of some KB, and a record under all indexes of `bookings`. The second comparison takes that out, and what is left is our own code: schema, rules, sealing, log. It is about 2 ms, which shows only where the database answers as fast as it does inside one machine.',
+      'Against documents of next to nothing a booking must take longer, which shows where little or no network is in between: it writes a day sheet of some KB, and a record under all indexes of `bookings`. The second comparison takes that out, and what is left is our own code: schema, rules, sealing, log. It is about 2 ms, which shows only where the database answers as fast as it does inside one machine.',
     ],
   };
 }
