@@ -8,22 +8,12 @@ import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
-import {
-  bringUpToDate,
-  currentSheet,
-  findSheet,
-  handOverPlace,
-  joinDayLine,
-  leaveDayLine,
-  leaveOwnDayLine,
-  loadDays,
-  refuse,
-} from '../common/sheets';
+import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
 import { giveUp, leaveList, leftoverOf, tieWish } from '../common/visits/line';
 import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
-import { countOn, type Got } from '../common/visits/place';
+import { countOn, type Got, giveBackWait } from '../common/visits/place';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -149,7 +139,7 @@ async function recordWait(
   context: Context,
   booking: BookingDoc,
   sheet: Pick<DaySheet, 'line' | 'waits'>,
-  { hold, shared }: Got<Wait>,
+  got: Got<Wait>,
 ): Promise<Waiting> {
   const position = positionOf(sheet, booking._id);
   if ((await insertBooking(booking)) === 'inserted') return { booking, position };
@@ -167,8 +157,8 @@ async function recordWait(
     if (pause !== undefined) refusal = refusalFor(context, booking, pause);
   }
   const recorded = recordAmong(rivals, booking);
-  if (recorded !== undefined) return recordedBefore(context, recorded, hold, booking.sheetId, position);
-  if (shared || !(await leaveOwnDayLine(booking.sheetId, hold))) await refuse(booking.sheetId, `waits.${booking._id}`);
+  if (recorded !== undefined) return recordedBefore(context, recorded, got.hold, booking.sheetId, position);
+  await giveBackWait(booking.sheetId, got);
   throw refusal ?? alreadyWaiting();
 }
 

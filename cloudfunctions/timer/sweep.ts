@@ -3,10 +3,10 @@ import { dateOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { idOf } from '../common/crypto';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
-import { bringUpToDate, leaveOwnDayLine, leaveSeenDayLine, loadDays, reclaim, refuse, releasePlace } from '../common/sheets';
+import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../common/visits/line';
-import { giveBack } from '../common/visits/place';
+import { giveBack, giveBackWait } from '../common/visits/place';
 import { findBookingsById, insertBooking } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 import { clearLeftovers, findLeftovers, findNarrowed, findTouched, hasActive, quiet, settle } from './store';
@@ -112,7 +112,7 @@ async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undef
   if ((await insertBooking(wait.booking)) === 'inserted') return 'rebuilt';
   if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
   // Whoever counted on it since is told, and the next run takes them off.
-  if (!(await leaveOwnDayLine(sheet._id, claimed))) await refuse(sheet._id, `waits.${wait.bookingId}`);
+  await giveBackWait(sheet._id, { hold: claimed, shared: false });
   return 'released';
 }
 

@@ -1,8 +1,19 @@
 /** Getting a place in a day sheet, and finding out why there was none. */
 import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
-import type { Hold } from '../records';
+import type { Hold, Wait } from '../records';
 import { Refusal } from '../refusal';
-import { bringUpToDate, currentSheet, loadDays, reclaim, refuse, releaseOwnPlace, type StationDays, share, takePlace } from '../sheets';
+import {
+  bringUpToDate,
+  currentSheet,
+  leaveOwnDayLine,
+  loadDays,
+  reclaim,
+  refuse,
+  releaseOwnPlace,
+  type StationDays,
+  share,
+  takePlace,
+} from '../sheets';
 import { offerFree } from './line';
 import { refusalOfTime, slotsOf } from './rules';
 
@@ -64,6 +75,11 @@ export async function giveBack(sheetId: string, holdKey: string, { hold, shared 
   const released = shared ? 'gone' : await releaseOwnPlace(sheetId, holdKey, hold, now);
   if (released === 'wanted') await offerFree(sheetId, now);
   if (released === 'gone') await refuse(sheetId, `holds.${holdKey}`);
+}
+
+/** `giveBack` of a place in the line. */
+export async function giveBackWait(sheetId: string, { hold, shared }: Got<Wait>): Promise<void> {
+  if (shared || !(await leaveOwnDayLine(sheetId, hold))) await refuse(sheetId, `waits.${hold.bookingId}`);
 }
 
 /**

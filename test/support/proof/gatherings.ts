@@ -66,11 +66,15 @@ const create = (openid: string, start: string, words: string): Act => ({
   leaves: 'booked',
 });
 
-const closing = (how: 'keep' | 'release' | 'move'): Act => ({
-  name: `close the day, ${how}`,
-  call: (_, again) =>
-    callOf('station', 'close', { stationId: STATION, date: TODAY, reason: '停电', bookings: how }, HEAD, `close-${how}-proof${again}`),
-});
+const closing = (how: 'keep' | 'release' | 'move'): Act =>
+  act(
+    'close',
+    HEAD,
+    () => ({ stationId: STATION, date: TODAY, reason: '停电', bookings: how }),
+    undefined,
+    `close the day, ${how}`,
+    'station',
+  );
 
 const anotherCounter = act(
   'update',
