@@ -1,5 +1,5 @@
 import type { TestCloud } from '../support/cloud';
-import { PEOPLE } from '../support/fixtures';
+import { PEOPLE, stationDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
 
 const wish = { stationId: 'station-a', serviceId: 'licence-renewal', date: '2026-11-26', start: '09:00' };
@@ -102,6 +102,19 @@ describe('moving', () => {
     const taps = await Promise.all([1, 2, 3].map(() => cloud.must('booking', 'reschedule', to, { ...resident, requestId: 'move-once-1' })));
     expect(taps.map(({ booking }) => booking.start)).toEqual(['10:00', '10:00', '10:00']);
     expect(await left(wish.date, '10:00')).toBe(1);
+  });
+
+  it('that was cut off holds the place that the first try took, though visits are longer since', async () => {
+    const { bookingId } = await booked();
+    const call = { ...resident, requestId: 'move-cut-off-1' };
+    const move = () => cloud.ask('booking', 'reschedule', { bookingId, date: wish.date, start: '10:00' }, call);
+    cloud.faults.set({ crashAt: 3, fn: 'booking', times: 1 });
+    await move().catch(() => undefined);
+    cloud.faults.clear();
+    const { offers, version } = stationDoc('station-a');
+    const longer = offers.map((offer) => (offer.serviceId === wish.serviceId ? { ...offer, minutes: 30 } : offer));
+    await cloud.must('station', 'update', { stationId: wish.stationId, version, changes: { offers: longer } }, { as: PEOPLE.headA });
+    expect(await move()).toMatchObject({ ok: true, data: { booking: { start: '10:00', end: '10:15' } } });
   });
 
   it('ends in one place when the resident moves twice at the same moment', async () => {
