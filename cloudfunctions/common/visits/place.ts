@@ -105,6 +105,8 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
       const got = await countOn(sheetId, `holds.${holdKey}`, held, now);
       // The rule may have changed since that try: the visit is as long as the place that is held.
       if (got !== undefined) return { rule: { ...actual, group: held.group, cells: held.cells.length }, ...got };
+      // Another try or the timer touched it at this moment: it may be theirs, recorded or gone, and full is only what was seen before.
+      continue;
     }
     const forbidden = forbids?.(actual);
     if (forbidden !== undefined) throw forbidden;
