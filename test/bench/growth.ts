@@ -7,7 +7,7 @@ import type { Cloud } from '../../local-cloud/cloud';
 import { addStations, applicant, must, SERVICE, SLOTS, startBenchCloud, TODAY, timed, windowOf } from './cloud';
 import { type DataSet, dataSets, PER_DAY, residentName, stationName } from './growth-data';
 import { type Part, target } from './report';
-import { median, percentile, short } from './stats';
+import { median, percentile, range, ratio, short } from './stats';
 
 const SIZES = [1_000, 100_000, 1_000_000];
 const QUICK_SIZES = [1_000, 10_000];
@@ -155,39 +155,52 @@ export async function startOnce(functionsDir: string, dataDir: string): Promise<
   await cloud.close();
 }
 
+const p95Of = (times: number[]): string =>
+  `${short(percentile(times, 0.95))} (${short(median(times))}, ${short(percentile(times, 0.1))}–${short(percentile(times, 0.9))})`;
+
 function toPart(places: Place[], starts: Start[]): Part {
   const label = ({ data }: Place) => `${data.bookings.toLocaleString('en')} bookings`;
   const [first] = places;
+  const most = places.at(-1);
+  const timesOf = (place: Place | undefined, name: string): number[] => place?.times.get(name) ?? [];
   const rows = ACTIONS.map((action) => {
-    const cells = places.map(({ times }) => {
-      const list = times.get(action) ?? [];
-      return `${short(percentile(list, 0.95))} (${short(median(list))})`;
-    });
-    const ratios = places
-      .slice(1)
-      .map(({ times }) => percentile(times.get(action) ?? [], 0.95) / percentile(first?.times.get(action) ?? [], 0.95));
-    const medians = places.slice(1).map(({ times }) => median(times.get(action) ?? []) / median(first?.times.get(action) ?? []));
-    const last = ratios.at(-1) ?? Number.NaN;
-    return [action, ...cells, target(last <= LIMIT, `${last.toFixed(2)}×`), `${(medians.at(-1) ?? Number.NaN).toFixed(2)}×`];
+    const cells = places.map((place) => p95Of(timesOf(place, action)));
+    const [large, small] = [timesOf(most, action), timesOf(first, action)];
+    const ofP95 = ratio(large, small, (times) => percentile(times, 0.95));
+    return [action, ...cells, target(ofP95.value <= LIMIT, ofP95.text), ratio(large, small).text];
   });
+  const row = (name: string, lists: number[][], unit: string) => [
+    name,
+    ...lists.map((list) => `${range(list)} ${unit}`),
+    ratio(lists.at(-1) ?? [], lists[0] ?? []).text,
+  ];
   const made = places.filter(({ data }) => data.documentsSeconds > 0);
   return {
     title: '4. Growth',
-    how: `The same calls on local clouds with few and many bookings in their file, in turn (one call of each action on each, ${(first?.times.get('home') ?? []).length} rounds), one warm instance per function. Availability, page and queue are of stations of the data set with ${PER_DAY} visits on the day; my bookings are ten; bookings, check-ins and cancellations are on stations of their own. p95 (median) in ms; the ratios are largest to smallest, of p95 (target ≤ ${LIMIT}×) and of the median.`,
+    how: `The same calls on local clouds with few and many bookings in their file, in turn (one call of each action on each, ${(first?.times.get('home') ?? []).length} rounds), one warm instance per function. Availability, page and queue are of stations of the data set with ${PER_DAY} visits on the day; my bookings are ten; bookings, check-ins and cancellations are on stations of their own. p95 (median, p10–p90) in ms; the ratios are largest to smallest, of p95 (target ≤ ${LIMIT}×) and of the median, in brackets those of each third of the run.`,
     tables: [
       { head: ['action', ...places.map(label), 'p95 ratio', 'median ratio'], rows },
       {
         caption:
-          'Start of the local cloud in a new process until `station.home` is answered (first instance included), and memory then, median of 3; a run of the timer, median of 5:',
-        head: ['', ...places.map(label)],
+          'Start of the local cloud in a new process until `station.home` is answered (first instance included), and memory then, 3 times; a run of the timer, 5 times. Median (lowest–highest):',
+        head: ['', ...places.map(label), 'ratio'],
         rows: [
-          ['ready', ...starts.map(({ readyMs }) => `${short(median(readyMs))} ms`)],
-          ['memory (RSS, function instance included)', ...starts.map(({ rssMb }) => `${short(median(rssMb))} MB`)],
-          [
+          row(
+            'ready',
+            starts.map(({ readyMs }) => readyMs),
+            'ms',
+          ),
+          row(
+            'memory (RSS, function instance included)',
+            starts.map(({ rssMb }) => rssMb),
+            'MB',
+          ),
+          row(
             `a run of the timer, with ${places.map(({ data }) => data.stations).join(', ')} stations`,
-            ...places.map(({ times }) => `${short(median(times.get('timer') ?? []))} ms`),
-          ],
-          ['file', ...starts.map(({ fileMb }) => `${short(fileMb)} MB`)],
+            places.map((place) => timesOf(place, 'timer')),
+            'ms',
+          ),
+          ['file', ...starts.map(({ fileMb }) => `${short(fileMb)} MB`), ''],
         ],
       },
     ],

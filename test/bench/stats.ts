@@ -17,14 +17,22 @@ export function short(value: number): string {
 export const spread = (values: readonly number[]): string =>
   `${short(median(values))} (${short(percentile(values, 0.1))}–${short(percentile(values, 0.9))})`;
 
+/** `median (lowest–highest)` of a few rounds. */
+export const range = (values: readonly number[]): string =>
+  `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
+
+/** `1.20× (1.10–1.30)`: the median and the extremes of ratios of which each round gave one. */
+export const rangeOfRatios = (ratios: readonly number[]): string =>
+  `${median(ratios).toFixed(2)}× (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
+
 /**
- * How many times `a` takes what `b` takes, from runs that were made in turn: the ratio of the medians, and as its spread the
- * ratios of the medians of thirds of the run, so that a machine that slows down meanwhile shows.
+ * How many times `a` takes what `b` takes, from runs that were made in turn: the ratio of the medians, or of what else `of` takes of them,
+ * and as its spread the same ratio of each third of the run, so that a machine that slows down meanwhile shows.
  */
-export function ratio(a: readonly number[], b: readonly number[]): { value: number; text: string } {
-  const value = median(a) / median(b);
+export function ratio(a: readonly number[], b: readonly number[], of = median): { value: number; text: string } {
+  const value = of(a) / of(b);
   if (Math.min(a.length, b.length) < 9) return { value, text: `${value.toFixed(2)}×` };
-  const parts = [0, 1, 2].map((i) => median(third(a, i)) / median(third(b, i)));
+  const parts = [0, 1, 2].map((i) => of(third(a, i)) / of(third(b, i)));
   return { value, text: `${value.toFixed(2)}× (${Math.min(...parts).toFixed(2)}–${Math.max(...parts).toFixed(2)})` };
 }
 
