@@ -182,6 +182,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
   throw new Refusal('BUSY');
 }
 
+/** The visit begins, and whoever asked for it is told that they are called. Throws WRONG_STATUS; a repeated call gives what the first one made. */
 export async function start(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const told = withMessage(booking, 'called', context.now);
   const changes = messageChanges(booking, told);
@@ -190,9 +191,11 @@ export async function start(context: Context, booking: BookingDoc): Promise<Book
   return serving;
 }
 
+/** The visit is over, and its owner may book the service again. Throws WRONG_STATUS; a repeated call gives what the first one made. */
 export const finish = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
   advance(context, booking, 'done', { endedAt: context.now, endedBy: context.requestKey });
 
+/** Where a station's visits of today are kept: the day of `now` (ms) in Asia/Shanghai. */
 export const sheetToday = (stationId: string, now: number): { stationId: string; sheetId: string } => ({
   stationId,
   sheetId: sheetIdOf(stationId, dateOf(now)),

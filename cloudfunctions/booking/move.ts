@@ -15,6 +15,7 @@ import { type Change, changeBooking, findBooking } from '../common/visits/store'
 import { eventOf, wasDoneBefore } from './done';
 import type { WithCaller } from './store';
 
+/** Who acts on a booking, for its history: `resident` for its owner, else the staff id. */
 export const actorOf = (context: Context, booking: BookingDoc): string =>
   booking.openid === context.openid ? 'resident' : staffIdOf(context.openid);
 
@@ -61,6 +62,10 @@ const told = (booking: BookingDoc, { by, at }: Act): BookingDoc => (by === 'resi
 
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
 
+/**
+ * Cancels a visit or leaves a waiting list: the record first, then its place. A repeated call finishes what the first one was cut off from.
+ * Throws TOO_LATE and WRONG_STATUS.
+ */
 export async function cancel(context: Context, { booking }: Pick<WithCaller, 'booking'>, reason?: string): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return finishChange(context, booking);
   if (!MAY_CANCEL.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));

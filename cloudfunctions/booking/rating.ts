@@ -10,6 +10,10 @@ import { wrongStatusWords } from '../common/visits/rules';
 import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
 
+/**
+ * Takes a grade from 1 to 5 and words for it, once for each visit that is done; a bad one becomes a call-back task of the head. Throws
+ * WRONG_STATUS, and RISKY_TEXT at `comment`.
+ */
 export async function rate(context: Context, booking: BookingDoc, grade: number, comment: string | undefined): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return booking;
   if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));

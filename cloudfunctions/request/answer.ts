@@ -8,6 +8,7 @@ import type { Found } from '../common/help/found';
 import { Refusal } from '../common/refusal';
 import { change, type Step } from './change';
 
+/** Whoever asked needs it no more. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function cancel(context: Context, found: Found, reason: string | undefined): Promise<Found> {
   const note = reason === undefined ? {} : { note: { field: 'reason', words: reason } };
   return { ...found, request: await change(context, found.request, { event: 'cancelled', ...note }) };

@@ -92,6 +92,10 @@ async function orMadeBefore(context: Context, photos: readonly string[], make: (
   }
 }
 
+/**
+ * Asks for help, for oneself or somebody else. A repeated call gives the request that the first one made. Throws BAD_INPUT at `date` or
+ * `photos`, and RISKY_TEXT at `text`.
+ */
 export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
   const { forWhom, photos = [], notify = false, ...wish } = input;
   refuseForeign(context, photos);
@@ -112,6 +116,7 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
   });
 }
 
+/** Writes down what somebody asks for by phone or at the window; it is in nobody's list. Throws what `create` throws. */
 export async function record(context: Context, wish: Wish, station: StationDoc | undefined): Promise<Found> {
   const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
   return orMadeBefore(context, [], async () => {

@@ -6,10 +6,12 @@ import type { StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { change } from './change';
 
+/** Staff take a request on: volunteers of the station may now take it. Throws WRONG_STATUS. */
 export async function admit(context: Context, found: Found): Promise<Found> {
   return { ...found, request: await change(context, found.request, { event: 'accepted' }) };
 }
 
+/** Staff say no, for a reason that whoever asked is told. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function decline(context: Context, found: Found, reason: string): Promise<Found> {
   const note = { field: 'reason', words: reason };
   return { ...found, request: await change(context, found.request, { event: 'declined', note }) };

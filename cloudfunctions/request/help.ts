@@ -18,15 +18,18 @@ export async function accept(context: Context, found: WithCaller): Promise<Found
   return { ...found, request, ...(found.member && { volunteer: found.member }) };
 }
 
+/** The volunteer is on the way. Throws WRONG_STATUS. */
 export async function progress(context: Context, found: Found): Promise<Found> {
   return { ...found, request: await change(context, found.request, { event: 'on_the_way' }) };
 }
 
+/** The volunteer can't do it: others may take it again. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function giveBack(context: Context, { volunteer: _volunteer, ...found }: Found, reason: string): Promise<Found> {
   const step = { event: 'given_back' as const, note: { field: 'reason', words: reason }, set: { volunteerId: '' } };
   return { ...found, request: await change(context, found.request, step) };
 }
 
+/** The volunteer has done it, in so many minutes; whoever asked is to confirm it. Throws WRONG_STATUS and RISKY_TEXT at `result`. */
 export async function finish(context: Context, found: Found, { minutes, result }: InferOutput<typeof FinishInput>): Promise<Found> {
   await refuseRisky(context, 'result', result);
   const words = result === undefined ? undefined : sealWords(found.request._id, 'result', result);
