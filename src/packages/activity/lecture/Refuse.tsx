@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
 import { Notice } from '../../../components/Notice';
-import { ReasonPage } from '../parts/ReasonPage';
+import { ReasonPage } from '../../../components/ReasonPage';
 import type { StepProps } from './steps';
 
 const FORMS = {
@@ -33,7 +33,7 @@ export function Refuse({ activityId, by, onDone, onRefused }: StepProps & { acti
     else await onRefused();
   };
   return (
-    <ReasonPage {...words} reason={reason} busy={answer.busy} error={answer.error} onReason={setReason} onYes={submit} onBack={onDone}>
+    <ReasonPage {...words} reason={reason} action={answer} onReason={setReason} onYes={submit} onBack={onDone}>
       <Notice>{notice}</Notice>
     </ReasonPage>
   );

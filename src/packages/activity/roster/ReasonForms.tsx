@@ -3,8 +3,8 @@ import type { Activity, Entry } from '../../../../contract/activity';
 import { useAction } from '../../../api/useAction';
 import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
+import { ReasonPage } from '../../../components/ReasonPage';
 import { partyWord, whenWord } from '../../../words/activity';
-import { ReasonPage } from '../parts/ReasonPage';
 import { groupsOf, placesOf } from './entries';
 
 interface Form {
@@ -29,8 +29,7 @@ export function RemoveForm({ activityId, entry, onDone, onRefused }: Form & { ac
       hint="本人会看到这个原因"
       yes="移出名单"
       reason={reason}
-      busy={remove.busy}
-      error={remove.error}
+      action={remove}
       onReason={setReason}
       onYes={submit}
       onBack={onDone}
@@ -82,8 +81,7 @@ export function CallOffForm({
       hint="报名的人会看到这个原因"
       yes="取消这场活动"
       reason={reason}
-      busy={callOff.busy}
-      error={callOff.error}
+      action={callOff}
       onReason={setReason}
       onYes={() => setAsking(true)}
       onBack={onDone}

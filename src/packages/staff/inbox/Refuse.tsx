@@ -3,12 +3,11 @@ import { visitWord } from '../../../../contract/shanghai';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
-import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { ReasonChoice } from '../../../components/ReasonChoice';
+import { ReasonPage } from '../../../components/ReasonPage';
 import { useInbox } from '../shared/useInbox';
 import { Gone } from './Gone';
 
@@ -35,34 +34,24 @@ export function Refuse({ stationId, bookingId }: { stationId: string; bookingId:
     );
   }
   return (
-    <Page
+    <ReasonPage
       title={TITLE}
-      footer={
-        <>
-          <Outcome error={decide.error} />
-          <Button block kind="danger" busy={decide.busy} disabled={reason.trim() === ''} onTap={submit}>
-            不同意，告诉本人
-          </Button>
-          <Button block small kind="plain" disabled={decide.busy} onTap={leave}>
-            再想想
-          </Button>
-        </>
-      }
+      question="为什么不同意"
+      reasons={REASONS}
+      hint="本人会看到这个原因，时间会让给别人"
+      yes="不同意，告诉本人"
+      reason={reason}
+      maxLength={40}
+      action={decide}
+      onReason={setReason}
+      onYes={submit}
+      onBack={leave}
     >
       <Card>
         <Box className="task-name">{booking.applicant.name}</Box>
         <Box className="task-line">{booking.serviceName}</Box>
         <Box className="task-last keep">{visitWord(booking.date, booking.start)}</Box>
       </Card>
-      <Card title="为什么不同意">
-        <ReasonChoice
-          reasons={REASONS}
-          value={reason}
-          onChange={setReason}
-          hint="本人会看到这个原因，时间会让给别人"
-          error={decide.error?.fields?.reason}
-        />
-      </Card>
-    </Page>
+    </ReasonPage>
   );
 }

@@ -1,11 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
-import { Button } from '../../../components/Button';
-import { Card } from '../../../components/Card';
 import { HelpHead } from '../../../components/HelpHead';
-import { Outcome } from '../../../components/Outcome';
-import { Page } from '../../../components/Page';
-import { ReasonChoice } from '../../../components/ReasonChoice';
+import { ReasonPage } from '../../../components/ReasonPage';
 import type { StepFormProps } from './steps';
 
 const FORMS = {
@@ -24,7 +20,6 @@ const FORMS = {
 } as const;
 
 function ReasonForm({ action, request, onDone, onRefused }: StepFormProps & { action: keyof typeof FORMS }) {
-  const { title, question, reasons, yes } = FORMS[action];
   const end = useAction('request', action);
   const [reason, setReason] = useState('');
   const submit = async () => {
@@ -32,32 +27,17 @@ function ReasonForm({ action, request, onDone, onRefused }: StepFormProps & { ac
     else await onRefused();
   };
   return (
-    <Page
-      title={title}
-      footer={
-        <>
-          <Outcome error={end.error} />
-          <Button block kind="danger" busy={end.busy} disabled={reason.trim() === ''} onTap={submit}>
-            {yes}
-          </Button>
-          <Button block small kind="plain" disabled={end.busy} onTap={onDone}>
-            再想想
-          </Button>
-        </>
-      }
+    <ReasonPage
+      {...FORMS[action]}
+      hint="本人会看到这个原因"
+      reason={reason}
+      action={end}
+      onReason={setReason}
+      onYes={submit}
+      onBack={onDone}
     >
       <HelpHead request={request} />
-      <Card title={question}>
-        <ReasonChoice
-          reasons={reasons}
-          value={reason}
-          onChange={setReason}
-          maxLength={60}
-          hint="本人会看到这个原因"
-          error={end.error?.fields?.reason}
-        />
-      </Card>
-    </Page>
+    </ReasonPage>
   );
 }
 

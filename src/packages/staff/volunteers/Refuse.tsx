@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { ReasonChoice } from '../../../components/ReasonChoice';
+import { ReasonPage } from '../../../components/ReasonPage';
 import { teamLine } from '../../../words/volunteer';
 import { PATH } from './path';
 
@@ -36,34 +36,22 @@ export function Refuse({ stationId, volunteerId }: { stationId: string; voluntee
     );
   }
   return (
-    <Page
+    <ReasonPage
       title={TITLE}
-      footer={
-        <>
-          <Outcome error={decide.error} />
-          <Button block kind="danger" busy={decide.busy} disabled={reason.trim() === ''} onTap={submit}>
-            不同意，告诉本人
-          </Button>
-          <Button block small kind="plain" disabled={decide.busy} onTap={leave}>
-            再想想
-          </Button>
-        </>
-      }
+      question="为什么不同意"
+      reasons={REASONS}
+      hint="本人会看到这个原因，可以再报名"
+      yes="不同意，告诉本人"
+      reason={reason}
+      action={decide}
+      onReason={setReason}
+      onYes={submit}
+      onBack={leave}
     >
       <Card>
         <Box className="task-name">{volunteer.name}</Box>
         <Box className="task-line task-last">{teamLine(volunteer)}</Box>
       </Card>
-      <Card title="为什么不同意">
-        <ReasonChoice
-          reasons={REASONS}
-          value={reason}
-          onChange={setReason}
-          maxLength={60}
-          hint="本人会看到这个原因，可以再报名"
-          error={decide.error?.fields?.reason}
-        />
-      </Card>
-    </Page>
+    </ReasonPage>
   );
 }

@@ -2,12 +2,8 @@ import { useState } from 'react';
 import type { HelpRequest } from '../../../../contract/request';
 import { leaveTo, restart } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
-import { Button } from '../../../components/Button';
-import { Card } from '../../../components/Card';
 import { HelpHead } from '../../../components/HelpHead';
-import { Outcome } from '../../../components/Outcome';
-import { Page } from '../../../components/Page';
-import { ReasonChoice } from '../../../components/ReasonChoice';
+import { ReasonPage } from '../../../components/ReasonPage';
 import { HOME, TASK } from '../parts/paths';
 
 const REASONS = ['临时有事', '身体不舒服', '这件事我不会做', '联系不上本人'] as const;
@@ -23,31 +19,19 @@ export function GiveBackForm({ request, onChanged }: { request: HelpRequest; onC
     else await onChanged();
   };
   return (
-    <Page
+    <ReasonPage
       title="我去不了"
-      footer={
-        <>
-          <Outcome error={giveBack.error} />
-          <Button block kind="danger" busy={giveBack.busy} disabled={reason.trim() === ''} onTap={submit}>
-            退回，请别人去
-          </Button>
-          <Button block small kind="plain" disabled={giveBack.busy} onTap={() => leaveTo(TASK, { requestId })}>
-            再想想
-          </Button>
-        </>
-      }
+      question="为什么去不了"
+      reasons={REASONS}
+      hint="驿站会看到这个原因，再找别的志愿者"
+      yes="退回，请别人去"
+      reason={reason}
+      action={giveBack}
+      onReason={setReason}
+      onYes={submit}
+      onBack={() => leaveTo(TASK, { requestId })}
     >
       <HelpHead request={request} />
-      <Card title="为什么去不了">
-        <ReasonChoice
-          reasons={REASONS}
-          value={reason}
-          onChange={setReason}
-          maxLength={60}
-          hint="驿站会看到这个原因，再找别的志愿者"
-          error={giveBack.error?.fields?.reason}
-        />
-      </Card>
-    </Page>
+    </ReasonPage>
   );
 }

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { CallError } from '../api/call';
+import { Button } from './Button';
+import { Card } from './Card';
+import { Outcome } from './Outcome';
+import { Page } from './Page';
+import { ReasonChoice } from './ReasonChoice';
+
+interface ReasonPageProps {
+  title: string;
+  question: string;
+  reasons: readonly string[];
+  /** Who will read it. */
+  hint: string;
+  yes: string;
+  no?: string;
+  /** Whether it takes something away from people; otherwise it gives. */
+  danger?: boolean;
+  reason: string;
+  maxLength?: number;
+  /** What “yes” starts. */
+  action: { busy: boolean; error?: CallError | undefined };
+  onReason: (reason: string) => void;
+  onYes: () => void;
+  onBack: () => void;
+  /** What it is about. */
+  children: ReactNode;
+}
+
+/** Something that wants a reason, on a page of its own. */
+export function ReasonPage({
+  title,
+  question,
+  reasons,
+  hint,
+  yes,
+  no = '再想想',
+  danger = true,
+  reason,
+  maxLength = 60,
+  action: { busy, error },
+  onReason,
+  onYes,
+  onBack,
+  children,
+}: ReasonPageProps) {
+  return (
+    <Page
+      title={title}
+      footer={
+        <>
+          <Outcome error={error} />
+          <Button block kind={danger ? 'danger' : 'main'} busy={busy} disabled={reason.trim() === ''} onTap={onYes}>
+            {yes}
+          </Button>
+          <Button block small kind="plain" disabled={busy} onTap={onBack}>
+            {no}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      <Card title={question}>
+        <ReasonChoice
+          reasons={reasons}
+          value={reason}
+          onChange={onReason}
+          maxLength={maxLength}
+          hint={hint}
+          error={error?.fields?.reason}
+        />
+      </Card>
+    </Page>
+  );
+}
