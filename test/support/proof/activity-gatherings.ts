@@ -80,7 +80,7 @@ export const ACTIVITY_GATHERINGS: readonly Gathering[] = [
       erase('r1', 'erase who comes'),
       timer,
     ],
-    triples: [[cancel, cancelTwo, pass]],
+    triples: [[cancel, pass, join('r5', 1, 'sign up')]],
   },
   {
     name: 'an offer at an activity',

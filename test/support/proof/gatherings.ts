@@ -50,6 +50,8 @@ export interface Gathering {
   besides?: readonly Act[];
   /** The acts meet only those besides, as they meet each other elsewhere. */
   onlyBesides?: boolean;
+  /** Of the acts, what does not meet itself. */
+  notTwice?: readonly Act[];
   /** Three at once; an act that is named twice sends the very same call twice. */
   triples?: readonly (readonly Act[])[];
 }
@@ -207,6 +209,8 @@ export const GATHERINGS: readonly Gathering[] = [
     name: 'an open offer',
     open: openOffer,
     acts: [take, leave, cancel, later],
+    // It begins once a minute and ends after 20 s; begun twice it has orders for hours here, and is walked in other situations.
+    notTwice: [later],
     besides: [
       rival,
       act('erase', 'r3', () => ({ confirm: true }), undefined, 'erase, who is offered'),

@@ -151,9 +151,9 @@ function selvesOf(ids: Ids, act: Act): Meeting[] {
 }
 
 /** Each act with itself, with each act after it and with those besides. */
-export const pairsOf = ({ acts, besides = [], onlyBesides = false }: Gathering, ids: Ids): Meeting[] =>
+export const pairsOf = ({ acts, besides = [], onlyBesides = false, notTwice = [] }: Gathering, ids: Ids): Meeting[] =>
   acts.flatMap((act, i) => [
-    ...(onlyBesides ? [] : selvesOf(ids, act)),
+    ...(onlyBesides || notTwice.includes(act) ? [] : selvesOf(ids, act)),
     ...[...(onlyBesides ? [] : acts.slice(i + 1)), ...besides].map((other) => meetingOf(ids, [act, other])),
   ]);
 
