@@ -21,9 +21,12 @@ export const spread = (values: readonly number[]): string =>
 export const range = (values: readonly number[]): string =>
   `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
 
-/** `1.20× (1.10–1.30)`: the median and the extremes of ratios of which each round gave one. */
-export const rangeOfRatios = (ratios: readonly number[]): string =>
-  `${median(ratios).toFixed(2)}× (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
+/** `1.20× (1.10–1.30)`: a ratio, and the extremes of those of the parts. */
+const timesText = (value: number, parts: readonly number[]): string =>
+  `${value.toFixed(2)}× (${Math.min(...parts).toFixed(2)}–${Math.max(...parts).toFixed(2)})`;
+
+/** The median and the extremes of ratios of which each round gave one. */
+export const rangeOfRatios = (ratios: readonly number[]): string => timesText(median(ratios), ratios);
 
 /**
  * How many times `a` takes what `b` takes, from runs that were made in turn: the ratio of the medians, or of what else `of` takes of them,
@@ -33,7 +36,7 @@ export function ratio(a: readonly number[], b: readonly number[], of = median): 
   const value = of(a) / of(b);
   if (Math.min(a.length, b.length) < 9) return { value, text: `${value.toFixed(2)}×` };
   const parts = [0, 1, 2].map((i) => of(third(a, i)) / of(third(b, i)));
-  return { value, text: `${value.toFixed(2)}× (${Math.min(...parts).toFixed(2)}–${Math.max(...parts).toFixed(2)})` };
+  return { value, text: timesText(value, parts) };
 }
 
 const third = (values: readonly number[], i: number): readonly number[] =>

@@ -104,10 +104,13 @@ export function sentTwice(lab: Lab): string[] {
   return sent.filter((one, i) => sent.indexOf(one) !== i).map((one) => `sent twice: ${one}`);
 }
 
+/** Whether the very same call is among them twice. */
+const hasTwins = (acts: readonly Act[]): boolean => new Set(acts).size < acts.length;
+
 /** What is wrong at the end of one order, then after the sweep; empty when nothing is. */
 async function wrongAt(lab: Lab, acts: readonly Act[], { invocations }: End, known: readonly string[]): Promise<string[]> {
   const cut = invocations.find(({ state }) => state === 'crashed');
-  const excused = cut !== undefined || (invocations.length > 2 && new Set(acts).size < acts.length);
+  const excused = cut !== undefined || (invocations.length > 2 && hasTwins(acts));
   const mended = (sentence: string) =>
     SETTLED_LATER.test(sentence) || (excused && MENDED_LATER.test(sentence)) || (cut !== undefined && OFFERED_LATER.test(sentence));
   const now = brokenInvariants(lab.db).filter((sentence) => !known.includes(sentence) && !mended(sentence));
@@ -157,8 +160,7 @@ export const pairsOf = ({ acts, besides = [], onlyBesides = false, notTwice = []
     ...[...(onlyBesides ? [] : acts.slice(i + 1)), ...besides].map((other) => meetingOf(ids, [act, other])),
   ]);
 
-export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] =>
-  triples.map((acts) => meetingOf(ids, acts, new Set(acts).size < acts.length));
+export const triplesOf = ({ triples = [] }: Gathering, ids: Ids): Meeting[] => triples.map((acts) => meetingOf(ids, acts, hasTwins(acts)));
 
 /** Runs a meeting in every order. Throws with the first order in which something is broken. */
 export async function prove(lab: Lab, from: State, { name, acts, calls }: Meeting, crashes: boolean, atMost?: number): Promise<Counts> {
