@@ -79,6 +79,9 @@ interface Commands {
     max(value: unknown): unknown;
     min(value: unknown): unknown;
     add(values: readonly unknown[]): unknown;
+    gt(values: readonly unknown[]): unknown;
+    size(list: unknown): unknown;
+    filter(choice: { input: unknown; as: string; cond: unknown }): unknown;
     dateToString(options: { date: unknown; format: string }): unknown;
     pipeline(): Pipeline;
   };
@@ -88,6 +91,9 @@ const sdk = cloud.database() as unknown as { collection(name: string): Collectio
 
 export const command = sdk.command;
 export const pipeline = (): Pipeline => command.aggregate.pipeline();
+
+/** Asks of an instant (ms) that it is set, which 0 is not, and over by `now`. */
+export const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
 
 const textOf = (error: unknown): string => {
   const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string };

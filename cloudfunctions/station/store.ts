@@ -91,7 +91,8 @@ export type Settings = Partial<
  * call finds its own. `notice: ''` takes the notice away.
  */
 export async function saveSettings(station: StationDoc, settings: Settings, mark: string): Promise<boolean> {
-  const data: Record<string, unknown> = { version: command.inc(1), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) };
+  const noted = { sheetsUntil: '', applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) };
+  const data: Record<string, unknown> = { version: command.inc(1), ...noted };
   for (const [key, value] of Object.entries(settings)) data[key] = value === '' ? command.remove() : command.set(value);
   const changed = await updateWhere('stations', { _id: station._id, version: station.version, applied: command.neq(mark) }, data);
   return changed === 1;

@@ -1,10 +1,14 @@
 /** The timer's own database calls on activities, each one request. */
-import { command, find, updateWhere } from '../common/database';
+import { type Conditions, command, find, passed, updateWhere } from '../common/database';
+import { hasDueMessage } from '../common/messages/outbox';
 import type { ActivityDoc } from '../common/records';
 
-/** Activities in which something happened since the timer looked, longest waiting first. */
+/** Asks of an activity that something happened in it since the timer looked. */
+export const IS_TOUCHED: Conditions = { touchedAt: command.gt(0) };
+
+/** Touched activities, longest waiting first. */
 export const findTouched = (limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', { touchedAt: command.gt(0) }, { limit, orderBy: [['touchedAt', 'asc']] });
+  find<ActivityDoc>('activities', IS_TOUCHED, { limit, orderBy: [['touchedAt', 'asc']] });
 
 /** Notes that all is in order in an activity that is as it was read. */
 export async function clearTouched({ _id, version, dropped, pending }: ActivityDoc): Promise<void> {
@@ -15,13 +19,16 @@ export async function clearTouched({ _id, version, dropped, pending }: ActivityD
   await updateWhere('activities', { _id, version }, { touchedAt: 0, ...done });
 }
 
-const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
+/** Asks of an activity that the timer is to look at it by now. */
+export const isDue = (now: number): Conditions => ({ dueAt: passed(now) });
 
 export const findDueActivities = (now: number, limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', { dueAt: passed(now) }, { limit, orderBy: [['dueAt', 'asc']] });
+  find<ActivityDoc>('activities', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });
 
 export const findByMessage = (now: number, limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', { messageAt: passed(now) }, { limit, orderBy: [['messageAt', 'asc']] });
+  find<ActivityDoc>('activities', hasDueMessage(now), { limit, orderBy: [['messageAt', 'asc']] });
 
-/** Finished activities whose hours of service are not among the records yet. */
-export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find<ActivityDoc>('activities', { uncounted: true }, { limit });
+/** Asks of a finished activity that its hours of service are not among the records yet. */
+export const IS_UNCOUNTED: Conditions = { uncounted: true };
+
+export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find<ActivityDoc>('activities', IS_UNCOUNTED, { limit });

@@ -1,76 +1,59 @@
 /**
  * The timer: every minute it closes what is over, passes offers on, makes sure that places, waiting lists and bookings agree whatever
- * crashed when, and sends messages; every five minutes it opens the next days. Everything it does may be done twice.
+ * crashed when, opens the next days and sends messages. One question tells which of its jobs have something to do, so that an idle minute
+ * costs one database request. Everything it does may be done twice.
  */
 
-import { addDays, dateOf, instantOf } from '../../contract/shanghai';
+import { dateOf, instantOf } from '../../contract/shanghai';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
-import { HELP } from '../common/help/messages';
-import { deliverDue } from '../common/messages/outbox';
-import { PAIRINGS } from '../common/pairings/messages';
-import { VISITS } from '../common/visits/message-rules';
-import { deliverActivities, tendActivities } from './activities';
-import { countActivityHours } from './activity-hours';
-import { closePast, keepPauses, settleDue } from './close';
-import { openDays } from './open-days';
-import { tendPairings } from './pairings';
-import { tendRequests } from './requests';
-import { reseal } from './reseal';
-import { removeInvitations } from './store';
-import { sweepLeftovers, sweepSheets, widenSheets } from './sweep';
+import { findDueJobs, type Job, type Run } from './job';
+import { JOBS } from './jobs';
 
-/** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
-const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
+const complain = (job: string, error: unknown): void => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+  console.error(JSON.stringify({ function: 'timer', job, error: text }));
+};
 
-const MESSAGES_AT_ONCE = 100;
+/** The jobs among these that have something to do. All of them when the question fails: whatever it is, each job asks for itself as well. */
+async function askWhatIsDue(jobs: readonly Job[], run: Run, done: Record<string, unknown>): Promise<readonly Job[]> {
+  if (jobs.length === 0) return [];
+  try {
+    return await findDueJobs(jobs, run);
+  } catch (error) {
+    done.question = 'failed';
+    complain('question', error);
+    return jobs;
+  }
+}
 
-/** What costs more and hurries less is done every fifth minute. */
-const isSlowTurn = (now: number): boolean => Math.floor(now / 60_000) % 5 === 0;
+async function runJobs(run: Run): Promise<Record<string, unknown>> {
+  const done: Record<string, unknown> = {};
+  let left: readonly Job[] = JOBS;
+  // What one job does may give a later one something to do; each runs once at most, and an earlier one in the next run.
+  for (let due = await askWhatIsDue(left, run, done); due[0] !== undefined; due = await askWhatIsDue(left, run, done)) {
+    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job));
+    for (const { name, work } of due) {
+      try {
+        done[name] = await work(run);
+      } catch (error) {
+        done[name] = 'failed';
+        complain(name, error);
+      }
+    }
+  }
+  return done;
+}
 
 export async function main(event: unknown): Promise<Record<string, unknown>> {
-  const started = Date.now();
+  const now = Date.now();
   if (!callerOf().timer) {
     console.error(JSON.stringify({ function: 'timer', refused: 'not a trigger' }));
     return { ok: false, error: { code: 'FORBIDDEN', message: '您没有权限做这件事' } };
   }
   const { TriggerName = '' } = (event ?? {}) as { TriggerName?: string };
-  const today = dateOf(started);
-  const runKey = idOf('timer', TriggerName, String(started));
-  const jobs = {
-    closed: () => closePast(started, instantOf(today, '00:00'), runKey),
-    due: () => settleDue(started),
-    leftovers: () => sweepLeftovers(started),
-    ...(isSlowTurn(started) && { days: () => openDays(today, addDays(today, -30), started) }),
-    widened: () => widenSheets(started),
-    sheets: () => sweepSheets(started),
-    pauses: () => keepPauses(started, runKey),
-    pairings: () => tendPairings(started),
-    requests: () => tendRequests(started),
-    activityHours: () => countActivityHours(),
-    activities: () => tendActivities(started),
-    messages: () => deliverDue(VISITS, started, MESSAGES_AT_ONCE),
-    pairingMessages: () => deliverDue(PAIRINGS, started, MESSAGES_AT_ONCE),
-    helpMessages: () => deliverDue(HELP, started, MESSAGES_AT_ONCE),
-    activityMessages: () => deliverActivities(started, MESSAGES_AT_ONCE),
-    reseal: () => reseal(),
-    ...(isSlowTurn(started) && { invitations: () => removeInvitations(started - KEEP_INVITATIONS_MS) }),
-  };
-  const done: Record<string, unknown> = {};
-  for (const [name, job] of Object.entries(jobs)) {
-    try {
-      done[name] = await job();
-    } catch (error) {
-      done[name] = 'failed';
-      console.error(
-        JSON.stringify({
-          function: 'timer',
-          job: name,
-          error: error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error),
-        }),
-      );
-    }
-  }
-  console.log(JSON.stringify({ function: 'timer', ...done, ms: Date.now() - started }));
+  const today = dateOf(now);
+  const done = await runJobs({ now, today, midnight: instantOf(today, '00:00'), key: idOf('timer', TriggerName, String(now)) });
+  console.log(JSON.stringify({ function: 'timer', ...done, ms: Date.now() - now }));
   return { ok: !Object.values(done).includes('failed'), data: done };
 }

@@ -2,27 +2,33 @@ import { addDays } from '../../contract/shanghai';
 import { HORIZON_DAYS } from '../common/day-plan';
 import type { StationDoc } from '../common/records';
 import { bringUpToDate, loadDays } from '../common/sheets';
-import { listSheets, listStations, removeSheets, type SheetState } from './store';
+import { findUnopened, listSheets, noteOpened, type SheetState } from './store';
 
-const STATIONS_AT_ONCE = 50;
+/** So that one run is short, and `listSheets` tells of all their days: the others come with the next run. */
+const STATIONS_AT_ONCE = 100;
 
-/** Makes the sheets of the coming days so that no booking has to, brings changed ones up to date, and drops old ones. */
-export async function openDays(today: string, keepFrom: string, now: number): Promise<Record<string, number>> {
-  const counts = { added: 0, renewed: 0, removed: await removeSheets(keepFrom) };
+/** The last day that the timer opens when it is `today`: a day before anybody can book it. */
+export const lastOpened = (today: string): string => addDays(today, HORIZON_DAYS + 1);
+
+/**
+ * Makes the sheets of the coming days so that no booking has to, and brings changed ones up to date. A station whose sheets had to be
+ * changed is looked at once more in the next run, since somebody may have booked meanwhile.
+ */
+export async function openDays(today: string, now: number): Promise<Record<string, number>> {
+  const counts = { added: 0, renewed: 0 };
+  const last = lastOpened(today);
   const dates = Array.from({ length: HORIZON_DAYS + 2 }, (_, i) => addDays(today, i));
-  let stations = await listStations('', STATIONS_AT_ONCE);
-  while (stations.length > 0) {
-    const sheets = await listSheets(
-      stations.map(({ _id }) => _id),
-      dates,
-    );
-    for (const opened of await Promise.all(stations.map((station) => openStation(station, sheets, dates, now)))) {
-      counts.added += opened.added;
-      counts.renewed += opened.renewed;
-    }
-    if (stations.length < STATIONS_AT_ONCE) break;
-    stations = await listStations(stations[stations.length - 1]?._id ?? '', STATIONS_AT_ONCE);
+  const stations = await findUnopened(last, STATIONS_AT_ONCE);
+  if (stations.length === 0) return counts;
+  const ids = stations.map(({ _id }) => _id);
+  const sheets = await listSheets(ids, dates);
+  const opened = await Promise.all(stations.map((station) => openStation(station, sheets, dates, now)));
+  for (const { added, renewed } of opened) {
+    counts.added += added;
+    counts.renewed += renewed;
   }
+  const inOrder = stations.filter((_, i) => opened[i]?.renewed === 0);
+  await Promise.all(inOrder.map((station) => noteOpened(station, last)));
   return counts;
 }
 

@@ -7,11 +7,10 @@ import { withVisitMessage } from '../common/pairings/messages';
 import { alertAt, changed, ended, forgotten, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
-import { findDue, findUnrecorded, insertVisit, pageWithRoles, removeNote, type WithRoles } from './pairing-store';
+import { findDue, findUnnoticedOf, findUnrecorded, insertVisit, removeNote } from './pairing-store';
+import type { Parted, Settled } from './parted-store';
 
 const AT_ONCE = 100;
-const PAGE = 200;
-const PAGES = 20;
 
 /** Puts a visit among the records and counts its minutes. One that is there already loses its note if the pairing has lost it since. */
 async function record(visit: VisitDoc): Promise<void> {
@@ -60,34 +59,14 @@ async function passDue(now: number): Promise<number> {
   return done.filter((changes) => changes).length;
 }
 
-const hasLeft = ({ stationId, alert, volunteerOpenid, volunteers: [volunteer] }: WithRoles): boolean =>
-  volunteer?.roles[stationId] === undefined && (alert !== 'staff' || volunteerOpenid !== undefined);
-
-const SLICES = 60;
-
-/** Ids from here on, up to where the next slice begins, are those of a minute of the hour: they are uniform, so each minute has its sixtieth. */
-const sliceFrom = (minute: number): string =>
-  minute === SLICES
-    ? 'g'
-    : Math.ceil((0x10000 * minute) / SLICES)
-        .toString(16)
-        .padStart(4, '0');
-
-/** Tells the station of pairings whose volunteer is no longer of its crew, who is told nothing any more. Within an hour it comes to each pairing. */
-async function noticeLeft(now: number): Promise<number> {
-  const minute = Math.floor(now / 60_000) % SLICES;
-  let noticed = 0;
-  let after = sliceFrom(minute);
-  for (let page = 0; page < PAGES; page += 1) {
-    const pairings = await pageWithRoles(after, sliceFrom(minute + 1), PAGE);
-    for (const { volunteers: _roles, ...pairing } of pairings.filter(hasLeft)) {
-      if (await changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))) noticed += 1;
-    }
-    const last = pairings[pairings.length - 1];
-    if (last === undefined || pairings.length < PAGE) break;
-    after = last._id;
-  }
-  return noticed;
+/** Tells the stations of pairings whose volunteer is no longer of their crew, who is told nothing any more. */
+export async function noticeLeft(parted: Parted): Promise<Settled> {
+  const pairings = await findUnnoticedOf([...parted.keys()], AT_ONCE);
+  const left = pairings.filter(({ volunteerId, stationId }) => parted.get(volunteerId)?.[stationId] === undefined);
+  const noticed = await Promise.all(
+    left.map((pairing) => changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))),
+  );
+  return { count: noticed.length, whole: pairings.length < AT_ONCE && noticed.every((done) => done) };
 }
 
 /** Everything the timer does with pairings; all of it may be done twice. */
@@ -95,6 +74,5 @@ export async function tendPairings(now: number): Promise<Record<string, number>>
   return {
     recorded: await recordVisits(),
     due: await passDue(now),
-    left: await noticeLeft(now),
   };
 }

@@ -7,10 +7,10 @@ import { changed, changeRequest, strip } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
+import type { Parted, Settled } from './parted-store';
 import {
   dropPhotos,
   findDueRequests,
-  findParted,
   findStations,
   findTakenBy,
   findToStrip,
@@ -18,7 +18,6 @@ import {
   findWithOldPhotos,
   markCounted,
   markOverdue,
-  markParted,
 } from './request-store';
 
 const AT_ONCE = 100;
@@ -65,18 +64,12 @@ async function giveBack(request: RequestDoc, now: number): Promise<boolean> {
   return changeRequest(request, set, event, messageChanges(request, told));
 }
 
-/** Gives back what people took at the very moment at which they left or were removed. One request when nobody did either. */
-async function giveBackOfParted(now: number): Promise<number> {
-  const parted = await findParted(now, AT_ONCE);
-  if (parted.length === 0) return 0;
-  const ids = parted.map(({ _id }) => _id);
-  const taken = await findTakenBy(ids, AT_ONCE);
-  const rolesOf = new Map(parted.map(({ _id, roles }) => [_id, roles]));
-  const left = taken.filter(({ volunteerId, stationId }) => rolesOf.get(volunteerId)?.[stationId] === undefined);
+/** Gives back what these people took at the very moment at which they left or were removed. */
+export async function giveBackOf(parted: Parted, now: number): Promise<Settled> {
+  const taken = await findTakenBy([...parted.keys()], AT_ONCE);
+  const left = taken.filter(({ volunteerId, stationId }) => parted.get(volunteerId)?.[stationId] === undefined);
   const given = await Promise.all(left.map((request) => giveBack(request, now)));
-  // Whatever changed meanwhile, and what is more than one turn's work, is looked at once more.
-  if (taken.length < AT_ONCE && given.every((done) => done)) await markParted(ids, now);
-  return given.length;
+  return { count: given.length, whole: taken.length < AT_ONCE && given.every((done) => done) };
 }
 
 /** Counts what was confirmed; whoever confirmed it may have been cut off before. */
@@ -116,7 +109,6 @@ async function forgetPeople(now: number): Promise<number> {
 /** Everything the timer does with requests for help; all of it may be done twice. */
 export const tendRequests = async (now: number): Promise<Record<string, number>> => ({
   ...(await settleDue(now)),
-  givenBack: await giveBackOfParted(now),
   counted: await countConfirmed(),
   withoutPhotos: await removePhotos(now),
   forgotten: await forgetPeople(now),

@@ -23,9 +23,15 @@ import {
   sealedOfServiceRecord,
   sealedOfStaff,
 } from '../common/sealed';
-import { changeUnderKey, findUnderKeys, isAbsent, type Keyed, type Resealing } from './store';
+import type { Search } from './job';
+import { changeUnderKey, findUnderKeys, isAbsent, isUnder, type Keyed, type Resealing } from './store';
 
 const AT_ONCE = 100;
+
+/** An empty key id marks a record that has values under several keys. */
+const NAMED: readonly Resealing[] = ['bookings', 'pairings', 'pair_visits', 'requests', 'service_records', 'activities'];
+/** Records of before they named their key have none. */
+const UNNAMED: readonly Resealing[] = ['staff', 'contact_cards', 'families'];
 
 /** Seals some records of a collection anew. `unchanged` adds to the conditions what would otherwise be left under the older key. */
 async function resealSome<T extends Keyed>(
@@ -52,21 +58,18 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
   }
 }
 
-/** How many records of each kind were brought under the current key; all zero when a change of keys is complete. */
-export async function reseal(): Promise<Record<Resealing, number>> {
-  if (olderKeyIds().length === 0)
-    return {
-      bookings: 0,
-      staff: 0,
-      contact_cards: 0,
-      families: 0,
-      pairings: 0,
-      pair_visits: 0,
-      requests: 0,
-      service_records: 0,
-      activities: 0,
-    };
-  // An empty key id marks a record that has values under several keys; staff and cards of before they named their key have none.
+/** Searches for what is still under an older key; none while there is no older one. */
+export function underOlderKeys(): Search[] {
+  const older = olderKeyIds();
+  if (older.length === 0) return [];
+  const under = (collections: readonly Resealing[], keyIds: readonly (string | null)[]) =>
+    collections.map((from) => ({ from, matching: isUnder(keyIds) }));
+  return [...under(NAMED, [...older, '']), ...under(UNNAMED, [...older, '', null])];
+}
+
+/** How many records of each kind were brought under the current key; all zero when a change of keys is complete, none when there is none. */
+export async function reseal(): Promise<Partial<Record<Resealing, number>>> {
+  if (olderKeyIds().length === 0) return {};
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
   return {

@@ -1,6 +1,12 @@
 /** Every database call of the timer. */
-import { aggregate, command, find, removeWhere, updateWhere } from '../common/database';
+import { aggregate, type Conditions, command, find, removeWhere, updateWhere } from '../common/database';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
+
+/** Asks of a booking that it is in one of these statuses and was due before `before`. */
+export const wasDue = (before: number, ...statuses: BookingDoc['status'][]): Conditions => ({
+  status: statuses.length === 1 ? statuses[0] : command.in(statuses),
+  dueAt: command.lt(before),
+});
 
 /** Sends every booking in `from` that was due before `before` to another status, in one conditional update. */
 export async function closeDue(
@@ -12,33 +18,29 @@ export async function closeDue(
   reason?: string,
 ): Promise<number> {
   const event: BookingEvent = { status: to, at: now, by: 'timer', key: runKey };
-  const changed = await updateWhere(
-    'bookings',
-    { status: from, dueAt: command.lt(before) },
-    {
-      status: to,
-      endedAt: now,
-      endedBy: runKey,
-      history: command.push({ each: [event] }),
-      ...(reason !== undefined && { cancelReason: reason }),
-      ...(to === 'no_show' && { uncounted: now }),
-    },
-  );
+  const changed = await updateWhere('bookings', wasDue(before, from), {
+    status: to,
+    endedAt: now,
+    endedBy: runKey,
+    history: command.push({ each: [event] }),
+    ...(reason !== undefined && { cancelReason: reason }),
+    ...(to === 'no_show' && { uncounted: now }),
+  });
   return changed === 'duplicate' ? 0 : changed;
 }
 
-/** Sheets on which something was taken since they were last found in order, longest waiting first, from after `after` on. */
-export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
-  find<DaySheet>('day_sheets', { touchedAt: command.gt(after) }, { limit, orderBy: [['touchedAt', 'asc']] });
+/** Asks of a sheet that something happened on it since it was last found in order, after `after`. */
+export const isTouched = (after = 0): Conditions => ({ touchedAt: command.gt(after) });
 
-/** Sheets from `today` on whose slots have lost counters to places at other times. */
-export const findNarrowed = (today: string, limit: number): Promise<Pick<DaySheet, 'stationId' | 'date'>[]> =>
-  aggregate('day_sheets', (start) =>
-    start
-      .match({ narrowed: true, date: command.gte(today) })
-      .project({ stationId: 1, date: 1 })
-      .limit(limit),
-  );
+/** Touched sheets, longest waiting first. */
+export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
+  find<DaySheet>('day_sheets', isTouched(after), { limit, orderBy: [['touchedAt', 'asc']] });
+
+/** Asks of a sheet that the settings have changed since, and its day is not over. */
+export const isStale = (today: string): Conditions => ({ stale: true, date: command.gte(today) });
+
+export const findStale = (today: string, limit: number): Promise<Pick<DaySheet, 'stationId' | 'date'>[]> =>
+  aggregate('day_sheets', (start) => start.match(isStale(today)).limit(limit).project({ stationId: 1, date: 1 }));
 
 /** Takes out of holds and waits what is known to be recorded. One request per sheet. */
 export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
@@ -64,22 +66,31 @@ export async function quiet(sheet: DaySheet): Promise<void> {
 
 /** Bookings in one of these statuses that were due before `before`, longest waiting first. */
 export const findDue = (statuses: readonly BookingDoc['status'][], before: number, limit: number): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { status: command.in(statuses), dueAt: command.lt(before) }, { limit, orderBy: [['dueAt', 'asc']] });
+  find<BookingDoc>('bookings', wasDue(before, ...statuses), { limit, orderBy: [['dueAt', 'asc']] });
 
 export const hasActive = async (activeKey: string): Promise<boolean> =>
   (await find<BookingDoc>('bookings', { activeKey, endedBy: '' }, { limit: 1 })).length > 0;
 
-/** Bookings that gave up a place some time ago, as far as nobody made sure yet that it was given back. */
+/** Asks of a booking that it gave up a place before `before`, and nobody has made sure yet that it was given back. */
+export const hasLeftovers = (before: number): Conditions => ({ leftoverAt: command.gte(1).and(command.lt(before)) });
+
 export const findLeftovers = (before: number, limit: number): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { leftoverAt: command.gte(1).and(command.lt(before)) }, { limit, orderBy: [['leftoverAt', 'asc']] });
+  find<BookingDoc>('bookings', hasLeftovers(before), { limit, orderBy: [['leftoverAt', 'asc']] });
 
 export async function clearLeftovers(booking: BookingDoc): Promise<void> {
   await updateWhere('bookings', { _id: booking._id, leftoverAt: booking.leftoverAt }, { leftoverAt: 0, leftovers: command.set([]) });
 }
 
-/** Stations in the order of their ids, from after `after` on. */
-export const listStations = (after: string, limit: number): Promise<StationDoc[]> =>
-  find<StationDoc>('stations', { _id: command.gt(after) }, { limit, orderBy: [['_id', 'asc']] });
+/** Asks of a station that not all its sheets until `last` are open, or its settings have changed since. */
+export const isUnopened = (last: string): Conditions => ({ sheetsUntil: command.neq(last) });
+
+export const findUnopened = (last: string, limit: number): Promise<StationDoc[]> =>
+  find<StationDoc>('stations', isUnopened(last), { limit });
+
+/** Notes that a station's sheets are open until `last`, unless its settings changed meanwhile. */
+export async function noteOpened({ _id, version }: StationDoc, last: string): Promise<void> {
+  await updateWhere('stations', { _id, version }, { sheetsUntil: last });
+}
 
 export type SheetState = Pick<DaySheet, 'stationId' | 'date' | 'version' | 'stale'>;
 
@@ -92,10 +103,15 @@ export const listSheets = (stationIds: readonly string[], dates: readonly string
       .limit(1000),
   );
 
-export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', { date: command.lt(before), touchedAt: 0 });
+/** Asks of a sheet that its day was before `before` and that it is in order. */
+export const isOld = (before: string): Conditions => ({ date: command.lt(before), touchedAt: 0 });
 
-/** Invitations that ran out before `before` are of no use to anybody. */
-export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', { expiresAt: command.lt(before) });
+export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', isOld(before));
+
+/** Asks of an invitation that it ran out before `before`: it is of no use to anybody. */
+export const ranOut = (before: number): Conditions => ({ expiresAt: command.lt(before) });
+
+export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', ranOut(before));
 
 /** The collections with sealed values. */
 export type Resealing =
@@ -114,9 +130,11 @@ export interface Keyed {
   keyId?: string;
 }
 
-/** Records under one of these keys; null stands for records that name none. */
+/** Asks of a record that it is under one of these keys; null stands for records that name none. */
+export const isUnder = (keyIds: readonly (string | null)[]): Conditions => ({ keyId: command.in(keyIds) });
+
 export const findUnderKeys = <T extends Keyed>(collection: Resealing, keyIds: readonly (string | null)[], limit: number): Promise<T[]> =>
-  find<T>(collection, { keyId: command.in(keyIds) }, { limit });
+  find<T>(collection, isUnder(keyIds), { limit });
 
 /** Changes a record that still has the key id that was read and meets the conditions. */
 export async function changeUnderKey(

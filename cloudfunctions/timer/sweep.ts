@@ -9,28 +9,28 @@ import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../commo
 import { giveBack, giveBackWait } from '../common/visits/place';
 import { findBookingsById, insertBooking } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
-import { clearLeftovers, findLeftovers, findNarrowed, findTouched, hasActive, quiet, settle } from './store';
+import { clearLeftovers, findLeftovers, findStale, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
-const NARROWED_AT_ONCE = 500;
+const STALE_AT_ONCE = 500;
 const PAGES = 20;
 const LEFTOVERS_AT_ONCE = 100;
 
 type Outcome = 'rebuilt' | 'released' | 'settled' | 'waiting';
 type Counts = Record<Outcome | 'offered' | 'cleared', number>;
 
-/** Gives slots their counters again once nobody has a place any more that overlaps them. Says how many days it looked at. */
-export async function widenSheets(now: number): Promise<number> {
-  const narrowed = await findNarrowed(dateOf(now), NARROWED_AT_ONCE);
-  const stations = [...new Set(narrowed.map(({ stationId }) => stationId))];
-  await Promise.all(
-    stations.map(async (stationId) => {
-      const dates = narrowed.filter((sheet) => sheet.stationId === stationId).map(({ date }) => date);
-      const days = await loadDays(stationId, dates);
-      if (days !== undefined) await Promise.all(dates.map((date) => bringUpToDate(days, date, now)));
-    }),
-  );
-  return narrowed.length;
+async function renew(stationId: string, dates: readonly string[], now: number): Promise<void> {
+  const days = await loadDays(stationId, dates);
+  if (days !== undefined) await Promise.all(dates.map((date) => bringUpToDate(days, date, now)));
+}
+
+/** Brings the coming days up to date whose station changed its settings. Returns how many. */
+export async function renewStale(now: number): Promise<number> {
+  const stale = await findStale(dateOf(now), STALE_AT_ONCE);
+  const stations = [...new Set(stale.map(({ stationId }) => stationId))];
+  const datesOf = (id: string) => stale.filter(({ stationId }) => stationId === id).map(({ date }) => date);
+  await Promise.all(stations.map((stationId) => renew(stationId, datesOf(stationId), now)));
+  return stale.length;
 }
 
 /** Looks at every sheet on which something happened since it was last in order; says what became of the holds there. */
@@ -57,8 +57,12 @@ async function recordsOf(sheets: readonly DaySheet[]): Promise<Map<string, Booki
   return new Map(found.flat().map((booking) => [booking._id, booking]));
 }
 
-/** Holds and waits without a record get it; those whose record says otherwise are given back; then what is free is offered. */
+/**
+ * Slots that lost counters to places at other times get them again where these were given back. Holds and waits without a record get it;
+ * those whose record says otherwise are given back; then what is free is offered.
+ */
 async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now: number, counts: Counts): Promise<void> {
+  if (sheet.narrowed && sheet.date >= dateOf(now)) await renew(sheet.stationId, [sheet.date], now);
   const pending = pendingOf([sheet]);
   const waits = Object.values(sheet.waits ?? {});
   const ofHolds = await Promise.all(pending.map((one) => mend(one, records.get(one.hold.bookingId), now)));

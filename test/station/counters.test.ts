@@ -50,6 +50,17 @@ describe('when a window opens at another time', () => {
       expect((await cloud.refused('booking', 'create', wish(TAX, start), { as: PEOPLE.other })).code).toBe('SLOT_CLOSED');
   });
 
+  it('the timer leaves such a day alone as long as nobody gives a place back', async () => {
+    await book('owner-1', TAX, '09:10');
+    await change('tax', { from: '09:00' });
+    const tick = () => cloud.call('timer', { TriggerName: 'test' }, { source: 'wx_trigger' });
+    for (let runs = 0; runs < 4; runs += 1) {
+      await tick();
+      cloud.clock.advance(60_000);
+    }
+    expect(await tick()).toMatchObject({ answer: { ok: true, data: {} }, dbRequests: 1 });
+  });
+
   it('times come back as soon as whoever was in their way has cancelled', async () => {
     const { bookingId } = await book('owner-1', TAX, '09:10');
     await change('tax', { from: '09:00' });

@@ -3,7 +3,7 @@
  * so that it is sent once at most; what WeChat refuses for now is tried again, what it refuses for good is no error.
  */
 import cloud from 'wx-server-sdk';
-import { type Collection, command, find, updateWhere } from '../database';
+import { type Collection, type Conditions, command, find, passed, updateWhere } from '../database';
 import type { Message, StationDoc } from '../records';
 import { nextMessageAt, type WithMessages } from './rules';
 
@@ -44,14 +44,16 @@ const PASSING_CODES = [-1, 45009, 45011];
 export const templateIds = (): Partial<Record<Message['template'], string>> =>
   JSON.parse(process.env.TEMPLATE_IDS || '{}') as Partial<Record<Message['template'], string>>;
 
+/** Asks of a record that one of its messages is due. */
+export const hasDueMessage = (now: number): Conditions => ({ messageAt: passed(now) });
+
 /** Sends what is due of one page of records; says how many messages had which end. */
 export async function deliverDue<Kind extends string, T extends Carrier<Kind>>(
   outbox: Outbox<Kind, T>,
   now: number,
   limit: number,
 ): Promise<Record<string, number>> {
-  const conditions = { messageAt: command.gte(1).and(command.lte(now)) };
-  const due = await find<T>(outbox.collection, conditions, { limit, orderBy: [['messageAt', 'asc']] });
+  const due = await find<T>(outbox.collection, hasDueMessage(now), { limit, orderBy: [['messageAt', 'asc']] });
   return deliver(outbox, due, now);
 }
 

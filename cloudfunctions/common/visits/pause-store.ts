@@ -1,5 +1,5 @@
 /** The database calls of pauses, each one request. */
-import { command, find, insert, updateWhere } from '../database';
+import { type Conditions, command, find, insert, type Pipeline, passed, updateWhere } from '../database';
 import type { BookingDoc, PauseDoc } from '../records';
 
 /** A person's missed visits since `since` (by when the timer could close them), the latest first. */
@@ -15,10 +15,13 @@ export const insertPause = (pause: PauseDoc): Promise<'inserted' | 'duplicate'> 
 export const findRunning = (keys: readonly string[]): Promise<BookingDoc[]> =>
   find<BookingDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: Math.max(1, keys.length) });
 
+/** Asks of a running pause that it is over. */
+export const isPauseOver = (now: number): Conditions => ({ endedBy: '', pauseUntil: passed(now) });
+
 /** Ends running pauses: a person's, or all that are over. Says how many. */
 export async function endPauses(which: { pausedPerson: string } | { until: number }, key: string): Promise<number> {
-  const conditions = 'until' in which ? { pauseUntil: command.gte(1).and(command.lte(which.until)) } : which;
-  const ended = await updateWhere('bookings', { endedBy: '', ...conditions }, { endedBy: key });
+  const conditions = 'until' in which ? isPauseOver(which.until) : { endedBy: '', ...which };
+  const ended = await updateWhere('bookings', conditions, { endedBy: key });
   return ended === 'duplicate' ? 0 : ended;
 }
 
@@ -30,13 +33,27 @@ export const takeOver = (pause: PauseDoc, keys: readonly string[]): Promise<numb
     { activeKey: command.push({ each: keys }), missing: command.set(pause.missing.filter((key) => !keys.includes(key))) },
   );
 
-/** Running pauses that miss a key. */
-export const findIncomplete = (limit: number): Promise<PauseDoc[]> =>
-  find<PauseDoc>('bookings', { endedBy: '', pauseUntil: command.gte(1), 'missing.0': command.exists(true) }, { limit });
+/** Asks of a running pause that it misses a key. */
+export const IS_INCOMPLETE: Conditions = { endedBy: '', pauseUntil: command.gte(1), 'missing.0': command.exists(true) };
 
-/** Missed or forgiven visits that are not counted yet. */
+const { aggregate: $ } = command;
+const isRunning = $.eq(['$$one.endedBy', '']);
+
+/** Leaves of such pauses those of whose keys one is free by now. */
+export const withFreeKey = (incomplete: Pipeline): Pipeline =>
+  incomplete
+    .lookup({ from: 'bookings', localField: 'missing', foreignField: 'activeKey', as: 'holders' })
+    .addFields({ running: $.filter({ input: '$holders', as: 'one', cond: isRunning }) })
+    .addFields({ free: $.gt([$.size('$missing'), $.size('$running')]) })
+    .match({ free: true });
+
+export const findIncomplete = (limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', IS_INCOMPLETE, { limit });
+
+/** Asks of a missed or forgiven visit that it is not counted yet. */
+export const IS_UNCOUNTED: Conditions = { uncounted: command.gte(1) };
+
 export const findUncounted = (limit: number): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { uncounted: command.gte(1) }, { limit, orderBy: [['uncounted', 'asc']] });
+  find<BookingDoc>('bookings', IS_UNCOUNTED, { limit, orderBy: [['uncounted', 'asc']] });
 
 /** Notes that these are counted, unless one changed meanwhile. */
 export async function noteCounted(counted: readonly BookingDoc[]): Promise<void> {

@@ -1,0 +1,149 @@
+/** All that time does, in the order in which it is done. */
+import { addDays } from '../../contract/shanghai';
+import { HELP } from '../common/help/messages';
+import { deliverDue, hasDueMessage } from '../common/messages/outbox';
+import { PAIRINGS } from '../common/pairings/messages';
+import { VISITS } from '../common/visits/message-rules';
+import { IS_INCOMPLETE, isPauseOver, IS_UNCOUNTED as isVisitUncounted, withFreeKey } from '../common/visits/pause-store';
+import { deliverActivities, tendActivities } from './activities';
+import { countActivityHours } from './activity-hours';
+import { IS_TOUCHED, isDue as isActivityDue, IS_UNCOUNTED as isActivityUncounted } from './activity-store';
+import { closePast, keepPauses, settleDue } from './close';
+import type { Job, Run } from './job';
+import { lastOpened, openDays } from './open-days';
+import { IS_UNRECORDED, isDue as isPairingDue } from './pairing-store';
+import { tendPairings } from './pairings';
+import { partWith } from './parted';
+import { hasParted } from './parted-store';
+import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from './request-store';
+import { tendRequests } from './requests';
+import { reseal, underOlderKeys } from './reseal';
+import { ABANDONED_MS } from './rules';
+import { hasLeftovers, isOld, isStale, isTouched, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';
+import { renewStale, sweepLeftovers, sweepSheets } from './sweep';
+
+const MESSAGES_AT_ONCE = 100;
+
+/** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
+const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
+const KEEP_SHEETS_DAYS = 30;
+
+const oldestSheet = ({ today }: Run): string => addDays(today, -KEEP_SHEETS_DAYS);
+const oldestInvitation = ({ now }: Run): number => now - KEEP_INVITATIONS_MS;
+
+export const JOBS: readonly Job[] = [
+  {
+    name: 'closed',
+    due: ({ now, midnight }) => [
+      { from: 'bookings', matching: wasDue(now, 'booked') },
+      { from: 'bookings', matching: wasDue(midnight, 'arrived') },
+      { from: 'bookings', matching: wasDue(midnight, 'serving') },
+    ],
+    work: ({ now, midnight, key }) => closePast(now, midnight, key),
+  },
+  {
+    name: 'due',
+    due: ({ now }) => [{ from: 'bookings', matching: wasDue(now, 'pending', 'offered', 'waiting') }],
+    work: ({ now }) => settleDue(now),
+  },
+  {
+    name: 'leftovers',
+    due: ({ now }) => [{ from: 'bookings', matching: hasLeftovers(now - ABANDONED_MS) }],
+    work: ({ now }) => sweepLeftovers(now),
+  },
+  {
+    name: 'days',
+    due: ({ today }) => [{ from: 'stations', matching: isUnopened(lastOpened(today)) }],
+    work: ({ today, now }) => openDays(today, now),
+  },
+  {
+    name: 'renewed',
+    due: ({ today }) => [{ from: 'day_sheets', matching: isStale(today) }],
+    work: ({ now }) => renewStale(now),
+  },
+  {
+    name: 'sheets',
+    due: () => [{ from: 'day_sheets', matching: isTouched() }],
+    work: ({ now }) => sweepSheets(now),
+  },
+  {
+    name: 'oldSheets',
+    due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)) }],
+    work: (run) => removeSheets(oldestSheet(run)),
+  },
+  {
+    name: 'pauses',
+    due: ({ now }) => [
+      { from: 'bookings', matching: isPauseOver(now) },
+      { from: 'bookings', matching: isVisitUncounted },
+      { from: 'bookings', matching: IS_INCOMPLETE, then: withFreeKey },
+    ],
+    work: ({ now, key }) => keepPauses(now, key),
+  },
+  {
+    name: 'parted',
+    due: ({ now }) => [{ from: 'staff', matching: hasParted(now) }],
+    work: ({ now }) => partWith(now),
+  },
+  {
+    name: 'pairings',
+    due: ({ now }) => [
+      { from: 'pairings', matching: IS_UNRECORDED },
+      { from: 'pairings', matching: isPairingDue(now) },
+    ],
+    work: ({ now }) => tendPairings(now),
+  },
+  {
+    name: 'requests',
+    due: ({ now }) => [
+      { from: 'requests', matching: isLate(now) },
+      { from: 'requests', matching: isRequestUncounted },
+      { from: 'requests', matching: hasOldPhotos(now) },
+      { from: 'requests', matching: isToStrip(now) },
+    ],
+    work: ({ now }) => tendRequests(now),
+  },
+  {
+    name: 'activityHours',
+    due: () => [{ from: 'activities', matching: isActivityUncounted }],
+    work: () => countActivityHours(),
+  },
+  {
+    name: 'activities',
+    due: ({ now }) => [
+      { from: 'activities', matching: IS_TOUCHED },
+      { from: 'activities', matching: isActivityDue(now) },
+    ],
+    work: ({ now }) => tendActivities(now),
+  },
+  {
+    name: 'messages',
+    due: ({ now }) => [{ from: 'bookings', matching: hasDueMessage(now) }],
+    work: ({ now }) => deliverDue(VISITS, now, MESSAGES_AT_ONCE),
+  },
+  {
+    name: 'pairingMessages',
+    due: ({ now }) => [{ from: 'pairings', matching: hasDueMessage(now) }],
+    work: ({ now }) => deliverDue(PAIRINGS, now, MESSAGES_AT_ONCE),
+  },
+  {
+    name: 'helpMessages',
+    due: ({ now }) => [{ from: 'requests', matching: hasDueMessage(now) }],
+    work: ({ now }) => deliverDue(HELP, now, MESSAGES_AT_ONCE),
+  },
+  {
+    name: 'activityMessages',
+    due: ({ now }) => [{ from: 'activities', matching: hasDueMessage(now) }],
+    work: ({ now }) => deliverActivities(now, MESSAGES_AT_ONCE),
+  },
+  {
+    name: 'reseal',
+    due: () => underOlderKeys(),
+    work: () => reseal(),
+  },
+  {
+    name: 'invitations',
+    due: (run) => [{ from: 'invitations', matching: ranOut(oldestInvitation(run)) }],
+    work: (run) => removeInvitations(oldestInvitation(run)),
+  },
+];

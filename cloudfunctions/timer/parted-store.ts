@@ -1,0 +1,25 @@
+/** The timer's database calls on whoever lost a role, each one request. */
+import { type Conditions, command, find, passed, updateWhere } from '../common/database';
+import type { StaffDoc } from '../common/records';
+
+/** The roles that people still have, by their staff ids. */
+export type Parted = ReadonlyMap<string, StaffDoc['roles']>;
+
+/** How much one capability had of theirs, and whether nothing is left. */
+export interface Settled {
+  count: number;
+  whole: boolean;
+}
+
+/** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */
+export const hasParted = (now: number): Conditions => ({ partingAt: passed(now) });
+
+export async function findParted(now: number, limit: number): Promise<Parted> {
+  const found = await find<StaffDoc>('staff', hasParted(now), { limit, orderBy: [['partingAt', 'asc']] });
+  return new Map(found.map(({ _id, roles }) => [_id, roles]));
+}
+
+/** Notes that nothing is left of theirs, unless they lost another role since. */
+export async function markParted(parted: Parted, now: number): Promise<void> {
+  await updateWhere('staff', { _id: command.in([...parted.keys()]), ...hasParted(now) }, { partingAt: command.remove() });
+}

@@ -1,0 +1,15 @@
+/** What people had to do where they lost a role goes to others. */
+import { noticeLeft } from './pairings';
+import { findParted, markParted } from './parted-store';
+import { giveBackOf } from './requests';
+
+const AT_ONCE = 100;
+
+/** What changed meanwhile, and what is more than one turn's work, is looked at once more in the next run. */
+export async function partWith(now: number): Promise<Record<string, number>> {
+  const parted = await findParted(now, AT_ONCE);
+  const tasks = await giveBackOf(parted, now);
+  const pairings = await noticeLeft(parted);
+  if (tasks.whole && pairings.whole) await markParted(parted, now);
+  return { givenBack: tasks.count, left: pairings.count };
+}
