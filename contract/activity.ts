@@ -4,6 +4,7 @@ import {
   ActivityId,
   Cursor,
   DateText,
+  digitCode,
   EntryId,
   Location,
   line,
@@ -255,9 +256,7 @@ export const SignUpInput = v.pipe(
   v.strictObject({
     ...Who,
     consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
-    partner: v.optional(
-      v.strictObject({ key: PartnerKey, code: v.pipe(v.string('请填口令'), v.trim(), v.regex(/^\d{8}$/, '口令是8位数字')) }),
-    ),
+    partner: v.optional(v.strictObject({ key: PartnerKey, code: digitCode(8, '请填口令', '口令是8位数字') })),
     notify: v.optional(v.boolean()),
   }),
   v.forward(
@@ -374,7 +373,7 @@ export const RosterOutput = v.object({
 /** By the code that a person shows, or by their line in the roster. */
 export const CheckInInput = v.union(
   [
-    v.strictObject({ activityId: ActivityId, code: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/, '报名码是6位数字')) }),
+    v.strictObject({ activityId: ActivityId, code: digitCode(6, '请输报名码', '报名码是6位数字') }),
     v.strictObject({ activityId: ActivityId, entryId: EntryId }),
   ],
   '请扫码或输报名码',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BookingId, Cursor, DateText, Grade, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
+import { BookingId, Cursor, DateText, digitCode, Grade, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
 import { Group } from './station';
 
 /**
@@ -160,11 +160,7 @@ export const MineOutput = v.object({ bookings: v.array(Booking), cursor: v.optio
 export const CancelInput = v.strictObject({ bookingId: BookingId, reason: v.optional(line(60, '请写原因')) });
 export const RescheduleInput = v.strictObject({ bookingId: BookingId, date: DateText, start: TimeText });
 
-export const Code = v.pipe(
-  v.string('请输取号码'),
-  v.transform((text) => text.replace(/\s/g, '')),
-  v.regex(/^\d{6}$/, '取号码是6位数字'),
-);
+export const Code = digitCode(6, '请输取号码', '取号码是6位数字');
 /** What the QR code of a booking says: scanned or typed, it is the code after the colon. */
 export const CODE_PREFIX = 'hsyz:';
 export const CheckInInput = v.union(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { compactCode, isShown, type TypedPhone, typedPhone, visible } from './typed-text';
 
 const realDate = (text: string) => {
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -28,34 +29,70 @@ export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]
 /** A person's name as people write it; it is encrypted before it is stored. */
 export const PersonName = v.pipe(
   v.string('请填姓名'),
-  v.trim(),
-  v.minLength(1, '请填姓名'),
+  v.transform(visible),
+  v.check(isShown, '请填姓名'),
   v.maxLength(30, '姓名太长'),
-  v.regex(/^[\p{L}\p{M}·.\s'’-]+$/u, '姓名只能写文字'),
+  // \p{Nl}: 〇; \p{Co}: characters of old input methods; then the points that stand between the parts of a name.
+  v.regex(/^[\p{L}\p{M}\p{Nl}\p{Co}·•‧∙⋅・･．.○\s'’-]+$/u, '姓名只能写文字'),
+  v.regex(/[\p{L}\p{Nl}\p{Co}]/u, '请填姓名'),
 );
 
-/** A mainland mobile number or a landline with its area code. */
+const MOBILE = '1[3-9]\\d{9}';
+/** Area codes: 010 and 02x with eight digits, the others with seven or eight. */
+const LANDLINE = '(?:010|02\\d)\\d{8}|0[3-9]\\d{2}\\d{7,8}';
+const IS_PERSONAL = new RegExp(`^(?:${MOBILE}|${LANDLINE})$`);
+const IS_LANDLINE = new RegExp(`^(?:${LANDLINE})$`);
+
+/** A mainland mobile number or a landline with its area code, as digits; an extension is refused, since nobody could be reached by it. */
 export const Phone = v.pipe(
   v.string('请填电话'),
-  v.transform((text) => text.replace(/[\s-]/g, '')),
-  v.regex(/^(1[3-9]\d{9}|0\d{9,11})$/, '电话号码不对，请填11位手机号'),
+  v.check(isShown, '请填电话'),
+  v.transform(typedPhone),
+  v.check(({ extension }) => extension === undefined, '带分机的号码不好联系，请填手机号，或能直接打通的号码'),
+  v.transform(({ number }) => number),
+  v.regex(IS_PERSONAL, '电话号码不对，请填11位手机号'),
 );
 
-/** A public line that a station shows: landline, mobile or a national short number such as 11185. */
+/** A short number (110, 12345, 11185), an area's own eight digits are refused: nobody could call them from elsewhere. */
+const IS_PUBLIC = new RegExp(`^(?:${MOBILE}|${LANDLINE}|1\\d{2}|[19]\\d{4,5}|[48]00\\d{7})$`);
+const LINE_HINT = '电话号码不对，请写成 0519-85550001、0519-85550001-801 或 11185 这样';
+
+/** With its dashes where they help to read it, and the extension behind another. */
+function shownLine({ number, extension }: TypedPhone): string {
+  const area = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/.exec(number);
+  const free = /^([48]00)(\d{3})(\d{4})$/.exec(number);
+  const parts = area ? [area[1], area[2]] : free ? [free[1], free[2], free[3]] : [number];
+  return [...parts, ...(extension === undefined ? [] : [extension])].join('-');
+}
+
+/** A public line that a station shows: landline, perhaps with an extension, mobile, 400, 800 or a national short number such as 11185. */
 export const LinePhone = v.pipe(
   v.string('请填电话'),
-  v.regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{5,6}|400-?\d{3}-?\d{4})$/, '电话号码不对'),
+  v.check(isShown, '请填电话'),
+  v.transform(typedPhone),
+  v.check(({ number }) => !/^[2-9]\d{6,7}$/.test(number), '请加上区号，写成 0519-85550001 这样'),
+  v.check(({ number, extension }) => (extension === undefined ? IS_PUBLIC : IS_LANDLINE).test(number), LINE_HINT),
+  v.transform(shownLine),
 );
 
-/** One line of text that a person typed: trimmed, not empty, no control characters. */
-export const line = (max: number, empty: string) =>
+/** A code of so many digits, however it was copied. */
+export const digitCode = (digits: number, empty: string, wrong: string) =>
+  v.pipe(v.string(empty), v.transform(compactCode), v.regex(new RegExp(`^\\d{${digits}}$`), wrong));
+
+/** Line ends and tabs of what was pasted become a space: what is one line stays one. */
+const oneLine = (text: string): string => visible(text.replace(/[\t\r\n\u2028\u2029]+/g, ' '));
+
+/** Text that may be taken away again by leaving nothing of it, as it is shown. `missing` is what a call without it is told. */
+export const optionalLine = (max: number, missing: string) =>
   v.pipe(
-    v.string(empty),
-    v.trim(),
-    v.minLength(1, empty),
+    v.string(missing),
+    v.transform((text) => (isShown(text) ? oneLine(text) : '')),
     v.maxLength(max, `最多${max}个字`),
     v.regex(/^[^\p{Cc}\p{Cs}]*$/u, '有不能用的字符'),
   );
+
+/** Text that a person typed, as it is shown; something of it can be seen. */
+export const line = (max: number, empty: string) => v.pipe(optionalLine(max, empty), v.minLength(1, empty));
 
 export const Longitude = v.pipe(v.number('位置不对'), v.minValue(-180, '位置不对'), v.maxValue(180, '位置不对'));
 export const Latitude = v.pipe(v.number('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对'));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Cursor, line, PairingId, PersonName, Phone, StaffId, StationId } from './fields';
+import { Cursor, digitCode, line, optionalLine, PairingId, PersonName, Phone, StaffId, StationId } from './fields';
 
 /** `proposed` until both have agreed; `active`; `ended` by either side or the station. */
 const PAIRING_STATUSES = ['proposed', 'active', 'ended'] as const;
@@ -86,11 +86,7 @@ export const ProposeInput = v.strictObject({
 });
 
 /** Sixteen digits, as on a bank card: nobody guesses them, however often they try. Good until claimed once, for 30 days at most. */
-export const ClaimCode = v.pipe(
-  v.string('请输配对码'),
-  v.transform((text) => text.replace(/[\s-]/g, '')),
-  v.regex(/^\d{16}$/, '配对码是16位数字'),
-);
+export const ClaimCode = digitCode(16, '请输配对码', '配对码是16位数字');
 /** `code`: what the elder or a relative types or scans once to make the pairing theirs; the head finds it again in `reveal`. */
 export const ProposeOutput = v.object({ pairing: Pairing, code: v.string() });
 
@@ -107,7 +103,7 @@ export const ClaimInput = v.strictObject({ code: ClaimCode, consent: v.literal(t
 export const SetHealthInput = v.pipe(
   v.strictObject({
     pairingId: PairingId,
-    health: v.pipe(v.string('请写身体情况'), v.trim(), v.maxLength(200, '最多200个字'), v.regex(/^[^\p{Cc}\p{Cs}]*$/u, '有不能用的字符')),
+    health: optionalLine(200, '请写身体情况'),
     consent: v.boolean('请选是否同意'),
   }),
   v.forward(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DateText, Latitude, LinePhone, Location, Longitude, line, ServiceId, StaffId, StationId, TimeText } from './fields';
+import { DateText, Latitude, LinePhone, Location, Longitude, line, optionalLine, ServiceId, StaffId, StationId, TimeText } from './fields';
 
 /** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
 export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;
@@ -197,7 +197,7 @@ export const UpdateInput = v.strictObject({
   changes: v.strictObject({
     phone: v.optional(LinePhone),
     address: v.optional(line(80, '请填地址')),
-    notice: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120, '最多120个字'))),
+    notice: v.optional(optionalLine(120, '请填通知')),
     hours: v.optional(v.pipe(v.array(Window, '时间段不对'), v.maxLength(28, '时间段太多'))),
     opensOnHolidays: v.optional(v.boolean()),
     groups: v.optional(v.pipe(v.array(CounterGroup), v.minLength(1, '至少一个窗口组'), v.maxLength(4, '最多4个窗口组'))),

@@ -2,6 +2,7 @@
 
 import type { InferOutput } from 'valibot';
 import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type ProfileOutput, type RELATIONS } from '../../contract/booking';
+import { nameKey } from '../../contract/typed-text';
 import { currentKeyId, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { templateIds } from '../common/messages/outbox';
@@ -17,7 +18,7 @@ type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
 export const familyIdOf = (openid: string): string => pseudonym('family', openid);
 
 /** A member's id follows from who it is: whoever names it with the same relation and name needs nothing read to be believed. */
-export const memberIdOf = (openid: string, relation: string, name: string): string => pseudonym('member', openid, relation, name);
+export const memberIdOf = (openid: string, relation: string, name: string): string => pseudonym('member', openid, relation, nameKey(name));
 
 const TRIES = 5;
 const FULL = `最多${MAX_MEMBERS}位家人，请先在“我的家人”里去掉一位`;

@@ -1,7 +1,8 @@
 import type { Pairing } from '../../contract/pairing';
+import { politeName } from '../../contract/surnames';
 import { useAction } from '../api/useAction';
 import { limitWord } from '../words/days';
-import { calledWord } from '../words/pairing';
+
 import { Button } from './Button';
 import { Notice } from './Notice';
 import { Outcome } from './Outcome';
@@ -20,7 +21,7 @@ export function AskVisit({ pairing, now, onAsked }: AskVisitProps) {
   if (askedAt !== undefined) {
     const late = nextDueAt === undefined || nextDueAt <= now;
     return (
-      <Notice tone="success" title={`已经告诉${volunteer.left ? '驿站' : calledWord(volunteer.name)}了`}>
+      <Notice tone="success" title={`已经告诉${volunteer.left ? '驿站' : politeName(volunteer.name)}了`}>
         {late ? '还没有来？请打电话问问驿站' : `${limitWord(nextDueAt, now)}前来看您`}
       </Notice>
     );

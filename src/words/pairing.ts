@@ -1,17 +1,12 @@
 import type { Pairing } from '../../contract/pairing';
 import { dateOf, daysBetween, dayWord } from '../../contract/shanghai';
+import { politeName } from '../../contract/surnames';
 import { limitWord } from './days';
 
 const EVERY: Record<number, string> = { 1: '每天', 7: '每周', 14: '每两周', 30: '每月' };
 
 /** “每周来一次”, “每3天来一次”. `verb` is “来” for whoever is visited, “去” for whoever goes. */
 export const everyWord = (days: number, verb: '来' | '去'): string => `${EVERY[days] ?? `每${days}天`}${verb}一次`;
-
-/** “郑师傅”: what a volunteer is called at the door. */
-export const calledWord = (name: string): string => {
-  const [surname] = name;
-  return surname === undefined || name === '志愿者' ? '志愿者' : `${surname}师傅`;
-};
 
 /** “上次来 11月20日”, or that nobody came yet. */
 export const lastVisitWord = ({ lastVisitAt }: Pick<Pairing, 'lastVisitAt'>): string =>
@@ -46,7 +41,7 @@ export function dueWord(pairing: Pairing, now: number): string {
 
 /** How it stands, in a sentence for the elder or the relative: “郑师傅每周来一次”. */
 export function stateSentence({ status, volunteer, everyDays }: Pairing): string {
-  const who = calledWord(volunteer.name);
+  const who = politeName(volunteer.name);
   if (status === 'proposed') return `等${who}同意`;
   if (status === 'ended') return '这次结对结束了';
   return volunteer.left ? `${who}不能再来了，驿站在另找志愿者` : `${who}${everyWord(everyDays, '来')}`;

@@ -1,4 +1,5 @@
 import type { HelpRequest } from '../../../contract/request';
+import { politeName } from '../../../contract/surnames';
 import { open, staffIdOf } from '../crypto';
 import { toCome } from '../messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../records';
@@ -12,14 +13,6 @@ export interface Viewer {
 }
 
 const ownedBy = ({ openid }: Viewer, request: RequestDoc): boolean => openid !== '' && request.openid === openid;
-
-const DOUBLE_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '司徒', '夏侯', '皇甫', '尉迟', '公孙', '慕容', '令狐', '端木'];
-
-/** “郑师傅”: as much of a volunteer's name as somebody needs who opens the door. */
-export function politeName(name: string): string {
-  const surname = DOUBLE_SURNAMES.find((double) => name.startsWith(double)) ?? [...name][0];
-  return surname === undefined ? '志愿者' : `${surname}师傅`;
-}
 
 function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest['volunteer'] {
   if (request.volunteerId === '') return undefined;

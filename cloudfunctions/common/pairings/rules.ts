@@ -1,6 +1,7 @@
 /** The rules of pairings, apart from any database. Days and times of day are Asia/Shanghai. */
 import type { Alert, PairingStatus } from '../../../contract/pairing';
 import { addDays, dateOf, instantOf } from '../../../contract/shanghai';
+import { nameKey } from '../../../contract/typed-text';
 import { idOf, pseudonym } from '../crypto';
 import type { Consent, PairingDoc } from '../records';
 
@@ -33,7 +34,7 @@ export const visitIdOf = (requestKey: string, pairingId: string): string => idOf
 
 /** Stands for an elder at a station: by name and phone, since we take no identity number. */
 export const elderKeyOf = (stationId: string, { name, phone }: { name: string; phone: string }): string =>
-  pseudonym('elder', stationId, name, phone);
+  pseudonym('elder', stationId, nameKey(name), phone);
 
 /** Sixteen digits that follow from the pairing by a secret key, so that the head finds them again though they are stored nowhere. */
 export const codeOf = (pairingId: string): string =>

@@ -1,7 +1,9 @@
 /** The rules of booking, apart from any database. Times of day and days are Asia/Shanghai. */
+
 import type { Applicant, Day, Slot, Status } from '../../../contract/booking';
 import { dateOf, dayWord, instantOf, visitWord } from '../../../contract/shanghai';
 import type { Approval, Group } from '../../../contract/station';
+import { nameKey } from '../../../contract/typed-text';
 import { idOf, pseudonym } from '../crypto';
 import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../day-plan';
 import type { BookingDoc, DaySheet } from '../records';
@@ -77,12 +79,12 @@ export const stillAsked = (
 /** The person served: the caller, or somebody of theirs by relation and name. */
 export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 'relation'>): string {
   const { relation, name } = applicant;
-  return relation === undefined || relation === 'self' ? pseudonym('person', openid) : pseudonym('person', openid, relation, name);
+  return relation === undefined || relation === 'self' ? pseudonym('person', openid) : pseudonym('person', openid, relation, nameKey(name));
 }
 
 /** Somebody without WeChat, known by name and phone; without a phone nobody can be recognised, and each visit stands alone. */
 export const guestOf = (bookingId: string, name: string, phone: string): string =>
-  phone === '' ? bookingId : pseudonym('guest', name, phone);
+  phone === '' ? bookingId : pseudonym('guest', nameKey(name), phone);
 
 /** Unique per station, day and number; a booking without a number has its own id in its place. */
 export const queueKeyOf = (sheetId: string, queueNumber: number): string => `${sheetId}_${queueNumber}`;

@@ -1,10 +1,11 @@
 import type { Pairing } from '../../../contract/pairing';
+import { politeName } from '../../../contract/surnames';
 import { open } from '../../api/navigate';
 import { AskVisit } from '../../components/AskVisit';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
-import { calledWord, lastVisitWord, stateSentence } from '../../words/pairing';
+import { lastVisitWord, stateSentence } from '../../words/pairing';
 
 interface VisitorsProps {
   pairings: readonly Pairing[];
@@ -21,7 +22,7 @@ export function Visitors({ pairings, now, onAsked }: VisitorsProps) {
         <Card key={pairing.pairingId}>
           <Row
             icon="heart"
-            title={`您的志愿者：${calledWord(pairing.volunteer.name)}`}
+            title={`您的志愿者：${politeName(pairing.volunteer.name)}`}
             note={[
               own.length > 1 && `看望${pairing.elder.name}`,
               pairing.status === 'active' && !pairing.volunteer.left ? lastVisitWord(pairing) : stateSentence(pairing),

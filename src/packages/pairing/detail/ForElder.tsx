@@ -1,3 +1,4 @@
+import { politeName } from '../../../../contract/surnames';
 import { open } from '../../../api/navigate';
 import { useStationHome } from '../../../api/useStationHome';
 import { AskVisit } from '../../../components/AskVisit';
@@ -11,7 +12,7 @@ import { WithdrawHealth } from '../../../components/WithdrawHealth';
 import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
 import { lastDayWord } from '../../../words/days';
-import { calledWord, lastVisitWord, stateSentence } from '../../../words/pairing';
+import { lastVisitWord, stateSentence } from '../../../words/pairing';
 import { DETAIL } from '../parts/paths';
 import type { ViewProps } from './view';
 
@@ -33,7 +34,7 @@ export function ForElder({ title, found, made, onChanged }: ViewProps) {
     >
       <Box className="status" live="polite">
         <Box as="h2" className="status-word">
-          {status === 'active' ? calledWord(volunteer.name) : status === 'ended' ? '已经结束' : '等志愿者同意'}
+          {status === 'active' ? politeName(volunteer.name) : status === 'ended' ? '已经结束' : '等志愿者同意'}
         </Box>
         <Box>{stateSentence(pairing)}</Box>
         {status === 'active' ? (
@@ -56,7 +57,7 @@ export function ForElder({ title, found, made, onChanged }: ViewProps) {
         </Box>
       </Card>
       {runs ? <Health pairing={pairing} onChanged={onChanged} /> : null}
-      <VisitList pairingId={pairingId} first={found} who={calledWord(volunteer.name)} />
+      <VisitList pairingId={pairingId} first={found} who={politeName(volunteer.name)} />
       <Box className="detail-buttons">
         {phone && !simple ? (
           <Button kind="ghost" block icon="phone" onTap={() => dial(phone)}>

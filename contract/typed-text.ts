@@ -1,0 +1,77 @@
+/** What people paste and type, brought to one form before any limit is looked at: by pages and functions alike. */
+
+/**
+ * Characters that nobody sees and that come along when text is copied: directional marks, zero widths, soft hyphens, fillers, controls other
+ * than line ends and tabs, and the tag characters. A joiner stays inside a picture made of several (👨‍👩‍👧).
+ */
+const INVISIBLE = /(?![\t\n\r]|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
+const JOINER = /\u200d(?![\u2600-\u27bf\ud83c-\ud83e])/g;
+
+/** The text as it is shown: without what nobody sees, and without space around it. */
+export const visible = (text: string): string => text.replace(INVISIBLE, '').replace(JOINER, '').trim();
+
+/** Space and marks that need a letter before them show nothing by themselves. */
+const SHOWN = /[^\s\p{M}\p{Cf}]/u;
+
+/** Whether anything of a text can be seen. */
+export const isShown = (text: string): boolean => SHOWN.test(visible(text));
+
+/** Half-width letters and digits, one form of composed characters. */
+const plain = (text: string): string => visible(text.normalize('NFKC'));
+
+/** The points that stand between the parts of a name: · • ‧ ∙ ⋅ ・ ･ ． and the like. A full stop between letters counts as one. */
+const POINTS = /[\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65\uff0e.]/g;
+
+/** Characters that old input methods put in place of others: 䶮 of the private area, a circle for 〇. */
+const REPLACED: Record<string, string> = { '\ue863': '\u4dae', '\u25cb': '\u3007', '\u25ef': '\u3007', '\u2b58': '\u3007' };
+
+/**
+ * Stands for a name where two ways of writing it must be the same person: width, spaces, points, upper case and invisible characters
+ * make no difference. It is never shown.
+ */
+export const nameKey = (name: string): string =>
+  plain(name.replace(POINTS, '·'))
+    .replace(/\s/g, '')
+    .replace(/[\ue863\u25cb\u25ef\u2b58]/g, (one) => REPLACED[one] ?? one)
+    .replace(/[’‘`´]/g, "'")
+    .toLowerCase();
+
+/** A code as it is stored: `2521 3453`, `２５２１-３４５３` → `25213453`. */
+export const compactCode = (text: string): string => plain(text).replace(/[\s\u2010-\u2015\u2212-]/g, '');
+
+const BETWEEN_DIGITS = /[\s\u2010-\u2015\u2212./()[\]\u00b7\u2022-]/g;
+const EXTENSION = /(?:转|轉|分机|分機|ext\.?|x|#|,|;)\s*(\d{1,6})$/i;
+/** A landline that is whole, and more digits behind another dash. */
+const DASHED_EXTENSION = /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0?\d{2,3}\)?[\s-]*\d{7,8})-(\d{1,6})$/;
+
+export interface TypedPhone {
+  /** Digits only, a landline with its area code. Not checked: it may be no number at all. */
+  number: string;
+  /** What is to be dialled once the switchboard answers. */
+  extension?: string;
+}
+
+/** +86, 0086 or 86 goes; a landline behind it gets its 0 back. */
+function withoutCountry(digits: string): string {
+  const rest = /^(?:\+|00)86/.test(digits)
+    ? digits.replace(/^(?:\+|00)86/, '')
+    : /^86(?:1[3-9]\d{9}|0\d{9,11}|(?:10|2\d|[3-9]\d{2})\d{8})$/.test(digits)
+      ? digits.slice(2)
+      : digits;
+  const abroad = rest !== digits;
+  return abroad && /^(?:10\d{8}|2\d{9}|[3-9]\d{9,10})$/.test(rest) ? `0${rest}` : rest;
+}
+
+/**
+ * A phone number as people write it: full-width digits, country code, dots, brackets, dashes of all kinds, and an extension
+ * (`0519-85550001转801`, `-801`).
+ */
+export function typedPhone(text: string): TypedPhone {
+  const line = plain(text).replace(/[\u2010-\u2015\u2212]/g, '-');
+  const [, whole = line, dashed] = DASHED_EXTENSION.exec(line) ?? [];
+  const [, said] = dashed === undefined ? (EXTENSION.exec(line) ?? []) : [];
+  const body = said === undefined ? whole : line.replace(EXTENSION, '');
+  const extension = dashed ?? said;
+  const number = withoutCountry(body.replace(BETWEEN_DIGITS, ''));
+  return { number, ...(extension !== undefined && { extension }) };
+}
