@@ -2,7 +2,9 @@ import path from 'node:path';
 import type { UserConfigExport } from '@tarojs/cli';
 
 // The contract lies beside src/ and is TypeScript as well.
-const compile = { include: [path.resolve(__dirname, '..', 'contract')] };
+const contract = path.resolve(__dirname, '..', 'contract');
+// WeChat fills in missing functions on an old phone, never syntax: whatever ships is compiled, dependencies too (docs/decisions/020).
+const compileAll = { include: [contract, path.resolve(__dirname, 'aria'), path.resolve(__dirname, '..', 'node_modules')] };
 
 // px stay px on both targets: text must keep its floor on a 320 px phone, where rpx and rem would shrink it.
 const keepPx = { pxtransform: { enable: false, config: {} } };
@@ -26,9 +28,9 @@ const config: UserConfigExport<'webpack5'> = {
   copy: { patterns: [], options: {} },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  mini: { compile, optimizeMainPackage: { enable: true }, postcss: keepPx },
+  mini: { compile: compileAll, optimizeMainPackage: { enable: true }, postcss: keepPx },
   h5: {
-    compile,
+    compile: { include: [contract] },
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
