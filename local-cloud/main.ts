@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import databaseConfig from '../config/database.json';
 import { type CliOptions, parseOptions, portProblem, USAGE } from '../scripts/options.mjs';
 import { type Cloud, startCloud } from './cloud';
 import { lockData } from './data-lock';
+import { Database } from './database/database';
 import { parseDatabaseConfig } from './database-config';
+import { exportFolder, importFolder } from './exchange';
 import { onePerRole, personaUrl, readPersonas } from './personas';
 import { loadSecrets } from './secrets';
 import { seed } from './seed/seed';
@@ -29,6 +31,10 @@ async function main(): Promise<void> {
     const release = lockData(dataDir);
     process.once('exit', release);
     clearHalfSeeded(dataDir);
+    if (options.export !== '' || options.import !== '') {
+      await exchange(options, dataDir);
+      return;
+    }
     const cloud = await start(options, dataDir);
     createMissing(cloud, options.collections);
     const close = closer(cloud);
@@ -38,6 +44,32 @@ async function main(): Promise<void> {
   } catch (error) {
     fail(portProblem(error as NodeJS.ErrnoException, options) ?? (error as Error).message);
   }
+}
+
+/** Exports or imports a data folder that no cloud serves. */
+async function exchange(options: CliOptions, dataDir: string): Promise<void> {
+  const file = join(dataDir, 'cloud.db');
+  if (options.export !== '' && !existsSync(file)) throw new Error(`${dataDir} 里没有数据`);
+  const db = new Database({ file, now: Date.now, ...parseDatabaseConfig(databaseConfig) });
+  try {
+    const [verb, dir] = options.export === '' ? ['导入', resolve(options.import)] : ['导出', resolve(options.export)];
+    const counts = options.export === '' ? await importOnce(db, dir, dataDir) : await exportFolder(db, dir);
+    for (const [name, count] of Object.entries(counts)) console.log(`  ${name} ${count} 条`);
+    console.log(`已${verb}：${dir}。名字和电话要同一个 ${join(dataDir, 'secrets.json')} 才读得出，图片在 ${join(dataDir, 'storage')}。`);
+  } finally {
+    db.close();
+  }
+}
+
+/** A new folder is filled by the import in place of a seed: what a kill leaves half done is thrown away at the next start. */
+async function importOnce(db: Database, dir: string, dataDir: string): Promise<Record<string, number>> {
+  const env = loadSecrets(dataDir);
+  let counts: Record<string, number> | undefined;
+  await seedOnce('none', dataDir, async () => {
+    counts = await importFolder(db, dir);
+    await seed('none', { db, now: Date.now(), env, dataDir });
+  });
+  return counts ?? importFolder(db, dir);
 }
 
 function start({ port, host, seed: kind, functions }: CliOptions, dataDir: string): Promise<Cloud> {

@@ -30,6 +30,7 @@ const TARGETS = {
       'config/database.json',
       'config/build-local-cloud.mjs',
       'scripts/options.mjs',
+      'scripts/backup/lines.mjs',
       'package-lock.json',
     ],
     output: 'dist/local-cloud/main.js',

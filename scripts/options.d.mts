@@ -8,6 +8,9 @@ export interface CliOptions {
   functions: string;
   /** Collections to be made when they are missing. */
   collections: string[];
+  /** Folder to export to or import from instead of serving, as given; empty for neither. */
+  export: string;
+  import: string;
 }
 
 export const USAGE: string;

@@ -6,9 +6,11 @@ export const USAGE = `用法：npm start -- [选项]
   --seed demo|none  第一次启动时放入演示数据，或只有一位管理员；默认 demo
   --host 地址       监听的地址，默认 127.0.0.1（只有本机能访问）
   --functions 目录  跑别的项目的云函数：每个子目录一个，里面有 index.js
-  --collections 名  同时新建这些集合，用逗号分开`;
+  --collections 名  同时新建这些集合，用逗号分开
+  --export 目录     不启动：把停着的数据目录导出成控制台的格式（每个集合一个文件）
+  --import 目录     不启动：把这样的文件导入一个新的数据目录`;
 
-const DEFAULTS = { port: 10086, host: '127.0.0.1', data: '.data', seed: 'demo', functions: '', collections: [] };
+const DEFAULTS = { port: 10086, host: '127.0.0.1', data: '.data', seed: 'demo', functions: '', collections: [], export: '', import: '' };
 
 const READERS = {
   '--port': (value) => ({ port: portOf(value) }),
@@ -17,6 +19,8 @@ const READERS = {
   '--host': (host) => ({ host }),
   '--functions': (functions) => ({ functions }),
   '--collections': (names) => ({ collections: names.split(',').filter(Boolean) }),
+  '--export': (dir) => ({ export: dir }),
+  '--import': (dir) => ({ import: dir }),
 };
 
 /** Reads the command line (without node and script). Throws an Error whose message says in Chinese what is wrong. */
@@ -29,6 +33,7 @@ export function parseOptions(args) {
     if (value === undefined || value === '') throw new Error(`${flag} 后面缺少内容`);
     options = { ...options, ...READERS[flag](value) };
   }
+  if (options.export !== '' && options.import !== '') throw new Error('--export 和 --import 一次只能用一个');
   return options;
 }
 

@@ -23,11 +23,12 @@ function readArguments() {
 }
 
 /** Rejects when the port is taken: better before a build than after it. */
-async function checkPort({ port, host }) {
+async function checkPort(options) {
+  const { port, host } = options;
   if (port === 0) return;
   const probe = createServer();
   await new Promise((resolve, reject) => {
-    probe.once('error', reject);
+    probe.once('error', (error) => reject(new Error(portProblem(error, options) ?? error.message)));
     probe.listen(port, host, resolve);
   });
   await new Promise((resolve) => probe.close(resolve));
@@ -53,11 +54,10 @@ function closeOnSignal(server) {
 async function run() {
   checkNode();
   const { watch, rest, options } = readArguments();
-  await checkPort(options).catch((error) => {
-    throw new Error(portProblem(error, options) ?? error.message);
-  });
+  const serves = options.export === '' && options.import === '';
+  if (serves) await checkPort(options);
   await ensureInstalled();
-  await ensureBuilt(['functions', 'local-cloud', 'h5']);
+  await ensureBuilt(serves ? ['functions', 'local-cloud', 'h5'] : ['local-cloud']);
   if (watch) {
     closeOnSignal(watchAndRebuild({ root, serve: () => serve(rest) }));
     return;

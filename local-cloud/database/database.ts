@@ -77,6 +77,11 @@ export class Database {
     return find(store, prepareSearch(store, query), options.offset ?? 0, options.limit).map((found) => found.document);
   }
 
+  /** Every document in the order of insertion, read in pages: each is as it is when its turn comes. @throws DatabaseError */
+  *documents(collection: string): Generator<Document> {
+    for (const { text } of this.#collection(collection).scan(false)) yield parseStored(text);
+  }
+
   /** Inserts documents (all or none); `_id` is made where it is missing. @returns the ids @throws DatabaseError */
   async insert(collection: string, documents: Record<string, unknown>[]): Promise<string[]> {
     const ids = await this.#documents.insert(this.#collection(collection), documents);

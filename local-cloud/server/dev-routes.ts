@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { assetPath } from '../assets';
+import { exportLines, importLines } from '../exchange';
 import { qrPng, sceneUrl } from '../openapi/open-api';
 import { personaUrl, readPersonas } from '../personas';
 import type { CallLog } from '../runtime/call-log';
@@ -70,6 +73,8 @@ export async function handleDev(parts: DevParts, url: URL, request: IncomingMess
     return sendFile(response, assetPath('dev-page'), page, request.method === 'HEAD');
   }
   const key = `${method} ${name}`;
+  if (key === 'GET export') return sendExport(parts.db, url.searchParams, response);
+  if (key === 'POST import') return takeImport(parts.db, url.searchParams, request, response);
   const handler = Object.hasOwn(API, key) ? API[key] : undefined;
   if (!handler) throw new HttpError(404, 'NOT_FOUND', '没有这个接口');
   const input = method === 'POST' ? parseObject((await readBody(request, MAX_BODY_BYTES)).toString('utf8')) : {};
@@ -112,10 +117,31 @@ function setClock(parts: DevParts, { set, advance, reset, freeze }: Json): Json 
 }
 
 function documents(db: GatewayParts['db'], query: Query): Json {
-  const collection = query.get('collection') ?? '';
-  if (!db.collections().includes(collection)) throw new HttpError(404, 'NOT_FOUND', '没有这个集合');
+  const collection = collectionOf(db, query);
   const offset = number(query, 'offset', 0);
   return { collection, offset, count: db.count(collection), documents: db.list(collection, { limit: PAGE_SIZE, offset }) };
+}
+
+const collectionOf = (db: GatewayParts['db'], query: Query): string => {
+  const collection = query.get('collection') ?? '';
+  if (!db.collections().includes(collection)) throw new HttpError(404, 'NOT_FOUND', '没有这个集合');
+  return collection;
+};
+
+/** `GET export?collection=…`: a collection as the platform's console exports it, while the cloud goes on. */
+async function sendExport(db: GatewayParts['db'], query: Query, response: ServerResponse): Promise<void> {
+  const collection = collectionOf(db, query);
+  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' });
+  await pipeline(Readable.from(exportLines(db, collection)), response);
+}
+
+/** `POST import?collection=…`: inserts such lines, all or none. */
+async function takeImport(db: GatewayParts['db'], query: Query, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const collection = collectionOf(db, query);
+  const imported = await importLines(db, collection, request).catch((error: Error) => {
+    throw new HttpError(400, 'BAD_INPUT', error.message);
+  });
+  sendJson(response, 200, { collection, imported });
 }
 
 function stationCodes({ db, baseUrl }: DevParts): Json[] {

@@ -9,6 +9,8 @@ describe('options of npm start', () => {
       seed: 'demo',
       functions: '',
       collections: [],
+      export: '',
+      import: '',
     });
     expect(
       parseOptions(['--port', '0', '--data=x=y', '--seed=none', '--host', '0.0.0.0', '--functions', 'theirs', '--collections', 'a,b']),
@@ -19,6 +21,8 @@ describe('options of npm start', () => {
       seed: 'none',
       functions: 'theirs',
       collections: ['a', 'b'],
+      export: '',
+      import: '',
     });
   });
 
@@ -28,6 +32,7 @@ describe('options of npm start', () => {
     [['--port'], '--port 后面缺少内容'],
     [['--port', '70000'], '端口不对：70000'],
     [['--port', '1e3'], '端口不对：1e3'],
+    [['--export', 'a', '--import', 'b'], '一次只能用一个'],
     [['--seed', 'full'], '--seed 只能是 demo 或 none'],
     [['--__proto__', 'x'], '没有这个选项'],
   ])('%j are refused', (args, message) => {

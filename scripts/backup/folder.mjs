@@ -1,0 +1,42 @@
+// A folder of exported collections, one file each.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { documentsIn } from './lines.mjs';
+
+/**
+ * The order in which collections are exported and restored: what follows from something comes after it. Then a service record may be there
+ * whose request was not confirmed yet when it was exported, and is dropped; the other way round somebody's minutes would be lost.
+ */
+const FIRST = ['stations', 'scenes', 'contact_cards', 'staff', 'invitations', 'families', 'day_sheets', 'bookings', 'requests'];
+const LAST = ['activities', 'pairings', 'pair_visits', 'service_records', 'audit'];
+
+/** What `config/database.json` declares, name → {indexes}, in the order of export. */
+export function declaredCollections(root) {
+  const { collections } = JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8'));
+  const others = Object.keys(collections).filter((name) => ![...FIRST, ...LAST].includes(name));
+  const order = [...FIRST, ...others, ...LAST].filter((name) => Object.hasOwn(collections, name));
+  return new Map(order.map((name) => [name, collections[name]]));
+}
+
+/** The file of a collection; a restore by the console leaves `<collection>_bak`. Undefined when there is none. */
+export const fileOf = (dir, name) =>
+  [`${name}.json`, `${name}_bak.json`].map((file) => path.join(dir, file)).find((file) => existsSync(file));
+
+/** Lines and documents of a collection in a folder; nothing when it has no file. */
+export async function* documentsOf(dir, name) {
+  const file = fileOf(dir, name);
+  if (file !== undefined) yield* documentsIn(file, path.basename(file));
+}
+
+/** When the export began as far as the files tell, in ms: the oldest of them. */
+export const exportedAtOf = (dir, names) => Math.min(...names.map((name) => statSync(fileOf(dir, name)).mtimeMs));
+
+/** Throws unless it is a folder. */
+export function mustBeFolder(dir) {
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new Error(`没有这个目录：${dir}`);
+}
+
+/** Throws when something is there that would be written over. */
+export function mustBeFree(target) {
+  if (existsSync(target)) throw new Error(`${target} 已经在了，不会覆盖：请换一个名字`);
+}
