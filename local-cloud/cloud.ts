@@ -6,6 +6,8 @@ import { sdkModulesDirectory } from './assets';
 import { CloudClock } from './clock';
 import { Database, type DatabaseOptions } from './database/database';
 import { Outbox } from './openapi/outbox';
+import { Pushes } from './openapi/pushes';
+import { WeChat } from './openapi/wechat';
 import { CallLog } from './runtime/call-log';
 import { Faults } from './runtime/faults';
 import { failureAnswer } from './runtime/outcome';
@@ -42,6 +44,8 @@ export interface CloudOptions {
   maxInstances?: number;
   /** `manual`: triggers run only through `timers.run` and `timers.runDue`. */
   timers?: 'automatic' | 'manual';
+  /** `manual`: what WeChat pushes to a function waits in `wechat.pushes`. */
+  pushes?: 'automatic' | 'manual';
   log?: 'silent' | 'lines';
 }
 
@@ -66,6 +70,7 @@ export interface Cloud {
   clock: CloudClock;
   faults: Faults;
   outbox: Outbox;
+  wechat: WeChat;
   log: CallLog;
   timers: Timers;
   /** Calls a function without HTTP; `data` is anything that JSON can say. */
@@ -103,10 +108,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const log = new CallLog(options.log === 'lines' ? console.log : () => undefined);
   const outbox = new Outbox(kept('outbox.jsonl'));
   const faults = new Faults();
+  const wechat = new WeChat(new Pushes({ automatic: options.pushes !== 'manual' }));
   const gatewayUrl = (token: string) => `${baseUrl}/admin/${token}`;
   const runtime = new FunctionRuntime({ functionsDir, env, clock, maxInstances, log, gatewayUrl, nodePath: sdkModulesDirectory() });
   const timers = new Timers({ runtime, clock, file: kept('timers.json'), automatic: options.timers !== 'manual' });
   const storage = new Storage({ directory: join(dataDir, 'storage'), baseUrl, now: () => clock.now() });
+  wechat.pushes.connect(async (fn, event, source) => (await runtime.invoke(fn, event, { source })).outcome);
   const reload = async () => {
     await runtime.reload();
     timers.start();
@@ -122,7 +129,21 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     if (!keeps) rmSync(dataDir, { recursive: true, force: true });
   };
   // Nothing was awaited since the server listens, so that no request came before this.
-  serveCloud(server, { db, runtime, storage, outbox, faults, clock, log, timers, baseUrl, dataDir, reload, h5Dir: options.h5Dir ?? null });
+  serveCloud(server, {
+    db,
+    runtime,
+    storage,
+    outbox,
+    wechat,
+    faults,
+    clock,
+    log,
+    timers,
+    baseUrl,
+    dataDir,
+    reload,
+    h5Dir: options.h5Dir ?? null,
+  });
   try {
     timers.start();
   } catch (error) {
@@ -137,6 +158,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     clock,
     faults,
     outbox,
+    wechat,
     log,
     timers,
     async call(fn, data, { openid, source } = {}) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import databaseConfig from '../config/database.json';
 import { type CliOptions, parseOptions, portProblem, USAGE } from '../scripts/options.mjs';
@@ -15,8 +15,10 @@ import { isLoopback } from './server/origin';
 
 /** The manager that deployment configuration names; on the local cloud a persona of the seed. */
 const FIRST_MANAGER_OPENID = 'manager-demo';
-/** Template ids of a mini-program that has none: what is sent lands in the outbox of the dev page. */
-const TEMPLATE_IDS = JSON.stringify({ booked: 'booked', reminder: 'reminder', progress: 'progress' });
+/** Message templates of a mini-program that has none: what is sent lands in the outbox of the dev page. */
+const TEMPLATES = ['booked', 'reminder', 'progress'];
+const TEMPLATE_KEYS = { what: 'thing1', when: 'time2', where: 'thing3', note: 'thing4' };
+const TEMPLATE_IDS = JSON.stringify(Object.fromEntries(TEMPLATES.map((id) => [id, { id, ...TEMPLATE_KEYS }])));
 /** This file is `dist/local-cloud/main.js`. */
 const DIST = resolve(__dirname, '..');
 
@@ -36,6 +38,8 @@ async function main(): Promise<void> {
       return;
     }
     const cloud = await start(options, dataDir);
+    for (const id of TEMPLATES) cloud.wechat.templates.set(id, Object.values(TEMPLATE_KEYS));
+    cloud.wechat.pages = publishedPages();
     createMissing(cloud, options.collections);
     const close = closer(cloud);
     closeOnSignal(close);
@@ -85,6 +89,17 @@ function start({ port, host, seed: kind, functions }: CliOptions, dataDir: strin
     seed: (db, { now }) => seedOnce(kind, dataDir, () => seed(kind, { db, now, env, dataDir })),
     log: 'lines',
   });
+}
+
+/** The pages of the built mini-program count as published; null when there is no build. */
+function publishedPages(): string[] | null {
+  const file = join(DIST, 'weapp/app.json');
+  if (!existsSync(file)) return null;
+  const { pages, subPackages = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
+    pages: string[];
+    subPackages?: { root: string; pages: string[] }[];
+  };
+  return [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root.replace(/\/$/, '')}/${page}`))];
 }
 
 /** On the platform collections are made in the console; functions of another project expect theirs. */

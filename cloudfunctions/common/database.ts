@@ -4,9 +4,12 @@
  * second time says “0 changed” or “duplicate”, upon which the caller looks at what is there.
  */
 import cloud from 'wx-server-sdk';
+import { REQUEST_MS } from './call';
 import { retrying } from './retry';
 
-cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+// The type of the SDK knows no time-out; it is handed on to @cloudbase/node-sdk, and holds for storage and the open API as well.
+const options = { env: cloud.DYNAMIC_CURRENT_ENV as unknown as string, timeout: REQUEST_MS };
+cloud.init(options);
 
 export type Collection =
   | 'stations'

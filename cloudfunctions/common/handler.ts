@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GenericSchema } from 'valibot';
 import type { Envelope, ErrorBody } from '../../contract/errors';
+import { beginCall } from './call';
 import { callerOf } from './caller';
 import { idOf, pseudonym } from './crypto';
 import { checked } from './input';
@@ -90,7 +91,8 @@ function logLine(line: Record<string, unknown>, error: unknown): void {
 
 /** The `main` of the function called `name`. It never throws: each call gets an envelope. */
 export function serve(name: string, table: ActionTable) {
-  return async (event: unknown): Promise<Envelope<unknown>> => {
+  return async (event: unknown, context?: unknown): Promise<Envelope<unknown>> => {
+    beginCall(context);
     const ref = randomBytes(4).toString('hex');
     const started = Date.now();
     const data = (typeof event === 'object' && event !== null ? event : {}) as Record<string, unknown>;

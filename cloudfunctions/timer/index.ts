@@ -5,6 +5,7 @@
  */
 
 import { dateOf, instantOf } from '../../contract/shanghai';
+import { beginCall } from '../common/call';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
 import { findDueJobs, type Job, type Run } from './job';
@@ -45,7 +46,8 @@ async function runJobs(run: Run): Promise<Record<string, unknown>> {
   return done;
 }
 
-export async function main(event: unknown): Promise<Record<string, unknown>> {
+export async function main(event: unknown, context?: unknown): Promise<Record<string, unknown>> {
+  beginCall(context);
   const now = Date.now();
   if (!callerOf().timer) {
     console.error(JSON.stringify({ function: 'timer', refused: 'not a trigger' }));

@@ -1,9 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { toBuffer } from 'qrcode';
 import type { MediaParameter } from '../gateway/openapi-codec';
+import { APP_ID } from '../runtime/runtime';
 import type { Outbox } from './outbox';
+import { wrongKey } from './template-values';
+import type { WeChat } from './wechat';
 
-/** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by `security.imgSecCheck`: a refusal can be tested. */
+/** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by the checks of pictures: a refusal can be tested. */
 export const RISKY_TEST_WORD = '违规测试词';
+/** Text, or a picture, that contains this is left to a person: `suggest` is `review`. */
+export const REVIEW_TEST_WORD = '待审测试词';
 /** A one-time code that `phonenumber.getPhoneNumber` takes for used. */
 export const STALE_TEST_CODE = 'used-code';
 /** The number that it gives for any other. */
@@ -19,16 +25,25 @@ export interface OpenApiContext {
   /** Where the H5 build is served, for codes that open it. */
   baseUrl: string;
   outbox: Outbox;
+  wechat: WeChat;
+  /** The bytes behind an address that the storage gave out; `undefined` when there are none. */
+  download(url: string): Promise<Buffer | undefined>;
 }
 
 export type OpenApiResult = Record<string, unknown>;
 type OpenApi = (data: Record<string, unknown>, context: OpenApiContext) => OpenApiResult | Promise<OpenApiResult>;
+
+interface Verdict {
+  suggest: 'pass' | 'risky' | 'review';
+  label: number;
+}
 
 const API: Record<string, OpenApi> = {
   'subscribeMessage.send': sendSubscribeMessage,
   'wxacode.getUnlimited': getUnlimitedCode,
   'security.msgSecCheck': checkMessage,
   'security.imgSecCheck': checkPicture,
+  'security.mediaCheckAsync': checkMediaLater,
   'phonenumber.getPhoneNumber': getPhoneNumber,
 };
 
@@ -37,9 +52,9 @@ const ALIASES: Record<string, string> = { 'wxacode.getWXACodeUnlimit': 'wxacode.
 
 /**
  * Answers `cloud.openapi.<api>(data)`, `data` being in snake case as it leaves the SDK. What is wrong comes back as WeChat gives
- * it: `{errcode, errmsg}`. An API that the local cloud does not have is refused by name.
+ * it: `{errcode, errmsg}`. An API that the local cloud does not have is refused by name. `null`: it is to hang, and no answer is sent.
  */
-export async function callOpenApi(apiName: string, data: Record<string, unknown>, context: OpenApiContext): Promise<OpenApiResult> {
+export async function callOpenApi(apiName: string, data: Record<string, unknown>, context: OpenApiContext): Promise<OpenApiResult | null> {
   const name = ALIASES[apiName] ?? apiName;
   const api = Object.hasOwn(API, name) ? API[name] : undefined;
   if (!api) return fault(-604100, `the local cloud has no open API called ${apiName}; it has ${Object.keys(API).join(', ')}`);
@@ -49,28 +64,38 @@ export async function callOpenApi(apiName: string, data: Record<string, unknown>
       `function has no permission to call this API: add "${name}" to permissions.openapi in config.json of ${context.fn}`,
     );
   }
+  const wanted = context.wechat.faultOf(name);
+  if (wanted !== undefined) return wanted.errcode === undefined ? null : fault(wanted.errcode, 'on demand (fault injection)');
   return api(data, context);
 }
 
-function sendSubscribeMessage(data: Record<string, unknown>, { fn, ref, now, outbox }: OpenApiContext): OpenApiResult {
+function sendSubscribeMessage(data: Record<string, unknown>, { fn, ref, now, outbox, wechat }: OpenApiContext): OpenApiResult {
   const touser = text(data.touser);
   const templateId = text(data.template_id);
   if (!touser) return fault(40003, 'invalid openid');
   if (!templateId) return fault(40037, 'invalid template_id');
   if (typeof data.data !== 'object' || data.data === null || Object.keys(data.data).length === 0)
     return fault(47003, 'argument invalid! data is empty');
-  outbox.add({ at: now, fn, ref, touser, templateId, page: text(data.page), data: data.data as Record<string, unknown> });
+  const values = data.data as Record<string, unknown>;
+  const wrong = wrongKey(values, wechat.templates.get(templateId));
+  if (wrong !== undefined) return fault(47003, `argument invalid! data.${wrong}.value is empty or invalid`);
+  outbox.add({ at: now, fn, ref, touser, templateId, page: text(data.page), data: values });
   return { errcode: 0, errmsg: 'ok' };
 }
 
 const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 const DEFAULT_PAGE = 'pages/station';
 
-async function getUnlimitedCode(data: Record<string, unknown>, { baseUrl }: OpenApiContext): Promise<OpenApiResult> {
+const VERSIONS: readonly unknown[] = ['release', 'trial', 'develop'];
+
+async function getUnlimitedCode(data: Record<string, unknown>, { baseUrl, wechat }: OpenApiContext): Promise<OpenApiResult> {
   const scene = text(data.scene);
   const page = text(data.page) || DEFAULT_PAGE;
   if (!SCENE.test(scene)) return fault(40169, 'invalid length for scene, or the data is not json string');
-  if (page.startsWith('/') || /[?#]/.test(page)) return fault(41030, 'invalid page');
+  const { env_version: version = 'release', check_path: checked = true } = data;
+  if (!VERSIONS.includes(version) || typeof checked !== 'boolean') return fault(40097, 'invalid args');
+  const unpublished = checked && wechat.pages !== null && !wechat.pages.includes(page);
+  if (page.startsWith('/') || /[?#]/.test(page) || unpublished) return fault(41030, 'invalid page');
   const width = typeof data.width === 'number' ? Math.min(1280, Math.max(280, data.width)) : 430;
   return { contentType: 'image/png', buffer: await qrPng(sceneUrl(baseUrl, scene, page), width) };
 }
@@ -88,11 +113,11 @@ export function qrPng(content: string, width: number): Promise<Buffer> {
 function checkMessage(data: Record<string, unknown>): OpenApiResult {
   const content = text(data.content);
   if (!content || [...content].length > 2500) return fault(44991, 'content is empty or longer than 2500 characters');
-  const risky = content.includes(RISKY_TEST_WORD);
+  const verdict = verdictOn(content);
+  const risky = verdict.suggest === 'risky';
   if (data.version !== 2) return risky ? fault(87014, 'risky content') : { errcode: 0, errmsg: 'ok' };
   if (!text(data.openid)) return fault(40003, 'invalid openid');
   if (![1, 2, 3, 4].includes(Number(data.scene))) return fault(40129, 'invalid scene');
-  const verdict = risky ? { suggest: 'risky', label: 20006 } : { suggest: 'pass', label: 100 };
   return {
     errcode: 0,
     errmsg: 'ok',
@@ -100,6 +125,39 @@ function checkMessage(data: Record<string, unknown>): OpenApiResult {
     result: verdict,
     detail: [{ strategy: 'content_model', errcode: 0, ...verdict, prob: 90 }],
   };
+}
+
+/** What the test words in a text or in a picture's bytes stand for. */
+function verdictOn(content: string | Buffer): Verdict {
+  if (content.includes(RISKY_TEST_WORD)) return { suggest: 'risky', label: 20006 };
+  return content.includes(REVIEW_TEST_WORD) ? { suggest: 'review', label: 20006 } : { suggest: 'pass', label: 100 };
+}
+
+/** WeChat's code, in a push, for what it could not download. */
+const NOT_DOWNLOADED = -1008;
+
+/** Answers with a trace id; what it finds is pushed later. */
+async function checkMediaLater(data: Record<string, unknown>, { now, wechat, download }: OpenApiContext): Promise<OpenApiResult> {
+  if (data.version !== 2 || data.media_type !== 2) return fault(40097, 'invalid args');
+  if (!text(data.openid)) return fault(40003, 'invalid openid');
+  if (![1, 2, 3, 4].includes(Number(data.scene))) return fault(40129, 'invalid scene');
+  const content = await download(text(data.media_url));
+  const traceId = randomBytes(16).toString('hex');
+  const result = content && verdictOn(content);
+  wechat.pushes.add({
+    ToUserName: 'gh_000000000000',
+    FromUserName: text(data.openid),
+    CreateTime: Math.floor(now / 1000),
+    MsgType: 'event',
+    Event: 'wxa_media_check',
+    appid: APP_ID,
+    trace_id: traceId,
+    version: 2,
+    errcode: result ? 0 : NOT_DOWNLOADED,
+    errmsg: result ? 'ok' : 'media download failed',
+    ...(result && { detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }], result }),
+  });
+  return { errcode: 0, errmsg: 'ok', trace_id: traceId };
 }
 
 const MAX_PICTURE_BYTES = 1024 * 1024;

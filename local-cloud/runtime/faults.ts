@@ -1,14 +1,19 @@
 /**
  * What is to go wrong. `…At` counts the database requests of one invocation from 1.
  * - `latencyMs` is added to each database request, half before and half after it is done.
- * - `refuseAt`: that request is answered with an error and not done.
+ * - `refuseAt`: that request is answered with an error and not done; `refuseFrom`: that one and all after it.
+ * - `refuseWith`: the error's code, as the cloud names it (`EXCEED_REQUEST_LIMIT`, `SYS_ERR`, …); default `DATABASE_REQUEST_FAILED`.
+ * - `hangFrom`: that request and all after it are neither done nor answered.
  * - `dropAt`: it is done, but its answer is lost (the connection closes).
  * - `crashAt`: the instance is killed before it is done; `crashAfter`: once it is done, before its answer arrives.
- * - `fn` limits the fault to one function; `times` to so many invocations hit (default: all until cleared).
+ * - `fn` limits the fault to one function; `times` to so many requests hit (default: all until cleared).
  */
 export interface FaultSettings {
   latencyMs?: number;
   refuseAt?: number;
+  refuseFrom?: number;
+  refuseWith?: string;
+  hangFrom?: number;
   dropAt?: number;
   crashAt?: number;
   crashAfter?: number;
@@ -16,9 +21,9 @@ export interface FaultSettings {
   times?: number;
 }
 
-export type Fault = 'none' | 'refuse' | 'drop' | 'crash' | 'crash-after';
+export type Fault = 'none' | 'refuse' | 'hang' | 'drop' | 'crash' | 'crash-after';
 
-const NUMBERS = ['latencyMs', 'refuseAt', 'dropAt', 'crashAt', 'crashAfter', 'times'] as const;
+const NUMBERS = ['latencyMs', 'refuseAt', 'refuseFrom', 'hangFrom', 'dropAt', 'crashAt', 'crashAfter', 'times'] as const;
 
 /** Checks settings that came from outside. Throws a RangeError that names the wrong field. */
 export function parseFaults(value: unknown): FaultSettings {
@@ -27,7 +32,7 @@ export function parseFaults(value: unknown): FaultSettings {
   for (const [key, field] of Object.entries(value)) {
     const number = NUMBERS.find((name) => name === key);
     if (number && typeof field === 'number' && Number.isInteger(field) && field >= 0) settings[number] = field;
-    else if (key === 'fn' && typeof field === 'string') settings.fn = field;
+    else if ((key === 'fn' || key === 'refuseWith') && typeof field === 'string') settings[key] = field;
     else throw new RangeError(`not a fault: ${key}`);
   }
   return settings;
@@ -51,6 +56,11 @@ export class Faults {
     return { ...this.settings };
   }
 
+  /** What a refused request is answered with. */
+  code(): string {
+    return this.settings.refuseWith ?? 'DATABASE_REQUEST_FAILED';
+  }
+
   /** Milliseconds that a database request of this function takes longer. */
   latency(fn: string): number {
     return this.applies(fn) ? (this.settings.latencyMs ?? 0) : 0;
@@ -71,10 +81,18 @@ export class Faults {
   }
 
   private faultAt(n: number): Fault {
-    const { refuseAt, dropAt, crashAt, crashAfter } = this.settings;
+    const {
+      refuseAt,
+      refuseFrom = Number.POSITIVE_INFINITY,
+      hangFrom = Number.POSITIVE_INFINITY,
+      dropAt,
+      crashAt,
+      crashAfter,
+    } = this.settings;
     if (n === crashAt) return 'crash';
     if (n === crashAfter) return 'crash-after';
-    if (n === refuseAt) return 'refuse';
+    if (n >= hangFrom) return 'hang';
+    if (n === refuseAt || n >= refuseFrom) return 'refuse';
     if (n === dropAt) return 'drop';
     return 'none';
   }

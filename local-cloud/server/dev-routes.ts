@@ -53,6 +53,20 @@ const API: Record<string, Handler> = {
     faults.set(parseFaults(input));
     return { faults: faults.get() };
   },
+  'POST wechat': ({ wechat }, { api, errcode, times, hang, heal }) => {
+    if (heal === true) wechat.heal();
+    else if (typeof api !== 'string' || (hang !== true && !isCount(errcode, -1e6)) || (times !== undefined && !isCount(times, 0)))
+      throw new RangeError('api with errcode or hang, and times if not always; or heal');
+    else wechat.fail(api, { ...(hang !== true && { errcode: errcode as number }), ...(times !== undefined && { times: times as number }) });
+    return {};
+  },
+  'GET pushes': ({ wechat }) => ({ automatic: wechat.pushes.automatic, pushes: wechat.pushes.list() }),
+  'POST pushes': async ({ wechat: { pushes } }, { automatic, deliver, drop }) => {
+    if (typeof automatic === 'boolean') pushes.automatic = automatic;
+    if (drop === true) pushes.drop();
+    if (deliver === true) await pushes.deliver();
+    return { automatic: pushes.automatic, pushes: pushes.list() };
+  },
   'POST timers': async ({ timers }, input) => {
     const results = await timers.run(String(input.fn));
     return { runs: results.map(({ ref, ms, outcome }) => ({ ref, ms, ok: outcome.ok })) };
@@ -163,6 +177,8 @@ async function sendQr(text: string, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' });
   response.end(picture);
 }
+
+const isCount = (value: unknown, least: number): boolean => typeof value === 'number' && Number.isInteger(value) && value >= least;
 
 function number(query: Query, name: string, fallback: number): number {
   const text = query.get(name);

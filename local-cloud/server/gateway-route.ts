@@ -6,6 +6,7 @@ import { isDatabaseAction, runDatabaseAction } from '../gateway/database-actions
 import { decodeOpenApi, encodeOpenApiAnswer } from '../gateway/openapi-codec';
 import { callOpenApi } from '../openapi/open-api';
 import type { Outbox } from '../openapi/outbox';
+import type { WeChat } from '../openapi/wechat';
 import type { Faults } from '../runtime/faults';
 import type { FunctionRuntime, Invocation } from '../runtime/runtime';
 import type { Storage } from '../storage/storage';
@@ -20,6 +21,7 @@ export interface GatewayParts {
   runtime: FunctionRuntime;
   storage: Storage;
   outbox: Outbox;
+  wechat: WeChat;
   faults: Faults;
   clock: CloudClock;
   baseUrl: string;
@@ -43,6 +45,7 @@ export async function handleGateway(parts: GatewayParts, token: string, request:
 async function answerDatabase(parts: GatewayParts, invocation: Invocation | null, body: Answer, response: ServerResponse): Promise<void> {
   const fn = invocation?.fn ?? '';
   const fault = invocation ? parts.faults.at(fn, countRequest(invocation)) : 'none';
+  if (fault === 'hang') return;
   const halfLatency = parts.faults.latency(fn) / 2;
   await delay(halfLatency);
   if (fault === 'crash') {
@@ -50,7 +53,7 @@ async function answerDatabase(parts: GatewayParts, invocation: Invocation | null
     response.destroy();
     return;
   }
-  if (fault === 'refuse') return send(response, { code: 'DATABASE_REQUEST_FAILED', message: 'refused on demand (fault injection)' });
+  if (fault === 'refuse') return send(response, { code: parts.faults.code(), message: 'refused on demand (fault injection)' });
   const answer = await runDatabaseAction(parts.db, body);
   await delay(halfLatency);
   if (fault === 'crash-after') invocation?.instance?.kill();
@@ -98,7 +101,10 @@ async function answerOpenApi(
     now: parts.clock.now(),
     baseUrl: parts.baseUrl,
     outbox: parts.outbox,
+    wechat: parts.wechat,
+    download: (url) => parts.storage.download(url),
   });
+  if (result === null) return;
   const encoded = encodeOpenApiAnswer(apiName, result);
   response.writeHead(200, { 'content-type': encoded.contentType });
   response.end(encoded.body);

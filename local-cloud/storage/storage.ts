@@ -82,6 +82,16 @@ export class Storage {
     return { stream: createReadStream(file), size: statSync(file).size, contentType };
   }
 
+  /** The bytes behind an address that `storage.batchGetDownloadUrl` gave; `undefined` when it is none of ours, has expired, or the file is gone. */
+  async download(url: string): Promise<Buffer | undefined> {
+    const prefix = `${this.options.baseUrl}/storage/`;
+    const file = url.startsWith(prefix) ? this.open(url.slice(prefix.length)) : null;
+    if (file === null) return undefined;
+    const chunks: Buffer[] = [];
+    for await (const chunk of file.stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
   private async write(name: string, content: Readable): Promise<void> {
     const target = join(this.options.directory, name);
     const partial = `${target}.${randomBytes(4).toString('hex')}.part`;

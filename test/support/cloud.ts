@@ -17,7 +17,14 @@ export const testEnv: Record<string, string> = {
   INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
   FIRST_MANAGER_OPENID: 'manager-demo',
   CALL_BURST: '1000000000',
-  TEMPLATE_IDS: JSON.stringify({ booked: 'template-booked', reminder: 'template-reminder', progress: 'template-progress' }),
+  TEMPLATE_IDS: JSON.stringify(
+    Object.fromEntries(
+      ['booked', 'reminder', 'progress'].map((name) => [
+        name,
+        { id: `template-${name}`, what: 'thing1', when: 'time2', where: 'thing3', note: 'thing4' },
+      ]),
+    ),
+  ),
 };
 
 /** What a cloud holds at first: the demonstration, only its first manager, or what a function puts in. */
@@ -32,6 +39,8 @@ export interface TestCloudOptions {
   dataDir?: string;
   /** replaces some of `testEnv` */
   env?: Record<string, string>;
+  /** whether what WeChat pushes to functions is delivered at once; default: when the test says so, through `wechat.pushes` */
+  pushes?: 'automatic' | 'manual';
   /** serve the built H5 app as well */
   h5?: boolean;
 }
@@ -75,6 +84,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     databaseConfig: JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>,
     clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
     timers: 'manual',
+    pushes: options.pushes ?? 'manual',
     log: 'silent',
     seed: (db, context) => {
       seeding = context;
@@ -101,6 +111,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   const reset: TestCloud['reset'] = async (documents, now = '2026-11-25 08:00') => {
     for (const name of cloud.db.collections()) await cloud.db.remove(name, {}, true);
     cloud.clock.set(now);
+    cloud.wechat.heal();
+    cloud.wechat.pushes.drop();
     sentBefore = allSent().length;
     await fill(documents, cloud.db, { ...seeding, now: cloud.clock.now() });
   };

@@ -8,6 +8,7 @@ import { isDatabaseAction, runDatabaseAction } from '../../../local-cloud/gatewa
 import { decodeOpenApi, encodeOpenApiAnswer, type OpenApiRequest } from '../../../local-cloud/gateway/openapi-codec';
 import { callOpenApi } from '../../../local-cloud/openapi/open-api';
 import { Outbox, type OutboxMessage } from '../../../local-cloud/openapi/outbox';
+import { WeChat } from '../../../local-cloud/openapi/wechat';
 import { readFunctions } from '../../../local-cloud/runtime/functions';
 import { digestOf, masked } from './digest';
 import { Instance, type RequestArguments } from './instance';
@@ -106,6 +107,7 @@ export class Lab {
   readonly db: Database;
   readonly clock: CloudClock;
   outbox = new Outbox(null);
+  readonly wechat = new WeChat();
   readonly snapshots: Snapshots;
   readonly #functions: ReturnType<typeof readFunctions>;
   readonly #rooms = new Map<string, Room[]>();
@@ -278,7 +280,10 @@ export class Lab {
       now: this.clock.now(),
       baseUrl: 'http://127.0.0.1',
       outbox: this.outbox,
+      wechat: this.wechat,
+      download: async () => undefined,
     });
+    if (result === null) throw new Error(`the lab has no ${apiName} that hangs`);
     return encodeOpenApiAnswer(apiName, result);
   }
 

@@ -1,0 +1,30 @@
+/** The call that this instance is doing: it does one at a time, so what belongs to the call may lie here. */
+
+/** How long one request of the SDK's may take, of the database as of the open API; its own default, 15 s, is longer than a function may run. */
+export const REQUEST_MS = 3_000;
+/** What it takes to answer after the last request. */
+const ANSWER_MS = 500;
+/** When the platform does not say how long the function may run: the shortest of our config.json. */
+const LIMIT_MS = 10_000;
+
+let lastStart = Number.POSITIVE_INFINITY;
+let said = new Set<string>();
+
+/** A call begins. `context` is the second argument of `main`; by its `time_limit_in_ms` the last request is timed. */
+export function beginCall(context: unknown): void {
+  const { time_limit_in_ms: limit } = (context ?? {}) as { time_limit_in_ms?: unknown };
+  const ms = typeof limit === 'number' && limit > 0 ? limit : LIMIT_MS;
+  // The clock of dates can be set on the local cloud; this one can't.
+  lastStart = performance.now() + Math.max(ms - REQUEST_MS - ANSWER_MS, ms / 2);
+  said = new Set();
+}
+
+/** Whether a request that begins now might not be answered before the platform ends the function. */
+export const isLate = (): boolean => performance.now() > lastStart;
+
+/** True the first time that this is to be said in a call. */
+export function isFirst(what: string): boolean {
+  if (said.has(what)) return false;
+  said.add(what);
+  return true;
+}
