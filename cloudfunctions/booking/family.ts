@@ -5,7 +5,7 @@ import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type Pro
 import { nameKey } from '../../contract/typed-text';
 import { currentKeyId, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
-import { templateIds } from '../common/messages/outbox';
+import { templateIds } from '../common/messages/templates';
 import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';

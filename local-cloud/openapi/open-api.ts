@@ -69,7 +69,10 @@ export async function callOpenApi(apiName: string, data: Record<string, unknown>
   return api(data, context);
 }
 
-function sendSubscribeMessage(data: Record<string, unknown>, { fn, ref, now, outbox, wechat }: OpenApiContext): OpenApiResult {
+async function sendSubscribeMessage(
+  data: Record<string, unknown>,
+  { fn, ref, now, outbox, wechat }: OpenApiContext,
+): Promise<OpenApiResult> {
   const touser = text(data.touser);
   const templateId = text(data.template_id);
   if (!touser) return fault(40003, 'invalid openid');
@@ -79,6 +82,12 @@ function sendSubscribeMessage(data: Record<string, unknown>, { fn, ref, now, out
   const values = data.data as Record<string, unknown>;
   const wrong = wrongKey(values, wechat.templates.get(templateId));
   if (wrong !== undefined) return fault(47003, `argument invalid! data.${wrong}.value is empty or invalid`);
+  if (wechat.receivers.has(touser)) return fault(43108, 'concurrent messages to the same user');
+  if (wechat.sendMs > 0) {
+    wechat.receivers.add(touser);
+    await new Promise((resolve) => setTimeout(resolve, wechat.sendMs));
+    wechat.receivers.delete(touser);
+  }
   outbox.add({ at: now, fn, ref, touser, templateId, page: text(data.page), data: values });
   return { errcode: 0, errmsg: 'ok' };
 }

@@ -15,6 +15,10 @@ export class WeChat {
   readonly templates = new Map<string, readonly string[]>();
   /** Pages of the published version; null when nobody knows them, and none is refused. */
   pages: readonly string[] | null = null;
+  /** How long a message is on its way. Another one to the same person meanwhile is refused with 43108. */
+  sendMs = 0;
+  /** To whom a message is on its way. */
+  readonly receivers = new Set<string>();
   private readonly faults = new Map<string, OpenApiFault>();
 
   constructor(pushes: Pushes = new Pushes()) {

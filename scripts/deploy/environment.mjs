@@ -6,8 +6,13 @@ import { build } from 'esbuild';
 const KEY_BYTES = 32;
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
 const EVERYWHERE = { TZ: 'Asia/Shanghai' };
-/** May be left out: no messages without templates, and the limit of calls has its own figures. */
-const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND'];
+/** May be left out: no messages without templates, the limit of calls has its own figures, and round codes are those of the published version. */
+const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION'];
+/** The message templates that the functions send by (contract/booking.ts), and what each says; the kinds of keys that can say it. */
+const TEMPLATES = ['booked', 'reminder', 'progress'];
+const TEXT_KINDS = ['thing', 'phrase', 'name'];
+const TEMPLATE_FIELDS = { what: TEXT_KINDS, when: ['time', 'date', 'thing', 'character_string'], where: TEXT_KINDS, note: TEXT_KINDS };
+const TEMPLATE_KEY = /^([a-z_]+)\d+$/;
 
 /** Names by function, and the problems found. `envFile` (KEY=VALUE lines) is checked when given; its values are never shown. */
 export async function inspectEnvironment(root, names, envFile) {
@@ -18,7 +23,7 @@ export async function inspectEnvironment(root, names, envFile) {
       ...Object.entries(EVERYWHERE).map(([key, value]) => `所有云函数   ${key}=${value}`),
       ...names.filter((name) => needed[name].length > 0).map((name) => `${name.padEnd(12)} ${needed[name].join(', ')}`),
     ],
-    problems: values ? [...missing(needed, values), ...keyProblems(values)] : [],
+    problems: values ? [...missing(needed, values), ...keyProblems(values), ...templateProblems(values), ...codeProblems(values)] : [],
   };
 }
 
@@ -74,5 +79,49 @@ function keyProblems(values) {
   }
   return problems;
 }
+
+function templateProblems({ TEMPLATE_IDS }) {
+  if (!TEMPLATE_IDS) return [];
+  let templates;
+  try {
+    templates = JSON.parse(TEMPLATE_IDS);
+  } catch {
+    return ['TEMPLATE_IDS 不是 JSON'];
+  }
+  if (!isRecord(templates)) return ['TEMPLATE_IDS 要写成 {"booked": {…}, …}'];
+  return Object.entries(templates).flatMap(([name, template]) => problemsOf(name, template));
+}
+
+function problemsOf(name, template) {
+  const called = `TEMPLATE_IDS 里的 ${name}`;
+  if (!TEMPLATES.includes(name)) return [`${called} 没有用到，只有 ${TEMPLATES.join('、')}`];
+  if (!isRecord(template)) return [`${called} 要写成 {"id": "…", "what": "thing1", "when": "time2", "where": "thing3", "note": "thing4"}`];
+  const keys = Object.keys(TEMPLATE_FIELDS).map((field) => template[field]);
+  const unknown = Object.keys(template).filter((field) => field !== 'id' && !Object.hasOwn(TEMPLATE_FIELDS, field));
+  return [
+    ...(typeof template.id === 'string' && template.id !== '' ? [] : [`${called} 没有 id`]),
+    ...unknown.map((field) => `${called} 有不认识的 ${field}`),
+    ...Object.entries(TEMPLATE_FIELDS).flatMap(([field, kinds]) => keyProblem(`${called} 的 ${field}`, template[field], kinds)),
+    ...(keys.every(Boolean) && new Set(keys).size < keys.length ? [`${called} 有两项用了同一个关键词`] : []),
+  ];
+}
+
+function keyProblem(called, key, kinds) {
+  if (key === undefined) return [`${called} 没有写`];
+  const [, kind] = TEMPLATE_KEY.exec(String(key)) ?? [];
+  if (kind === undefined) return [`${called} 写成了 ${key}，要像 ${kinds[0]}1 这样：模板详情里“.DATA”前面的那一段`];
+  return kinds.includes(kind) ? [] : [`${called} 是 ${key}，这类关键词放不下，只能是 ${kinds.join('、')}`];
+}
+
+function codeProblems({ CODE_CHECK_PATH: checks, CODE_ENV_VERSION: version }) {
+  return [
+    ...(!checks || ['true', 'false'].includes(checks) ? [] : [`CODE_CHECK_PATH 是 ${checks}，要是 true 或 false`]),
+    ...(!version || ['release', 'trial', 'develop'].includes(version)
+      ? []
+      : [`CODE_ENV_VERSION 是 ${version}，要是 release、trial 或 develop`]),
+  ];
+}
+
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isKey = (text) => typeof text === 'string' && Buffer.from(text, 'base64').byteLength === KEY_BYTES;

@@ -235,8 +235,39 @@ describe('deploy --dry-run', () => {
       expect(Object.values(dryRun(...args)).join('')).not.toContain('c2hvcnQ=');
     });
 
+    const complete = [`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${key}`];
+
     it('and takes a complete one', () => {
-      expect(dryRun(...check(`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${key}`)).status).toBe(0);
+      expect(dryRun(...check(...complete)).status).toBe(0);
+    });
+
+    const template = { id: 'T1', what: 'thing6', when: 'time3', where: 'thing9', note: 'phrase5' };
+
+    it.each([
+      ['a bare id', { booked: 'T1' }, 'TEMPLATE_IDS 里的 booked 要写成'],
+      ['no id', { booked: { ...template, id: undefined } }, 'TEMPLATE_IDS 里的 booked 没有 id'],
+      ['a key left out', { booked: { ...template, where: undefined } }, 'TEMPLATE_IDS 里的 booked 的 where 没有写'],
+      ['what is no key', { booked: { ...template, what: '{{thing6.DATA}}' } }, '的 what 写成了 {{thing6.DATA}}，要像 thing1 这样'],
+      ['a key that takes no such words', { booked: { ...template, when: 'amount3' } }, '的 when 是 amount3，这类关键词放不下'],
+      ['one key twice', { booked: { ...template, where: 'thing6' } }, '有两项用了同一个关键词'],
+      ['a template that nothing sends', { thanks: template }, 'TEMPLATE_IDS 里的 thanks 没有用到'],
+      ['a field that there is not', { booked: { ...template, color: 'thing1' } }, '有不认识的 color'],
+    ])('whose message templates have %s', (_name, templates, reason) => {
+      expectRefusal(reason, ...check(...complete, `TEMPLATE_IDS=${JSON.stringify(templates)}`));
+    });
+
+    it('whose message templates are no JSON', () => {
+      expectRefusal('TEMPLATE_IDS 不是 JSON', ...check(...complete, 'TEMPLATE_IDS=T1'));
+    });
+
+    it.each([
+      ['CODE_CHECK_PATH=no', 'CODE_CHECK_PATH 是 no，要是 true 或 false'],
+      ['CODE_ENV_VERSION=beta', 'CODE_ENV_VERSION 是 beta，要是 release、trial 或 develop'],
+    ])('with %s', (line, reason) => expectRefusal(reason, ...check(...complete, line)));
+
+    it('and takes message templates with keys of their own, and codes of a trial', () => {
+      const lines = [`TEMPLATE_IDS=${JSON.stringify({ booked: template })}`, 'CODE_CHECK_PATH=false', 'CODE_ENV_VERSION=trial'];
+      expect(dryRun(...check(...complete, ...lines)).status).toBe(0);
     });
   });
 });

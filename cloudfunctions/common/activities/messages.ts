@@ -1,9 +1,9 @@
 /** What people are told of an activity, and when. The messages lie in their entry, those to who asked for a lecture in the lecture. */
 import type { Template } from '../../../contract/booking';
-import { addDays, dateOf, dayWord, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
+import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
 import { command } from '../database';
 import type { Carrier, Outbox } from '../messages/outbox';
-import { agreedOf, messageChanges, thing, type WithMessages, withOneMore } from '../messages/rules';
+import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../messages/rules';
 import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from '../records';
 import { openReason } from './sealed';
 
@@ -117,15 +117,15 @@ function remarkOf({ activity, entry }: Told, kind: ActivityMessageKind): string 
   }
 }
 
-/** The messages of activities. `thing1` what it is, `time2` when it is, `thing3` the station, `thing4` what to do. Nothing of the person. */
+/** The messages of activities: what it is, when, at which station, and what to do. Nothing of the person. */
 export const ACTIVITIES: Outbox<ActivityMessageKind, Told> = {
   collection: 'activities',
   page: ({ _id }) => `packages/activity/detail/index?activityId=${_id}`,
-  data: (told, { kind }, stationName) => ({
-    thing1: thing(told.activity.title),
-    time2: { value: `${told.activity.date.slice(0, 4)}年${dayWord(told.activity.date)} ${told.activity.start}` },
-    thing3: thing(stationName),
-    thing4: thing(remarkOf(told, kind)),
+  words: (told, { kind }, stationName) => ({
+    what: told.activity.title,
+    when: { date: told.activity.date, time: told.activity.start },
+    where: stationName,
+    note: remarkOf(told, kind),
   }),
   isStillTrue: (told, { kind }, now) => isStillTrue(told, kind, now),
 };

@@ -1,8 +1,8 @@
 /** What a resident who asked for help is told, in a message of the template `progress`. */
 import { KIND_WORDS } from '../../../contract/request';
-import { dateOf, dayWord, timeOf } from '../../../contract/shanghai';
+import { dateOf, timeOf } from '../../../contract/shanghai';
 import type { Outbox } from '../messages/outbox';
-import { thing, withOneMore } from '../messages/rules';
+import { withOneMore } from '../messages/rules';
 import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from '../records';
 import { isOver } from './rules';
 
@@ -34,17 +34,19 @@ function isStillTrue({ status }: RequestDoc, kind: HelpMessageKind): boolean {
   return kind === status || (kind === 'taken' && !isOver(status) && status !== 'accepted');
 }
 
-const whenOf = (ms: number): string => `${dateOf(ms).slice(0, 4)}年${dayWord(dateOf(ms))} ${timeOf(ms)}`;
+/** When it came to this, whenever it is told. */
+const cameAt = ({ history, createdAt }: RequestDoc, kind: HelpMessageKind): number =>
+  [...history].reverse().find(({ status }) => KIND_OF[status] === kind)?.at ?? createdAt;
 
-/** The messages of requests for help. `thing1` what was asked, `time2` when it came to this, `thing3` the station, `thing4` how it stands. */
+/** The messages of requests for help: what was asked, when it came to this, at which station, and how it stands. */
 export const HELP: Outbox<HelpMessageKind, RequestDoc> = {
   collection: 'requests',
   page: ({ _id }) => `packages/request/detail/index?requestId=${_id}`,
-  data: (request, { kind, dueAt }, stationName) => ({
-    thing1: thing(KIND_WORDS[request.kind].name),
-    time2: { value: whenOf(dueAt) },
-    thing3: thing(stationName),
-    thing4: thing(REMARK[kind]),
+  words: (request, { kind }, stationName) => ({
+    what: KIND_WORDS[request.kind].name,
+    when: { date: dateOf(cameAt(request, kind)), time: timeOf(cameAt(request, kind)) },
+    where: stationName,
+    note: REMARK[kind],
   }),
   isStillTrue: (request, { kind }) => isStillTrue(request, kind),
 };

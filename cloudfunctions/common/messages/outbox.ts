@@ -1,11 +1,15 @@
 /**
  * The outbox: messages lie in the record they tell of, written by the same update that gave reason for them. Each is claimed before it is sent,
- * so that it is sent once at most; what WeChat refuses for now is tried again, what it refuses for good is no error.
+ * so that it is sent once at most. What WeChat refuses for now is tried again, what it refuses for good is no error, and what it refuses because
+ * of how we are set up waits until that is put right.
  */
 import cloud from 'wx-server-sdk';
+import { isFirst } from '../call';
 import { type Collection, type Conditions, command, find, passed, updateWhere } from '../database';
 import type { Message, StationDoc } from '../records';
+import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
 import { nextMessageAt, type WithMessages } from './rules';
+import { dataFor, type MessageTemplate, templateOf, type Words } from './templates';
 
 /** A record that carries messages. */
 export interface Carrier<Kind extends string> extends WithMessages<Kind> {
@@ -26,7 +30,7 @@ export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
   to?: (record: T) => string;
   /** The page of the mini-program that a message opens. */
   page: (record: T) => string;
-  data: (record: T, message: Message<Kind>, stationName: string) => Record<string, { value: string }>;
+  words: (record: T, message: Message<Kind>, stationName: string) => Words;
   /** Whether a message still says what is so. */
   isStillTrue: (record: T, message: Message<Kind>, now: number) => boolean;
 }
@@ -34,15 +38,6 @@ export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
 interface OpenApi {
   subscribeMessage: { send(options: Record<string, unknown>): Promise<{ errCode?: number }> };
 }
-
-const TRIES = 5;
-const RETRY_MS = 60_000;
-/** WeChat's codes for “not now”: busy, and too many calls a minute (developers.weixin.qq.com, global error codes). */
-const PASSING_CODES = [-1, 45009, 45011];
-
-/** The ids of the message templates, as set up in the mini-program's console; a template without one is not sent. */
-export const templateIds = (): Partial<Record<Message['template'], string>> =>
-  JSON.parse(process.env.TEMPLATE_IDS || '{}') as Partial<Record<Message['template'], string>>;
 
 /** Asks of a record that one of its messages is due. */
 export const hasDueMessage = (now: number): Conditions => ({ messageAt: passed(now) });
@@ -70,12 +65,33 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
     const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
     const stations = await find<StationDoc>('stations', { _id: command.in(ids) }, { limit: ids.length });
     const names = new Map(stations.map(({ _id, name }) => [_id, name]));
-    const ends = await Promise.all(wanting.map((record) => deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now)));
+    const ends = await Promise.all(
+      wanting.map((record) =>
+        inTurn(receiverOf(outbox, record), () => deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now)),
+      ),
+    );
     for (const end of ends.flat()) counts[end] = (counts[end] ?? 0) + 1;
   } catch (error) {
     console.error(JSON.stringify({ outbox: 'failed', error: error instanceof Error ? error.message : JSON.stringify(error) }));
   }
   return counts;
+}
+
+const receiverOf = <Kind extends string, T extends Carrier<Kind>>(outbox: Outbox<Kind, T>, record: T): string =>
+  outbox.to?.(record) ?? record.openid;
+
+/** Who is being told something by this instance, until the last of it is sent. */
+const turns = new Map<string, Promise<unknown>>();
+
+/** One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108). */
+async function inTurn<T>(openid: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(openid) ?? Promise.resolve()).then(work, work);
+  turns.set(openid, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(openid) === turn) turns.delete(openid);
+  }
 }
 
 async function deliverOf<Kind extends string, T extends Carrier<Kind>>(
@@ -110,18 +126,35 @@ async function deliverOne<Kind extends string, T extends Carrier<Kind>>(
   message: Message<Kind>,
 ): Promise<Message<Kind> | undefined> {
   const { outbox, record, now } = due;
-  const templateId = templateIds()[message.template];
+  const template = templateOf(message.template);
   if (!outbox.isStillTrue(record, message, now)) return note(due, { ...message, state: 'dropped' }, 'due');
-  if (templateId === undefined) return note(due, { ...message, state: 'refused' }, 'due');
+  if (template === undefined) return note(due, { ...message, state: 'refused' }, 'due');
+  const later = { ...message, dueAt: now + SET_UP_MS };
+  if (template === 'wrong') {
+    shout(message, 'TEMPLATE_IDS');
+    return note(due, later, 'due');
+  }
   const claimed = await note(due, { ...message, state: 'sending', tries: message.tries + 1 }, 'due');
   if (claimed === undefined) return undefined;
-  const code = await send(due, message, templateId);
+  const code = await send(due, message, template);
   if (code === undefined) return claimed;
-  const again = PASSING_CODES.includes(code) && claimed.tries < TRIES;
+  const answer = answerOf(code);
+  if (answer === 'set-up') {
+    shout(message, code);
+    return note(due, later, 'sending');
+  }
+  if (answer === 'unknown') console.error(JSON.stringify({ outbox: 'refused', errCode: code, template: message.template }));
+  const again = (answer === 'passing' || answer === 'unknown') && claimed.tries < TRIES;
   const after = again
     ? { ...claimed, state: 'due' as const, dueAt: now + RETRY_MS * claimed.tries }
-    : { ...claimed, state: code === 0 ? ('sent' as const) : ('refused' as const) };
+    : { ...claimed, state: answer === 'sent' ? ('sent' as const) : ('refused' as const) };
   return note(due, after, 'sending');
+}
+
+/** Says once in a run, for an alarm, that nothing can be sent by a template. */
+function shout({ template }: Pick<Message, 'template'>, reason: number | string): void {
+  if (!isFirst(`misconfigured ${template}`)) return;
+  console.error(JSON.stringify({ code: 'MESSAGES_MISCONFIGURED', template, reason }));
 }
 
 async function note<Kind extends string, T extends Carrier<Kind>>(
@@ -144,19 +177,19 @@ async function note<Kind extends string, T extends Carrier<Kind>>(
 async function send<Kind extends string, T extends Carrier<Kind>>(
   { outbox, record, stationName }: Due<Kind, T>,
   message: Message<Kind>,
-  templateId: string,
+  template: MessageTemplate,
 ): Promise<number | undefined> {
   try {
     await (cloud as unknown as { openapi: OpenApi }).openapi.subscribeMessage.send({
-      touser: outbox.to?.(record) ?? record.openid,
-      templateId,
+      touser: receiverOf(outbox, record),
+      templateId: template.id,
       page: outbox.page(record),
-      data: outbox.data(record, message, stationName),
+      data: dataFor(template, outbox.words(record, message, stationName)),
     });
     return 0;
   } catch (error) {
     const { errCode } = error as { errCode?: unknown };
-    if (typeof errCode === 'number' && errCode !== -501001) return errCode;
+    if (typeof errCode === 'number' && !UNKNOWN_END.includes(errCode)) return errCode;
     console.error(JSON.stringify({ outbox: 'unknown', error: error instanceof Error ? error.message : JSON.stringify(error) }));
     return undefined;
   }

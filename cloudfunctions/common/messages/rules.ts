@@ -50,6 +50,3 @@ export function nextMessageAt(messages: Record<string, Message<string>>): number
   const due = Object.values(messages).filter(({ state }) => state === 'due');
   return due.length === 0 ? 0 : Math.min(...due.map(({ dueAt }) => dueAt));
 }
-
-/** A field of type “thing” takes 20 characters at most (WeChat's rule for subscribe messages). */
-export const thing = (text: string) => ({ value: [...text].slice(0, 20).join('') });

@@ -1,7 +1,7 @@
 /** What a volunteer is told of whom they visit, in a message of the template `progress`. */
-import { dateOf, dayWord, timeOf } from '../../../contract/shanghai';
+import { dateOf, timeOf } from '../../../contract/shanghai';
 import type { Outbox } from '../messages/outbox';
-import { thing, toCome, withOneMore } from '../messages/rules';
+import { toCome, withOneMore } from '../messages/rules';
 import type { PairingDoc, PairingMessageKind } from '../records';
 
 const TEMPLATE = 'progress';
@@ -32,18 +32,16 @@ function isStillTrue({ status, alert, askedAt, volunteerOpenid }: PairingDoc, ki
   return kind === 'visit_due' ? alert !== '' : askedAt !== undefined;
 }
 
-const whenOf = (ms: number): string => `${dateOf(ms).slice(0, 4)}年${dayWord(dateOf(ms))} ${timeOf(ms)}`;
-
-/** The messages of pairings, to the volunteer. `thing1` what it is about, `time2` by when, `thing3` the station, `thing4` what to do. Nothing of the elder. */
+/** The messages of pairings, to the volunteer: what it is about, by when, at which station, and what to do. Nothing of the elder. */
 export const PAIRINGS: Outbox<PairingMessageKind, PairingDoc> = {
   collection: 'pairings',
   to: ({ volunteerOpenid = '' }) => volunteerOpenid,
   page: ({ _id }) => `packages/pairing/detail/index?pairingId=${_id}`,
-  data: ({ nextDueAt }, { kind }, stationName) => ({
-    thing1: thing('结对探望'),
-    time2: { value: whenOf(nextDueAt) },
-    thing3: thing(stationName),
-    thing4: thing(REMARK[kind]),
+  words: ({ nextDueAt }, { kind }, stationName) => ({
+    what: '结对探望',
+    when: { date: dateOf(nextDueAt), time: timeOf(nextDueAt) },
+    where: stationName,
+    note: REMARK[kind],
   }),
   isStillTrue: (pairing, { kind }) => isStillTrue(pairing, kind),
 };

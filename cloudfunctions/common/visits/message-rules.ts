@@ -1,9 +1,10 @@
 /** Which messages a visit brings, and what they say. */
 import type { Template } from '../../../contract/booking';
-import { addDays, dateOf, dayWord, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
+import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
 import { serviceName } from '../catalogue';
 import type { Outbox } from '../messages/outbox';
-import { earlier, thing, type WithMessages, withOneMore } from '../messages/rules';
+import { earlier, type WithMessages, withOneMore } from '../messages/rules';
+import type { Words } from '../messages/templates';
 import type { BookingDoc, Message, MessageKind } from '../records';
 import { cancelReasonOf } from '../sealed';
 import { labelOf } from './rules';
@@ -40,7 +41,7 @@ function isStillTrue(booking: BookingDoc, { kind }: Message, now: number): boole
     case 'reminder':
       return booking.status === 'booked' && booking.date > dateOf(now);
     case 'changed':
-      return true;
+      return booking.date >= dateOf(now);
     case 'offered':
       return booking.status === 'offered' && (booking.offerUntil ?? 0) > now;
     case 'called':
@@ -63,14 +64,14 @@ const remark = (booking: BookingDoc, kind: MessageKind, until: string): string =
   }
 };
 
-/** What a message says: `thing1` the service, `time2` when, `thing3` where, `thing4` what to do. Nothing of the person. */
-function messageData(booking: BookingDoc, { kind }: Message, stationName: string): Record<string, { value: string }> {
+/** What a message says: the service, when and where, and what to do. Nothing of the person. */
+function wordsOf(booking: BookingDoc, { kind }: Message, stationName: string): Words {
   const until = booking.offerUntil === undefined ? '' : timeWord(timeOf(booking.offerUntil));
   return {
-    thing1: thing(serviceName(booking.serviceId)),
-    time2: { value: `${booking.date.slice(0, 4)}年${dayWord(booking.date)} ${booking.start || '08:30'}` },
-    thing3: thing(stationName),
-    thing4: thing(remark(booking, kind, until)),
+    what: serviceName(booking.serviceId),
+    when: { date: booking.date, time: booking.start || '08:30' },
+    where: stationName,
+    note: remark(booking, kind, until),
   };
 }
 
@@ -78,6 +79,6 @@ function messageData(booking: BookingDoc, { kind }: Message, stationName: string
 export const VISITS: Outbox<MessageKind, BookingDoc> = {
   collection: 'bookings',
   page: ({ _id }) => `packages/booking/detail/index?bookingId=${_id}`,
-  data: messageData,
+  words: wordsOf,
   isStillTrue,
 };
