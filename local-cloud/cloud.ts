@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sdkModulesDirectory } from './assets';
 import { CloudClock } from './clock';
 import { Database, type DatabaseOptions } from './database/database';
+import type { Dialect } from './dialect';
 import { Outbox } from './openapi/outbox';
 import { Pushes } from './openapi/pushes';
 import { WeChat } from './openapi/wechat';
@@ -47,6 +48,8 @@ export interface CloudOptions {
   /** `manual`: what WeChat pushes to a function waits in `wechat.pushes`. */
   pushes?: 'automatic' | 'manual';
   log?: 'silent' | 'lines';
+  /** In what it answers otherwise than MongoDB and WeChat are known to. */
+  dialect?: Partial<Dialect>;
 }
 
 export interface CallOptions {
@@ -95,6 +98,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     file: kept('cloud.db') ?? ':memory:',
     now: () => clock.now(),
     collections: options.databaseConfig.collections,
+    dialect: options.dialect,
   });
   await options.seed?.(db, { now: clock.now(), env, dataDir });
 

@@ -1,4 +1,5 @@
 /** 实境课堂 and other lectures: a school or community asks, the head names a lecturer, the lecturer says yes or no. */
+
 import type { InferOutput } from 'valibot';
 import { type AnswerLectureInput, type AskLectureInput, type ProposeLecturerInput, TEMPLATES } from '../../contract/activity';
 import { withTold } from '../common/activities/messages';
@@ -11,6 +12,7 @@ import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
 import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { marksOf } from './entry';
 import { idOfDate, insertOnce, refuseWhen, unlessMade } from './put-on';
@@ -108,7 +110,7 @@ export async function proposeLecturer(
   candidate: StaffDoc | undefined,
   { instead }: Proposal,
 ): Promise<ActivityDoc> {
-  if (candidate?.roles[found.stationId] === undefined) {
+  if (candidate === undefined || roleAt(candidate, found.stationId) === undefined) {
     throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { staffId: '请另选一位' });
   }
   const name = candidate.name === undefined ? '' : open(candidate.name, candidate._id);

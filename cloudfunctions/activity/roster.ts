@@ -1,4 +1,5 @@
 /** Who comes, as staff see it: the list, somebody who called, who is at the door, who has to be taken off. */
+
 import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
@@ -13,6 +14,7 @@ import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { positionOf } from '../common/waiting';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
@@ -67,7 +69,7 @@ function refuseServer({ audience, stationId, entries }: ActivityDoc, server: Sta
     return;
   }
   if (wish.volunteerId === undefined) throw wrong('请选是哪位志愿者');
-  if (server?.roles[stationId] === undefined) throw wrong('不是本站的志愿者，请另选一位');
+  if (roleAt(server, stationId) === undefined) throw wrong('不是本站的志愿者，请另选一位');
   const there = Object.entries(entries).some(
     ([id, { status, volunteerId }]) => status !== 'cancelled' && (volunteerId ?? id) === wish.volunteerId,
   );

@@ -1,8 +1,10 @@
 /** Who may come to what, apart from any database. */
+
 import { OWN } from '../common/activities/rules';
 import { openReason } from '../common/activities/sealed';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 
 interface Coming {
   adults: number;
@@ -26,7 +28,7 @@ export function refuseAudience(
     case 'volunteers':
       if (children.length > 0) throw new Refusal('BAD_INPUT', '值班不能带孩子', { children: '值班不能带孩子' });
       if (group !== OWN) return;
-      if (server?.roles[stationId] === undefined) throw new Refusal('FORBIDDEN', '值班请本站的志愿者报名，单位的人请用单位的口令');
+      if (roleAt(server, stationId) === undefined) throw new Refusal('FORBIDDEN', '值班请本站的志愿者报名，单位的人请用单位的口令');
       if (adults !== 1) throw new Refusal('BAD_INPUT', '值班请各人报各人的名', { adults: '值班请各人报各人的名' });
       return;
     case 'organisation':

@@ -10,7 +10,7 @@ import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { giveUp, leaveList } from '../common/visits/line';
 import { withMessage, withReminder } from '../common/visits/message-rules';
-import { endPauses } from '../common/visits/pause-store';
+import { endPause, findPause } from '../common/visits/pause-store';
 import { type Got, getPlace, giveBack, type Wish } from '../common/visits/place';
 import {
   activeKeyOf,
@@ -24,7 +24,7 @@ import {
   NOTHING_YET,
   pausedWords,
 } from '../common/visits/rules';
-import { findRivals, insertBooking, isPause } from '../common/visits/store';
+import { findRivals, insertBooking, isBar } from '../common/visits/store';
 import { madeBefore } from './done';
 import { type Person, sealPerson } from './view';
 
@@ -153,12 +153,14 @@ async function record(context: Context, first: BookingDoc, got: Got): Promise<Bo
 export async function obstacleOf(context: Context, booking: BookingDoc): Promise<BookingDoc | Refusal | 'code' | 'gone'> {
   const rivals = await findRivals(booking);
   const same = rivals.find((rival) => rival._id === booking._id);
-  if (same !== undefined && !isPause(same)) return same;
-  const other = rivals.find((rival) => rival.endedBy === '' && [rival.activeKey].flat().includes(booking.activeKey));
+  if (same !== undefined && !isBar(same)) return same;
+  const other = rivals.find((rival) => rival.endedBy === '' && rival.activeKey === booking.activeKey);
   if (other === undefined) return 'code';
-  if (isPause(other)) {
-    if (other.pauseUntil > context.now) return new Refusal('PAUSED', pausedWords(other.pauseUntil));
-    await endPauses({ pausedPerson: other.pausedPerson }, context.requestKey);
+  if (isBar(other)) {
+    // The pause decides: a bar may be left of one that ended at this moment.
+    const { pauseUntil } = (await findPause(other.pausedPerson)) ?? { pauseUntil: 0 };
+    if (pauseUntil > context.now) return new Refusal('PAUSED', pausedWords(pauseUntil));
+    await endPause(other.pausedPerson, context.requestKey);
     return 'gone';
   }
   if (isOnList(other.status)) {

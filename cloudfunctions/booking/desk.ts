@@ -1,7 +1,8 @@
 /** What staff do at the window: arrival with a number, the next number, people without WeChat. */
+
 import type { Priority } from '../../contract/booking';
 import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/shanghai';
-import { codeKeyOf } from '../common/codes';
+import { codeKeysFrom, usedCodeKeyOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { ruleOf, sheetIdOf } from '../common/day-plan';
@@ -11,10 +12,11 @@ import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { roleAt } from '../common/roles';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { VISITS, withMessage } from '../common/visits/message-rules';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, insertBooking, isBar } from '../common/visits/store';
 import { book, recordOf } from './create';
 import { eventOf, madeBefore, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow } from './estimate';
@@ -33,14 +35,15 @@ export interface DeskSubject {
 
 /** Of the bookings with this code from today on, the one meant here: at a station of the caller, today before later. */
 function meant(bookings: AtDesk['bookings'], member: StaffDoc, today: string): AtDesk['bookings'][number] | undefined {
-  const rank = (booking: BookingDoc) => (member.roles[booking.stationId] === undefined ? 2 : 0) + (booking.date === today ? 0 : 1);
+  const rank = (booking: BookingDoc) => (roleAt(member, booking.stationId) === undefined ? 2 : 0) + (booking.date === today ? 0 : 1);
   return [...bookings].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** Finds a booking by id or code for staff. Who is no staff learns nothing about which codes there are. */
 export async function findAtDesk(context: Context, by: { code: string } | { bookingId: string }): Promise<DeskSubject> {
   const today = dateOf(context.now);
-  const conditions = 'code' in by ? { code: by.code, date: command.gte(today) } : { _id: by.bookingId };
+  const [from, to] = codeKeysFrom('code' in by ? by.code : '');
+  const conditions = 'code' in by ? { codeKey: command.gte(from).and(command.lt(to)), date: command.gte(today) } : { _id: by.bookingId };
   const { member, bookings } = await loadAtDesk(context.openid, conditions);
   if (member === undefined || member.stationIds.length + (member.manager ? 1 : 0) === 0) throw new Refusal('FORBIDDEN');
   const found = meant(bookings, member, today);
@@ -59,7 +62,6 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
   const start = timeOf(context.now);
   const end = endToday(start, minutesOf(booking.end) - minutesOf(booking.start));
   const sheetId = sheetIdOf(booking.stationId, today);
-  // The code has done its work, so it need not be unique on this day.
   return {
     date: today,
     start,
@@ -67,7 +69,7 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
     sheetId,
     holdKey: '',
     cells: [],
-    codeKey: codeKeyOf(sheetId, booking._id),
+    codeKey: usedCodeKeyOf(sheetId, booking.code, booking._id),
     dueAt: dueAtOf(today, end),
   };
 }
@@ -171,7 +173,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
       history: [{ status: 'arrived', at: context.now, by: booking.history[0]?.by ?? '', key: context.requestKey }],
     };
     if ((await insertBooking(arrived)) === 'inserted') return arrived;
-    const rivals = (await findRivals(arrived)).filter((rival): rival is BookingDoc => !isPause(rival));
+    const rivals = (await findRivals(arrived)).filter((rival): rival is BookingDoc => !isBar(rival));
     const same = rivals.find((rival) => rival._id === arrived._id);
     if (same !== undefined) return madeBefore(context, same);
     const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');

@@ -225,7 +225,7 @@ export const actions = {
     policy: 'staff',
     load: async ({ openid, now }, { stationId, group }) => ({
       stationId,
-      ...(await loadCalling(openid, sheetIdOf(stationId, dateOf(now)), group)),
+      ...(await loadCalling(openid, { stationId, sheetId: sheetIdOf(stationId, dateOf(now)) }, group)),
     }),
     handle: async (context, _input, queue) => {
       const called = await callNext(context, queue);

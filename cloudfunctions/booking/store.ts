@@ -4,6 +4,7 @@ import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere,
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
+import { pauseKeyOf } from '../common/visits/rules';
 
 export interface WithCaller {
   booking: BookingDoc & { stationName?: string };
@@ -159,6 +160,7 @@ const VISIT_FIELDS = { status: 1, group: 1, serviceId: 1, queueNumber: 1, priori
 const WAITING_LIMIT = 300;
 const CALLED_LIMIT = 120;
 
+/** A day has its own visits only, but it is by station and status that they are found. */
 const waitingOn = (day: Pipeline): Pipeline => day.match({ status: 'arrived' }).sort({ queueNumber: 1 }).limit(WAITING_LIMIT);
 /** Newest call first. */
 const calledOn = (day: Pipeline, limit: number): Pipeline =>
@@ -183,7 +185,8 @@ export interface Queued extends WithCaller {
  */
 export async function loadQueued(openid: string, bookingId: string): Promise<Queued | undefined> {
   const { and, cond, eq } = command.aggregate;
-  const onDay = () => pipeline().match(command.expr(and([eq(['$sheetId', '$$sheet']), eq(['$group', '$$group'])])));
+  const own = [eq(['$stationId', '$$station']), eq(['$sheetId', '$$sheet']), eq(['$group', '$$group'])];
+  const onDay = () => pipeline().match(command.expr(and(own)));
   const sheet = cond({ if: eq(['$status', 'arrived']), then: '$sheetId', else: '' });
   const listed = cond({ if: eq(['$status', 'waiting']), then: '$sheetId', else: '' });
   const line = pipeline()
@@ -191,7 +194,7 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
     .project({ line: 1, waits: 1 });
   const queue = (as: string, found: Pipeline) => ({
     from: 'bookings',
-    let: { sheet, group: '$group' },
+    let: { station: '$stationId', sheet, group: '$group' },
     pipeline: found.project(VISIT_FIELDS).done(),
     as,
   });
@@ -217,10 +220,10 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
  */
 export async function loadCalling(
   openid: string,
-  sheetId: string,
+  day: { stationId: string; sheetId: string },
   group: BookingDoc['group'] | undefined,
 ): Promise<{ member: StaffDoc | undefined; waiting: BookingDoc[]; called: BookingDoc[] }> {
-  const onDay = () => pipeline().match({ sheetId, ...(group !== undefined && { group }) });
+  const onDay = () => pipeline().match({ ...day, ...(group !== undefined && { group }) });
   const member = await loadMember<{ waiting: BookingDoc[]; called: BookingDoc[] }>(openid, (start) =>
     start
       .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).project({ applicant: 0 }).done(), as: 'waiting' })
@@ -234,7 +237,7 @@ export async function loadBoard(
   stationId: string,
   sheetId: string,
 ): Promise<{ station: StationDoc; waiting: QueuedVisit[]; called: QueuedVisit[] } | undefined> {
-  const onDay = () => pipeline().match({ sheetId });
+  const onDay = () => pipeline().match({ stationId, sheetId });
   const [found] = await aggregate<StationDoc & { waiting: QueuedVisit[]; called: QueuedVisit[] }>('stations', (start) =>
     start
       .match({ _id: stationId })
@@ -281,7 +284,7 @@ export async function noteCallBack(
     {
       _id: booking._id,
       'callback.state': seen.state,
-      [`callback.notes.${seen.notes.length}`]: command.exists(false),
+      'callback.notes': command.size(seen.notes.length),
       'history.key': command.neq(event.key),
     },
     {
@@ -317,7 +320,7 @@ export async function putMember(
     {
       _id: familyId,
       [`members.${memberId}`]: command.exists(known),
-      ...(!known && { [`order.${MAX_MEMBERS - 1}`]: command.exists(false) }),
+      ...(!known && { order: command.or(Array.from({ length: MAX_MEMBERS }, (_, length) => command.size(length))) }),
       applied: command.neq(mark),
     },
     {
@@ -345,4 +348,4 @@ export async function dropMember(familyId: string, memberId: string, mark: strin
 
 /** What keeps a person and their family from booking online at `now`. */
 export const findPauses = (persons: readonly string[], now: number): Promise<PauseDoc[]> =>
-  find<PauseDoc>('bookings', { pausedPerson: command.in(persons), endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });
+  find<PauseDoc>('bookings', { activeKey: command.in(persons.map(pauseKeyOf)), endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });

@@ -26,7 +26,7 @@ import {
   waitKeyOf,
   wrongStatusWords,
 } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking, isPause } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, insertBooking, isBar } from '../common/visits/store';
 import { positionOf } from '../common/waiting';
 import { forbidsRelation, recordOf } from './create';
 import { madeBefore, wasDoneBefore } from './done';
@@ -146,15 +146,15 @@ async function recordWait(
   let rivals = await findRivals(booking);
   const other = rivals.find((rival) => rival.endedBy === '');
   let refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
-  if (recordAmong(rivals, booking) === undefined && refusal === undefined && other !== undefined && !isPause(other)) {
+  if (recordAmong(rivals, booking) === undefined && refusal === undefined && other !== undefined && !isBar(other)) {
     const besides = waitingBesides(booking, other);
     if ((await insertBooking(besides)) === 'inserted') {
       await tieWish(besides, actOf(context, besides));
       return { booking: besides, position };
     }
     rivals = await findRivals(besides);
-    const pause = rivals.filter(isPause).find(({ endedBy }) => endedBy === '');
-    if (pause !== undefined) refusal = refusalFor(context, booking, pause);
+    const bar = rivals.filter(isBar).find(({ endedBy }) => endedBy === '');
+    if (bar !== undefined) refusal = refusalFor(context, booking, bar);
   }
   const recorded = recordAmong(rivals, booking);
   if (recorded !== undefined) return recordedBefore(context, recorded, got.hold, booking.sheetId, position);
@@ -163,7 +163,7 @@ async function recordWait(
 }
 
 const recordAmong = (rivals: Awaited<ReturnType<typeof findRivals>>, { _id }: BookingDoc): BookingDoc | undefined =>
-  rivals.filter((rival) => !isPause(rival)).find((rival): rival is BookingDoc => rival._id === _id);
+  rivals.filter((rival) => !isBar(rival)).find((rival): rival is BookingDoc => rival._id === _id);
 
 /** Another try of the call, or of another call with its `requestId`, made the record; a place in the line that is not its own is given back. */
 async function recordedBefore(
@@ -182,7 +182,7 @@ const alreadyWaiting = () => new Refusal('ALREADY_BOOKED', '已经在排队等�
 
 /** Who has a booking may wait for a better time besides it; who waits already, or is paused, may not. */
 function refusalFor(context: Context, booking: BookingDoc, other: Awaited<ReturnType<typeof findRivals>>[number]): Refusal | undefined {
-  if (isPause(other)) return other.pauseUntil > context.now ? new Refusal('PAUSED', pausedWords(other.pauseUntil)) : new Refusal('BUSY');
+  if (isBar(other)) return other.barUntil > context.now ? new Refusal('PAUSED', pausedWords(other.barUntil)) : new Refusal('BUSY');
   if (isOnList(other.status)) return alreadyWaiting();
   const sameTime = other.sheetId === booking.sheetId && other.start === booking.start;
   if (other.status !== 'booked' || sameTime) return new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
@@ -240,8 +240,8 @@ async function becomeBooked(context: Context, offered: BookingDoc): Promise<Book
     const rival = (await findRivals({ ...offered, ...own })).find(({ _id }) => _id !== offered._id);
     if (rival !== undefined && rival.endedBy === '' && rival.codeKey !== own.codeKey) {
       await leaveList(offered, { ...actOf(context, offered), key: `${context.requestKey}x` }, '另外约了时间，不再排队');
-      throw isPause(rival)
-        ? new Refusal('PAUSED', pausedWords(rival.pauseUntil))
+      throw isBar(rival)
+        ? new Refusal('PAUSED', pausedWords(rival.barUntil))
         : new Refusal('ALREADY_BOOKED', alreadyBookedWords(rival.date, rival.start));
     }
   }

@@ -8,4 +8,11 @@ export const CODE_ATTEMPTS = 5;
 export const codeOf = (bookingId: string, attempt: number): string =>
   String(Number.parseInt(idOf('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');
 
-export const codeKeyOf = (sheetId: string, code: string): string => `${sheetId}_${code}`;
+/** Unique on a day. The code comes first, so that the unique index finds it on any day. */
+export const codeKeyOf = (sheetId: string, code: string): string => `${code}_${sheetId}`;
+
+/** The code of a visit that was brought to another day: it has done its work, and need not be unique there. */
+export const usedCodeKeyOf = (sheetId: string, code: string, bookingId: string): string => `${code}_${sheetId}_${bookingId}`;
+
+/** From and before which keys the ones of a code are. */
+export const codeKeysFrom = (code: string): readonly [string, string] => [`${code}_`, `${code}\``];

@@ -64,7 +64,8 @@ interface Commands {
   neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;
-  expr(expression: unknown): unknown;
+  size(length: number): unknown;
+  expr(expression: unknown): Conditions;
   set(value: unknown): unknown;
   inc(amount: number): unknown;
   min(value: number): unknown;
@@ -74,6 +75,9 @@ interface Commands {
   pull(value: unknown): unknown;
   aggregate: {
     eq(values: readonly unknown[]): unknown;
+    lt(values: readonly unknown[]): unknown;
+    size(list: unknown): unknown;
+    ifNull(values: readonly unknown[]): unknown;
     and(values: readonly unknown[]): unknown;
     or(values: readonly unknown[]): unknown;
     in(values: readonly unknown[]): unknown;
@@ -82,8 +86,6 @@ interface Commands {
     max(value: unknown): unknown;
     min(value: unknown): unknown;
     add(values: readonly unknown[]): unknown;
-    gt(values: readonly unknown[]): unknown;
-    size(list: unknown): unknown;
     filter(choice: { input: unknown; as: string; cond: unknown }): unknown;
     dateToString(options: { date: unknown; format: string }): unknown;
     pipeline(): Pipeline;
@@ -135,6 +137,17 @@ export async function updateWhere(collection: Collection, conditions: Conditions
 export async function insert(collection: Collection, document: { _id: string }): Promise<'inserted' | 'duplicate'> {
   try {
     await retrying(() => sdk.collection(collection).add({ data: document }));
+    return 'inserted';
+  } catch (error) {
+    if (isDuplicate(error)) return 'duplicate';
+    throw error;
+  }
+}
+
+/** Adds several documents in one request. `duplicate` when one of them may not be there: none of them is then, or those before it are. */
+export async function insertAll(collection: Collection, documents: readonly { _id: string }[]): Promise<'inserted' | 'duplicate'> {
+  try {
+    await retrying(() => sdk.collection(collection).add({ data: documents }));
     return 'inserted';
   } catch (error) {
     if (isDuplicate(error)) return 'duplicate';

@@ -5,6 +5,7 @@ import { calendarDay } from './calendar';
 import { serviceOf } from './catalogue';
 import { type Cells, carriedCells } from './grid';
 import type { DaySheet, StationDoc } from './records';
+import { fieldOf } from './roles';
 
 export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>;
 
@@ -157,7 +158,7 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
     const rule = ruleOf(station, serviceId);
     const keys = Object.keys((rule && plan.cells[rule.group]) ?? {});
     if (rule === undefined) continue;
-    offers[serviceId] = ruleKey(rule);
+    offers[fieldOf(serviceId)] = ruleKey(rule);
     const byCount = starts[rule.group] ?? {};
     starts[rule.group] = byCount;
     byCount[String(rule.cells)] ??= Object.fromEntries(startsOf(keys, rule.slotMinutes, rule.cells).map((key) => [key, true as const]));

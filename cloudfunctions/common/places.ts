@@ -38,6 +38,9 @@ const LINE_MAX = 100;
 /** Nobody waits for a cell: what is free there is anybody's. Sheets of before there were waiting lists have no count. */
 const NOBODY_WAITS = command.in([0, null]);
 
+/** The waiting list is shorter than it may be; sheets of before there were any have none. */
+const HAS_ROOM = command.expr(command.aggregate.lt([command.aggregate.size(command.aggregate.ifNull(['$line', []])), LINE_MAX]));
+
 /** What must hold for anything to be taken: it is open, and up to date with what it was made from. */
 const isTakeable = (sheet: Sheet): Record<string, unknown> => ({ _id: sheet._id, stale: false, closed: '' });
 
@@ -103,7 +106,7 @@ export const joinLine = (sheet: Sheet, id: string, wait: Place & { at: number },
     {
       ...isTakeable(sheet),
       [`waits.${id}`]: command.exists(false),
-      [`line.${LINE_MAX - 1}`]: command.exists(false),
+      ...HAS_ROOM,
       ...each(wait, 'left', command.exists(true)),
     },
     {

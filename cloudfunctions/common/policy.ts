@@ -1,4 +1,5 @@
 import type { StaffDoc } from './records';
+import { roleAt } from './roles';
 
 /**
  * Who may run an action.
@@ -48,15 +49,15 @@ export interface Subject {
   open?: boolean;
 }
 
-const isCrew = ({ member, stationId }: Subject): boolean => stationId !== undefined && member?.roles[stationId] !== undefined;
+const isCrew = ({ member, stationId }: Subject): boolean => stationId !== undefined && roleAt(member, stationId) !== undefined;
 const isAssigned = (subject: Subject): boolean => isCrew(subject) && subject.assignees?.includes(subject.member?._id ?? '') === true;
 
 const serves = ({ member, stationId }: Subject): boolean => {
-  const role = stationId === undefined ? undefined : member?.roles[stationId];
+  const role = stationId === undefined ? undefined : roleAt(member, stationId);
   return role === 'window' || role === 'head';
 };
 
-const heads = ({ member, stationId }: Subject): boolean => stationId !== undefined && member?.roles[stationId] === 'head';
+const heads = ({ member, stationId }: Subject): boolean => stationId !== undefined && roleAt(member, stationId) === 'head';
 
 /** Whether a caller that WeChat names `openid` may do it. Pure: the handler loads the subject first. */
 export function allows(policy: Policy, openid: string, subject: Subject): boolean {

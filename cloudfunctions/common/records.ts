@@ -11,6 +11,9 @@ import type { DayCell } from './grid';
 import type { Place, SheetCell } from './places';
 import type { WaitingFor } from './waiting';
 
+/** The id of a station or service as the name of a field: see `fieldOf`. */
+export type FieldName = string & { readonly fieldName: true };
+
 export interface StationDoc {
   _id: string;
   stationId: string;
@@ -28,6 +31,8 @@ export interface StationDoc {
   groups: CounterGroup[];
   offers: Offer[];
   amenities: Amenity[];
+  /** Goes up by one with each change of the amenities; absent before the first. */
+  amenityVersion?: number;
   /** Absent in records of version 0.2: nobody is responsible before the window. */
   routing?: Routing;
   scene: string;
@@ -77,8 +82,9 @@ export interface StaffDoc {
   name?: string;
   keyId?: string;
   manager: boolean;
-  roles: Record<string, Role>;
-  since: Record<string, number>;
+  /** By `fieldOf` the station's id, as is `since`. */
+  roles: Record<FieldName, Role>;
+  since: Record<FieldName, number>;
   stationIds: string[];
   applied: string[];
   /** The invitations that gave this person a role, so that none does so again. */
@@ -165,7 +171,8 @@ export interface DaySheet {
   marks: number;
   /** Why nothing can be booked on this day; empty on an open day. */
   closed: string;
-  offers: Record<string, string>;
+  /** By `fieldOf` the service's id: its rule. */
+  offers: Record<FieldName, string>;
   cells: Partial<Record<Group, Record<string, DayCell>>>;
   /** How long each group's slots are. Absent in sheets of version 0.4: as the station has them. */
   slotMinutes?: Partial<Record<Group, number>>;
@@ -298,14 +305,11 @@ export interface BookingDoc {
   leftoverAt: number;
 }
 
-/**
- * Online booking is paused for a person. It lies among the bookings and takes the person's place for every service in the index
- * `one_active`, so that a booking is refused by its own insert, at no request of its own.
- */
+/** Online booking is paused for a person; one pause of a person runs at a time. It lies among the bookings, as its bars must. */
 export interface PauseDoc {
   _id: string;
   pausedPerson: string;
-  activeKey: string[];
+  activeKey: string;
   endedBy: string;
   codeKey: string;
   queueKey: string;
@@ -313,8 +317,24 @@ export interface PauseDoc {
   pauseUntil: number;
   /** The no-shows it follows from. */
   noShows: string[];
-  /** Keys that a running booking still has: taken over when it ends. */
+  /** Keys that have no bar yet: at first all, then those that a running booking has until it ends. */
   missing: string[];
+  /** Whether any key is missing. */
+  incomplete: boolean;
+}
+
+/**
+ * Takes the place of one service from a person who is paused, in the index `one_active`, so that a booking is refused by its own insert, at
+ * no request of its own.
+ */
+export interface BarDoc {
+  _id: string;
+  pausedPerson: string;
+  activeKey: string;
+  endedBy: string;
+  codeKey: string;
+  queueKey: string;
+  barUntil: number;
 }
 
 /** A person's family members. `_id` is the person's pseudonym. */

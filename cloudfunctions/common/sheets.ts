@@ -6,6 +6,7 @@ import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } fr
 import type { DayCell } from './grid';
 import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from './places';
 import type { DaySheet, Hold, StationDoc, Wait } from './records';
+import { fieldOf } from './roles';
 
 export interface StationDays {
   station: StationDoc;
@@ -30,7 +31,7 @@ function isCurrent(stored: DaySheet, station: StationDoc, now: number): boolean 
   return (
     !stored.stale &&
     stored.version === station.version &&
-    rules.every(([serviceId, rule]) => rule === undefined || stored.offers[serviceId] === ruleKey(rule)) &&
+    rules.every(([serviceId, rule]) => rule === undefined || stored.offers[fieldOf(serviceId)] === ruleKey(rule)) &&
     !(stored.narrowed === true && mayWiden(stored, renewedSheet(stored, station, now)))
   );
 }
@@ -137,7 +138,7 @@ export async function markStale(stationId: string, from: string): Promise<void> 
 const dayOf = (sheetId: string): Sheet => ({ collection: 'day_sheets', _id: sheetId });
 
 /** The day offers the service by this very rule. */
-const offers = (serviceId: string, rule: OfferRule): Record<string, unknown> => ({ [`offers.${serviceId}`]: ruleKey(rule) });
+const offers = (serviceId: string, rule: OfferRule): Record<string, unknown> => ({ [`offers.${fieldOf(serviceId)}`]: ruleKey(rule) });
 
 /** `takeHold` of a day that offers the service by this very rule, and on which the visit may start then. One database request. */
 export const takePlace = (sheetId: string, serviceId: string, rule: OfferRule, holdKey: string, hold: Hold): Promise<boolean> =>

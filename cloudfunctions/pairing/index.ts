@@ -11,6 +11,7 @@ import { openElder, openHealth } from '../common/pairings/sealed';
 import { viewOf, viewOfVisit } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { absent } from './change';
 import { agree, claim, setHealth } from './consent';
 import { end, erase } from './end';
@@ -38,7 +39,7 @@ const shown = async ({ openid }: Context, { volunteer }: Found, change: Promise<
 
 /** The volunteer sees it once both have agreed; the head, who knows it anyway, always. */
 async function reveal(context: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>) {
-  const heads = member?.roles[pairing.stationId] === 'head';
+  const heads = roleAt(member, pairing.stationId) === 'head';
   if (!heads && pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
   await insertAudit(context, { stationId: pairing.stationId, action: 'pairing.reveal', record: pairing._id });
   const claimable = heads && isRunning(pairing.status) && pairing.openid === '' && !isCodeOver(pairing, context.now);
@@ -47,7 +48,7 @@ async function reveal(context: Context, { pairing, member }: Awaited<ReturnType<
 
 /** Visit notes tell how somebody is: they are for the owner, who serves at the station, and the volunteer while the pairing runs. */
 function mayReadNotes({ openid }: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>): boolean {
-  const role = member?.roles[pairing.stationId];
+  const role = roleAt(member, pairing.stationId);
   const visits = pairing.volunteerId === member?._id && isRunning(pairing.status);
   return pairing.openid === openid || role === 'window' || role === 'head' || visits;
 }

@@ -12,6 +12,7 @@ import { findPairing } from '../common/pairings/store';
 import { viewOf } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { insertPairing, type loadForProposal } from './store';
 
 type Wish = InferOutput<typeof ProposeInput>;
@@ -61,7 +62,7 @@ export async function propose(
   { station, volunteer }: Awaited<ReturnType<typeof loadForProposal>>,
 ): Promise<{ pairing: Pairing; code: string }> {
   if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
-  if (volunteer?.roles[wish.stationId] === undefined) {
+  if (volunteer === undefined || roleAt(volunteer, wish.stationId) === undefined) {
     throw new Refusal('NOT_FOUND', '驿站里没有这位志愿者，请重新选', { volunteerId: '请重新选志愿者' });
   }
   const made = pairingOf(context, wish, volunteer);

@@ -1,9 +1,11 @@
 /** What the station does with a request: let volunteers take it, say that it cannot be done, give it to somebody. */
+
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { Found } from '../common/help/found';
 import type { StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { change } from './change';
 
 /** Staff take a request on: volunteers of the station may now take it. Throws WRONG_STATUS. */
@@ -29,7 +31,7 @@ export async function assign(
   if (volunteerId === undefined) {
     return { ...found, request: await change(context, found.request, { event: 'given_back', ...note, set: { volunteerId: '' } }) };
   }
-  if (candidate?.roles[found.request.stationId] === undefined) {
+  if (roleAt(candidate, found.request.stationId) === undefined) {
     throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { volunteerId: '请另选一位' });
   }
   if (staffIdOf(found.request.openid) === volunteerId) {

@@ -15,6 +15,7 @@ import { viewOf as viewOfPairing } from '../common/pairings/view';
 import { addressesOf } from '../common/pictures/files';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { loadStation } from '../common/stations';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
@@ -52,14 +53,14 @@ const forResponsible = withAssignees(responsibleOf);
 
 /** The owner, staff, and whoever took it see its pictures. */
 function maySeePhotos({ openid }: Context, { request, member }: WithCaller): boolean {
-  const role = member?.roles[request.stationId];
+  const role = roleAt(member, request.stationId);
   const helps = member?.manager === true || role === 'window' || role === 'head' || request.volunteerId === staffIdOf(openid);
   return helps || request.openid === openid;
 }
 
 /** Staff look at it while they have to call back; whoever took it as long as they have it. */
 function mayReveal({ openid }: Context, { request, member }: WithCaller): boolean {
-  const role = member?.roles[request.stationId];
+  const role = roleAt(member, request.stationId);
   const serves = role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
   const mustCall = request.status === 'submitted' || request.status === 'accepted' || request.overdue;
   return (request.volunteerId === staffIdOf(openid) && !isOver(request.status)) || (serves && mustCall);

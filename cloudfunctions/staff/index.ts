@@ -1,4 +1,5 @@
 /** The `staff` function: who works where, by invitation. */
+
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
 import { currentKeyId, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
@@ -6,6 +7,7 @@ import { BUSY_WORDS } from '../common/duties';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { fieldOf, roleAt } from '../common/roles';
 import * as rules from './rules';
 import * as store from './store';
 
@@ -33,7 +35,7 @@ async function me({ openid }: Context): Promise<contract.Me> {
     ...(name !== undefined && { name: open(name, _id) }),
     manager,
     memberships: stations.flatMap((station) => {
-      const role = roles[station._id];
+      const role = roleAt({ roles }, station._id);
       return role === undefined ? [] : [{ stationId: station._id, stationName: station.name, role }];
     }),
   };
@@ -89,7 +91,7 @@ async function enrol(
   const staffId = staffIdOf(openid);
   let member = loaded;
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const held = member?.roles[stationId];
+    const held = roleAt(member, stationId);
     if (member !== undefined && rules.isUsed(member, mark)) {
       if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
       return held;
@@ -107,9 +109,11 @@ async function enrol(
 function list({ openid }: Context, { stationId }: InferOutput<typeof contract.ListInput>, { staff, more }: Team) {
   const self = staffIdOf(openid);
   const shown = staff.flatMap(({ _id, name, roles, since }) => {
-    const role = roles[stationId];
+    const role = roleAt({ roles }, stationId);
     if (role === undefined) return [];
-    return [{ staffId: _id, name: name === undefined ? '' : open(name, _id), role, since: since[stationId] ?? 0, self: _id === self }];
+    return [
+      { staffId: _id, name: name === undefined ? '' : open(name, _id), role, since: since[fieldOf(stationId)] ?? 0, self: _id === self },
+    ];
   });
   return { staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since), ...(more && { more }) };
 }
@@ -120,13 +124,13 @@ async function withdraw(context: Context, person: StaffDoc, stationId: string, h
   if (await store.takeRole(person, stationId, { held, mark, now: context.now })) return { removed: true };
   const current = await store.findMember(person._id);
   if (current?.applied.includes(mark)) return { removed: true };
-  if (current?.roles[stationId] === undefined) return { removed: false };
+  if (roleAt(current, stationId) === undefined) return { removed: false };
   throw new Refusal('CHANGED');
 }
 
 async function remove(context: Context, { stationId }: InferOutput<typeof contract.RemoveInput>, { member, target }: Team) {
   if (target === undefined) throw new Refusal('NOT_FOUND', '没有这位人员');
-  const role = target.roles[stationId];
+  const role = roleAt(target, stationId);
   if (role === undefined) return { removed: target.applied.includes(markOf(context)) };
   const refusal = rules.refusalOfRemoval(member, target, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
@@ -134,7 +138,7 @@ async function remove(context: Context, { stationId }: InferOutput<typeof contra
 }
 
 async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, otherHead, busy }: Team) {
-  const role = member?.roles[stationId];
+  const role = roleAt(member, stationId);
   if (member === undefined || role === undefined) {
     if (member?.applied.includes(markOf(context))) return { removed: true };
     throw new Refusal('FORBIDDEN', '您不是这个驿站的人员');

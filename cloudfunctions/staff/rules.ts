@@ -1,7 +1,9 @@
 /** Rules of staff: who may invite and remove whom, and when an invitation holds. No database, no clock. */
+
 import type { Role } from '../../contract/staff';
 import { idOf, pseudonym } from '../common/crypto';
 import type { InvitationDoc, StaffDoc } from '../common/records';
+import { roleAt } from '../common/roles';
 
 export const INVITATION_HOURS = 72;
 const TOKEN_BYTES = 16;
@@ -30,7 +32,7 @@ export const refusalOfInvite = (member: StaffDoc | undefined, role: Role): strin
 
 /** Whether whoever invited may still invite: what a removed head had sent out is void at once. */
 export const inviterStands = (inviter: StaffDoc | undefined, invitation: Pick<InvitationDoc, 'stationId' | 'role'>): boolean =>
-  inviter !== undefined && (inviter.manager || (invitation.role !== 'head' && inviter.roles[invitation.stationId] === 'head'));
+  inviter !== undefined && (inviter.manager || (invitation.role !== 'head' && roleAt(inviter, invitation.stationId) === 'head'));
 
 /** Why an invitation can't be taken up by this person at `now` (ms), or `undefined`. Whoever has claimed it may finish. */
 export function refusalOfInvitation(
@@ -57,5 +59,5 @@ export const isUsed = ({ applied, invitations }: StaffDoc, invitationId: string)
 
 /** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
 export function refusalOfLeave(member: StaffDoc, stationId: string, otherHead: boolean): string | undefined {
-  return member.roles[stationId] !== 'head' || otherHead ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
+  return roleAt(member, stationId) !== 'head' || otherHead ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
 }

@@ -1,10 +1,12 @@
 /** Every database call of staff, each one request. */
+
 import type { Role } from '../../contract/staff';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
+import { fieldOf } from '../common/roles';
 
 /** Of window staff and heads, and of volunteers. */
 const SERVING_LIMIT = 200;
@@ -14,12 +16,13 @@ const APPLIED_KEPT = 20;
 export type Member = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
 
 /** The caller's staff record with the names of their stations. */
-export const loadMe = (openid: string): Promise<Member | undefined> =>
-  loadMember<Pick<Member, 'stations'>>(openid, (start) =>
-    start
-      .lookup({ from: 'stations', localField: 'stationIds', foreignField: '_id', as: 'stations' })
-      .project({ 'stations.groups': 0, 'stations.offers': 0, 'stations.amenities': 0, 'stations.closures': 0 }),
+export const loadMe = (openid: string): Promise<Member | undefined> => {
+  // Whether a list joins by its elements nobody could find out; stations are few enough to be walked.
+  const own = pipeline().match(command.expr(command.aggregate.in(['$_id', '$$ids'])));
+  return loadMember<Pick<Member, 'stations'>>(openid, (start) =>
+    start.lookup({ from: 'stations', let: { ids: '$stationIds' }, pipeline: own.project({ name: 1 }).done(), as: 'stations' }),
   );
+};
 
 export const findMember = async (staffId: string): Promise<StaffDoc | undefined> =>
   (await find<StaffDoc>('staff', { _id: staffId }, { limit: 1 }))[0];
@@ -42,10 +45,11 @@ export interface Team {
 
 /** A station with the caller's staff record, its staff, and the record `targetId`. */
 export async function loadTeam(openid: string, stationId: string, now: number, targetId = ''): Promise<Team | undefined> {
-  const withRole = (roles: readonly Role[]) => pipeline().match({ stationIds: stationId, [`roles.${stationId}`]: command.in(roles) });
+  const withRole = (roles: readonly Role[]) =>
+    pipeline().match({ stationIds: stationId, [`roles.${fieldOf(stationId)}`]: command.in(roles) });
   const first = (roles: readonly Role[], limit: number) =>
     withRole(roles)
-      .sort({ [`since.${stationId}`]: 1, _id: 1 })
+      .sort({ [`since.${fieldOf(stationId)}`]: 1, _id: 1 })
       .limit(limit)
       .done();
   const others = withRole(['head']).match({ _id: command.neq(staffIdOf(openid)) });
@@ -115,12 +119,17 @@ export async function grantRole(
 ): Promise<boolean> {
   const granted = await updateWhere(
     'staff',
-    { _id: staffId, [`roles.${stationId}`]: held ?? command.exists(false), applied: command.neq(mark), invitations: command.neq(mark) },
+    {
+      _id: staffId,
+      [`roles.${fieldOf(stationId)}`]: held ?? command.exists(false),
+      applied: command.neq(mark),
+      invitations: command.neq(mark),
+    },
     {
       name,
       keyId,
-      [`roles.${stationId}`]: role,
-      ...(held === undefined && { [`since.${stationId}`]: since }),
+      [`roles.${fieldOf(stationId)}`]: role,
+      ...(held === undefined && { [`since.${fieldOf(stationId)}`]: since }),
       stationIds: command.addToSet(stationId),
       invitations: command.addToSet(mark),
     },
@@ -139,14 +148,14 @@ export async function takeRole(
     'staff',
     {
       _id,
-      [`roles.${stationId}`]: held,
+      [`roles.${fieldOf(stationId)}`]: held,
       applied: command.neq(mark),
       ...(status !== undefined && { 'volunteer.stationId': stationId, 'volunteer.status': status }),
     },
     {
       ...(status === 'approved' && { 'volunteer.status': 'left', 'volunteer.leftAt': now }),
-      [`roles.${stationId}`]: command.remove(),
-      [`since.${stationId}`]: command.remove(),
+      [`roles.${fieldOf(stationId)}`]: command.remove(),
+      [`since.${fieldOf(stationId)}`]: command.remove(),
       stationIds: command.pull(stationId),
       ...parting(now),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),

@@ -119,16 +119,21 @@ async function clear(station: StationDoc, date: string, now: number): Promise<{ 
   return clearDay(currentSheet(days, date, now), now);
 }
 
-async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station }: AtStation) {
+const AMENITY_TRIES = 4;
+
+/** Tries again on what is there when somebody changed another amenity at the same moment. */
+async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station: loaded }: AtStation) {
   const mark = markOf(context);
-  if (station.applied.includes(mark)) return { amenities: station.amenities };
-  const { index, amenity } = changedAmenity(station.amenities, input, context.now);
-  await Promise.all([refuseRisky(context, 'reason', amenity.reason), refuseRisky(context, 'note', amenity.note)]);
-  if (await store.saveAmenity(station.stationId, index, amenity, mark))
-    return { amenities: station.amenities.map((old, i) => (i === index ? amenity : old)) };
-  const current = await stationNow(station.stationId);
-  if (!current.applied.includes(mark)) throw new Refusal('BUSY');
-  return { amenities: current.amenities };
+  let station = loaded;
+  for (let tries = 1; tries <= AMENITY_TRIES; tries += 1) {
+    if (station.applied.includes(mark)) return { amenities: station.amenities };
+    const { index, amenity } = changedAmenity(station.amenities, input, context.now);
+    if (tries === 1) await Promise.all([refuseRisky(context, 'reason', amenity.reason), refuseRisky(context, 'note', amenity.note)]);
+    const amenities = station.amenities.map((old, i) => (i === index ? amenity : old));
+    if (await store.saveAmenities(station, amenities, mark)) return { amenities };
+    station = await stationNow(station.stationId);
+  }
+  throw new Refusal('BUSY');
 }
 
 const SCENE_TRIES = 5;

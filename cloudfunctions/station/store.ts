@@ -98,12 +98,20 @@ export async function saveSettings(station: StationDoc, settings: Settings, mark
   return changed === 1;
 }
 
-/** Puts an amenity in its place in the list. The version stays: it has no bearing on what can be booked. */
-export async function saveAmenity(stationId: string, index: number, amenity: Amenity, mark: string): Promise<boolean> {
+/** Writes the amenities of a station whose amenities are as they were read. The version stays: they have no bearing on what can be booked. */
+export async function saveAmenities(
+  { _id, amenityVersion = 0 }: Pick<StationDoc, '_id' | 'amenityVersion'>,
+  amenities: readonly Amenity[],
+  mark: string,
+): Promise<boolean> {
   const changed = await updateWhere(
     'stations',
-    { _id: stationId, [`amenities.${index}.key`]: amenity.key, applied: command.neq(mark) },
-    { [`amenities.${index}`]: command.set(amenity), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+    { _id, amenityVersion: amenityVersion === 0 ? command.in([0, null]) : amenityVersion, applied: command.neq(mark) },
+    {
+      amenities: command.set(amenities),
+      amenityVersion: command.inc(1),
+      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+    },
   );
   return changed === 1;
 }

@@ -3,8 +3,8 @@ import { idOf } from '../common/crypto';
 import type { BookingDoc } from '../common/records';
 import { answer } from '../common/visits/approval';
 import { leaveList } from '../common/visits/line';
-import { completePause, countNoShows } from '../common/visits/pause';
-import { endPauses, findIncomplete, findUncounted } from '../common/visits/pause-store';
+import { countNoShows, takeKeys } from '../common/visits/pause';
+import { endPause, findIncomplete, findOver, findUncounted } from '../common/visits/pause-store';
 import { closeDue, findDue } from './store';
 
 const AT_ONCE = 100;
@@ -48,12 +48,13 @@ async function settle(booking: BookingDoc, now: number): Promise<void> {
 
 /** Counts missed visits towards pauses, and ends the pauses that are over. */
 export async function keepPauses(now: number, runKey: string): Promise<Record<string, number>> {
-  const ended = await endPauses({ until: now }, `${runKey}d`);
+  const over = await findOver(now, AT_ONCE);
+  await Promise.all(over.map(({ pausedPerson }) => endPause(pausedPerson, `${runKey}d`)));
   const uncounted = await findUncounted(AT_ONCE);
   const byPerson = new Map<string, BookingDoc[]>();
   for (const booking of uncounted) byPerson.set(booking.person, [...(byPerson.get(booking.person) ?? []), booking]);
   const counted = await Promise.all([...byPerson.values()].map((bookings) => countNoShows(bookings, now)));
   const incomplete = await findIncomplete(AT_ONCE);
-  await Promise.all(incomplete.map(completePause));
-  return { ended, paused: counted.filter((result) => result === 'paused').length };
+  await Promise.all(incomplete.map((pause) => takeKeys(pause, now)));
+  return { ended: over.length, paused: counted.filter((result) => result === 'paused').length };
 }

@@ -1,4 +1,5 @@
 /** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
+
 import { dateOf } from '../../contract/shanghai';
 import { countService } from '../common/count-service';
 import { command } from '../common/database';
@@ -7,6 +8,7 @@ import { withVisitMessage } from '../common/pairings/messages';
 import { alertAt, changed, ended, forgotten, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
+import { roleAt } from '../common/roles';
 import { findDue, findUnnoticedOf, findUnrecorded, insertVisit, removeNote } from './pairing-store';
 import type { Parted, Settled } from './parted-store';
 
@@ -62,7 +64,7 @@ async function passDue(now: number): Promise<number> {
 /** Tells the stations of pairings whose volunteer is no longer of their crew, who is told nothing any more. */
 export async function noticeLeft(parted: Parted): Promise<Settled> {
   const pairings = await findUnnoticedOf([...parted.keys()], AT_ONCE);
-  const left = pairings.filter(({ volunteerId, stationId }) => parted.get(volunteerId)?.[stationId] === undefined);
+  const left = pairings.filter(({ volunteerId, stationId }) => roleAt(parted.get(volunteerId), stationId) === undefined);
   const noticed = await Promise.all(
     left.map((pairing) => changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))),
   );

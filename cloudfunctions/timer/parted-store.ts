@@ -2,8 +2,8 @@
 import { type Conditions, command, find, passed, updateWhere } from '../common/database';
 import type { StaffDoc } from '../common/records';
 
-/** The roles that people still have, by their staff ids. */
-export type Parted = ReadonlyMap<string, StaffDoc['roles']>;
+/** People by their staff ids, with the roles that they still have. */
+export type Parted = ReadonlyMap<string, Pick<StaffDoc, 'roles'>>;
 
 /** How much one capability had of theirs, and whether nothing is left. */
 export interface Settled {
@@ -16,7 +16,7 @@ export const hasParted = (now: number): Conditions => ({ partingAt: passed(now) 
 
 export async function findParted(now: number, limit: number): Promise<Parted> {
   const found = await find<StaffDoc>('staff', hasParted(now), { limit, orderBy: [['partingAt', 'asc']] });
-  return new Map(found.map(({ _id, roles }) => [_id, roles]));
+  return new Map(found.map((member) => [member._id, member]));
 }
 
 /** Notes that nothing is left of theirs, unless they lost another role since. */

@@ -1,4 +1,5 @@
 /** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
+
 import { idOf } from '../common/crypto';
 import { countHelp } from '../common/help/count';
 import { withHelpMessage } from '../common/help/messages';
@@ -7,6 +8,7 @@ import { changed, changeRequest, strip } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
+import { roleAt } from '../common/roles';
 import type { Parted, Settled } from './parted-store';
 import {
   dropPhotos,
@@ -67,7 +69,7 @@ async function giveBack(request: RequestDoc, now: number): Promise<boolean> {
 /** Gives back what these people took at the very moment at which they left or were removed. */
 export async function giveBackOf(parted: Parted, now: number): Promise<Settled> {
   const taken = await findTakenBy([...parted.keys()], AT_ONCE);
-  const left = taken.filter(({ volunteerId, stationId }) => parted.get(volunteerId)?.[stationId] === undefined);
+  const left = taken.filter(({ volunteerId, stationId }) => roleAt(parted.get(volunteerId), stationId) === undefined);
   const given = await Promise.all(left.map((request) => giveBack(request, now)));
   return { count: given.length, whole: taken.length < AT_ONCE && given.every((done) => done) };
 }

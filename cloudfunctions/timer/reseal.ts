@@ -24,7 +24,7 @@ import {
   sealedOfStaff,
 } from '../common/sealed';
 import type { Search } from './job';
-import { changeUnderKey, findUnderKeys, isAbsent, isUnder, type Keyed, type Resealing } from './store';
+import { changeUnderKey, findUnderKeys, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 
 const AT_ONCE = 100;
 
@@ -78,7 +78,7 @@ export async function reseal(): Promise<Partial<Record<Resealing, number>>> {
       ...(rating?.comment === undefined && isAbsent('rating.comment')),
       ...(waived === undefined && isAbsent('waived')),
       ...(toldReason === undefined && isAbsent('toldReason')),
-      ...isAbsent(`callback.notes.${callback?.notes.length ?? 0}`),
+      ...(callback === undefined ? isAbsent('callback') : isAsLong('callback.notes', callback.notes)),
     })),
     staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name, volunteer }) => ({
       ...(name === undefined && isAbsent('name')),
@@ -86,17 +86,17 @@ export async function reseal(): Promise<Partial<Record<Resealing, number>>> {
       ...(volunteer?.reason === undefined && isAbsent('volunteer.reason')),
     })),
     contact_cards: await resealSome<CardDoc>('contact_cards', unnamed, sealedOfCard, ({ version }) => ({ version })),
-    families: await resealSome<FamilyDoc>('families', unnamed, sealedOfFamily, ({ order }) => isAbsent(`order.${order.length}`)),
+    families: await resealSome<FamilyDoc>('families', unnamed, sealedOfFamily, ({ order }) => isAsLong('order', order)),
     pairings: await resealSome<PairingDoc>('pairings', older, sealedOfPairing, ({ version }) => ({ version })),
     pair_visits: await resealSome<VisitDoc>('pair_visits', older, sealedOfVisit, () => ({})),
     requests: await resealSome<RequestDoc>('requests', older, sealedOfRequest, ({ person, text, result, history }) => ({
       person,
       ...(text === undefined && isAbsent('text')),
       ...(result === undefined && isAbsent('result')),
-      ...isAbsent(`history.${history.length}`),
+      ...isAsLong('history', history),
     })),
     service_records: await resealSome<ServiceRecordDoc>('service_records', older, sealedOfServiceRecord, ({ corrections }) =>
-      isAbsent(`corrections.${corrections.length}`),
+      isAsLong('corrections', corrections),
     ),
     activities: await resealSome<ActivityDoc>('activities', older, sealedOfActivity, ({ version }) => ({ version })),
   };

@@ -1,4 +1,5 @@
 /** Records of service: putting minutes right, what was learned or praised, the certificate. */
+
 import type { InferOutput } from 'valibot';
 import { dateOf } from '../../contract/shanghai';
 import type * as contract from '../../contract/volunteer';
@@ -6,6 +7,7 @@ import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import type { ServiceRecordDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { roleAt } from '../common/roles';
 import { correctionContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import * as store from './store';
@@ -50,7 +52,7 @@ export async function note(
   loaded: store.AtStation & { target: StaffDoc | undefined },
 ) {
   const { target } = loaded;
-  const helps = target !== undefined && (target.roles[stationId] !== undefined || target.volunteer?.stationId === stationId);
+  const helps = target !== undefined && (roleAt(target, stationId) !== undefined || target.volunteer?.stationId === stationId);
   if (!helps) throw new Refusal('NOT_FOUND', '没有这位志愿者');
   refuseOwn(context, loaded, volunteerId);
   if (date > dateOf(context.now)) throw new Refusal('BAD_INPUT', '日期还没到', { date: '日期还没到' });

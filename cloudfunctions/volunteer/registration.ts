@@ -1,4 +1,5 @@
 /** Becoming a volunteer, and leaving. */
+
 import type { InferOutput } from 'valibot';
 import type * as contract from '../../contract/volunteer';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
@@ -7,6 +8,7 @@ import { type Context, markOf } from '../common/handler';
 import { maskPhone } from '../common/mask';
 import type { StaffDoc, VolunteerPart } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { fieldOf } from '../common/roles';
 import { volunteerContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';
@@ -63,12 +65,12 @@ async function changed(seen: Registered, change: store.Change): Promise<Register
 }
 
 function after(seen: Registered, { stationId, part, said, role }: store.Change): Registered {
-  const { [stationId]: held, ...others } = seen.roles;
+  const { [fieldOf(stationId)]: held, ...others } = seen.roles;
   const left = role === 'take' && held === 'volunteer' ? undefined : (held ?? (role === 'give' ? ('volunteer' as const) : undefined));
   return {
     ...seen,
     ...said,
-    roles: { ...others, ...(left && { [stationId]: left }) },
+    roles: { ...others, ...(left && { [fieldOf(stationId)]: left }) },
     volunteer: { ...seen.volunteer, ...part } as VolunteerPart,
   };
 }

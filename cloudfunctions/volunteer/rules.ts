@@ -1,12 +1,14 @@
 /** Rules of volunteers: who is one, what a registration becomes, the growth curve. No database, no clock. */
+
 import { dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import type { VolunteerStatus } from '../../contract/volunteer';
 import type { StaffDoc, VolunteerPart } from '../common/records';
+import { fieldOf, roleAt } from '../common/roles';
 
 /** What a registration says now: whoever lost the role has left, whatever was answered once. */
 export const statusOf = (volunteer: VolunteerPart, roles: Record<string, Role>): VolunteerStatus =>
-  volunteer.status === 'approved' && roles[volunteer.stationId] === undefined ? 'left' : volunteer.status;
+  volunteer.status === 'approved' && roleAt({ roles }, volunteer.stationId) === undefined ? 'left' : volunteer.status;
 
 type Standing = Pick<VolunteerPart, 'status' | 'appliedAt' | 'decidedAt' | 'decidedBy' | 'joinedAt' | 'leftAt'>;
 
@@ -16,7 +18,7 @@ type Standing = Pick<VolunteerPart, 'status' | 'appliedAt' | 'decidedAt' | 'deci
  * has left until it is a yes.
  */
 export function standingAfter(member: StaffDoc | undefined, stationId: string, now: number): Standing {
-  const role = member?.roles[stationId];
+  const role = roleAt(member, stationId);
   const before = member?.volunteer?.stationId === stationId ? member.volunteer : undefined;
   const status = before && statusOf(before, member?.roles ?? {});
   const joined = before?.joinedAt !== undefined && { joinedAt: before.joinedAt };
@@ -33,7 +35,7 @@ export function standingAfter(member: StaffDoc | undefined, stationId: string, n
     };
   }
   if (role === undefined) return { status: 'applied', appliedAt: now, ...joined, ...left };
-  return { status: 'approved', appliedAt: now, decidedAt: now, joinedAt: before?.joinedAt ?? (member?.since[stationId] || now) };
+  return { status: 'approved', appliedAt: now, decidedAt: now, joinedAt: before?.joinedAt ?? (member?.since[fieldOf(stationId)] || now) };
 }
 
 /** Why somebody may not register at a station, or `undefined`: one helps at one station at a time. */

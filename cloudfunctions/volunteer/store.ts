@@ -8,6 +8,7 @@ import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
+import { fieldOf, roleAt } from '../common/roles';
 import { SERVED } from '../common/service-records';
 import type { InMonth } from './rules';
 import type { Registered } from './view';
@@ -60,7 +61,9 @@ export const loadMine = (openid: string, page?: { place: Place | undefined; limi
 
 /** Goes on only for whoever has one of these roles at the station, or manages: nothing is looked up for anybody else. */
 const forRoles = (start: Pipeline, stationId: string | undefined, roles: readonly Role[]): Pipeline =>
-  start.match(command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${stationId}`]: command.in(roles) }])]));
+  start.match(
+    command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${fieldOf(stationId)}`]: command.in(roles) }])]),
+  );
 
 const forHead = (start: Pipeline, stationId: string | undefined): Pipeline => forRoles(start, stationId, ['head']);
 
@@ -187,7 +190,7 @@ export async function correctRecord(
 ): Promise<boolean> {
   const corrected = await updateWhere(
     'service_records',
-    { _id: seen._id, minutes: seen.minutes, [`corrections.${seen.corrections.length}`]: command.exists(false) },
+    { _id: seen._id, minutes: seen.minutes, corrections: command.size(seen.corrections.length) },
     {
       minutes: correction.to,
       corrections: command.push({ each: [correction] }),
@@ -281,19 +284,19 @@ export interface Change {
 }
 
 const GIVE = (stationId: string, since: number) => ({
-  [`roles.${stationId}`]: 'volunteer',
-  [`since.${stationId}`]: since,
+  [`roles.${fieldOf(stationId)}`]: 'volunteer',
+  [`since.${fieldOf(stationId)}`]: since,
   stationIds: command.addToSet(stationId),
 });
 const TAKE = (stationId: string, now: number) => ({
   ...parting(now),
-  [`roles.${stationId}`]: command.remove(),
-  [`since.${stationId}`]: command.remove(),
+  [`roles.${fieldOf(stationId)}`]: command.remove(),
+  [`since.${fieldOf(stationId)}`]: command.remove(),
   stationIds: command.pull(stationId),
 });
 
 function roleFields(seen: StaffDoc, { stationId, role, part, now }: Change): Record<string, unknown> {
-  const held = seen.roles[stationId];
+  const held = roleAt(seen, stationId);
   if (role === 'give' && held === undefined) return GIVE(stationId, part.decidedAt ?? 0);
   return role === 'take' && held === 'volunteer' ? TAKE(stationId, now) : {};
 }
@@ -316,7 +319,7 @@ const fieldsOf = ({ part, said = {} }: Pick<Change, 'part' | 'said'>): Record<st
 /** Changes a staff record if its registration and the role at the station are still as `seen`, and the call was not carried out before. */
 export async function change(seen: StaffDoc, wanted: Change): Promise<boolean> {
   const { stationId, mark } = wanted;
-  const role = { [`roles.${stationId}`]: seen.roles[stationId] ?? command.exists(false) };
+  const role = { [`roles.${fieldOf(stationId)}`]: roleAt(seen, stationId) ?? command.exists(false) };
   const changed = await updateWhere(
     'staff',
     { _id: seen._id, ...unchanged(seen), ...role, applied: command.neq(mark) },
@@ -330,16 +333,17 @@ export async function eraseMember(
   seen: StaffDoc,
   { mark, now, part, said }: Pick<Change, 'mark' | 'now' | 'part' | 'said'>,
 ): Promise<boolean> {
-  const held = Object.fromEntries(Object.entries(seen.roles).map(([id, role]) => [`roles.${id}`, role]));
-  const taken = Object.keys(seen.roles).filter((id) => seen.roles[id] === 'volunteer');
+  const held = Object.fromEntries(Object.entries(seen.roles).map(([field, role]) => [`roles.${field}`, role]));
+  const taken = seen.stationIds.filter((id) => roleAt(seen, id) === 'volunteer');
+  const gone = taken.map(fieldOf).flatMap((field) => [`roles.${field}`, `since.${field}`]);
   // Nor has another role come since.
-  const nothingNew = { [`stationIds.${seen.stationIds.length}`]: command.exists(false) };
+  const nothingNew = { stationIds: command.size(seen.stationIds.length) };
   const changed = await updateWhere(
     'staff',
     { _id: seen._id, ...unchanged(seen), ...held, ...nothingNew, applied: command.neq(mark) },
     {
       ...fieldsOf({ part, said }),
-      ...Object.fromEntries(taken.flatMap((id) => [`roles.${id}`, `since.${id}`].map((field) => [field, command.remove()]))),
+      ...Object.fromEntries(gone.map((field) => [field, command.remove()])),
       stationIds: seen.stationIds.filter((id) => !taken.includes(id)),
       ...(taken.length > 0 && parting(now)),
       applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),

@@ -1,11 +1,12 @@
+import { DEFAULT_DIALECT, type Dialect, INDEXES_OF_THE_PLATFORM } from '../dialect';
 import { aggregate } from './aggregate';
 import type { CollectionStore } from './collection-store';
 import { Documents, type Modification, type Modified } from './documents';
-import { collectionMissing, invalidParam } from './errors';
+import { collectionMissing, invalidParam, requestFailed } from './errors';
 import { NOW, type Variables } from './expressions';
 import { countMatching, find, prepareSearch } from './find';
 import type { IndexDeclaration } from './indexes';
-import type { AggregateContext, Stage } from './pipeline';
+import type { Stage } from './pipeline';
 import type { Plan, Sort } from './plan';
 import { project } from './projection';
 import { Store } from './store';
@@ -24,6 +25,8 @@ export interface DatabaseOptions {
   collections: Record<string, { indexes: IndexDeclaration[] }>;
   /** False for data that can be made anew: faster, and lost or broken when the machine stops. */
   durable?: boolean;
+  /** In what it answers otherwise than MongoDB. */
+  dialect?: Partial<Dialect>;
 }
 
 /** What to read from a collection. */
@@ -41,13 +44,25 @@ export class Database {
   readonly #transactions: Transactions;
   readonly #documents: Documents;
   readonly #now: () => number;
+  readonly dialect: Dialect;
 
-  constructor({ file, now, collections, durable }: DatabaseOptions) {
+  /** @throws DatabaseError when a collection has more indexes declared than it takes */
+  constructor({ file, now, collections, durable, dialect }: DatabaseOptions) {
+    this.dialect = { ...DEFAULT_DIALECT, ...dialect };
+    this.#refuseTooMany(collections);
     this.#now = now;
     this.#store = new Store(file, durable);
     this.#transactions = new Transactions(now);
-    this.#documents = new Documents(this.#store.sql, this.#transactions, now);
+    this.#documents = new Documents(this.#store.sql, this.#transactions, now, this.dialect);
     for (const [name, { indexes }] of Object.entries(collections)) this.#store.declare(name, indexes);
+  }
+
+  #refuseTooMany(collections: DatabaseOptions['collections']): void {
+    const { indexLimit } = this.dialect;
+    for (const [name, { indexes }] of Object.entries(collections)) {
+      const all = indexes.length + INDEXES_OF_THE_PLATFORM;
+      if (all > indexLimit) throw requestFailed(`collection ${name} would have ${all} indexes, it takes ${indexLimit}`);
+    }
   }
 
   /** The time of this database, in ms since 1970. */
@@ -126,7 +141,8 @@ export class Database {
 
   /** Texts of a pipeline's results. @throws DatabaseError */
   aggregate(collection: string, stages: Stage[]): string[] {
-    const context: AggregateContext = { collection: (name) => this.#store.find(name), variables: this.#variables(), run: aggregate };
+    const { arrayLocalField } = this.dialect;
+    const context = { collection: (name: string) => this.#store.find(name), variables: this.#variables(), arrayLocalField, run: aggregate };
     return aggregate(this.#collection(collection), stages, context).map(stringify);
   }
 

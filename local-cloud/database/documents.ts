@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Dialect } from '../dialect';
 import { type CollectionStore, idKey, type StoredRow } from './collection-store';
 import { DatabaseError, duplicateKey, invalidParam } from './errors';
 import { find, matching, prepareSearch } from './find';
@@ -11,6 +12,8 @@ import { type After, toAfter, Writer } from './writer';
 /** What happened to the documents of a modification. */
 export interface Modified {
   updated: number;
+  /** How many were found, changed or not. */
+  matched: number;
   upsertedId?: unknown;
   /** The last document written, as it is now. */
   document?: Document;
@@ -60,8 +63,9 @@ export class Documents {
     private readonly sql: SqlFile,
     private readonly transactions: Transactions,
     private readonly now: () => number,
+    private readonly dialect: Dialect,
   ) {
-    this.#writer = new Writer(sql, transactions);
+    this.#writer = new Writer(sql, transactions, dialect);
   }
 
   /** Text of one document as a transaction sees it. */
@@ -73,7 +77,7 @@ export class Documents {
     this.#writer.commit(transaction);
   }
 
-  /** Inserts all documents or none. @returns their ids @throws DatabaseError on a duplicate */
+  /** Inserts all documents or none, or those before a duplicate, as the dialect has it. @returns their ids @throws DatabaseError on a duplicate */
   async insert(collection: CollectionStore, documents: Document[], transaction?: Transaction): Promise<unknown[]> {
     const ready = documents.map(withId).map(toAfter);
     if (transaction) {
@@ -85,7 +89,8 @@ export class Documents {
         }
         this.#writer.stage(transaction, collection, id, after);
       }
-    } else await this.#insertAll(collection, ready);
+    } else if (this.dialect.bulkInserts === 'partial') for (const one of ready) await this.#insertAll(collection, [one]);
+    else await this.#insertAll(collection, ready);
     return ready.map(({ document }) => document._id);
   }
 
@@ -121,7 +126,7 @@ export class Documents {
     const apply = this.#changer(change);
     if (transaction) return this.#modifyStaged(collection, change, apply, transaction);
     for (;;) {
-      const result: Modified = { updated: 0 };
+      const result: Modified = { updated: 0, matched: 0 };
       const matched = await this.#forEach(collection, change.query, change.multi, ({ seq, text }, document) => {
         const before = { seq, text, keys: collection.keysOf(document) };
         const after = toAfter(apply(document));
@@ -130,11 +135,11 @@ export class Documents {
         if (!blocked) Object.assign(result, { updated: result.updated + (changed ? 1 : 0), document: after.document });
         return blocked;
       });
-      if (matched > 0 || !change.upsert) return result;
+      if (matched > 0 || !change.upsert) return { ...result, matched };
       const created = this.#create(change);
       try {
         await this.#insertAll(collection, [created]);
-        return { updated: 0, upsertedId: created.document._id, document: created.document };
+        return { updated: 0, matched: 0, upsertedId: created.document._id, document: created.document };
       } catch (error) {
         // Somebody else created it in the meantime: it can be updated now.
         const lost = error instanceof DatabaseError && error.message.includes('index: _id_');
@@ -152,14 +157,14 @@ export class Documents {
     const text = this.read(transaction, collection, change.query._id);
     if (text !== undefined) {
       const after = toAfter(apply(parseStored(text)));
-      if (after.text === text) return { updated: 0, document: after.document };
+      if (after.text === text) return { updated: 0, matched: 1, document: after.document };
       this.#writer.stage(transaction, collection, change.query._id, after);
-      return { updated: 1, document: after.document };
+      return { updated: 1, matched: 1, document: after.document };
     }
-    if (!change.upsert) return { updated: 0 };
+    if (!change.upsert) return { updated: 0, matched: 0 };
     const created = this.#create(change);
     this.#writer.stage(transaction, collection, created.document._id, created);
-    return { updated: 0, upsertedId: created.document._id, document: created.document };
+    return { updated: 0, matched: 0, upsertedId: created.document._id, document: created.document };
   }
 
   #create({ query, update, replace }: Modification): After {

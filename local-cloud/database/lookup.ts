@@ -43,14 +43,21 @@ function findByValue(collection: CollectionStore, field: string, values: unknown
   return byValue;
 }
 
-function joinByField(documents: Document[], collection: CollectionStore, localField: string, foreignField: string): Document[][] {
+function joinByField(documents: Document[], collection: CollectionStore, { localField, foreignField, whole }: FieldJoin): Document[][] {
   const parts = splitPath(localField);
-  const locals = documents.map((document) => joinValues(document, parts));
+  const locals = documents.map((document) => joinValues(document, parts)).map((values) => (whole && values.length > 1 ? [values] : values));
   const byValue = findByValue(collection, foreignField, locals.flat());
   return locals.map((values) => {
     const found = new Map(values.flatMap((value) => byValue.get(nameOf(value)) ?? []).map((one) => [one.seq, one]));
     return [...found.values()].sort((a, b) => a.seq - b.seq).map(({ document }) => cloneDeep(document as never) as Document);
   });
+}
+
+interface FieldJoin {
+  localField: string;
+  foreignField: string;
+  /** An array joins as it is, not by its elements. */
+  whole: boolean;
 }
 
 function variablesOf(document: Document, definitions: Document, context: AggregateContext): AggregateContext {
@@ -73,7 +80,7 @@ export function lookup(documents: Document[], spec: unknown, context: AggregateC
   const attach = (document: Document, found: Document[]) => ({ ...document, [as]: found });
   if (!collection) return documents.map((document) => attach(document, []));
   if (byField) {
-    const joined = joinByField(documents, collection, localField, foreignField);
+    const joined = joinByField(documents, collection, { localField, foreignField, whole: context.arrayLocalField === 'whole' });
     if (stages.length === 0) return documents.map((document, i) => attach(document, joined[i] ?? []));
     return documents.map((document, i) => {
       const ids = (joined[i] ?? []).map(({ _id }) => _id);

@@ -6,6 +6,11 @@ export const MISSING = Symbol('missing');
 
 const INDEX = /^(0|[1-9]\d{0,8})$/;
 
+/** In front of a path part: it is the name of a field, and no place in an array, whatever it looks like. */
+export const NAME_ONLY = '\u0001';
+
+const nameOf = (part: string): string => (part.startsWith(NAME_ONLY) ? part.slice(NAME_ONLY.length) : part);
+
 /** The array index a path part stands for; -1 when it is a name. */
 function arrayIndex(part: string): number {
   return INDEX.test(part) ? Number(part) : -1;
@@ -36,7 +41,8 @@ export function visitPath(value: unknown, parts: string[], visit: (leaf: unknown
     for (const item of value) if (isPlainObject(item)) visitPath(item, parts, visit, at);
     return true;
   }
-  if (isPlainObject(value) && Object.hasOwn(value, part)) return visitPath(value[part], parts, visit, at + 1);
+  const name = nameOf(part);
+  if (isPlainObject(value) && Object.hasOwn(value, name)) return visitPath(value[name], parts, visit, at + 1);
   visit(MISSING);
   return false;
 }
@@ -49,7 +55,7 @@ export function getPath(root: unknown, parts: string[]): unknown {
       const index = arrayIndex(part);
       if (index < 0 || index >= value.length) return MISSING;
       value = value[index];
-    } else if (isPlainObject(value) && Object.hasOwn(value, part)) value = value[part];
+    } else if (isPlainObject(value) && Object.hasOwn(value, nameOf(part))) value = value[nameOf(part)];
     else return MISSING;
   }
   return value;
@@ -59,7 +65,7 @@ const MAX_PADDING = 1_500_000;
 
 function setIn(container: Document | unknown[], part: string, value: unknown): void {
   if (!Array.isArray(container)) {
-    container[part] = value;
+    container[nameOf(part)] = value;
     return;
   }
   const index = arrayIndex(part);
@@ -92,5 +98,5 @@ export function unsetPath(root: Document, parts: string[]): void {
   const last = parts.at(-1) as string;
   if (getPath(container, [last]) === MISSING) return;
   if (Array.isArray(container)) container[arrayIndex(last)] = null;
-  else if (isPlainObject(container)) delete container[last];
+  else if (isPlainObject(container)) delete container[nameOf(last)];
 }

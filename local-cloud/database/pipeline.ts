@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect';
 import type { CollectionStore } from './collection-store';
 import { invalidParam } from './errors';
 import type { Variables } from './expressions';
@@ -15,6 +16,7 @@ export interface AggregateContext {
   collection: (name: string) => CollectionStore | undefined;
   /** `$$name` values. */
   variables: Variables;
+  arrayLocalField: Dialect['arrayLocalField'];
   /** Runs another pipeline, for stages that contain one. */
   run: (collection: CollectionStore, stages: Stage[], context: AggregateContext) => Document[];
 }

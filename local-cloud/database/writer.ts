@@ -1,6 +1,9 @@
+import type { Dialect } from '../dialect';
 import { type CollectionStore, type DocumentKeys, idKey, without } from './collection-store';
-import { DatabaseError, duplicateKey, transactionConflict } from './errors';
+import { DatabaseError, duplicateKey, requestFailed, transactionConflict } from './errors';
 import { describeKey, type Index } from './indexes';
+import { equalValues } from './order-key';
+import { getPath } from './paths';
 import type { SqlFile } from './sql';
 import { documentLock, type PendingWrite, type Transaction, type Transactions } from './transactions';
 import { type Document, parseStored, stringifyDocument } from './values';
@@ -29,6 +32,7 @@ export class Writer {
   constructor(
     private readonly sql: SqlFile,
     private readonly transactions: Transactions,
+    private readonly dialect: Dialect,
   ) {}
 
   /**
@@ -39,18 +43,32 @@ export class Writer {
   write(collection: CollectionStore, id: unknown, before: Before | undefined, after: After | undefined): Transaction | undefined {
     const lock = documentLock(collection, idKey(id));
     const keys = after ? collection.keysOf(after.document) : [];
+    this.#refuseArrays(keys);
     // A key that the document has already is its own.
     const unique = uniqueKeys(without(keys, before?.keys ?? []));
     const locks = [lock, ...unique.map(({ index, key }) => uniqueLock(index, key))];
     const holder = locks.map((name) => this.transactions.holder(name)).find((transaction) => transaction !== undefined);
     if (holder) return holder;
     for (const { index, key } of unique) {
-      const taken = collection.owners(index, key).some((seq) => seq !== before?.seq);
-      if (taken) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}, key));
+      const owners = collection.owners(index, key).filter((seq) => seq !== before?.seq);
+      if (owners.some((seq) => this.#collide(collection, index, seq, after?.document ?? {})))
+        throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}, key));
     }
     this.sql.atomically(() => this.#apply(collection, id, before, after && { text: after.text, keys }));
     this.transactions.record(lock, before?.text);
     return undefined;
+  }
+
+  #refuseArrays(keys: DocumentKeys): void {
+    const found = this.dialect.uniqueArrays === 'refused' && keys.find(({ index, multikey }) => index.unique && multikey);
+    if (found) throw requestFailed(`unique index ${found.index.name}: a field of it is an array`);
+  }
+
+  /** Whether the owner of one of its keys forbids a document: always, unless an array counts as one key. */
+  #collide(collection: CollectionStore, { fields }: Index, owner: number, document: Document): boolean {
+    if (this.dialect.uniqueArrays !== 'whole') return true;
+    const other = parseStored(collection.getBySeq(owner)?.text ?? '{}');
+    return fields.every(({ parts }) => equalValues(getPath(document, parts), getPath(other, parts)));
   }
 
   #apply(
@@ -82,6 +100,7 @@ export class Writer {
       if (this.transactions.changedSince(transaction, lock))
         throw transactionConflict('the document was written after the transaction began');
       const keys = after ? collection.keysOf(after.document) : [];
+      this.#refuseArrays(keys);
       const write: PendingWrite = { collection, id, seq: collection.get(idKey(id))?.seq, after: after && { ...after, keys } };
       this.#reserveKeys(transaction, lock, write);
       transaction.writes.set(lock, write);
@@ -98,7 +117,8 @@ export class Writer {
     const reserved = others.flatMap(([, write]) => uniqueKeys(write.after?.keys ?? []));
     for (const { index, key } of uniqueKeys(after?.keys ?? [])) {
       this.transactions.lock(transaction, uniqueLock(index, key));
-      const owned = collection.owners(index, key).some((owner) => owner !== seq && !rewritten.has(owner));
+      const owners = collection.owners(index, key).filter((owner) => owner !== seq && !rewritten.has(owner));
+      const owned = owners.some((owner) => this.#collide(collection, index, owner, after?.document ?? {}));
       const pending = reserved.some((other) => other.index === index && other.key.equals(key));
       if (owned || pending) throw duplicateKey(collection.name, index.name, describeKey(index, after?.document ?? {}, key));
     }

@@ -3,14 +3,14 @@ import { DatabaseError, invalidParam, requestFailed, unsupported } from '../data
 import { type Stage, toSort } from '../database/pipeline';
 import type { Sort } from '../database/plan';
 import { type Document, fromJson, isPlainObject, parseEjson, stringify } from '../database/values';
+import { errorIn, FormerDocuments, queryIn, refuseNames, seenByRivals, stagesIn, updateIn } from './dialect-requests';
 
 /** The body of a request, as the SDK sends it. */
 type Body = Record<string, unknown>;
 type Action = (db: Database, body: Body) => Body | Promise<Body>;
 
-/** Results of a query without a limit, and at most. */
+/** Results of a query without a limit. */
 const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1000;
 /** Results of an aggregation without a limit. */
 const AGGREGATE_LIMIT = 20;
 
@@ -33,6 +33,18 @@ function object(db: Database, body: Body, field: string, operators = true): Docu
   const parsed = value === undefined || value === null || value === '' ? {} : ejson(db, value, operators);
   if (!isPlainObject(parsed)) throw invalidParam(`${field} must be an object`);
   return parsed;
+}
+
+const queryOf = (db: Database, body: Body): Document => queryIn(db.dialect, object(db, body, 'query'));
+
+const formerDocuments = new WeakMap<Database, FormerDocuments>();
+
+/** What reads that come late would see; undefined where they see the latest. */
+function formerOf(db: Database): FormerDocuments | undefined {
+  if (db.dialect.reads === 'fresh') return undefined;
+  const former = formerDocuments.get(db) ?? new FormerDocuments();
+  formerDocuments.set(db, former);
+  return former;
 }
 
 function integer(body: Body, field: string, unset: number): number {
@@ -66,11 +78,14 @@ function transactionOf(body: Body, query?: Document): string | undefined {
 
 function getDocument(db: Database, body: Body): Body {
   const name = text(body, 'collectionName');
-  const query = object(db, body, 'query');
+  const query = queryOf(db, body);
   const projection = body.projection === undefined ? undefined : object(db, body, 'projection');
   const transactionId = transactionOf(body, query);
   if (transactionId) return { data: { list: db.readInTransaction(name, query._id, transactionId, projection) } };
-  const [offset, limit] = [integer(body, 'offset', 0), Math.min(integer(body, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT, MAX_LIMIT)];
+  const [offset, asked] = [integer(body, 'offset', 0), integer(body, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT];
+  const limit = Math.min(asked, db.dialect.readLimit);
+  const late = formerOf(db)?.late(name, query._id);
+  if (late !== undefined) return { data: { list: late, offset, limit } };
   return { data: { list: db.read(name, { query, sort: sortOf(db, body), offset, limit, projection }), offset, limit } };
 }
 
@@ -79,6 +94,7 @@ async function insertDocument(db: Database, body: Body): Promise<Body> {
   const list = Array.isArray(body.data) ? body.data : [body.data];
   const documents = list.map((item) => ejson(db, item, false));
   if (!documents.every(isPlainObject)) throw invalidParam('data must be objects');
+  refuseNames(db.dialect, documents);
   return { data: { insertedIds: await db.add(name, documents, transactionOf(body)) } };
 }
 
@@ -88,15 +104,17 @@ async function modify(
   overrides: Body = {},
 ): Promise<{ updated: number; upsertedId?: unknown; document?: Document }> {
   const { merge, multi, upsert } = { ...body, ...overrides };
-  const query = object(db, body, 'query');
+  const name = text(body, 'collectionName');
+  const query = queryOf(db, body);
   const replace = merge === false;
-  const update = object(db, body, 'data', !replace);
+  const update = updateIn(db.dialect, object(db, body, 'data', !replace));
   if (replace && multi === true) throw invalidParam('a whole document can only be set one at a time');
-  return db.modify(
-    text(body, 'collectionName'),
-    { query, update, replace, multi: multi === true, upsert: upsert === true },
-    transactionOf(body, query),
-  );
+  const transaction = transactionOf(body, query);
+  const found = db.dialect.rivals === 'both' && transaction === undefined ? await seenByRivals(db, name, query) : query;
+  formerOf(db)?.note(name, query._id, db.read(name, { query: { _id: query._id }, sort: [], offset: 0, limit: 1 }));
+  const change = { query: found, update, replace, multi: multi === true, upsert: upsert === true };
+  const { updated, matched, ...rest } = await db.modify(name, change, transaction);
+  return { updated: db.dialect.updatedCounts === 'matched' ? matched : updated, ...rest };
 }
 
 async function modifyDocument(db: Database, body: Body): Promise<Body> {
@@ -110,7 +128,7 @@ async function modifyAndReturn(db: Database, body: Body): Promise<Body> {
 }
 
 async function removeDocument(db: Database, body: Body): Promise<Body> {
-  const query = object(db, body, 'query');
+  const query = queryOf(db, body);
   return { data: { deleted: await db.remove(text(body, 'collectionName'), query, body.multi === true, transactionOf(body, query)) } };
 }
 
@@ -121,15 +139,12 @@ function aggregateDocuments(db: Database, body: Body): Body {
     return { name: stage.stageKey, spec: ejson(db, stage.stageValue, true) };
   });
   if (!stages.some(({ name }) => name === '$limit')) stages.push({ name: '$limit', spec: AGGREGATE_LIMIT });
-  return { data: { list: db.aggregate(text(body, 'collectionName'), stages) } };
+  return { data: { list: db.aggregate(text(body, 'collectionName'), stagesIn(db.dialect, stages)) } };
 }
 
 const ACTIONS = new Map<string, Action>([
   ['database.getDocument', getDocument],
-  [
-    'database.calculateDocument',
-    (db, body) => ({ data: { total: db.countMatching(text(body, 'collectionName'), object(db, body, 'query')) } }),
-  ],
+  ['database.calculateDocument', (db, body) => ({ data: { total: db.countMatching(text(body, 'collectionName'), queryOf(db, body)) } })],
   ['database.insertDocument', insertDocument],
   ['database.modifyDocument', modifyDocument],
   ['database.modifyAndReturnDoc', modifyAndReturn],
@@ -175,7 +190,10 @@ export async function runDatabaseAction(db: Database, body: Record<string, unkno
     if (!action) throw unsupported(`${String(body.action).slice(0, 100)} is not supported`);
     return await action(db, body);
   } catch (error) {
-    if (error instanceof DatabaseError) return { code: error.code, message: error.message };
+    if (error instanceof DatabaseError) {
+      const { code, message } = errorIn(db.dialect, error);
+      return { code, message };
+    }
     return { code: 'SYS_ERR', message: `database: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

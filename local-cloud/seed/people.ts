@@ -1,6 +1,8 @@
 /** Whom one can act as. Every name says that it is an example, every number begins with 1380000. */
+
 import { seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { StaffDoc } from '../../cloudfunctions/common/records';
+import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { Role } from '../../contract/staff';
 
 export interface Persona {
@@ -56,8 +58,8 @@ const DAY_MS = 86_400_000;
 export function demoStaff(now: number): StaffDoc[] {
   const staff = STAFF.map(({ openid, name, role, stationId }, i) => ({
     ...record(openid, name),
-    roles: { [stationId]: role },
-    since: { [stationId]: now - (300 - i * 20) * DAY_MS },
+    roles: { [fieldOf(stationId)]: role },
+    since: { [fieldOf(stationId)]: now - (300 - i * 20) * DAY_MS },
     stationIds: [stationId],
   }));
   return [...staff, { ...record(MANAGER.openid, MANAGER.name), manager: true }];

@@ -1,7 +1,9 @@
 /** 562 volunteers at the thirteen stations, 35 of them from the beginning, so that the curve of growth is drawn from records. All illustrative. */
+
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskPhone } from '../../cloudfunctions/common/mask';
 import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../../cloudfunctions/common/records';
+import { fieldOf, roleAt } from '../../cloudfunctions/common/roles';
 import { volunteerContext } from '../../cloudfunctions/common/sealed';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { FREE_TIMES, type RecordKind, SKILLS, TEAMS } from '../../contract/volunteer';
@@ -52,8 +54,8 @@ function helper(n: number, stationId: string, now: number): StaffDoc {
     name: seal(`${familyNameOf(n)}${NUMERALS[n % NUMERALS.length]}示例`, staffId),
     keyId: currentKeyId(),
     manager: false,
-    roles: { [stationId]: 'volunteer' },
-    since: { [stationId]: at },
+    roles: { [fieldOf(stationId)]: 'volunteer' },
+    since: { [fieldOf(stationId)]: at },
     stationIds: [stationId],
     applied: [],
     volunteer: partOf(n, staffId, stationId, at),
@@ -69,9 +71,9 @@ function applicant(n: number, stationId: string, now: number): StaffDoc {
 
 /** The volunteers among the staff that is there say what they can do as well. */
 function registered(member: StaffDoc, n: number): StaffDoc {
-  const [stationId] = Object.entries(member.roles).find(([, role]) => role === 'volunteer') ?? [];
+  const stationId = member.stationIds.find((id) => roleAt(member, id) === 'volunteer');
   if (stationId === undefined) return member;
-  return { ...member, keyId: currentKeyId(), volunteer: partOf(n, member._id, stationId, member.since[stationId] ?? 0) };
+  return { ...member, keyId: currentKeyId(), volunteer: partOf(n, member._id, stationId, member.since[fieldOf(stationId)] ?? 0) };
 }
 
 const TURNS = ['门前文明引导', '垃圾分类宣传', '社区环境整治', '窗口引导值班', '“一瓶水的公益”送水'];

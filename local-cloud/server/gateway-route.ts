@@ -99,6 +99,7 @@ async function answerOpenApi(
     ref: invocation?.ref ?? '',
     permitted: invocation?.config.openapi ?? [],
     now: parts.clock.now(),
+    gone: parts.db.dialect.goneApis,
     baseUrl: parts.baseUrl,
     outbox: parts.outbox,
     wechat: parts.wechat,

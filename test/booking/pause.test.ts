@@ -222,8 +222,8 @@ async function remaining(start: string): Promise<number | undefined> {
 it('the timer does not look at pauses that are over, however many there were', async () => {
   const over = Array.from({ length: 300 }, (_, n) => {
     const id = `pause-${n}`;
-    const keys = { _id: id, pausedPerson: id, activeKey: [id], codeKey: id, queueKey: id };
-    return { ...keys, endedBy: 'timer', from: 1, pauseUntil: 2 + n, noShows: [], missing: [] };
+    const keys = { _id: id, pausedPerson: id, activeKey: id, codeKey: id, queueKey: id };
+    return { ...keys, endedBy: 'timer', from: 1, pauseUntil: 2 + n, noShows: [], missing: [], incomplete: false };
   });
   await cloud.db.insert('bookings', over);
   const walk = CollectionStore.prototype.walk;

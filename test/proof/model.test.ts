@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BarDoc, BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/common/records';
 import { addDays, minutesOf, timeAt } from '../../contract/shanghai';
-import { brokenInvariants, isPause } from '../support/invariants';
+import { brokenInvariants, isPause, isVisit } from '../support/invariants';
 import type { Call, Lab } from '../support/proof/lab';
 import {
   ANSWER_HOURS,
@@ -53,9 +53,9 @@ const startAt = (at: number): string => timeAt(at % DAY);
 
 /** The town must say of every visit, pause, place and list what the model says. */
 function compare(model: Model, { lab, ids }: Real): void {
-  const records = lab.db.list('bookings', { limit: 1000 }) as unknown as (BookingDoc | PauseDoc)[];
+  const records = lab.db.list('bookings', { limit: 1000 }) as unknown as (BookingDoc | PauseDoc | BarDoc)[];
   const pauses = records.filter(isPause).filter(({ endedBy }) => endedBy === '');
-  const bookings = new Map(records.flatMap((record) => (isPause(record) ? [] : [[record._id, record]])));
+  const bookings = new Map(records.filter(isVisit).map((record) => [record._id, record]));
   const real = [...model.visits.keys()].map((name) => {
     const { status, date, start, queueNumber } = bookings.get(ids.get(name) ?? '') ?? {};
     return { name, status, date, start, queueNumber };

@@ -72,7 +72,7 @@ describe('an invitation', () => {
     const token = await invite();
     const answers = await Promise.all([join(token, NEW), join(token, NEW), join(token, NEW)]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
-    expect(record(NEW)).toMatchObject({ roles: { 'station-a': 'window' }, stationIds: ['station-a'] });
+    expect(record(NEW)).toMatchObject({ roles: { station_a: 'window' }, stationIds: ['station-a'] });
   });
 
   it.each((['crashAt', 'crashAfter', 'dropAt', 'refuseAt'] as const).flatMap((fault) => [2, 3, 4].map((step) => [fault, step] as const)))(
@@ -134,10 +134,10 @@ describe('an invitation', () => {
 
   it('does not make a head a volunteer, and adds a second station', async () => {
     await join(await invite('volunteer', PEOPLE.manager), PEOPLE.headA);
-    expect(record(PEOPLE.headA)?.roles).toEqual({ 'station-a': 'head' });
+    expect(record(PEOPLE.headA)?.roles).toEqual({ station_a: 'head' });
     await join(await invite('window'), PEOPLE.headB);
     expect(record(PEOPLE.headB)).toMatchObject({
-      roles: { 'station-a': 'window', 'station-b': 'head' },
+      roles: { station_a: 'window', station_b: 'head' },
       stationIds: ['station-b', 'station-a'],
     });
   });
@@ -146,7 +146,7 @@ describe('an invitation', () => {
     const refusal = await cloud.refused('staff', 'invite', { ...A, role: 'head' }, { as: PEOPLE.headA });
     expect(refusal).toMatchObject({ code: 'FORBIDDEN', message: '只有管理员能邀请站长' });
     await join(await invite('head', PEOPLE.manager), NEW);
-    expect(record(NEW)?.roles).toEqual({ 'station-a': 'head' });
+    expect(record(NEW)?.roles).toEqual({ station_a: 'head' });
   });
 
   it.each([PEOPLE.resident, PEOPLE.windowA, PEOPLE.volunteerA, PEOPLE.headB])('is not made by %s', async (as) => {

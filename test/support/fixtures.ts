@@ -3,6 +3,7 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { newSheet } from '../../cloudfunctions/common/day-plan';
 import type { CardDoc, SceneDoc, StaffDoc, StationDoc } from '../../cloudfunctions/common/records';
+import { fieldOf } from '../../cloudfunctions/common/roles';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import type { Database } from '../../local-cloud/database/database';
@@ -51,8 +52,9 @@ export function stationDoc(stationId: string, overrides: Partial<StationDoc> = {
 
 export function staffDoc(openid: string, roles: Record<string, Role>, manager = false): StaffDoc {
   const stationIds = Object.keys(roles);
-  const since = Object.fromEntries(stationIds.map((id) => [id, 0]));
-  return { _id: staffIdOf(openid), openid, manager, roles, since, stationIds, applied: [] };
+  const named = Object.fromEntries(Object.entries(roles).map(([id, role]) => [fieldOf(id), role]));
+  const since = Object.fromEntries(stationIds.map((id) => [fieldOf(id), 0]));
+  return { _id: staffIdOf(openid), openid, manager, roles: named, since, stationIds, applied: [] };
 }
 
 /** Everybody who can call: by role at station A, the same role at station B, and people who are no staff. */

@@ -2,6 +2,7 @@
 
 import { mostAtOnce, type Span } from '../../cloudfunctions/common/grid';
 import type {
+  BarDoc,
   BookingDoc,
   DaySheet,
   FamilyDoc,
@@ -11,6 +12,7 @@ import type {
   RequestDoc,
   StationDoc,
 } from '../../cloudfunctions/common/records';
+import { keysOf } from '../../cloudfunctions/common/visits/pause-store';
 import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import { minutesOf } from '../../contract/shanghai';
@@ -26,22 +28,26 @@ const isActive = ({ status }: BookingDoc): boolean => !OVER.includes(status);
 /** Events that change no status. */
 const BESIDES = ['moved', 'rated', 'waived', 'called_back', 'notified'];
 
-export const isPause = (record: BookingDoc | PauseDoc): record is PauseDoc => 'pauseUntil' in record;
+type Stored = BookingDoc | PauseDoc | BarDoc;
+
+export const isPause = (record: Stored): record is PauseDoc => 'pauseUntil' in record;
+const isBar = (record: Stored): record is BarDoc => 'barUntil' in record;
+export const isVisit = (record: Stored): record is BookingDoc => !isPause(record) && !isBar(record);
 
 const all = <T>(db: Database, collection: string): T[] => db.list(collection, { limit: ALL }) as T[];
 
 /** Every broken rule in a sentence; empty when all is well. */
 export function brokenInvariants(db: Database): string[] {
   const sheets = all<DaySheet>(db, 'day_sheets');
-  const records = all<BookingDoc | PauseDoc>(db, 'bookings');
-  const bookings = records.filter((record): record is BookingDoc => !isPause(record));
+  const records = all<Stored>(db, 'bookings');
+  const bookings = records.filter(isVisit);
   return [
     ...placesOf(sheets),
     ...crowdsOf(sheets, bookings, all<StationDoc>(db, 'stations')),
     ...holdsOf(sheets, bookings),
     ...linesOf(sheets, bookings),
     ...peopleOf(bookings),
-    ...pausesOf(records.filter(isPause), bookings),
+    ...pausesOf(records.filter(isPause), records.filter(isBar)),
     ...numbersOf(bookings),
     ...historiesOf(bookings),
     ...brokenRequests(all(db, 'requests'), all(db, 'service_records'), all(db, 'staff')),
@@ -148,18 +154,22 @@ function lineOf({ _id, line = [], waits = {}, cells }: DaySheet): string[] {
   return problems;
 }
 
-/** Nobody is paused twice, and nobody who is paused has a booking that was made after it. */
-function pausesOf(pauses: PauseDoc[], bookings: BookingDoc[]): string[] {
+/** Nobody is paused twice; every key of somebody who is paused has a bar or is known to be missing; no bar is left of a pause that is over. */
+function pausesOf(pauses: PauseDoc[], bars: BarDoc[]): string[] {
   const running = pauses.filter(({ endedBy }) => endedBy === '');
+  const barred = new Map(bars.filter(({ endedBy }) => endedBy === '').map(({ activeKey, pausedPerson }) => [activeKey, pausedPerson]));
+  const paused = new Set(running.map(({ pausedPerson }) => pausedPerson));
   return [
     ...running
       .filter((one, i) => running.findIndex((other) => other.pausedPerson === one.pausedPerson) !== i)
       .map(({ _id }) => `paused twice: ${_id}`),
-    ...running.flatMap(({ activeKey }) =>
-      bookings
-        .filter((booking) => isActive(booking) && activeKey.includes(booking.activeKey))
-        .map(({ _id }) => `${_id} was booked in a pause`),
-    ),
+    ...running.flatMap(({ pausedPerson, missing, incomplete }) => [
+      ...keysOf(pausedPerson)
+        .filter((key) => !barred.has(key) && !missing.includes(key))
+        .map((key) => `${key} is neither barred nor missing`),
+      ...(incomplete === missing.length > 0 ? [] : [`the pause of ${pausedPerson} does not know that it is incomplete`]),
+    ]),
+    ...[...barred].filter(([, person]) => !paused.has(person)).map(([key]) => `${key} is barred and nobody is paused`),
   ];
 }
 

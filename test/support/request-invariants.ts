@@ -1,6 +1,7 @@
 /** What must hold of requests for help, before the timer has swept as well as after. */
 import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/common/help/rules';
 import type { RequestDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { roleAt } from '../../cloudfunctions/common/roles';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
 
 /** Every broken rule in a sentence. */
@@ -54,7 +55,7 @@ function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue
 /** Whoever has it can come, or the timer will look. */
 function leftBehind({ _id, status, stationId }: RequestDoc, person: StaffDoc | undefined): string[] {
   const underway = status === 'taken' || status === 'on_the_way';
-  const lost = person !== undefined && person.roles[stationId] === undefined && person.partingAt === undefined;
+  const lost = person !== undefined && roleAt(person, stationId) === undefined && person.partingAt === undefined;
   return underway && lost ? [`${_id} is ${status} by somebody who left`] : [];
 }
 

@@ -1,5 +1,6 @@
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { fieldOf } from '../../cloudfunctions/common/roles';
 import { growthOf } from '../../cloudfunctions/volunteer/rules';
 import { instantOf } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
@@ -196,7 +197,7 @@ describe('leaving', () => {
     expect(await cloud.must('volunteer', 'erase', { confirm: true }, { as: PEOPLE.headA })).toEqual({ erased: 0 });
     expect(all<StaffDoc>('staff').find(({ openid }) => openid === PEOPLE.windowA)).toMatchObject({
       name: expect.any(String),
-      roles: { [stationId]: 'window' },
+      roles: { [fieldOf(stationId)]: 'window' },
       volunteer: { phone: '', status: 'left' },
     });
   });

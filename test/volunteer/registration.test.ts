@@ -1,5 +1,6 @@
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -65,7 +66,7 @@ describe('registering', () => {
     expect(volunteer.status).toBe('approved');
     expect((await register({}, { as: PEOPLE.windowA })).volunteer.status).toBe('approved');
     expect(cloud.db.list('staff', { limit: 100 })).toEqual(
-      expect.arrayContaining([expect.objectContaining({ openid: PEOPLE.windowA, roles: { [stationId]: 'window' } })]),
+      expect.arrayContaining([expect.objectContaining({ openid: PEOPLE.windowA, roles: { [fieldOf(stationId)]: 'window' } })]),
     );
   });
 
@@ -89,7 +90,7 @@ describe('the head’s answer', () => {
     const send = () => cloud.ask('volunteer', 'decide', answer, { ...head, requestId: 'decide-0001' });
     expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { volunteer: { status: 'approved', phone: '138****0041' } } });
     const once = stored();
-    expect(once.roles).toEqual({ [stationId]: 'volunteer' });
+    expect(once.roles).toEqual({ [fieldOf(stationId)]: 'volunteer' });
     expect(await send()).toMatchObject({ ok: true, data: { volunteer: { status: 'approved' } } });
     expect(stored()).toEqual(once);
     expect(await cloud.refused('volunteer', 'decide', answer, { as: PEOPLE.manager })).toMatchObject({

@@ -1,9 +1,11 @@
 /** The rules of activities, apart from any database. Days and times of day are Asia/Shanghai. */
+
 import type { ActivityStatus, EntryStatus } from '../../../contract/activity';
 import { idOf, pseudonym, staffIdOf } from '../crypto';
 import { cellKey } from '../day-plan';
 import type { Place } from '../places';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
+import { roleAt } from '../roles';
 import type { WaitingFor } from '../waiting';
 
 const MINUTE_MS = 60_000;
@@ -71,7 +73,7 @@ export const isOnList = (status: EntryStatus): boolean => status === 'waiting' |
 export const isPublic = (status: ActivityStatus): boolean => status === 'open' || status === 'called_off';
 
 export const isStaffOf = ({ stationId }: Pick<ActivityDoc, 'stationId'>, member: StaffDoc | undefined): boolean => {
-  const role = member?.roles[stationId];
+  const role = roleAt(member, stationId);
   return member?.manager === true || role === 'window' || role === 'head';
 };
 

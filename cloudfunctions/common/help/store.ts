@@ -38,7 +38,7 @@ export function changed(request: RequestDoc, set: Changes, event: RequestRecordE
 export async function strip({ _id, openid, status, history }: RequestDoc, owner: string): Promise<boolean> {
   const changed = await updateWhere(
     'requests',
-    { _id, openid, status, [`history.${history.length}`]: command.exists(false) },
+    { _id, openid, status, history: command.size(history.length) },
     {
       openid: owner,
       person: '',

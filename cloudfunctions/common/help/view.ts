@@ -3,6 +3,7 @@ import { politeName } from '../../../contract/surnames';
 import { open, staffIdOf } from '../crypto';
 import { toCome } from '../messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../records';
+import { roleAt } from '../roles';
 import type { Found } from './found';
 import { openPerson, openWords } from './sealed';
 
@@ -26,7 +27,7 @@ function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest
 
 /** Whoever serves at the station, or is responsible for the request. */
 function seesTo({ openid }: Viewer, { request, member }: Found): boolean {
-  const role = member?.roles[request.stationId];
+  const role = roleAt(member, request.stationId);
   return member?.manager === true || role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
 }
 

@@ -1,6 +1,7 @@
 import type { Pairing, Visit } from '../../../contract/pairing';
 import { open, staffIdOf } from '../crypto';
 import type { PairingDoc, VisitDoc } from '../records';
+import { roleAt } from '../roles';
 import type { Found, Volunteer } from './found';
 import { openElder, openHealth, openNote, openReason } from './sealed';
 
@@ -12,7 +13,7 @@ function volunteerOf({ volunteerId, stationId }: PairingDoc, volunteer: Voluntee
     volunteerId,
     name: volunteer?.name === undefined ? '志愿者' : open(volunteer.name, volunteer._id),
     self: volunteerId === staffIdOf(openid),
-    left: volunteer?.roles[stationId] === undefined,
+    left: roleAt(volunteer, stationId) === undefined,
   };
 }
 

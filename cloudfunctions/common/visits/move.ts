@@ -15,7 +15,7 @@ export const wasDone = (booking: BookingDoc, key: string): boolean => booking.hi
 
 /** Which hold a move takes: the same for a repeated call, another one when a visit that was cut off is moved to another time. */
 export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { date: string; start: string }): string =>
-  holdKeyOf(booking._id, idOf('move', key, date, start).slice(0, 8));
+  holdKeyOf(booking._id, idOf('move', key, date, start).slice(0, 7));
 
 type Fields = Partial<BookingDoc>;
 

@@ -1,50 +1,61 @@
 /** The database calls of pauses, each one request. */
-import { type Conditions, command, find, insert, type Pipeline, passed, updateWhere } from '../database';
-import type { BookingDoc, PauseDoc } from '../records';
+import { CATALOGUE } from '../catalogue';
+import { type Conditions, command, find, insert, insertAll, type Pipeline, passed, updateWhere } from '../database';
+import type { BarDoc, BookingDoc, PauseDoc } from '../records';
+import { activeKeyOf, pauseKeyOf, waitKeyOf } from './rules';
 
 /** A person's missed visits since `since` (by when the timer could close them), the latest first. */
 export const findNoShows = (person: string, since: number): Promise<BookingDoc[]> =>
   find<BookingDoc>('bookings', { person, status: 'no_show', dueAt: command.gte(since) }, { limit: 20, orderBy: [['dueAt', 'desc']] });
 
+/** The keys that bookings and entries of waiting lists of a person may have, one or two per service. */
+export const keysOf = (person: string): string[] =>
+  CATALOGUE.flatMap(({ serviceId }) => [activeKeyOf(person, serviceId), waitKeyOf(person, serviceId)]);
+
 export const findPause = async (person: string): Promise<PauseDoc | undefined> =>
-  (await find<PauseDoc>('bookings', { pausedPerson: person, endedBy: '' }, { limit: 1 }))[0];
+  (await find<PauseDoc>('bookings', { activeKey: pauseKeyOf(person), endedBy: '' }, { limit: 1 }))[0];
 
 export const insertPause = (pause: PauseDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', pause);
 
-/** Bookings and entries of waiting lists that hold one of these keys. */
-export const findRunning = (keys: readonly string[]): Promise<BookingDoc[]> =>
-  find<BookingDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: Math.max(1, keys.length) });
+/** Inserts bars. `duplicate` when one of the keys is taken: none of the bars is there then, or some are. */
+export const insertBars = (bars: readonly BarDoc[]): Promise<'inserted' | 'duplicate'> => insertAll('bookings', bars);
 
-/** Asks of a running pause that it is over. */
-export const isPauseOver = (now: number): Conditions => ({ endedBy: '', pauseUntil: passed(now) });
+/** Bookings, entries of waiting lists and bars that hold one of these keys. */
+export const findRunning = (keys: readonly string[]): Promise<(BookingDoc | BarDoc)[]> =>
+  find<BookingDoc | BarDoc>('bookings', { activeKey: command.in(keys), endedBy: '' }, { limit: Math.max(1, keys.length) });
 
-/** Ends running pauses: a person's, or all that are over. Says how many. */
-export async function endPauses(which: { pausedPerson: string } | { until: number }, key: string): Promise<number> {
-  const conditions = 'until' in which ? isPauseOver(which.until) : { endedBy: '', ...which };
-  const ended = await updateWhere('bookings', conditions, { endedBy: key });
-  return ended === 'duplicate' ? 0 : ended;
+/** Ends a person's pause with its bars. */
+export async function endPause(pausedPerson: string, key: string): Promise<void> {
+  const keys = [pauseKeyOf(pausedPerson), ...keysOf(pausedPerson)];
+  await updateWhere('bookings', { activeKey: command.in(keys), endedBy: '', pausedPerson }, { endedBy: key });
 }
 
-/** Adds keys to a running pause; refused as long as a booking has one of them. */
-export const takeOver = (pause: PauseDoc, keys: readonly string[]): Promise<number | 'duplicate'> =>
-  updateWhere(
-    'bookings',
-    { _id: pause._id, endedBy: '' },
-    { activeKey: command.push({ each: keys }), missing: command.set(pause.missing.filter((key) => !keys.includes(key))) },
-  );
+/** Ends bars that are left of a pause. */
+export async function endBars(ids: readonly string[], key: string): Promise<void> {
+  await updateWhere('bookings', { _id: command.in(ids), endedBy: '' }, { endedBy: key });
+}
+
+/** Asks of a running pause that its time is over at `now`. */
+export const isPauseOver = (now: number): Conditions => ({ endedBy: '', pauseUntil: passed(now) });
+
+export const findOver = (now: number, limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', isPauseOver(now), { limit });
+
+/** Notes which keys have no bar yet. False when the pause has ended meanwhile. */
+export const noteMissing = async (pause: PauseDoc, missing: readonly string[]): Promise<boolean> =>
+  (await updateWhere('bookings', { _id: pause._id, endedBy: '' }, { missing: command.set(missing), incomplete: missing.length > 0 })) === 1;
 
 /** Asks of a running pause that it misses a key. */
-export const IS_INCOMPLETE: Conditions = { endedBy: '', pauseUntil: command.gte(1), 'missing.0': command.exists(true) };
+export const IS_INCOMPLETE: Conditions = { endedBy: '', pauseUntil: command.gte(1), incomplete: true };
 
 const { aggregate: $ } = command;
-const isRunning = $.eq(['$$one.endedBy', '']);
+const isRunningVisit = $.and([$.eq(['$$one.endedBy', '']), $.eq([$.ifNull(['$$one.barUntil', 0]), 0])]);
 
-/** Leaves of such pauses those of whose keys one is free by now. */
+/** Leaves of such pauses those of whose keys one is held by no visit any more. Where the join finds too few, it leaves too many. */
 export const withFreeKey = (incomplete: Pipeline): Pipeline =>
   incomplete
     .lookup({ from: 'bookings', localField: 'missing', foreignField: 'activeKey', as: 'holders' })
-    .addFields({ running: $.filter({ input: '$holders', as: 'one', cond: isRunning }) })
-    .addFields({ free: $.gt([$.size('$missing'), $.size('$running')]) })
+    .addFields({ running: $.filter({ input: '$holders', as: 'one', cond: isRunningVisit }) })
+    .addFields({ free: $.lt([$.size('$running'), $.size('$missing')]) })
     .match({ free: true });
 
 export const findIncomplete = (limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', IS_INCOMPLETE, { limit });

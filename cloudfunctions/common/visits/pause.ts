@@ -1,21 +1,29 @@
 /**
- * Missed visits: two in 90 days pause online booking for 30 days. A pause lies in `bookings` and takes the person's place for every
- * service in the unique index `one_active`, so that the insert of a booking is what refuses it.
+ * Missed visits: two in 90 days pause online booking for 30 days. A pause lies in `bookings` with a bar for
+ * every service, which takes the person's place in the unique index `one_active`: the insert of a booking is what refuses it.
  */
-import { CATALOGUE } from '../catalogue';
 import { idOf } from '../crypto';
-import type { BookingDoc, PauseDoc } from '../records';
+import type { BarDoc, BookingDoc, PauseDoc } from '../records';
 import { leaveList, settleWish } from './line';
-import { endPauses, findNoShows, findPause, findRunning, insertPause, noteCounted, takeOver } from './pause-store';
-import { activeKeyOf, isOnList, waitKeyOf } from './rules';
+import {
+  endBars,
+  endPause,
+  findNoShows,
+  findPause,
+  findRunning,
+  insertBars,
+  insertPause,
+  keysOf,
+  noteCounted,
+  noteMissing,
+} from './pause-store';
+import { isOnList, pauseKeyOf } from './rules';
+import { isBar } from './store';
 
 const DAY_MS = 24 * 3_600_000;
 export const NO_SHOW_WINDOW_MS = 90 * DAY_MS;
 export const NO_SHOW_LIMIT = 2;
 export const PAUSE_MS = 30 * DAY_MS;
-
-const keysOf = (person: string): string[] =>
-  CATALOGUE.flatMap(({ serviceId }) => [activeKeyOf(person, serviceId), waitKeyOf(person, serviceId)]);
 
 /** A pause that follows from these no-shows, the last of them noted at `from`; the same for the same ones. */
 export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
@@ -23,14 +31,15 @@ export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'
   return {
     _id: id,
     pausedPerson: person,
-    activeKey: keysOf(person),
+    activeKey: pauseKeyOf(person),
     endedBy: '',
     codeKey: id,
     queueKey: id,
     from,
     pauseUntil: from + PAUSE_MS,
     noShows: noShows.map(({ _id }) => _id),
-    missing: [],
+    missing: keysOf(person),
+    incomplete: true,
   };
 }
 
@@ -54,7 +63,7 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   if (paused) {
     // What could not be begun stays uncounted, and the timer tries again.
     if (!(await begin(pauseOf(person, missed, from), now))) return 'free';
-  } else await endPauses({ pausedPerson: person }, idOf('unpause', person, String(now)));
+  } else await endPause(person, idOf('unpause', person, String(now)));
   await Promise.all(counted.map((one) => settleWish(one, { key: idOf('missed', one._id), at: now, by: 'timer' })));
   await noteCounted(counted);
   return paused ? 'paused' : 'free';
@@ -63,26 +72,43 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
 const ATTEMPTS = 4;
 
 /**
- * Takes the person's keys. A booking that still runs keeps its own, which the pause takes over when it ends; an entry of a waiting list
- * gives it up, since it would become a booking. False when others were quicker each time.
+ * Notes the pause, then takes the person's keys. False when others were quicker each time: what could not be taken the timer takes.
  */
 async function begin(pause: PauseDoc, now: number): Promise<boolean> {
-  let missing: string[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const activeKey = pause.activeKey.filter((key) => !missing.includes(key));
-    if ((await insertPause({ ...pause, activeKey, missing })) === 'inserted') return true;
-    if ((await findPause(pause.pausedPerson)) !== undefined) return true;
-    const running = await findRunning(pause.activeKey);
-    const act = { key: idOf('paused', pause._id), at: now, by: 'timer' };
-    await Promise.all(running.map((one) => leaveList(one, { ...act, key: idOf(act.key, one._id) }, '网上预约暂停了，不再排队')));
-    missing = running.filter(({ status }) => !isOnList(status)).map(({ activeKey: key }) => key);
-  }
-  return false;
+  const running = (await insertPause(pause)) === 'inserted' ? pause : await findPause(pause.pausedPerson);
+  return running !== undefined && takeKeys(running, now);
 }
 
-/** Takes over the keys of bookings that have ended since a pause began. */
-export async function completePause(pause: PauseDoc): Promise<void> {
-  const running = (await findRunning(pause.missing)).map(({ activeKey }) => activeKey);
-  const free = pause.missing.filter((key) => !running.includes(key));
-  if (free.length > 0) await takeOver(pause, free);
+const barOf = ({ _id, pausedPerson, pauseUntil }: PauseDoc, key: string): BarDoc => {
+  const id = idOf('bar', _id, key);
+  return { _id: id, pausedPerson, activeKey: key, endedBy: '', codeKey: id, queueKey: id, barUntil: pauseUntil };
+};
+
+/**
+ * Puts a bar in the place of every key that is missing and free. A booking that still runs keeps its own, which is taken when it ends; an
+ * entry of a waiting list gives it up, since it would become a booking. Doing it twice has one effect. False when others were quicker
+ * each time.
+ */
+export async function takeKeys(pause: PauseDoc, now: number): Promise<boolean> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const running = await findRunning(pause.missing);
+    const bookings = running.filter((one): one is BookingDoc => !isBar(one));
+    const entries = bookings.filter(({ status }) => isOnList(status));
+    const act = (one: BookingDoc) => ({ key: idOf('paused', pause._id, one._id), at: now, by: 'timer' });
+    await Promise.all(entries.map((one) => leaveList(one, act(one), '网上预约暂停了，不再排队')));
+    const held = bookings.filter((one) => !entries.includes(one)).map(({ activeKey }) => activeKey);
+    const barred = running.filter(isBar).map(({ activeKey }) => activeKey);
+    const free = pause.missing.filter((key) => !held.includes(key) && !barred.includes(key));
+    if (free.length > 0 && (await insertBars(free.map((key) => barOf(pause, key)))) === 'duplicate') continue;
+    if (held.length === pause.missing.length || (await noteMissing(pause, held))) return true;
+    // Somebody else noted the same, or the pause has ended meanwhile: then its bars end with it.
+    const current = await findPause(pause.pausedPerson);
+    if (current?._id !== pause._id)
+      await endBars(
+        keysOf(pause.pausedPerson).map((key) => barOf(pause, key)._id),
+        idOf('over', pause._id),
+      );
+    return true;
+  }
+  return false;
 }

@@ -44,7 +44,7 @@ export const STATUS_WORDS: Record<Status, string> = {
 /** The same booking for the same call, so that a call sent twice finds what the first one made. */
 export const bookingIdOf = (requestKey: string): string => idOf('booking', requestKey);
 
-/** Which hold of a sheet a booking's place is. `move` tells the places of one booking apart. */
+/** Which hold of a sheet a booking's place is. `move`, of at most 7 characters, tells the places of one booking apart: a field's name has 32. */
 export const holdKeyOf = (bookingId: string, move: string): string => `${bookingId}_${move}`;
 
 /** One active booking per person and service: this is the person and the service. */
@@ -52,6 +52,9 @@ export const activeKeyOf = (person: string, serviceId: string): string => `${per
 
 /** The place on a waiting list of somebody who has a booking of the service already. */
 export const waitKeyOf = (person: string, serviceId: string): string => `w_${activeKeyOf(person, serviceId)}`;
+
+/** That a person is paused; unlike the keys of any service. */
+export const pauseKeyOf = (person: string): string => `p_${person}`;
 
 export const isOver = (status: Status): boolean => TRANSITIONS[status].length === 0;
 

@@ -2,14 +2,14 @@
 import type { Status } from '../../../contract/booking';
 import type { Closure } from '../../../contract/station';
 import { command, find, insert, updateWhere } from '../database';
-import type { BookingDoc, BookingEvent, Leftover, PauseDoc } from '../records';
+import type { BarDoc, BookingDoc, BookingEvent, Leftover } from '../records';
 import { activeKeyOf, waitKeyOf } from './rules';
 
-export const isPause = (found: BookingDoc | PauseDoc): found is PauseDoc => 'pauseUntil' in found;
+export const isBar = (found: BookingDoc | BarDoc): found is BarDoc => 'barUntil' in found;
 
-/** The record under this id, and whatever stands in the way of inserting it (same person and service, a pause, same code). */
-export const findRivals = (booking: BookingDoc): Promise<(BookingDoc | PauseDoc)[]> =>
-  find<BookingDoc | PauseDoc>(
+/** The record under this id, and whatever stands in the way of inserting it (same person and service, the bar of a pause, same code). */
+export const findRivals = (booking: BookingDoc): Promise<(BookingDoc | BarDoc)[]> =>
+  find<BookingDoc | BarDoc>(
     'bookings',
     command.or([
       { _id: booking._id },
