@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 
 const KEY_BYTES = 32;
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
-const EVERYWHERE = { TZ: 'Asia/Shanghai' };
+export const EVERYWHERE = { TZ: 'Asia/Shanghai' };
 /** May be left out: no messages without templates, the limit of calls has its own figures, and round codes are those of the published version. */
-const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION'];
+export const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION'];
 /** The message templates that the functions send by (contract/booking.ts), and what each says; the kinds of keys that can say it. */
 const TEMPLATES = ['booked', 'reminder', 'progress'];
 const TEXT_KINDS = ['thing', 'phrase', 'name'];
@@ -16,7 +16,7 @@ const TEMPLATE_KEY = /^([a-z_]+)\d+$/;
 
 /** Names by function, and the problems found. `envFile` (KEY=VALUE lines) is checked when given; its values are never shown. */
 export async function inspectEnvironment(root, names, envFile) {
-  const needed = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await namesReadBy(root, name)])));
+  const needed = await variablesOf(root, names);
   const values = envFile ? readEnv(envFile) : undefined;
   return {
     report: [
@@ -25,6 +25,11 @@ export async function inspectEnvironment(root, names, envFile) {
     ],
     problems: values ? [...missing(needed, values), ...keyProblems(values), ...templateProblems(values), ...codeProblems(values)] : [],
   };
+}
+
+/** The names of the variables that each function reads, by function. */
+export async function variablesOf(root, names) {
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await namesReadBy(root, name)])));
 }
 
 async function namesReadBy(root, name) {
@@ -49,7 +54,8 @@ function namesIn(text) {
   return [...direct, ...taken.flatMap(([, list]) => [...list.matchAll(/(?:^|,)\s*([A-Z][A-Z0-9_]*)/g)].map(([, key]) => key))];
 }
 
-function readEnv(file) {
+/** KEY=VALUE lines as an object. */
+export function readEnv(file) {
   const lines = readFileSync(file, 'utf8')
     .split(/\r?\n/)
     .map((line) => line.trim());
