@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { UserConfigExport } from '@tarojs/cli';
+import environments from './environments.json';
 
 // The contract lies beside src/ and is TypeScript as well.
 const contract = path.resolve(__dirname, '..', 'contract');
@@ -8,6 +9,11 @@ const compileAll = { include: [contract, path.resolve(__dirname, 'aria'), path.r
 
 // px stay px on both targets: text must keep its floor on a 320 px phone, where rpx and rem would shrink it.
 const keepPx = { pxtransform: { enable: false, config: {} } };
+
+// Which cloud environment a version uses (src/api/environment.ts); both are empty for a build that has none.
+const { HSYZ_ENV_TRIAL = environments.trial, HSYZ_ENV_PRODUCTION = environments.production } = process.env;
+// HSYZ_PRECISE_LOCATION=1: getLocation, which WeChat grants to some categories only; else getFuzzyLocation. src/app.config.ts reads it too.
+const { HSYZ_PRECISE_LOCATION = '' } = process.env;
 
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'hongse-yizhan',
@@ -24,7 +30,11 @@ const config: UserConfigExport<'webpack5'> = {
     '@tarojs/plugin-platform-h5',
     path.resolve(__dirname, 'aria/plugin.js'),
   ],
-  defineConstants: {},
+  defineConstants: {
+    'process.env.HSYZ_ENV_TRIAL': JSON.stringify(HSYZ_ENV_TRIAL),
+    'process.env.HSYZ_ENV_PRODUCTION': JSON.stringify(HSYZ_ENV_PRODUCTION),
+    'process.env.HSYZ_PRECISE_LOCATION': JSON.stringify(HSYZ_PRECISE_LOCATION),
+  },
   copy: { patterns: [], options: {} },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },

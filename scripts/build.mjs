@@ -10,7 +10,19 @@ import { step } from './step.mjs';
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const stamps = path.join(root, '.cache/stamps');
 const taro = 'node_modules/@tarojs/cli/bin/taro';
-const appSources = ['src', 'contract', 'config/index.ts', 'config/aria', 'babel.config.js', 'tsconfig.json', 'package-lock.json'];
+const appSources = [
+  'src',
+  'contract',
+  'config/index.ts',
+  'config/environments.json',
+  'config/aria',
+  'babel.config.js',
+  'tsconfig.json',
+  'package-lock.json',
+];
+
+/** What of the environment goes into the app: config/index.ts. */
+const appVariables = ['HSYZ_ENV_TRIAL', 'HSYZ_ENV_PRODUCTION', 'HSYZ_PRECISE_LOCATION'];
 
 /** Each target: its title, the command (node arguments), what it is made from, a file that shows it is there. */
 const TARGETS = {
@@ -39,12 +51,14 @@ const TARGETS = {
     title: '构建网页版（约 20–40 秒）',
     args: [taro, 'build', '--type', 'h5', '--no-check'],
     sources: appSources,
+    variables: appVariables,
     output: 'dist/h5/index.html',
   },
   weapp: {
     title: '构建小程序（约 10–30 秒）',
     args: [taro, 'build', '--type', 'weapp', '--no-check'],
     sources: appSources,
+    variables: appVariables,
     output: 'dist/weapp/app.js',
   },
 };
@@ -61,8 +75,8 @@ export async function ensureBuilt(names) {
 
 /** Whether it had to be built. */
 async function ensureOne(name) {
-  const { title, args, sources, output } = TARGETS[name];
-  const hash = await hashOf(sources);
+  const { title, args, sources, variables = [], output } = TARGETS[name];
+  const hash = await hashOf(sources, variables);
   if (existsSync(path.join(root, output)) && (await stampOf(name)) === hash) return false;
   // Until the build is over, its output is neither the old one nor the new.
   await rm(path.join(stamps, name), { force: true });
@@ -76,8 +90,8 @@ async function stampOf(name) {
   return readFile(path.join(stamps, name), 'utf8').catch(() => null);
 }
 
-async function hashOf(sources) {
-  const hash = createHash('sha256');
+async function hashOf(sources, variables) {
+  const hash = createHash('sha256').update(JSON.stringify(variables.map((name) => process.env[name] ?? null)));
   for (const source of sources) {
     for (const file of await filesOf(source)) hash.update(`${file}\0`).update(await readFile(path.join(root, file)));
   }

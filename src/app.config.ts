@@ -1,3 +1,6 @@
+/** WeChat shows 30 letters at most. */
+const WHY_LOCATION = '用来按远近排列驿站和找附近的活动，不会保存';
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/neighbours/index', 'pages/mine/index', 'pages/station'],
   subPackages: [
@@ -82,8 +85,10 @@ export default defineAppConfig({
     navigationBarTextStyle: 'white',
     backgroundColor: '#F4F6F4',
   },
-  permission: { 'scope.userLocation': { desc: '用来按远近排列驿站和找附近的活动，不会保存' } },
-  requiredPrivateInfos: ['getLocation'],
+  // WeChat refuses both at once.
+  ...(process.env.HSYZ_PRECISE_LOCATION === '1'
+    ? { permission: { 'scope.userLocation': { desc: WHY_LOCATION } }, requiredPrivateInfos: ['getLocation'] }
+    : { permission: { 'scope.userFuzzyLocation': { desc: WHY_LOCATION } }, requiredPrivateInfos: ['getFuzzyLocation'] }),
   lazyCodeLoading: 'requiredComponents',
   // Pages appear at once in the browser; WeChat has its own movement and does not know the key.
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),

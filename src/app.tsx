@@ -1,10 +1,27 @@
+import Taro, { useError, usePageNotFound, useUnhandledRejection } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
 import { typedApplicant, typedForm } from './api/applicant';
 import { typedDraft } from './api/asking';
+import { faultOf } from './api/fault';
+import { report } from './device/log';
+import { watchUpdates } from './device/update';
 import './app.scss';
 
+/** A link or a code to a page that is there no more. */
+async function goHome(): Promise<void> {
+  await Taro.switchTab({ url: '/pages/home/index' });
+  await Taro.showModal({ title: '没有找到这一页', content: '已经带您回到首页。', showCancel: false, confirmText: '知道了' });
+}
+
 export default function App({ children }: PropsWithChildren) {
+  useError((error) => report(faultOf(error)));
+  useUnhandledRejection(({ reason }) => report(faultOf(reason)));
+  usePageNotFound(({ path }) => {
+    report({ what: 'page not found', code: path.replace(/[^a-z/-]/gi, '').slice(0, 80) });
+    goHome().catch((failure) => report(faultOf(failure)));
+  });
   useEffect(() => {
+    watchUpdates();
     // Looking forgets what is too old, also for whoever never opens those pages again.
     typedApplicant(Date.now());
     typedForm(Date.now());

@@ -1,17 +1,20 @@
 import { type Envelope, ERROR_MESSAGES, type ErrorCode } from '../../contract/errors';
 import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
+import { report } from '../device/log';
 import { Broken } from './broken';
+import { NotSetUp } from './environment';
 import { send } from './transport';
 
 const TIMEOUT_MS = 15_000;
 /** They say nothing of what the call did before it failed. */
 const UNSURE: ReadonlySet<string> = new Set(['OFFLINE', 'TIMEOUT', 'INTERNAL']);
 const OFFLINE_MESSAGE = '没有连上网络，请看看网络后再试';
+const NOT_SET_UP_MESSAGE = '这个版本还没有设置好，现在还不能用';
 
-/** Why a call gave no answer: a code of the contract, or `OFFLINE` when the cloud was not reached at all. */
+/** Why a call gave no answer: a code of the contract, `OFFLINE` when the cloud was not reached at all, `NOT_SET_UP` when this version has none. */
 export class CallError extends Error {
   constructor(
-    readonly code: ErrorCode | 'OFFLINE',
+    readonly code: ErrorCode | 'OFFLINE' | 'NOT_SET_UP',
     message: string,
     /** A sentence for each input path that was refused. */
     readonly fields?: Record<string, string>,
@@ -33,14 +36,24 @@ function isEnvelope(answer: unknown): answer is Envelope<unknown> {
   return answer.ok === true ? 'data' in answer : 'error' in answer;
 }
 
-const unanswered = (reason: unknown): CallError =>
-  reason instanceof Broken ? new CallError(reason.code, ERROR_MESSAGES[reason.code]) : new CallError('OFFLINE', OFFLINE_MESSAGE);
+function unanswered(reason: unknown): CallError {
+  if (reason instanceof NotSetUp) return new CallError('NOT_SET_UP', NOT_SET_UP_MESSAGE);
+  return reason instanceof Broken ? new CallError(reason.code, ERROR_MESSAGES[reason.code]) : new CallError('OFFLINE', OFFLINE_MESSAGE);
+}
 
 function withTimeout<Value>(work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new CallError('TIMEOUT', ERROR_MESSAGES.TIMEOUT)), TIMEOUT_MS);
     work.then(resolve, (reason) => reject(unanswered(reason))).finally(() => clearTimeout(timer));
   });
+}
+
+/** Faults of ours, which nobody would hear of otherwise. */
+const REPORTED: ReadonlySet<string> = new Set(['INTERNAL', 'BUSY']);
+
+function reported(what: string, error: CallError): CallError {
+  if (REPORTED.has(error.code)) report({ what, code: error.code, ref: error.ref });
+  return error;
 }
 
 /**
@@ -54,11 +67,14 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   input: InputOf<F, A>,
   options: { requestId?: string } = {},
 ): Promise<OutputOf<F, A>> {
-  const answer = await withTimeout(send(fn, { action, input, requestId: options.requestId }));
-  if (!isEnvelope(answer)) throw new CallError('INTERNAL', ERROR_MESSAGES.INTERNAL);
+  const what = `${fn}.${action}`;
+  const answer = await withTimeout(send(fn, { action, input, requestId: options.requestId })).catch((reason) => {
+    throw reported(what, reason);
+  });
+  if (!isEnvelope(answer)) throw reported(what, new CallError('INTERNAL', ERROR_MESSAGES.INTERNAL));
   if (answer.ok) return answer.data as OutputOf<F, A>;
   const { code, message, fields, ref } = answer.error;
-  throw new CallError(code, message || ERROR_MESSAGES[code], fields, ref);
+  throw reported(what, new CallError(code, message || ERROR_MESSAGES[code], fields, ref));
 }
 
 /** Any failure as a `CallError`, so that pages handle one kind. */

@@ -1,18 +1,20 @@
 import Taro from '@tarojs/taro';
 import type { CallData } from '../../contract/errors';
 import { brokenBy } from './broken';
+import { environmentOf } from './environment';
 
 let ready = false;
 
 function begin(): void {
   if (ready) return;
-  Taro.cloud.init({});
+  const env = environmentOf(Taro.getAccountInfoSync().miniProgram.envVersion);
+  Taro.cloud.init({ ...(env !== undefined && { env }), traceUser: true });
   ready = true;
 }
 
 /**
  * Sends one call to a cloud function and gives its raw answer. WeChat adds who the caller is. Rejects when nothing was reached, with `Broken`
- * when the function gave no answer.
+ * when the function gave no answer, with `NotSetUp` when this version has no environment.
  */
 export async function send(name: string, data: CallData): Promise<unknown> {
   begin();

@@ -1,4 +1,5 @@
 import type { Activity } from '../../contract/activity';
+import { IS_ROUGH } from '../device/place';
 import { useLook } from '../theme/useLook';
 import { badgeOf, dayOf, spanWord } from '../words/activity';
 import { distanceWord } from '../words/days';
@@ -26,7 +27,7 @@ export function ActivityRow({ activity, now, distance, ofStation, onTap }: Activ
   const where = [
     place,
     ofStation || place.includes(stationName) ? undefined : stationName,
-    distance !== undefined && distanceWord(distance),
+    distance !== undefined && distanceWord(distance, IS_ROUGH),
   ];
   return (
     <Row

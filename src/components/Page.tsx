@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { open } from '../api/navigate';
 import { useOnline } from '../api/useOnline';
 import { dial } from '../device/phone';
+import { sayUpdate } from '../device/update';
 import { useLook } from '../theme/useLook';
 import { Box } from './Box';
 import { Button } from './Button';
@@ -40,6 +41,7 @@ function useBarTitle(title: string): void {
   const visible = useRef(true);
   useDidShow(() => {
     visible.current = true;
+    sayUpdate();
     Taro.setNavigationBarTitle({ title });
   });
   useDidHide(() => {

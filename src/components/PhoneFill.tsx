@@ -1,13 +1,14 @@
 import { Button as WeChatButton } from '@tarojs/components';
 import { useAction } from '../api/useAction';
+import { askAgain } from '../device/privacy';
 import { Notice } from './Notice';
 
 /** Fills in the number that WeChat knows, when the person agrees in WeChat's own dialog. Typing it works as well. */
 export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {
   const ask = useAction('booking', 'phoneNumber');
-  const take = async (code: string | undefined) => {
-    if (!code) return;
-    const answer = await ask.run({ code });
+  const take = async (detail: { code?: string }) => {
+    if (!detail.code) return void askAgain(detail);
+    const answer = await ask.run({ code: detail.code });
     if (answer) onPhone(answer.phone);
   };
   return (
@@ -17,7 +18,7 @@ export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {
         openType="getPhoneNumber"
         hoverClass="tap-down"
         loading={ask.busy}
-        onGetPhoneNumber={(event) => take(event.detail.code)}
+        onGetPhoneNumber={(event) => take(event.detail)}
       >
         用微信绑定的手机号
       </WeChatButton>

@@ -1,5 +1,6 @@
 import { Picker } from '@tarojs/components';
 import { dayWord, timeWord, weekdayWord } from '../../contract/shanghai';
+import { noteTyping } from '../device/typing';
 import { Box } from './Box';
 import type { PickFieldProps } from './props';
 
@@ -10,7 +11,14 @@ const wordOf = (mode: 'date' | 'time', value: string): string =>
 
 /** A day or a time of day to pick, on WeChat's own wheel. */
 export function PickField({ mode, label, value, min, max, error, onChange }: PickFieldProps) {
-  const shared = { start: min, end: max, onChange: (event: { detail: { value: string } }) => onChange(event.detail.value) };
+  const shared = {
+    start: min,
+    end: max,
+    onChange: (event: { detail: { value: string } }) => {
+      noteTyping();
+      onChange(event.detail.value);
+    },
+  };
   const shown = (
     <Box
       role="button"

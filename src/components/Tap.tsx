@@ -1,9 +1,14 @@
 import { View } from '@tarojs/components';
+import { noteTyping } from '../device/typing';
 import { a11y } from './a11y';
 import type { TapProps } from './props';
 
 /** Something to press. It has no look of its own: `className` gives it one. */
-export function Tap({ onTap, className, id, label, role = 'button', checked, selected, expanded, disabled, children }: TapProps) {
+export function Tap({ onTap: act, className, id, label, role = 'button', checked, selected, expanded, disabled, children }: TapProps) {
+  const onTap = () => {
+    if (role === 'radio' || role === 'checkbox') noteTyping();
+    act();
+  };
   return (
     <View
       id={id}

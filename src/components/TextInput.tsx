@@ -1,4 +1,5 @@
 import { Input, Textarea } from '@tarojs/components';
+import { noteTyping } from '../device/typing';
 import { a11y } from './a11y';
 import type { TextInputProps } from './props';
 
@@ -26,7 +27,10 @@ export function TextInput({
     placeholder,
     placeholderClass: 'input-placeholder',
     cursorSpacing: 96,
-    onInput: (event: { detail: { value: string } }) => onInput(event.detail.value),
+    onInput: (event: { detail: { value: string } }) => {
+      noteTyping();
+      onInput(event.detail.value);
+    },
     onConfirm,
     ...a11y({ label }),
   };

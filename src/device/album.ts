@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { askAgain } from './privacy';
 
 const SCOPE = 'scope.writePhotosAlbum';
 
@@ -8,7 +9,8 @@ export async function saveToAlbum(filePath: string): Promise<boolean> {
     if (!(await mayAsk())) return false;
     await Taro.saveImageToPhotosAlbum({ filePath });
     return true;
-  } catch {
+  } catch (failure) {
+    askAgain(failure);
     return false;
   }
 }

@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro';
 import { MAX_PHOTO_BYTES, scaleOfPhoto } from '../../contract/request';
+import { askAgain } from './privacy';
+import { noteTyping } from './typing';
 
 /** Chosen pictures as local addresses, and whether some could not be made small enough. */
 export interface Chosen {
@@ -21,7 +23,9 @@ export async function choosePhotos(count: number): Promise<Chosen> {
   try {
     const chosen = await Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'], sourceType: ['album', 'camera'] });
     files = chosen.tempFiles;
-  } catch {
+    noteTyping();
+  } catch (failure) {
+    askAgain(failure);
     return { photos: [], refused: false };
   }
   const small = await Promise.all(files.map(({ tempFilePath }) => made(tempFilePath)));

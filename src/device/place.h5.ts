@@ -3,6 +3,9 @@ export interface Place {
   latitude: number;
 }
 
+/** Whether `whereAmI` tells only about where the device is. */
+export const IS_ROUGH = false;
+
 /** Where the device is; undefined when the person does not allow it or it is not known. */
 export function whereAmI(): Promise<Place | undefined> {
   return new Promise((resolve) => {

@@ -1,16 +1,22 @@
 import Taro from '@tarojs/taro';
+import { askAgain } from './privacy';
 
 export interface Place {
   longitude: number;
   latitude: number;
 }
 
+/** Whether `whereAmI` tells only about where the phone is, some kilometres off at most: unless the build asks for more. */
+export const IS_ROUGH = process.env.HSYZ_PRECISE_LOCATION !== '1';
+
 /** Where the phone is; undefined when the person does not allow it or it is not known. */
 export async function whereAmI(): Promise<Place | undefined> {
   try {
-    const { longitude, latitude } = await Taro.getLocation({ type: 'gcj02' });
+    const ask = { type: 'gcj02' } as const;
+    const { longitude, latitude } = IS_ROUGH ? await Taro.getFuzzyLocation(ask) : await Taro.getLocation(ask);
     return { longitude, latitude };
-  } catch {
+  } catch (failure) {
+    askAgain(failure);
     return undefined;
   }
 }

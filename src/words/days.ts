@@ -45,9 +45,13 @@ export function minutesWord(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
-/** “320 米”, “1.2 公里”. */
-export const distanceWord = (metres: number): string =>
-  metres < 1000 ? `${Math.max(10, Math.round(metres / 10) * 10)} 米` : `${(metres / 1000).toFixed(1)} 公里`;
+/** “320 米”, “1.2 公里”; from about where somebody is (`rough`) “大约 1 公里”. */
+export const distanceWord = (metres: number, rough = false): string =>
+  rough
+    ? `大约 ${Math.max(1, Math.round(metres / 1000))} 公里`
+    : metres < 1000
+      ? `${Math.max(10, Math.round(metres / 10) * 10)} 米`
+      : `${(metres / 1000).toFixed(1)} 公里`;
 
 interface OpenRange {
   weekday: number;

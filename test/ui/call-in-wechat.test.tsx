@@ -8,7 +8,10 @@ async function told(failure: object): Promise<CallError> {
   // With `.ts` it is WeChat's, else the browser's.
   jest.doMock('../../src/api/transport', () => jest.requireActual('../../src/api/transport.ts'));
   const { default: taro } = jest.requireActual<{ default: object }>('@tarojs/taro');
-  Object.assign(taro, { cloud: { init: () => undefined, callFunction: () => Promise.reject(failure) } });
+  Object.assign(taro, {
+    getAccountInfoSync: () => ({ miniProgram: { envVersion: 'release' } }),
+    cloud: { init: () => undefined, callFunction: () => Promise.reject(failure) },
+  });
   const { call } = jest.requireActual<Calls>('../../src/api/call');
   return call('booking', 'mine', {}).then(
     () => {

@@ -88,7 +88,8 @@ describe('words for what is left', () => {
   });
 
   it('says distances as people do', () => {
-    expect([4, 324, 1249].map(distanceWord)).toEqual(['10 米', '320 米', '1.2 公里']);
+    expect([4, 324, 1249].map((metres) => distanceWord(metres))).toEqual(['10 米', '320 米', '1.2 公里']);
+    expect([4, 324, 1649].map((metres) => distanceWord(metres, true))).toEqual(['大约 1 公里', '大约 1 公里', '大约 2 公里']);
   });
 });
 

@@ -34,6 +34,16 @@ export interface Deeds {
   scrolls: string[];
   album: Picture[];
   documents: Buffer[];
+  /** what the cloud was begun with */
+  cloudInits: Record<string, unknown>[];
+  /** what went to the realtime log, each with the words to search it by */
+  logs: { filter: string; entry: Record<string, unknown> }[];
+  /** how often a new version was put in */
+  updates: number;
+  /** which interfaces were asked where the phone is */
+  located: string[];
+  /** WeChat's own privacy guide was opened */
+  guides: number;
 }
 
 /** A phone as the program sees it, apart from pages: storage, files, network, dialogs. */
@@ -50,6 +60,11 @@ export interface Phone {
   tapping: boolean;
   answers: Answers;
   deeds: Deeds;
+  /** which version of the mini-program it runs */
+  envVersion: 'release' | 'trial' | 'develop';
+  /** what WeChat answers to an interface that touches the person's data, by name: the errno of its refusal */
+  privacyErrno: Map<string, number>;
+  updateListeners: { ready: Set<() => void>; failed: Set<() => void> };
   networkListeners: Set<(state: { isConnected: boolean; networkType: string }) => void>;
 }
 
@@ -85,7 +100,15 @@ export function newPhone(): Phone {
       scrolls: [],
       album: [],
       documents: [],
+      cloudInits: [],
+      logs: [],
+      updates: 0,
+      located: [],
+      guides: 0,
     },
+    envVersion: 'release',
+    privacyErrno: new Map(),
+    updateListeners: { ready: new Set(), failed: new Set() },
     networkListeners: new Set(),
   };
 }

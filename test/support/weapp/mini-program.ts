@@ -33,6 +33,8 @@ export interface MiniProgram {
   pullDown(): void;
   /** the program goes to the background and comes back */
   leaveAndReturn(): void;
+  /** tells the app as WeChat does: `onError`, `onUnhandledRejection`, `onPageNotFound` */
+  tell(event: 'onError' | 'onUnhandledRejection' | 'onPageNotFound', detail: unknown): void;
   /** opens a page as a scanned code or a shared card would */
   open(route: string): void;
   close(): void;
@@ -84,9 +86,9 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
     ...timers.globals,
   });
 
-  const tellApp = (method: string) => {
+  const tellApp = (method: string, detail: unknown = launch()) => {
     const found = app[method];
-    if (typeof found === 'function') found.call(app, launch());
+    if (typeof found === 'function') found.call(app, detail);
   };
   loader.load('app');
   tellApp('onLaunch');
@@ -99,6 +101,7 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
     pages: () => stack.pages.map(({ route, options: query }) => ({ route, options: query })),
     back: () => stack.navigateBack(),
     pullDown: () => void stack.call(stack.top, 'onPullDownRefresh'),
+    tell: tellApp,
     open: (route) => stack.reLaunch(`/${route.replace(/^\//, '')}`),
     leaveAndReturn: () => {
       const top: PageInstance = stack.top;

@@ -40,12 +40,14 @@ export function createWx(host: Host): Record<string, unknown> {
     const run = new Promise<Record<string, unknown>>((resolve, reject) => {
       host.later(() => {
         try {
+          if (phone.privacyErrno.has(name)) throw new Error('privacy permission is not authorized');
           const result = { errMsg: `${name}:ok`, ...work() };
           success?.(result);
           complete?.(result);
           resolve(result);
         } catch (error) {
-          const failure = { errMsg: `${name}:fail ${(error as Error).message}` };
+          const refused = phone.privacyErrno.get(name);
+          const failure = { errMsg: `${name}:fail ${(error as Error).message}`, ...(refused !== undefined && { errno: refused }) };
           fail?.(failure);
           complete?.(failure);
           reject(failure);
@@ -89,15 +91,40 @@ export function createWx(host: Host): Record<string, unknown> {
       phone.deeds.titles.push(String(options.title));
       return undefined;
     }),
+    getUpdateManager: () => ({
+      onCheckForUpdate: () => undefined,
+      onUpdateReady: (listener: () => void) => phone.updateListeners.ready.add(listener),
+      onUpdateFailed: (listener: () => void) => phone.updateListeners.failed.add(listener),
+      applyUpdate: () => {
+        phone.deeds.updates += 1;
+      },
+    }),
+    getRealtimeLogManager: () => realtimeLog(phone),
     nextTick: (task: () => void) => host.later(task),
     canIUse: () => true,
     getLaunchOptionsSync: () => host.launchOptions(),
     getEnterOptionsSync: () => host.launchOptions(),
     createSelectorQuery: () => selectorQuery(host),
     cloud: {
-      init: () => undefined,
+      init: (options: Record<string, unknown>) => void phone.deeds.cloudInits.push(options),
       callFunction: (options: Options & { name: string; data?: unknown }) => callFunction(host, options),
       uploadFile: (options: Options & { cloudPath: string; filePath: string }) => uploadFile(host, options),
+    },
+  };
+}
+
+function realtimeLog(phone: Phone): Record<string, unknown> {
+  let filter = '';
+  const write = (entry: Record<string, unknown>) => void phone.deeds.logs.push({ filter, entry });
+  return {
+    info: write,
+    warn: write,
+    error: write,
+    setFilterMsg: (text: string) => {
+      filter = text;
+    },
+    addFilterMsg: (text: string) => {
+      filter += text;
     },
   };
 }
@@ -151,7 +178,7 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
     getDeviceInfo: () => device,
     getSystemInfoSync: () => ({ ...windowInfo, ...appBaseInfo(), ...device }),
     getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: phone.width - 94, right: phone.width - 7, width: 87, height: 32 }),
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'release', version: '1.0.0' } }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: phone.envVersion, version: '1.0.0' } }),
     getNetworkType: does('getNetworkType', () => ({ networkType: phone.online ? 'wifi' : 'none' })),
     onNetworkStatusChange: (listener: (state: { isConnected: boolean; networkType: string }) => void) =>
       phone.networkListeners.add(listener),
@@ -166,11 +193,13 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
       return { result, scanType: 'QR_CODE', charSet: 'UTF-8' };
     }),
     getLocation: does('getLocation', () => {
+      phone.deeds.located.push('getLocation');
       const place = phone.answers.location();
       if (place === 'deny') throw new Error('auth deny');
       return { ...place, accuracy: 30 };
     }),
     getFuzzyLocation: does('getFuzzyLocation', () => {
+      phone.deeds.located.push('getFuzzyLocation');
       const place = phone.answers.location();
       if (place === 'deny') throw new Error('auth deny');
       return place;
@@ -186,7 +215,10 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
     },
     getPrivacySetting: does('getPrivacySetting', () => ({ needAuthorization: false, privacyContractName: '《红色驿站隐私保护指引》' })),
     requirePrivacyAuthorize: does('requirePrivacyAuthorize', () => undefined),
-    openPrivacyContract: does('openPrivacyContract', () => undefined),
+    openPrivacyContract: does('openPrivacyContract', () => {
+      phone.deeds.guides += 1;
+      return undefined;
+    }),
     onNeedPrivacyAuthorization: () => undefined,
   };
 }

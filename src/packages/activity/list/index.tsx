@@ -64,7 +64,7 @@ function Near({ station }: { station: Place | undefined }) {
         </Box>
       )}
       {refused ? (
-        <Notice tone="warn">{`没有拿到您的位置${station ? '，下面是您的驿站附近的' : ''}。可以在手机设置里打开定位再试。`}</Notice>
+        <Notice tone="warn">{`没有拿到您的大概位置${station ? '，下面是您的驿站附近的' : ''}。可以在手机设置里打开定位再试。`}</Notice>
       ) : null}
       {near ? (
         <LoadState query={query}>

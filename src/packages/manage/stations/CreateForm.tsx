@@ -7,7 +7,7 @@ import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { type Place, whereAmI } from '../../../device/place';
+import { IS_ROUGH, type Place, whereAmI } from '../../../device/place';
 import { readPlace } from './place';
 
 const FIELDS = [
@@ -84,15 +84,17 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
           value={place}
           maxLength={40}
           placeholder="31.85580, 119.81510"
-          hint="人在驿站里，点下面的按钮就填好了"
+          hint={IS_ROUGH ? '在地图上找到驿站，抄下它的经纬度' : '人在驿站里，点下面的按钮就填好了'}
           error={place.trim() !== '' && !location ? '写成 31.85580, 119.81510 这样' : undefined}
           onInput={setPlace}
         />
-        <Box className="manage-locate">
-          <Button small kind="ghost" icon="pin" busy={locating === 'busy'} onTap={locate}>
-            用我现在的位置
-          </Button>
-        </Box>
+        {IS_ROUGH ? null : (
+          <Box className="manage-locate">
+            <Button small kind="ghost" icon="pin" busy={locating === 'busy'} onTap={locate}>
+              用我现在的位置
+            </Button>
+          </Box>
+        )}
         {locating === 'failed' ? <Box className="field-error">没有取到位置，请打开定位或手写</Box> : null}
       </Card>
     </Page>

@@ -3,6 +3,7 @@ import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
+import { IS_ROUGH } from '../../../device/place';
 import { distanceWord } from '../../../words/days';
 
 interface StationGroupProps {
@@ -27,7 +28,7 @@ export function StationGroup({ title, stations, onChoose }: StationGroupProps) {
             }
             note={
               <>
-                {[station.distance === undefined ? undefined : distanceWord(station.distance), station.community, station.address]
+                {[station.distance === undefined ? undefined : distanceWord(station.distance, IS_ROUGH), station.community, station.address]
                   .filter(Boolean)
                   .join(' · ')}
                 {station.state.open ? null : <Box>{station.state.text}</Box>}

@@ -25,7 +25,7 @@ export default function StationList() {
           看看哪个离我近
         </Button>
       )}
-      {refused ? <Notice tone="warn">没有拿到您的位置，下面按区排列。可以在手机设置里打开定位再试。</Notice> : null}
+      {refused ? <Notice tone="warn">没有拿到您的大概位置，下面按区排列。可以在手机设置里打开定位再试。</Notice> : null}
       <LoadState query={query}>
         {({ stations }) => {
           const groups = groupStations(near ? fromHere(stations, near) : stations, words);

@@ -1,0 +1,43 @@
+import Taro from '@tarojs/taro';
+import { isTyping } from './typing';
+
+/** What is to be said about a new version as soon as nobody is in the midst of a form; each is said once. */
+let toSay: (() => Promise<unknown>) | undefined;
+
+/** Tells of a new version when WeChat has loaded one, or could not. Call it once. */
+export function watchUpdates(): void {
+  const manager = Taro.getUpdateManager();
+  manager.onUpdateReady(() => {
+    toSay = async () => {
+      const { confirm } = await Taro.showModal({
+        title: '有新版本',
+        content: '现在换上新版本吗？马上就好。',
+        confirmText: '换上',
+        cancelText: '以后再说',
+      });
+      // It starts anew: every page that is open goes.
+      if (confirm) manager.applyUpdate();
+    };
+    sayUpdate();
+  });
+  manager.onUpdateFailed(() => {
+    toSay = () =>
+      Taro.showModal({
+        title: '新版本没有下载好',
+        content: '现在的还能用。网络好的时候，把红色驿站关掉再打开，就会再下载。',
+        showCancel: false,
+        confirmText: '知道了',
+      });
+    sayUpdate();
+  });
+}
+
+/** Says what there is to say, unless something is half filled in: then the next page that comes into sight tries again. */
+export function sayUpdate(): void {
+  if (!toSay || isTyping()) return;
+  const say = toSay;
+  toSay = undefined;
+  say().catch(() => {
+    // Closed with the page: WeChat puts a new version in by itself at the next cold start.
+  });
+}
