@@ -135,15 +135,45 @@ export const Entry = v.object({
 });
 export type Entry = v.InferOutput<typeof Entry>;
 
+/** Why a resident reports a picture. `me`: they or their child are in it, which hides it at once. */
+const REPORT_REASONS = ['me', 'privacy', 'improper', 'untrue'] as const;
+export const ReportReason = v.picklist(REPORT_REASONS, '请选原因');
+export type ReportReason = v.InferOutput<typeof ReportReason>;
+export const REPORT_REASON_WORDS: Record<ReportReason, string> = {
+  me: '有我或我的孩子',
+  privacy: '看得到别人的门牌、电话、车牌',
+  improper: '不文明，看了不舒服',
+  untrue: '不是这次活动的',
+};
+
 export const Recap = v.object({
   words: v.string(),
   /** Addresses that open for two hours; none while somebody's changed mind waits for the station to look again. */
   photos: v.array(v.string()),
+  /** What each of `photos` is called when it is reported. */
+  keys: v.array(v.string()),
+  /** Keys of those that the caller has reported. */
+  reported: v.array(v.string()),
   photoCount: v.number(),
   /** Somebody has withdrawn their consent since: the pictures are hidden until staff have looked. */
   held: v.boolean(),
+  /** For staff: so many pictures were reported and wait for a decision. */
+  toJudge: v.optional(v.number()),
   at: v.number(),
 });
+
+/** A picture that was reported, for staff: how often for which reason, and never by whom. */
+export const PhotoReport = v.object({
+  key: v.string(),
+  /** Opens for two hours. */
+  url: v.optional(v.string()),
+  reasons: v.record(v.string(), v.number()),
+  /** Residents do not see it. */
+  hidden: v.boolean(),
+  /** Staff have yet to decide, or it was reported again since. */
+  open: v.boolean(),
+});
+export type PhotoReport = v.InferOutput<typeof PhotoReport>;
 
 /** An activity on one date. Times are Asia/Shanghai, `HH:mm`; ms since 1970 where a number. */
 export const Activity = v.object({
@@ -367,6 +397,8 @@ export const RosterOutput = v.object({
   noPhotos: v.number(),
   /** Says who does not want to be in pictures and whether some are hidden: a recap is written by whoever has seen just this. */
   photosSeen: v.string(),
+  /** Those that wait for a decision come first. */
+  reports: v.array(PhotoReport),
   now: v.number(),
 });
 
@@ -415,6 +447,12 @@ export const RecapInput = v.pipe(
     ['agreed'],
   ),
 );
+
+const PhotoKey = v.pipe(v.string('照片不对'), v.regex(/^[0-9a-f]{24}$/, '照片不对'));
+/** Once per person and picture: again it changes nothing. */
+export const ReportPhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, reason: ReportReason });
+/** Staff leave a reported picture, which reports hide no more then, or take it out. */
+export const JudgePhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, keep: v.boolean('请选留下还是删除') });
 
 /** The QR code of a poster, as a picture; it opens the activity. */
 export const PosterOutput = v.object({ scene: v.string(), contentType: v.string(), base64: v.string() });

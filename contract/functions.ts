@@ -45,6 +45,7 @@ export interface Functions {
     agreePhotos: Shape<In<typeof activity.AgreePhotosInput>, Out<typeof activity.ActivityOutput>>;
     notify: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
     objectPhotos: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ActivityOutput>>;
+    reportPhoto: Shape<In<typeof activity.ReportPhotoInput>, Out<typeof activity.ActivityOutput>>;
     mine: Shape<In<typeof activity.MineInput>, Out<typeof activity.ActivitiesOutput>>;
     create: Shape<In<typeof activity.CreateInput>, Out<typeof activity.ActivitiesOutput>>;
     update: Shape<In<typeof activity.UpdateInput>, Out<typeof activity.ActivityOutput>>;
@@ -59,6 +60,7 @@ export interface Functions {
     finish: Shape<In<typeof activity.FinishInput>, Out<typeof activity.ActivityOutput>>;
     photoPaths: Shape<In<typeof activity.PhotoPathsInput>, Out<typeof activity.PhotoPathsOutput>>;
     recap: Shape<In<typeof activity.RecapInput>, Out<typeof activity.ActivityOutput>>;
+    judgePhoto: Shape<In<typeof activity.JudgePhotoInput>, Out<typeof activity.ActivityOutput>>;
     poster: Shape<In<typeof activity.ByActivity>, Out<typeof activity.PosterOutput>>;
     askLecture: Shape<In<typeof activity.AskLectureInput>, Out<typeof activity.ActivityOutput>>;
     proposeLecturer: Shape<In<typeof activity.ProposeLecturerInput>, Out<typeof activity.ActivityOutput>>;

@@ -27,7 +27,8 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
     if (activity === undefined) return;
     const entry = activity.entries[id];
     const asked = activity.lecture?.openid === openid;
-    if (entry === undefined && !asked && !gaveLecture(activity, id, now)) return;
+    const reported = activity.reporters?.includes(id);
+    if (entry === undefined && !asked && !reported && !gaveLecture(activity, id, now)) return;
     const coming = entry !== undefined && (isOnList(entry.status) || (entry.status === 'joined' && activity.startsAt > now));
     if (coming) {
       if ((await leave(activity, id, entry, { now })) !== 'gone') counts.cancelled += 1;

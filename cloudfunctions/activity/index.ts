@@ -1,17 +1,19 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
 import * as contract from '../../contract/activity';
 import type { Found, OwnView } from '../common/activities/found';
+import { shownPictures } from '../common/activities/reports';
 import { ownViewOf, viewOf } from '../common/activities/view';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
-import { addressesOf } from '../common/pictures/files';
+import { addressesByPicture } from '../common/pictures/files';
 import { erase } from './erase';
 import { agreePhotos, cancel, notify, takeOffer } from './own';
 import { objectPhotos } from './recap';
+import { reportPhoto } from './report';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
 import { listComing, listMine } from './store';
-import { ofActivity, ofWhole } from './subject';
+import { ofActivity, ofReported, ofWhole } from './subject';
 
 const LIMIT = 20;
 
@@ -38,8 +40,7 @@ export const actions = {
     policy: 'anyone',
     load: (context, input) => ofActivity(context, { activityId: 'scene' in input ? input.scene.slice(1) : input.activityId }),
     handle: async ({ openid, now }, _input, found) => {
-      const { recap } = found.activity;
-      const photos = recap === undefined || recap.held ? [] : await addressesOf(recap.photos);
+      const photos = await addressesByPicture(shownPictures(found.activity));
       return { activity: viewOf(found, openid, { full: true, photos }), now };
     },
   }),
@@ -95,6 +96,18 @@ export const actions = {
         context,
         objectPhotos(context, activity).then((hidden) => ({ activity: ownViewOf(hidden, context.openid), member })),
       ),
+  }),
+
+  reportPhoto: action({
+    input: contract.ReportPhotoInput,
+    policy: 'resident',
+    load: ofReported,
+    handle: async (context, report, { activity: found, member, lately }) => {
+      const activity = await reportPhoto(context, report, { activity: found, lately });
+      const photos = await addressesByPicture(shownPictures(activity));
+      const { openid, now } = context;
+      return { activity: viewOf({ activity: ownViewOf(activity, openid), member }, openid, { full: true, photos }), now };
+    },
   }),
 
   mine: action({

@@ -14,6 +14,7 @@ import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { refuseNotYet } from './put-on';
+import { withoutReportsOf } from './report';
 import { entryIn, type Listed } from './roster';
 import { type Changes, settle } from './settle';
 import { wasDone } from './sign-up';
@@ -93,7 +94,7 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Told): C
   const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
   return {
     recap: { words: told.words, photos, held: false, at: now, by: staffIdOf(openid) },
-    ...(gone.length > 0 && { dropped: [...(activity.dropped ?? []), ...gone], touchedAt: now }),
+    ...(gone.length > 0 && { dropped: [...(activity.dropped ?? []), ...gone], touchedAt: now, ...withoutReportsOf(activity, gone) }),
   };
 }
 

@@ -2,19 +2,20 @@
 
 import * as contract from '../../contract/activity';
 import { openContact, openEntry } from '../common/activities/sealed';
-import { ownViewOf, viewOf, viewOfEntry } from '../common/activities/view';
+import { ownViewOf, picturesOf, viewOf, viewOfEntry } from '../common/activities/view';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf } from '../common/handler';
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, placeOf } from '../common/pages';
-import { addressesOf } from '../common/pictures/files';
+import { addressesByPicture } from '../common/pictures/files';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { findStation, loadStation } from '../common/stations';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';
 import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
+import { judgePhoto, reportsOf } from './report';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
 import { loadAgenda, loadWithNamed } from './staff-store';
 import { absent, ofActivity, ofWhole } from './subject';
@@ -26,7 +27,7 @@ interface Whole {
   member: StaffDoc | undefined;
 }
 
-const shown = ({ openid, now }: Context, { activity, member }: Whole, photos: string[] = []) => ({
+const shown = ({ openid, now }: Context, { activity, member }: Whole, photos?: ReadonlyMap<string, string>) => ({
   activity: viewOf({ activity: ownViewOf(activity, openid), member }, openid, { full: true, photos }),
   now,
 });
@@ -95,16 +96,16 @@ export const staffActions = {
     policy: 'staff',
     load: ofWhole,
     handle: async (context, _input, { activity, member }) => {
-      const { recap } = activity;
-      const photos = recap === undefined ? [] : await addressesOf(recap.photos);
+      const photos = await addressesByPicture(activity.recap?.photos ?? []);
       const { activity: view } = shown(context, { activity, member });
       return {
         // Staff have to look at hidden pictures to decide about them.
-        activity: view.recap === undefined ? view : { ...view, recap: { ...view.recap, photos } },
+        activity: view.recap === undefined ? view : { ...view, recap: { ...view.recap, ...picturesOf(photos) } },
         entries: rosterOf(activity),
         codes: codesOf(activity),
         noPhotos: placesWithoutPictures(activity),
         photosSeen: photosSeenOf(activity),
+        reports: reportsOf(activity, photos),
         now: context.now,
       };
     },
@@ -172,8 +173,16 @@ export const staffActions = {
     load: ofWhole,
     handle: async (context, told, { activity, member }) => {
       const done = await recap(context, activity, told);
-      return shown(context, { activity: done, member }, await addressesOf(done.recap?.photos ?? []));
+      return shown(context, { activity: done, member }, await addressesByPicture(done.recap?.photos ?? []));
     },
+  }),
+
+  judgePhoto: action({
+    input: contract.JudgePhotoInput,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, decision, { activity, member }) =>
+      shown(context, { activity: await judgePhoto(context, decision, activity), member }),
   }),
 
   poster: action({

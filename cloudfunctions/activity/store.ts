@@ -2,7 +2,7 @@
 
 import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { entryIdOf } from '../common/activities/rules';
-import { aggregate, command, type Pipeline } from '../common/database';
+import { aggregate, command, type Pipeline, pipeline } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ActivityDoc, StaffDoc } from '../common/records';
@@ -28,6 +28,25 @@ export async function loadWhole(
   if (found === undefined) return undefined;
   const { callers, ...activity } = found;
   return { activity, member: callers[0] };
+}
+
+const REPORTED_LIMIT = 50;
+
+/** An activity with everybody's entries, the caller's staff record, and the reports of activities in which the caller has reported a picture. */
+export async function loadReported(
+  openid: string,
+  activityId: string,
+): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined; lately: Pick<ActivityDoc, 'reports'>[] } | undefined> {
+  const mine = pipeline()
+    .match({ reporters: entryIdOf(openid) })
+    .project({ reports: 1 })
+    .limit(REPORTED_LIMIT);
+  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[]; lately: Pick<ActivityDoc, 'reports'>[] }>('activities', (start) =>
+    lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'activities', pipeline: mine.done(), as: 'lately' }),
+  );
+  if (found === undefined) return undefined;
+  const { callers, lately, ...activity } = found;
+  return { activity, member: callers[0], lately };
 }
 
 export interface Page {
@@ -60,7 +79,7 @@ export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
 
 const OWN_LIMIT = 100;
 
-/** The ids of activities that know something of the caller as somebody who signed up, asked, or gave a lecture. */
+/** The ids of activities that know something of the caller as somebody who signed up, asked, gave a lecture, or reported a picture. */
 export function findOwn({ openid, now }: { openid: string; now: number }): Promise<Pick<ActivityDoc, '_id'>[]> {
   const people = entryIdOf(openid);
   const own = [
@@ -68,6 +87,7 @@ export function findOwn({ openid, now }: { openid: string; now: number }): Promi
     { people, 'lecture.openid': openid },
     { people, 'lecture.lecturerId': people, status: command.neq('open') },
     { people, 'lecture.lecturerId': people, endsAt: command.lte(now) },
+    { reporters: people },
   ];
   return aggregate('activities', (start) => start.match(command.or(own)).project({ _id: 1 }).limit(OWN_LIMIT));
 }

@@ -5,7 +5,7 @@ import { isPublic, isStaffOf } from '../common/activities/rules';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
-import { loadActivity, loadWhole } from './store';
+import { loadActivity, loadReported, loadWhole } from './store';
 
 export interface ById {
   activityId: string;
@@ -23,6 +23,13 @@ function mayKnow({ openid }: Context, { activity, member }: Found): boolean {
 export async function ofActivity(context: Context, { activityId }: ById) {
   const found = await loadActivity(context.openid, activityId);
   if (found === undefined || !mayKnow(context, found)) throw absent();
+  return { ...found, stationId: found.activity.stationId };
+}
+
+/** For residents who report a picture: what is public, and where else they did so lately. */
+export async function ofReported({ openid }: Context, { activityId }: ById) {
+  const found = await loadReported(openid, activityId);
+  if (found === undefined || !isPublic(found.activity.status)) throw absent();
   return { ...found, stationId: found.activity.stationId };
 }
 

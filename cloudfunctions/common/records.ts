@@ -1,5 +1,5 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
-import type { ActivityStatus, Audience, EntryStatus, Programme } from '../../contract/activity';
+import type { ActivityStatus, Audience, EntryStatus, Programme, ReportReason } from '../../contract/activity';
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Alert, Mood, PairingStatus, Situation } from '../../contract/pairing';
 import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
@@ -545,6 +545,16 @@ export interface ActivityEntry {
   messageAt?: number;
 }
 
+/** What residents said against a picture of an activity, and what staff decided. */
+export interface PictureReports {
+  /** By the id of whoever reported it: when. Empty once they are forgotten; what it led to stays. */
+  by: Record<string, number>;
+  reasons: Partial<Record<ReportReason, number>>;
+  hidden: boolean;
+  /** When staff decided to leave it. */
+  judgedAt?: number;
+}
+
 /** An activity on one date: what it is, its places as a sheet counts them, and everybody who signed up. */
 export interface ActivityDoc {
   _id: string;
@@ -609,6 +619,10 @@ export interface ActivityDoc {
   reason?: string;
   /** `objections`: how often somebody asked to hide its pictures since it was written. */
   recap?: { words: string; photos: string[]; held: boolean; objections?: number; at: number; by: string };
+  /** By the key of a picture of the recap. */
+  reports?: Record<string, PictureReports>;
+  /** Ids of all who have reported a picture of it. */
+  reporters?: string[];
   /** Pictures that the recap has no more, until the timer has seen to it that they are deleted. */
   dropped?: string[];
   came?: number;

@@ -1,4 +1,5 @@
 /** What must hold of activities at any moment: each is written by one update, so that no crash leaves it half done. */
+import { pictureKeyOf } from '../../cloudfunctions/common/activities/reports';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc, ActivityEntry, Message, ServiceRecordDoc } from '../../cloudfunctions/common/records';
 import { minutesOf } from '../../contract/shanghai';
@@ -14,7 +15,20 @@ export const brokenActivities = (activities: readonly ActivityDoc[], services: r
     ...standingOf(activity),
     ...messagesOf(activity),
     ...servedOf(activity, services),
+    ...reportsOf(activity),
   ]);
+
+/** Who has reported a picture follows from the reports, of which each is of a picture that is there. */
+function reportsOf({ _id, reports = {}, reporters = [], recap }: ActivityDoc): string[] {
+  const known = new Set(Object.values(reports).flatMap(({ by }) => Object.keys(by)));
+  const pictures = (recap?.photos ?? []).map(pictureKeyOf);
+  return [
+    ...(JSON.stringify([...known].sort()) === JSON.stringify([...reporters].sort())
+      ? []
+      : [`${_id}: its reporters are not those of its pictures`]),
+    ...Object.keys(reports).flatMap((key) => (pictures.includes(key) ? [] : [`${_id}: ${key} is reported and not there`])),
+  ];
+}
 
 const entriesOf = ({ entries }: ActivityDoc): [string, ActivityEntry][] => Object.entries(entries);
 const has = ({ status }: ActivityEntry): boolean => status === 'joined' || status === 'arrived' || status === 'offered';

@@ -1,3 +1,4 @@
+import { pictureKeyOf } from '../../cloudfunctions/common/activities/reports';
 import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { InputOf } from '../../contract/functions';
@@ -97,6 +98,15 @@ async function pictured(cloud: TestCloud): Promise<{ activityId: string }> {
   return { activityId };
 }
 
+const PICTURE = { key: pictureKeyOf('cloud://local/picture.jpg') };
+
+/** A picture of it that somebody has reported. */
+async function reported(cloud: TestCloud): Promise<{ activityId: string; key: string }> {
+  const picture = { ...(await pictured(cloud)), ...PICTURE };
+  await cloud.must('activity', 'reportPhoto', { ...picture, reason: 'untrue' }, OTHER);
+  return picture;
+}
+
 /** `PEOPLE.resident` has asked for a lecture. */
 export async function asked(cloud: TestCloud, more: Partial<typeof LECTURE> = {}): Promise<{ activityId: string }> {
   const { activity } = await cloud.must('activity', 'askLecture', { ...LECTURE, ...more }, RESIDENT);
@@ -146,6 +156,7 @@ export const ACTIVITY_SAMPLES = {
   agreePhotos: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId, photos: false }),
   notify: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   objectPhotos: (cloud: TestCloud) => pictured(cloud),
+  reportPhoto: async (cloud: TestCloud) => ({ ...(await pictured(cloud)), ...PICTURE, reason: 'privacy' }),
   mine: () => ({}),
   erase: async (cloud: TestCloud) => {
     await joined(cloud);
@@ -168,6 +179,7 @@ export const ACTIVITY_SAMPLES = {
   finish: async (cloud: TestCloud) => ({ ...(await begun(cloud)), came: 8 }),
   photoPaths: async (cloud: TestCloud) => ({ ...(await idle(cloud)), count: 2 }),
   recap: (cloud: TestCloud) => recapOf(cloud),
+  judgePhoto: async (cloud: TestCloud) => ({ ...(await reported(cloud)), keep: true }),
   poster: idle,
   askLecture: () => LECTURE,
   proposeLecturer: async (cloud: TestCloud) => ({ ...(await asked(cloud)), staffId: staffIdOf(PEOPLE.volunteerA) }),

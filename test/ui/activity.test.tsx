@@ -324,13 +324,21 @@ describe('an activity of mine', () => {
   });
 
   it('hides its pictures for whoever sees themselves in one, signed up or not, after a question', async () => {
-    const recap = { words: '来了很多人', photos: ['https://picture'], photoCount: 1, held: false, at: NOW };
+    const recap = {
+      words: '来了很多人',
+      photos: ['https://picture'],
+      keys: ['a'.repeat(24)],
+      reported: [],
+      photoCount: 1,
+      held: false,
+      at: NOW,
+    };
     await begin({ recap });
     await press('照片里有我，不想公开');
     expect(calls('objectPhotos')).toHaveLength(0);
     await press('收起来');
     expect(inputsOf(sent, 'objectPhotos')).toEqual([{ activityId }]);
-    const hidden = { activity: activity({ recap: { ...recap, photos: [], held: true } }), now: NOW };
+    const hidden = { activity: activity({ recap: { ...recap, photos: [], keys: [], held: true } }), now: NOW };
     await answerAll(sent, { objectPhotos: hidden, get: hidden });
     expect(screen.getByText('照片先收起来了')).toBeTruthy();
   });

@@ -127,6 +127,7 @@ describe('a new version', () => {
     await program.screen.tap('我自己');
     ready(program);
     program.leaveAndReturn();
+    await program.screen.tap('邻居');
     expect(asked(program)).toEqual([]);
   });
 

@@ -3,6 +3,13 @@ import { idOf } from '../crypto';
 import { command } from '../database';
 import type { ActivityDoc, ActivityEntry } from '../records';
 import { hiding } from './hide';
+import { reportedBy } from './reports';
+
+/** What takes one person's reports of pictures out; what they led to stays. */
+const withoutReporter = (activity: ActivityDoc, id: string): Record<string, unknown> => ({
+  ...Object.fromEntries(reportedBy(activity, id).map((key) => [`reports.${key}.by.${id}`, command.remove()])),
+  ...(activity.reporters?.includes(id) && { reporters: command.pull(id) }),
+});
 
 /** An entry as a count. `volunteerId` stays as long as hours may still follow from it. */
 function nameless(entry: ActivityEntry, counts: boolean): ActivityEntry {
@@ -82,11 +89,12 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
       ...(activity.status === 'proposed' && { status: 'asked' }),
     }),
     ...((gave || lecture?.lecturerId !== id) && { people: command.pull(id) }),
+    ...withoutReporter(activity, id),
   };
 }
 
 /** What takes everybody out of an activity that is long over: entries that had places stay as counts. */
-export function withoutPeople({ _id, entries, holds, lecture, cells }: ActivityDoc): Record<string, unknown> {
+export function withoutPeople({ _id, entries, holds, lecture, cells, reports = {} }: ActivityDoc): Record<string, unknown> {
   const kept = Object.entries(entries).filter(([id]) => holds[id] !== undefined);
   const idAt = (i: number): string => idOf('stripped', _id, String(i));
   const waiting = Object.entries(cells).flatMap(([group, own]) => Object.keys(own).map((key) => [`cells.${group}.${key}.waiting`, 0]));
@@ -98,6 +106,8 @@ export function withoutPeople({ _id, entries, holds, lecture, cells }: ActivityD
     waits: command.set({}),
     ...Object.fromEntries(waiting),
     people: command.set([]),
+    reporters: command.set([]),
+    ...Object.fromEntries(Object.keys(reports).map((key) => [`reports.${key}.by`, command.set({})])),
     ...(lecture !== undefined && { createdBy: '', ...lectureWithoutAsker(), ...WITHOUT_LECTURER, ...WITHOUT_GIVER }),
     dueAt: 0,
     messageAt: 0,

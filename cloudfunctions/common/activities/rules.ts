@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How long places are kept for whoever is next. */
 export const OFFER_MS = 30 * MINUTE_MS;
 /** Names, phones and children are kept this long after the end. */
-const KEEP_MS = 30 * DAY_MS;
+export const KEEP_MS = 30 * DAY_MS;
 
 /** The group of places that are the station's own; partners have `p1`, `p2`, … */
 export const OWN = 'own';

@@ -6,6 +6,7 @@ import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
 import { positionOf } from '../waiting';
 import type { Found, OwnView } from './found';
 import { isUntold } from './messages';
+import { openReportsOf, pictureKeyOf, reportedBy } from './reports';
 import { cellOf, entryIdOf, isPublic, isStaffOf, OWN, remainingOf } from './rules';
 import { openCancelReason, openContact, openEntry, openLecturer, openReason, openWish } from './sealed';
 
@@ -74,14 +75,20 @@ function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Staff
   };
 }
 
+/** Addresses of pictures, and what each is called. */
+export const picturesOf = (photos: ReadonlyMap<string, string>): { photos: string[]; keys: string[] } => ({
+  photos: [...photos.values()],
+  keys: [...photos.keys()].map(pictureKeyOf),
+});
+
 /**
- * An activity as this caller gets it. `full`: their own entry, and whom they named for a lecture, unmasked. `photos`: addresses of its pictures, where they are to be shown; those
- * that somebody does not want any more are for nobody. Why a lecturer could not come is for staff, who look for another.
+ * An activity as this caller gets it. `full`: their own entry, and whom they named for a lecture, unmasked. `photos`: addresses of its pictures by their file ids, where they are to
+ * be shown; those that somebody does not want any more are for nobody. Why a lecturer could not come is for staff, who look for another.
  */
 export function viewOf(
   { activity, member }: Found,
   openid: string,
-  { full = false, photos = [] }: { full?: boolean; photos?: string[] } = {},
+  { full = false, photos = new Map() }: { full?: boolean; photos?: ReadonlyMap<string, string> } = {},
 ): Activity {
   const { own, series, recap, came, partners } = activity;
   return {
@@ -104,7 +111,15 @@ export function viewOf(
     partners: partners.map(({ key, name }) => ({ key, name, ...countsOf(activity, key) })),
     ...lectureOf(activity, openid, member, full),
     ...(recap !== undefined && {
-      recap: { words: recap.words, photos: recap.held ? [] : photos, photoCount: recap.photos.length, held: recap.held, at: recap.at },
+      recap: {
+        words: recap.words,
+        ...picturesOf(recap.held ? new Map() : photos),
+        reported: openid === '' ? [] : reportedBy(activity, entryIdOf(openid)),
+        photoCount: recap.photos.length,
+        held: recap.held,
+        ...(isStaffOf(activity, member) && { toJudge: openReportsOf(activity) }),
+        at: recap.at,
+      },
     }),
     ...(came !== undefined && { came }),
     // What staff wrote down may be somebody else's name and number.

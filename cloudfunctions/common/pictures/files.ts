@@ -13,12 +13,15 @@ const files = cloud as unknown as Files;
 
 const SHOWN_SECONDS = 7200;
 
-/** Addresses that open for two hours; none for a picture that is gone. */
-export async function addressesOf(photos: readonly string[]): Promise<string[]> {
-  if (photos.length === 0) return [];
+/** By their pictures, in this order: addresses that open for two hours; none for a picture that is gone. */
+export async function addressesByPicture(photos: readonly string[]): Promise<Map<string, string>> {
+  if (photos.length === 0) return new Map();
   const { fileList } = await files.getTempFileURL({ fileList: photos.map((fileID) => ({ fileID, maxAge: SHOWN_SECONDS })) });
-  return fileList.flatMap(({ tempFileURL }) => (tempFileURL ? [tempFileURL] : []));
+  return new Map(fileList.flatMap(({ tempFileURL }, i) => (tempFileURL && photos[i] !== undefined ? [[photos[i], tempFileURL]] : [])));
 }
+
+/** Addresses that open for two hours; none for a picture that is gone. */
+export const addressesOf = async (photos: readonly string[]): Promise<string[]> => [...(await addressesByPicture(photos)).values()];
 
 /** The bytes of a picture; `undefined` when there is none under this id. */
 export async function contentOf(photo: string): Promise<Buffer | undefined> {
