@@ -1,3 +1,5 @@
+import type { Switches } from './switches';
+
 /** Every error code that an answer can carry, with the sentence shown when the handler has nothing more exact to say. */
 export const ERROR_MESSAGES = {
   BAD_INPUT: '填写的内容有误，请检查后再试',
@@ -13,6 +15,8 @@ export const ERROR_MESSAGES = {
   RETIRED: '这个二维码已经停用，请在驿站列表里找一找',
   CHANGED: '别人刚刚改过，请看过新内容后再改',
   RISKY_TEXT: '文字里有不合适的内容，请改一改',
+  SWITCHED_OFF: '这里暂时没有开通，要办请打电话问一问驿站',
+  CLOSED: '正在维护，暂时不能办，请过一会儿再来，急事请打电话',
   TOO_MANY: '点得太快了，请歇一会儿再试',
   BUSY: '现在人多，没有办成，请过几秒再试一次',
   TIMEOUT: '等得太久，没有办成，请再试一次',
@@ -29,7 +33,8 @@ export interface ErrorBody {
   ref?: string;
 }
 
-export type Envelope<Output> = { ok: true; data: Output } | { ok: false; error: ErrorBody };
+/** `switches` is there while something is switched off, or all is shut. */
+export type Envelope<Output> = ({ ok: true; data: Output } | { ok: false; error: ErrorBody }) & { switches?: Switches };
 
 /** What a client sends. `requestId` (8–64 characters) makes a write idempotent; without one each call is a new wish. */
 export interface CallData<Input = unknown> {

@@ -134,19 +134,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   // Nothing was awaited since the server listens, so that no request came before this.
   serveCloud(server, {
-    db,
-    runtime,
-    storage,
-    outbox,
-    wechat,
-    faults,
-    clock,
-    log,
-    timers,
-    baseUrl,
-    dataDir,
-    reload,
+    ...{ db, runtime, storage, outbox, wechat, faults, clock, log, timers, baseUrl, dataDir, reload },
     h5Dir: options.h5Dir ?? null,
+    operator: { SWITCHES: env.SWITCHES ?? '', CLOSED: env.CLOSED ?? '' },
   });
   try {
     timers.start();

@@ -77,7 +77,7 @@ async function importOnce(db: Database, dir: string, dataDir: string): Promise<R
 }
 
 function start({ port, host, seed: kind, functions }: CliOptions, dataDir: string): Promise<Cloud> {
-  const env = { ...loadSecrets(dataDir), FIRST_MANAGER_OPENID, TEMPLATE_IDS };
+  const env = { ...loadSecrets(dataDir), FIRST_MANAGER_OPENID, TEMPLATE_IDS, ...operatorEnv() };
   return startCloud({
     functionsDir: functions === '' ? join(DIST, 'cloudfunctions') : resolve(functions),
     h5Dir: join(DIST, 'h5'),
@@ -100,6 +100,12 @@ function publishedPages(): string[] | null {
     subPackages?: { root: string; pages: string[] }[];
   };
   return [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root.replace(/\/$/, '')}/${page}`))];
+}
+
+/** What an operator sets for all functions is taken from whoever starts this. */
+function operatorEnv(): Record<string, string> {
+  const { SWITCHES, CLOSED } = process.env;
+  return { ...(SWITCHES && { SWITCHES }), ...(CLOSED && { CLOSED }) };
 }
 
 /** On the platform collections are made in the console; functions of another project expect theirs. */

@@ -6,6 +6,7 @@ import { ownViewOf, viewOf } from '../common/activities/view';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
+import { isOff } from '../common/switches';
 import { erase } from './erase';
 import { agreePhotos, cancel, notify, takeOffer } from './own';
 import { objectPhotos } from './recap';
@@ -40,7 +41,7 @@ export const actions = {
     policy: 'anyone',
     load: (context, input) => ofActivity(context, { activityId: 'scene' in input ? input.scene.slice(1) : input.activityId }),
     handle: async ({ openid, now }, _input, found) => {
-      const photos = await addressesByPicture(shownPictures(found.activity));
+      const photos = await addressesByPicture(isOff('uploads') ? [] : shownPictures(found.activity));
       return { activity: viewOf(found, openid, { full: true, photos }), now };
     },
   }),

@@ -5,6 +5,7 @@ import type { Found, OwnView } from '../common/activities/found';
 import { leave, OFFER_OVER } from '../common/activities/leave';
 import { withReminder } from '../common/activities/messages';
 import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../common/activities/rules';
+import { refuseOffProgramme } from '../common/activities/shown';
 import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import type { ActivityEntry } from '../common/records';
@@ -110,6 +111,7 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
     const { activity, member } = found;
     const { own } = activity;
     if (wasDone(context, activity)) return found;
+    refuseOffProgramme(activity);
     if (isOfferOver(own, now)) {
       // The timer has not ended it yet.
       await leave(activity, id, own, { now, reason: OFFER_OVER, where: { [`entries.${id}.offerUntil`]: command.lte(now) } });

@@ -2,6 +2,7 @@
 
 import * as contract from '../../contract/activity';
 import { openContact, openEntry } from '../common/activities/sealed';
+import { refuseOffProgramme } from '../common/activities/shown';
 import { ownViewOf, picturesOf, viewOf, viewOfEntry } from '../common/activities/view';
 import { insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
@@ -54,7 +55,10 @@ export const staffActions = {
   create: action({
     input: contract.CreateInput,
     policy: 'staff',
-    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadStation(openid, stationId)) }),
+    load: async ({ openid }, { stationId, programme }) => {
+      refuseOffProgramme({ programme });
+      return { stationId, ...(await loadStation(openid, stationId)) };
+    },
     handle: async (context, wish, { station, member }) => {
       if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
       const made = await create(context, wish, station);
@@ -115,8 +119,10 @@ export const staffActions = {
     input: contract.EnterInput,
     policy: 'staff',
     load: ofNamed,
-    handle: async (context, wish, { activity, member, candidate }) =>
-      listed(context, await enter(context, activity, candidate, wish), member),
+    handle: async (context, wish, { activity, member, candidate }) => {
+      refuseOffProgramme(activity);
+      return listed(context, await enter(context, activity, candidate, wish), member);
+    },
   }),
 
   checkIn: action({
@@ -189,7 +195,10 @@ export const staffActions = {
     input: contract.ByActivity,
     policy: 'resident',
     load: ofActivity,
-    handle: async (_context, { activityId }) => drawCode({ scene: contract.sceneOf(activityId), page: 'packages/activity/detail/index' }),
+    handle: async (_context, { activityId }, { activity }) => {
+      refuseOffProgramme(activity);
+      return drawCode({ scene: contract.sceneOf(activityId), page: 'packages/activity/detail/index' });
+    },
   }),
 
   askLecture: action({

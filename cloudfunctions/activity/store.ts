@@ -2,6 +2,7 @@
 
 import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { entryIdOf } from '../common/activities/rules';
+import { isShown } from '../common/activities/shown';
 import { aggregate, command, type Pipeline, pipeline } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
@@ -70,7 +71,7 @@ export async function listComing(
 ): Promise<OwnView[]> {
   const { stationId, near } = where;
   const matching = near === undefined ? { stationId, listed: 'set', ...isComing(now), ...IS_PUBLIC } : isComingNear(near, now);
-  return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match(matching), 1, page), openid));
+  return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ ...matching, ...isShown() }), 1, page), openid));
 }
 
 /** What a person signed up for, asked for or gives a lecture at, latest date first. */

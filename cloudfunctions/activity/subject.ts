@@ -2,6 +2,7 @@
 
 import type { Found } from '../common/activities/found';
 import { isPublic, isStaffOf } from '../common/activities/rules';
+import { isOffProgramme } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
@@ -13,16 +14,22 @@ export interface ById {
 
 export const absent = (): Refusal => new Refusal('NOT_FOUND', '没有这个活动，可能已经取消');
 
-function mayKnow({ openid }: Context, { activity, member }: Found): boolean {
-  const { status, lecture } = activity;
-  const concerned = openid !== '' && (lecture?.openid === openid || lecture?.lecturerId === staffIdOf(openid));
-  return isPublic(status) || concerned || isStaffOf(activity, member);
+function isConcerned({ openid }: Context, { activity, member }: Found): boolean {
+  const { lecture } = activity;
+  const lectures = openid !== '' && (lecture?.openid === openid || lecture?.lecturerId === staffIdOf(openid));
+  return lectures || isStaffOf(activity, member);
 }
 
-/** For residents: without other people's entries. What is not public is for asker, lecturer and staff. */
+/**
+ * For residents: without other people's entries. What is not public is for asker, lecturer and staff; what is switched off is for these and
+ * for who has signed up.
+ */
 export async function ofActivity(context: Context, { activityId }: ById) {
   const found = await loadActivity(context.openid, activityId);
-  if (found === undefined || !mayKnow(context, found)) throw absent();
+  if (found === undefined) throw absent();
+  const concerned = isConcerned(context, found);
+  if (!concerned && !isPublic(found.activity.status)) throw absent();
+  if (!concerned && found.activity.own === undefined && isOffProgramme(found.activity.programme)) throw new Refusal('SWITCHED_OFF');
   return { ...found, stationId: found.activity.stationId };
 }
 

@@ -5,6 +5,7 @@ import { dateOf } from '../../contract/shanghai';
 import { sheetIdOf } from '../common/day-plan';
 import type { BookingDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { isOffGroup } from '../common/shown';
 import { labelOf } from '../common/visits/rules';
 import { callingOrder, countersOf, outlook, placeInQueue, priorityInARow, type Queue, queueOfGroup } from './estimate';
 import { loadBoard, type QueuedVisit } from './store';
@@ -21,13 +22,17 @@ export async function board(stationId: string, now: number): Promise<InferOutput
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
   const { station, called } = found;
   const calling = called.filter(({ status }) => status === 'serving').slice(0, CALLING_SHOWN);
+  // Who holds a number of what was switched off meanwhile is still called.
+  const shown = station.groups.filter(
+    ({ group }) => !isOffGroup(group) || [...found.waiting, ...calling].some((visit) => visit.group === group),
+  );
   return {
     now,
     date,
     stationName: station.name,
     rule: PRIORITY_RULE,
     calling: calling.map((visit) => ({ label: labelled(visit), group: visit.group, at: visit.servingAt ?? 0 })),
-    groups: station.groups.map(({ group, name }) => {
+    groups: shown.map(({ group, name }) => {
       const queue = queueOfGroup(found, group);
       const next = callingOrder(queue.waiting, priorityInARow(queue.called)).slice(0, NEXT_SHOWN);
       return { group, name, ...outlook(queue, group, countersOf(station, group)), next: next.map(labelled) };

@@ -7,6 +7,7 @@ import { action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { currentSheet, loadDays } from '../common/sheets';
+import { isOffGroup } from '../common/shown';
 import { dayOf, personOf, slotsOf } from '../common/visits/rules';
 import { positionOf } from '../common/waiting';
 import { board, queuesIn, withQueue } from './board';
@@ -203,7 +204,8 @@ export const actions = {
     handle: async ({ now }, { date = dateOf(now) }, { station, sheet, bookings }) => {
       if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
       const current = currentSheet({ station, sheets: sheet ? [sheet] : [] }, date, now);
-      const groups = station.groups.map(({ group, name, slotMinutes }) => {
+      const shown = station.groups.filter(({ group }) => !isOffGroup(group) || bookings.some((booking) => booking.group === group));
+      const groups = shown.map(({ group, name, slotMinutes }) => {
         const rule = { group, slotMinutes, cells: 1 };
         const starts = { [group]: { 1: Object.fromEntries(Object.keys(current.cells[group] ?? {}).map((key) => [key, true as const])) } };
         const queue = queueOfGroup(queuesIn(bookings), group);

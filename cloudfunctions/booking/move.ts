@@ -5,6 +5,7 @@ import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
+import { refuseOffService } from '../common/switches';
 import { refuseRisky } from '../common/text-check';
 import { answer } from '../common/visits/approval';
 import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
@@ -107,6 +108,7 @@ export async function reschedule(
   to: { date: string; start: string },
 ): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return finishChange(context, booking);
+  refuseOffService(booking.serviceId);
   if (!MAY_MOVE.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;

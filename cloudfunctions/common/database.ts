@@ -63,6 +63,7 @@ interface Commands {
   lte(value: unknown): unknown;
   neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
+  nin(values: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;
   size(length: number): unknown;
   expr(expression: unknown): Conditions;

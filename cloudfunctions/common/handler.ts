@@ -5,11 +5,13 @@ import type { Envelope, ErrorBody } from '../../contract/errors';
 import { beginCall } from './call';
 import { callerOf } from './caller';
 import { idOf, pseudonym } from './crypto';
+import { refuseShut } from './gates';
 import { checked } from './input';
 import { mayCall } from './limit';
 import { allows, type Policy, type Subject } from './policy';
 import { Refusal } from './refusal';
 import { isPassing } from './retry';
+import { toldSwitches } from './switches';
 
 /** What a handler knows of the call. */
 export interface Context {
@@ -104,12 +106,13 @@ export function serve(name: string, table: ActionTable) {
       if (!mayCall(openid)) throw new Refusal('TOO_MANY');
       const entry = Object.hasOwn(table, verb) ? table[verb] : undefined;
       if (entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
+      refuseShut(name, verb, data.input);
       answer = { ok: true, data: await entry.run(contextOf(name, data, openid, ref), data.input) };
     } catch (error) {
       failure = error;
       answer = { ok: false, error: errorBody(error, ref) };
     }
     logLine({ ref, function: name, action: verb, code: answer.ok ? 'OK' : answer.error.code, ms: Date.now() - started }, failure);
-    return answer;
+    return { ...answer, ...toldSwitches() };
   };
 }

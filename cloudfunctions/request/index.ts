@@ -17,6 +17,7 @@ import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { loadStation } from '../common/stations';
+import { isOff, switches } from '../common/switches';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
 import { admit, assign, decline } from './dispatch';
@@ -111,7 +112,9 @@ export const actions = {
     policy: 'resident',
     handle: async (context, { near }) => {
       const { openid, now } = context;
-      const { requests, pairings, own, activities } = await loadAround(openid, near, now, AROUND_LIMIT);
+      // Only what is theirs is told while nobody can sign up.
+      const shut = isOff('activities') || switches().closed !== undefined;
+      const { requests, pairings, own, activities } = await loadAround(openid, shut ? undefined : near, now, AROUND_LIMIT);
       const shown = (activity: OwnView) => viewOfActivity({ activity, member: undefined }, openid);
       return {
         requests: requests.map((one) => viewOf(one, context)),

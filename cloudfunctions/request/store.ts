@@ -1,6 +1,7 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
 import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
+import { isShown } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
@@ -107,7 +108,7 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
         .lookup({ from: 'activities', pipeline: soonest({ people: staffIdOf(openid), ...isComing(now) }), as: 'own' });
       return near === undefined
         ? around
-        : around.lookup({ from: 'activities', pipeline: soonest(isComingNear(near, now)), as: 'activities' });
+        : around.lookup({ from: 'activities', pipeline: soonest({ ...isComingNear(near, now), ...isShown() }), as: 'activities' });
     },
   );
   if (found === undefined) return { requests: [], pairings: [], own: [], activities: [] };

@@ -44,6 +44,21 @@ export function checkChanges(station: Pick<StationDoc, 'groups' | 'offers'>, cha
 }
 
 /**
+ * The head's changes with the offers and groups that are switched off, which the head was not shown: they come back as they were when they
+ * are switched on.
+ */
+export function withHidden(
+  station: Pick<StationDoc, 'groups' | 'offers'>,
+  changes: Changes,
+  isOff: { offer: (serviceId: string) => boolean; group: (group: Group) => boolean },
+): Changes {
+  const { offers, groups } = changes;
+  const kept = station.offers.filter(({ serviceId }) => isOff.offer(serviceId) && !offers?.some((one) => one.serviceId === serviceId));
+  const keptGroups = station.groups.filter(({ group }) => isOff.group(group) && !groups?.some((one) => one.group === group));
+  return { ...changes, ...(offers && { offers: [...offers, ...kept] }), ...(groups && { groups: [...groups, ...keptGroups] }) };
+}
+
+/**
  * Groups whose places would lie at other times than now. A group that is new counts too: it may have been there before, with
  * bookings that still stand.
  */

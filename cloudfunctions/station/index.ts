@@ -10,9 +10,11 @@ import { drawCode } from '../common/mini-code';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
+import { isOffGroup } from '../common/shown';
+import { isOffService } from '../common/switches';
 import { refuseRisky } from '../common/text-check';
 import { clearDay } from '../common/visits/clear';
-import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withoutClosure } from './changes';
+import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
 import { communitiesOf, directoryOf, servicesOf, stationOf } from './view';
@@ -22,6 +24,9 @@ interface AtStation {
   station: StationDoc;
   member: StaffDoc | undefined;
 }
+
+/** Whether people are told of a service at all. */
+const isShown = ({ serviceId }: { serviceId: string }): boolean => !isOffService(serviceId);
 
 const unknownStation = () => new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
 
@@ -44,7 +49,7 @@ async function home(context: Context, input: InferOutput<typeof contract.HomeInp
   return {
     station: stationOf(station, context.now),
     contacts: shownContacts(card, station.phone),
-    services: servicesOf(station),
+    services: servicesOf(station).filter(isShown),
     amenities: station.amenities,
     communities: communitiesOf(station),
   };
@@ -59,8 +64,9 @@ async function homeByScene(text: string): Promise<store.Home> {
   return found;
 }
 
-async function update(context: Context, { version, changes }: InferOutput<typeof contract.UpdateInput>, { station }: AtStation) {
+async function update(context: Context, { version, changes: asked }: InferOutput<typeof contract.UpdateInput>, { station }: AtStation) {
   const { now } = context;
+  const changes = withHidden(station, asked, { offer: isOffService, group: isOffGroup });
   const mark = markOf(context);
   let current = station;
   if (!station.applied.includes(mark)) {
@@ -181,7 +187,7 @@ export const actions = {
     input: contract.ServicesInput,
     policy: 'anyone',
     handle: async (_, { stationId }) => ({
-      services: stationId === undefined ? [...CATALOGUE] : servicesOf(await stationNow(stationId)),
+      services: (stationId === undefined ? CATALOGUE : servicesOf(await stationNow(stationId))).filter(isShown),
     }),
   }),
   settings: action({
@@ -190,8 +196,8 @@ export const actions = {
     load: loadAtStation,
     handle: async ({ now }, _, { station }) => ({
       station: stationOf(station, now),
-      groups: station.groups,
-      offers: station.offers,
+      groups: station.groups.filter(({ group }) => !isOffGroup(group)),
+      offers: station.offers.filter(isShown),
       opensOnHolidays: station.opensOnHolidays,
       routing: station.routing ?? contract.DEFAULT_ROUTING,
     }),

@@ -21,6 +21,14 @@ function drawPersonas({ personas }) {
   );
 }
 
+/** What is switched off is missed on every page: it is said here. */
+function drawOperator({ operator }) {
+  const set = Object.entries(operator).filter(([, value]) => value !== '');
+  const line = document.querySelector('#operator');
+  line.textContent = set.map(([name, value]) => `${name}=${value}`).join('  ');
+  line.hidden = set.length === 0;
+}
+
 async function drawStations() {
   const { codes } = await get('stations');
   const cards = codes.map(({ scene, name, retired, url }) =>
@@ -52,6 +60,7 @@ async function refresh() {
 async function start() {
   const state = await get('state');
   drawPersonas(state);
+  drawOperator(state);
   drawClock(state);
   drawFaults(state);
   await Promise.all([refresh(), drawData(), drawStations()]);

@@ -24,6 +24,8 @@ export interface DevParts extends GatewayParts {
   /** Loads the functions and their triggers anew. */
   reload(): Promise<void>;
   dataDir: string;
+  /** What is switched off, and why all is shut: the two variables as every function has them, empty when not set. */
+  operator: { SWITCHES: string; CLOSED: string };
 }
 
 type Json = Record<string, unknown>;
@@ -110,6 +112,7 @@ function state(parts: DevParts): Json {
       .map(({ name, timeoutMs, memoryMb, openapi }) => ({ name, timeoutMs, memoryMb, openapi, instances: runtime.instances(name) })),
     timers: timers.list(),
     faults: faults.get(),
+    operator: parts.operator,
     personas: readPersonas(parts.dataDir).map((persona) => ({ ...persona, url: personaUrl(parts.baseUrl, persona) })),
     realNow: Date.now(),
     now: clock.now(),

@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { switchProblems } from './switches.mjs';
 
 const KEY_BYTES = 32;
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
 export const EVERYWHERE = { TZ: 'Asia/Shanghai' };
-/** May be left out: no messages without templates, the limit of calls has its own figures, and round codes are those of the published version. */
-export const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION'];
+/**
+ * May be left out: no messages without templates, the limit of calls has its own figures, round codes are those of the published version,
+ * and all is on and open.
+ */
+export const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION', 'SWITCHES', 'CLOSED'];
 /** The message templates that the functions send by (contract/booking.ts), and what each says; the kinds of keys that can say it. */
 const TEMPLATES = ['booked', 'reminder', 'progress'];
 const TEXT_KINDS = ['thing', 'phrase', 'name'];
@@ -23,7 +27,15 @@ export async function inspectEnvironment(root, names, envFile) {
       ...Object.entries(EVERYWHERE).map(([key, value]) => `所有云函数   ${key}=${value}`),
       ...names.filter((name) => needed[name].length > 0).map((name) => `${name.padEnd(12)} ${needed[name].join(', ')}`),
     ],
-    problems: values ? [...missing(needed, values), ...keyProblems(values), ...templateProblems(values), ...codeProblems(values)] : [],
+    problems: values
+      ? [
+          ...missing(needed, values),
+          ...keyProblems(values),
+          ...templateProblems(values),
+          ...codeProblems(values),
+          ...(await switchProblems(values)),
+        ]
+      : [],
   };
 }
 

@@ -241,6 +241,20 @@ describe('deploy --dry-run', () => {
 
     const complete = [`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${key}`];
 
+    it.each([
+      ['that is no JSON', 'SWITCHES=police:off', 'SWITCHES 不是 JSON 对象'],
+      ['with a name that is none', 'SWITCHES={"polise":"off"}', 'SWITCHES 里没有 polise 这个开关'],
+      ['with a value that is none', 'SWITCHES={"police":"of"}', 'SWITCHES 里 police 的值要是 on 或 off'],
+      ['that shuts all with too many words', `CLOSED=${'正在维护'.repeat(16)}`, 'CLOSED 有 64 个字，最多 60 个'],
+    ])('%s', (_, line, reason) => {
+      expectRefusal(reason, ...check(...complete, line));
+    });
+
+    it('and takes switches and a notice', () => {
+      const lines = ['SWITCHES={"police":"off","postal":"on","invoice-issue":"off"}', 'CLOSED=今晚维护，明早七点恢复'];
+      expect(dryRun(...check(...complete, ...lines))).toMatchObject({ status: 0, stderr: '' });
+    });
+
     it('and takes a complete one', () => {
       expect(dryRun(...check(...complete)).status).toBe(0);
     });

@@ -67,6 +67,8 @@ export interface TestCloud extends Cloud {
   must<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who?: As): Promise<OutputOf<F, A>>;
   /** Begins anew with these documents and the clock at `now`; living instances stay warm. */
   reset(documents: Seed, now?: Moment): Promise<void>;
+  /** The functions as an operator deploys them anew with other variables (`SWITCHES`, `CLOSED`); the data stays. `{}` sets all on again. */
+  redeploy(env: Record<string, string>): Promise<void>;
   /** The messages sent since the last `reset`, oldest first. */
   sent(): OutboxMessage[];
   /** The error of an answer that must be a refusal. */
@@ -78,12 +80,13 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   let seeding: Omit<SeedContext, 'now'>;
   const fill = (documents: Seed, db: Database, context: SeedContext) =>
     typeof documents === 'function' ? documents(db, context) : seed(documents, { ...context, db });
+  const env: Record<string, string> = { ...testEnv, ...options.env };
   const cloud = await startCloud({
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     h5Dir: options.h5 ? path.join(root, 'dist/h5') : undefined,
     dataDir: options.dataDir ?? ':memory:',
     port: 0,
-    env: { ...testEnv, ...options.env },
+    env,
     databaseConfig: JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>,
     clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
     timers: 'manual',
@@ -110,6 +113,12 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     if (answer.ok) throw new Error(`${fn}.${action} was to be refused but answered ${JSON.stringify(answer.data)}`);
     return answer.error;
   };
+  // The cloud gives this very object to each new instance.
+  const redeploy: TestCloud['redeploy'] = (changes) => {
+    for (const name of ['SWITCHES', 'CLOSED']) delete env[name];
+    Object.assign(env, changes);
+    return cloud.reload();
+  };
   let sentBefore = 0;
   const allSent = () => cloud.outbox.list({ limit: 10_000 }).reverse();
   const reset: TestCloud['reset'] = async (documents, now = '2026-11-25 08:00') => {
@@ -120,5 +129,5 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     sentBefore = allSent().length;
     await fill(documents, cloud.db, { ...seeding, now: cloud.clock.now() });
   };
-  return { ...cloud, ask, must, refused, reset, sent: () => allSent().slice(sentBefore) };
+  return { ...cloud, ask, must, refused, reset, redeploy, sent: () => allSent().slice(sentBefore) };
 }

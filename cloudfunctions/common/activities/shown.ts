@@ -1,0 +1,17 @@
+/** Which activities are not switched off. */
+import { LECTURES, type Programme } from '../../../contract/activity';
+import { command } from '../database';
+import { Refusal } from '../refusal';
+import { isOff } from '../switches';
+
+/** Whether activities of a programme are switched off. */
+export const isOffProgramme = (programme: Programme): boolean =>
+  isOff('activities') || (isOff('lectures') && LECTURES.some((lecture) => lecture === programme));
+
+/** Throws SWITCHED_OFF for what would be new at an activity whose programme is off. */
+export function refuseOffProgramme({ programme }: { programme: Programme }): void {
+  if (isOffProgramme(programme)) throw new Refusal('SWITCHED_OFF');
+}
+
+/** Of activities that anybody may come to, those that people are told of. */
+export const isShown = (): Record<string, unknown> => (isOff('lectures') ? { programme: command.nin(LECTURES) } : {});

@@ -1,0 +1,8 @@
+/** What of a station's services and counter groups is not switched off. */
+import type { Group } from '../../contract/station';
+import { CATALOGUE } from './catalogue';
+import { isOffService } from './switches';
+
+/** Whether every service of a counter group is switched off. */
+export const isOffGroup = (group: Group): boolean =>
+  CATALOGUE.every((service) => service.group !== group || isOffService(service.serviceId));
