@@ -16,6 +16,9 @@ interface Kept<Data> {
 export const keepAnswer = <Data>(cacheKey: string, data: Data, at: number): void =>
   store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
 
+/** What the device has kept under this `cacheKey`; undefined when it has nothing. */
+export const keptAnswer = <Data>(cacheKey: string): Data | undefined => recall<Kept<Data>>(CACHE + cacheKey)?.data;
+
 interface State<Data> {
   key: string | undefined;
   data: Data | undefined;
@@ -52,7 +55,7 @@ export interface Query<Data> {
 }
 
 /** Refusals that make the old answer wrong, not merely old. */
-const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', 'BAD_INPUT']);
+const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', 'BAD_INPUT', 'SWITCHED_OFF']);
 
 const isOlder = (at: number | undefined, ms: number): boolean => at === undefined || Date.now() - at >= ms;
 

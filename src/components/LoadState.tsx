@@ -4,6 +4,7 @@ import type { Query } from '../api/useQuery';
 import { limitWord } from '../words/days';
 import { Box } from './Box';
 import { Button } from './Button';
+import { CallStation } from './CallStation';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import { Notice } from './Notice';
@@ -24,7 +25,7 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
   if (data !== undefined) {
     return (
       <>
-        {stale && error && updatedAt !== undefined ? (
+        {stale && error && error.code !== 'CLOSED' && updatedAt !== undefined ? (
           <Notice
             tone="warn"
             action={
@@ -43,6 +44,9 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
   if (error) {
     const other = failure?.(error.code);
     if (other) return other;
+    if (error.code === 'SWITCHED_OFF') return <SwitchedOff />;
+    // The page says why.
+    if (error.code === 'CLOSED') return <Empty title="这里现在看不了" action={<Button onTap={refresh}>再试一次</Button>} />;
     if (GONE.has(error.code))
       return <Empty title={error.message} action={<Button onTap={() => open('/pages/home/index')}>回首页</Button>} />;
     return (
@@ -86,5 +90,24 @@ export function Empty({ title, icon = 'info', children, action }: EmptyProps) {
       {children ? <Box className="empty-text">{children}</Box> : null}
       {action}
     </Box>
+  );
+}
+
+/** In place of what is switched off: one sentence, the way home and the phone. */
+export function SwitchedOff({ phone }: { phone?: string | undefined }) {
+  return (
+    <Empty
+      title="这里暂时没有开通"
+      action={
+        <>
+          <Button block onTap={() => open('/pages/home/index')}>
+            回首页
+          </Button>
+          <CallStation block phone={phone} />
+        </>
+      }
+    >
+      要办的话，请打电话问一问驿站
+    </Empty>
   );
 }

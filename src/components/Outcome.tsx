@@ -1,6 +1,7 @@
 import type { CallError } from '../api/call';
 import { Box } from './Box';
 import { Notice } from './Notice';
+import { Refusal } from './Refusal';
 
 /** What an action led to, in words for the person. */
 export interface Said {
@@ -12,15 +13,8 @@ export interface Said {
 export const incomplete = (errors: Readonly<Record<string, string | undefined>>): Said | undefined =>
   Object.values(errors).some((says) => says !== undefined) ? { tone: 'warn', text: '还有没填好的，请看上面的红字' } : undefined;
 
-/** What went wrong, as one sentence; refused fields say it more exactly than the general message. */
-const sentence = ({ fields, message }: CallError): string => (fields ? [...new Set(Object.values(fields))].join('；') : message);
-
 /** How the last action ended. It stands in the footer, so that it is seen wherever the page is scrolled to. */
 export function Outcome({ error, said }: { error?: CallError | undefined; said?: Said | undefined }) {
   if (!error && !said) return null;
-  return (
-    <Box className="outcome">
-      {error ? <Notice tone="error" title={sentence(error)} /> : said ? <Notice tone={said.tone} title={said.text} /> : null}
-    </Box>
-  );
+  return <Box className="outcome">{error ? <Refusal error={error} /> : said ? <Notice tone={said.tone} title={said.text} /> : null}</Box>;
 }

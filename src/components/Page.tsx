@@ -1,14 +1,20 @@
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Switch } from '../../contract/switches';
 import { open } from '../api/navigate';
+import { useNeighbourly } from '../api/neighbourly';
+import { useSwitches } from '../api/switches';
 import { useOnline } from '../api/useOnline';
 import { dial } from '../device/phone';
 import { sayUpdate } from '../device/update';
 import { useLook } from '../theme/useLook';
 import { Box } from './Box';
 import { Button } from './Button';
+import { CallStation } from './CallStation';
 import { Icon } from './Icon';
+import { SwitchedOff } from './LoadState';
 import { NavBar } from './NavBar';
+import { Notice } from './Notice';
 import { Tap } from './Tap';
 
 interface PageProps {
@@ -24,6 +30,8 @@ interface PageProps {
   phone?: string;
   /** As wide as the screen: for a television. */
   wide?: boolean;
+  /** What must be switched on for this page: whoever comes here all the same is told that there is nothing. */
+  needs?: Switch;
   children: ReactNode;
 }
 
@@ -53,11 +61,15 @@ function useBarTitle(title: string): void {
 }
 
 /** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
-export function Page({ title, ownHeading, tab, footer, phone, wide, children }: PageProps) {
+export function Page({ title, ownHeading, tab, footer: given, phone, wide, needs, children }: PageProps) {
   const { look, elder } = useLook();
   const online = useOnline();
   useBarTitle(title);
-  const call = elder && phone ? phone : undefined;
+  const { off, closed } = useSwitches();
+  const neighbourly = useNeighbourly();
+  const shut = needs !== undefined && off(needs);
+  const footer = shut ? undefined : given;
+  const call = elder && phone && !shut ? phone : undefined;
   return (
     <Box className={`page ${wide ? 'page-wide' : ''} ${LOOK_CLASSES[look]}`}>
       <NavBar title={title} heading={!ownHeading} root={tab !== undefined} />
@@ -67,7 +79,8 @@ export function Page({ title, ownHeading, tab, footer, phone, wide, children }: 
         </Box>
       )}
       <Box as="main" className="page-main">
-        {children}
+        {closed === undefined ? null : <Notice tone="warn" title={closed} action={call ? undefined : <CallStation phone={phone} />} />}
+        {shut ? <SwitchedOff phone={phone} /> : children}
       </Box>
       <Box className="page-bottom">
         {footer || call ? (
@@ -82,7 +95,7 @@ export function Page({ title, ownHeading, tab, footer, phone, wide, children }: 
         ) : null}
         {tab ? (
           <Box as="nav" className="tabs" label="主要页面">
-            {TABS.map(({ key, path, text, icon }) => (
+            {TABS.filter(({ key }) => key !== 'neighbours' || key === tab || neighbourly).map(({ key, path, text, icon }) => (
               <Tap key={key} className={`tabs-item ${tab === key ? 'tabs-on' : ''}`} onTap={() => tab !== key && open(path)}>
                 <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
                 {text}

@@ -6,6 +6,7 @@ import { askToNotify, canAsk } from '../device/subscribe';
 import { Box } from './Box';
 import { Button } from './Button';
 import { Notice } from './Notice';
+import { Refusal } from './Refusal';
 
 interface TellMeProps {
   /** What it is about comes first; nothing is shown where that one is not set up. */
@@ -42,7 +43,7 @@ export function TellMe({ templates, coming, on, button, action: { busy, error },
 
   return (
     <>
-      {error ? <Notice tone="error" title={error.message} /> : null}
+      {error ? <Refusal error={error} /> : null}
       {refused ? <Notice>没有开提醒，请自己留意</Notice> : null}
       <Box className="detail-buttons">
         <Button kind="ghost" block icon="clock" busy={busy} onTap={ask}>

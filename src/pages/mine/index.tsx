@@ -1,4 +1,6 @@
 import { open } from '../../api/navigate';
+import { hasMine } from '../../api/neighbourly';
+import { useSwitches } from '../../api/switches';
 import { useQuery } from '../../api/useQuery';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
@@ -17,32 +19,38 @@ const LOOK_WORDS = { standard: '标准版', elder: '长辈版', 'elder-xl': '长
 export default function Mine() {
   const { look } = useLook();
   const mine = useQuery('booking', 'mine', { limit: 20 }, { cacheKey: 'mine-all' });
+  const { off, noServices } = useSwitches();
+  const books = !noServices || (mine.data?.bookings.length ?? 0) > 0;
   return (
     <Page title="我的" tab="mine">
       <StaffEntry />
-      <Card title="我的预约">
-        <LoadState query={mine}>
-          {({ bookings, cursor }) =>
-            bookings.length === 0 ? (
-              <Empty
-                title="还没有预约"
-                action={
-                  <Button kind="ghost" onTap={() => open('/packages/station/list/index')}>
-                    找一个驿站
-                  </Button>
-                }
-              >
-                选好驿站和业务，就能约时间
-              </Empty>
-            ) : (
-              <BookingList first={bookings} cursor={cursor} />
-            )
-          }
-        </LoadState>
-      </Card>
-      <Card>
-        <Row icon="people" title="我报名的活动" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} />
-      </Card>
+      {books ? (
+        <Card title="我的预约">
+          <LoadState query={mine}>
+            {({ bookings, cursor }) =>
+              bookings.length === 0 ? (
+                <Empty
+                  title="还没有预约"
+                  action={
+                    <Button kind="ghost" onTap={() => open('/packages/station/list/index')}>
+                      找一个驿站
+                    </Button>
+                  }
+                >
+                  选好驿站和业务，就能约时间
+                </Empty>
+              ) : (
+                <BookingList first={bookings} cursor={cursor} />
+              )
+            }
+          </LoadState>
+        </Card>
+      ) : null}
+      {off('activities') && !hasMine() ? null : (
+        <Card>
+          <Row icon="people" title="我报名的活动" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} />
+        </Card>
+      )}
       <Card title="设置">
         <Box className="rows">
           <Row
@@ -51,7 +59,9 @@ export default function Mine() {
             note={`现在是${LOOK_WORDS[look]}`}
             onTap={() => open('/packages/settings/look/index')}
           />
-          <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('/packages/settings/family/index')} />
+          {books ? (
+            <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('/packages/settings/family/index')} />
+          ) : null}
           <Row icon="shield" title="隐私和我的数据" onTap={() => open('/packages/settings/privacy/index')} />
           <Row icon="list" title="找驿站" onTap={() => open('/packages/station/list/index')} />
         </Box>

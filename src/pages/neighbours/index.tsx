@@ -1,18 +1,20 @@
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../contract/functions';
 import type { Pairing } from '../../../contract/pairing';
 import type { Kind } from '../../../contract/request';
 import { rememberedHomes } from '../../api/asking';
 import { lastStation } from '../../api/lastStation';
 import { open } from '../../api/navigate';
+import { keepWhetherMine } from '../../api/neighbourly';
+import { useSwitches } from '../../api/switches';
 import { useQuery } from '../../api/useQuery';
 import { useStationHome } from '../../api/useStationHome';
 import { withoutPeople } from '../../api/withoutPeople';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
-import { Empty, LoadState } from '../../components/LoadState';
+import { Empty, LoadState, SwitchedOff } from '../../components/LoadState';
 import { Page } from '../../components/Page';
 import { Row } from '../../components/Row';
 import { NearActivities, OwnActivities } from './Activities';
@@ -57,6 +59,12 @@ export default function Neighbours() {
     pollMs: POLL_MS,
   });
   const { requests = [], pairings = [], own = [], activities, now = 0 } = around.data ?? {};
+  useEffect(() => {
+    if (around.data && !around.stale) keepWhetherMine(around.data);
+  }, [around.data, around.stale]);
+  const { off } = useSwitches();
+  const [helps, acts] = [!off('requests'), !off('activities')];
+  const nothing = requests.length + pairings.length + own.length === 0 && off('requests', 'pairings', 'activities', 'volunteers');
   const [kind, setKind] = useState<Kind | undefined>();
   const home = kind === undefined ? undefined : rememberedHomes()[0];
 
@@ -71,17 +79,18 @@ export default function Neighbours() {
       <Visitors pairings={pairings} now={now} onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))} />
       <Running requests={requests} />
       <OwnActivities activities={own} now={now} />
-      {stationId === undefined ? (
+      {nothing ? <SwitchedOff phone={station.data?.station.phone} /> : null}
+      {!helps && !acts ? null : stationId === undefined ? (
         <Empty
           icon="heart"
-          title="要人帮忙，先选您家附近的驿站"
+          title={helps ? '要人帮忙，先选您家附近的驿站' : '先选您家附近的驿站'}
           action={
             <Button icon="pin" onTap={() => open('/packages/station/list/index')}>
               找一个驿站
             </Button>
           }
         >
-          驿站会请社区里的志愿者上门，不收钱
+          {helps ? '驿站会请社区里的志愿者上门，不收钱' : '选好就能看到附近的活动'}
         </Empty>
       ) : (
         <LoadState
@@ -97,12 +106,14 @@ export default function Neighbours() {
         >
           {({ station: { name } }) => (
             <>
-              <Card title="要人帮忙吗">
-                <Box className="neighbours-who">{`${name}请志愿者上门，不收钱。要帮什么，点一下：`}</Box>
-                <Phrases onChoose={ask} />
-              </Card>
-              <NearActivities activities={activities} now={now} />
-              {kind && home ? (
+              {helps ? (
+                <Card title="要人帮忙吗">
+                  <Box className="neighbours-who">{`${name}请志愿者上门，不收钱。要帮什么，点一下：`}</Box>
+                  <Phrases onChoose={ask} />
+                </Card>
+              ) : null}
+              {acts ? <NearActivities activities={activities} now={now} /> : null}
+              {helps && kind && home ? (
                 <AskSheet
                   kind={kind}
                   home={home}
@@ -118,14 +129,22 @@ export default function Neighbours() {
           )}
         </LoadState>
       )}
-      <Card>
-        <Box className="rows">
-          <Row icon="list" title="我的全部求助" onTap={() => open('/packages/request/list/index')} />
-          <Row icon="people" title="有配对码" note="志愿者按时来看望老人" onTap={() => open('/packages/pairing/claim/index')} />
-          <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('/packages/volunteer/home/index')} />
-          {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('/packages/station/list/index')} />}
-        </Box>
-      </Card>
+      {nothing ? null : (
+        <Card>
+          <Box className="rows">
+            {helps || requests.length > 0 ? (
+              <Row icon="list" title="我的全部求助" onTap={() => open('/packages/request/list/index')} />
+            ) : null}
+            {off('pairings') ? null : (
+              <Row icon="people" title="有配对码" note="志愿者按时来看望老人" onTap={() => open('/packages/pairing/claim/index')} />
+            )}
+            {off('volunteers') ? null : (
+              <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('/packages/volunteer/home/index')} />
+            )}
+            {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('/packages/station/list/index')} />}
+          </Box>
+        </Card>
+      )}
     </Page>
   );
 }

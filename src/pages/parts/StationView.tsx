@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { open } from '../../api/navigate';
+import { useSwitches } from '../../api/switches';
 import type { StationHome } from '../../api/useStationHome';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
@@ -17,14 +18,16 @@ import { StationHero } from './StationHero';
 /** A station as a resident sees it: is it open, what can I do, whom can I ask, what is there for me. `first` stands below its head. */
 export function StationView({ home, first }: { home: StationHome; first?: ReactNode }) {
   const { elder } = useLook();
-  const { station, contacts, services, amenities } = home;
+  const { off, offService, closed } = useSwitches();
+  const { station, contacts, amenities } = home;
+  const books = closed === undefined && home.services.some(({ serviceId }) => !offService(serviceId));
   const place = `${station.address}（${station.community}）`;
   return (
     <>
       <StationHero station={station} />
       {first}
       <Box className="actions">
-        {services.length > 0 ? (
+        {books ? (
           <Button block icon="calendar" onTap={() => open('/packages/booking/services/index', { stationId: station.stationId })}>
             {elder ? '我要办事' : '预约办事'}
           </Button>
@@ -40,22 +43,28 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
           {station.notice}
         </Notice>
       ) : null}
-      <Card>
-        <Box className="rows">
-          <Row
-            icon="heart"
-            title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
-            note="志愿者上门，不收钱"
-            onTap={() => open('/pages/neighbours/index')}
-          />
-          <Row
-            icon="people"
-            title={elder ? '看看有什么活动' : '参加活动'}
-            note={elder ? undefined : '亲子、讲堂、市集，一起动手'}
-            onTap={() => open('/packages/activity/list/index', { stationId: station.stationId, view: 'station' })}
-          />
-        </Box>
-      </Card>
+      {off('requests', 'activities') ? null : (
+        <Card>
+          <Box className="rows">
+            {off('requests') ? null : (
+              <Row
+                icon="heart"
+                title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
+                note="志愿者上门，不收钱"
+                onTap={() => open('/pages/neighbours/index')}
+              />
+            )}
+            {off('activities') ? null : (
+              <Row
+                icon="people"
+                title={elder ? '看看有什么活动' : '参加活动'}
+                note={elder ? undefined : off('lectures') ? '亲子、市集，一起动手' : '亲子、讲堂、市集，一起动手'}
+                onTap={() => open('/packages/activity/list/index', { stationId: station.stationId, view: 'station' })}
+              />
+            )}
+          </Box>
+        </Card>
+      )}
       <ContactPreview stationId={station.stationId} contacts={contacts} />
       <Amenities amenities={amenities} />
       <Card title={elder ? '在哪里，几点开门' : '地址和时间'}>

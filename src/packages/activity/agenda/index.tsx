@@ -3,6 +3,7 @@ import type { Activity } from '../../../../contract/activity';
 import type { InputOf, OutputOf } from '../../../../contract/functions';
 import { call } from '../../../api/call';
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useMore } from '../../../api/useMore';
 import { useQuery } from '../../../api/useQuery';
 import type { Post } from '../../../api/useStaff';
@@ -43,13 +44,18 @@ function Agenda({ post: { stationId, stationName }, change }: { post: Post; chan
   const params = useParams();
   const [view, setView] = useState<View>(isView(params.view) ?? 'coming');
   const agenda = useQuery('activity', 'agenda', { stationId, view });
+  const { off } = useSwitches();
+  // Who asked for a lecture before it was switched off still gets an answer.
+  const views = VIEWS.filter(({ value }) => value !== 'asked' || value === view || !off('lectures'));
   return (
     <Page
       title={TITLE}
       footer={
-        <Button block icon="plus" onTap={() => open(EDIT, { stationId })}>
-          办一场活动
-        </Button>
+        off('activities') ? undefined : (
+          <Button block icon="plus" onTap={() => open(EDIT, { stationId })}>
+            办一场活动
+          </Button>
+        )
       }
     >
       {change ? (
@@ -60,7 +66,7 @@ function Agenda({ post: { stationId, stationName }, change }: { post: Post; chan
           </Button>
         </Box>
       ) : null}
-      <Filter label="看哪些" options={VIEWS} value={view} onChange={setView} />
+      <Filter label="看哪些" options={views} value={view} onChange={setView} />
       <LoadState query={agenda}>{(first) => <List key={view} first={first} stationId={stationId} view={view} />}</LoadState>
     </Page>
   );

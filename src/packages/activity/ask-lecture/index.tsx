@@ -61,6 +61,7 @@ export default function AskLecturePage() {
   return (
     <Page
       title={TITLE}
+      needs="lectures"
       phone={station.data?.station.phone}
       footer={
         <>

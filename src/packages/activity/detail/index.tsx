@@ -1,8 +1,9 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
-import { type Activity, ticketOf } from '../../../../contract/activity';
+import { type Activity, TEMPLATES, ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { open, urlOf, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useTemplates } from '../../../api/useProfile';
 import { useQuery } from '../../../api/useQuery';
@@ -52,6 +53,7 @@ const keep = ({ activity, now }: Shown): Shown => ({ activity: withoutPeople(act
 export default function DetailPage() {
   const { activityId: linked, scene, partner, made } = useParams();
   const { elder } = useLook();
+  const { off } = useSwitches();
   const input = scene ? { scene } : linked ? { activityId: linked } : null;
   const query = useQuery('activity', 'get', input, {
     pollMs: POLL_MS,
@@ -96,6 +98,7 @@ export default function DetailPage() {
       不要了
     </Button>
   );
+  const isOff = activity !== undefined && off(TEMPLATES[activity.programme].lecture ? 'lectures' : 'activities');
   const full = activity !== undefined && quotaOf(activity, partner).remaining === 0;
 
   return (
@@ -111,7 +114,7 @@ export default function DetailPage() {
             </Button>
             {elder ? null : decline}
           </>
-        ) : activity && isOpen(activity, now) && (!own || isOfferOver(own, now)) ? (
+        ) : activity && !isOff && isOpen(activity, now) && (!own || isOfferOver(own, now)) ? (
           <Button block icon="calendar" onTap={() => open(SIGN_UP, { activityId: activity.activityId, partner })}>
             {full ? '排队等名额' : '报名'}
           </Button>
@@ -172,7 +175,7 @@ export default function DetailPage() {
                   打电话给驿站
                 </Button>
               ) : null}
-              {it.status === 'open' && it.audience !== 'organisation' && !isPast(it, now) ? (
+              {!isOff && it.status === 'open' && it.audience !== 'organisation' && !isPast(it, now) ? (
                 <>
                   <ShareButton title={it.title} text="发给亲友" />
                   <Button kind="ghost" block icon="screen" onTap={() => open(POSTER, { activityId: it.activityId })}>

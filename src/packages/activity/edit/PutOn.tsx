@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Activity, PROGRAMMES, TEMPLATES } from '../../../../contract/activity';
 import { leaveTo, open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -25,6 +26,8 @@ const PROGRAMME_OPTIONS = PROGRAMMES.map((value) => ({ value, text: TEMPLATES[va
 /** A new activity, on one date or several. What the template knows is filled in. */
 export function PutOn({ stationId, stationName }: { stationId: string; stationName: string }) {
   const create = useAction('activity', 'create');
+  const { off } = useSwitches();
+  const programmes = PROGRAMME_OPTIONS.filter(({ value }) => !(off('lectures') && TEMPLATES[value].lecture));
   const [typed, setTyped] = useState<Typed>(() => nothingTyped(stationName));
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<readonly Activity[]>();
@@ -46,6 +49,7 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
   return (
     <Page
       title={TITLE}
+      needs="activities"
       footer={
         <>
           <Outcome error={create.error} said={incomplete(missing)} />
@@ -58,7 +62,7 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
       <Card title="办什么">
         <OneChip
           label="办什么"
-          options={PROGRAMME_OPTIONS}
+          options={programmes}
           value={typed.programme}
           onChange={(programme) => setTyped((before) => withProgramme(before, programme))}
         />

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useNear } from '../../../api/useNear';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Filter } from '../../../components/Filter';
-import { Empty, LoadState } from '../../../components/LoadState';
+import { Empty, LoadState, SwitchedOff } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import type { Place } from '../../../device/place';
@@ -30,21 +31,24 @@ export default function ListPage() {
   const stationId = params.stationId ?? lastStation();
   const [view, setView] = useState<View>(() => VIEWS.find(({ value }) => value === params.view)?.value ?? 'near');
   const station = useStationHome(stationId);
+  const { off } = useSwitches();
   return (
     <Page title="活动" phone={station.data?.station.phone}>
-      <Filter label="看哪些活动" options={VIEWS} value={view} onChange={setView} />
-      {view === 'mine' ? (
+      {off('activities') ? null : <Filter label="看哪些活动" options={VIEWS} value={view} onChange={setView} />}
+      {off('activities') || view === 'mine' ? (
         <Mine />
       ) : view === 'station' ? (
         <AtStation stationId={stationId} />
       ) : (
         <Near station={station.data?.station.location} />
       )}
-      <Box className="detail-buttons">
-        <Button kind="ghost" block icon="talk" onTap={() => open(ASK_LECTURE, { stationId })}>
-          学校、社区请人来讲
-        </Button>
-      </Box>
+      {off('lectures') ? null : (
+        <Box className="detail-buttons">
+          <Button kind="ghost" block icon="talk" onTap={() => open(ASK_LECTURE, { stationId })}>
+            学校、社区请人来讲
+          </Button>
+        </Box>
+      )}
     </Page>
   );
 }
@@ -112,10 +116,13 @@ function AtStation({ stationId }: { stationId: string | undefined }) {
 
 function Mine() {
   const query = useQuery('activity', 'mine', { limit: PAGE });
+  const { off } = useSwitches();
   return (
     <LoadState query={query}>
       {(first) =>
-        first.activities.length === 0 ? (
+        first.activities.length === 0 && off('activities') ? (
+          <SwitchedOff />
+        ) : first.activities.length === 0 ? (
           <Empty icon="calendar" title="还没有报过名">
             点上面的“附近”，看看有什么活动
           </Empty>

@@ -3,6 +3,7 @@ import { MAX_RECAP_PHOTOS } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { asCallError, type CallError, call } from '../../../api/call';
 import { leaveTo, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { usePhotos } from '../../../api/usePhotos';
 import { useQuery } from '../../../api/useQuery';
@@ -57,6 +58,7 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
   const { activityId, title, recap: before } = activity;
   const there = before?.photoCount ?? 0;
   const recap = useAction('activity', 'recap');
+  const { off } = useSwitches();
   const [words, setWords] = useState(before?.words ?? '');
   const [keep, setKeep] = useState<boolean | undefined>(there === 0 ? false : before?.held ? undefined : true);
   const [agreed, setAgreed] = useState(false);
@@ -157,16 +159,18 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
           />
         </Card>
       ) : null}
-      <Card title={there > 0 ? '加新的照片' : '照片'}>
-        <PhotoFields
-          photos={photos}
-          max={room}
-          hint={`最多${MAX_RECAP_PHOTOS}张，可以不放`}
-          error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
-          onAdd={pictures.add}
-          onRemove={pictures.remove}
-        />
-      </Card>
+      {off('uploads') ? null : (
+        <Card title={there > 0 ? '加新的照片' : '照片'}>
+          <PhotoFields
+            photos={photos}
+            max={room}
+            hint={`最多${MAX_RECAP_PHOTOS}张，可以不放`}
+            error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
+            onAdd={pictures.add}
+            onRemove={pictures.remove}
+          />
+        </Card>
+      )}
       {photos.length > 0 || (keep && there > 0) ? (
         <Card>
           <Tick

@@ -1,21 +1,21 @@
 import type { Activity } from '../../../../contract/activity';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { EDIT, POSTER, RECAP, ROSTER } from '../parts/paths';
-import { mayOf } from './entries';
+import type { mayOf } from './entries';
 
 interface ToolsProps {
   activity: Activity;
   path: { stationId: string; activityId: string };
-  /** In ms since 1970. */
-  now: number;
+  may: ReturnType<typeof mayOf>;
 }
 
 /** Everything else that can be done with an activity. */
-export function Tools({ activity, path, now }: ToolsProps) {
-  const may = mayOf(activity, now);
+export function Tools({ activity, path, may }: ToolsProps) {
+  const { off } = useSwitches();
   if (!may.enter && !may.poster && !may.change && !may.recap && !may.callOff) return null;
   const step = (name: string) => open(ROSTER, { ...path, step: name });
   return (
@@ -27,7 +27,12 @@ export function Tools({ activity, path, now }: ToolsProps) {
         ) : null}
         {may.change ? <Row icon="text" title="改名称、地点、人数" onTap={() => open(EDIT, path)} /> : null}
         {may.recap ? (
-          <Row icon="camera" title={activity.recap ? '改活动情况' : '写活动情况'} note="写几句，放照片" onTap={() => open(RECAP, path)} />
+          <Row
+            icon="camera"
+            title={activity.recap ? '改活动情况' : '写活动情况'}
+            note={off('uploads') ? '写几句' : '写几句，放照片'}
+            onTap={() => open(RECAP, path)}
+          />
         ) : null}
         {may.callOff ? <Row icon="close" title="取消活动" onTap={() => step('calloff')} /> : null}
       </Box>

@@ -35,14 +35,14 @@ export function noteOf({ status, position, offerUntil, givenAt, cancelReason }: 
   return status === 'cancelled' ? (cancelReason ?? '本人取消了') : undefined;
 }
 
-/** What staff may do with an activity now. `now` is in ms since 1970. */
-export function mayOf(activity: Activity, now: number) {
+/** What staff may do with an activity now; of one that is switched off nothing new begins. `now` is in ms since 1970. */
+export function mayOf(activity: Activity, now: number, off: boolean) {
   const runs = activity.status === 'open';
   const begun = hasBegun(activity, now);
   const audience = activity.audience !== 'organisation';
   return {
     /** Somebody may still be written down. */
-    enter: runs && audience && !isPast(activity, now),
+    enter: runs && audience && !off && !isPast(activity, now),
     /** People come to the door on the day itself; of a lecture only the headcount is known. */
     checkIn: runs && audience && activity.date <= dateOf(now) && now < instantOf(activity.date, activity.end) + KEEP_MS,
     remove: runs && activity.came === undefined,
@@ -51,6 +51,6 @@ export function mayOf(activity: Activity, now: number) {
     /** Said again it corrects the number. */
     finish: runs && begun,
     recap: runs && begun,
-    poster: runs && audience && !isPast(activity, now),
+    poster: runs && audience && !off && !isPast(activity, now),
   };
 }

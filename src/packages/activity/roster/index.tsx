@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { Activity, Entry } from '../../../../contract/activity';
+import { type Activity, type Entry, TEMPLATES } from '../../../../contract/activity';
 import type { CallError } from '../../../api/call';
 import { leaveTo, open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import type { Post } from '../../../api/useStaff';
@@ -71,7 +72,8 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   const { data } = query;
   const path = { stationId, activityId };
   const form = { onDone: () => leaveTo(ROSTER, path), onRefused: query.refresh };
-  const may = data && mayOf(data.activity, data.now);
+  const { off } = useSwitches();
+  const may = data && mayOf(data.activity, data.now, off(TEMPLATES[data.activity.programme].lecture ? 'lectures' : 'activities'));
   const acts = may && (may.checkIn || may.enter || may.finish || (may.recap && !data.activity.recap));
   const entry = data?.entries.find((one) => one.entryId === entryId);
 
@@ -130,7 +132,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
                 onArrive={may?.checkIn ? arrive : undefined}
               />
             )}
-            <Tools activity={roster.activity} path={path} now={roster.now} />
+            {may ? <Tools activity={roster.activity} path={path} may={may} /> : null}
           </>
         )}
       </LoadState>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Activity, SignUpInput } from '../../../../contract/activity';
+import { type Activity, SignUpInput, TEMPLATES } from '../../../../contract/activity';
 import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../../api/applicant';
 import { dropSignUp, keepSignUp, type SignUpDraft, typedSignUp } from '../../../api/joining';
 import { replace } from '../../../api/navigate';
@@ -93,6 +93,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
   return (
     <Page
       title="报名"
+      needs={TEMPLATES[activity.programme].lecture ? 'lectures' : 'activities'}
       phone={station.data?.station.phone}
       footer={
         <>

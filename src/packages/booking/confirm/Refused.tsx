@@ -4,6 +4,7 @@ import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
+import { Refusal } from '../../../components/Refusal';
 import { dial } from '../../../device/phone';
 import { OtherWays } from '../parts/OtherWays';
 
@@ -48,6 +49,9 @@ export function Refused({ error, station, action, onTime, onPerson, onWait }: Re
           <OtherWays station={station} />
         </>
       );
+    case 'SWITCHED_OFF':
+    case 'CLOSED':
+      return <Refusal error={error} />;
     case 'BAD_INPUT':
       return (
         <Notice tone="error" title={error.message} action={<Button onTap={onPerson}>改谁来办</Button>}>

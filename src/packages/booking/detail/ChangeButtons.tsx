@@ -10,11 +10,13 @@ interface ChangeButtonsProps {
   booking: Booking;
   now: number;
   phone: string | undefined;
+  /** Its service can be booked, so another time can be chosen. */
+  movable: boolean;
   onGiveUp: () => void;
 }
 
 /** What can still be changed of a visit that is to come, and until when. */
-export function ChangeButtons({ booking, now, phone, onGiveUp }: ChangeButtonsProps) {
+export function ChangeButtons({ booking, now, phone, movable, onGiveUp }: ChangeButtonsProps) {
   const { status, stationId, serviceId, bookingId, changeUntil } = booking;
   if (status === 'waiting')
     return (
@@ -51,19 +53,21 @@ export function ChangeButtons({ booking, now, phone, onGiveUp }: ChangeButtonsPr
   return (
     <>
       <Box className="detail-buttons">
-        <Button
-          kind="ghost"
-          block
-          icon="clock"
-          onTap={() => open('/packages/booking/time/index', { stationId, serviceId, moveOf: bookingId })}
-        >
-          改时间
-        </Button>
+        {movable ? (
+          <Button
+            kind="ghost"
+            block
+            icon="clock"
+            onTap={() => open('/packages/booking/time/index', { stationId, serviceId, moveOf: bookingId })}
+          >
+            改时间
+          </Button>
+        ) : null}
         <Button kind="danger" block onTap={onGiveUp}>
           取消预约
         </Button>
       </Box>
-      <Box className="prevails keep">{`${dayWord(dateOf(changeUntil))} ${timeWord(timeOf(changeUntil))}以前可以改时间或取消`}</Box>
+      <Box className="prevails keep">{`${dayWord(dateOf(changeUntil))} ${timeWord(timeOf(changeUntil))}以前可以${movable ? '改时间或取消' : '取消'}`}</Box>
     </>
   );
 }

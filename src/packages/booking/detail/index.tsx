@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Booking, CODE_PREFIX } from '../../../../contract/booking';
 import { open, replace, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
@@ -8,8 +9,8 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Refusal } from '../../../components/Refusal';
 import { Row } from '../../../components/Row';
 import { Ticket } from '../../../components/Ticket';
 import { useLook } from '../../../theme/useLook';
@@ -33,6 +34,7 @@ const POLL_MS = 10_000;
 export default function DetailPage() {
   const { bookingId } = useParams();
   const { elder } = useLook();
+  const { offService } = useSwitches();
   const query = useQuery('booking', 'get', bookingId ? { bookingId } : null, {
     cacheKey: bookingId && `booking:${bookingId}`,
     keep: withoutApplicant,
@@ -74,7 +76,8 @@ export default function DetailPage() {
       不要了
     </Button>
   );
-  const otherTime = booking && (isReleased(booking) || isOfferOver(booking, now));
+  const again = booking !== undefined && !offService(booking.serviceId);
+  const otherTime = again && (isReleased(booking) || isOfferOver(booking, now));
 
   return (
     <Page
@@ -101,11 +104,11 @@ export default function DetailPage() {
     >
       <LoadState query={query}>
         {({ booking: it }) => {
-          const changes = <ChangeButtons booking={it} now={now} phone={phone} onGiveUp={() => setAsking(true)} />;
+          const changes = <ChangeButtons booking={it} now={now} phone={phone} movable={again} onGiveUp={() => setAsking(true)} />;
           return (
             <>
               <StatusHead booking={it} service={service} now={now} />
-              {error ? <Notice tone="error" title={error.message} /> : null}
+              {error ? <Refusal error={error} /> : null}
               <ByStation booking={it} />
               {isMoved(it) ? changes : null}
               {it.callback ? <CallbackNote callback={it.callback} phone={phone} /> : null}
@@ -142,7 +145,7 @@ export default function DetailPage() {
                 </Box>
               ) : null}
               {isMoved(it) ? null : changes}
-              {isOver(it.status) && !isReleased(it) ? (
+              {again && isOver(it.status) && !isReleased(it) ? (
                 <Box className="detail-buttons">
                   <Button
                     kind="ghost"

@@ -9,8 +9,8 @@ import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Refusal } from '../../../components/Refusal';
 import { lastDayWord } from '../../../words/days';
 import { NoStation } from '../parts/NoStation';
 import '../parts/booking.scss';
@@ -75,7 +75,7 @@ export default function RatePage() {
                 </Box>
                 <Box className="step-note">{it.stationName}</Box>
               </Box>
-              {rate.error ? <Notice tone="error" title={rate.error.message} /> : null}
+              {rate.error ? <Refusal error={rate.error} /> : null}
               <Card>
                 <Choice
                   label="这次办得怎么样"

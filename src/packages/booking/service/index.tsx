@@ -1,9 +1,10 @@
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { LoadState } from '../../../components/LoadState';
+import { LoadState, SwitchedOff } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { NoService, NoStation } from '../parts/NoStation';
 import '../parts/booking.scss';
@@ -13,9 +14,10 @@ import './index.scss';
 /** Before one books: who, what to bring, how long, how much. */
 export default function ServicePage() {
   const { stationId, serviceId } = useParams();
+  const { offService } = useSwitches();
   const query = useStationHome(stationId);
   if (!stationId || !serviceId) return <NoStation title="办事须知" />;
-  const service = query.data?.services.find((one) => one.serviceId === serviceId);
+  const service = offService(serviceId) ? undefined : query.data?.services.find((one) => one.serviceId === serviceId);
   return (
     <Page
       title="办事须知"
@@ -53,6 +55,8 @@ export default function ServicePage() {
                 {`具体以${service.authority}要求为准。不清楚可以先打电话问：${station.phone}`}
               </Box>
             </>
+          ) : offService(serviceId) ? (
+            <SwitchedOff phone={station.phone} />
           ) : (
             <NoService stationId={stationId} />
           )

@@ -1,4 +1,5 @@
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
@@ -14,12 +15,14 @@ import '../parts/booking.scss';
 export default function ServicesPage() {
   const { stationId } = useParams();
   const { elder } = useLook();
+  const { offService } = useSwitches();
   const query = useStationHome(stationId);
   if (!stationId) return <NoStation title="办什么事" />;
   return (
     <Page title={elder ? '您要办什么事' : '办什么事'} phone={query.data?.station.phone}>
       <LoadState query={query}>
-        {({ station, services }) => {
+        {({ station, services: all }) => {
+          const services = all.filter(({ serviceId }) => !offService(serviceId));
           const categories = [...new Set(services.map(({ category }) => category))];
           return (
             <>

@@ -4,6 +4,7 @@ import { dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typed
 import { asCallError, type CallError, call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { usePhotos } from '../../../api/usePhotos';
@@ -42,6 +43,7 @@ function refusedFields(error: CallError | undefined): Errors {
 export default function AskPage() {
   const params = useParams();
   const stationId = params.stationId ?? lastStation();
+  const { off } = useSwitches();
   const station = useStationHome(stationId);
   const templates = useTemplates();
   const create = useAction('request', 'create');
@@ -106,6 +108,7 @@ export default function AskPage() {
   return (
     <Page
       title="请人来帮忙"
+      needs="requests"
       phone={station.data?.station.phone}
       footer={
         <>
@@ -152,14 +155,16 @@ export default function AskPage() {
           lines={3}
           maxLength={300}
         />
-        <PhotoFields
-          photos={pictures.photos}
-          max={MAX_PHOTOS}
-          hint={`最多${MAX_PHOTOS}张，办完第二天删除`}
-          error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
-          onAdd={pictures.add}
-          onRemove={pictures.remove}
-        />
+        {off('uploads') ? null : (
+          <PhotoFields
+            photos={pictures.photos}
+            max={MAX_PHOTOS}
+            hint={`最多${MAX_PHOTOS}张，办完第二天删除`}
+            error={errors.photos ?? (pictures.refused ? '有一张打不开或太大，请换一张' : undefined)}
+            onAdd={pictures.add}
+            onRemove={pictures.remove}
+          />
+        )}
       </Card>
       <Card>
         <Choice inline label="帮谁" options={WHOM_OPTIONS} value={draft.forWhom} onChange={chooseWhom} error={errors.forWhom} />

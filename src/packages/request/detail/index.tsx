@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HelpRequest, RequestStatus } from '../../../../contract/request';
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
@@ -31,6 +32,7 @@ const CANCELLABLE: readonly RequestStatus[] = ['submitted', 'accepted', 'taken',
 export default function DetailPage() {
   const { requestId, made } = useParams();
   const { elder } = useLook();
+  const { off } = useSwitches();
   const query = useQuery('request', 'get', requestId ? { requestId } : null, { pollMs: POLL_MS });
   const request = query.data?.request;
   const station = useStationHome(request?.stationId);
@@ -123,7 +125,7 @@ export default function DetailPage() {
                     不用来帮忙了
                   </Button>
                 ) : null}
-                {isOver(it.status) ? (
+                {isOver(it.status) && !off('requests') ? (
                   <Button kind="ghost" block onTap={() => open('/packages/request/ask/index', { stationId: it.stationId, kind: it.kind })}>
                     再请一次
                   </Button>

@@ -8,8 +8,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Empty, LoadState } from '../../../components/LoadState';
-import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Refusal } from '../../../components/Refusal';
 import { Row } from '../../../components/Row';
 import { RELATION_WORDS } from '../../../words/booking';
 import { AddMember } from './AddMember';
@@ -46,7 +46,7 @@ export default function FamilyPage() {
         ) : undefined
       }
     >
-      {remove.error ? <Notice tone="error" title={remove.error.message} /> : null}
+      {remove.error ? <Refusal error={remove.error} /> : null}
       <LoadState query={query}>
         {({ members }) => (
           <>

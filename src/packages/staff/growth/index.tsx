@@ -36,7 +36,7 @@ function Growth({ post: { stationId, role } }: { post: Post }) {
   const [scope, setScope] = useState<(typeof SCOPES)[number]['value']>('station');
   const query = useQuery('volunteer', 'growth', scope === 'all' ? {} : { stationId });
   return (
-    <Page title={TITLE}>
+    <Page title={TITLE} needs="volunteers">
       {role === 'manager' ? <Filter label="看哪里" options={SCOPES} value={scope} onChange={setScope} /> : null}
       <Filter label="怎么看" options={STEPS} value={step} onChange={setStep} />
       <LoadState query={query}>

@@ -67,6 +67,7 @@ export function Propose({ stationId }: { stationId: string }) {
   return (
     <Page
       title="新结一对"
+      needs="pairings"
       footer={
         <>
           <Outcome error={propose.error} said={incomplete(missing)} />

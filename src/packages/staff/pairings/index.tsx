@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../../contract/functions';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useMore } from '../../../api/useMore';
 import type { Post } from '../../../api/useStaff';
 import { Button } from '../../../components/Button';
@@ -26,11 +27,12 @@ export default function PairingsPage() {
 
 function Pairings({ post: { stationId, role } }: { post: Post }) {
   const query = usePairings(stationId);
+  const { off } = useSwitches();
   return (
     <Page
       title={TITLE}
       footer={
-        role === 'window' ? undefined : (
+        role === 'window' || off('pairings') ? undefined : (
           <Button block icon="plus" onTap={() => open(PAIR, { stationId })}>
             新结一对
           </Button>

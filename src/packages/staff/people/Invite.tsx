@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
 import { ROLES, type Role } from '../../../../contract/staff';
 import { urlOf } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -22,6 +23,7 @@ interface InviteProps {
 /** Makes a one-time invitation and hands it over. */
 export function Invite({ stationId, stationName, manager }: InviteProps) {
   const invite = useAction('staff', 'invite');
+  const { off } = useSwitches();
   const [role, setRole] = useState<Role>(manager ? 'head' : 'window');
   const [made, setMade] = useState<{ token: string; role: Role; expiresAt: number }>();
   const submit = async () => {
@@ -48,7 +50,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
       <Outcome error={invite.error} />
       <Choice<Role>
         label="请来做什么"
-        options={ROLES.filter((one) => manager || one !== 'head').map((value) => ({
+        options={ROLES.filter((one) => (manager || one !== 'head') && (one !== 'volunteer' || !off('volunteers'))).map((value) => ({
           value,
           text: roleWord(value),
           note: ROLE_NOTES[value],

@@ -52,6 +52,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
   return (
     <Page
       title={TITLE}
+      needs="requests"
       footer={
         <>
           <Outcome error={record.error} said={incomplete(missing)} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { HelpRequest } from '../../../../contract/request';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useMore } from '../../../api/useMore';
 import type { Post } from '../../../api/useStaff';
@@ -45,6 +46,7 @@ function Requests({ post: { stationId, role } }: { post: Post }) {
   const admit = useAction('request', 'admit');
   const [admitting, setAdmitting] = useState<string>();
   const [said, setSaid] = useState<Said>();
+  const { off } = useSwitches();
   const serves = role !== 'volunteer';
 
   const accept = async (request: HelpRequest) => {
@@ -64,7 +66,7 @@ function Requests({ post: { stationId, role } }: { post: Post }) {
       footer={
         <>
           <Outcome error={admit.error} said={said} />
-          {serves ? (
+          {serves && !off('requests') ? (
             <Button block icon="phone" onTap={() => open('/packages/staff/phone-request/index', { stationId })}>
               记一个电话求助
             </Button>

@@ -10,6 +10,7 @@ import { Row } from '../../../components/Row';
 import { isHead, roleWord } from '../../../words/staff';
 import { useHelpInbox } from '../shared/useHelpInbox';
 import { useInbox } from '../shared/useInbox';
+import { useLeft } from '../shared/useLeft';
 import { usePairings } from '../shared/usePairings';
 import { AgendaRow, askedLectures } from './AgendaRow';
 import { HelpRow, newHelp } from './HelpRow';
@@ -23,6 +24,8 @@ interface Place {
   icon: IconName;
   /** Only for those who head the station. */
   head?: boolean;
+  /** Not shown while this is switched off and nothing of it is left. */
+  needs?: 'volunteers' | 'requests';
 }
 
 const PLACES: Place[] = [
@@ -31,8 +34,22 @@ const PLACES: Place[] = [
   { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
   { path: '/packages/staff/card/index', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
   { path: '/packages/staff/people/index', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
-  { path: '/packages/staff/volunteers/index', title: '志愿者', note: '报名、名单、服务时间、导出', icon: 'star', head: true },
-  { path: '/packages/staff/routing/index', title: '求助由谁管', note: '社区网格员、负责的党员、时限', icon: 'list', head: true },
+  {
+    path: '/packages/staff/volunteers/index',
+    title: '志愿者',
+    note: '报名、名单、服务时间、导出',
+    icon: 'star',
+    head: true,
+    needs: 'volunteers',
+  },
+  {
+    path: '/packages/staff/routing/index',
+    title: '求助由谁管',
+    note: '社区网格员、负责的党员、时限',
+    icon: 'list',
+    head: true,
+    needs: 'requests',
+  },
   { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
 ];
 
@@ -52,6 +69,7 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
     asked: askedLectures(asked) > 0,
   };
   const heads = isHead(post.role);
+  const left = useLeft(post.stationId);
   return (
     <>
       <Box className="desk-head">
@@ -71,12 +89,14 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
       {shown ? (
         <Card title="驿站的事">
           <InboxRow stationId={post.stationId} inbox={inbox} />
-          <HelpRow stationId={post.stationId} inbox={help} />
-          <PairingRow stationId={post.stationId} pairings={pairings} />
-          <AgendaRow stationId={post.stationId} asked={asked} />
-          {PLACES.filter((place) => !place.head || heads).map(({ path, title, note, icon }) => (
-            <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
-          ))}
+          {left.requests ? <HelpRow stationId={post.stationId} inbox={help} /> : null}
+          {left.pairings ? <PairingRow stationId={post.stationId} pairings={pairings} /> : null}
+          {left.activities ? <AgendaRow stationId={post.stationId} asked={asked} /> : null}
+          {PLACES.filter(({ head, needs }) => (!head || heads) && (needs === undefined || left[needs])).map(
+            ({ path, title, note, icon }) => (
+              <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
+            ),
+          )}
         </Card>
       ) : waiting.inbox || waiting.help || waiting.pairings || waiting.asked ? (
         <Card>

@@ -1,4 +1,5 @@
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import type { Post } from '../../../api/useStaff';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -6,6 +7,7 @@ import { HAS_SCANNER } from '../../../device/scan';
 
 /** The three ways in which somebody comes into the queue. */
 export function Tools({ post: { stationId }, busy, onScan }: { post: Post; busy: boolean; onScan: () => void }) {
+  const { noServices } = useSwitches();
   return (
     <Box className="desk-tools">
       {HAS_SCANNER ? (
@@ -16,9 +18,11 @@ export function Tools({ post: { stationId }, busy, onScan }: { post: Post; busy:
       <Button small kind="ghost" icon="keypad" onTap={() => open('/packages/staff/code/index', { stationId })}>
         输号码
       </Button>
-      <Button small kind="ghost" icon="plus" onTap={() => open('/packages/staff/walkin/index', { stationId })}>
-        现场取号
-      </Button>
+      {noServices ? null : (
+        <Button small kind="ghost" icon="plus" onTap={() => open('/packages/staff/walkin/index', { stationId })}>
+          现场取号
+        </Button>
+      )}
     </Box>
   );
 }

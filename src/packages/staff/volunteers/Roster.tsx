@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../../contract/functions';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useMore } from '../../../api/useMore';
 import { Box } from '../../../components/Box';
@@ -55,6 +56,7 @@ export function Roster({ stationId, first }: { stationId: string; first: OutputO
 
 function Opened({ stationId, volunteer }: { stationId: string; volunteer: Listed }) {
   const { volunteerId, name } = volunteer;
+  const { off } = useSwitches();
   const reveal = useAction('volunteer', 'reveal');
   const [person, setPerson] = useState<OutputOf<'volunteer', 'reveal'>>();
   return (
@@ -71,9 +73,11 @@ function Opened({ stationId, volunteer }: { stationId: string; volunteer: Listed
         <Button small kind="ghost" label={`服务记录 ${name}`} onTap={() => open(PATH, { stationId, records: volunteerId })}>
           服务记录
         </Button>
-        <Button small kind="ghost" label={`记培训或表彰 ${name}`} onTap={() => open(PATH, { stationId, note: volunteerId })}>
-          记培训、表彰
-        </Button>
+        {off('volunteers') ? null : (
+          <Button small kind="ghost" label={`记培训或表彰 ${name}`} onTap={() => open(PATH, { stationId, note: volunteerId })}>
+            记培训、表彰
+          </Button>
+        )}
       </Box>
     </>
   );

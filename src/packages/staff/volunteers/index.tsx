@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { open, useParams } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
@@ -37,6 +38,7 @@ function Volunteers({ stationId }: { stationId: string }) {
   const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', limit: 50 });
   const approved = useQuery('volunteer', 'roster', { stationId, status: 'approved' });
   const decide = useAction('volunteer', 'decide');
+  const { off } = useSwitches();
   const [deciding, setDeciding] = useState<string>();
   const [said, setSaid] = useState<Said>();
 
@@ -71,7 +73,9 @@ function Volunteers({ stationId }: { stationId: string }) {
       </LoadState>
       <Card>
         <Box className="rows">
-          <Row icon="star" title="成长曲线" note="志愿者一年年多起来" onTap={() => open('/packages/staff/growth/index', { stationId })} />
+          {off('volunteers') ? null : (
+            <Row icon="star" title="成长曲线" note="志愿者一年年多起来" onTap={() => open('/packages/staff/growth/index', { stationId })} />
+          )}
           <Row icon="list" title="导出表格" note="服务、培训、表彰、评价" onTap={() => open(PATH, { stationId, task: 'export' })} />
         </Box>
       </Card>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../../contract/functions';
 import { type HelpRequest, KIND_WORDS } from '../../../../contract/request';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
@@ -27,6 +28,7 @@ interface MineProps {
 export function Mine({ registration: { volunteer, minutes, times }, done, onLeft }: MineProps) {
   const withdraw = useAction('volunteer', 'withdraw');
   const [asking, setAsking] = useState(false);
+  const { off } = useSwitches();
   const registered = volunteer?.status === 'approved';
   const leave = async () => {
     const answer = await withdraw.run({ confirm: true });
@@ -56,18 +58,20 @@ export function Mine({ registration: { volunteer, minutes, times }, done, onLeft
           ) : null}
         </Box>
       </Card>
-      <Card title="我的登记">
-        <Outcome error={withdraw.error} />
-        <Box className="rows">
-          <Row
-            icon="person"
-            title={registered ? volunteer.name : '登记志愿者信息'}
-            note={registered ? teamLine(volunteer) : '队伍、特长、什么时候有空'}
-            onTap={() => open(REGISTER)}
-          />
-          {registered ? <Row icon="close" title="不当志愿者了" onTap={() => setAsking(true)} /> : null}
-        </Box>
-      </Card>
+      {off('volunteers') && !registered ? null : (
+        <Card title="我的登记">
+          <Outcome error={withdraw.error} />
+          <Box className="rows">
+            <Row
+              icon="person"
+              title={registered ? volunteer.name : '登记志愿者信息'}
+              note={registered ? teamLine(volunteer) : '队伍、特长、什么时候有空'}
+              onTap={off('volunteers') ? undefined : () => open(REGISTER)}
+            />
+            {registered ? <Row icon="close" title="不当志愿者了" onTap={() => setAsking(true)} /> : null}
+          </Box>
+        </Card>
+      )}
       {asking ? (
         <Confirm title="不当志愿者了？" yes="退出" danger busy={withdraw.busy} onYes={leave} onNo={() => setAsking(false)}>
           接了还没办完的，要先办完或退回。服务时间会留着，想回来可以重新报名。

@@ -1,4 +1,5 @@
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useQuery } from '../../../api/useQuery';
 import { ActivityRow } from '../../../components/ActivityRow';
 import { Box } from '../../../components/Box';
@@ -6,7 +7,8 @@ import { Card } from '../../../components/Card';
 
 /** Shifts of the station to sign up for. Nothing when there is none. */
 export function Shifts({ stationId }: { stationId: string }) {
-  const { data } = useQuery('activity', 'list', { stationId, limit: 50 });
+  const { off } = useSwitches();
+  const { data } = useQuery('activity', 'list', off('activities') ? null : { stationId, limit: 50 });
   const shifts = data?.activities.filter(({ audience, status }) => audience === 'volunteers' && status === 'open') ?? [];
   if (!data || shifts.length === 0) return null;
   return (

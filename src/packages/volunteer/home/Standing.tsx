@@ -1,17 +1,19 @@
 import type { OutputOf } from '../../../../contract/functions';
 import { dateOf, dayWord } from '../../../../contract/shanghai';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Empty } from '../../../components/LoadState';
+import { Empty, SwitchedOff } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
 import { teamLine } from '../../../words/volunteer';
 import { CERTIFICATE, HOURS, REGISTER } from '../parts/paths';
 
 /** Where somebody stands who may not take tasks: not registered, waiting for the head, refused, or no longer one. */
 export function Standing({ me: { volunteer, stationName = '驿站', minutes } }: { me: OutputOf<'volunteer', 'me'> }) {
-  if (!volunteer) return <Invitation />;
+  const { off } = useSwitches();
+  if (!volunteer) return off('volunteers') ? <SwitchedOff /> : <Invitation />;
   const { status, reason, appliedAt } = volunteer;
   if (status === 'applied') {
     return (
@@ -19,9 +21,11 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
         title="等站长同意"
         icon="clock"
         action={
-          <Button kind="ghost" onTap={() => open(REGISTER)}>
-            改登记的内容
-          </Button>
+          off('volunteers') ? undefined : (
+            <Button kind="ghost" onTap={() => open(REGISTER)}>
+              改登记的内容
+            </Button>
+          )
         }
       >
         {`您${dayWord(dateOf(appliedAt))}向${stationName}报了名（${teamLine(volunteer)}）。站长同意以后，这里就能看到要帮的忙。`}
@@ -32,9 +36,11 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
     <>
       <Empty
         title={status === 'refused' ? '这次没有同意' : '您现在不是志愿者'}
-        action={<Button onTap={() => open(REGISTER)}>{status === 'refused' ? '再报一次名' : '重新报名'}</Button>}
+        action={
+          off('volunteers') ? undefined : <Button onTap={() => open(REGISTER)}>{status === 'refused' ? '再报一次名' : '重新报名'}</Button>
+        }
       >
-        {reason ? `${stationName}说：${reason}` : '想再来帮忙，随时可以重新报名。'}
+        {reason ? `${stationName}说：${reason}` : off('volunteers') ? undefined : '想再来帮忙，随时可以重新报名。'}
       </Empty>
       {minutes > 0 ? (
         <Card>

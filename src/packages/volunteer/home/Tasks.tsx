@@ -4,6 +4,7 @@ import type { HelpRequest } from '../../../../contract/request';
 import type { Membership } from '../../../../contract/staff';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useMore } from '../../../api/useMore';
 import { useQuery } from '../../../api/useQuery';
@@ -105,6 +106,7 @@ interface OpenProps {
 }
 
 function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
+  const { off } = useSwitches();
   const list = useMore(
     { items: first, cursor },
     ({ requestId }) => requestId,
@@ -118,6 +120,7 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
     list.reset();
   };
   if (first.length === 0) {
+    if (off('requests')) return null;
     return (
       <Empty title="现在没有要帮的忙" icon="check">
         有邻居求助，会出现在这里。

@@ -68,6 +68,7 @@ function Form({ said, reason, stationId }: FormProps) {
   return (
     <Page
       title={changing ? '改登记的内容' : TITLE}
+      needs="volunteers"
       footer={
         <>
           <Outcome error={register.error} said={incomplete(errors)} />

@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react';
+import { areServicesOff, isServiceOff, type Switch, type Switches } from '../../contract/switches';
+import { recall, store } from './storage';
+
+const KEY = 'switches';
+const NOTHING: Switches = { off: [] };
+
+const listeners = new Set<() => void>();
+/** What the last answer said; undefined on a device that got none yet, `unread` until the device was asked. */
+let current: Switches | 'unread' | undefined = 'unread';
+
+function read(): Switches | undefined {
+  if (current === 'unread') current = recall<Switches>(KEY);
+  return current;
+}
+
+/** Takes what came with an answer of the cloud; an answer without it says that all is on and open. Kept on the device for the next start. */
+export function learnSwitches(told: Switches = NOTHING): void {
+  if (JSON.stringify(told) === JSON.stringify(read())) return;
+  current = told;
+  store(KEY, told);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+interface Shown {
+  /** Whether all of these are switched off. */
+  off: (...names: Switch[]) => boolean;
+  /** Whether a service, by its id, is switched off. */
+  offService: (serviceId: string) => boolean;
+  /** No service at all can be booked. */
+  noServices: boolean;
+  /** All is shut for maintenance: what people are told. */
+  closed: string | undefined;
+  /** False on a device that has had no answer yet. */
+  known: boolean;
+}
+
+/** What the cloud has switched off. All is on until it has said otherwise. */
+export function useSwitches(): Shown {
+  const told = useSyncExternalStore(subscribe, read, read);
+  const switches = told ?? NOTHING;
+  return {
+    off: (...names) => names.every((name) => switches.off.includes(name)),
+    offService: (serviceId) => isServiceOff(switches, serviceId),
+    noServices: areServicesOff(switches),
+    closed: switches.closed,
+    known: told !== undefined,
+  };
+}

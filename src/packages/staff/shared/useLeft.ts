@@ -1,0 +1,32 @@
+import { useSwitches } from '../../../api/switches';
+import { useQuery } from '../../../api/useQuery';
+
+interface Left {
+  requests: boolean;
+  pairings: boolean;
+  activities: boolean;
+  volunteers: boolean;
+}
+
+/** What there is of each capability at a station: of one that is switched off, whether something is still to be finished. Asks nothing of what is on. */
+export function useLeft(stationId: string): Left {
+  const { off } = useSwitches();
+  const help = (view: 'new' | 'open' | 'running') => (off('requests') ? { stationId, view, limit: 1 } : null);
+  const fresh = useQuery('request', 'inbox', help('new'));
+  const untaken = useQuery('request', 'inbox', help('open'));
+  const running = useQuery('request', 'inbox', help('running'));
+  const pairings = useQuery('pairing', 'list', off('pairings') ? { stationId } : null);
+  const agenda = (view: 'asked' | 'coming' | 'past') => (off('activities') ? { stationId, view, limit: 5 } : null);
+  const asked = useQuery('activity', 'agenda', agenda('asked'));
+  const coming = useQuery('activity', 'agenda', agenda('coming'));
+  const past = useQuery('activity', 'agenda', agenda('past'));
+  const roster = useQuery('volunteer', 'roster', off('volunteers') ? { stationId, limit: 1 } : null);
+
+  const unfinished = past.data?.activities.some(({ status, came }) => status === 'open' && came === undefined) ?? false;
+  return {
+    requests: !off('requests') || [fresh, untaken, running].some(({ data }) => data !== undefined && data.requests.length > 0),
+    pairings: !off('pairings') || (pairings.data?.pairings.some(({ status }) => status !== 'ended') ?? false),
+    activities: !off('activities') || unfinished || [asked, coming].some(({ data }) => data !== undefined && data.activities.length > 0),
+    volunteers: !off('volunteers') || (roster.data?.volunteers.length ?? 0) > 0,
+  };
+}

@@ -1,0 +1,175 @@
+import type { ActionName, FunctionName } from '../../contract/functions';
+import { SWITCH_NAMES, type Switch } from '../../contract/switches';
+import type { Database } from '../../local-cloud/database/database';
+import { LECTURE, PLAN, who } from '../support/activity-samples';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { PEOPLE, smallTown } from '../support/fixtures';
+import { CALL, WISH } from '../support/request-samples';
+import { SAMPLES } from '../support/samples';
+import { ofToday } from '../support/turns';
+
+type Call = readonly [fn: FunctionName, action: string, input: object];
+
+const activityId = 'a'.repeat(24);
+const stationId = 'station-a';
+const applicant = { name: '王小芳', phone: '13800000021' };
+const visit = { stationId, serviceId: 'licence-renewal', date: '2026-11-25', start: '09:00', applicant };
+const photos = ['cloud://local/requests/one.jpg'];
+
+/** What begins something new, said here a second time: it is refused while its switch is off. */
+const NEW: readonly (readonly [Switch, ...Call])[] = [
+  ['police', 'booking', 'availability', { stationId, serviceId: 'licence-renewal' }],
+  ['police', 'booking', 'create', visit],
+  ['police', 'booking', 'joinWaitlist', visit],
+  ['police', 'booking', 'walkIn', { stationId, serviceId: 'licence-renewal', applicant }],
+  ['licence-renewal', 'booking', 'create', visit],
+  ['tax', 'booking', 'create', { ...visit, serviceId: 'invoice-issue' }],
+  ['plates', 'booking', 'create', { ...visit, serviceId: 'ebike-plate' }],
+  ['postal', 'booking', 'create', { ...visit, serviceId: 'postal-agency' }],
+  ['requests', 'request', 'create', WISH],
+  ['requests', 'request', 'record', CALL],
+  ['requests', 'request', 'photoPaths', { count: 1 }],
+  ['uploads', 'request', 'photoPaths', { count: 1 }],
+  ['uploads', 'request', 'create', { ...WISH, photos }],
+  ['uploads', 'activity', 'photoPaths', { activityId, count: 1 }],
+  ['uploads', 'activity', 'recap', { activityId, words: '很热闹', keep: false, photos, agreed: true, photosSeen: 'x' }],
+  ['pairings', 'pairing', 'propose', {}],
+  ['activities', 'activity', 'list', { stationId }],
+  ['activities', 'activity', 'signUp', { activityId, ...who }],
+  ['activities', 'activity', 'joinWaitlist', { activityId, ...who }],
+  ['activities', 'activity', 'create', PLAN],
+  ['activities', 'activity', 'enter', { activityId }],
+  ['activities', 'activity', 'poster', { activityId }],
+  ['activities', 'activity', 'askLecture', LECTURE],
+  ['lectures', 'activity', 'askLecture', LECTURE],
+  ['lectures', 'activity', 'create', { ...PLAN, programme: 'morality_lecture' }],
+  ['volunteers', 'volunteer', 'register', {}],
+  ['volunteers', 'volunteer', 'note', {}],
+  ['volunteers', 'volunteer', 'growth', {}],
+  ['volunteers', 'staff', 'invite', { stationId, role: 'volunteer' }],
+];
+
+const offAll = { SWITCHES: JSON.stringify(Object.fromEntries(SWITCH_NAMES.map((name) => [name, 'off']))) };
+
+describe('an action that begins something', () => {
+  let cloud: TestCloud;
+  beforeAll(async () => {
+    cloud = await startTestCloud({ seed: smallTown() });
+  });
+  afterAll(() => cloud.close());
+
+  // One after the other: an operator deploys anew for each switch.
+  const bySwitch = [...new Set(NEW.map(([name]) => name))].map((name) => [name, NEW.filter(([each]) => each === name)] as const);
+  it.each(bySwitch)('of %s is refused when that is off, before a database request, and when nothing else is', async (name, calls) => {
+    const others = Object.fromEntries(SWITCH_NAMES.filter((other) => other !== name).map((other) => [other, 'on']));
+    await cloud.redeploy({ SWITCHES: JSON.stringify({ ...others, [name]: 'off' }) });
+    for (const [, fn, action, input] of calls) {
+      const answer = await cloud.ask(fn, action as ActionName<typeof fn>, input, { as: PEOPLE.headA });
+      const refusal = { code: 'SWITCHED_OFF', message: '这里暂时没有开通，要办请打电话问一问驿站' };
+      expect({ action, ...answer }).toMatchObject({ action, ok: false, error: refusal, dbRequests: 0 });
+      expect(answer.switches?.off).toContain(name);
+      expect(answer.switches).not.toHaveProperty('closed');
+    }
+  });
+
+  it('of what is on is not refused, and nothing is said of switches', async () => {
+    await cloud.redeploy({});
+    for (const [, fn, action, input] of NEW) {
+      const answer = await cloud.ask(fn, action as ActionName<typeof fn>, input, { as: PEOPLE.headA });
+      expect(answer).not.toMatchObject({ error: { code: 'SWITCHED_OFF' } });
+      expect(answer).not.toHaveProperty('switches');
+    }
+  });
+});
+
+const isNew = (fn: string, action: string) => NEW.some(([, ...call]) => call[0] === fn && call[1] === action);
+const begun = (Object.keys(SAMPLES) as FunctionName[])
+  .flatMap((fn) => Object.keys(SAMPLES[fn]).map((action) => [fn, action] as const))
+  .filter(([fn, action]) => !isNew(fn, action) || (fn === 'activity' && action === 'recap') || (fn === 'staff' && action === 'invite'))
+  // Depends on whose it is: below.
+  .filter(([fn, action]) => fn !== 'activity' || action !== 'get');
+
+/** Moving is booking: of what is begun only this is refused. */
+const MOVED = ['booking', 'reschedule'] as const;
+
+describe('what has begun, with everything off', () => {
+  let on: TestCloud;
+  let off: TestCloud;
+  beforeAll(async () => {
+    on = await startTestCloud({ seed: smallTown() });
+    off = await startTestCloud({ seed: smallTown(), env: offAll });
+  });
+  afterAll(async () => {
+    await on?.close();
+    await off?.close();
+  });
+
+  /** The other cloud with the same documents at the same moment, as if the switches had been turned off now. */
+  async function turnOff(): Promise<void> {
+    const copies = on.db.collections().map((name) => [name, on.db.list(name, { limit: 10_000 })] as const);
+    const copy = async (db: Database) => {
+      for (const [name, documents] of copies) if (documents.length > 0) await db.insert(name, documents);
+    };
+    await off.reset(copy, on.clock.now());
+  }
+
+  const everybody = [PEOPLE.resident, PEOPLE.headA, PEOPLE.volunteerA, PEOPLE.manager];
+
+  it.each(ofToday(begun))('goes on as before: %s.%s', async (fn, action) => {
+    await on.reset(smallTown());
+    const input = await SAMPLES[fn][action]?.(on);
+    await turnOff();
+    const ask = (cloud: TestCloud, as: string) => cloud.ask(fn, action as ActionName<typeof fn>, input, { as });
+    let allowed = 0;
+    for (const as of everybody) {
+      const before = await ask(on, as);
+      if (!before.ok) continue;
+      allowed += 1;
+      const after = await ask(off, as);
+      const code = after.ok ? 'OK' : after.error.code;
+      const moved = fn === MOVED[0] && action === MOVED[1];
+      expect({ action, code }).toEqual({ action, code: moved ? 'SWITCHED_OFF' : 'OK' });
+      break;
+    }
+    expect(allowed).toBe(1);
+  });
+
+  it('the reader of a poster is told that there is nothing, and whoever signed up sees it and can give it up', async () => {
+    await on.reset(smallTown());
+    const { activities } = await on.must('activity', 'create', PLAN, { as: PEOPLE.windowA });
+    const mine = { activityId: activities[0]?.activityId };
+    await on.must('activity', 'signUp', { ...mine, ...who }, { as: PEOPLE.resident });
+    await turnOff();
+    expect(await off.refused('activity', 'get', mine, { as: PEOPLE.other })).toMatchObject({ code: 'SWITCHED_OFF' });
+    expect((await off.must('activity', 'get', mine, { as: PEOPLE.resident })).activity.own?.status).toBe('joined');
+    const left = await off.must('activity', 'cancel', mine, { as: PEOPLE.resident });
+    expect(left.activity.own?.status).toBe('cancelled');
+  });
+
+  it('a visit goes its way to the end at the window', async () => {
+    await on.reset(smallTown());
+    const { booking } = await on.must('booking', 'create', visit, { as: PEOPLE.resident });
+    const { bookingId } = booking;
+    await turnOff();
+    const { bookings } = await off.must('booking', 'mine', {}, { as: PEOPLE.resident });
+    expect(bookings).toHaveLength(1);
+    for (const step of ['checkIn', 'start', 'finish'] as const) await off.must('booking', step, { bookingId }, { as: PEOPLE.windowA });
+    const { booking: rated } = await off.must('booking', 'rate', { bookingId, grade: 5 }, { as: PEOPLE.resident });
+    expect(rated.status).toBe('done');
+  });
+
+  it('a request goes its way to the end', async () => {
+    await on.reset(smallTown());
+    const { requestId } = (await on.must('request', 'create', WISH, { as: PEOPLE.resident })).request;
+    await turnOff();
+    const { requests } = await off.must('request', 'neighbours', {}, { as: PEOPLE.resident });
+    expect(requests).toHaveLength(1);
+    await off.must('request', 'admit', { requestId }, { as: PEOPLE.windowA });
+    const { requests: tasks } = await off.must('request', 'inbox', { stationId, view: 'open' }, { as: PEOPLE.volunteerA });
+    expect(tasks).toHaveLength(1);
+    for (const step of ['accept', 'progress'] as const) await off.must('request', step, { requestId }, { as: PEOPLE.volunteerA });
+    await off.must('request', 'finish', { requestId, minutes: 30 }, { as: PEOPLE.volunteerA });
+    const { request } = await off.must('request', 'confirm', { requestId, done: true }, { as: PEOPLE.resident });
+    expect(request.status).toBe('confirmed');
+  });
+});
