@@ -50,6 +50,8 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     agreePhotos: always,
     notify: always,
     objectPhotos: always,
+    reportPhoto: always,
+    judgePhoto: always,
     mine: always,
     create: needs('activities'),
     update: always,

@@ -58,7 +58,7 @@ export function EndPairing({ pairingId, by, health, onDone, onRefused }: EndPair
     >
       <Notice>{`姓名、电话和住址30天后删除${health ? '，身体情况马上删除' : ''}。`}</Notice>
       <Card title="为什么">
-        <ReasonChoice reasons={reasons} value={reason} onChange={setReason} maxLength={60} hint={hint} error={end.error?.fields?.reason} />
+        <ReasonChoice reasons={reasons} value={reason} onChange={setReason} limit={60} hint={hint} error={end.error?.fields?.reason} />
       </Card>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { visible } from '../../contract/typed-text';
 import { Box } from './Box';
 import type { TextInputProps } from './props';
 import { TextInput } from './TextInput';
@@ -7,10 +8,18 @@ interface FieldProps extends Omit<TextInputProps, 'invalid' | 'describedBy'> {
   error?: string;
   /** How to write it. */
   hint?: string;
+  /** Characters that can be seen. What is beyond stays in the field, with a word of it: people paste first and shorten then. */
+  limit?: number | undefined;
+}
+
+function beyond(value: string, limit: number | undefined): string | undefined {
+  const over = limit === undefined ? 0 : visible(value).length - limit;
+  return over > 0 ? `最多${limit}个字，多了${over}个` : undefined;
 }
 
 /** A labelled place to type in; its error stands below it and is read out with it. */
-export function Field({ error, hint, ...input }: FieldProps) {
+export function Field({ error: refused, hint, limit, ...input }: FieldProps) {
+  const error = beyond(input.value, limit) ?? refused;
   const says = error ?? hint;
   return (
     <Box className="field">

@@ -50,7 +50,7 @@ export function HealthForm({ pairingId, health, own, onDone, onRefused }: Health
           label="上门的人要知道什么"
           value={text}
           lines={3}
-          maxLength={200}
+          limit={200}
           placeholder="例如：耳朵不好，说话要大声"
           hint={own ? '可以不写，随时能删' : '本人自己说的才写，写新的会换掉原来的'}
           error={fields?.health}

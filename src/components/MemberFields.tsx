@@ -25,7 +25,7 @@ export function MemberFields({ member, errors, onChange }: MemberFieldsProps) {
         onInput={(name) => onChange({ ...member, name })}
         error={errors.name}
         placeholder="和证件上的一样"
-        maxLength={30}
+        limit={30}
       />
       <Field
         id="phone"
@@ -35,7 +35,6 @@ export function MemberFields({ member, errors, onChange }: MemberFieldsProps) {
         error={errors.phone}
         hint="家人的或您的都行"
         kind="tel"
-        maxLength={13}
       />
       <Choice
         inline

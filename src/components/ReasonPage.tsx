@@ -17,7 +17,7 @@ interface ReasonPageProps {
   /** Whether it takes something away from people; otherwise it gives. */
   danger?: boolean;
   reason: string;
-  maxLength?: number;
+  limit?: number;
   /** What “yes” starts. */
   action: { busy: boolean; error?: CallError | undefined };
   onReason: (reason: string) => void;
@@ -37,7 +37,7 @@ export function ReasonPage({
   no = '再想想',
   danger = true,
   reason,
-  maxLength = 60,
+  limit = 60,
   action: { busy, error },
   onReason,
   onYes,
@@ -61,14 +61,7 @@ export function ReasonPage({
     >
       {children}
       <Card title={question}>
-        <ReasonChoice
-          reasons={reasons}
-          value={reason}
-          onChange={onReason}
-          maxLength={maxLength}
-          hint={hint}
-          error={error?.fields?.reason}
-        />
+        <ReasonChoice reasons={reasons} value={reason} onChange={onReason} limit={limit} hint={hint} error={error?.fields?.reason} />
       </Card>
     </Page>
   );

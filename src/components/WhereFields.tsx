@@ -23,7 +23,7 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         value={draft.name}
         onInput={(name) => onChange({ name })}
         error={errors['person.name']}
-        maxLength={30}
+        limit={30}
         autoComplete={self ? 'name' : undefined}
       />
       <Field
@@ -34,7 +34,6 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         error={errors['person.phone']}
         hint="上门前先打电话"
         kind="tel"
-        maxLength={13}
         autoComplete={self ? 'tel' : undefined}
       />
       {self ? <PhoneFill onPhone={(phone) => onChange({ phone })} /> : null}
@@ -45,7 +44,7 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         onInput={(community) => onChange({ community })}
         error={errors.community}
         placeholder="小区或村的名字"
-        maxLength={30}
+        limit={30}
       />
       {communities.length > 0 ? (
         <OneChip
@@ -62,7 +61,7 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         onInput={(building) => onChange({ building })}
         error={errors.building}
         placeholder="例如：3幢"
-        maxLength={30}
+        limit={30}
       />
       <Field
         id="address"
@@ -71,7 +70,7 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
         onInput={(address) => onChange({ address })}
         error={errors.address}
         placeholder="例如：2单元301室"
-        maxLength={60}
+        limit={60}
       />
     </>
   );

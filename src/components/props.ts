@@ -61,7 +61,6 @@ export interface TextInputProps {
   /** What the keyboard is for. */
   kind?: 'text' | 'tel' | 'digits';
   lines?: number;
-  maxLength?: number;
   placeholder?: string;
   label: string;
   invalid?: boolean;

@@ -94,7 +94,7 @@ export default function AskLecturePage() {
           error={errors.wish}
           placeholder="例如：想听邮递员的故事"
           lines={3}
-          maxLength={200}
+          limit={200}
         />
       </Card>
       <Card>
@@ -105,7 +105,7 @@ export default function AskLecturePage() {
           onInput={(organisation) => change({ organisation })}
           error={errors.organisation}
           placeholder="学校、社区的名字"
-          maxLength={30}
+          limit={30}
         />
         <Field
           id="headcount"
@@ -114,7 +114,6 @@ export default function AskLecturePage() {
           onInput={(headcount) => change({ headcount })}
           error={errors.headcount}
           kind="digits"
-          maxLength={3}
         />
       </Card>
       <Card>
@@ -131,7 +130,7 @@ export default function AskLecturePage() {
           onInput={(place) => change({ place })}
           error={errors.place}
           placeholder="例如：学校礼堂，或者驿站"
-          maxLength={40}
+          limit={40}
         />
       </Card>
       <Card>
@@ -141,7 +140,7 @@ export default function AskLecturePage() {
           value={draft.name}
           onInput={(name) => change({ name })}
           error={errors.name}
-          maxLength={30}
+          limit={30}
           autoComplete="name"
         />
         <Field
@@ -152,7 +151,6 @@ export default function AskLecturePage() {
           error={errors.phone}
           hint="定时间时打给您"
           kind="tel"
-          maxLength={13}
           autoComplete="tel"
         />
         <Tick

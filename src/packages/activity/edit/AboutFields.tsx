@@ -13,13 +13,13 @@ interface AboutFieldsProps {
 export function AboutFields({ about, errors, onChange }: AboutFieldsProps) {
   return (
     <>
-      <Field id="title" label="叫什么" value={about.title} maxLength={20} error={errors.title} onInput={(title) => onChange({ title })} />
+      <Field id="title" label="叫什么" value={about.title} limit={20} error={errors.title} onInput={(title) => onChange({ title })} />
       <Field
         id="words"
         label="做什么（可以不写）"
         value={about.words}
         lines={2}
-        maxLength={300}
+        limit={300}
         placeholder="例如：要带什么、谁来讲"
         error={errors.words}
         onInput={(words) => onChange({ words })}
@@ -28,7 +28,7 @@ export function AboutFields({ about, errors, onChange }: AboutFieldsProps) {
         id="place"
         label="在哪里"
         value={about.place}
-        maxLength={40}
+        limit={40}
         placeholder="例如：驿站二楼"
         error={errors.place}
         onInput={(place) => onChange({ place })}
@@ -38,7 +38,6 @@ export function AboutFields({ about, errors, onChange }: AboutFieldsProps) {
         label="最多几个人"
         value={about.capacity}
         kind="digits"
-        maxLength={3}
         hint={`满了可以排队，最多${MAX_CAPACITY}人`}
         error={errors.capacity}
         onInput={(capacity) => onChange({ capacity })}

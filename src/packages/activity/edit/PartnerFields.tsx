@@ -44,7 +44,7 @@ export function PartnerFields({ partners, errors, onChange }: PartnerFieldsProps
               id={`partner${id}`}
               label="单位名称"
               value={name}
-              maxLength={20}
+              limit={20}
               error={errors[`partners.${id}.name`]}
               onInput={(text) => set(id, { name: text })}
             />

@@ -44,7 +44,7 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
               value={child.name}
               onInput={(name) => set({ name })}
               error={errors[`${path}.name`]}
-              maxLength={30}
+              limit={30}
             />
             <Field
               id={childField(`${path}.age`)}
@@ -54,7 +54,6 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
               error={errors[`${path}.age`]}
               hint={`3到${ADULT_AGE - 1}岁`}
               kind="digits"
-              maxLength={2}
             />
             {audience === 'children' && children.length === 1 ? null : (
               <Button kind="plain" small onTap={() => onChange({ children: children.filter((_, at) => at !== index) })}>
@@ -126,7 +125,7 @@ function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'by
             onInput={(organisation) => onChange({ group: { ...group, organisation } })}
             error={errors['group.organisation']}
             placeholder="例如：某某小学三（2）班"
-            maxLength={30}
+            limit={30}
           />
           <Field
             id="headcount"
@@ -136,7 +135,6 @@ function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'by
             error={errors['group.headcount']}
             hint="只记人数，不用写名字"
             kind="digits"
-            maxLength={3}
           />
         </>
       ) : (

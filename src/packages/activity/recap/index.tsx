@@ -136,7 +136,7 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
           label="办得怎么样"
           value={words}
           lines={4}
-          maxLength={300}
+          limit={300}
           placeholder="例如：来了多少人、做了什么"
           hint="大家都看得到，不要写姓名和电话"
           error={errors.words}

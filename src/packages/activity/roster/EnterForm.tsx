@@ -105,7 +105,7 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
           id="name"
           label="谁报名"
           value={party.name}
-          maxLength={30}
+          limit={30}
           error={errors.name}
           hint="孩子参加，写家长的姓名"
           onInput={(name) => change({ name })}
@@ -115,7 +115,6 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
           label="电话（没有可以不写）"
           value={party.phone}
           kind="tel"
-          maxLength={13}
           error={errors.phone}
           onInput={(phone) => change({ phone })}
         />

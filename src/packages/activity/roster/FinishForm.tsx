@@ -52,7 +52,6 @@ export function FinishForm({ activity: { activityId, audience, lecture, came: to
           label="一共来了几个人"
           value={came}
           kind="digits"
-          maxLength={4}
           hint={lecture ? undefined : `签到的有 ${arrived} 人，没签到的也算`}
           error={finish.error?.fields?.came}
           onInput={setCame}

@@ -131,7 +131,6 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
               error={errors['partner.code'] ?? errors.partner}
               hint="8位数字，问问您的单位"
               kind="digits"
-              maxLength={8}
             />
           )}
         </Card>
@@ -143,7 +142,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
           value={draft.name}
           onInput={(name) => change({ name })}
           error={errors.name}
-          maxLength={30}
+          limit={30}
           autoComplete="name"
         />
         <Field
@@ -154,7 +153,6 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
           error={errors.phone}
           hint="活动有变时打给您，不发广告"
           kind="tel"
-          maxLength={13}
           autoComplete="tel"
         />
         <PhoneFill onPhone={(phone) => change({ phone })} />

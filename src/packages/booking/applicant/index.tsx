@@ -149,7 +149,7 @@ export default function ApplicantPage() {
               onInput={(name) => change({ name })}
               error={errors.name}
               placeholder="和证件上的一样"
-              maxLength={30}
+              limit={30}
               autoComplete="name"
             />
             <Field
@@ -160,7 +160,6 @@ export default function ApplicantPage() {
               error={errors.phone}
               hint="时间有变时打给您，不发广告"
               kind="tel"
-              maxLength={13}
               autoComplete="tel"
             />
             <PhoneFill onPhone={(filled) => change({ phone: filled })} />

@@ -92,7 +92,7 @@ export default function RatePage() {
                   value={comment}
                   onInput={setComment}
                   lines={3}
-                  maxLength={200}
+                  limit={200}
                   error={rate.error?.fields?.comment}
                 />
               </Card>

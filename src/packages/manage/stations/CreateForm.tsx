@@ -15,7 +15,7 @@ const FIELDS = [
   { name: 'district', label: '区', max: 20, hint: '例如：武进区' },
   { name: 'community', label: '社区', max: 30, hint: '例如：五心苑社区' },
   { name: 'address', label: '地址', max: 80, hint: undefined },
-  { name: 'phone', label: '电话', max: 15, hint: '驿站的座机，或 11185' },
+  { name: 'phone', label: '电话', max: 40, hint: '驿站的座机，或 11185' },
 ] as const;
 type Name = (typeof FIELDS)[number]['name'];
 
@@ -71,7 +71,7 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
             id={name}
             label={label}
             value={draft[name]}
-            maxLength={max}
+            limit={max}
             kind={name === 'phone' ? 'tel' : 'text'}
             hint={hint}
             error={fields[name]}
@@ -82,7 +82,7 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
           id="place"
           label="位置（纬度, 经度）"
           value={place}
-          maxLength={40}
+          limit={40}
           placeholder="31.85580, 119.81510"
           hint={IS_ROUGH ? '在地图上找到驿站，抄下它的经纬度' : '人在驿站里，点下面的按钮就填好了'}
           error={place.trim() !== '' && !location ? '写成 31.85580, 119.81510 这样' : undefined}

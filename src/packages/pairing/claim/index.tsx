@@ -65,7 +65,6 @@ export default function ClaimPage() {
           label="配对码"
           kind="digits"
           value={codeWord(code)}
-          maxLength={19}
           hint={code !== '' && code.length < DIGITS ? `驿站给您的16位数字，已经输了${code.length}位` : '驿站给您的16位数字'}
           error={missing.code ?? fields?.code}
           onInput={(text) => setCode(text.replace(/\D/g, '').slice(0, DIGITS))}

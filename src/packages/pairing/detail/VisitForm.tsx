@@ -79,7 +79,7 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
           label="看到什么（可以不写）"
           value={note}
           lines={2}
-          maxLength={200}
+          limit={200}
           hint="老人、家人和驿站会看到，例如：胃口不好，带了一碗粥"
           error={fields?.note}
           onInput={setNote}

@@ -153,7 +153,7 @@ export default function AskPage() {
           error={errors.text}
           placeholder="例如：厨房的灯不亮了"
           lines={3}
-          maxLength={300}
+          limit={300}
         />
         {off('uploads') ? null : (
           <PhotoFields

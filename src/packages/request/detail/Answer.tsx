@@ -47,7 +47,7 @@ export function Answer({ requestId, done, confirm, onAnswered, onClose }: Answer
           onChange={setReason}
           hint="驿站会重新安排"
           error={missing ? '请写哪里没办好' : confirm.error?.fields?.reason}
-          maxLength={100}
+          limit={100}
         />
       )}
       <Outcome error={confirm.error} />

@@ -26,7 +26,7 @@ export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
       onNo={onNo}
     >
       {request.volunteer ? `会告诉${request.volunteer.name}不用来了。` : null}
-      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="可以不写" maxLength={60} />
+      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="可以不写" limit={60} />
     </Confirm>
   );
 }

@@ -33,12 +33,12 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
   const personal = draft.name.trim() !== '' || draft.party || isPrivateNumber(draft.phone.trim());
   const complete = [draft.role, draft.duty, draft.phone, draft.hours].every((text) => text.trim() !== '');
   const ready = complete && (!personal || draft.consent);
-  const field = (name: 'role' | 'name' | 'duty' | 'phone' | 'hours' | 'communityRole', label: string, maxLength: number, hint?: string) => (
+  const field = (name: 'role' | 'name' | 'duty' | 'phone' | 'hours' | 'communityRole', label: string, limit: number, hint?: string) => (
     <Field
       id={name}
       label={label}
       value={draft[name]}
-      maxLength={maxLength}
+      limit={limit}
       kind={name === 'phone' ? 'tel' : 'text'}
       hint={hint}
       error={wrong(name)}
@@ -63,7 +63,7 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
       <Card>
         {field('role', '职务', 16, '例如：站长、税务咨询')}
         {field('duty', '负责什么', 40)}
-        {field('phone', '电话', 15, '尽量填驿站的座机')}
+        {field('phone', '电话', 40, '尽量填驿站的座机')}
         {field('hours', '什么时间在', 40, '例如：周一至周五 8:30–17:00')}
         {field('name', '姓名（可以不填）', 30)}
         {field('communityRole', '社区职务（可以不填）', 30)}

@@ -63,7 +63,7 @@ export function CallNote({ post: { stationId, role }, bookingId }: { post: Post;
           label="电话里怎么说的"
           value={note}
           lines={3}
-          maxLength={200}
+          limit={200}
           hint="只有驿站的人看得到"
           error={callBack.error?.fields?.note}
           onInput={setNote}

@@ -41,7 +41,7 @@ export function Refuse({ stationId, bookingId }: { stationId: string; bookingId:
       hint="本人会看到这个原因，时间会让给别人"
       yes="不同意，告诉本人"
       reason={reason}
-      maxLength={40}
+      limit={40}
       action={decide}
       onReason={setReason}
       onYes={submit}

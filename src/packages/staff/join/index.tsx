@@ -65,7 +65,7 @@ export default function JoinPage() {
                 id="name"
                 label="您的姓名"
                 value={name}
-                maxLength={30}
+                limit={30}
                 hint="站长在人员名单里看到的名字"
                 error={join.error?.fields?.name}
                 onInput={setName}

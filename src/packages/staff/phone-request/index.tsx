@@ -69,7 +69,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
           label={draft.kind === 'other' ? '要帮什么忙' : '电话里怎么说的（可以不写）'}
           value={draft.text}
           lines={2}
-          maxLength={300}
+          limit={300}
           hint="志愿者会看到，不要写门牌号和电话"
           error={errors.text}
           onInput={(text) => change({ text })}

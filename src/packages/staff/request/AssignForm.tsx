@@ -47,7 +47,7 @@ export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps
       <HelpHead request={request} />
       {again ? (
         <Card title="为什么换人">
-          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={60} error={assign.error?.fields?.reason} />
+          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={60} error={assign.error?.fields?.reason} />
         </Card>
       ) : null}
       {serves ? (

@@ -65,7 +65,7 @@ export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
       ) : null}
       {done === 'no' ? (
         <Card title="哪里没办好">
-          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={100} error={confirm.error?.fields?.reason} />
+          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={100} error={confirm.error?.fields?.reason} />
         </Card>
       ) : null}
     </Page>

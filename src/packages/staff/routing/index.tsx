@@ -84,7 +84,7 @@ function Overview({ stationId }: { stationId: string }) {
                 id="community"
                 label="加一个社区"
                 value={community}
-                maxLength={30}
+                limit={30}
                 placeholder="例如：五心苑社区"
                 hint="居民求助时会看到这些社区"
                 onInput={setCommunity}

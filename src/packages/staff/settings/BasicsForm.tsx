@@ -31,13 +31,13 @@ export function BasicsForm({ station, busy, error, onSave }: BasicsFormProps) {
         label="公告"
         value={fields.notice}
         lines={2}
-        maxLength={120}
+        limit={120}
         hint="写给居民看，空着就不显示"
         error={wrong('notice')}
         onInput={typed('notice')}
       />
-      <Field id="phone" label="驿站电话" kind="tel" value={fields.phone} maxLength={15} error={wrong('phone')} onInput={typed('phone')} />
-      <Field id="address" label="地址" value={fields.address} maxLength={80} error={wrong('address')} onInput={typed('address')} />
+      <Field id="phone" label="驿站电话" kind="tel" value={fields.phone} error={wrong('phone')} onInput={typed('phone')} />
+      <Field id="address" label="地址" value={fields.address} limit={80} error={wrong('address')} onInput={typed('address')} />
       <Box className="settings-save">
         <Button block busy={busy} disabled={Object.keys(changes).length === 0} onTap={save}>
           保存

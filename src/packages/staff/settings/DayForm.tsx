@@ -66,22 +66,8 @@ export function DayForm({ what, weekday, windows, busy, error, onSave, onBack }:
       {PERIODS.map(({ name: id, label }, at) => (
         <Card key={id} title={label}>
           <Box className="period">
-            <Field
-              id={`${id}-from`}
-              label="从"
-              value={typed[at]?.from ?? ''}
-              maxLength={8}
-              placeholder="8:30"
-              onInput={(from) => set(at, { from })}
-            />
-            <Field
-              id={`${id}-to`}
-              label="到"
-              value={typed[at]?.to ?? ''}
-              maxLength={8}
-              placeholder="11:30"
-              onInput={(to) => set(at, { to })}
-            />
+            <Field id={`${id}-from`} label="从" value={typed[at]?.from ?? ''} placeholder="8:30" onInput={(from) => set(at, { from })} />
+            <Field id={`${id}-to`} label="到" value={typed[at]?.to ?? ''} placeholder="11:30" onInput={(to) => set(at, { to })} />
           </Box>
         </Card>
       ))}

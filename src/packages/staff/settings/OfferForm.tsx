@@ -47,7 +47,6 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
       label={label}
       kind="digits"
       value={draft[field]}
-      maxLength={3}
       hint={hint}
       error={wrong(field)}
       onInput={(text) => set({ [field]: text })}

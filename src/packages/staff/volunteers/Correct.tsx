@@ -37,7 +37,7 @@ export function Correct({ stationId, record, onClose }: CorrectProps) {
     >
       <Outcome error={correct.error} />
       <Stepper label={record.title} value={minutes} text={minutesWord(minutes)} step={STEP} min={0} max={DAY} onChange={setMinutes} />
-      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} maxLength={60} hint="本人会看到原来的时间和原因" />
+      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={60} hint="本人会看到原来的时间和原因" />
     </Confirm>
   );
 }

@@ -54,19 +54,18 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
           id="title"
           label="内容"
           value={title}
-          maxLength={40}
+          limit={40}
           hint={kind === 'training' ? '例如：急救培训' : '例如：年度优秀志愿者'}
           error={fields?.title}
           onInput={setTitle}
         />
-        <Field id="date" label="哪一天" value={date} maxLength={10} hint="例如：2026-11-25" error={fields?.date} onInput={setDate} />
+        <Field id="date" label="哪一天" value={date} limit={10} hint="例如：2026-11-25" error={fields?.date} onInput={setDate} />
         {kind === 'training' ? (
           <Field
             id="minutes"
             label="多少分钟（可以不填）"
             kind="digits"
             value={minutes}
-            maxLength={4}
             hint="培训时间单独记，不算服务时间"
             error={fields?.minutes}
             onInput={setMinutes}

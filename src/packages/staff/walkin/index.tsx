@@ -93,13 +93,12 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
             {serviceId ? (
               <>
                 <Card>
-                  <Field id="name" label="姓名" value={name} maxLength={30} error={fields['applicant.name']} onInput={setName} />
+                  <Field id="name" label="姓名" value={name} limit={30} error={fields['applicant.name']} onInput={setName} />
                   <Field
                     id="phone"
                     label="电话（可以不填）"
                     kind="tel"
                     value={phone}
-                    maxLength={13}
                     hint="叫号时人不在，可以打这个电话"
                     error={fields['applicant.phone']}
                     onInput={setPhone}

@@ -33,7 +33,7 @@ export function WaiveForm({ booking, onChanged, onBack }: WaiveProps) {
       no="还是算"
       danger={false}
       reason={reason}
-      maxLength={40}
+      limit={40}
       action={waive}
       onReason={setReason}
       onYes={submit}

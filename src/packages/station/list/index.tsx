@@ -19,7 +19,7 @@ export default function StationList() {
 
   return (
     <Page title="找驿站">
-      <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} placeholder="例如：奔牛" maxLength={20} />
+      <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} placeholder="例如：奔牛" limit={20} />
       {near ? null : (
         <Button kind="ghost" block icon="pin" busy={locating} onTap={locate}>
           看看哪个离我近

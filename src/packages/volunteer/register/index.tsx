@@ -94,7 +94,7 @@ function Form({ said, reason, stationId }: FormProps) {
           id="name"
           label="姓名"
           value={typed.name}
-          maxLength={30}
+          limit={30}
           autoComplete="name"
           hint="居民会看到您的姓，例如“郑师傅”"
           error={wrong.name}
@@ -105,7 +105,6 @@ function Form({ said, reason, stationId }: FormProps) {
           label="手机号"
           kind="tel"
           value={typed.phone}
-          maxLength={13}
           autoComplete="tel"
           hint="只有站长能看，加密保存"
           error={wrong.phone}

@@ -50,7 +50,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
           label="帮了什么（可以不写）"
           value={result}
           lines={2}
-          maxLength={200}
+          limit={200}
           hint="居民会看到，例如：换了厨房的灯泡"
           error={finish.error?.fields?.result}
           onInput={setResult}
