@@ -6,12 +6,12 @@ import { switchProblems } from './switches.mjs';
 
 const KEY_BYTES = 32;
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
-export const EVERYWHERE = { TZ: 'Asia/Shanghai' };
+const EVERYWHERE = { TZ: 'Asia/Shanghai' };
 /**
  * May be left out: no messages without templates, the limit of calls has its own figures, round codes are those of the published version,
  * and all is on and open.
  */
-export const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION', 'SWITCHES', 'CLOSED'];
+const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION', 'SWITCHES', 'CLOSED'];
 /** The message templates that the functions send by (contract/booking.ts), and what each says; the kinds of keys that can say it. */
 const TEMPLATES = ['booked', 'reminder', 'progress'];
 const TEXT_KINDS = ['thing', 'phrase', 'name'];
@@ -66,8 +66,7 @@ function namesIn(text) {
   return [...direct, ...taken.flatMap(([, list]) => [...list.matchAll(/(?:^|,)\s*([A-Z][A-Z0-9_]*)/g)].map(([, key]) => key))];
 }
 
-/** KEY=VALUE lines as an object. */
-export function readEnv(file) {
+function readEnv(file) {
   const lines = readFileSync(file, 'utf8')
     .split(/\r?\n/)
     .map((line) => line.trim());
@@ -143,3 +142,5 @@ function codeProblems({ CODE_CHECK_PATH: checks, CODE_ENV_VERSION: version }) {
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isKey = (text) => typeof text === 'string' && Buffer.from(text, 'base64').byteLength === KEY_BYTES;
+
+export { EVERYWHERE, OPTIONAL, readEnv };

@@ -7,8 +7,10 @@ import path from 'node:path';
 const script = path.join(process.cwd(), 'scripts/deploy.mjs');
 
 export const KEY = Buffer.alloc(32, 1).toString('base64');
+/** As the operator writes them: one template with its keys. */
+export const TEMPLATES = '{"booked":{"id":"t1","what":"thing1","when":"time2","where":"thing3","note":"thing4"}}';
 /** Values of an environment, as the operator keeps them. */
-export const VALUES = [`FIELD_KEYS={"k1":"${KEY}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${KEY}`, 'TEMPLATE_IDS={"booked":"t1"}'];
+export const VALUES = [`FIELD_KEYS={"k1":"${KEY}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${KEY}`, `TEMPLATE_IDS=${TEMPLATES}`];
 
 export interface Project {
   root: string;
@@ -55,10 +57,12 @@ export function makeProject(): Project {
   write('contract/station.ts', 'export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;\n');
   write('dist/weapp/app.json', {
     pages: ['pages/home', 'pages/mine'],
+    sitemapLocation: 'sitemap.json',
     tabBar: { list: ['pages/home', 'pages/mine'].map((pagePath) => ({ pagePath })) },
   });
   for (const page of ['pages/home', 'pages/mine'])
     for (const extension of ['js', 'wxml', 'json']) write(`dist/weapp/${page}.${extension}`, '{}');
+  write('dist/weapp/sitemap.json', { rules: [{ action: 'disallow', page: '*' }] });
   write('dist/weapp/app.js', 'init({trial:"trial-1",release:"production-1"})');
   write('cloudfunctions/booking/index.ts', 'export const { FIELD_KEYS, FIELD_KEY_ID, INDEX_KEY, TEMPLATE_IDS } = process.env;\n');
   write('cloudfunctions/push/index.ts', 'export const main = 0;\n');
