@@ -155,6 +155,10 @@ export const Recap = v.object({
   /** Keys of those that the caller has reported. */
   reported: v.array(v.string()),
   photoCount: v.number(),
+  /** For staff: how many WeChat is looking at, how many a person has to look at, and how many were unfit and are deleted. */
+  photosChecking: v.optional(v.number()),
+  photosToLookAt: v.optional(v.number()),
+  photosRemoved: v.optional(v.number()),
   /** Somebody has withdrawn their consent since: the pictures are hidden until staff have looked. */
   held: v.boolean(),
   /** For staff: so many pictures were reported and wait for a decision. */

@@ -124,6 +124,7 @@ export interface Functions {
     inbox: Shape<In<typeof request.InboxInput>, Out<typeof request.RequestsOutput>>;
     admit: Shape<In<typeof request.AdmitInput>, Out<typeof request.RequestOutput>>;
     decline: Shape<In<typeof request.DeclineInput>, Out<typeof request.RequestOutput>>;
+    judge: Shape<In<typeof request.JudgeInput>, Out<typeof request.RequestOutput>>;
     assign: Shape<In<typeof request.AssignInput>, Out<typeof request.RequestOutput>>;
     accept: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
     giveBack: Shape<In<typeof request.GiveBackInput>, Out<typeof request.RequestOutput>>;

@@ -110,6 +110,11 @@ export const HelpRequest = v.object({
   address: v.optional(v.string()),
   /** Addresses that open for two hours; in `get` only, for the owner, staff and the volunteer who took it. */
   photos: v.optional(v.array(v.string())),
+  /** How many pictures are hidden because nobody has passed them yet, and how many were unfit and are deleted. */
+  photosChecking: v.optional(v.number()),
+  photosRemoved: v.optional(v.number()),
+  /** For staff: pictures that WeChat leaves to a person, each with its address. */
+  photosToJudge: v.optional(v.array(v.object({ checkId: v.string(), photo: v.string() }))),
   photoCount: v.number(),
   level: Level,
   /** Until when (ms since 1970) the next step is due; `overdue` when that has passed and nobody is left to escalate to. */
@@ -177,6 +182,13 @@ export const NotifyInput = ByRequest;
 
 /** 受理: the station has looked at it and lets volunteers take it. */
 export const AdmitInput = ByRequest;
+
+/** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. */
+export const JudgeInput = v.strictObject({
+  requestId: RequestId,
+  checkId: v.pipe(v.string('请选照片'), v.regex(/^[0-9a-f]{24}$/, '请选照片')),
+  keep: v.boolean('请选留下还是删除'),
+});
 
 /** 无法办理. */
 export const DeclineInput = v.strictObject({ requestId: RequestId, reason: line(60, '请写原因') });

@@ -7,10 +7,13 @@ import { hasPlaces } from '../common/activities/rules';
 import { findActivity } from '../common/activities/store';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { bringEarly } from '../common/pictures/answers';
+import { askAbout } from '../common/pictures/ask';
 import { checkPictures } from '../common/pictures/check';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
-import type { ActivityDoc } from '../common/records';
+import { checkAtOf, isOpen, toLookAt } from '../common/pictures/rules';
+import type { ActivityDoc, PictureCheck } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { refuseNotYet } from './put-on';
@@ -27,12 +30,14 @@ export const pathsFor = (context: Context, activityId: string, count: number): s
   pathsIn(folderOf(context.openid, activityId), context, count);
 
 type Told = InferOutput<typeof RecapInput>;
+type Asked = Told & { checks: readonly PictureCheck[] };
 
-/** A digest of who does not want to be in pictures, and of the recap with what was said against its pictures. */
+/** A digest of who does not want to be in pictures, and of the recap with what was said against its pictures and which of them a person has to look at. */
 export function photosSeenOf({ entries, recap }: Pick<ActivityDoc, 'entries' | 'recap'>): string {
   const unwilling = Object.entries(entries).filter(([, { status, photos }]) => hasPlaces(status) && !photos);
   const ids = unwilling.map(([id]) => id).sort();
-  return idOf('seen', ...ids, String(recap?.at), String(recap?.held), String(recap?.objections));
+  const look = recap === undefined ? [] : toLookAt(recap).map(({ photo }) => photo);
+  return idOf('seen', ...ids, String(recap?.at), String(recap?.held), String(recap?.objections), ...look);
 }
 
 const refuseUnseen = (activity: ActivityDoc, { photosSeen }: Told): void => {
@@ -66,19 +71,22 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
 
 /**
  * Writes the recap, or writes it anew: pictures that were hidden are then shown again. Throws CHANGED when somebody has changed their mind about
- * pictures, or has written it, since staff looked. What is taken out is deleted afterwards, by the timer if this call is cut off.
+ * pictures, or has written it, since staff looked. New pictures are hidden until WeChat has passed them; those that WeChat left to a person are passed
+ * by telling it again with them. What is taken out is deleted afterwards, by the timer if this call is cut off.
  */
 export async function recap(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
   refuseOutside(folderOf(context.openid, found._id), told.photos);
   if (wasDone(context, found)) return found;
   await checkTold(context, found, told);
-  const done = await write(context, found, told);
+  const checks = await askAbout(context.openid, told.photos, { now: context.now, tries: 1 });
+  const done = await write(context, found, { ...told, checks });
   await deleteDropped(done);
-  return done;
+  if ((await bringEarly(checks)) === 0) return done;
+  return (await findActivity(done._id)) ?? done;
 }
 
 /** New pictures of what is refused now go, but those that another call has shown meanwhile. */
-async function write(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
+async function write(context: Context, found: ActivityDoc, told: Asked): Promise<ActivityDoc> {
   try {
     return await settle(context, found, (activity) => written(context, activity, told));
   } catch (error) {
@@ -88,12 +96,16 @@ async function write(context: Context, found: ActivityDoc, told: Told): Promise<
   }
 }
 
-function written({ openid, now }: Context, activity: ActivityDoc, told: Told): Changes {
+function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): Changes {
   refuseUnseen(activity, told);
   const photos = shownAfter(activity, told);
+  // A picture that was there, and passed, is not checked again.
+  const fresh = told.checks.filter(({ photo }) => !activity.recap?.photos.includes(photo));
+  const checks = [...(activity.recap?.checks ?? []).filter(isOpen), ...fresh].filter(({ photo }) => photos.includes(photo));
   const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
   return {
-    recap: { words: told.words, photos, held: false, at: now, by: staffIdOf(openid) },
+    recap: { words: told.words, photos, ...(checks.length > 0 && { checks }), held: false, at: now, by: staffIdOf(openid) },
+    checkAt: checkAtOf(checks),
     ...(gone.length > 0 && { dropped: [...(activity.dropped ?? []), ...gone], touchedAt: now, ...withoutReportsOf(activity, gone) }),
   };
 }

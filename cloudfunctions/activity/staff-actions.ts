@@ -10,6 +10,7 @@ import { type ActionTable, action, type Context, markOf } from '../common/handle
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
+import { passed, toLookAt } from '../common/pictures/rules';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { findStation, loadStation } from '../common/stations';
@@ -100,10 +101,12 @@ export const staffActions = {
     policy: 'staff',
     load: ofWhole,
     handle: async (context, _input, { activity, member }) => {
-      const photos = await addressesByPicture(activity.recap?.photos ?? []);
+      const { recap } = activity;
+      const seen = recap === undefined ? [] : [...passed(recap), ...toLookAt(recap).map(({ photo }) => photo)];
+      const photos = await addressesByPicture(seen);
       const { activity: view } = shown(context, { activity, member });
       return {
-        // Staff have to look at hidden pictures to decide about them.
+        // Staff have to look at pictures that somebody or WeChat had hidden to decide about them.
         activity: view.recap === undefined ? view : { ...view, recap: { ...view.recap, ...picturesOf(photos) } },
         entries: rosterOf(activity),
         codes: codesOf(activity),
@@ -179,7 +182,7 @@ export const staffActions = {
     load: ofWhole,
     handle: async (context, told, { activity, member }) => {
       const done = await recap(context, activity, told);
-      return shown(context, { activity: done, member }, await addressesByPicture(done.recap?.photos ?? []));
+      return shown(context, { activity: done, member }, await addressesByPicture(done.recap === undefined ? [] : passed(done.recap)));
     },
   }),
 

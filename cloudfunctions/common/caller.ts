@@ -7,6 +7,17 @@ export interface Caller {
   timer: boolean;
 }
 
+/**
+ * Whether WeChat's own servers called, as they do with pushes. The documentation does not say what SOURCE is then, only what it is for everybody
+ * else, and that it follows the chain of calls (developers.weixin.qq.com, Cloud.getWXContext).
+ */
+export function isFromWeChat(): boolean {
+  const { SOURCE = '' } = cloud.getWXContext() as { SOURCE?: string };
+  return !SOURCE.split(',').some((one) => OTHERS.includes(one));
+}
+
+const OTHERS = ['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_crawler', 'wx_paycallback', 'wx_trigger', 'scf'];
+
 /** Who called, from WeChat's context alone; nothing in the event counts. */
 export function callerOf(): Caller {
   const { OPENID, SOURCE } = cloud.getWXContext() as { OPENID?: string; SOURCE?: string };

@@ -25,6 +25,7 @@ export type Collection =
   | 'pairings'
   | 'pair_visits'
   | 'activities'
+  | 'picture_answers'
   | 'audit';
 export type Conditions = Record<string, unknown>;
 
@@ -61,6 +62,7 @@ interface Commands {
   gte(value: unknown): { and(other: unknown): unknown };
   lt(value: unknown): unknown;
   lte(value: unknown): unknown;
+  eq(value: unknown): unknown;
   neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
   nin(values: readonly unknown[]): unknown;
@@ -99,7 +101,7 @@ export const command = sdk.command;
 export const pipeline = (): Pipeline => command.aggregate.pipeline();
 
 /** Asks of an instant (ms) that it is set, which 0 is not, and over by `now`. */
-export const passed = (now: number): unknown => command.gte(1).and(command.lte(now));
+export const dueBy = (now: number): unknown => command.gte(1).and(command.lte(now));
 
 const textOf = (error: unknown): string => {
   const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string };

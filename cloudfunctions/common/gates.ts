@@ -139,6 +139,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     cancel: always,
     reveal: always,
     forget: always,
+    judge: always,
     erase: always,
   },
   staff: {

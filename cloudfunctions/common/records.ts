@@ -363,6 +363,26 @@ export interface RequestRecordEvent {
 export type HelpMessageKind = 'taken' | 'on_the_way' | 'done' | 'declined' | 'given_back';
 
 /** Somebody asks for help at home. */
+/** A picture that is not shown yet: WeChat was asked, or a person has to look. */
+export interface PictureCheck {
+  photo: string;
+  /** By which WeChat answers; empty when it could not be asked. */
+  trace: string;
+  /** Who sent it, as long as WeChat may be asked again. */
+  openid?: string;
+  askedAt: number;
+  tries: number;
+  /** WeChat leaves it to a person, or did not answer. */
+  state?: 'look';
+}
+
+/** An answer of WeChat's that no record waited for when it came. `_id` is its trace; kept for a day. */
+export interface PictureAnswerDoc {
+  _id: string;
+  suggest: 'pass' | 'review' | 'risky';
+  at: number;
+}
+
 export interface RequestDoc {
   _id: string;
   /** Empty when staff wrote it down for a caller, or once erased. */
@@ -386,6 +406,12 @@ export interface RequestDoc {
   part: DayPart;
   /** Files in cloud storage. */
   photos: string[];
+  /** Of pictures that are not shown yet. */
+  checks?: PictureCheck[];
+  /** When the timer looks whether WeChat has answered; 0 when nothing is open. */
+  checkAt?: number;
+  /** How many pictures were unfit and are deleted. */
+  removed?: number;
   /** A day after it ended its pictures are deleted; 0 when there are none to delete. */
   photosDueAt: number;
   /** When its person is taken out of it; 0 before its end and once it is done. */
@@ -618,7 +644,20 @@ export interface ActivityDoc {
   /** Sealed: why it was declined or called off. */
   reason?: string;
   /** `objections`: how often somebody asked to hide its pictures since it was written. */
-  recap?: { words: string; photos: string[]; held: boolean; objections?: number; at: number; by: string };
+  recap?: {
+    words: string;
+    photos: string[];
+    /** Of pictures that are not shown yet. */
+    checks?: PictureCheck[];
+    /** How many pictures were unfit and are deleted. */
+    removed?: number;
+    held: boolean;
+    objections?: number;
+    at: number;
+    by: string;
+  };
+  /** When the timer looks whether WeChat has answered about its pictures; 0 when nothing is open. */
+  checkAt?: number;
   /** By the key of a picture of the recap. */
   reports?: Record<string, PictureReports>;
   /** Ids of all who have reported a picture of it. */

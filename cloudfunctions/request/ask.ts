@@ -10,7 +10,10 @@ import { firstStep, helpIdOf } from '../common/help/rules';
 import { sealPerson, sealWords } from '../common/help/sealed';
 import { findRequest } from '../common/help/store';
 import { maskName, maskPhone } from '../common/mask';
+import { bringEarly } from '../common/pictures/answers';
+import { askAbout } from '../common/pictures/ask';
 import { checkPictures } from '../common/pictures/check';
+import { checkAtOf } from '../common/pictures/rules';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal, usedOtherwise } from '../common/refusal';
 import { findStation } from '../common/stations';
@@ -19,7 +22,7 @@ import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
 import { insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
-type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed'> & { by: string };
+type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed' | 'checks'> & { by: string };
 
 /** How far ahead help can be wished. */
 const DAYS_AHEAD = 60;
@@ -50,6 +53,7 @@ function recordOf(context: Context, wish: Wish, { by, ...asked }: Asked, station
     building: wish.building,
     ...(wish.date !== undefined && { date: wish.date }),
     part: wish.part ?? 'any',
+    checkAt: checkAtOf(asked.checks ?? []),
     photosDueAt: 0,
     stripAt: 0,
     ...firstStep(station, wish.community, now),
@@ -93,7 +97,7 @@ async function orMadeBefore(context: Context, photos: readonly string[], make: (
 }
 
 /**
- * Asks for help, for oneself or somebody else. A repeated call gives the request that the first one made. Throws BAD_INPUT at `date` or
+ * Asks for help, for oneself or somebody else. Its pictures are hidden until WeChat has passed them. A repeated call gives the request that the first one made. Throws BAD_INPUT at `date` or
  * `photos`, and RISKY_TEXT at `text`.
  */
 export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
@@ -112,7 +116,10 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     await refuseRisky(context, 'text', wish.text);
     await refuseUsed(context, photos);
     await checkPictures(photos);
-    return ask(context, wish, asked, stationOf(await findStation(wish.stationId)));
+    const station = stationOf(await findStation(wish.stationId));
+    const checks = await askAbout(context.openid, photos, { now: context.now, tries: 1 });
+    const made = await ask(context, wish, { ...asked, ...(checks.length > 0 && { checks }) }, station);
+    return (await bringEarly(checks)) === 0 ? made : { ...made, request: (await findRequest(made.request._id)) ?? made.request };
   });
 }
 

@@ -12,7 +12,8 @@ import { openPerson } from '../common/help/sealed';
 import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { viewOf as viewOfPairing } from '../common/pairings/view';
-import { addressesOf } from '../common/pictures/files';
+import { addressesOf, addressOf } from '../common/pictures/files';
+import { checking, passed, toLookAt } from '../common/pictures/rules';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -24,7 +25,7 @@ import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { notify } from './notify';
-import { pathsFor } from './photos';
+import { checkIdOf, judge, pathsFor } from './photos';
 import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type Order, type WithCaller } from './store';
 
 /** More of a kind are on its own page. */
@@ -53,10 +54,30 @@ const forVolunteer = withAssignees(({ volunteerId }) => [volunteerId]);
 const forResponsible = withAssignees(responsibleOf);
 
 /** The owner, staff, and whoever took it see its pictures. */
-function maySeePhotos({ openid }: Context, { request, member }: WithCaller): boolean {
+const maySeePhotos = ({ openid }: Context, found: WithCaller): boolean =>
+  mayJudge(found) || found.request.volunteerId === staffIdOf(openid) || found.request.openid === openid;
+
+/** Whether somebody may decide about pictures that WeChat leaves to a person. */
+const mayJudge = ({ request, member }: WithCaller): boolean => {
   const role = roleAt(member, request.stationId);
-  const helps = member?.manager === true || role === 'window' || role === 'head' || request.volunteerId === staffIdOf(openid);
-  return helps || request.openid === openid;
+  return member?.manager === true || role === 'window' || role === 'head';
+};
+
+/** The pictures of a request: those that are passed, and what has become of the others. Staff see those that they have to look at. */
+async function picturesFor(found: WithCaller) {
+  const { request } = found;
+  const look = toLookAt(request);
+  const photos = await addressesOf(passed(request));
+  const toJudge = mayJudge(found)
+    ? await Promise.all(look.map(async (check) => ({ checkId: checkIdOf(check), photo: (await addressOf(check.photo)) ?? '' })))
+    : [];
+  const waiting = checking(request) + look.length - toJudge.length;
+  return {
+    ...(photos.length > 0 && { photos }),
+    ...(waiting > 0 && { photosChecking: waiting }),
+    ...(request.removed !== undefined && { photosRemoved: request.removed }),
+    ...(toJudge.length > 0 && { photosToJudge: toJudge }),
+  };
 }
 
 /** Staff look at it while they have to call back; whoever took it as long as they have it. */
@@ -102,8 +123,7 @@ export const actions = {
     policy: 'ownerOrHelper',
     load: ofRequest,
     handle: async (context, _input, found) => {
-      const photos = maySeePhotos(context, found) ? await addressesOf(found.request.photos) : [];
-      return { request: { ...fullViewOf(found, context), ...(photos.length > 0 && { photos }) } };
+      return { request: { ...fullViewOf(found, context), ...(maySeePhotos(context, found) && (await picturesFor(found))) } };
     },
   }),
 
@@ -216,6 +236,16 @@ export const actions = {
     policy: 'ownerOrStaff',
     load: ofRequest,
     handle: async (context, { reason }, found) => ({ request: viewOf(await cancel(context, found, reason), context) }),
+  }),
+
+  judge: action({
+    input: contract.JudgeInput,
+    policy: 'staff',
+    load: ofRequest,
+    handle: async (context, input, found) => {
+      const judged = { ...found, request: await judge(found.request, input) };
+      return { request: { ...fullViewOf(judged, context), ...(await picturesFor(judged)) } };
+    },
   }),
 
   reveal: action({

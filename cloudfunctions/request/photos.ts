@@ -1,9 +1,15 @@
 /** Pictures of a request: each person has a folder of their own. */
-import { pseudonym } from '../common/crypto';
+import type { InferOutput } from 'valibot';
+import type { JudgeInput } from '../../contract/request';
+import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { helpIdOf } from '../common/help/rules';
+import { findRequest } from '../common/help/store';
+import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
+import { toLookAt } from '../common/pictures/rules';
+import type { PictureCheck, RequestDoc } from '../common/records';
 import { findNaming } from './store';
 
 const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;
@@ -24,4 +30,16 @@ export async function refuseUsed({ openid, requestKey }: Context, photos: readon
 export async function deleteUnnamed({ openid }: Context, photos: readonly string[]): Promise<void> {
   const named = new Set((await findNaming(openid, photos)).flatMap((request) => request.photos));
   await deletePhotos(photos.filter((photo) => !named.has(photo)));
+}
+
+/** Names a check to staff: WeChat's own id of it stays on the server. */
+export const checkIdOf = ({ trace, photo }: PictureCheck): string => idOf('check', trace, photo);
+
+/** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. Said twice it is as once. */
+export async function judge(request: RequestDoc, { checkId, keep }: InferOutput<typeof JudgeInput>): Promise<RequestDoc> {
+  const check = toLookAt(request).find((one) => checkIdOf(one) === checkId);
+  const holder = HOLDERS.find(({ collection }) => collection === 'requests');
+  if (check === undefined || holder === undefined) return request;
+  await (keep ? letPass(holder, request._id, check) : takeOut(holder, request._id, check));
+  return (await findRequest(request._id)) ?? request;
 }

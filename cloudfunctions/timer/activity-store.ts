@@ -1,5 +1,5 @@
 /** The timer's own database calls on activities, each one request. */
-import { type Conditions, command, find, passed, updateWhere } from '../common/database';
+import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
 import { hasDueMessage } from '../common/messages/outbox';
 import type { ActivityDoc } from '../common/records';
 
@@ -20,7 +20,7 @@ export async function clearTouched({ _id, version, dropped, pending }: ActivityD
 }
 
 /** Asks of an activity that the timer is to look at it by now. */
-export const isDue = (now: number): Conditions => ({ dueAt: passed(now) });
+export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });
 
 export const findDueActivities = (now: number, limit: number): Promise<ActivityDoc[]> =>
   find<ActivityDoc>('activities', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });

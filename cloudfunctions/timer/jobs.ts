@@ -3,6 +3,7 @@ import { addDays } from '../../contract/shanghai';
 import { HELP } from '../common/help/messages';
 import { deliverDue, hasDueMessage } from '../common/messages/outbox';
 import { PAIRINGS } from '../common/pairings/messages';
+import { HOLDERS } from '../common/pictures/answers';
 import { VISITS } from '../common/visits/message-rules';
 import { IS_INCOMPLETE, isPauseOver, IS_UNCOUNTED as isVisitUncounted, withFreeKey } from '../common/visits/pause-store';
 import { deliverActivities, tendActivities } from './activities';
@@ -15,6 +16,7 @@ import { IS_UNRECORDED, isDue as isPairingDue } from './pairing-store';
 import { tendPairings } from './pairings';
 import { partWith } from './parted';
 import { hasParted } from './parted-store';
+import { isToNothing, isUnanswered, removeOldAnswers, tendPictures } from './pictures';
 import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from './request-store';
 import { tendRequests } from './requests';
 import { reseal, underOlderKeys } from './reseal';
@@ -117,6 +119,11 @@ export const JOBS: readonly Job[] = [
     work: ({ now }) => tendActivities(now),
   },
   {
+    name: 'pictures',
+    due: ({ now }) => HOLDERS.map(({ collection }) => ({ from: collection, matching: isUnanswered(now) })),
+    work: ({ now }) => tendPictures(now),
+  },
+  {
     name: 'messages',
     due: ({ now }) => [{ from: 'bookings', matching: hasDueMessage(now) }],
     work: ({ now }) => deliverDue(VISITS, now, MESSAGES_AT_ONCE),
@@ -140,6 +147,11 @@ export const JOBS: readonly Job[] = [
     name: 'reseal',
     due: () => underOlderKeys(),
     work: () => reseal(),
+  },
+  {
+    name: 'pictureAnswers',
+    due: ({ now }) => [{ from: 'picture_answers', matching: isToNothing(now) }],
+    work: ({ now }) => removeOldAnswers(now),
   },
   {
     name: 'invitations',

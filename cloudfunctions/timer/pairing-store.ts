@@ -1,5 +1,5 @@
 /** The timer's own database calls on pairings, each one request. */
-import { type Conditions, command, find, insert, passed, updateWhere } from '../common/database';
+import { type Conditions, command, dueBy, find, insert, updateWhere } from '../common/database';
 import type { PairingDoc, VisitDoc } from '../common/records';
 
 /** Asks of a pairing that it has visits that are not among the records yet. */
@@ -14,7 +14,7 @@ export const removeNote = (visitId: string): Promise<number | 'duplicate'> =>
   updateWhere('pair_visits', { _id: visitId }, { note: command.remove() });
 
 /** Asks of a pairing that the timer is to look at it by now. */
-export const isDue = (now: number): Conditions => ({ dueAt: passed(now) });
+export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });
 
 /** Due pairings, longest waiting first. */
 export const findDue = (now: number, limit: number): Promise<PairingDoc[]> =>

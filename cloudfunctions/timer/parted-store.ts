@@ -1,5 +1,5 @@
 /** The timer's database calls on whoever lost a role, each one request. */
-import { type Conditions, command, find, passed, updateWhere } from '../common/database';
+import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
 import type { StaffDoc } from '../common/records';
 
 /** People by their staff ids, with the roles that they still have. */
@@ -12,7 +12,7 @@ export interface Settled {
 }
 
 /** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */
-export const hasParted = (now: number): Conditions => ({ partingAt: passed(now) });
+export const hasParted = (now: number): Conditions => ({ partingAt: dueBy(now) });
 
 export async function findParted(now: number, limit: number): Promise<Parted> {
   const found = await find<StaffDoc>('staff', hasParted(now), { limit, orderBy: [['partingAt', 'asc']] });

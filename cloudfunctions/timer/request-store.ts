@@ -1,10 +1,10 @@
 /** The timer's database calls on requests for help, each one request. */
-import { type Conditions, command, find, passed, updateWhere } from '../common/database';
+import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
 import { takenBy } from '../common/duties';
 import type { RequestDoc, StationDoc } from '../common/records';
 
 /** Asks of a request that its step was not done in time, and nobody has noted that yet. */
-export const isLate = (now: number): Conditions => ({ overdue: false, dueAt: passed(now) });
+export const isLate = (now: number): Conditions => ({ overdue: false, dueAt: dueBy(now) });
 
 export const findDueRequests = (now: number, limit: number): Promise<RequestDoc[]> =>
   find<RequestDoc>('requests', isLate(now), { limit, orderBy: [['dueAt', 'asc']] });
@@ -27,13 +27,13 @@ export async function markCounted({ _id }: RequestDoc): Promise<void> {
 }
 
 /** Asks of a request that its pictures are to go. */
-export const hasOldPhotos = (now: number): Conditions => ({ photosDueAt: passed(now) });
+export const hasOldPhotos = (now: number): Conditions => ({ photosDueAt: dueBy(now) });
 
 export const findWithOldPhotos = (now: number, limit: number): Promise<RequestDoc[]> =>
   find<RequestDoc>('requests', hasOldPhotos(now), { limit, orderBy: [['photosDueAt', 'asc']] });
 
 /** Asks of a request that it is over long enough to forget who asked. */
-export const isToStrip = (now: number): Conditions => ({ stripAt: passed(now) });
+export const isToStrip = (now: number): Conditions => ({ stripAt: dueBy(now) });
 
 export const findToStrip = (now: number, limit: number): Promise<RequestDoc[]> =>
   find<RequestDoc>('requests', isToStrip(now), { limit, orderBy: [['stripAt', 'asc']] });
@@ -43,5 +43,5 @@ export const findTakenBy = (staffIds: readonly string[], limit: number): Promise
   find<RequestDoc>('requests', takenBy(command.in(staffIds)), { limit });
 
 export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void> {
-  await updateWhere('requests', { _id, photosDueAt }, { photos: command.set([]), photosDueAt: 0 });
+  await updateWhere('requests', { _id, photosDueAt }, { photos: command.set([]), checks: command.remove(), checkAt: 0, photosDueAt: 0 });
 }

@@ -127,6 +127,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     inbox: [...STAFF, 'volunteerA'],
     admit: STAFF,
     decline: STAFF,
+    judge: STAFF,
     assign: STAFF,
     accept: ['windowA', 'headA', 'volunteerA'],
     giveBack: ['volunteerA'],

@@ -62,6 +62,7 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   neighbours: () => ({ near: { longitude: 119.97, latitude: 31.77 } }),
   inbox: () => ({ stationId, view: 'open' }),
   admit: (cloud) => asked(cloud),
+  judge: async (cloud) => ({ ...(await asked(cloud)), checkId: '0'.repeat(24), keep: true }),
   decline: async (cloud) => ({ ...(await asked(cloud)), reason: '这件事要找物业' }),
   assign: async (cloud) => ({ ...(await open(cloud)), volunteerId: staffIdOf(PEOPLE.volunteerA) }),
   accept: open,

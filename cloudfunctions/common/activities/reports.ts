@@ -1,6 +1,7 @@
 /** What residents say against pictures of an activity, apart from any database. */
 import type { ReportReason } from '../../../contract/activity';
 import { idOf } from '../crypto';
+import { passed } from '../pictures/rules';
 import type { ActivityDoc, PictureReports } from '../records';
 
 /** So many different people hide a picture together. */
@@ -15,7 +16,7 @@ const isHidden = ({ reports = {} }: Pictured, photo: string): boolean => reports
 
 /** The pictures that anybody may see. */
 export const shownPictures = (activity: Pictured): string[] =>
-  activity.recap === undefined || activity.recap.held ? [] : activity.recap.photos.filter((photo) => !isHidden(activity, photo));
+  activity.recap === undefined || activity.recap.held ? [] : passed(activity.recap).filter((photo) => !isHidden(activity, photo));
 
 /** Keys of the pictures that this person has reported. */
 export const reportedBy = ({ reports = {} }: Pictured, personId: string): string[] =>
@@ -26,7 +27,11 @@ export const isOpenReport = ({ by, judgedAt }: PictureReports): boolean =>
   judgedAt === undefined || Object.values(by).some((at) => at > judgedAt);
 
 /** How many pictures wait for a decision of staff. */
-export const openReportsOf = ({ reports = {} }: Pictured): number => Object.values(reports).filter(isOpenReport).length;
+export const openReportsOf = ({ recap, reports = {} }: Pictured): number =>
+  (recap?.photos ?? []).filter((photo) => {
+    const said = reports[pictureKeyOf(photo)];
+    return said !== undefined && isOpenReport(said);
+  }).length;
 
 /**
  * The reports of a picture with one more, at `now` (ms). Whoever is in it hides it alone, others two together; what staff have decided to leave is

@@ -2,6 +2,7 @@
 import type { Activity, Entry } from '../../../contract/activity';
 import { maskName } from '../mask';
 import { toCome } from '../messages/rules';
+import { checking, toLookAt } from '../pictures/rules';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
 import { positionOf } from '../waiting';
 import type { Found, OwnView } from './found';
@@ -117,8 +118,13 @@ export function viewOf(
         reported: openid === '' ? [] : reportedBy(activity, entryIdOf(openid)),
         photoCount: recap.photos.length,
         held: recap.held,
-        ...(isStaffOf(activity, member) && { toJudge: openReportsOf(activity) }),
         at: recap.at,
+        ...(isStaffOf(activity, member) && {
+          toJudge: openReportsOf(activity),
+          ...(checking(recap) > 0 && { photosChecking: checking(recap) }),
+          ...(toLookAt(recap).length > 0 && { photosToLookAt: toLookAt(recap).length }),
+          ...(recap.removed !== undefined && { photosRemoved: recap.removed }),
+        }),
       },
     }),
     ...(came !== undefined && { came }),

@@ -2,6 +2,7 @@ import type { HelpRequest } from '../../../contract/request';
 import { politeName } from '../../../contract/surnames';
 import { open, staffIdOf } from '../crypto';
 import { toCome } from '../messages/rules';
+import { passed } from '../pictures/rules';
 import type { RequestDoc, RequestRecordEvent } from '../records';
 import { roleAt } from '../roles';
 import type { Found } from './found';
@@ -66,7 +67,7 @@ export function viewOf(found: Found, viewer: Viewer): HelpRequest {
     community: request.community,
     building: request.building,
     person: { name: request.shownName, phone: request.shownPhone },
-    photoCount: request.photos.length,
+    photoCount: passed(request).length,
     level: request.level,
     dueAt: request.dueAt,
     overdue: request.overdue,

@@ -5,7 +5,7 @@
  */
 import cloud from 'wx-server-sdk';
 import { isFirst } from '../call';
-import { type Collection, type Conditions, command, find, passed, updateWhere } from '../database';
+import { type Collection, type Conditions, command, dueBy, find, updateWhere } from '../database';
 import type { Message, StationDoc } from '../records';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
 import { nextMessageAt, type WithMessages } from './rules';
@@ -40,7 +40,7 @@ interface OpenApi {
 }
 
 /** Asks of a record that one of its messages is due. */
-export const hasDueMessage = (now: number): Conditions => ({ messageAt: passed(now) });
+export const hasDueMessage = (now: number): Conditions => ({ messageAt: dueBy(now) });
 
 /** Sends what is due of one page of records; says how many messages had which end. */
 export async function deliverDue<Kind extends string, T extends Carrier<Kind>>(

@@ -22,6 +22,8 @@ export async function addressesByPicture(photos: readonly string[]): Promise<Map
 
 /** Addresses that open for two hours; none for a picture that is gone. */
 export const addressesOf = async (photos: readonly string[]): Promise<string[]> => [...(await addressesByPicture(photos)).values()];
+/** The address of one picture; `undefined` when it is gone. */
+export const addressOf = async (photo: string): Promise<string | undefined> => (await addressesOf([photo]))[0];
 
 /** The bytes of a picture; `undefined` when there is none under this id. */
 export async function contentOf(photo: string): Promise<Buffer | undefined> {

@@ -1,6 +1,6 @@
 /** The database calls of pauses, each one request. */
 import { CATALOGUE } from '../catalogue';
-import { type Conditions, command, find, insert, insertAll, type Pipeline, passed, updateWhere } from '../database';
+import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../database';
 import type { BarDoc, BookingDoc, PauseDoc } from '../records';
 import { activeKeyOf, pauseKeyOf, waitKeyOf } from './rules';
 
@@ -36,7 +36,7 @@ export async function endBars(ids: readonly string[], key: string): Promise<void
 }
 
 /** Asks of a running pause that its time is over at `now`. */
-export const isPauseOver = (now: number): Conditions => ({ endedBy: '', pauseUntil: passed(now) });
+export const isPauseOver = (now: number): Conditions => ({ endedBy: '', pauseUntil: dueBy(now) });
 
 export const findOver = (now: number, limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', isPauseOver(now), { limit });
 
