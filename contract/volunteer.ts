@@ -89,17 +89,27 @@ export const MeOutput = v.object({
   cursor: v.optional(v.string()),
 });
 
+const CONSENT_MORE = '请同意驿站另外记下党员身份和会做的事，或者不选';
+
 /** Applies, or changes what a volunteer said before; who was refused or left applies anew. */
-export const RegisterInput = v.strictObject({
-  stationId: StationId,
-  name: PersonName,
-  phone: Phone,
-  team: Team,
-  skills: few(Skill, SKILLS.length, '特长不对'),
-  times: few(FreeTime, FREE_TIMES.length, '空闲时间不对'),
-  party: v.boolean('请选是不是党员'),
-  consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
-});
+export const RegisterInput = v.pipe(
+  v.strictObject({
+    stationId: StationId,
+    name: PersonName,
+    phone: Phone,
+    team: Team,
+    skills: few(Skill, SKILLS.length, '特长不对'),
+    times: few(FreeTime, FREE_TIMES.length, '空闲时间不对'),
+    party: v.boolean('请选是不是党员'),
+    consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
+    /** A consent of its own to party membership and skills, which one may leave out. */
+    consentMore: v.optional(v.literal(true, CONSENT_MORE)),
+  }),
+  v.forward(
+    v.check(({ party, skills, consentMore }) => (!party && skills.length === 0) || consentMore === true, CONSENT_MORE),
+    ['consentMore'],
+  ),
+);
 export const VolunteerOutput = v.object({ volunteer: Volunteer });
 
 /** Ends it; tasks that were taken must be finished or given back first (WRONG_STATUS). */

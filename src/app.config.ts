@@ -37,7 +37,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'packages/volunteer', pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index'] },
-    { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index'] },
+    { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index', 'feedback/index'] },
     // Staff and managers only.
     {
       root: 'packages/staff',

@@ -111,6 +111,9 @@ export interface VolunteerPart {
   /** Sealed: why the station refused. */
   reason?: string;
   consentAt: number;
+  /** When they agreed to these as well, as far as they said them. */
+  partyConsentAt?: number;
+  skillsConsentAt?: number;
   /** When they first became a volunteer of this station, and when they left it, until they are one again: the growth curve counts these. */
   joinedAt?: number;
   leftAt?: number;

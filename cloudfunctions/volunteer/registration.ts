@@ -28,11 +28,21 @@ const partOf = (staffId: string, wish: Wish, member: StaffDoc | undefined, now: 
   times: wish.times,
   party: wish.party,
   consentAt: now,
+  ...(wish.party && { partyConsentAt: now }),
+  ...(wish.skills.length > 0 && { skillsConsentAt: now }),
   ...standingAfter(member, wish.stationId, now),
 });
 
 /** Whatever of an earlier registration holds no more. */
-const GONE = { reason: undefined, leftAt: undefined, decidedAt: undefined, decidedBy: undefined, joinedAt: undefined };
+const GONE = {
+  partyConsentAt: undefined,
+  skillsConsentAt: undefined,
+  reason: undefined,
+  leftAt: undefined,
+  decidedAt: undefined,
+  decidedBy: undefined,
+  joinedAt: undefined,
+};
 
 /** Tries again on what is there when somebody answered, or the person wrote from another phone, at the same moment. */
 export async function register(context: Context, wish: Wish, { member: loaded }: store.AtStation) {
@@ -127,7 +137,16 @@ export async function withdraw(context: Context, { member, busy }: Own) {
   return { volunteer: ownViewOf(await changed(member, { stationId, mark, now: context.now, part, role: 'take' })) };
 }
 
-const NOTHING_SAID = { phone: '', shownPhone: '', skills: [], times: [], party: false, reason: undefined };
+const NOTHING_SAID = {
+  partyConsentAt: undefined,
+  skillsConsentAt: undefined,
+  phone: '',
+  shownPhone: '',
+  skills: [],
+  times: [],
+  party: false,
+  reason: undefined,
+};
 
 /**
  * Takes a person out of their registration, or of what an invitation made them, with all they may do as a volunteer. What the station must

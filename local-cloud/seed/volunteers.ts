@@ -38,6 +38,8 @@ function partOf(n: number, staffId: string, stationId: string, at: number): Volu
     appliedAt: at - DAY_MS,
     decidedAt: at,
     consentAt: at - DAY_MS,
+    ...(n % 3 === 0 && { partyConsentAt: at - DAY_MS }),
+    skillsConsentAt: at - DAY_MS,
     joinedAt: at,
   };
 }

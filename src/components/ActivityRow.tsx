@@ -37,6 +37,7 @@ export function ActivityRow({ activity, now, distance, ofStation, onTap }: Activ
           <Box>{dayOf(activity, now)}</Box>
           <Box>{spanWord(activity)}</Box>
           <Box>{where.filter(Boolean).join(' · ')}</Box>
+          {activity.recap?.toJudge ? <Box>{`${activity.recap.toJudge} 张照片有人举报`}</Box> : null}
           {elder ? <Box className="activity-badge">{badge}</Box> : null}
         </>
       }

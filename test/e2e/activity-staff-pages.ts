@@ -1,3 +1,4 @@
+import QRCode from 'qrcode';
 import type { Activity } from '../../contract/activity';
 import type { TestCloud } from '../support/cloud';
 import type { TourStop } from './pages';
@@ -6,6 +7,8 @@ const stationId = 'benniu';
 const head = 'head-benniu';
 const window_ = 'window-benniu';
 const volunteer = 'volunteer-benniu';
+/** Works at every station. */
+const manager = { as: 'manager-demo' };
 
 /** The pages of activities for those who put them on and for who gives a lecture: with what the seed has, and one that begins soon. */
 export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> {
@@ -19,6 +22,8 @@ export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> 
   const proposed = one(open, ({ status }) => status === 'proposed');
   const shift = one(coming, ({ partners }) => partners.length > 0);
   const told = one(past, ({ recap }) => recap !== undefined);
+
+  const reported = await withReport(cloud);
 
   const agenda = (view: string) => `/packages/activity/agenda/index?stationId=${stationId}&view=${view}`;
   const edit = (more = '') => `/packages/activity/edit/index?stationId=${stationId}${more}`;
@@ -59,6 +64,21 @@ export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> 
       shows: '拍照或选照片',
       narrow: true,
     },
+    {
+      name: 'staff-photo-reports',
+      as: manager.as,
+      route: roster(reported).replace(stationId, 'baolong'),
+      shows: '有人举报的照片',
+      narrow: true,
+    },
+    { name: 'activity-told', as: 'resident-zhao', route: `/packages/activity/detail/index?activityId=${reported}`, shows: '举报照片' },
+    {
+      name: 'report-photo',
+      as: 'resident-zhao',
+      route: `/packages/activity/detail/index?activityId=${reported}&step=report`,
+      shows: '哪一张',
+      narrow: true,
+    },
     { name: 'staff-lecture', as: head, route: lecture(asked.activityId), shows: '请一位讲师', narrow: true, press: ['显示联系人和电话'] },
     { name: 'staff-lecturer', as: head, route: lecture(asked.activityId, '&step=name'), shows: '请他来讲' },
     { name: 'staff-lecture-decline', as: head, route: lecture(asked.activityId, '&step=decline'), shows: '为什么没法安排' },
@@ -71,6 +91,30 @@ function one(activities: readonly Activity[], wanted: (activity: Activity) => bo
   const found = activities.find(wanted);
   if (!found) throw new Error('the demo seed lacks an activity');
   return found;
+}
+
+/** An activity that is over, with three pictures, of which a resident has reported one. */
+async function withReport(cloud: TestCloud): Promise<string> {
+  const { activities } = await cloud.must('activity', 'agenda', { stationId: 'baolong', view: 'past' }, manager);
+  const { activityId, recap } = one(activities, (activity) => activity.recap !== undefined);
+  const { paths } = await cloud.must('activity', 'photoPaths', { activityId, count: 3 }, manager);
+  const photos = await Promise.all(
+    paths.map(async (path) => {
+      const content = await QRCode.toBuffer(path);
+      const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(path)}`, { method: 'PUT', body: new Uint8Array(content) });
+      return ((await answer.json()) as { fileID: string }).fileID;
+    }),
+  );
+  const { photosSeen } = await cloud.must('activity', 'roster', { activityId }, manager);
+  const told = { activityId, words: recap?.words ?? '', keep: false, photos, agreed: true as const, photosSeen };
+  const { activity } = await cloud.must('activity', 'recap', told, manager);
+  await cloud.must(
+    'activity',
+    'reportPhoto',
+    { activityId, key: activity.recap?.keys[0] ?? '', reason: 'improper' },
+    { as: 'tour-reports' },
+  );
+  return activityId;
 }
 
 /** An activity that begins in the same hour: somebody is there, a family is on its way, a class too, one waits and one has cancelled. */

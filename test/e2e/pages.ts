@@ -106,6 +106,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     ...(await activityPages(cloud)),
     ...(await activityStaffPages(cloud)),
     { name: 'look', as: 'resident-zhao', route: '/packages/settings/look/index', shows: '看看效果' },
+    { name: 'feedback', as: 'resident-zhao', route: '/packages/settings/feedback/index', shows: '打电话最快', narrow: true },
     { name: 'privacy', as: 'resident-zhao', route: '/packages/settings/privacy/index', shows: '删除我的数据' },
     { name: 'staff-today', as: window_, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', narrow: true },
     { name: 'staff-today-more', as: head, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', press: ['更多'] },

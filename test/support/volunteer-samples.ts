@@ -18,6 +18,7 @@ export const REGISTRATION = {
   times: ['weekend_day'],
   party: true,
   consent: true,
+  consentMore: true,
 } as const;
 
 async function registered(cloud: TestCloud): Promise<{ stationId: string; volunteerId: string }> {

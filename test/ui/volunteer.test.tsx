@@ -100,6 +100,11 @@ describe('the way to become a volunteer', () => {
     await tick('checkbox', '周末白天');
     await tick('checkbox', /^同意驿站保存/);
     await press('报名');
+    // What one says of one's own accord wants a consent of its own.
+    expect(screen.getByText('请同意驿站另外记下党员身份和会做的事，或者不选')).toBeTruthy();
+    expect(inputsOf(sent, 'register')).toEqual([]);
+    await tick('checkbox', /^另外同意驿站记下/);
+    await press('报名');
     expect(inputsOf(sent, 'register')).toEqual([
       {
         stationId: 'benniu',
@@ -110,6 +115,7 @@ describe('the way to become a volunteer', () => {
         times: ['weekend_day'],
         party: false,
         consent: true,
+        consentMore: true,
       },
     ]);
   });

@@ -18,6 +18,7 @@ const wish = {
   times: ['weekend_day'],
   party: true,
   consent: true,
+  consentMore: true,
 } as const;
 
 let cloud: TestCloud;
@@ -48,6 +49,26 @@ describe('registering', () => {
     expect(listed.dbRequests).toBe(1);
     expect(listed.ok && listed.data.volunteers).toMatchObject([{ name: '郑示例', phone: '138****0041', minutes: 0, party: true }]);
     expect((await cloud.refused('request', 'inbox', { stationId, view: 'open' }, helper)).code).toBe('FORBIDDEN');
+  });
+
+  it('wants a consent of its own to party membership and skills, and keeps what was agreed to, and when', async () => {
+    for (const said of [{ skills: [] }, { party: false }]) {
+      const refusal = await cloud.refused('volunteer', 'register', { ...wish, ...said, consentMore: undefined }, helper);
+      expect(refusal).toMatchObject({ code: 'BAD_INPUT', fields: { consentMore: expect.stringContaining('或者不选') } });
+    }
+    await register({ skills: [] });
+    const at = stored().volunteer?.consentAt;
+    expect(stored().volunteer).toMatchObject({ consentAt: at, partyConsentAt: at });
+    expect(stored().volunteer).not.toHaveProperty('skillsConsentAt');
+    cloud.clock.advance(60_000);
+    await register({ party: false });
+    expect(stored().volunteer).toMatchObject({ skillsConsentAt: (at ?? 0) + 60_000 });
+    expect(stored().volunteer).not.toHaveProperty('partyConsentAt');
+    await register({ skills: [], party: false, consentMore: undefined });
+    expect(stored().volunteer).not.toHaveProperty('skillsConsentAt');
+    await register();
+    await cloud.must('volunteer', 'erase', { confirm: true }, helper);
+    expect(JSON.stringify(stored())).not.toMatch(/partyConsentAt|skillsConsentAt/);
   });
 
   it('has one effect when sent twice, and can be changed while it waits without losing its turn', async () => {

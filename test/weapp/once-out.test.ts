@@ -188,3 +188,21 @@ describe('a person who has not agreed to WeChat’s privacy guide', () => {
     expect(again(program)).toEqual([]);
   });
 });
+
+describe('complaints', () => {
+  it('are two taps from the first page: a number, and WeChat’s own form', async () => {
+    const program = open();
+    await program.screen.tap('投诉与反馈');
+    await program.screen.arrive('packages/settings/feedback/index');
+    const form = await program.screen.find('button', '在微信里写意见');
+    expect(form.attributes.get('open-type')).toBe('feedback');
+    await program.screen.tap(/^拨打 邮政客服/);
+    await program.screen.until('the call', () => program.phone.deeds.calls.join() === '11185');
+  });
+
+  it('of what is kept lead to WeChat’s own guide', async () => {
+    const program = open('packages/settings/privacy/index');
+    await program.screen.tap('看微信的隐私保护指引');
+    await program.screen.until('the guide', () => program.phone.deeds.guides === 1);
+  });
+});

@@ -63,6 +63,7 @@ export default function Mine() {
             <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('/packages/settings/family/index')} />
           ) : null}
           <Row icon="shield" title="隐私和我的数据" onTap={() => open('/packages/settings/privacy/index')} />
+          <Row icon="talk" title="投诉与反馈" onTap={() => open('/packages/settings/feedback/index')} />
           <Row icon="list" title="找驿站" onTap={() => open('/packages/station/list/index')} />
         </Box>
       </Card>

@@ -32,6 +32,7 @@ import { OwnHead } from './OwnHead';
 import { PhotoConsent } from './PhotoConsent';
 import { PhotoObjection } from './PhotoObjection';
 import { Recap } from './Recap';
+import { ReportPhoto } from './ReportPhoto';
 import { Told } from './Told';
 import './index.scss';
 
@@ -51,6 +52,11 @@ const keep = ({ activity, now }: Shown): Shown => ({ activity: withoutPeople(act
 
 /** One activity and my own entry. `scene` is what the code of its poster says; `partner` in a link is whose quota one counts in. */
 export default function DetailPage() {
+  const { activityId, step } = useParams();
+  return step === 'report' && activityId ? <ReportPhoto activityId={activityId} /> : <Detail />;
+}
+
+function Detail() {
   const { activityId: linked, scene, partner, made } = useParams();
   const { elder } = useLook();
   const { off } = useSwitches();
@@ -151,7 +157,7 @@ export default function DetailPage() {
             ) : null}
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
-            <Recap activity={it} />
+            <Recap activity={it} onReport={() => open(DETAIL, { activityId: it.activityId, step: 'report' })} />
             <PhotoObjection activity={it} onDone={settle} />
             <Facts activity={it} now={now} partner={partner} />
             {own?.name ? (

@@ -23,6 +23,7 @@ import { FinishForm } from './FinishForm';
 import { Head } from './Head';
 import { PartnerPage } from './PartnerPage';
 import { CallOffForm, RemoveForm } from './ReasonForms';
+import { Reports } from './Reports';
 import { Tools } from './Tools';
 import './index.scss';
 
@@ -122,6 +123,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
         {(roster) => (
           <>
             <Head roster={roster} path={path} />
+            <Reports activityId={activityId} reports={roster.reports} onJudged={query.refresh} />
             <Recap activity={roster.activity} />
             {roster.activity.lecture ? null : (
               <EntryList

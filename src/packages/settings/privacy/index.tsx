@@ -9,45 +9,11 @@ import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { HAS_GUIDE, openGuide } from '../../../device/privacy';
+import { OPERATOR } from '../../../words/operator';
+import { COLLECTED, NEVER } from '../../../words/privacy';
 import { useEraseAll } from './useEraseAll';
 import './index.scss';
-
-const KEPT = [
-  { what: '预约时填的姓名和电话', why: '窗口叫人、时间有变时通知您', where: '加密保存在云端；名单里只显示“王*芳”，看全名和电话会留下记录' },
-  { what: '家人的姓名和电话', why: '替家人预约', where: '加密保存在云端，在“我的家人”里随时可以删' },
-  {
-    what: '求助时填的姓名、电话、门牌和照片',
-    why: '志愿者上门帮忙',
-    where: '云端，姓名、电话和门牌加密；只有驿站和接单的志愿者能看，看电话和门牌会留下记录；照片办完第二天删除，其他办完180天后删除',
-  },
-  { what: '要帮什么忙、哪个小区几幢', why: '志愿者看了才好接单', where: '云端；这个驿站的志愿者都能看到' },
-  {
-    what: '结对老人的姓名、电话、住址和身体情况',
-    why: '志愿者按时上门看望',
-    where: '加密保存在云端；只有结对的志愿者和站长能看，看了会留下记录；身体情况要单独同意，结束结对时马上删除，其他30天后删除',
-  },
-  { what: '看望记录', why: '知道老人好不好', where: '云端，写的话加密；老人、家人、志愿者和驿站能看' },
-  {
-    what: '报名活动时填的姓名和电话、孩子的姓名和年龄',
-    why: '点名、活动有变时通知您',
-    where: '加密保存在云端；名单里只显示“王*芳”，驿站看全名和电话会留下记录；办完30天后删除',
-  },
-  { what: '活动的照片', why: '让邻居看看办得怎么样', where: '云端，谁都能看；照片里的人同意了才放，改主意就先收起来' },
-  {
-    what: '请人来讲时填的单位、姓名和电话',
-    why: '安排讲师、定时间',
-    where: '姓名和电话加密保存在云端；驿站看了会留下记录；讲完30天后删除',
-  },
-  {
-    what: '当志愿者时填的姓名和电话',
-    why: '驿站联系您、记服务时间',
-    where: '加密保存在云端；电话只有站长和管理员能看、能导出，会留下记录；驿站和您帮的人看得到姓名',
-  },
-  { what: '约了什么、什么时候、评价', why: '办事和改进服务', where: '云端' },
-  { what: '看过的驿站、字的大小、勾过的材料', why: '下次打开更方便', where: '只在这台手机上' },
-  { what: '填了还没提交的预约、求助和报名', why: '返回时不用重填', where: '只在这台手机上，一小时后不再用，下次打开时删除' },
-  { what: '您的位置', why: '按远近排列驿站、找附近的活动', where: '不保存' },
-];
 
 const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
 
@@ -72,7 +38,9 @@ export default function PrivacyPage() {
   const [remembered, setRemembered] = useState(rememberedOnDevice);
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<string | undefined>();
+  const [unread, setUnread] = useState(false);
   const erase = useEraseAll();
+  const readGuide = async () => setUnread(!(await openGuide()));
 
   const withdraw = () => {
     forgetApplicant();
@@ -106,17 +74,30 @@ export default function PrivacyPage() {
       ))}
       <Card title="我们保存什么">
         <Box as="ul" className="rows">
-          {KEPT.map(({ what, why, where }) => (
+          {COLLECTED.map(({ what, why, where, until, back }) => (
             <Box as="li" key={what} className="kept">
               <Box className="kept-what">{what}</Box>
               <Box className="kept-line">为了：{why}</Box>
               <Box className="kept-line">存在：{where}</Box>
+              <Box className="kept-line">多久：{until}</Box>
+              <Box className="kept-line">怎么收回：{back}</Box>
             </Box>
           ))}
         </Box>
         <Box as="p" className="kept-never">
-          不收身份证号，不拍证件照片，不卖也不给别人。
+          {NEVER}
         </Box>
+        <Box as="p" className="kept-never">
+          {`红色驿站由${OPERATOR.name}运营，有问题请打 ${OPERATOR.phone}。`}
+        </Box>
+        {HAS_GUIDE ? (
+          <Box className="kept">
+            <Button kind="ghost" block onTap={readGuide}>
+              看微信的隐私保护指引
+            </Button>
+            {unread ? <Notice tone="warn">没有打开，请把微信更新到新版本再试</Notice> : null}
+          </Box>
+        ) : null}
       </Card>
       <Card title="这台手机记着的">
         <Box className="kept">

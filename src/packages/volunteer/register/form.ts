@@ -6,6 +6,7 @@ export interface Typed extends Pick<Volunteer, 'name' | 'phone' | 'skills' | 'ti
   stationId: string | undefined;
   team: Volunteer['team'] | undefined;
   consent: boolean;
+  consentMore: boolean;
 }
 
 /** What is wrong with each field, in a sentence. */
@@ -21,11 +22,16 @@ export const startOf = (said: Volunteer | null, known: { name: string; phone: st
   times: said?.times ?? [],
   party: said?.party ?? false,
   consent: false,
+  consentMore: false,
 });
+
+/** Whether something was said that wants a consent of its own. */
+export const saysMore = ({ party, skills }: Pick<Typed, 'party' | 'skills'>): boolean => party || skills.length > 0;
 
 /** The registration as the cloud takes it, or the first complaint about each field. */
 export function checkRegistration(typed: Typed): { input: v.InferOutput<typeof RegisterInput> } | { errors: RegisterErrors } {
-  const checked = v.safeParse(RegisterInput, typed);
+  const { consentMore, ...rest } = typed;
+  const checked = v.safeParse(RegisterInput, { ...rest, ...(saysMore(typed) && { consentMore }) });
   if (checked.success) return { input: checked.output };
   const nested: Record<string, [string, ...string[]] | undefined> = v.flatten(checked.issues).nested ?? {};
   return { errors: Object.fromEntries(Object.entries(nested).map(([field, says]) => [field, says?.[0]])) };

@@ -19,7 +19,7 @@ import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
 import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
 import { HOME } from '../parts/paths';
-import { checkRegistration, type RegisterErrors, startOf } from './form';
+import { checkRegistration, type RegisterErrors, saysMore, startOf } from './form';
 import { StationChoice } from './StationChoice';
 
 const TITLE = '志愿者报名';
@@ -120,7 +120,7 @@ function Form({ said, reason, stationId }: FormProps) {
         <Chips label="什么时候有空（可以不选）" options={TIME_OPTIONS} values={typed.times} onChange={(times) => set({ times })} />
       </Card>
       <Card>
-        <Tick text="我是党员" checked={typed.party} onChange={(party) => set({ party })} />
+        <Tick text="我是党员（可以不选）" checked={typed.party} onChange={(party) => set({ party })} />
         <Tick
           text="同意驿站保存我的姓名和电话"
           note="只用来联系您帮忙。不想当了，随时可以退出并删除"
@@ -128,6 +128,15 @@ function Form({ said, reason, stationId }: FormProps) {
           onChange={(consent) => set({ consent })}
         />
         {wrong.consent ? <Notice tone="error" title={wrong.consent} /> : null}
+        {saysMore(typed) ? (
+          <Tick
+            text="另外同意驿站记下我是不是党员、会做什么"
+            note="用来安排合适的事，也会导出给民政的志愿服务系统。不想说就不选，一样能当志愿者"
+            checked={typed.consentMore}
+            onChange={(consentMore) => set({ consentMore })}
+          />
+        ) : null}
+        {wrong.consentMore ? <Notice tone="error" title={wrong.consentMore} /> : null}
       </Card>
     </Page>
   );

@@ -1,0 +1,4 @@
+/** There is no such form in a browser: the phone is. */
+export function WeChatFeedback() {
+  return null;
+}

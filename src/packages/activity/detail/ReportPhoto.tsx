@@ -1,0 +1,107 @@
+import { Image } from '@tarojs/components';
+import { useState } from 'react';
+import { REPORT_REASON_WORDS, type ReportReason } from '../../../../contract/activity';
+import type { OutputOf } from '../../../../contract/functions';
+import { leaveTo } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { useQuery } from '../../../api/useQuery';
+import { useStationHome } from '../../../api/useStationHome';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Choice } from '../../../components/Choice';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Notice } from '../../../components/Notice';
+import { Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { Tap } from '../../../components/Tap';
+import { useSteadyUrls } from '../../../components/useSteadyUrls';
+import { DETAIL } from '../parts/paths';
+
+const TITLE = '举报照片';
+const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({ value: value as ReportReason, text }));
+
+/** Says that a picture of an activity is not fit to be seen: which one and why, in two taps. */
+export function ReportPhoto({ activityId }: { activityId: string }) {
+  const query = useQuery('activity', 'get', { activityId });
+  const phone = useStationHome(query.data?.activity.stationId).data?.station.phone;
+  const recap = query.data?.activity.recap;
+  if (recap && recap.photos.length > 0) return <Form activityId={activityId} recap={recap} phone={phone} />;
+  return (
+    <Page title={TITLE} phone={phone}>
+      <LoadState query={query}>{() => <Empty title="这里没有照片" icon="camera" action={<Back activityId={activityId} />} />}</LoadState>
+    </Page>
+  );
+}
+
+const Back = ({ activityId }: { activityId: string }) => (
+  <Button block kind="ghost" onTap={() => leaveTo(DETAIL, { activityId })}>
+    回到活动
+  </Button>
+);
+
+interface FormProps {
+  activityId: string;
+  recap: NonNullable<OutputOf<'activity', 'get'>['activity']['recap']>;
+  phone: string | undefined;
+}
+
+function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProps) {
+  const report = useAction('activity', 'reportPhoto');
+  const urls = useSteadyUrls(photos);
+  const [key, setKey] = useState(keys.length === 1 ? keys[0] : undefined);
+  const [reason, setReason] = useState<ReportReason>();
+  const [hidden, setHidden] = useState<boolean>();
+  const send = async () => {
+    if (key === undefined || reason === undefined) return;
+    const answer = await report.run({ activityId, key, reason });
+    if (answer) setHidden(!answer.activity.recap?.keys.includes(key));
+  };
+  if (hidden !== undefined) {
+    return (
+      <Page title={TITLE} phone={phone} footer={<Back activityId={activityId} />}>
+        <Notice tone="success" title={hidden ? '这张照片已经收起来了' : '收到了，谢谢您'}>
+          {hidden ? '大家都看不到了，驿站会再看一看。' : '驿站会看这张照片，不合适就拿掉。'}
+        </Notice>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={TITLE}
+      phone={phone}
+      footer={
+        <>
+          <Outcome error={report.error} />
+          <Button block kind="danger" busy={report.busy} disabled={key === undefined || reason === undefined} onTap={send}>
+            举报这张照片
+          </Button>
+        </>
+      }
+    >
+      <Card title="哪一张">
+        <Box className="photos" role="radiogroup" label="哪一张">
+          {keys.map((one, index) => (
+            <Tap
+              key={one}
+              role="radio"
+              className={`pick-photo ${one === key ? 'pick-photo-on' : ''}`}
+              checked={one === key}
+              onTap={() => setKey(one)}
+            >
+              <Box as="span" className="photo" hidden>
+                <Image className="photo-image" src={urls[index] ?? ''} mode="aspectFill" />
+              </Box>
+              <Box as="span">{`${one === key ? '✓ ' : ''}第${index + 1}张`}</Box>
+              {reported.includes(one) ? <Box as="span">举报过了</Box> : null}
+            </Tap>
+          ))}
+        </Box>
+      </Card>
+      <Card>
+        <Choice label="为什么" options={REASONS} value={reason} onChange={setReason} />
+        {reason === 'me' ? <Box className="card-text">这张照片马上收起来，谁都看不到。</Box> : null}
+      </Card>
+    </Page>
+  );
+}
