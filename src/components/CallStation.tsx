@@ -2,11 +2,18 @@ import { stationPhone } from '../api/stationPhone';
 import { dial } from '../device/phone';
 import { Button } from './Button';
 
-/** Calls a station: `phone`, or the one that this device looked at last. */
-export function CallStation({ phone = stationPhone(), block }: { phone?: string | undefined; block?: boolean }) {
+interface CallStationProps {
+  /** The station's; the one that this device looked at last when absent. */
+  phone?: string | undefined;
+  /** As wide as the page. */
+  block?: boolean;
+}
+
+/** Calls the station. */
+export function CallStation({ phone = stationPhone(), block }: CallStationProps) {
   return (
     <Button kind="ghost" block={block} icon="phone" onTap={() => dial(phone)}>
-      打电话问一问
+      {block ? '打电话问一问' : '打电话'}
     </Button>
   );
 }

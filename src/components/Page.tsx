@@ -79,7 +79,11 @@ export function Page({ title, ownHeading, tab, footer: given, phone, wide, needs
         </Box>
       )}
       <Box as="main" className="page-main">
-        {closed === undefined ? null : <Notice tone="warn" title={closed} action={call ? undefined : <CallStation phone={phone} />} />}
+        {closed === undefined ? null : (
+          <Box className="page-closed">
+            <Notice tone="warn" title={closed} action={call ? undefined : <CallStation phone={phone} />} />
+          </Box>
+        )}
         {shut ? <SwitchedOff phone={phone} /> : children}
       </Box>
       <Box className="page-bottom">

@@ -289,7 +289,7 @@ describe('while all is shut', () => {
     const told = (data: unknown) => ({ ok: true, data, switches: closed });
     await answerAll(sent, { home: told(home()), mine: told({ bookings: [] }) });
     expect(screen.getByText(CLOSED)).toBeTruthy();
-    expect(buttons()).toContain('打电话问一问');
+    expect(buttons()).toContain('打电话');
     expect(text()).not.toContain('预约办事');
     expect(text()).toContain('地址和时间');
   });
@@ -307,7 +307,7 @@ describe('while all is shut', () => {
     render(<Outcome error={new CallError('CLOSED', CLOSED)} />);
     expect(screen.queryByRole('alert')).toBeNull();
     expect(text()).toContain(CLOSED);
-    expect(buttons()).toEqual(['打电话问一问']);
+    expect(buttons()).toEqual(['打电话']);
   });
 
   it('what the device has kept stays in sight without a word of failure', async () => {

@@ -75,7 +75,7 @@ export default function Neighbours() {
   };
 
   return (
-    <Page title="邻里" tab="neighbours" phone={station.data?.station.phone}>
+    <Page title="邻里" tab="neighbours" phone={nothing ? undefined : station.data?.station.phone}>
       <Visitors pairings={pairings} now={now} onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))} />
       <Running requests={requests} />
       <OwnActivities activities={own} now={now} />
