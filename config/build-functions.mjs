@@ -76,6 +76,9 @@ export async function buildFunctions({
   return names.map((name, i) => ({ name, bytes: sizes[i] }));
 }
 
+/** Builds the probe: a function of its own, which is never among those that are deployed. */
+export const buildProbe = () => buildFunction('probe', { sourceDir: root, outDir: path.join(root, 'dist/probe') });
+
 function explain(error) {
   const errors = error.errors?.map((e) => `${e.location ? `${e.location.file}:${e.location.line}: ` : ''}${e.text}`);
   return errors?.length ? errors.join('\n') : error.message;
@@ -84,6 +87,7 @@ function explain(error) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     for (const { name, bytes } of await buildFunctions()) console.log(`${name.padEnd(12)} ${Math.round(bytes / 1024)} KB`);
+    await buildProbe();
   } catch (error) {
     console.error(`Cloud functions were not built.\n${explain(error)}`);
     process.exitCode = 1;

@@ -12,6 +12,7 @@ const LONG = [
   /weapp\/main/,
   /common\/(limit|policies)/,
   /booking\/(kill|messages)/,
+  /dialect\//,
 ];
 const rank = ({ path }) => {
   const found = LONG.findIndex((pattern) => pattern.test(path));

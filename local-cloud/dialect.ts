@@ -23,6 +23,10 @@ export interface Dialect {
   nestedLookups: 'allowed' | 'refused';
   /** Whether a field that is null exists. */
   nullExists: 'yes' | 'no';
+  /** Whether `null` in a condition also means a field that is not there. */
+  nullMeetsMissing: 'yes' | 'no';
+  /** An update's condition may be an expression. */
+  expressions: 'allowed' | 'refused';
   /** Of two conditional updates at once, only one finds its condition met; or both do. */
   rivals: 'one' | 'both';
   /** A read sees the latest write, or every tenth read of a changed document sees it as it was before. */
@@ -49,6 +53,8 @@ export const DEFAULT_DIALECT: Dialect = {
   plainLookups: 'allowed',
   nestedLookups: 'allowed',
   nullExists: 'yes',
+  nullMeetsMissing: 'yes',
+  expressions: 'allowed',
   rivals: 'one',
   reads: 'fresh',
   bulkInserts: 'whole',

@@ -29,7 +29,15 @@ const TARGETS = {
   functions: {
     title: '构建云函数',
     args: ['config/build-functions.mjs'],
-    sources: ['cloudfunctions', 'contract', 'config/build-functions.mjs', 'config/left-out.mjs', 'package-lock.json'],
+    sources: [
+      'cloudfunctions',
+      'contract',
+      'probe',
+      'config/database.json',
+      'config/build-functions.mjs',
+      'config/left-out.mjs',
+      'package-lock.json',
+    ],
     output: 'dist/cloudfunctions',
   },
   'local-cloud': {

@@ -68,6 +68,7 @@ interface Commands {
   nin(values: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;
   size(length: number): unknown;
+  all(values: readonly unknown[]): unknown;
   expr(expression: unknown): Conditions;
   set(value: unknown): unknown;
   inc(amount: number): unknown;

@@ -1,4 +1,5 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
+
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
 import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { isShown } from '../common/activities/shown';
@@ -9,6 +10,7 @@ import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../common/pairings/found';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
+import { fieldOf } from '../common/roles';
 
 export interface WithCaller extends Found {
   member: StaffDoc | undefined;
@@ -170,7 +172,7 @@ async function loadListing(
  * for; nobody else is found as a member. One request, a second one for whoever does not serve.
  */
 export async function loadInbox(openid: string, inbox: Inbox, page: Page): Promise<Listed> {
-  const role = `roles.${inbox.stationId}`;
+  const role = `roles.${fieldOf(inbox.stationId)}`;
   const crew = command.or([{ manager: true }, { [role]: command.exists(true) }]);
   if (!LISTINGS[inbox.view].forStaff) return loadListing(openid, inbox, page, { who: crew });
   const serves = command.or([{ manager: true }, { [role]: command.in(['window', 'head']) }]);

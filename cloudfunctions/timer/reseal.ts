@@ -24,7 +24,7 @@ import {
   sealedOfStaff,
 } from '../common/sealed';
 import type { Search } from './job';
-import { changeUnderKey, findUnderKeys, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
+import { changeUnderKey, findUnderKeys, holdsAll, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 
 const AT_ONCE = 100;
 
@@ -45,13 +45,53 @@ async function resealSome<T extends Keyed>(
   return done.filter((changed) => changed).length;
 }
 
+interface InList {
+  /** The path of the list. */
+  list: string;
+  items: readonly object[];
+  index: number;
+  field: string;
+}
+
+/** Where in a list of the record a value stands; undefined for one that is in none. A list is written as a whole, not by the place in it. */
+function placeIn(record: object, path: string): InList | undefined {
+  const parts = path.split('.');
+  let value: unknown = record;
+  for (const [i, part] of parts.entries()) {
+    if (Array.isArray(value))
+      return { list: parts.slice(0, i).join('.'), items: value, index: Number(part), field: parts.slice(i + 1).join('.') };
+    value = (value as Record<string, unknown> | undefined)?.[part];
+  }
+  return undefined;
+}
+
+const listsOf = (places: readonly { place: InList | undefined }[]): Map<string, readonly object[]> =>
+  new Map(places.flatMap(({ place }) => (place === undefined ? [] : [[place.list, place.items]])));
+
 /** Compares and sets: a value that was written anew meanwhile stays, and its record is met again in the next run. */
 async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[], unchanged: Record<string, unknown>): Promise<boolean> {
   try {
-    const seen = Object.fromEntries(sealed.map(({ path, text }) => [path, text]));
-    const anew = sealed.filter(({ text }) => isOlder(text)).map((value) => [value.path, sealedAnew(value)] as const);
-    const data = { ...Object.fromEntries(anew), keyId: currentKeyId() };
-    return await changeUnderKey(collection, record, { ...seen, ...unchanged }, data);
+    const places = sealed.map((value) => ({ value, place: placeIn(record, value.path) }));
+    const seen: Record<string, unknown> = {};
+    const anew: Record<string, unknown> = {};
+    for (const { value, place } of places) {
+      if (place === undefined) seen[value.path] = value.text;
+      if (place === undefined && isOlder(value.text)) anew[value.path] = sealedAnew(value);
+    }
+    for (const [list, items] of listsOf(places)) {
+      const inList = places.filter(({ place }) => place?.list === list);
+      for (const field of new Set(inList.map(({ place }) => place?.field))) {
+        const texts = inList.filter(({ place }) => place?.field === field).map(({ value }) => value.text);
+        Object.assign(seen, holdsAll(`${list}.${field}`, texts));
+      }
+      const older = inList.filter(({ value }) => isOlder(value.text));
+      const renewed = (item: object, at: number) =>
+        older
+          .filter(({ place }) => place?.index === at)
+          .reduce((made, { value, place }) => ({ ...made, [place?.field ?? '']: sealedAnew(value) }), item);
+      if (older.length > 0) anew[list] = items.map(renewed);
+    }
+    return await changeUnderKey(collection, record, { ...seen, ...unchanged }, { ...anew, keyId: currentKeyId() });
   } catch (error) {
     console.error(JSON.stringify({ function: 'timer', job: 'reseal', collection, record: record._id, error: String(error) }));
     return false;

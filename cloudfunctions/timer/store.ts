@@ -149,5 +149,8 @@ export async function changeUnderKey(
 /** Asks in a condition that a field is not there. */
 export const isAbsent = (path: string): Record<string, unknown> => ({ [path]: command.exists(false) });
 
+/** Asks in a condition that a field of a list's items has all these values. */
+export const holdsAll = (path: string, values: readonly unknown[]): Record<string, unknown> => ({ [path]: command.all(values) });
+
 /** Asks in a condition that nothing was added to a list since it was read. */
 export const isAsLong = (path: string, seen: readonly unknown[]): Record<string, unknown> => ({ [path]: command.size(seen.length) });

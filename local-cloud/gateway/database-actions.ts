@@ -3,7 +3,7 @@ import { DatabaseError, invalidParam, requestFailed, unsupported } from '../data
 import { type Stage, toSort } from '../database/pipeline';
 import type { Sort } from '../database/plan';
 import { type Document, fromJson, isPlainObject, parseEjson, stringify } from '../database/values';
-import { errorIn, FormerDocuments, queryIn, refuseNames, seenByRivals, stagesIn, updateIn } from './dialect-requests';
+import { errorIn, FormerDocuments, queryIn, refuseNames, seenByRivals, stagesIn, updateIn, updateQueryIn } from './dialect-requests';
 
 /** The body of a request, as the SDK sends it. */
 type Body = Record<string, unknown>;
@@ -105,7 +105,7 @@ async function modify(
 ): Promise<{ updated: number; upsertedId?: unknown; document?: Document }> {
   const { merge, multi, upsert } = { ...body, ...overrides };
   const name = text(body, 'collectionName');
-  const query = queryOf(db, body);
+  const query = updateQueryIn(db.dialect, object(db, body, 'query'));
   const replace = merge === false;
   const update = updateIn(db.dialect, object(db, body, 'data', !replace));
   if (replace && multi === true) throw invalidParam('a whole document can only be set one at a time');

@@ -19,14 +19,16 @@ function pathIn({ dottedPaths, numericPaths }: Dialect, path: string): string {
     .join('.');
 }
 
-function conditionIn({ nullExists }: Dialect, condition: unknown): unknown {
+function conditionIn({ nullExists, nullMeetsMissing }: Dialect, condition: unknown): unknown {
+  if (nullMeetsMissing === 'no' && isOperatorObject(condition) && Array.isArray(condition.$in))
+    return { ...condition, $in: condition.$in.filter((value) => value !== null) };
   if (nullExists === 'yes' || !isOperatorObject(condition) || condition.$exists === undefined) return condition;
   const { $exists, ...others } = condition;
   return { ...others, ...($exists ? { $ne: null } : { $eq: null }) };
 }
 
 const isMongo = (dialect: Dialect): boolean =>
-  (['dottedPaths', 'numericPaths', 'nullExists', 'plainLookups', 'nestedLookups'] as const).every(
+  (['dottedPaths', 'numericPaths', 'nullExists', 'nullMeetsMissing', 'plainLookups', 'nestedLookups'] as const).every(
     (key) => dialect[key] === DEFAULT_DIALECT[key],
   );
 
@@ -53,6 +55,12 @@ export function refuseNames(dialect: Dialect, value: unknown): void {
     }
     refuseNames(dialect, inner);
   }
+}
+
+/** The query of an update as this cloud takes it. @throws DatabaseError on an expression that it does not take there */
+export function updateQueryIn(dialect: Dialect, query: Document): Document {
+  if (dialect.expressions === 'refused' && query.$expr !== undefined) throw invalidParam('$expr is not allowed in an update');
+  return queryIn(dialect, query);
 }
 
 /** An update as this cloud takes it. @throws DatabaseError when it has a field that cannot be named so */

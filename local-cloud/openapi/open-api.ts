@@ -20,8 +20,6 @@ export interface OpenApiContext {
   ref: string;
   /** The open APIs declared in the function's config.json. */
   permitted: string[];
-  /** Those that answer no more. */
-  gone?: readonly string[];
   /** Unix ms. */
   now: number;
   /** Where the H5 build is served, for codes that open it. */
@@ -68,7 +66,6 @@ export async function callOpenApi(apiName: string, data: Record<string, unknown>
   }
   const wanted = context.wechat.faultOf(name);
   if (wanted !== undefined) return wanted.errcode === undefined ? null : fault(wanted.errcode, 'on demand (fault injection)');
-  if (context.gone?.includes(name)) return fault(40066, 'invalid url');
   return api(data, context);
 }
 

@@ -97,9 +97,8 @@ async function answerOpenApi(
   const result = await callOpenApi(apiName, data, {
     fn: invocation?.fn ?? '',
     ref: invocation?.ref ?? '',
-    permitted: invocation?.config.openapi ?? [],
+    permitted: (invocation?.config.openapi ?? []).filter((api) => !parts.db.dialect.goneApis.includes(api)),
     now: parts.clock.now(),
-    gone: parts.db.dialect.goneApis,
     baseUrl: parts.baseUrl,
     outbox: parts.outbox,
     wechat: parts.wechat,

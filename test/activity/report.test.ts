@@ -22,6 +22,7 @@ async function tell(activityId: string, count: number, keep = false): Promise<vo
   for (let i = 0; i < count; i += 1) photos.push(await uploadedPhoto(cloud, activityId, Buffer.concat([JPEG, Buffer.from([i])])));
   const { photosSeen } = await cloud.must('activity', 'roster', { activityId }, WINDOW);
   await cloud.must('activity', 'recap', { activityId, words: '来了二十人', keep, photos, agreed: true, photosSeen }, WINDOW);
+  await cloud.wechat.pushes.deliver();
 }
 
 /** An activity with so many pictures, and their keys. */

@@ -5,9 +5,10 @@ import type { ActionName, FunctionName, OutputOf } from '../../contract/function
 import { CloudClock, type Moment } from '../../local-cloud/clock';
 import { type Cloud, type SeedContext, startCloud } from '../../local-cloud/cloud';
 import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
-import { type Dialect, OTHER_DIALECT } from '../../local-cloud/dialect';
+import type { Dialect } from '../../local-cloud/dialect';
 import type { OutboxMessage } from '../../local-cloud/openapi/outbox';
 import { seed } from '../../local-cloud/seed/seed';
+import { testDialect } from './dialect';
 
 const root = process.cwd();
 
@@ -44,7 +45,7 @@ export interface TestCloudOptions {
   pushes?: 'automatic' | 'manual';
   /** serve the built H5 app as well */
   h5?: boolean;
-  /** in what the cloud answers otherwise; `TEST_DIALECT=other` answers the other way for all that the code must not depend on */
+  /** in what the cloud answers otherwise; `testDialect` when absent */
   dialect?: Partial<Dialect>;
 }
 
@@ -92,7 +93,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     timers: 'manual',
     pushes: options.pushes ?? 'manual',
     log: 'silent',
-    dialect: options.dialect ?? (process.env.TEST_DIALECT === 'other' ? OTHER_DIALECT : undefined),
+    dialect: options.dialect ?? testDialect(),
     seed: (db, context) => {
       seeding = context;
       return fill(options.seed ?? 'demo', db, context);

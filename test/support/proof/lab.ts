@@ -10,6 +10,7 @@ import { callOpenApi } from '../../../local-cloud/openapi/open-api';
 import { Outbox, type OutboxMessage } from '../../../local-cloud/openapi/outbox';
 import { WeChat } from '../../../local-cloud/openapi/wechat';
 import { readFunctions } from '../../../local-cloud/runtime/functions';
+import { testDialect } from '../dialect';
 import { digestOf, masked } from './digest';
 import { Instance, type RequestArguments } from './instance';
 import { pipe } from './pipe';
@@ -121,7 +122,7 @@ export class Lab {
   constructor(now: Moment, functionsDir = path.join(process.cwd(), 'dist/cloudfunctions')) {
     this.clock = new CloudClock(now);
     const { collections } = JSON.parse(readFileSync('config/database.json', 'utf8')) as Pick<DatabaseOptions, 'collections'>;
-    this.db = new Database({ file: ':memory:', now: () => this.clock.now(), collections });
+    this.db = new Database({ file: ':memory:', now: () => this.clock.now(), collections, dialect: testDialect() });
     this.snapshots = new Snapshots(this.db);
     this.#functions = readFunctions(functionsDir);
   }

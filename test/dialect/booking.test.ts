@@ -1,0 +1,3 @@
+import { again } from './again';
+
+again({ booking: ['pause', 'old-records'] });

@@ -1,0 +1,12 @@
+import { again } from './again';
+
+again({
+  station: ['settings'],
+  staff: ['invitation'],
+  contact: [],
+  request: [],
+  pairing: [],
+  volunteer: [],
+  activity: [],
+  common: ['reseal'],
+});
