@@ -116,7 +116,8 @@ export const Booking = v.object({
   waived: v.optional(v.object({ at: v.number(), reason: v.string() })),
   /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(Template)),
-  rating: v.optional(v.object({ grade: v.number(), comment: v.optional(v.string()), at: v.number() })),
+  /** `unchecked`: WeChat could not check the comment. */
+  rating: v.optional(v.object({ grade: v.number(), comment: v.optional(v.string()), unchecked: v.optional(v.boolean()), at: v.number() })),
 });
 export type Booking = v.InferOutput<typeof Booking>;
 

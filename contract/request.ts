@@ -116,6 +116,8 @@ export const HelpRequest = v.object({
   /** For staff: pictures that WeChat leaves to a person, each with its address. */
   photosToJudge: v.optional(v.array(v.object({ checkId: v.string(), photo: v.string() }))),
   photoCount: v.number(),
+  /** For who helps: WeChat could not check some of the words. */
+  unchecked: v.optional(v.literal(true)),
   level: Level,
   /** Until when (ms since 1970) the next step is due; `overdue` when that has passed and nobody is left to escalate to. */
   dueAt: v.number(),

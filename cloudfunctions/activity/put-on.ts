@@ -14,7 +14,7 @@ import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import type { ActivityDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { refuseRisky } from '../common/text-check';
+import { refuseUnpassed } from '../common/text-check';
 import { marksOf } from './entry';
 import { type Changes, settle, telling } from './settle';
 import { wasDone } from './sign-up';
@@ -31,7 +31,7 @@ export function refuseWhen({ date, start }: { date: string; start: string }, pat
 }
 
 export const refuseRiskyTexts = (context: Context, { title, words, place }: Pick<Wish, 'title' | 'words' | 'place'>): Promise<unknown> =>
-  Promise.all([refuseRisky(context, 'title', title), refuseRisky(context, 'words', words), refuseRisky(context, 'place', place)]);
+  Promise.all([refuseUnpassed(context, 'title', title), refuseUnpassed(context, 'words', words), refuseUnpassed(context, 'place', place)]);
 
 export const idOfDate = ({ requestKey }: Context, nth: number): string => idOf('activity', requestKey, String(nth));
 
@@ -176,7 +176,7 @@ function calledOff(activity: ActivityDoc, reason: string, now: number): Changes 
 
 /** It does not take place, for a reason that everybody reads. */
 export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
-  if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
+  if (!wasDone(context, found)) await refuseUnpassed(context, 'reason', reason);
   return settle(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 

@@ -15,7 +15,7 @@ import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/fold
 import { checkAtOf, isOpen, toLookAt } from '../common/pictures/rules';
 import type { ActivityDoc, PictureCheck } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { refuseRisky } from '../common/text-check';
+import { refuseUnpassed } from '../common/text-check';
 import { refuseNotYet } from './put-on';
 import { withoutReportsOf } from './report';
 import { entryIn, type Listed } from './roster';
@@ -61,7 +61,7 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
     refuseNotYet(found, context.now);
     refuseUnseen(found, told);
     shownAfter(found, told);
-    await refuseRisky(context, 'words', told.words);
+    await refuseUnpassed(context, 'words', told.words);
     await checkPictures(told.photos);
   } catch (error) {
     if (error instanceof Refusal) await deletePhotos(unnamed(found, told.photos));

@@ -18,12 +18,12 @@ export async function rate(context: Context, booking: BookingDoc, grade: number,
   if (wasDoneBefore(context, booking)) return booking;
   if (booking.status !== 'done') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.rating !== undefined) throw new Refusal('WRONG_STATUS', '已经评价过了，谢谢您');
-  await refuseRisky(context, 'comment', comment);
+  const unchecked = await refuseRisky(context, 'comment', comment);
   const callback = grade <= BAD_GRADE ? callbackFor(context.now) : undefined;
   const sealed = comment === undefined ? undefined : seal(comment, commentContext(booking._id));
   return apply(context, booking, {
     set: {
-      rating: { grade, at: context.now, ...(sealed !== undefined && { comment: sealed }) },
+      rating: { grade, at: context.now, ...(sealed !== undefined && { comment: sealed }), ...(unchecked && { unchecked }) },
       ...(sealed !== undefined && { keyId: keyIdAfter(booking.keyId) }),
       ...(callback !== undefined && { callback, callbackAt: callback.dueAt }),
     },

@@ -280,7 +280,7 @@ export interface BookingDoc {
   cancelReason?: string;
   /** The same in the words of whoever cancelled or refused it, sealed: it may be about somebody's health. */
   toldReason?: string;
-  rating?: { grade: number; comment?: string; at: number };
+  rating?: { grade: number; comment?: string; unchecked?: boolean; at: number };
   callback?: Callback;
   /** When the next step of an open call-back is due; 0 when there is none. */
   callbackAt: number;
@@ -401,6 +401,8 @@ export interface RequestDoc {
   shownPhone: string;
   /** Sealed: the words of who asks. */
   text?: string;
+  /** WeChat could not check some of its words, or left them to a person. */
+  unchecked?: boolean;
   keyId: string;
   consentAt: number;
   community: string;

@@ -6,7 +6,7 @@ import { currentKeyId, idOf, open, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { refuseRisky } from '../common/text-check';
+import { refuseUnpassed } from '../common/text-check';
 import { checkEntries, storedEntries, summaryOf } from './rules';
 import * as store from './store';
 
@@ -44,7 +44,7 @@ const shown = (station: StationDoc, card: CardDoc): Card => ({
 /** Each duty that is not on the card yet is looked at, at its own field. */
 function refuseRiskyDuties(context: Context, entries: readonly contract.EntryInput[], card: CardDoc): Promise<unknown> {
   const known = new Set(card.entries.map(({ duty }) => duty));
-  return Promise.all(entries.map(({ duty }, i) => (known.has(duty) ? undefined : refuseRisky(context, `entries.${i}.duty`, duty))));
+  return Promise.all(entries.map(({ duty }, i) => (known.has(duty) ? undefined : refuseUnpassed(context, `entries.${i}.duty`, duty))));
 }
 
 async function update(

@@ -22,7 +22,7 @@ import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
 import { insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
-type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed' | 'checks'> & { by: string };
+type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed' | 'checks' | 'unchecked'> & { by: string };
 
 /** How far ahead help can be wished. */
 const DAYS_AHEAD = 60;
@@ -113,12 +113,12 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
   };
   return orMadeBefore(context, photos, async () => {
     refuseDay(wish.date, context.now);
-    await refuseRisky(context, 'text', wish.text);
+    const unchecked = await refuseRisky(context, 'text', wish.text);
     await refuseUsed(context, photos);
     await checkPictures(photos);
     const station = stationOf(await findStation(wish.stationId));
     const checks = await askAbout(context.openid, photos, { now: context.now, tries: 1 });
-    const made = await ask(context, wish, { ...asked, ...(checks.length > 0 && { checks }) }, station);
+    const made = await ask(context, wish, { ...asked, ...(unchecked && { unchecked }), ...(checks.length > 0 && { checks }) }, station);
     return (await bringEarly(checks)) === 0 ? made : { ...made, request: (await findRequest(made.request._id)) ?? made.request };
   });
 }
@@ -128,7 +128,7 @@ export async function record(context: Context, wish: Wish, station: StationDoc |
   const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
   return orMadeBefore(context, [], async () => {
     refuseDay(wish.date, context.now);
-    await refuseRisky(context, 'text', wish.text);
-    return ask(context, wish, asked, stationOf(station));
+    const unchecked = await refuseRisky(context, 'text', wish.text);
+    return ask(context, wish, { ...asked, ...(unchecked && { unchecked }) }, stationOf(station));
   });
 }

@@ -54,10 +54,11 @@ const fits = ({ status }: RequestDoc, { event }: Step): boolean => EVENTS[status
  * Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. Once more
  * when only the timer was: it takes nobody's place. One request.
  */
-export async function change(context: Context, request: RequestDoc, step: Step): Promise<RequestDoc> {
+export async function change(context: Context, request: RequestDoc, asked: Step): Promise<RequestDoc> {
   if (wasDone(request, context.requestKey)) return request;
-  if (!fits(request, step)) throw refusal(context, request, step);
-  await refuseRisky(context, step.note?.field ?? '', step.note?.words);
+  if (!fits(request, asked)) throw refusal(context, request, asked);
+  const unchecked = await refuseRisky(context, asked.note?.field ?? '', asked.note?.words);
+  const step = unchecked ? { ...asked, set: { ...asked.set, unchecked } } : asked;
   const done = await tryStep(context, request, step);
   if (done !== undefined) return done;
   const current = await findRequest(request._id);

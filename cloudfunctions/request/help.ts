@@ -31,7 +31,10 @@ export async function giveBack(context: Context, { volunteer: _volunteer, ...fou
 
 /** The volunteer has done it, in so many minutes; whoever asked is to confirm it. Throws WRONG_STATUS and RISKY_TEXT at `result`. */
 export async function finish(context: Context, found: Found, { minutes, result }: InferOutput<typeof FinishInput>): Promise<Found> {
-  await refuseRisky(context, 'result', result);
+  const unchecked = await refuseRisky(context, 'result', result);
   const words = result === undefined ? undefined : sealWords(found.request._id, 'result', result);
-  return { ...found, request: await change(context, found.request, { event: 'done', set: { minutes, result: words } }) };
+  return {
+    ...found,
+    request: await change(context, found.request, { event: 'done', set: { minutes, result: words, ...(unchecked && { unchecked }) } }),
+  };
 }

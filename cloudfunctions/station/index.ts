@@ -12,7 +12,7 @@ import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
 import { isOffGroup } from '../common/shown';
 import { isOffService } from '../common/switches';
-import { refuseRisky } from '../common/text-check';
+import { refuseUnpassed } from '../common/text-check';
 import { clearDay } from '../common/visits/clear';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
@@ -78,7 +78,7 @@ async function update(context: Context, { version, changes: asked }: InferOutput
       const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
       throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
     }
-    if (changes.notice !== '') await refuseRisky(context, 'changes.notice', changes.notice);
+    if (changes.notice !== '') await refuseUnpassed(context, 'changes.notice', changes.notice);
     if (await store.saveSettings(station, changes, mark)) {
       current = { ...changedStation(station, changes), version: version + 1 };
     } else {
@@ -134,7 +134,7 @@ async function setAmenity(context: Context, input: InferOutput<typeof contract.S
   for (let tries = 1; tries <= AMENITY_TRIES; tries += 1) {
     if (station.applied.includes(mark)) return { amenities: station.amenities };
     const { index, amenity } = changedAmenity(station.amenities, input, context.now);
-    if (tries === 1) await Promise.all([refuseRisky(context, 'reason', amenity.reason), refuseRisky(context, 'note', amenity.note)]);
+    if (tries === 1) await Promise.all([refuseUnpassed(context, 'reason', amenity.reason), refuseUnpassed(context, 'note', amenity.note)]);
     const amenities = station.amenities.map((old, i) => (i === index ? amenity : old));
     if (await store.saveAmenities(station, amenities, mark)) return { amenities };
     station = await stationNow(station.stationId);
@@ -210,7 +210,7 @@ export const actions = {
     load: loadAtStation,
     handle: async (context, { bookings = 'keep', stationId, ...times }, { station }) => {
       const closure = { ...times, ...(bookings !== 'keep' && { clear: bookings }) };
-      if (!station.applied.includes(markOf(context))) await refuseRisky(context, 'reason', closure.reason);
+      if (!station.applied.includes(markOf(context))) await refuseUnpassed(context, 'reason', closure.reason);
       const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
       const affected = await store.countAffected(stationId, closure);
       const { moved, released } = await clear(closed, closure.date, context.now);

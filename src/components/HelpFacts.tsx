@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type HelpRequest, KIND_WORDS } from '../../contract/request';
-import { whenWord } from '../words/request';
+import { UNCHECKED, whenWord } from '../words/request';
 import { Box } from './Box';
 import { Card } from './Card';
 import { KIND_ICONS } from './kindIcons';
@@ -16,12 +16,13 @@ const HELPED: Partial<Record<HelpRequest['forWhom'], string>> = {
 
 /** A request as those see it who help: what, when, where, whom. Further lines in `children`. */
 export function HelpFacts({ request, children }: { request: HelpRequest; children?: ReactNode }) {
-  const { kind, text, community, building, person, forWhom, source, photos, photoCount } = request;
+  const { kind, text, community, building, person, forWhom, source, photos, photoCount, unchecked, photosChecking } = request;
   const asked = [HELPED[forWhom] && `${HELPED[forWhom]}求助`, source === 'phone' && '电话里说的'].filter(Boolean).join(' · ');
   return (
     <Card>
       <Box className="rows">
         <Row icon={KIND_ICONS[kind]} title={KIND_WORDS[kind].name} note={text ? `“${text}”` : undefined} />
+        {unchecked ? <Row title={UNCHECKED} /> : null}
         <Row icon="clock" title={whenWord(request)} keep />
         <Row icon="pin" title={`${community} ${building}`} />
         <Row icon="person" title={person.name} note={asked || undefined} />
@@ -32,6 +33,7 @@ export function HelpFacts({ request, children }: { request: HelpRequest; childre
       ) : photoCount > 0 ? (
         <Box className="card-text">{`有 ${photoCount} 张照片，接单后能看`}</Box>
       ) : null}
+      {photosChecking ? <Box className="card-text">{`还有 ${photosChecking} 张照片没检查完，通过了才能看`}</Box> : null}
     </Card>
   );
 }

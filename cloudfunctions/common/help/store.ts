@@ -56,6 +56,7 @@ export async function strip({ _id, openid, status, history }: RequestDoc, owner:
       agreed: command.remove(),
       messages: command.remove(),
       text: command.remove(),
+      unchecked: command.remove(),
       result: command.remove(),
       history: command.set(history.map(({ note: _note, ...event }) => event)),
     },

@@ -77,6 +77,7 @@ export function viewOf(found: Found, viewer: Viewer): HelpRequest {
     ...(request.result !== undefined && { result: openWords(request._id, 'result', request.result) }),
     ...(request.grade !== undefined && { grade: request.grade }),
     ...(reason !== undefined && { reason }),
+    ...(request.unchecked === true && !ownedBy(viewer, request) && { unchecked: true as const }),
     createdAt: request.createdAt,
   };
 }

@@ -143,9 +143,16 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
           onInput={setWords}
         />
       </Card>
+      {before?.photosRemoved ? <Notice tone="warn" title={`有 ${before.photosRemoved} 张照片不合适，已经拿掉`} /> : null}
       {there > 0 ? (
         <Card title={`原来的 ${there} 张照片`}>
           {before && before.photos.length > 0 ? <Photos urls={before.photos} /> : null}
+          {before?.photosChecking ? (
+            <Box className="card-text">{`微信正在检查 ${before.photosChecking} 张，通过了大家才看得到`}</Box>
+          ) : null}
+          {before?.photosToLookAt ? (
+            <Box className="card-text">{`有 ${before.photosToLookAt} 张微信没能判断，别人还看不到。您看过再发一次，就会放出来`}</Box>
+          ) : null}
           {before?.held ? <Box className="card-text">有人后来不愿意被拍到，照片先收起来了。想不清里面有没有他，就都去掉。</Box> : null}
           <Choice
             label="原来的照片"

@@ -9,7 +9,21 @@ import { FOR_WHOM_WORDS, whenWord } from '../../../words/request';
 
 /** What was asked, for whom, where and when, as its owner sees it. */
 export function Facts({ request }: { request: HelpRequest }) {
-  const { kind, text, person, forWhom, community, building, address, photos, stationId, stationName, result } = request;
+  const {
+    kind,
+    text,
+    person,
+    forWhom,
+    community,
+    building,
+    address,
+    photos,
+    photosChecking,
+    photosRemoved,
+    stationId,
+    stationName,
+    result,
+  } = request;
   return (
     <Card title="求助的内容">
       <Box className="rows">
@@ -25,6 +39,8 @@ export function Facts({ request }: { request: HelpRequest }) {
         {result ? <Row icon="check" title="志愿者说" note={result} /> : null}
       </Box>
       {photos && photos.length > 0 ? <Photos urls={photos} /> : null}
+      {photosChecking ? <Box className="card-text">{`微信正在检查照片，还有 ${photosChecking} 张，通过了才看得到`}</Box> : null}
+      {photosRemoved ? <Box className="card-text">{`有 ${photosRemoved} 张照片不合适，已经拿掉`}</Box> : null}
     </Card>
   );
 }

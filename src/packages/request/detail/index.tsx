@@ -48,8 +48,8 @@ export default function DetailPage() {
   // The answer of an action is shorter than the owner's own look, which follows.
   const settle = (answer: HelpRequest | undefined) => {
     if (answer && request) {
-      const { person, address, photos, history } = request;
-      query.put({ request: { ...answer, person, address, photos, history } });
+      const { person, address, photos, photosChecking, photosRemoved, history } = request;
+      query.put({ request: { ...answer, person, address, photos, photosChecking, photosRemoved, history } });
     }
     return query.refresh();
   };

@@ -19,6 +19,7 @@ import { AssignForm } from './AssignForm';
 import { ConfirmForm } from './ConfirmForm';
 import { Forget } from './Forget';
 import { History } from './History';
+import { Judge } from './Judge';
 import { CancelForm, DeclineForm } from './ReasonForms';
 import { Result } from './Result';
 import { MAY } from './steps';
@@ -130,6 +131,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
               {it.reason}
             </Notice>
             <HelpFacts request={it} />
+            {it.photosToJudge ? <Judge requestId={requestId} pictures={it.photosToJudge} onJudged={query.refresh} /> : null}
             <Result request={it} />
             {mustCall && role !== 'manager' ? (
               <RevealPerson

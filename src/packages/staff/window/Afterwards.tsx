@@ -6,6 +6,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { lastDayWord, wishWord } from '../../../words/days';
+import { UNCHECKED } from '../../../words/request';
 
 const moment = (at: number): string => `${dayWord(dateOf(at))} ${timeOf(at)}`;
 
@@ -31,6 +32,7 @@ export function Afterwards({ booking }: { booking: Booking }) {
       {cancelReason && !changedByStation ? <Row title="取消原因" note={cancelReason} /> : null}
       {waived ? <Row title="这次没来不算" note={`${moment(waived.at)} · ${waived.reason}`} /> : null}
       {rating ? <Row title={`评价：${grade}`} note={rating.comment} /> : null}
+      {rating?.unchecked ? <Row title={UNCHECKED} /> : null}
       {callback ? (
         <Row
           title="回电"
