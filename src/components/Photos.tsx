@@ -1,6 +1,6 @@
-import { Image } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Box } from './Box';
+import { PhotoImage } from './PhotoImage';
 import { Tap } from './Tap';
 import { useSteadyUrls } from './useSteadyUrls';
 
@@ -16,7 +16,7 @@ export function Photos({ urls: given }: { urls: readonly string[] }) {
     <Box className="photos">
       {urls.map((url, index) => (
         <Tap key={url} className="photo" label={`照片${index + 1}，点开看大图`} onTap={() => show(url)}>
-          <Image className="photo-image" src={url} mode="aspectFill" />
+          <PhotoImage src={url} />
         </Tap>
       ))}
     </Box>

@@ -16,7 +16,7 @@ describe('the page for complaints', () => {
     const sent = beginAt(NOW);
     rememberStation('benniu');
     render(<FeedbackPage />);
-    await answerAll(sent, { home });
+    await answerAll(sent, { home: home() });
     const calls = screen.getAllByRole('button', { name: /^拨打/ }).map((button) => button.getAttribute('aria-label') ?? button.textContent);
     expect(calls[0]).toMatch(/奔牛邮政支局/);
   });

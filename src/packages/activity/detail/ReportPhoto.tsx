@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components';
 import { useState } from 'react';
 import { REPORT_REASON_WORDS, type ReportReason } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
@@ -14,12 +13,17 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { PhotoImage } from '../../../components/PhotoImage';
 import { Tap } from '../../../components/Tap';
 import { useSteadyUrls } from '../../../components/useSteadyUrls';
 import { DETAIL } from '../parts/paths';
 
 const TITLE = '举报照片';
-const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({ value: value as ReportReason, text }));
+const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({
+  value: value as ReportReason,
+  text,
+  ...(value === 'me' && { note: '这张马上收起来，谁都看不到' }),
+}));
 
 /** Says that a picture of an activity is not fit to be seen: which one and why, in two taps. */
 export function ReportPhoto({ activityId }: { activityId: string }) {
@@ -80,7 +84,7 @@ function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProp
       }
     >
       <Card title="哪一张">
-        <Box className="photos" role="radiogroup" label="哪一张">
+        <Box className="photos pick-photos" role="radiogroup" label="哪一张">
           {keys.map((one, index) => (
             <Tap
               key={one}
@@ -90,7 +94,7 @@ function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProp
               onTap={() => setKey(one)}
             >
               <Box as="span" className="photo" hidden>
-                <Image className="photo-image" src={urls[index] ?? ''} mode="aspectFill" />
+                <PhotoImage src={urls[index] ?? ''} />
               </Box>
               <Box as="span">{`${one === key ? '✓ ' : ''}第${index + 1}张`}</Box>
               {reported.includes(one) ? <Box as="span">举报过了</Box> : null}
@@ -100,7 +104,6 @@ function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProp
       </Card>
       <Card>
         <Choice label="为什么" options={REASONS} value={reason} onChange={setReason} />
-        {reason === 'me' ? <Box className="card-text">这张照片马上收起来，谁都看不到。</Box> : null}
       </Card>
     </Page>
   );

@@ -26,7 +26,7 @@ export default function FeedbackPage() {
           />
         </Box>
         <Box as="p" className="card-text">
-          服务不满意、信息不对、有人用了您的姓名或照片，都可以说。三个工作日内给您答复。
+          服务不满意、信息不对、有人用了您的姓名或照片，都可以说。
         </Box>
       </Card>
       <WeChatFeedback />

@@ -72,6 +72,30 @@ export default function PrivacyPage() {
           请再按一次“删除我的数据”，已经删掉的不受影响
         </Notice>
       ))}
+      <Card title="这台手机记着的">
+        <Box className="kept">
+          {remembered.length === 0 ? '没有记着姓名、电话和地址' : remembered.map((line) => <Box key={line}>{line}</Box>)}
+          {remembered.length > 0 ? (
+            <Box className="kept-button">
+              <Button kind="ghost" block onTap={withdraw}>
+                撤回同意，不再记着
+              </Button>
+            </Box>
+          ) : null}
+        </Box>
+      </Card>
+      <Card title="删除我的数据">
+        <Box className="kept">
+          <Box as="p">
+            还没办的预约、求助和活动报名会先取消，正在进行的结对看望会结束，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
+          </Box>
+          <Box className="kept-button">
+            <Button kind="danger" block onTap={() => setAsking(true)}>
+              删除我的数据
+            </Button>
+          </Box>
+        </Box>
+      </Card>
       <Card title="我们保存什么">
         <Box as="ul" className="rows">
           {COLLECTED.map(({ what, why, where, until, back }) => (
@@ -98,30 +122,6 @@ export default function PrivacyPage() {
             {unread ? <Notice tone="warn">没有打开，请把微信更新到新版本再试</Notice> : null}
           </Box>
         ) : null}
-      </Card>
-      <Card title="这台手机记着的">
-        <Box className="kept">
-          {remembered.length === 0 ? '没有记着姓名、电话和地址' : remembered.map((line) => <Box key={line}>{line}</Box>)}
-          {remembered.length > 0 ? (
-            <Box className="kept-button">
-              <Button kind="ghost" block onTap={withdraw}>
-                撤回同意，不再记着
-              </Button>
-            </Box>
-          ) : null}
-        </Box>
-      </Card>
-      <Card title="删除我的数据">
-        <Box className="kept">
-          <Box as="p">
-            还没办的预约、求助和活动报名会先取消，正在进行的结对看望会结束，云端各处的姓名、电话、地址和照片都会抹去，“我的家人”和志愿者登记也一起删掉，不能恢复。
-          </Box>
-          <Box className="kept-button">
-            <Button kind="danger" block onTap={() => setAsking(true)}>
-              删除我的数据
-            </Button>
-          </Box>
-        </Box>
       </Card>
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
