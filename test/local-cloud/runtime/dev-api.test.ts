@@ -16,6 +16,7 @@ beforeAll(async () => {
     },
     {
       dataDir,
+      env: { SWITCHES: '{"police":"off"}', INDEX_KEY: 'secret' },
       clock: new CloudClock('2026-11-24T09:00:00+08:00'),
       seed: async (db) => {
         await db.insert('stations', [{ _id: 'benniu', name: '奔牛邮政支局' }]);
@@ -42,6 +43,12 @@ describe('the dev page', () => {
     const parts = [...page.matchAll(/(?:src|href)="(\/__cloud\/[^"]+)"/g)].map(([, path]) => path);
     expect(parts).toHaveLength(2);
     for (const path of parts) expect((await fetch(cloud.url + path)).status).toBe(200);
+  });
+
+  it('shows what is switched off, and no other variable', async () => {
+    const state = await get('state');
+    expect(state.operator).toEqual({ SWITCHES: '{"police":"off"}', CLOSED: '' });
+    expect(JSON.stringify(state)).not.toContain('secret');
   });
 
   it('shows who can be acted as, what runs and what time it is', async () => {
