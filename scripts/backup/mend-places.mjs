@@ -41,16 +41,17 @@ const slim = ({ _id, status, holdKey, queueNumber, group, start, cells, serviceI
 
 function mendSheet(sheet, bookings, at) {
   const holds = holdsOf(sheet, bookings, at);
-  const waits = waitsOf(sheet, bookings, holds);
-  const late = bookings.filter(({ _id }) => waits[_id] !== undefined && !(sheet.line ?? []).includes(_id));
-  const joined = late.sort((a, b) => a.createdAt - b.createdAt).map(({ _id }) => _id);
-  const line = [...(sheet.line ?? []).filter((id) => waits[id] !== undefined), ...joined];
+  const waits = waitsOf(sheet, bookings);
+  const line = lineOf(sheet, waits, new Map(bookings.map(({ _id, createdAt }) => [_id, createdAt])));
   const waited = sheet.waits !== undefined || line.length > 0;
   return { ...sheet, holds, cells: cellsOf(sheet, holds, waits), ...(waited && { line, waits }) };
 }
 
 function holdsOf(sheet, bookings, at) {
-  const holds = Object.fromEntries(Object.entries(sheet.holds).filter(([, hold]) => isPending(hold)));
+  const waiting = new Set(bookings.filter(({ status }) => status === 'waiting').map(({ _id }) => _id));
+  // An offer that its record does not know is made again, in the order of the line.
+  const pending = Object.entries(sheet.holds).filter(([, hold]) => isPending(hold) && !(hold.moving && waiting.has(hold.bookingId)));
+  const holds = Object.fromEntries(pending);
   for (const { _id, holdKey, group, start, cells } of bookings.filter(usesPlace)) {
     const stored = sheet.holds[holdKey];
     const same = stored !== undefined && (isPending(stored) || (stored.group === group && isDeepStrictEqual(stored.cells, cells)));
@@ -59,19 +60,13 @@ function holdsOf(sheet, bookings, at) {
   return holds;
 }
 
-function waitsOf(sheet, bookings, holds) {
+function waitsOf(sheet, bookings) {
   const byId = new Map(bookings.filter(isOnList).map((booking) => [booking._id, booking]));
-  const offering = new Set(
-    Object.values(holds)
-      .filter(isPending)
-      .map(({ bookingId }) => bookingId),
-  );
   const stored = Object.entries(sheet.waits ?? {}).filter(([id, wait]) => byId.has(id) || wait.booking !== undefined);
   const waits = Object.fromEntries(stored);
   for (const [id, booking] of byId) {
-    const { offered, ...wait } = waits[id] ?? waitOf(sheet, booking);
-    const start = booking.status === 'offered' ? booking.start : offering.has(id) ? offered : undefined;
-    waits[id] = { ...wait, ...(start !== undefined && { offered: start }) };
+    const { offered: _offered, ...wait } = waits[id] ?? waitOf(sheet, booking);
+    waits[id] = { ...wait, ...(booking.status === 'offered' && { offered: booking.start }) };
   }
   return waits;
 }
@@ -82,6 +77,18 @@ function waitOf(sheet, { _id, serviceId, group, start, createdAt, wait: { scope,
   const begins = (key) => Date.parse(`${sheet.date}T${key.slice(0, 2)}:${key.slice(2)}:00+08:00`);
   const starts = scope === 'slot' ? [keyOfTime(start)] : all.filter((key) => begins(key) > createdAt);
   return { bookingId: _id, serviceId, group, count: rule.cells, slotMinutes: rule.slotMinutes, starts, cells, at: createdAt };
+}
+
+/** The order stays; who is missing stands before the first who joined later. */
+function lineOf(sheet, waits, joinedAt) {
+  const line = (sheet.line ?? []).filter((id) => waits[id] !== undefined);
+  const since = (id) => joinedAt.get(id) ?? waits[id].at;
+  const missing = Object.keys(waits).filter((id) => !line.includes(id));
+  for (const id of missing.sort((a, b) => since(a) - since(b))) {
+    const later = line.findIndex((other) => since(other) > since(id));
+    line.splice(later < 0 ? line.length : later, 0, id);
+  }
+  return line;
 }
 
 /** Capacity stays; what is left and how many wait is counted anew. A cell that the station no longer works has no capacity. */

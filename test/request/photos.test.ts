@@ -1,11 +1,10 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { asked, CALL, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
+import { asked, CALL, JPEG_OF_A_LAMP as JPEG, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
 
 const NEXT_DAY = '2026-11-26 08:00';
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('a picture of a lamp')]);
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -10,6 +10,8 @@ export const RESIDENT = { as: PEOPLE.resident };
 export const WINDOW = { as: PEOPLE.windowA };
 export const VOLUNTEER = { as: PEOPLE.volunteerA };
 
+export const JPEG_OF_A_LAMP: Buffer = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('a picture of a lamp')]);
+
 /** What a caller tells staff. */
 export const CALL = {
   stationId,
