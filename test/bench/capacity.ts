@@ -8,7 +8,7 @@ import { type Index, indexKeys, toIndex } from '../../local-cloud/database/index
 import type { Document } from '../../local-cloud/database/values';
 import { declared } from './cloud';
 import { templateVisits } from './growth-data';
-import { countRequests } from './requests';
+import { countRequests, idleHour } from './requests';
 import { median, short } from './stats';
 
 const FILE = path.join(process.cwd(), 'docs/capacity.md');
@@ -55,9 +55,13 @@ const QUARTER_SHARE = 0.15;
 const OWN_MS = 5;
 const REQUEST_MS = 10;
 const MEMORY_GB = 0.25;
-/** List prices in yuan: per 10,000 calls or requests, the same from the largest pack, per GBs, per GB and day. */
+/** The basic package of an environment: yuan a month, the calls in it (a database request is one), calls a second. */
+const BASIC = { yuan: 19.9, calls: 200_000, qps: 500 };
+/** Calls above it: yuan per 10,000, and the same out of packs of 100 million that are used up within their month. */
 const PRICE = { calls: 0.5, callsPacked: 0.25, gbs: 0.00011108, gbDay: 0.1 };
-const ENVIRONMENT_QPS = 1000;
+/** Calls a second of an environment: of the basic package, and of larger ones. */
+const QPS = [BASIC.qps, 1000];
+const MINUTES_A_YEAR = 365 * 24 * 60;
 const SHEET_DAYS = 39;
 
 interface HotSheet {
@@ -71,6 +75,8 @@ interface Measured {
   quiet: HotSheet;
   fresh: HotSheet;
   requests: (action: string) => number;
+  /** Of the timer, in a minute in which nothing is due. */
+  timerRequests: number;
   bookingBytes: number;
   bookingIndexBytes: number;
   sheetBytes: number;
@@ -107,6 +113,7 @@ async function measure(functionsDir: string): Promise<Measured> {
     quiet: await hotSheet(sheet),
     fresh: await hotSheet({ ...sheet, holds: { ...sheet.holds, ...holds } as DaySheet['holds'] }),
     requests: (action) => costs.get(action) ?? Number.NaN,
+    timerRequests: await idleHour().then((counts) => counts.reduce((sum, one) => sum + one, 0) / counts.length),
     bookingBytes: median(bookings.map(bytes)),
     bookingIndexBytes: median(bookings.map((booking) => indexBytes(indexes('bookings'), booking as unknown as Document))),
     sheetBytes: bytes(sheet),
@@ -173,6 +180,12 @@ function tablesOf(m: Measured): Record<string, string[]> {
   const allOf = (scale: Scale) => plus(peakOf(scale), pollsOf(scale));
   const ratesOf = (scale: Scale) => plus(times(dayOf(scale), WORKDAYS), times(pollsOf(scale), OPEN_SECONDS * WORKDAYS));
   const peakOf = (scale: Scale) => times(dayOf(scale), (MONDAY * QUARTER_SHARE) / 900);
+  // One timer for each environment.
+  const environmentsOf = (scale: Scale, qps = BASIC.qps) => Math.ceil(both(allOf(scale)) / qps);
+  const timerMinute: Rates = { calls: 1, requests: m.timerRequests };
+  const timersOf = (scale: Scale) => times(timerMinute, MINUTES_A_YEAR * environmentsOf(scale));
+  const yearOf = (scale: Scale) => plus(ratesOf(scale), timersOf(scale));
+  const paidOf = (scale: Scale) => Math.max(0, both(yearOf(scale)) - environmentsOf(scale) * 12 * BASIC.calls);
   const bytesOf = (scale: Scale) => {
     const bookings = scale.stations * scale.bookings * WORKDAYS * (m.bookingBytes + m.bookingIndexBytes);
     return { bookings, sheets: scale.stations * SHEET_DAYS * (m.sheetBytes + m.sheetIndexBytes) };
@@ -208,8 +221,15 @@ function tablesOf(m: Measured): Record<string, string[]> {
       ['in all, calls and requests/s', (s) => rate(both(allOf(s)))],
       ['of it polling', (s) => `${Math.round((100 * both(pollsOf(s))) / both(allOf(s)))} %`],
       ['function instances busy at once', (s) => String(Math.ceil(secondsOf(allOf(s))))],
-      [`environments at ${ENVIRONMENT_QPS} calls and requests/s each`, (s) => String(Math.ceil(both(allOf(s)) / ENVIRONMENT_QPS))],
+      ...QPS.map((qps): [string, (s: Scale) => string] => [
+        `environments at ${qps} calls and requests/s each`,
+        (s) => String(environmentsOf(s, qps)),
+      ]),
     ]),
+    idle: table(
+      ['an environment where nobody calls, 30 days', 'calls and requests', 'of the package', 'yuan above it'],
+      [idleMonth(m.timerRequests)],
+    ),
     hot: scaled([
       ['bookings of one station-day a second, 8:30 on a Monday', (s) => ((s.bookings * MONDAY * QUARTER_SHARE) / 900).toFixed(4)],
       [
@@ -224,9 +244,11 @@ function tablesOf(m: Measured): Record<string, string[]> {
     cost: scaled([
       ['calls and requests a year, bookings', (s) => count(both(dayOf(s)) * WORKDAYS)],
       ['calls and requests a year, polling', (s) => count(both(pollsOf(s)) * OPEN_SECONDS * WORKDAYS)],
-      ['calls and requests, yuan', (s) => yuan((both(ratesOf(s)) / 10_000) * PRICE.calls)],
-      ['the same with packs of 100 million', (s) => yuan((both(ratesOf(s)) / 10_000) * PRICE.callsPacked)],
-      ['function time (GBs), yuan', (s) => yuan(secondsOf(ratesOf(s)) * MEMORY_GB * PRICE.gbs)],
+      [`the timers, idle: 1 call and ${m.timerRequests.toFixed(1)} requests a minute of each environment`, (s) => count(both(timersOf(s)))],
+      ['basic packages, yuan', (s) => yuan(environmentsOf(s) * 12 * BASIC.yuan)],
+      ['calls and requests above the packages, yuan', (s) => yuan((paidOf(s) / 10_000) * PRICE.calls)],
+      ['the same with packs of 100 million', (s) => yuan((paidOf(s) / 10_000) * PRICE.callsPacked)],
+      ['function time (GBs), yuan', (s) => yuan(secondsOf(yearOf(s)) * MEMORY_GB * PRICE.gbs)],
       ['storage after one year, yuan a year', (s) => yuan(((bytesOf(s).bookings + bytesOf(s).sheets) / 1e9) * PRICE.gbDay * 365)],
       [
         'calls, requests and time without polling, per booking',
@@ -234,6 +256,13 @@ function tablesOf(m: Measured): Record<string, string[]> {
       ],
     ]),
   };
+}
+
+/** What the timer alone costs in a month. */
+function idleMonth(requests: number): string[] {
+  const calls = 30 * 24 * 60 * (1 + requests);
+  const above = (Math.max(0, calls - BASIC.calls) / 10_000) * PRICE.calls;
+  return ['the timer', count(calls), `${Math.round((100 * calls) / BASIC.calls)} %`, above.toFixed(2)];
 }
 
 const table = (head: string[], rows: string[][]): string[] => [

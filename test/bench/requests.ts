@@ -89,6 +89,24 @@ async function sweepCost(cloud: TestCloud, runs: number): Promise<Cost> {
   return { name: 'timer (2 stations, nothing to mend)', counts };
 }
 
+/** Requests of the timer in each minute of an hour in which nothing is due. */
+export async function idleHour(): Promise<number[]> {
+  const cloud = await startTestCloud({ seed: 'none' });
+  try {
+    await newTown(cloud);
+    const counts: number[] = [];
+    // The first ten minutes open the coming days.
+    for (let minute = 0; minute < 70; minute += 1) {
+      cloud.clock.set(Date.parse('2026-11-25T08:00:00+08:00') + minute * 60_000);
+      const { dbRequests } = await cloud.call('timer', { TriggerName: 'bench' }, { source: 'wx_trigger' });
+      counts.push(dbRequests);
+    }
+    return counts.slice(10);
+  } finally {
+    await cloud.close();
+  }
+}
+
 async function newTown({ db, clock }: TestCloud): Promise<void> {
   clock.set('2026-11-25 08:00');
   // By the index of `_id`: whatever walks a whole collection is then something that an action asked for.
