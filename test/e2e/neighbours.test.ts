@@ -146,6 +146,8 @@ describe('asking neighbours for help, with the relative, the station and volunte
     for (const tick of [/^同意把/, /在这台手机上记住/]) await resident.front.getByRole('checkbox', { name: tick }).click();
     await resident.press('请人来帮忙');
     await resident.sees('驿站收到了');
+    await resident.sees('微信正在检查照片，还有 1 张，通过了才看得到');
+    await cloud.wechat.pushes.deliver();
     const picture = resident.front.getByRole('img', { name: /照片1/ });
     expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(100);
 

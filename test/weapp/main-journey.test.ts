@@ -200,6 +200,7 @@ describe('the bundle that is uploaded', () => {
     expect(resident.phone.deeds.subscriptions).toEqual([['template-progress']]);
 
     const requestId = String((await cloud.must('request', 'mine', {}, { as: 'weapp-9' })).requests[0]?.requestId);
+    await cloud.wechat.pushes.deliver();
     const { photos = [] } = (await cloud.must('request', 'get', { requestId }, { as: 'weapp-9' })).request;
     const sent = [...resident.phone.files.values()].at(-1);
     expect(sent).toMatchObject({ width: 750, height: 1000 });
