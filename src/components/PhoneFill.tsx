@@ -1,6 +1,7 @@
 import { Button as WeChatButton } from '@tarojs/components';
 import { useAction } from '../api/useAction';
 import { askAgain } from '../device/privacy';
+import { Box } from './Box';
 import { Notice } from './Notice';
 
 /** Fills in the number that WeChat knows, when the person agrees in WeChat's own dialog. Typing it works as well. */
@@ -12,7 +13,7 @@ export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {
     if (answer) onPhone(answer.phone);
   };
   return (
-    <>
+    <Box className="card-buttons">
       <WeChatButton
         className="button button-ghost button-small button-block"
         openType="getPhoneNumber"
@@ -23,6 +24,6 @@ export function PhoneFill({ onPhone }: { onPhone: (phone: string) => void }) {
         用微信绑定的手机号
       </WeChatButton>
       {ask.error ? <Notice tone="warn">没有取到，请自己填手机号</Notice> : null}
-    </>
+    </Box>
   );
 }
