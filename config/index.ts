@@ -35,7 +35,10 @@ const config: UserConfigExport<'webpack5'> = {
     'process.env.HSYZ_ENV_PRODUCTION': JSON.stringify(HSYZ_ENV_PRODUCTION),
     'process.env.HSYZ_PRECISE_LOCATION': JSON.stringify(HSYZ_PRECISE_LOCATION),
   },
-  copy: { patterns: [], options: {} },
+  copy: {
+    patterns: process.env.TARO_ENV === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
+    options: {},
+  },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   mini: { compile: compileAll, optimizeMainPackage: { enable: true }, postcss: keepPx },

@@ -76,7 +76,7 @@ export function changeSpan(span: Span, part: Partial<Span>, minutes: number): Sp
 
 /** One more time: a week after the last one, at the same hour. */
 export function nextSpan(spans: readonly Span[]): Span {
-  const last = spans.at(-1);
+  const last = spans[spans.length - 1];
   const id = 1 + Math.max(-1, ...spans.map((span) => span.id));
   if (!last) return { ...NO_WHEN, id, weeks: 1 };
   return { ...last, id, weeks: 1, date: last.date === '' ? '' : addDays(last.date, 7 * last.weeks) };

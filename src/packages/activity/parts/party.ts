@@ -69,4 +69,4 @@ export function firstWrong(errors: Errors): string | undefined {
 }
 
 /** The id of a child’s field, from its input path: `children.0.name`. */
-export const childField = (path: string): string => path.replaceAll('.', '-');
+export const childField = (path: string): string => path.replace(/\./g, '-');

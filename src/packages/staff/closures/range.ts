@@ -37,7 +37,7 @@ export function halfHours(groups: { slots: Slot[] }[], bookings: Booking[]): Hal
 export function tapSlot(range: TimeRange | undefined, slot: TimeRange, stretched: boolean): TimeRange {
   if (!range || stretched) return { from: slot.from, to: slot.to };
   const times = [slot.from, slot.to, range.from, range.to].sort();
-  return { from: times[0] ?? slot.from, to: times.at(-1) ?? slot.to };
+  return { from: times[0] ?? slot.from, to: times[times.length - 1] ?? slot.to };
 }
 
 /** Whether the slot lies in the range. */

@@ -59,6 +59,6 @@ function Growth({ post: { stationId, role } }: { post: Post }) {
 /** “从 35 人到 562 人”. */
 function headline(months: readonly Month[]): string {
   const first = months[0]?.total ?? 0;
-  const last = months.at(-1)?.total ?? 0;
+  const last = months[months.length - 1]?.total ?? 0;
   return first === last ? `${last} 人` : `从 ${first} 人到 ${last} 人`;
 }
