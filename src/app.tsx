@@ -5,6 +5,7 @@ import { typedDraft } from './api/asking';
 import { faultOf } from './api/fault';
 import { report } from './device/log';
 import { watchUpdates } from './device/update';
+import { askForUpdate } from './device/oldest';
 import './app.scss';
 
 /** A link or a code to a page that is there no more. */
@@ -22,6 +23,7 @@ export default function App({ children }: PropsWithChildren) {
   });
   useEffect(() => {
     watchUpdates();
+    askForUpdate();
     // Looking forgets what is too old, also for whoever never opens those pages again.
     typedApplicant(Date.now());
     typedForm(Date.now());

@@ -1,0 +1,2 @@
+/** A browser has no base library. */
+export function askForUpdate(): void {}
