@@ -40,6 +40,8 @@ function readOptions() {
 async function inspect(root, envFile) {
   const [
     { inspectMiniProgram },
+    { inspectCompiled },
+    { inspectLanguage },
     { inspectFunctions },
     { inspectDatabase },
     { inspectScenes },
@@ -47,6 +49,8 @@ async function inspect(root, envFile) {
     { inspectEnvironment },
   ] = await Promise.all([
     import('./deploy/mini-program.mjs'),
+    import('./deploy/compilers.mjs'),
+    import('./deploy/language.mjs'),
     import('./deploy/functions.mjs'),
     import('./deploy/database.mjs'),
     import('./deploy/scene.mjs'),
@@ -56,6 +60,8 @@ async function inspect(root, envFile) {
   const functions = inspectFunctions(root);
   return {
     '小程序代码包（dist/weapp）': inspectMiniProgram(root),
+    '微信的编译器（wcsc、wcc）': inspectCompiled(root),
+    旧手机: await inspectLanguage(root),
     '云函数（dist/cloudfunctions）': functions,
     '数据库（config/database.json）': inspectDatabase(root),
     驿站二维码: inspectScenes(root),

@@ -43,12 +43,28 @@ let template: string;
 beforeAll(() => {
   template = mkdtempSync(path.join(tmpdir(), 'deploy-template-'));
   root = template;
-  write('project.config.json', { miniprogramRoot: 'dist/weapp/', cloudfunctionRoot: 'dist/cloudfunctions/', appid: 'touristappid' });
+  write('project.config.json', {
+    miniprogramRoot: 'dist/weapp/',
+    cloudfunctionRoot: 'dist/cloudfunctions/',
+    appid: 'touristappid',
+    libVersion: '2.32.3',
+    setting: { uploadWithSourceMap: true },
+  });
   write('dist/weapp/app.json', {
     pages: ['pages/home', 'pages/mine', 'pages/station'],
     subPackages: [{ root: 'packages/booking', pages: ['time'] }],
     tabBar: { list: [{ pagePath: 'pages/home' }, { pagePath: 'pages/mine' }] },
+    preloadRule: { 'pages/home': { network: 'all', packages: ['packages/booking'] } },
+    sitemapLocation: 'sitemap.json',
   });
+  write('dist/weapp/sitemap.json', {
+    rules: [
+      { action: 'allow', page: 'pages/home' },
+      { action: 'disallow', page: '*' },
+    ],
+  });
+  write('dist/weapp/app.wxss', '.page view { color: red; }');
+  write('dist/weapp/utils.wxs', 'module.exports = { f: function (a) { return a; } };');
   for (const page of ['pages/home', 'pages/mine', 'pages/station', 'packages/booking/time']) writePage(page);
   write('contract/station.ts', 'export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;\n');
   write('config/database.json', {
@@ -84,7 +100,10 @@ describe('deploy --dry-run', () => {
     expect(stderr).toBe('');
     expect(status).toBe(0);
     for (const line of [
-      /主包 .*KB {2}10 个文件/,
+      /主包 .*KB {2}13 个文件/,
+      /基础库最低版本 2\.32\.3/,
+      /上传时带 sourcemap/,
+      /wcsc {2}1 个 \.wxss\n +wcc {3}5 个 \.wxml、\.wxs/,
       /packages\/booking .*KB {2}3 个文件/,
       /booking .*超时 10 秒 {2}内存 256 MB/,
       /触发器 tick {2}0 \*\/5 \* \* \* \* \*/,
@@ -133,6 +152,83 @@ describe('deploy --dry-run', () => {
     it('that lists a page it does not have', () => {
       rmSync(path.join(root, 'dist/weapp/packages/booking/time.wxml'));
       expectRefusal('app.json 列了页面 packages/booking/time，但没有 packages/booking/time.wxml');
+    });
+
+    it.each([
+      ['a style with the universal selector', 'app.wxss', '.page * { color: red; }', 'wcsc 不接受：app.wxss(1:7): unexpected token `*`'],
+      ['a style that does not end', 'pages/home.wxss', '.page { color: red;', 'wcsc 不接受：pages/home.wxss'],
+      [
+        'a template that does not close',
+        'pages/home.wxml',
+        '<view><text></view>',
+        /wcc 不接受：pages\/home\.wxml:1:14: expect end-tag `text`/,
+      ],
+      ['a script of a template that does not end', 'utils.wxs', 'module.exports = { f: function (a) {', 'wcc 不接受：utils.wxs'],
+    ])('with %s', (_, file, content, reason) => {
+      write(`dist/weapp/${file}`, content);
+      expectRefusal(reason);
+    });
+
+    it('with scripts newer than old phones, in syntax or in what they call', () => {
+      const newer: [string, RegExp][] = [
+        ['x?.y;', /Parsing error/],
+        ['var f = () => 1;', /Parsing error/],
+        ['let a = 1;', /Parsing error/],
+        ['/(?<=a)b/.test(s);', /Parsing error/],
+        ["new RegExp('(?<=a)b');", /lookbehind/],
+        ['list.at(-1);', /Array\.prototype\.at/],
+        ["text.replaceAll('a', 'b');", /replaceAll/],
+        ['list.findLast(f);', /findLast/],
+        ['Object.hasOwn(o, k);', /Object\.hasOwn/],
+        ['Promise.allSettled(all);', /allSettled/],
+        ['text.matchAll(all);', /matchAll/],
+        ['structuredClone(o);', /structuredClone/],
+        ['// eslint-disable-next-line\nlist.toSorted();', /toSorted/],
+      ];
+      newer.forEach(([code], i) => {
+        write(`dist/weapp/new${i}.js`, code);
+      });
+      write('dist/weapp/old.js', 'var f = function (o) { return o.at + o.list.flatMap(f).map(f); };');
+      const lines = dryRun()
+        .stderr.split('\n')
+        .filter((line) => line.includes('旧手机不认识'));
+      newer.forEach(([code, reason], i) => {
+        const found = lines.filter((line) => line.includes(`：new${i}.js:`)).join('\n');
+        if (!reason.test(found)) throw new Error(`nothing was said of ${code}: ${found}`);
+      });
+      expect(lines.filter((line) => line.includes('：old.js:'))).toEqual([]);
+    });
+
+    it('with a template whose script is not there', () => {
+      write('dist/weapp/pages/home.wxml', '<wxs module="m" src="../none.wxs" /><view>{{m.f(1)}}</view>');
+      expectRefusal('none.wxs not found');
+    });
+
+    it('that loads a package ahead which is not there', () => {
+      change('dist/weapp/app.json', (app: { preloadRule?: object }) => {
+        app.preloadRule = { 'pages/home': { packages: ['packages/bookings'] } };
+      });
+      expectRefusal('preloadRule 让 pages/home 预下载 packages/bookings，但没有这个分包');
+    });
+
+    it('whose pages load more than 2 MB ahead between them', () => {
+      for (const name of ['booking', 'other']) write(`dist/weapp/packages/${name}/big.js`, 'x'.repeat(1200 * 1024));
+      change('dist/weapp/app.json', (app: { preloadRule?: object; subPackages?: unknown[] }) => {
+        app.subPackages?.push({ root: 'packages/other', pages: [] });
+        app.preloadRule = { 'pages/home': { packages: ['packages/booking'] }, 'pages/mine': { packages: ['packages/other'] } };
+      });
+      expectRefusal('主包 的页面一共预下载 2.34 MB，超过 2 MB 的上限');
+    });
+
+    it('without a sitemap', () => {
+      rmSync(path.join(root, 'dist/weapp/sitemap.json'));
+      expectRefusal('sitemap（sitemap.json）不存在');
+    });
+
+    it('with a sitemap that names a page it does not have, or leaves the others open', () => {
+      write('dist/weapp/sitemap.json', { rules: [{ action: 'allow', page: 'pages/hom' }] });
+      expectRefusal('sitemap.json 写了页面 pages/hom，但 app.json 没有这个页面');
+      expectRefusal('最后一条不是“其余页面都不收录”');
     });
 
     it('that was not built', () => {
