@@ -53,6 +53,8 @@ export interface Phone {
   /** what was allowed or refused, by scope */
   scopes: Map<string, boolean>;
   online: boolean;
+  /** version of WeChat's base library; the older the fewer functions there are */
+  baseLibrary: string;
   fontSizeScaleFactor: number;
   width: number;
   pixelRatio: number;
@@ -75,6 +77,7 @@ export function newPhone(): Phone {
     files: new Map(),
     scopes: new Map(),
     online: true,
+    baseLibrary: '3.7.0',
     fontSizeScaleFactor: 1,
     width: 375,
     pixelRatio: 2,

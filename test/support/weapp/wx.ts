@@ -101,7 +101,7 @@ export function createWx(host: Host): Record<string, unknown> {
     }),
     getRealtimeLogManager: () => realtimeLog(phone),
     nextTick: (task: () => void) => host.later(task),
-    canIUse: () => true,
+    canIUse: (name: string) => hasSeparateInfo(phone) || name !== 'getAppBaseInfo',
     getLaunchOptionsSync: () => host.launchOptions(),
     getEnterOptionsSync: () => host.launchOptions(),
     createSelectorQuery: () => selectorQuery(host),
@@ -156,6 +156,8 @@ function storageApi(phone: Phone, does: Does): Record<string, unknown> {
   };
 }
 
+const hasSeparateInfo = ({ baseLibrary }: Phone) => baseLibrary.localeCompare('2.20.1', 'en', { numeric: true }) >= 0;
+
 function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
   const windowInfo = {
     pixelRatio: phone.pixelRatio,
@@ -165,7 +167,7 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
     screenHeight: 812,
     statusBarHeight: 44,
   };
-  const appInfo = { SDKVersion: '3.7.0', version: '8.0.50', language: 'zh_CN', theme: 'light', enableDebug: false };
+  const appInfo = { SDKVersion: phone.baseLibrary, version: '8.0.50', language: 'zh_CN', theme: 'light', enableDebug: false };
   const device = { platform: 'android', system: 'Android 14', brand: 'test', model: 'test' };
   const appBaseInfo = () => ({
     ...appInfo,
@@ -173,9 +175,8 @@ function phoneApi(phone: Phone, does: Does): Record<string, unknown> {
     fontSizeSetting: 16 * phone.fontSizeScaleFactor,
   });
   return {
-    getWindowInfo: () => windowInfo,
-    getAppBaseInfo: appBaseInfo,
-    getDeviceInfo: () => device,
+    // Since 2.20.1; before there was only the one below.
+    ...(hasSeparateInfo(phone) && { getWindowInfo: () => windowInfo, getAppBaseInfo: appBaseInfo, getDeviceInfo: () => device }),
     getSystemInfoSync: () => ({ ...windowInfo, ...appBaseInfo(), ...device }),
     getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: phone.width - 94, right: phone.width - 7, width: 87, height: 32 }),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: phone.envVersion, version: '1.0.0' } }),
