@@ -4,8 +4,8 @@ import { typedApplicant, typedForm } from './api/applicant';
 import { typedDraft } from './api/asking';
 import { faultOf } from './api/fault';
 import { report } from './device/log';
-import { watchUpdates } from './device/update';
 import { askForUpdate } from './device/oldest';
+import { watchUpdates } from './device/update';
 import './app.scss';
 
 /** A link or a code to a page that is there no more. */

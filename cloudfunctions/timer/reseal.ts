@@ -85,10 +85,10 @@ async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[],
         Object.assign(seen, holdsAll(`${list}.${field}`, texts));
       }
       const older = inList.filter(({ value }) => isOlder(value.text));
-      const renewed = (item: object, at: number) =>
-        older
-          .filter(({ place }) => place?.index === at)
-          .reduce((made, { value, place }) => ({ ...made, [place?.field ?? '']: sealedAnew(value) }), item);
+      const renewed = (item: object, at: number) => {
+        const own = older.filter(({ place }) => place?.index === at);
+        return { ...item, ...Object.fromEntries(own.map(({ value, place }) => [place?.field ?? '', sealedAnew(value)])) };
+      };
       if (older.length > 0) anew[list] = items.map(renewed);
     }
     return await changeUnderKey(collection, record, { ...seen, ...unchanged }, { ...anew, keyId: currentKeyId() });
