@@ -9,6 +9,7 @@ const LIMIT_MS = 10_000;
 
 let lastStart = Number.POSITIVE_INFINITY;
 let said = new Set<string>();
+let turns = new Map<string, Promise<unknown>>();
 
 /** A call begins. `context` is the second argument of `main`; by its `time_limit_in_ms` the last request is timed. */
 export function beginCall(context: unknown): void {
@@ -17,6 +18,8 @@ export function beginCall(context: unknown): void {
   // The clock of dates can be set on the local cloud; this one can't.
   lastStart = performance.now() + Math.max(ms - REQUEST_MS - ANSWER_MS, ms / 2);
   said = new Set();
+  // A call that was cut off has left work that never ends.
+  turns = new Map();
 }
 
 /** Whether a request that begins now might not be answered before the platform ends the function. */
@@ -27,4 +30,11 @@ export function isFirst(what: string): boolean {
   if (said.has(what)) return false;
   said.add(what);
   return true;
+}
+
+/** Does work under a key after all other work of the call under that key. */
+export function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(key) ?? Promise.resolve()).then(work, work);
+  turns.set(key, turn);
+  return turn;
 }

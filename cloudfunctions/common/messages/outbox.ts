@@ -4,7 +4,7 @@
  * of how we are set up waits until that is put right.
  */
 import cloud from 'wx-server-sdk';
-import { isFirst } from '../call';
+import { inTurn, isFirst } from '../call';
 import { type Collection, type Conditions, command, dueBy, find, updateWhere } from '../database';
 import type { Message, StationDoc } from '../records';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
@@ -65,6 +65,7 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
     const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
     const stations = await find<StationDoc>('stations', { _id: command.in(ids) }, { limit: ids.length });
     const names = new Map(stations.map(({ _id, name }) => [_id, name]));
+    // One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108).
     const ends = await Promise.all(
       wanting.map((record) =>
         inTurn(receiverOf(outbox, record), () => deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now)),
@@ -79,20 +80,6 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
 
 const receiverOf = <Kind extends string, T extends Carrier<Kind>>(outbox: Outbox<Kind, T>, record: T): string =>
   outbox.to?.(record) ?? record.openid;
-
-/** Who is being told something by this instance, until the last of it is sent. */
-const turns = new Map<string, Promise<unknown>>();
-
-/** One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108). */
-async function inTurn<T>(openid: string, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(openid) ?? Promise.resolve()).then(work, work);
-  turns.set(openid, turn);
-  try {
-    return await turn;
-  } finally {
-    if (turns.get(openid) === turn) turns.delete(openid);
-  }
-}
 
 async function deliverOf<Kind extends string, T extends Carrier<Kind>>(
   outbox: Outbox<Kind, T>,
