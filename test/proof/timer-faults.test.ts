@@ -13,9 +13,9 @@ import { ofToday } from '../support/turns';
 /** Some minutes later, when a place that was held and not recorded is nobody's any more. */
 const LATER_MS = 5 * 60_000;
 
-/** A message that was refused, or on its way when the timer was cut off, is not sent again. */
+/** A message on its way when the timer was cut off is not sent again; one that was refused is tried again where that may help. */
 const sentOrNot = (documents: string[]): string[] =>
-  documents.map((text) => text.replace(/"state":"(sending|sent|refused)"/g, '"state":"sent?"'));
+  documents.map((text) => text.replace(/"state":"(sending|sent|refused)","tries":\d/g, '"state":"sent?"'));
 
 interface Outcome {
   wrong: string[];
