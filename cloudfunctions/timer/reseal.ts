@@ -68,29 +68,34 @@ function placeIn(record: object, path: string): InList | undefined {
 const listsOf = (places: readonly { place: InList | undefined }[]): Map<string, readonly object[]> =>
   new Map(places.flatMap(({ place }) => (place === undefined ? [] : [[place.list, place.items]])));
 
+/** What of a record must still be as it was read, and what of it is written under the current key. */
+function changesOf(record: Keyed, sealed: Sealed[]): { seen: Record<string, unknown>; anew: Record<string, unknown> } {
+  const places = sealed.map((value) => ({ ...value, place: placeIn(record, value.path) }));
+  const alone = places.filter(({ place }) => place === undefined);
+  const seen = Object.fromEntries(alone.map(({ path, text }) => [path, text as unknown]));
+  const anew: Record<string, unknown> = Object.fromEntries(
+    alone.filter(({ text }) => isOlder(text)).map((value) => [value.path, sealedAnew(value)]),
+  );
+  for (const [list, items] of listsOf(places)) {
+    const inList = places.flatMap(({ place, ...value }) => (place?.list === list ? [{ ...value, ...place }] : []));
+    for (const field of new Set(inList.map((value) => value.field))) {
+      const texts = inList.filter((value) => value.field === field).map(({ text }) => text);
+      Object.assign(seen, holdsAll(`${list}.${field}`, texts));
+    }
+    const older = inList.filter(({ text }) => isOlder(text));
+    const renewed = (item: object, at: number) => ({
+      ...item,
+      ...Object.fromEntries(older.filter(({ index }) => index === at).map((value) => [value.field, sealedAnew(value)])),
+    });
+    if (older.length > 0) anew[list] = items.map(renewed);
+  }
+  return { seen, anew };
+}
+
 /** Compares and sets: a value that was written anew meanwhile stays, and its record is met again in the next run. */
 async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[], unchanged: Record<string, unknown>): Promise<boolean> {
   try {
-    const places = sealed.map((value) => ({ value, place: placeIn(record, value.path) }));
-    const seen: Record<string, unknown> = {};
-    const anew: Record<string, unknown> = {};
-    for (const { value, place } of places) {
-      if (place === undefined) seen[value.path] = value.text;
-      if (place === undefined && isOlder(value.text)) anew[value.path] = sealedAnew(value);
-    }
-    for (const [list, items] of listsOf(places)) {
-      const inList = places.filter(({ place }) => place?.list === list);
-      for (const field of new Set(inList.map(({ place }) => place?.field))) {
-        const texts = inList.filter(({ place }) => place?.field === field).map(({ value }) => value.text);
-        Object.assign(seen, holdsAll(`${list}.${field}`, texts));
-      }
-      const older = inList.filter(({ value }) => isOlder(value.text));
-      const renewed = (item: object, at: number) => {
-        const own = older.filter(({ place }) => place?.index === at);
-        return { ...item, ...Object.fromEntries(own.map(({ value, place }) => [place?.field ?? '', sealedAnew(value)])) };
-      };
-      if (older.length > 0) anew[list] = items.map(renewed);
-    }
+    const { seen, anew } = changesOf(record, sealed);
     return await changeUnderKey(collection, record, { ...seen, ...unchanged }, { ...anew, keyId: currentKeyId() });
   } catch (error) {
     console.error(JSON.stringify({ function: 'timer', job: 'reseal', collection, record: record._id, error: String(error) }));

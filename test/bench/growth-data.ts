@@ -175,7 +175,7 @@ function copier(template: BookingDoc): Copy {
     if (key === 'codeKey')
       return text(
         value.replace(
-          new RegExp(`${code}$`),
+          new RegExp(`^${code}`),
           hole(({ place }) => codeAt(place)),
         ),
         '',

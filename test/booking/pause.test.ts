@@ -1,3 +1,5 @@
+import type { PauseDoc } from '../../cloudfunctions/common/records';
+import { keysOf } from '../../cloudfunctions/common/visits/pause-store';
 import { addDays } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { startTestCloud, type TestCloud } from '../support/cloud';
@@ -201,6 +203,28 @@ describe('a pause', () => {
     await miss('09:15');
     const { pauses } = await cloud.must('booking', 'profile', {}, resident);
     expect(pauses).toEqual([{ until: cloud.clock.now() + 30 * 24 * 60 * 60_000, reason: '最近90天有2次约了没来' }]);
+  });
+
+  it('that was cut off before its bars were there gets them from the timer', async () => {
+    await miss('09:00');
+    await miss('09:15');
+    const pauses = cloud.db.list('bookings', { limit: 100 }).filter((one) => 'pauseUntil' in one) as unknown as PauseDoc[];
+    const missing = keysOf(pauses[0]?.pausedPerson ?? '');
+    await cloud.db.remove('bookings', { barUntil: { $gt: 0 } }, true);
+    const update = { $set: { missing, incomplete: true } };
+    await cloud.db.modify('bookings', { query: { _id: pauses[0]?._id }, update, replace: false, multi: false, upsert: false });
+    await cloud.timers.run('timer');
+    expect(await create({ date: addDays(TODAY, 1) })).toMatchObject({ error: { code: 'PAUSED' } });
+    await cloud.timers.run('timer');
+    expect(cloud.db.list('bookings', { limit: 100 }).filter((one) => 'barUntil' in one)).toHaveLength(missing.length);
+  });
+
+  it('leaves nobody barred whose pause has ended', async () => {
+    await miss('09:00');
+    await miss('09:15');
+    const update = { $set: { endedBy: 'waived' } };
+    await cloud.db.modify('bookings', { query: { pauseUntil: { $gt: 0 } }, update, replace: false, multi: false, upsert: false });
+    expect(await openNow()).toBe(true);
   });
 
   it('is not for a visit that was not missed', async () => {
