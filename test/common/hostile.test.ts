@@ -3,7 +3,7 @@ import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 /** Values that no field of any action takes. */
 const POISON: Record<string, unknown> = {
@@ -59,7 +59,7 @@ describe('hostile input', () => {
     cloud = started;
   });
 
-  it.each(ofToday(CASES))('to %s.%s is refused clearly, wherever it stands', async (fn, verb) => {
+  it.each(ofThisCommit(CASES))('to %s.%s is refused clearly, wherever it stands', async (fn, verb) => {
     const input = await SAMPLES[fn][verb]?.(cloud);
     const as = actorOf(fn, verb);
     const ask = (bad: unknown) => cloud.ask(fn, verb as ActionName<typeof fn>, bad, { as });

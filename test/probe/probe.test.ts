@@ -4,7 +4,7 @@ import { type Cloud, startCloud } from '../../local-cloud/cloud';
 import { type DatabaseConfig, parseDatabaseConfig } from '../../local-cloud/database-config';
 import { DEFAULT_DIALECT, type Dialect } from '../../local-cloud/dialect';
 import type { Result, Verdict } from '../../probe/check';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 const MANAGER = 'manager-demo';
 const functionsDir = path.join(process.cwd(), 'dist/probe');
@@ -103,7 +103,7 @@ describe('the probe', () => {
     expect(lines).toMatch(/符合 \d+，不同但不影响 1，不符合 1/);
   });
 
-  it.each(ofToday(OTHERWISE))('on a cloud with %j says %j', async (dialect, otherwise) => {
+  it.each(ofThisCommit(OTHERWISE))('on a cloud with %j says %j', async (dialect, otherwise) => {
     const found = verdicts(await probe(await start(dialect)));
     const expected = Object.entries({ ...AS_IT_IS, ...otherwise }).filter(([, verdict]) => verdict !== 'ok');
     expect(found).toEqual(Object.fromEntries(expected));

@@ -17,7 +17,7 @@ import { sentTwice, sweep } from '../support/proof/proof';
 import type { State } from '../support/proof/snapshot';
 import { answerOf, callOf } from '../support/proof/town';
 import { SAMPLES } from '../support/samples';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 const TABLES = { activity, booking, contact, pairing, request, staff, station, volunteer };
 const FAULTS: readonly Fate[] = ['crash-before', 'crash-after', 'refuse', 'drop'];
@@ -119,7 +119,7 @@ async function suffer(from: State, call: Call, n: number, fate: Fate, wanted: st
   return first;
 }
 
-it.each(ofToday(WRITING))('$name has one effect whichever of its requests fails', async ({ name, fn, verb, policy }) => {
+it.each(ofThisCommit(WRITING))('$name has one effect whichever of its requests fails', async ({ name, fn, verb, policy }) => {
   swept = new Map();
   await begin(empty);
   lab.clock.set(MORNING);

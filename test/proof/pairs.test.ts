@@ -1,7 +1,7 @@
 import { GATHERINGS } from '../support/proof/gatherings';
 import { pairsOf, prove } from '../support/proof/proof';
 import { type Line, tableOf } from '../support/proof/table';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 /**
  * What has too many orders for a test: the timer, moving a whole day, what staff do with requests for help, triples, and a crash in every order of every pair. `npm run proof`
@@ -24,7 +24,7 @@ it.each(GATHERINGS)(
     const { lab, ids } = await gathering.open();
     const from = lab.snapshots.save();
     const lines: Line[] = [];
-    for (const meeting of ofToday(pairsOf(gathering, ids).filter(({ name }) => WHOLE.test(name) || !LEFT_OUT.test(name)))) {
+    for (const meeting of ofThisCommit(pairsOf(gathering, ids).filter(({ name }) => WHOLE.test(name) || !LEFT_OUT.test(name)))) {
       const started = performance.now();
       const runs = gathering.name === 'afterwards' ? RUNS_AFTERWARDS : RUNS_EACH;
       const counts = await prove(lab, from, meeting, ALSO_CUT_OFF.test(meeting.name), WHOLE.test(meeting.name) ? undefined : runs);

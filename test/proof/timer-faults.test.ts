@@ -8,7 +8,7 @@ import { sentTwice } from '../support/proof/proof';
 import { closedDay, leftBehind, overdue, type Scene } from '../support/proof/scenes';
 import type { State } from '../support/proof/snapshot';
 import { answerOf, timerCall } from '../support/proof/town';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 /** Some minutes later, when a place that was held and not recorded is nobody's any more. */
 const LATER_MS = 5 * 60_000;
@@ -90,7 +90,7 @@ async function withFaults(
   const wanted = await afterwards(lab, known);
   expect(wanted.wrong).toEqual([]);
   let faults = 0;
-  for (const [n, request] of ofToday([...requests.entries()])) {
+  for (const [n, request] of ofThisCommit([...requests.entries()])) {
     for (const fate of faultsOf(request).filter((one) => fates.includes(one))) {
       await begin(lab, from);
       await lab.call(timerCall, faultAt(n, fate, lastFirst));

@@ -1,6 +1,23 @@
-/** What takes too long for every run is done in turns: one half today, the other half tomorrow (UTC). `TEST_ALL=1` does all. */
-const TODAY = Math.floor(Date.now() / 86_400_000);
+/** What takes too long for every run is done in turns: one half with this commit, the other with the next. `TEST_ALL=1` does all. */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 
-/** Every second of these, by turns of the day; with `other` the half that is not today's. */
-export const ofToday = <T>(items: readonly T[], other = false): T[] =>
-  process.env.TEST_ALL ? [...items] : items.filter((_, i) => (i + TODAY + (other ? 1 : 0)) % 2 === 0);
+/** How many commits there are, so that turns alternate; the same commit has the same turn everywhere and always. 0 without a repository. */
+function commits(): number {
+  try {
+    const count = execFileSync('git', ['rev-list', '--count', 'HEAD'], {
+      cwd: path.resolve(__dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return Number(count.toString());
+  } catch {
+    return 0;
+  }
+}
+
+/** Changes with each commit. */
+export const TURN = commits();
+
+/** Every second of these, by turns of the commit; with `other` the half whose turn it is not. */
+export const ofThisCommit = <T>(items: readonly T[], other = false): T[] =>
+  process.env.TEST_ALL ? [...items] : items.filter((_, i) => (i + TURN + (other ? 1 : 0)) % 2 === 0);

@@ -6,7 +6,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { CALL, WISH } from '../support/request-samples';
 import { SAMPLES } from '../support/samples';
-import { ofToday } from '../support/turns';
+import { ofThisCommit } from '../support/turns';
 
 type Call = readonly [fn: FunctionName, action: string, input: object];
 
@@ -115,7 +115,7 @@ describe('what has begun, with everything off', () => {
 
   const everybody = [PEOPLE.resident, PEOPLE.headA, PEOPLE.volunteerA, PEOPLE.manager];
 
-  it.each(ofToday(begun))('goes on as before: %s.%s', async (fn, action) => {
+  it.each(ofThisCommit(begun))('goes on as before: %s.%s', async (fn, action) => {
     await on.reset(smallTown());
     const input = await SAMPLES[fn][action]?.(on);
     await turnOff();
