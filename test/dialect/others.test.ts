@@ -8,5 +8,5 @@ again({
   pairing: [],
   volunteer: [],
   activity: [],
-  common: ['reseal'],
+  common: [],
 });
