@@ -12,7 +12,6 @@ export const pictureChecks = (openid: string): Check[] => [
   {
     id: 'imgSecCheck',
     expected: 'security.imgSecCheck 有回答',
-    breaks: '求助和活动的照片传不了',
     async run() {
       try {
         await openapi.security.imgSecCheck({ media: { contentType: 'image/png', value: PNG } });

@@ -21,7 +21,7 @@ export async function mendPlaces(dir, at) {
   const bySheet = new Map();
   const problems = [];
   for await (const { document: booking } of documentsOf(dir, 'bookings')) {
-    if ('pauseUntil' in booking) continue;
+    if ('pauseUntil' in booking || 'barUntil' in booking) continue;
     if (sheets.has(booking.sheetId)) bySheet.set(booking.sheetId, [...(bySheet.get(booking.sheetId) ?? []), slim(booking)]);
     else if (!isOver(booking) && (usesPlace(booking) || isOnList(booking)))
       problems.push(`预约 ${booking._id} 的那一天（${booking.sheetId}）不在 day_sheets 里：请重新导出`);

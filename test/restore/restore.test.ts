@@ -32,6 +32,7 @@ beforeAll(async () => {
   life = await liveIn(cloud);
   await cloud.db.insert('audit', [ODD]);
   cloud.clock.set(EXPORTED);
+  await cloud.db.insert('picture_answers', [{ _id: 'answered-before-its-record', suggest: 'pass', at: cloud.clock.now() }]);
   for (let turn = 0; turn < 2; turn += 1) await cloud.timers.run('timer');
   before = everything(cloud.db);
   await exportAll(cloud, folder('export'));
@@ -45,7 +46,7 @@ afterAll(() => Promise.all(open.map((one) => one.close())));
 const bookingsOf = ({ db }: TestCloud) => db.list('bookings', { limit: 10_000 }) as unknown as BookingDoc[];
 
 it('tries a town in which everything has happened', () => {
-  const bookings = (before.bookings as (BookingDoc & { pauseUntil?: number })[]).filter(({ pauseUntil }) => pauseUntil === undefined);
+  const bookings = (before.bookings as BookingDoc[]).filter(({ status }) => status !== undefined);
   expect(new Set(bookings.map(({ status }) => status))).toEqual(new Set(STATUSES));
   expect(bookings.length).toBeLessThan(before.bookings?.length ?? 0);
   expect(Object.entries(before).filter(([, documents]) => documents.length === 0)).toEqual([]);
