@@ -1,8 +1,7 @@
 import Taro, { useError, usePageNotFound, useUnhandledRejection } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
-import { typedApplicant, typedForm } from './api/applicant';
-import { typedDraft } from './api/asking';
 import { faultOf } from './api/fault';
+import { forgetOldTyped } from './api/typed';
 import { report } from './device/log';
 import { askForUpdate } from './device/oldest';
 import { watchUpdates } from './device/update';
@@ -24,10 +23,7 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     watchUpdates();
     askForUpdate();
-    // Looking forgets what is too old, also for whoever never opens those pages again.
-    typedApplicant(Date.now());
-    typedForm(Date.now());
-    typedDraft(Date.now());
+    forgetOldTyped(Date.now());
   }, []);
   return children;
 }

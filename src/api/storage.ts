@@ -28,11 +28,16 @@ export function forget(key: string): void {
   }
 }
 
+/** Keys that start with `prefix`; none when the device refuses storage. */
+export function keysFrom(prefix: string): string[] {
+  try {
+    return Taro.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
 /** Forgets every value whose key starts with `prefix`. */
 export function forgetAll(prefix: string): void {
-  try {
-    for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith(prefix)) forget(key);
-  } catch {
-    // Nothing to do: see `store`.
-  }
+  for (const key of keysFrom(prefix)) forget(key);
 }

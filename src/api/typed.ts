@@ -1,4 +1,4 @@
-import { forget, recall, store } from './storage';
+import { forget, keysFrom, recall, store } from './storage';
 
 /** What was typed and never sent stays on the device for an hour. */
 const TYPED_MS = 60 * 60_000;
@@ -15,6 +15,14 @@ export function typed<Value>(key: string, now: number): Value | undefined {
   if (now - kept.at < TYPED_MS) return kept.value;
   forget(key);
   return undefined;
+}
+
+/** What everything that is typed on a form is called on the device. */
+const DRAFTS = 'draft:';
+
+/** Forgets whatever was typed on any form more than an hour before `now`, also for whoever never opens that form again. */
+export function forgetOldTyped(now: number): void {
+  for (const key of keysFrom(DRAFTS)) typed(key, now);
 }
 
 export const keepTyped = <Value>(key: string, value: Value, now: number): void => store(key, { value, at: now });

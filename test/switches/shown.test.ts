@@ -114,6 +114,7 @@ describe('in no answer', () => {
     const { photosSeen } = await cloud.must('activity', 'roster', { activityId }, WINDOW);
     const told = { activityId, words: '很热闹', keep: false, photos: [photo], agreed: true, photosSeen };
     await cloud.must('activity', 'recap', told, WINDOW);
+    await cloud.wechat.pushes.deliver();
     const photosFor = async () => (await cloud.must('activity', 'get', { activityId }, READER)).activity.recap?.photos;
     expect(await photosFor()).toHaveLength(1);
     await switchOff('uploads');

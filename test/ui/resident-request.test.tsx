@@ -421,6 +421,22 @@ describe('what was typed and not sent', () => {
     render(<App />);
     expect(recall('draft:request')).toBeUndefined();
   });
+
+  it.each(['draft:sign-up', 'draft:lecture', 'draft:of-a-form-to-come'])('is taken off on every form: %s', (key) => {
+    store(key, { value: { children: [{ name: '王小宝', age: '8' }] }, at: NOW - 60 * MINUTE });
+    render(<App />);
+    expect(recall(key)).toBeUndefined();
+  });
+
+  it('takes what pages keep with it when consent is withdrawn', async () => {
+    keepDraft(draft, NOW);
+    store('cache:my-requests-all', { requests: ['五心苑社区 3幢 厨房的灯不亮了'] });
+    store('cache:neighbours', { community: '五心苑社区' });
+    render(<PrivacyPage />);
+    await press('撤回同意，不再记着');
+    expect(recall('cache:my-requests-all')).toBeUndefined();
+    expect(recall('cache:neighbours')).toBeUndefined();
+  });
 });
 
 describe('deleting my data', () => {

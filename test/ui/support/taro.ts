@@ -78,6 +78,9 @@ export default {
 };
 
 export function useShareAppMessage(_message: () => unknown): void {}
+export function useError(_listener: (error: string) => void): void {}
+export function useUnhandledRejection(_listener: (event: { reason: unknown }) => void): void {}
+export function usePageNotFound(_listener: (event: { path: string }) => void): void {}
 
 // jsdom lays nothing out, and so has nowhere to scroll to.
 Element.prototype.scrollIntoView = () => {};

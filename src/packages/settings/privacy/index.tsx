@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../../api/applicant';
 import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
-import { dropLecture, dropSignUp, typedLecture, typedSignUp } from '../../../api/joining';
+import { typedLecture, typedSignUp } from '../../../api/joining';
 import { forgetAll } from '../../../api/storage';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -45,10 +45,8 @@ export default function PrivacyPage() {
   const withdraw = () => {
     forgetApplicant();
     forgetHomes();
-    dropSignUp();
-    dropLecture();
-    // What is kept of a booking for the door says who goes where.
-    forgetAll('cache:booking:');
+    // What pages keep tells of people too: who goes where, a community, a building, words.
+    for (const prefix of ['cache:', 'draft:']) forgetAll(prefix);
     setRemembered([]);
     setDone('已撤回，这台手机不再记着姓名、电话和地址');
   };
