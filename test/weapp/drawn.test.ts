@@ -82,6 +82,7 @@ describe('pages of the mini-program, drawn', () => {
     const body = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1]);
     const { fileID } = (await (await fetch(address, { method: 'PUT', body })).json()) as { fileID: string };
     const { request } = await cloud.must('request', 'create', { ...WISH, stationId: 'benniu', photos: [fileID] }, { as });
+    await cloud.wechat.pushes.deliver();
     await eachDrawn({ as, route: `packages/request/detail/index?requestId=${request.requestId}`, shows: '志愿者' }, async (look, width) => {
       const sizes = await page.evaluate(() =>
         ['.photos', '.photo', '.photo-image'].map((of) => {
