@@ -38,8 +38,8 @@ export interface StationDoc {
   scene: string;
   /** Goes up by one with each change; a day sheet carries the version it was made from. */
   version: number;
-  /** The last day whose sheet the timer has opened (YYYY-MM-DD); empty once settings have changed, absent at first. */
-  sheetsUntil?: string;
+  /** The last day whose sheet the timer has opened (YYYY-MM-DD); empty at first, and once settings have changed. */
+  sheetsUntil: string;
   /** The request keys of the last writes: a repeated call is recognised by them. */
   applied: string[];
 }

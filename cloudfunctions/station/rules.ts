@@ -153,6 +153,7 @@ export function newStation(input: InferOutput<typeof CreateInput>, scene: string
     amenities: newAmenities(now),
     scene,
     version: 1,
+    sheetsUntil: '',
     applied: [mark],
   };
 }

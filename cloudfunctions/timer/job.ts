@@ -1,5 +1,5 @@
 /** What the timer's jobs have in common, and the one question whether any has something to do. */
-import { aggregate, type Collection, type Conditions, type Pipeline, pipeline } from '../common/database';
+import { aggregate, type Collection, type Conditions, command, type Pipeline, pipeline } from '../common/database';
 
 export interface Run {
   /** ms, when the run began. */
@@ -36,7 +36,11 @@ export async function findDueJobs(jobs: readonly Job[], run: Run): Promise<Job[]
   const [found] = await aggregate<Record<string, unknown[]>>('stations', (start) =>
     searches.reduce(
       (stages, { search, as }) => stages.lookup({ from: search.from, pipeline: first(search), as }),
-      start.sort({ _id: 1 }).limit(1).project({ _id: 1 }),
+      start
+        .match({ _id: command.gt('') })
+        .sort({ _id: 1 })
+        .limit(1)
+        .project({ _id: 1 }),
     ),
   );
   const due = new Set(searches.filter(({ as }) => (found?.[as]?.length ?? 0) > 0).map(({ job }) => job));

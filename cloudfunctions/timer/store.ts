@@ -82,7 +82,7 @@ export async function clearLeftovers(booking: BookingDoc): Promise<void> {
 }
 
 /** Asks of a station that not all its sheets until `last` are open, or its settings have changed since. */
-export const isUnopened = (last: string): Conditions => ({ sheetsUntil: command.neq(last) });
+export const isUnopened = (last: string): Conditions => ({ sheetsUntil: command.lt(last) });
 
 export const findUnopened = (last: string, limit: number): Promise<StationDoc[]> =>
   find<StationDoc>('stations', isUnopened(last), { limit });

@@ -150,6 +150,7 @@ function stationOf(
     scene: sceneFrom(idOf('seed scene', id)),
     ...(id === 'benniu' && { routing: BENNIU_ROUTING }),
     version: 1,
+    sheetsUntil: '',
     applied: [],
   };
 }

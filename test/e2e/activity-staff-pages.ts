@@ -107,7 +107,9 @@ async function withReport(cloud: TestCloud): Promise<string> {
   );
   const { photosSeen } = await cloud.must('activity', 'roster', { activityId }, manager);
   const told = { activityId, words: recap?.words ?? '', keep: false, photos, agreed: true as const, photosSeen };
-  const { activity } = await cloud.must('activity', 'recap', told, manager);
+  await cloud.must('activity', 'recap', told, manager);
+  await cloud.wechat.pushes.deliver();
+  const { activity } = await cloud.must('activity', 'get', { activityId });
   await cloud.must(
     'activity',
     'reportPhoto',

@@ -1,3 +1,5 @@
+import QRCode from 'qrcode';
+import { REVIEW_TEST_WORD } from '../../local-cloud/openapi/open-api';
 import type { TestCloud } from '../support/cloud';
 import type { TourStop } from './pages';
 
@@ -10,8 +12,9 @@ const head = 'head-benniu';
 type Reached = 'submitted' | 'accepted' | 'taken' | 'on_the_way' | 'done';
 
 /** Asks for help and brings the request to a status, as those would who have to do with it. */
-async function askedAndReached(cloud: TestCloud, status: Reached): Promise<string> {
+async function askedAndReached(cloud: TestCloud, status: Reached, photos: string[] = []): Promise<string> {
   const wish = {
+    photos,
     stationId,
     kind: 'repair',
     text: '厨房的灯不亮了',
@@ -37,6 +40,15 @@ async function askedAndReached(cloud: TestCloud, status: Reached): Promise<strin
   return requestId;
 }
 
+/** A picture that WeChat leaves to a person, once its answer has come. */
+async function doubtfulPicture(cloud: TestCloud): Promise<string> {
+  const { paths } = await cloud.must('request', 'photoPaths', { count: 1 }, { as: resident });
+  const picture = await QRCode.toBuffer(stationId);
+  const body = new Uint8Array(Buffer.concat([picture, Buffer.from(REVIEW_TEST_WORD)]));
+  const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, { method: 'PUT', body });
+  return ((await answer.json()) as { fileID: string }).fileID;
+}
+
 /** The pages of those who help: volunteers, and the staff who see to requests and volunteers. */
 export async function helpingPages(cloud: TestCloud): Promise<TourStop[]> {
   const submitted = await askedAndReached(cloud, 'submitted');
@@ -44,6 +56,8 @@ export async function helpingPages(cloud: TestCloud): Promise<TourStop[]> {
   const taken = await askedAndReached(cloud, 'taken');
   const underWay = await askedAndReached(cloud, 'on_the_way');
   const done = await askedAndReached(cloud, 'done');
+  const doubtful = await askedAndReached(cloud, 'submitted', [await doubtfulPicture(cloud)]);
+  await cloud.wechat.pushes.deliver();
   const { volunteer: self } = await cloud.must('volunteer', 'me', {}, { as: volunteer });
   const task = (requestId: string, step = '') => `/packages/volunteer/task/index?requestId=${requestId}${step && `&step=${step}`}`;
   const request = (requestId: string, step = '') =>
@@ -69,6 +83,7 @@ export async function helpingPages(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'volunteer-certificate', as: volunteer, route: '/packages/volunteer/certificate/index', shows: '保存图片' },
     { name: 'staff-requests', as: head, route: staff('requests'), shows: '受理', narrow: true },
     { name: 'staff-request', as: head, route: request(submitted), shows: '受理，让志愿者接', narrow: true },
+    { name: 'staff-request-judge', as: window_, route: request(doubtful), shows: '请您看一看这张照片', narrow: true },
     { name: 'staff-request-assign', as: head, route: request(open, 'assign'), shows: '派给谁' },
     { name: 'staff-request-confirm', as: window_, route: request(done, 'confirm'), shows: '电话里居民怎么说' },
     { name: 'staff-phone-request', as: window_, route: staff('phone-request'), shows: '记下这件求助', press: ['记下这件求助'] },

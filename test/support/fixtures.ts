@@ -45,6 +45,7 @@ export function stationDoc(stationId: string, overrides: Partial<StationDoc> = {
     amenities: [{ key: 'hot-water', name: '热水', available: true, updatedAt: 0 }],
     scene: stationId === 'station-b' ? SCENES.b : SCENES.a,
     version: 1,
+    sheetsUntil: '',
     applied: [],
     ...overrides,
   };
