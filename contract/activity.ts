@@ -8,6 +8,7 @@ import {
   EntryId,
   Location,
   line,
+  list,
   PartnerKey,
   PersonName,
   Phone,
@@ -263,7 +264,7 @@ const Who = {
   phone: Phone,
   /** How many of 14 and over come, themselves included. */
   adults: whole('请选几个人', 0, MAX_TOGETHER),
-  children: v.pipe(v.array(Child, '孩子不对'), v.maxLength(MAX_TOGETHER, `最多${MAX_TOGETHER}个孩子`)),
+  children: list(Child, MAX_TOGETHER, { words: '孩子不对', tooMany: `最多${MAX_TOGETHER}个孩子` }),
   /** A school class or a team: its name and how many, nobody else's name. Then there are no `adults` and `children`. */
   group: v.optional(v.strictObject({ organisation: line(30, '请填单位'), headcount: whole('请填人数', 2, 100) })),
   /** Required with children: whoever signs up is their guardian and agrees to it. */
@@ -366,8 +367,8 @@ export const CreateInput = v.pipe(
     words: Words,
     place: PlaceText,
     capacity: Capacity,
-    dates: v.pipe(v.array(When, '请选日期'), v.minLength(1, '请选日期'), v.maxLength(MAX_DATES, `一次最多${MAX_DATES}场`)),
-    partners: v.optional(v.pipe(v.array(Partner, '单位不对'), v.maxLength(MAX_PARTNERS, `最多${MAX_PARTNERS}个单位`))),
+    dates: v.pipe(list(When, MAX_DATES, { words: '请选日期', tooMany: `一次最多${MAX_DATES}场` }), v.minLength(1, '请选日期')),
+    partners: v.optional(list(Partner, MAX_PARTNERS, { words: '单位不对', tooMany: `最多${MAX_PARTNERS}个单位` })),
   }),
   v.forward(
     v.check(({ dates }) => new Set(dates.map(({ date, start }) => `${date} ${start}`)).size === dates.length, '有两场时间一样'),
@@ -442,7 +443,7 @@ export const RecapInput = v.pipe(
     activityId: ActivityId,
     words: line(300, '请写活动情况'),
     keep: v.boolean('请选留不留原来的照片'),
-    photos: v.pipe(v.array(Photo, '照片不对'), v.maxLength(MAX_RECAP_PHOTOS, `最多${MAX_RECAP_PHOTOS}张照片`)),
+    photos: list(Photo, MAX_RECAP_PHOTOS, { words: '照片不对', tooMany: `最多${MAX_RECAP_PHOTOS}张照片` }),
     agreed: v.optional(v.literal(true, '请先确认照片里的人都同意')),
     photosSeen: v.pipe(v.string('请先看过名单'), v.maxLength(64, '请先看过名单')),
   }),

@@ -1,5 +1,19 @@
 import * as v from 'valibot';
-import { BookingId, Cursor, DateText, digitCode, Grade, line, MemberId, PersonName, Phone, ServiceId, StationId, TimeText } from './fields';
+import {
+  BookingId,
+  Cursor,
+  DateText,
+  digitCode,
+  Grade,
+  line,
+  list,
+  MemberId,
+  PersonName,
+  Phone,
+  ServiceId,
+  StationId,
+  TimeText,
+} from './fields';
 import { Group } from './station';
 
 /**
@@ -38,7 +52,7 @@ export type Applicant = v.InferOutput<typeof Applicant>;
 export const TEMPLATES = ['booked', 'reminder', 'progress'] as const;
 export const Template = v.picklist(TEMPLATES, '提醒不对');
 export type Template = v.InferOutput<typeof Template>;
-const Notify = v.optional(v.pipe(v.array(Template, '提醒不对'), v.maxLength(TEMPLATES.length, '提醒太多')));
+const Notify = v.optional(list(Template, TEMPLATES.length, { words: '提醒不对', tooMany: '提醒太多' }));
 
 /** Who is called before others, by the rule below: 老年人, 残疾人. Staff set it when the person arrives; nobody has to prove it. */
 export const PRIORITIES = ['elder', 'disabled'] as const;
@@ -187,7 +201,7 @@ export const WaiveInput = v.strictObject({ bookingId: BookingId, reason: line(60
 /** More messages that the person agreed to, for a booking that is there already. */
 export const NotifyInput = v.strictObject({
   bookingId: BookingId,
-  templates: v.pipe(v.array(Template, '提醒不对'), v.minLength(1, '请选提醒'), v.maxLength(TEMPLATES.length, '提醒太多')),
+  templates: v.pipe(list(Template, TEMPLATES.length, { words: '提醒不对', tooMany: '提醒太多' }), v.minLength(1, '请选提醒')),
 });
 
 export const RateInput = v.strictObject({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LinePhone, line, PersonName, StationId } from './fields';
+import { LinePhone, line, list, PersonName, StationId } from './fields';
 import { Contact } from './station';
 
 export const CardInput = v.strictObject({ stationId: StationId });
@@ -26,7 +26,7 @@ export type EntryInput = v.InferOutput<typeof EntryInput>;
 export const UpdateInput = v.strictObject({
   stationId: StationId,
   version: v.pipe(v.number('版本不对'), v.integer('版本不对'), v.minValue(0, '版本不对')),
-  entries: v.pipe(v.array(EntryInput, '请填联系人'), v.minLength(1, '至少一位联系人'), v.maxLength(20, '最多20位联系人')),
+  entries: v.pipe(list(EntryInput, 20, { words: '请填联系人', tooMany: '最多20位联系人' }), v.minLength(1, '至少一位联系人')),
 });
 export const UpdateOutput = CardOutput;
 

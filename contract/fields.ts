@@ -100,6 +100,13 @@ export const Latitude = v.pipe(v.number('位置不对'), v.minValue(-90, '位置
 /** WGS-84/GCJ-02 as the phone gives it; distances are rough either way. */
 export const Location = v.strictObject({ longitude: Longitude, latitude: Latitude });
 
+/** A list as it is sent and as its schema gives it back. */
+type ListOf<Item extends v.GenericSchema> = v.GenericSchema<v.InferInput<Item>[], v.InferOutput<Item>[]>;
+
+/** A list of at most so many. Its length is asked before its items: of a longer one none is looked at. `words` are said of what is no list. */
+export const list = <Item extends v.GenericSchema>(item: Item, max: number, { words, tooMany }: { words: string; tooMany: string }) =>
+  v.pipe(v.array(v.unknown(), words), v.maxLength(max, tooMany), v.array(item, words)) as v.GenericSchema as ListOf<Item>;
+
 /** An opaque place in a list, as the previous page gave it. */
 export const Cursor = v.pipe(v.string('翻页位置不对'), v.regex(/^[A-Za-z0-9_-]{1,200}$/, '翻页位置不对'));
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Activity } from './activity';
-import { Cursor, DateText, Grade, Location, line, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+import { Cursor, DateText, Grade, Location, line, list, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
 import { Pairing } from './pairing';
 
 /** The seven kinds of 志愿者邮路 and anything else. */
@@ -75,7 +75,7 @@ export const CreateInput = v.strictObject({
   ...Wish,
   forWhom: ForWhom,
   consent: v.literal(true, '请先同意把地址和电话给上门的志愿者'),
-  photos: v.optional(v.pipe(v.array(Photo, '照片不对'), v.maxLength(MAX_PHOTOS, `最多${MAX_PHOTOS}张照片`))),
+  photos: v.optional(list(Photo, MAX_PHOTOS, { words: '照片不对', tooMany: `最多${MAX_PHOTOS}张照片` })),
   notify: v.optional(v.boolean()),
 });
 

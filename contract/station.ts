@@ -1,5 +1,18 @@
 import * as v from 'valibot';
-import { DateText, Latitude, LinePhone, Location, Longitude, line, optionalLine, ServiceId, StaffId, StationId, TimeText } from './fields';
+import {
+  DateText,
+  Latitude,
+  LinePhone,
+  Location,
+  Longitude,
+  line,
+  list,
+  optionalLine,
+  ServiceId,
+  StaffId,
+  StationId,
+  TimeText,
+} from './fields';
 
 /** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
 export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;
@@ -37,7 +50,7 @@ export const CounterGroup = v.strictObject({
   name: line(12, '请填窗口名称'),
   counters: v.pipe(v.number('窗口数不对'), v.integer('窗口数不对'), v.minValue(1, '至少1个窗口'), v.maxValue(20, '最多20个窗口')),
   slotMinutes: v.picklist([10, 15, 20, 30, 60], '时段长度不对'),
-  windows: v.pipe(v.array(Window, '时间段不对'), v.maxLength(28, '时间段太多')),
+  windows: list(Window, 28, { words: '时间段不对', tooMany: '时间段太多' }),
 });
 export type CounterGroup = v.InferOutput<typeof CounterGroup>;
 
@@ -73,10 +86,10 @@ export type Offer = v.InferOutput<typeof Offer>;
  * counted from 8:00 to 20:00 of every day; a level without anybody is passed over.
  */
 export const Routing = v.strictObject({
-  grids: v.pipe(
-    v.array(v.strictObject({ community: line(30, '请填社区'), staffId: v.optional(StaffId) }), '社区不对'),
-    v.maxLength(40, '社区太多'),
-  ),
+  grids: list(v.strictObject({ community: line(30, '请填社区'), staffId: v.optional(StaffId) }), 40, {
+    words: '社区不对',
+    tooMany: '社区太多',
+  }),
   party: v.optional(StaffId),
   hours: v.strictObject({ grid: hoursOfLevel, party: hoursOfLevel, window: hoursOfLevel }),
 });
@@ -198,10 +211,10 @@ export const UpdateInput = v.strictObject({
     phone: v.optional(LinePhone),
     address: v.optional(line(80, '请填地址')),
     notice: v.optional(optionalLine(120, '请填通知')),
-    hours: v.optional(v.pipe(v.array(Window, '时间段不对'), v.maxLength(28, '时间段太多'))),
+    hours: v.optional(list(Window, 28, { words: '时间段不对', tooMany: '时间段太多' })),
     opensOnHolidays: v.optional(v.boolean()),
-    groups: v.optional(v.pipe(v.array(CounterGroup), v.minLength(1, '至少一个窗口组'), v.maxLength(4, '最多4个窗口组'))),
-    offers: v.optional(v.pipe(v.array(Offer), v.maxLength(60, '业务太多'))),
+    groups: v.optional(v.pipe(list(CounterGroup, 4, { words: '窗口组不对', tooMany: '最多4个窗口组' }), v.minLength(1, '至少一个窗口组'))),
+    offers: v.optional(list(Offer, 60, { words: '业务不对', tooMany: '业务太多' })),
     routing: v.optional(Routing),
   }),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Cursor, DateText, line, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
+import { Cursor, DateText, line, list, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
 import { daysBetween } from './shanghai';
 
 /** The two teams: 驿路阳光 and 志愿者邮路. */
@@ -42,7 +42,7 @@ export const RECORD_KIND_WORDS: Record<RecordKind, string> = {
 };
 
 const few = <T extends readonly string[]>(schema: v.PicklistSchema<T, string>, max: number, message: string) =>
-  v.pipe(v.array(schema, message), v.maxLength(max, message));
+  list(schema, max, { words: message, tooMany: message });
 
 export const Volunteer = v.object({
   volunteerId: v.string(),

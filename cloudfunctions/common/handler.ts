@@ -6,8 +6,8 @@ import { beginCall } from './call';
 import { callerOf } from './caller';
 import { idOf, pseudonym } from './crypto';
 import { refuseShut } from './gates';
-import { checked } from './input';
-import { mayCall } from './limit';
+import { checked, isPlain, refuseShape } from './input';
+import { mayCall, mayCallUnnamed } from './limit';
 import { allows, type Policy, type Subject } from './policy';
 import { Refusal } from './refusal';
 import { isPassing } from './retry';
@@ -55,8 +55,6 @@ export function action<Input, Loaded extends Subject, Output>(definition: Action
     policy,
     run: async (context, raw) => {
       const parsed = checked(input, raw);
-      const named = context.openid !== '' || policy === 'anyone';
-      if (!named) throw new Refusal('UNAUTHENTICATED');
       const loaded = load === undefined ? ({} as Loaded) : await load(context, parsed);
       if (!allows(policy, context.openid, loaded)) throw new Refusal('FORBIDDEN');
       return handle(context, parsed, loaded);
@@ -91,6 +89,12 @@ function logLine(line: Record<string, unknown>, error: unknown): void {
   else console.error(JSON.stringify({ ...line, error: error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error) }));
 }
 
+/** Throws UNAUTHENTICATED and BAD_INPUT for a call that cannot be allowed or understood, before anything is made of its input. */
+function refuseEarly({ policy }: Entry, openid: string, input: unknown): void {
+  if (openid === '' && policy !== 'anyone') throw new Refusal('UNAUTHENTICATED');
+  refuseShape(input);
+}
+
 /** The `main` of the function called `name`. It never throws: each call gets an envelope. */
 export function serve(name: string, table: ActionTable) {
   return async (event: unknown, context?: unknown): Promise<Envelope<unknown>> => {
@@ -103,10 +107,11 @@ export function serve(name: string, table: ActionTable) {
     let answer: Envelope<unknown>;
     try {
       const { openid } = callerOf();
-      if (!mayCall(openid)) throw new Refusal('TOO_MANY');
+      if (!(openid === '' ? isPlain(data.input) || mayCallUnnamed() : mayCall(openid))) throw new Refusal('TOO_MANY');
       const entry = Object.hasOwn(table, verb) ? table[verb] : undefined;
       if (entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
       refuseShut(name, verb, data.input);
+      refuseEarly(entry, openid, data.input);
       answer = { ok: true, data: await entry.run(contextOf(name, data, openid, ref), data.input) };
     } catch (error) {
       failure = error;

@@ -47,16 +47,24 @@ export function makeLimit({
   };
 }
 
+/** Of all callers without a name together, on one instance: none of what they may ask needs it. */
+const UNNAMED = { burst: 50, perSecond: 5 };
+
 const positive = (text: string | undefined, otherwise: number): number => (Number(text) > 0 ? Number(text) : otherwise);
 
 let limit: ((caller: string) => boolean) | undefined;
 
-/**
- * Whether this caller may call now. Who has no openid is not counted: they would share one bucket, so that one of them could shut out
- * all, and they can only read what everybody may. `CALL_BURST` and `CALLS_PER_SECOND` in the environment change the limit.
- */
+/** Whether this person may call now. `CALL_BURST` and `CALLS_PER_SECOND` in the environment change the limit. */
 export function mayCall(openid: string): boolean {
   const { CALL_BURST, CALLS_PER_SECOND } = process.env;
   limit ??= makeLimit({ burst: positive(CALL_BURST, BURST), perSecond: positive(CALLS_PER_SECOND, PER_SECOND) });
-  return openid === '' || limit(openid);
+  return limit(openid);
 }
+
+const unnamed = makeLimit(UNNAMED);
+
+/**
+ * Whether somebody whom WeChat does not name may call with an input that is not plain. They share this one bucket, so that one of them could
+ * shut out all: the plain inputs of what everybody may read do not come here.
+ */
+export const mayCallUnnamed = (): boolean => unnamed('');

@@ -53,6 +53,19 @@ const actorOf = (fn: FunctionName, verb: string): string => {
   return fn === 'station' && verb === 'create' ? PEOPLE.manager : PEOPLE.headA;
 };
 
+/** What `anyone` may do. */
+const ANONYMOUS = new Set([
+  'activity.list',
+  'activity.get',
+  'booking.availability',
+  'booking.board',
+  'contact.card',
+  'station.list',
+  'station.get',
+  'station.home',
+  'station.services',
+]);
+
 describe('hostile input', () => {
   let cloud: TestCloud;
   townForEach((started) => {
@@ -97,6 +110,69 @@ describe('hostile input', () => {
   ])('that is %s is refused', async (_name, data) => {
     const { answer } = await cloud.call('staff', data, { openid: PEOPLE.headA });
     expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT', message: expect.stringMatching(/[一-龥]/) } });
+  });
+
+  const children = (count: number) => ({
+    activityId: 'f'.repeat(24),
+    name: '甲',
+    phone: '13900000001',
+    adults: 1,
+    photos: true,
+    consent: true,
+    children: Array(count).fill({}),
+  });
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+  it.each([
+    ['of 45 KB of wrong items', children(15_000)],
+    ['of as many wrong items as are looked at', children(200)],
+    ['of 15,000 names', Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`a${i}`, 1]))],
+  ])('%s is answered in few words', async (_name, input) => {
+    const answer = await cloud.ask('activity', 'signUp', input, { as: PEOPLE.resident });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' }, dbRequests: 0 });
+    expect(JSON.stringify(answer).length).toBeLessThan(1_000);
+  });
+
+  it('of a list that is a little too long says so, not what is wrong with each item', async () => {
+    const error = await cloud.refused('activity', 'signUp', children(30), { as: PEOPLE.resident });
+    expect(error.fields).toEqual({ children: expect.stringMatching(/^最多\d+个孩子$/) });
+  });
+
+  it('of many wrong fields names at most twenty', async () => {
+    const offers = Array.from({ length: 60 }, () => ({}));
+    const error = await cloud.refused(
+      'station',
+      'update',
+      { stationId: 'station-a', version: 1, changes: { offers } },
+      { as: PEOPLE.headA },
+    );
+    expect(Object.keys(error.fields ?? {})).toHaveLength(20);
+  });
+
+  it.each<Record<string, string>>([{}, { 'x-wx-openid': PEOPLE.resident }])('nested 100,000 deep is BAD_INPUT for %j', async (headers) => {
+    // Too deep for JSON.stringify.
+    const body = `{"action":"home","input":{"stationId":${nested(100_000)}}}`;
+    const response = await fetch(`${cloud.url}/call/station`, { method: 'POST', headers, body });
+    expect(await response.json()).toMatchObject({ ok: false, error: { code: 'BAD_INPUT', fields: expect.anything() } });
+  });
+
+  it('of nobody is not looked at where somebody is asked for', async () => {
+    for (const [fn, verb] of CASES) {
+      const answer = await cloud.ask(fn, verb as ActionName<typeof fn>, { surprise: 1 });
+      const code = answer.ok ? 'OK' : answer.error.code;
+      expect({ fn, verb, code }).toEqual({ fn, verb, code: ANONYMOUS.has(`${fn}.${verb}`) ? 'BAD_INPUT' : 'UNAUTHENTICATED' });
+    }
+  });
+
+  it('of nobody in a flood does not keep anybody from reading', async () => {
+    const codes = [];
+    for (let i = 0; i < 120; i += 1) {
+      const answer = await cloud.ask('station', 'list', { near: Array(100).fill(0) });
+      codes.push(answer.ok ? 'OK' : answer.error.code);
+    }
+    expect(codes[0]).toBe('BAD_INPUT');
+    expect(codes).toContain('TOO_MANY');
+    await cloud.must('station', 'list', { near: { longitude: 120, latitude: 31 } });
   });
 
   it('that names another caller changes nothing about who calls', async () => {
