@@ -17,6 +17,7 @@ export const ERROR_MESSAGES = {
   RISKY_TEXT: '文字里有不合适的内容，请改一改',
   SWITCHED_OFF: '这里暂时没有开通，要办请打电话问一问驿站',
   CLOSED: '正在维护，暂时不能办，请过一会儿再来，急事请打电话',
+  TOO_MANY_OPEN: '您没办完的太多了，办完或取消一个再来',
   TOO_MANY: '点得太快了，请歇一会儿再试',
   BUSY: '现在人多，没有办成，请过几秒再试一次',
   TIMEOUT: '等得太久，没有办成，请再试一次',

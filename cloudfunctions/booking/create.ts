@@ -6,12 +6,14 @@ import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
+import { tooManyOpen } from '../common/open-places';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { giveUp, leaveList } from '../common/visits/line';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { endPause, findPause } from '../common/visits/pause-store';
 import { type Got, getPlace, giveBack, type Wish } from '../common/visits/place';
+import { insertInRoom, type Tried } from '../common/visits/room';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -22,9 +24,11 @@ import {
   holdKeyOf,
   isOnList,
   NOTHING_YET,
+  OPEN_VISITS,
   pausedWords,
+  visitKeyOf,
 } from '../common/visits/rules';
-import { findRivals, insertBooking, isBar } from '../common/visits/store';
+import { isBar } from '../common/visits/store';
 import { madeBefore } from './done';
 import { type Person, sealPerson } from './view';
 
@@ -47,6 +51,7 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
   const sheetId = sheetIdOf(wish.stationId, wish.date);
   const end = endOf(rule, wish.start);
   const code = codeOf(id, 0);
+  const activeKey = activeKeyOf(wish.person, wish.serviceId);
   return {
     _id: id,
     openid: wish.openid,
@@ -72,10 +77,10 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
     ...(wish.relation !== undefined && { relation: wish.relation }),
     ...(wish.priority !== undefined && { priority: wish.priority }),
     person: wish.person,
-    activeKey: activeKeyOf(wish.person, wish.serviceId),
+    activeKey,
     endedBy: '',
     codeKey: codeKeyOf(sheetId, code),
-    queueKey: id,
+    queueKey: visitKeyOf({ _id: id, openid: wish.openid, activeKey }),
     createdAt: context.now,
     changeUntil: changeUntilOf(rule, wish.date, wish.start),
     dueAt: dueAtOf(wish.date, end),
@@ -133,8 +138,11 @@ async function record(context: Context, first: BookingDoc, got: Got): Promise<Bo
   };
   let booking = first;
   for (let attempt = 1; attempt <= CODE_ATTEMPTS; attempt += 1) {
-    if ((await insertBooking(booking)) === 'inserted') return booking;
-    const obstacle = await obstacleOf(context, booking);
+    const tried = await insertInRoom(booking);
+    booking = tried.booking;
+    if (tried.outcome === 'inserted') return booking;
+    if (tried.outcome === 'full') return refuse(tooManyOpen(OPEN_VISITS));
+    const obstacle = await obstacleOf(context, booking, tried.rivals);
     if (obstacle instanceof Refusal) return refuse(obstacle);
     if (obstacle === 'code') {
       const code = codeOf(booking._id, attempt);
@@ -150,8 +158,7 @@ async function record(context: Context, first: BookingDoc, got: Got): Promise<Bo
  * What kept a record from being inserted: the record of the same call, a refusal, a code that somebody has, or something that is `gone`
  * now: a pause that was over, or the same person's entry on a waiting list, which a booking ends.
  */
-export async function obstacleOf(context: Context, booking: BookingDoc): Promise<BookingDoc | Refusal | 'code' | 'gone'> {
-  const rivals = await findRivals(booking);
+async function obstacleOf(context: Context, booking: BookingDoc, rivals: Tried['rivals']): Promise<BookingDoc | Refusal | 'code' | 'gone'> {
   const same = rivals.find((rival) => rival._id === booking._id);
   if (same !== undefined && !isBar(same)) return same;
   const other = rivals.find((rival) => rival.endedBy === '' && rival.activeKey === booking.activeKey);

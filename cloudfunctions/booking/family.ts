@@ -10,7 +10,7 @@ import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';
 import { personOf } from '../common/visits/rules';
-import { dropMember, findFamily, findPauses, insertFamily, putMember } from './store';
+import { dropMember, findFamily, findFamilyAndVisits, findPauses, insertFamily, putMember } from './store';
 import type { Person } from './view';
 
 type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
@@ -22,6 +22,8 @@ export const memberIdOf = (openid: string, relation: string, name: string): stri
 
 const TRIES = 5;
 const FULL = `最多${MAX_MEMBERS}位家人，请先在“我的家人”里去掉一位`;
+const STILL_OPEN = '去掉的家人还有没办完的预约，办完或取消后才能再加一位';
+
 function membersOf(family: FamilyDoc | undefined): Member[] {
   return (family?.order ?? []).flatMap((memberId) => {
     const stored = family?.members[memberId];
@@ -31,10 +33,24 @@ function membersOf(family: FamilyDoc | undefined): Member[] {
   });
 }
 
+type Room = Awaited<ReturnType<typeof findFamilyAndVisits>>;
+
+/**
+ * Why nobody new fits in, or undefined. Who was taken out keeps their room while visits for them stand. What is read here may be old by a moment: the
+ * family itself takes no sixth member, and `OPEN_VISITS` holds for all visits together.
+ */
+function refusalOfRoom({ family, visits }: Room, openid: string, newcomer: Pick<NewMember, 'name' | 'relation'>): string | undefined {
+  const members = membersOf(family);
+  if (members.length >= MAX_MEMBERS) return FULL;
+  const known = new Set([...members, newcomer].map((member) => personOf(openid, member)));
+  const gone = visits.filter(({ person, relation = 'self' }) => relation !== 'self' && !known.has(person));
+  return members.length + new Set(gone.map(({ person }) => person)).size >= MAX_MEMBERS ? STILL_OPEN : undefined;
+}
+
 type NewMember = Person & { relation: Relative };
 
-/** Adds a member, or writes the new phone of one who is there when `renew` says so. False when there are five others. */
-async function enrol(context: Context, { name, phone, relation }: NewMember, renew: boolean): Promise<boolean> {
+/** Adds a member, or writes the new phone of one who is there when `renew` says so. Gives the reason when there is no room. */
+async function enrol(context: Context, { name, phone, relation }: NewMember, renew: boolean): Promise<string | undefined> {
   const { openid, now } = context;
   const familyId = familyIdOf(openid);
   const memberId = memberIdOf(openid, relation, name);
@@ -42,27 +58,30 @@ async function enrol(context: Context, { name, phone, relation }: NewMember, ren
   const sealed = seal(JSON.stringify({ name, phone }), memberContext(familyId, memberId));
   const member = { sealed, relation, consentAt: now };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const family = await findFamily(familyId);
-    if (family?.applied.includes(mark)) return true;
+    const room = await findFamilyAndVisits(familyId, openid);
+    const { family } = room;
+    if (family?.applied.includes(mark)) return undefined;
     const known = family?.members[memberId] !== undefined;
-    if (known && !renew) return true;
-    if (!known && (family?.order.length ?? 0) >= MAX_MEMBERS) return false;
+    if (known && !renew) return undefined;
+    const refusal = known ? undefined : refusalOfRoom(room, openid, { name, relation });
+    if (refusal !== undefined) return refusal;
     if (family === undefined) {
       await insertFamily({ _id: familyId, openid, keyId: currentKeyId(), members: {}, order: [], applied: [] });
     }
     const keyId = keyIdAfter(family?.keyId ?? currentKeyId());
-    if (await putMember(familyId, memberId, member, { known, keyId, mark })) return true;
+    if (await putMember(familyId, memberId, member, { known, keyId, mark })) return undefined;
   }
   throw new Refusal('BUSY');
 }
 
 /** Adds a member with the consent that the caller has asked for; one who is there gets the new phone. Three database requests, the first time four. */
 export async function addMember(context: Context, input: InferOutput<typeof AddMemberInput>): Promise<{ members: Member[] }> {
-  if (!(await enrol(context, input, true))) throw new Refusal('BAD_INPUT', FULL, { relation: FULL });
+  const refusal = await enrol(context, input, true);
+  if (refusal !== undefined) throw new Refusal('BAD_INPUT', refusal, { relation: refusal });
   return { members: membersOf(await findFamily(familyIdOf(context.openid))) };
 }
 
-/** Takes a member out; their bookings stay. */
+/** Takes a member out; their bookings stay, and so does their room as long as these stand. */
 export async function removeMember(context: Context, memberId: string): Promise<{ members: Member[] }> {
   const familyId = familyIdOf(context.openid);
   await dropMember(familyId, memberId, markOf(context));
@@ -82,9 +101,10 @@ export async function memberOf(context: Context, { name, phone, relation, member
   if (memberId !== undefined) {
     throw new Refusal('BAD_INPUT', '家人信息变了，请重新选一次', { 'applicant.memberId': '请重新选一次家人' });
   }
-  const family = await findFamily(familyIdOf(context.openid));
-  if (family?.members[own] !== undefined) return nothing;
-  if ((family?.order.length ?? 0) >= MAX_MEMBERS) throw new Refusal('BAD_INPUT', FULL, { 'applicant.relation': FULL });
+  const room = await findFamilyAndVisits(familyIdOf(context.openid), context.openid);
+  if (room.family?.members[own] !== undefined) return nothing;
+  const refusal = refusalOfRoom(room, context.openid, { name, relation });
+  if (refusal !== undefined) throw new Refusal('BAD_INPUT', refusal, { 'applicant.relation': refusal });
   return async () => {
     await enrol(context, { name, phone, relation }, false);
   };

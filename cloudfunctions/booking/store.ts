@@ -4,7 +4,10 @@ import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere,
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
-import { pauseKeyOf } from '../common/visits/rules';
+import { OPEN_VISITS, pauseKeyOf } from '../common/visits/rules';
+
+/** Besides those with a key: who has come, and visits that were booked before there were keys. */
+const OLD_VISITS = 94;
 
 export interface WithCaller {
   booking: BookingDoc & { stationName?: string };
@@ -300,6 +303,23 @@ export async function noteCallBack(
 
 export const findFamily = async (familyId: string): Promise<FamilyDoc | undefined> =>
   (await find<FamilyDoc>('families', { _id: familyId }, { limit: 1 }))[0];
+
+/** A family, and whom its owner's own visits that are not over are for. One request. */
+export async function findFamilyAndVisits(
+  familyId: string,
+  openid: string,
+): Promise<{ family: FamilyDoc | undefined; visits: Pick<BookingDoc, 'person' | 'relation'>[] }> {
+  const open = pipeline()
+    .match({ openid, endedBy: '' })
+    .limit(OPEN_VISITS.max + OLD_VISITS)
+    .project({ person: 1, relation: 1 });
+  const [found] = await aggregate<FamilyDoc & { visits: Pick<BookingDoc, 'person' | 'relation'>[] }>('families', (start) =>
+    start.match({ _id: familyId }).lookup({ from: 'bookings', pipeline: open.done(), as: 'visits' }),
+  );
+  if (found === undefined) return { family: undefined, visits: [] };
+  const { visits, ...family } = found;
+  return { family, visits };
+}
 
 export const insertFamily = (family: FamilyDoc): Promise<'inserted' | 'duplicate'> => insert('families', family);
 

@@ -6,6 +6,7 @@ import { command } from '../common/database';
 import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
+import { keyBeside, tooManyOpen } from '../common/open-places';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
@@ -14,6 +15,7 @@ import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/vis
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
 import { countOn, type Got, giveBackWait } from '../common/visits/place';
+import { insertInRoom } from '../common/visits/room';
 import {
   activeKeyOf,
   alreadyBookedWords,
@@ -21,12 +23,14 @@ import {
   bookingIdOf,
   dueAtOf,
   isOnList,
+  OPEN_VISITS,
   pausedWords,
   refusalOfTime,
+  visitKeysOf,
   waitKeyOf,
   wrongStatusWords,
 } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking, isBar } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, isBar } from '../common/visits/store';
 import { positionOf } from '../common/waiting';
 import { forbidsRelation, recordOf } from './create';
 import { madeBefore, wasDoneBefore } from './done';
@@ -142,23 +146,25 @@ async function recordWait(
   got: Got<Wait>,
 ): Promise<Waiting> {
   const position = positionOf(sheet, booking._id);
-  if ((await insertBooking(booking)) === 'inserted') return { booking, position };
-  let rivals = await findRivals(booking);
+  const first = await insertInRoom(booking);
+  if (first.outcome === 'inserted') return { booking: first.booking, position };
+  let { outcome, rivals } = first;
   const other = rivals.find((rival) => rival.endedBy === '');
   let refusal = other === undefined ? new Refusal('BUSY') : refusalFor(context, booking, other);
   if (recordAmong(rivals, booking) === undefined && refusal === undefined && other !== undefined && !isBar(other)) {
-    const besides = waitingBesides(booking, other);
-    if ((await insertBooking(besides)) === 'inserted') {
-      await tieWish(besides, actOf(context, besides));
-      return { booking: besides, position };
+    const tried = await insertInRoom(waitingBesides(booking, other));
+    if (tried.outcome === 'inserted') {
+      await tieWish(tried.booking, actOf(context, tried.booking));
+      return { booking: tried.booking, position };
     }
-    rivals = await findRivals(besides);
+    ({ outcome, rivals } = tried);
     const bar = rivals.filter(isBar).find(({ endedBy }) => endedBy === '');
     if (bar !== undefined) refusal = refusalFor(context, booking, bar);
   }
   const recorded = recordAmong(rivals, booking);
   if (recorded !== undefined) return recordedBefore(context, recorded, got.hold, booking.sheetId, position);
   await giveBackWait(booking.sheetId, got);
+  if (outcome === 'full') throw tooManyOpen(OPEN_VISITS);
   throw refusal ?? alreadyWaiting();
 }
 
@@ -189,9 +195,11 @@ function refusalFor(context: Context, booking: BookingDoc, other: Awaited<Return
   return undefined;
 }
 
+/** Its own key among those of the owner is another one than that of the booking besides. */
 const waitingBesides = (booking: BookingDoc, other: BookingDoc): BookingDoc => ({
   ...booking,
   activeKey: waitKeyOf(booking.person, booking.serviceId),
+  queueKey: keyBeside(visitKeysOf(booking.openid), other.queueKey),
   ...(booking.wait && { wait: { ...booking.wait, besides: other._id } }),
 });
 

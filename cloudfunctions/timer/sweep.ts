@@ -7,7 +7,8 @@ import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from
 import { clearDay } from '../common/visits/clear';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../common/visits/line';
 import { giveBack, giveBackWait } from '../common/visits/place';
-import { findBookingsById, insertBooking } from '../common/visits/store';
+import { insertInRoom } from '../common/visits/room';
+import { findBookingsById } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 import { clearLeftovers, findLeftovers, findStale, findTouched, hasActive, quiet, settle } from './store';
 
@@ -113,18 +114,20 @@ async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undef
   }
   const claimed = await reclaim(sheet._id, `waits.${wait.bookingId}`, wait, now);
   if (claimed === undefined) return 'waiting';
-  if ((await insertBooking(wait.booking)) === 'inserted') return 'rebuilt';
+  if ((await insertInRoom(wait.booking)).outcome === 'inserted') return 'rebuilt';
   if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
   // Whoever counted on it since is told, and the next run takes them off.
   await giveBackWait(sheet._id, { hold: claimed, shared: false });
   return 'released';
 }
 
-/** Records a booking from its hold; `forbidden` when the person got another one for the same service meanwhile, or is paused. */
+/** Records a booking from its hold; `forbidden` when the person got another one for the same service meanwhile, has too many open, or is paused. */
 async function rebuild(booking: BookingDoc): Promise<'rebuilt' | 'waiting' | 'forbidden'> {
   for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
     const code = codeOf(booking._id, attempt);
-    if ((await insertBooking({ ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) })) === 'inserted') return 'rebuilt';
+    const { outcome } = await insertInRoom({ ...booking, code, codeKey: codeKeyOf(booking.sheetId, code) });
+    if (outcome === 'inserted') return 'rebuilt';
+    if (outcome === 'full') return 'forbidden';
     if ((await findBookingsById([booking._id])).length > 0) return 'waiting';
     if (await hasActive(booking.activeKey)) return 'forbidden';
   }

@@ -6,6 +6,7 @@ import type { Approval, Group } from '../../../contract/station';
 import { nameKey } from '../../../contract/typed-text';
 import { idOf, pseudonym } from '../crypto';
 import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../day-plan';
+import { firstOpenKey, type OpenLimit, openKeys } from '../open-places';
 import type { BookingDoc, DaySheet } from '../records';
 
 /**
@@ -91,6 +92,16 @@ export const guestOf = (bookingId: string, name: string, phone: string): string 
 
 /** Unique per station, day and number; a booking without a number has its own id in its place. */
 export const queueKeyOf = (sheetId: string, queueNumber: number): string => `${sheetId}_${queueNumber}`;
+
+/** For oneself and five others, whoever they are; who has come and has a number needs no key any more. Staff at the desk are not limited. */
+export const OPEN_VISITS: OpenLimit = { kind: 'visit', max: 6, words: '您已经约了6个，办完或取消一个再约' };
+
+/** The keys under which a person's own bookings and entries of waiting lists stand until they have a number. */
+export const visitKeysOf = (openid: string): string[] => openKeys(OPEN_VISITS, openid);
+
+/** The key of a new record without a number; its own id where nobody's account has it. */
+export const visitKeyOf = ({ _id, openid, activeKey }: Pick<BookingDoc, '_id' | 'openid' | 'activeKey'>): string =>
+  openid === '' ? _id : firstOpenKey(visitKeysOf(openid), activeKey);
 
 const LETTERS: Record<Group, string> = { police: 'A', plate: 'B', tax: 'C', post: 'D' };
 

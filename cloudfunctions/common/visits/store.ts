@@ -47,6 +47,8 @@ export async function changeBooking(
   booking: BookingDoc,
   { from, set, event, leftover, absent }: Change,
 ): Promise<'changed' | 'stale' | 'duplicate'> {
+  // What is over leaves its place among what its owner has open; a number stays.
+  const left = set.endedBy !== undefined && booking.queueNumber === undefined ? { queueKey: booking._id } : {};
   const result = await updateWhere(
     'bookings',
     {
@@ -59,6 +61,7 @@ export async function changeBooking(
       ...(absent && { [absent]: command.exists(false) }),
     },
     {
+      ...left,
       ...set,
       history: command.push({ each: [event] }),
       ...(leftover && { leftovers: command.push({ each: [leftover] }), leftoverAt: event.at }),

@@ -1,0 +1,31 @@
+/**
+ * How much one person may have open of a kind. Each open record holds one of the person's numbered keys in a field under a unique index, so the
+ * database itself refuses one too many: nothing is counted. Whatever ends a record sets another key in the same update.
+ */
+import { createHash } from 'node:crypto';
+import { pseudonym } from './crypto';
+import { Refusal } from './refusal';
+
+/** What one person has at most of a kind, and what the next one is refused with. */
+export interface OpenLimit {
+  kind: string;
+  max: number;
+  words: string;
+}
+
+/** The keys of a person: as many as may be open. They tell nothing about who it is. */
+export const openKeys = ({ kind, max }: OpenLimit, openid: string): string[] => {
+  const owner = pseudonym('open', kind, openid);
+  return Array.from({ length: max }, (_, n) => `open_${owner}_${n}`);
+};
+
+/** The key to try first: it follows from what is wished for, so that different wishes of a person mostly meet different keys. */
+export function firstOpenKey(keys: readonly string[], wish: string): string {
+  const n = createHash('sha256').update(wish).digest().readUInt32BE() % keys.length;
+  return keys[n] ?? '';
+}
+
+/** Another key than the one that is held: the next. */
+export const keyBeside = (keys: readonly string[], held: string): string => keys[(keys.indexOf(held) + 1) % keys.length] ?? '';
+
+export const tooManyOpen = ({ words }: OpenLimit): Refusal => new Refusal('TOO_MANY_OPEN', words);
