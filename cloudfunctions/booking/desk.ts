@@ -33,20 +33,27 @@ export interface DeskSubject {
   last: number;
 }
 
-/** Of the bookings with this code from today on, the one meant here: at a station of the caller, today before later. */
+const servesAt = (member: StaffDoc, stationId: string): boolean => ['window', 'head'].includes(roleAt(member, stationId) ?? '');
+
+/** Of the bookings with this code from today on, the one meant here: where the caller serves, today before later. */
 function meant(bookings: AtDesk['bookings'], member: StaffDoc, today: string): AtDesk['bookings'][number] | undefined {
-  const rank = (booking: BookingDoc) => (roleAt(member, booking.stationId) === undefined ? 2 : 0) + (booking.date === today ? 0 : 1);
+  const rank = (booking: BookingDoc) => (servesAt(member, booking.stationId) ? 0 : 2) + (booking.date === today ? 0 : 1);
   return [...bookings].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Finds a booking by id or code for staff. Who is no staff learns nothing about which codes there are. */
+/**
+ * Finds a booking by id or code for staff. Who serves nowhere learns nothing about which codes there are, and who serves learns nothing about those of
+ * other stations.
+ */
 export async function findAtDesk(context: Context, by: { code: string } | { bookingId: string }): Promise<DeskSubject> {
   const today = dateOf(context.now);
   const [from, to] = codeKeysFrom('code' in by ? by.code : '');
   const conditions = 'code' in by ? { codeKey: command.gte(from).and(command.lt(to)), date: command.gte(today) } : { _id: by.bookingId };
-  const { member, bookings } = await loadAtDesk(context.openid, conditions);
-  if (member === undefined || member.stationIds.length + (member.manager ? 1 : 0) === 0) throw new Refusal('FORBIDDEN');
-  const found = meant(bookings, member, today);
+  const { member, bookings } = await loadAtDesk(context.openid, conditions, 'code' in by);
+  const serves = member?.manager === true || member?.stationIds.some((id) => servesAt(member, id)) === true;
+  if (member === undefined || !serves) throw new Refusal('FORBIDDEN');
+  const mine = 'code' in by && !member.manager ? bookings.filter(({ stationId }) => servesAt(member, stationId)) : bookings;
+  const found = meant(mine, member, today);
   if (found === undefined) throw new Refusal('NOT_FOUND', 'code' in by ? '没有这个取号码，请核对一下' : undefined);
   const { last, ...booking } = found;
   return { member, stationId: booking.stationId, booking, last: last[0]?.queueNumber ?? 0 };

@@ -34,21 +34,32 @@ export interface AtDesk {
   bookings: (BookingDoc & { last: Pick<BookingDoc, 'queueNumber'>[] })[];
 }
 
-/** The caller's staff record with the bookings that match, each with the last queue number of its day. Nothing for a caller who is no staff. */
-export async function loadAtDesk(openid: string, conditions: Record<string, unknown>): Promise<AtDesk> {
-  const { eq } = command.aggregate;
+/**
+ * The caller's staff record with the bookings that match, those of their own stations first, each with the last queue number of its day. Nothing for a
+ * caller who is no staff. Of other stations only a manager gets any where `ownOnly` is said.
+ */
+export async function loadAtDesk(openid: string, conditions: Record<string, unknown>, ownOnly: boolean): Promise<AtDesk> {
+  const { eq, in: isIn } = command.aggregate;
   const last = pipeline()
     .match(command.expr(eq(['$sheetId', '$$sheet'])))
     .sort({ queueNumber: -1 })
     .limit(1)
     .project({ queueNumber: 1 });
-  const bookings = pipeline()
+  const matching = pipeline()
     .match(conditions)
-    .sort({ date: 1, _id: 1 })
+    .addFields({ own: isIn(['$stationId', '$$stations']) });
+  const bookings = (ownOnly ? matching.match(command.or([{ own: true }, command.expr(eq(['$$manager', true]))])) : matching)
+    .sort({ own: -1, date: 1, _id: 1 })
     .limit(10)
+    .project({ own: 0 })
     .lookup({ from: 'bookings', let: { sheet: '$sheetId' }, pipeline: last.done(), as: 'last' });
   const member = await loadMember<{ bookings: AtDesk['bookings'] }>(openid, (start) =>
-    start.lookup({ from: 'bookings', pipeline: bookings.done(), as: 'bookings' }),
+    start.lookup({
+      from: 'bookings',
+      let: { stations: '$stationIds', manager: '$manager' },
+      pipeline: bookings.done(),
+      as: 'bookings',
+    }),
   );
   return { member, bookings: member?.bookings ?? [] };
 }

@@ -1,12 +1,15 @@
 /** Codes and keys of bookings that both the booking itself and the timer, when it rebuilds one, must find alike. */
-import { idOf } from './crypto';
+import { pseudonym } from './crypto';
 
 /** How often another code is tried when somebody on the same day has it already. */
 export const CODE_ATTEMPTS = 5;
 
-/** Six digits that follow from the booking; `attempt` gives the next ones when somebody has them already. */
+/**
+ * Six digits that follow from the booking, by a key: the booking's id follows from what its owner sends, who could else choose the code of somebody
+ * else. `attempt` gives the next ones when somebody has them already.
+ */
 export const codeOf = (bookingId: string, attempt: number): string =>
-  String(Number.parseInt(idOf('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');
+  String(Number.parseInt(pseudonym('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');
 
 /** Unique on a day. The code comes first, so that the unique index finds it on any day. */
 export const codeKeyOf = (sheetId: string, code: string): string => `${code}_${sheetId}`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -41,6 +42,36 @@ describe('at the window', () => {
     const known = await cloud.refused('booking', 'checkIn', { code }, { as: PEOPLE.other });
     const unknown = await cloud.refused('booking', 'checkIn', { code: '000000' }, { as: PEOPLE.other });
     expect([known.code, unknown.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  it('tells staff the same of a code of another station and of one that there is not', async () => {
+    const { code } = await booked();
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (const as of [PEOPLE.windowB, PEOPLE.headB, PEOPLE.volunteerA]) {
+      const known = await cloud.refused('booking', 'checkIn', { code }, { as });
+      expect({ as, known }).toEqual({ as, known: await cloud.refused('booking', 'checkIn', { code: wrong }, { as }) });
+    }
+    expect(await cloud.refused('booking', 'checkIn', { code }, { as: PEOPLE.headB })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('finds the own station’s visit behind a dozen others with its code', async () => {
+    const { bookingId, code } = await booked();
+    const [stored] = cloud.db.list('bookings', { limit: 1, filter: { _id: bookingId } });
+    for (let n = 10; n < 22; n += 1) {
+      const _id = `0${n}`.padEnd(24, '0');
+      const sheetId = `station-b_${today}_${n}`;
+      const others = { _id, activeKey: _id, queueKey: _id, codeKey: `${code}_${sheetId}`, sheetId, stationId: 'station-b' };
+      await cloud.db.insert('bookings', [{ ...stored, ...others }]);
+    }
+    const { booking } = await cloud.must('booking', 'checkIn', { code }, window);
+    expect(booking).toMatchObject({ bookingId, status: 'arrived' });
+    for (let n = 10; n < 22; n += 1) await cloud.db.remove('bookings', { _id: `0${n}`.padEnd(24, '0') }, true);
+  });
+
+  it('gives a code that nobody without the key can work out', async () => {
+    const { bookingId, code } = await booked();
+    const hash = createHash('sha256').update(['code', bookingId, '0'].join('\n')).digest('hex');
+    expect(code).not.toBe(String(Number.parseInt(hash.slice(0, 10), 16) % 1_000_000).padStart(6, '0'));
   });
 
   it('serves who comes a day early like a walk-in, and frees the later place', async () => {
