@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { switchProblems } from './switches.mjs';
 
 const KEY_BYTES = 32;
+const DEMO_MANAGER = 'manager-demo';
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
 const EVERYWHERE = { TZ: 'Asia/Shanghai' };
 /**
@@ -31,6 +32,7 @@ export async function inspectEnvironment(root, names, envFile) {
       ? [
           ...missing(needed, values),
           ...keyProblems(values),
+          ...managerProblems(values),
           ...templateProblems(values),
           ...codeProblems(values),
           ...(await switchProblems(values)),
@@ -83,19 +85,39 @@ function missing(needed, values) {
 }
 
 function keyProblems(values) {
+  const { TZ, INDEX_KEY, FIELD_KEYS, FIELD_KEY_ID } = values;
   const problems = [];
-  if (values.TZ && values.TZ !== EVERYWHERE.TZ) problems.push(`TZ 是 ${values.TZ}，要是 ${EVERYWHERE.TZ}`);
-  if (values.INDEX_KEY && !isKey(values.INDEX_KEY)) problems.push('INDEX_KEY 不是 32 字节的 base64');
-  if (!values.FIELD_KEYS) return problems;
+  if (TZ && TZ !== EVERYWHERE.TZ) problems.push(`TZ 是 ${TZ}，要是 ${EVERYWHERE.TZ}`);
+  if (INDEX_KEY) problems.push(...problemsOfKey('INDEX_KEY', INDEX_KEY));
+  if (!FIELD_KEYS) return problems;
+  let keys;
   try {
-    const keys = JSON.parse(values.FIELD_KEYS);
-    if (!Object.hasOwn(keys, values.FIELD_KEY_ID)) problems.push('FIELD_KEYS 里没有 FIELD_KEY_ID 所指的密钥');
-    for (const [id, key] of Object.entries(keys)) if (!isKey(key)) problems.push(`FIELD_KEYS 里的 ${id} 不是 32 字节的 base64`);
+    keys = JSON.parse(FIELD_KEYS);
   } catch {
-    problems.push('FIELD_KEYS 不是 JSON');
+    return [...problems, 'FIELD_KEYS 不是 JSON'];
+  }
+  if (!isRecord(keys)) return [...problems, 'FIELD_KEYS 要写成 {"k1": "…"}'];
+  if (!Object.hasOwn(keys, FIELD_KEY_ID)) problems.push('FIELD_KEYS 里没有 FIELD_KEY_ID 所指的密钥');
+  for (const [id, key] of Object.entries(keys)) {
+    problems.push(...problemsOfKey(`FIELD_KEYS 里的 ${id}`, key));
+    // What is sealed begins with the id of its key and a dot.
+    if (id === '' || id.includes('.')) problems.push(`FIELD_KEYS 里的名字 ${id || '（空的）'} 不能是空的，也不能有点`);
+    if (isKey(key) && isKey(INDEX_KEY) && bytesOf(key).equals(bytesOf(INDEX_KEY))) {
+      problems.push(`INDEX_KEY 和 FIELD_KEYS 里的 ${id} 一样，要各用各的`);
+    }
   }
   return problems;
 }
+
+/** A key that somebody wrote by hand is none: each is 32 bytes of chance. */
+function problemsOfKey(called, key) {
+  if (!isKey(key)) return [`${called} 不是 32 字节的 base64`];
+  return new Set(bytesOf(key)).size === 1 ? [`${called} 的 32 个字节都一样，要随机生成`] : [];
+}
+
+/** The demonstration's manager is known to everybody. */
+const managerProblems = ({ FIRST_MANAGER_OPENID }) =>
+  FIRST_MANAGER_OPENID?.trim() === DEMO_MANAGER ? [`FIRST_MANAGER_OPENID 是演示用的 ${DEMO_MANAGER}，要填管理员自己的 openid`] : [];
 
 function templateProblems({ TEMPLATE_IDS }) {
   if (!TEMPLATE_IDS) return [];
@@ -141,6 +163,8 @@ function codeProblems({ CODE_CHECK_PATH: checks, CODE_ENV_VERSION: version }) {
 
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isKey = (text) => typeof text === 'string' && Buffer.from(text, 'base64').byteLength === KEY_BYTES;
+const bytesOf = (base64) => Buffer.from(base64, 'base64');
+
+const isKey = (text) => typeof text === 'string' && bytesOf(text).byteLength === KEY_BYTES;
 
 export { EVERYWHERE, OPTIONAL, readEnv };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { INDEX_KEY, KEY } from './project';
 
 const script = path.join(process.cwd(), 'scripts/deploy.mjs');
 let root: string;
@@ -319,7 +320,8 @@ describe('deploy --dry-run', () => {
   });
 
   describe('refuses an environment', () => {
-    const key = Buffer.alloc(32, 1).toString('base64');
+    const key = KEY;
+    const same = Buffer.alloc(32, 1).toString('base64');
     const check = (...lines: string[]) => {
       write('production.env', lines.join('\n'));
       return ['--env', path.join(root, 'production.env')];
@@ -335,7 +337,25 @@ describe('deploy --dry-run', () => {
       expect(Object.values(dryRun(...args)).join('')).not.toContain('c2hvcnQ=');
     });
 
-    const complete = [`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${key}`];
+    const complete = [`FIELD_KEYS={"k1":"${key}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${INDEX_KEY}`];
+
+    it.each([
+      ['a field key of equal bytes', `FIELD_KEYS={"k1":"${same}"}`, 'FIELD_KEYS 里的 k1 的 32 个字节都一样，要随机生成'],
+      [
+        'an older field key of zeros',
+        `FIELD_KEYS={"k1":"${key}","k0":"${Buffer.alloc(32).toString('base64')}"}`,
+        'FIELD_KEYS 里的 k0 的 32 个',
+      ],
+      ['an index key of equal bytes', `INDEX_KEY=${same}`, 'INDEX_KEY 的 32 个字节都一样，要随机生成'],
+      ['one key for both', `INDEX_KEY=${key}`, 'INDEX_KEY 和 FIELD_KEYS 里的 k1 一样，要各用各的'],
+      ['a dot in the name of a key', `FIELD_KEYS={"k1":"${key}","k.1":"${key}"}`, 'FIELD_KEYS 里的名字 k.1 不能是空的，也不能有点'],
+      ['a list of keys', `FIELD_KEYS=["${key}"]`, 'FIELD_KEYS 要写成 {"k1": "…"}'],
+      ['the manager of the demonstration', 'FIRST_MANAGER_OPENID=manager-demo', 'FIRST_MANAGER_OPENID 是演示用的 manager-demo'],
+    ])('with %s, without showing a key', (_name, line, reason) => {
+      const args = check(...complete, line);
+      expectRefusal(reason, ...args);
+      expect(Object.values(dryRun(...args)).join('')).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+    });
 
     it.each([
       ['that is no JSON', 'SWITCHES=police:off', 'SWITCHES 不是 JSON 对象'],

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { KEY, makeProject, type Project, TEMPLATES, textOf, VALUES } from './project';
+import { INDEX_KEY, KEY, makeProject, type Project, TEMPLATES, textOf, VALUES } from './project';
 
 let project: Project;
 let envFile: string;
@@ -113,7 +113,7 @@ describe('deploy --plan', () => {
     chmodSync(out('variables.json'), 0o644);
     plan('--env', envFile);
     expect(read('variables.json')).toEqual({
-      booking: { FIELD_KEYS: `{"k1":"${KEY}"}`, FIELD_KEY_ID: 'k1', INDEX_KEY: KEY, TEMPLATE_IDS: TEMPLATES },
+      booking: { FIELD_KEYS: `{"k1":"${KEY}"}`, FIELD_KEY_ID: 'k1', INDEX_KEY, TEMPLATE_IDS: TEMPLATES },
       push: {},
     });
     expect(statSync(out('variables.json')).mode & 0o777).toBe(0o600);

@@ -6,11 +6,13 @@ import path from 'node:path';
 
 const script = path.join(process.cwd(), 'scripts/deploy.mjs');
 
-export const KEY = Buffer.alloc(32, 1).toString('base64');
+const keyFrom = (first: number) => Buffer.from(Array.from({ length: 32 }, (_, i) => first + i)).toString('base64');
+export const KEY = keyFrom(1);
+export const INDEX_KEY = keyFrom(100);
 /** As the operator writes them: one template with its keys. */
 export const TEMPLATES = '{"booked":{"id":"t1","what":"thing1","when":"time2","where":"thing3","note":"thing4"}}';
 /** Values of an environment, as the operator keeps them. */
-export const VALUES = [`FIELD_KEYS={"k1":"${KEY}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${KEY}`, `TEMPLATE_IDS=${TEMPLATES}`];
+export const VALUES = [`FIELD_KEYS={"k1":"${KEY}"}`, 'FIELD_KEY_ID=k1', `INDEX_KEY=${INDEX_KEY}`, `TEMPLATE_IDS=${TEMPLATES}`];
 
 export interface Project {
   root: string;
