@@ -13,7 +13,7 @@ import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { viewOf as viewOfPairing } from '../common/pairings/view';
 import { addressesOf, addressOf } from '../common/pictures/files';
-import { checking, passed, toLookAt } from '../common/pictures/rules';
+import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -25,7 +25,7 @@ import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
 import { notify } from './notify';
-import { checkIdOf, judge, pathsFor } from './photos';
+import { judge, pathsFor } from './photos';
 import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type Order, type WithCaller } from './store';
 
 /** More of a kind are on its own page. */

@@ -1,15 +1,15 @@
 /** Pictures of a request: each person has a folder of their own. */
 import type { InferOutput } from 'valibot';
 import type { JudgeInput } from '../../contract/request';
-import { idOf, pseudonym } from '../common/crypto';
+import { pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { helpIdOf } from '../common/help/rules';
 import { findRequest } from '../common/help/store';
 import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
-import { toLookAt } from '../common/pictures/rules';
-import type { PictureCheck, RequestDoc } from '../common/records';
+import { checkIdOf, toLookAt } from '../common/pictures/rules';
+import type { RequestDoc } from '../common/records';
 import { findNaming } from './store';
 
 const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;
@@ -31,9 +31,6 @@ export async function deleteUnnamed({ openid }: Context, photos: readonly string
   const named = new Set((await findNaming(openid, photos)).flatMap((request) => request.photos));
   await deletePhotos(photos.filter((photo) => !named.has(photo)));
 }
-
-/** Names a check to staff: WeChat's own id of it stays on the server. */
-export const checkIdOf = ({ trace, photo }: PictureCheck): string => idOf('check', trace, photo);
 
 /** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. Said twice it is as once. */
 export async function judge(request: RequestDoc, { checkId, keep }: InferOutput<typeof JudgeInput>): Promise<RequestDoc> {

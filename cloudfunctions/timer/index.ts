@@ -33,7 +33,7 @@ async function runJobs(run: Run): Promise<Record<string, unknown>> {
   let left: readonly Job[] = JOBS;
   // What one job does may give a later one something to do; each runs once at most, and an earlier one in the next run.
   for (let due = await askWhatIsDue(left, run, done); due[0] !== undefined; due = await askWhatIsDue(left, run, done)) {
-    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job));
+    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job) && !job.atFirst);
     for (const { name, work } of due) {
       try {
         done[name] = await work(run);

@@ -70,6 +70,8 @@ export const JOBS: readonly Job[] = [
   },
   {
     name: 'oldSheets',
+    // A sheet that is settled in this run may belong to a visit that the next run closes.
+    atFirst: true,
     due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)) }],
     work: (run) => removeSheets(oldestSheet(run)),
   },

@@ -1,5 +1,7 @@
 /** Samples of the request function: `PEOPLE.resident` asks, `PEOPLE.volunteerA` comes. */
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { checkIdOf } from '../../cloudfunctions/common/pictures/rules';
+import type { PictureCheck } from '../../cloudfunctions/common/records';
 import type { InputOf } from '../../contract/functions';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
@@ -52,6 +54,16 @@ export async function asked(
   return { requestId };
 }
 
+const DOUBTFUL: PictureCheck = { photo: 'cloud://local/lamp.jpg', trace: 'trace-of-the-lamp', askedAt: 0, tries: 3, state: 'look' };
+
+/** A request with a picture, of which only the name matters, that WeChat left to a person. */
+async function doubtful(cloud: TestCloud): Promise<{ requestId: string; checkId: string }> {
+  const { requestId } = await asked(cloud);
+  const update = { $set: { photos: [DOUBTFUL.photo], checks: [DOUBTFUL] } };
+  await cloud.db.modify('requests', { query: { _id: requestId }, update, replace: false, multi: false, upsert: false });
+  return { requestId, checkId: checkIdOf(DOUBTFUL) };
+}
+
 const open = (cloud: TestCloud) => asked(cloud, ['admit']);
 const taken = (cloud: TestCloud) => asked(cloud, ['admit', 'accept']);
 
@@ -64,7 +76,7 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   neighbours: () => ({ near: { longitude: 119.97, latitude: 31.77 } }),
   inbox: () => ({ stationId, view: 'open' }),
   admit: (cloud) => asked(cloud),
-  judge: async (cloud) => ({ ...(await asked(cloud)), checkId: '0'.repeat(24), keep: true }),
+  judge: async (cloud) => ({ ...(await doubtful(cloud)), keep: true }),
   decline: async (cloud) => ({ ...(await asked(cloud)), reason: '这件事要找物业' }),
   assign: async (cloud) => ({ ...(await open(cloud)), volunteerId: staffIdOf(PEOPLE.volunteerA) }),
   accept: open,

@@ -1,4 +1,5 @@
 /** Which pictures are shown, apart from any database: those that WeChat has passed, or a person has. */
+import { idOf } from '../crypto';
 import type { PictureCheck } from '../records';
 
 interface WithPictures {
@@ -32,3 +33,6 @@ export function checkAtOf(checks: readonly PictureCheck[]): number {
 
 /** A check that a person takes over: who sent the picture is not needed any more. */
 export const left = ({ photo, trace, askedAt, tries }: PictureCheck): PictureCheck => ({ photo, trace, askedAt, tries, state: 'look' });
+
+/** Names a check to staff: WeChat's own id of it stays on the server. */
+export const checkIdOf = ({ trace, photo }: PictureCheck): string => idOf('check', trace, photo);

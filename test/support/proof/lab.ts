@@ -100,6 +100,15 @@ const wordsOf = (body: Record<string, unknown>): string =>
     .replace('database.', '')
     .replace(/Documents?/, '')} ${String(body.collectionName ?? '')}`;
 
+/** The lab has no files: whatever is looked up or deleted in storage is gone. Undefined for what storage does not do. */
+function storageAnswer({ action, file_list: looked, fileid_list: deleted }: Record<string, unknown>): object | undefined {
+  const gone = (list: unknown) => (Array.isArray(list) ? list : []).map((one) => ({ code: 'STORAGE_FILE_NONEXIST', fileID: fileOf(one) }));
+  if (action === 'storage.batchGetDownloadUrl') return { data: { download_list: gone(looked) } };
+  return action === 'storage.batchDeleteFile' ? { data: { delete_list: gone(deleted) } } : undefined;
+}
+
+const fileOf = (one: unknown): unknown => (typeof one === 'object' && one !== null ? (one as { fileid?: unknown }).fileid : one);
+
 /**
  * Runs invocations of the built functions, with the real SDK inside them and the real database behind, in one thread, where every
  * request waits until it is told to go. Nothing in it depends on time or chance, so that an order can be run again.
@@ -261,6 +270,13 @@ export class Lab {
       return;
     }
     const body = JSON.parse(raw.toString('utf8')) as Record<string, unknown>;
+    const stored = storageAnswer(body);
+    if (stored !== undefined) {
+      const reply = { contentType: 'application/json', body: JSON.stringify({ requestId: 'proof', ...stored }) };
+      const asked = JSON.stringify([body.action, body.file_list ?? body.fileid_list]);
+      this.#waiting.push({ ...waiting, words: String(body.action), asked, collection: undefined, run: async () => reply });
+      return;
+    }
     if (!isDatabaseAction(String(body.action))) throw new Error(`the lab has no ${String(body.action)}`);
     const writes = !/getDocument|calculate|aggregate/.test(String(body.action));
     const run = async () => ({
