@@ -6,9 +6,10 @@ import { leave } from '../common/activities/leave';
 import { entryIdOf, isOnList } from '../common/activities/rules';
 import { changeActivity, findActivity } from '../common/activities/store';
 import type { Context } from '../common/handler';
+import { forgetOpenPlaces } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
-import { withdrawn } from './lecture';
+import { OPEN_LECTURES, withdrawn } from './lecture';
 import { findOwn } from './store';
 
 /** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
@@ -52,5 +53,6 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
   for (let found = await findOwn(context); found.length > 0; found = await findOwn(context)) {
     for (const { _id } of found) await eraseFrom(context, _id, counts);
   }
+  await forgetOpenPlaces(OPEN_LECTURES.limit, context.openid);
   return counts;
 }

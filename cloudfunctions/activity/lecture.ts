@@ -10,6 +10,7 @@ import { keyIdAfter, open } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
+import { type OpenRecords, takeOpenPlace } from '../common/open-place-store';
 import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -23,6 +24,13 @@ import { absent } from './subject';
 type Wish = InferOutput<typeof AskLectureInput>;
 type Lecture = NonNullable<ActivityDoc['lecture']>;
 type Proposal = InferOutput<typeof ProposeLecturerInput>;
+
+/** What was asked for and is neither declined, called off nor over. */
+export const OPEN_LECTURES: OpenRecords<ActivityDoc> = {
+  limit: { kind: 'lecture', max: 3, words: '您已经约了3场讲堂，办完或取消一场再约' },
+  collection: 'activities',
+  isOpen: ({ status, endsAt }, now) => ['asked', 'proposed', 'open'].includes(status) && endsAt > now,
+};
 
 const WAITS = '等驿站答复';
 
@@ -65,7 +73,7 @@ function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
   );
 }
 
-/** Throws NOT_FOUND without the station, BAD_INPUT for a time that is past, RISKY_TEXT. Two requests. */
+/** Throws NOT_FOUND without the station, BAD_INPUT for a time that is past, RISKY_TEXT, TOO_MANY_OPEN. Three requests. */
 export async function askLecture(context: Context, wish: Wish, station: StationDoc | undefined): Promise<ActivityDoc> {
   if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
   await unlessMade(context, idOfDate(context, 1), async () => {
@@ -75,6 +83,7 @@ export async function askLecture(context: Context, wish: Wish, station: StationD
       refuseRisky(context, 'place', wish.place),
       refuseRisky(context, 'wish', wish.wish),
     ]);
+    await takeOpenPlace(context, idOfDate(context, 1), OPEN_LECTURES);
   });
   return insertOnce(context, asked(context, wish, station));
 }

@@ -26,6 +26,7 @@ export type Collection =
   | 'pair_visits'
   | 'activities'
   | 'picture_answers'
+  | 'open_places'
   | 'audit';
 export type Conditions = Record<string, unknown>;
 

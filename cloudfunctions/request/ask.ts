@@ -1,4 +1,4 @@
-/** A new request: by a resident, or written down by staff for somebody who called. Two database requests. */
+/** A new request: by a resident, or written down by staff for somebody who called. Two database requests, and one for the resident's place among what they have open. */
 
 import type { InferOutput } from 'valibot';
 import type { CreateInput, RecordInput } from '../../contract/request';
@@ -6,10 +6,11 @@ import { addDays, dateOf } from '../../contract/shanghai';
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { Found } from '../common/help/found';
-import { firstStep, helpIdOf } from '../common/help/rules';
+import { firstStep, helpIdOf, isOver } from '../common/help/rules';
 import { sealPerson, sealWords } from '../common/help/sealed';
 import { findRequest } from '../common/help/store';
 import { maskName, maskPhone } from '../common/mask';
+import { type OpenRecords, takeOpenPlace } from '../common/open-place-store';
 import { bringEarly } from '../common/pictures/answers';
 import { askAbout } from '../common/pictures/ask';
 import { checkPictures } from '../common/pictures/check';
@@ -23,6 +24,13 @@ import { insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
 type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed' | 'checks' | 'unchecked'> & { by: string };
+
+/** Those that staff wrote down are nobody's own and not limited. */
+export const OPEN_REQUESTS: OpenRecords<RequestDoc> = {
+  limit: { kind: 'request', max: 5, words: '您已经有5件事在请人帮忙，办好或撤销一件再说' },
+  collection: 'requests',
+  isOpen: ({ status }) => !isOver(status),
+};
 
 /** How far ahead help can be wished. */
 const DAYS_AHEAD = 60;
@@ -117,6 +125,7 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     await refuseUsed(context, photos);
     await checkPictures(photos);
     const station = stationOf(await findStation(wish.stationId));
+    await takeOpenPlace(context, helpIdOf(context.requestKey), OPEN_REQUESTS);
     const checks = await askAbout(context.openid, photos, { now: context.now, tries: 1 });
     const made = await ask(context, wish, { ...asked, ...(unchecked && { unchecked }), ...(checks.length > 0 && { checks }) }, station);
     return (await bringEarly(checks)) === 0 ? made : { ...made, request: (await findRequest(made.request._id)) ?? made.request };

@@ -5,10 +5,12 @@ import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { EVENTS, isOver } from '../common/help/rules';
 import { findRequest, strip } from '../common/help/store';
+import { forgetOpenPlaces } from '../common/open-place-store';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel } from './answer';
+import { OPEN_REQUESTS } from './ask';
 import { findOwned } from './store';
 
 const AT_ONCE = 100;
@@ -39,7 +41,10 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
   const counts = { cancelled: 0, erased: 0 };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const owned = await findOwned(context.openid, AT_ONCE);
-    if (owned.length === 0) return counts;
+    if (owned.length === 0) {
+      await forgetOpenPlaces(OPEN_REQUESTS.limit, context.openid);
+      return counts;
+    }
     for (const request of owned.filter(isRunning)) {
       if (await cancelOne(context, request)) counts.cancelled += 1;
     }
