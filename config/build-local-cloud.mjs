@@ -1,5 +1,5 @@
-// Builds the local cloud into dist/local-cloud/: main.js (the server), worker.js (the program of each function instance) and the
-// dev page. libsql stays outside, since it loads a binary of its own.
+// Builds the local cloud into dist/local-cloud/: main.js (the server), worker.js (the program of each function instance), evaluator.js
+// (that of the processes which evaluate requests to the database) and the dev page. libsql stays outside, since it loads a binary of its own.
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ const source = path.join(root, 'local-cloud');
 /** `main`: the entry that becomes main.js, the command line by default. */
 export async function buildLocalCloud({ main = path.join(source, 'main.ts'), outDir = path.join(root, 'dist/local-cloud') } = {}) {
   await build({
-    entryPoints: { main, worker: path.join(source, 'runtime/worker.ts') },
+    entryPoints: { main, worker: path.join(source, 'runtime/worker.ts'), evaluator: path.join(source, 'evaluator/program.ts') },
     outdir: outDir,
     bundle: true,
     platform: 'node',

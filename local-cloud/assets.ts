@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -14,25 +15,48 @@ export function assetPath(name: string): string {
 export function workerProgram(): { code: string; eval: boolean } {
   const built = assetPath('worker.js');
   if (existsSync(built)) return { code: built, eval: false };
-  compiled ??= compileWorker();
-  return { code: compiled, eval: true };
+  workerCode ??= compile('runtime/worker.ts');
+  return { code: workerCode, eval: true };
 }
 
-let compiled: string | undefined;
+let workerCode: string | undefined;
 
-function compileWorker(): string {
+/** The program of a process that evaluates requests to the database, and the folder of the modules that it loads: built, or compiled as above. */
+export function evaluatorProgram(): { program: string; nodePath: string } {
+  const nodePath = dirname(dirname(createRequire(__filename).resolve('libsql')));
+  const built = assetPath('evaluator.js');
+  if (existsSync(built)) return { program: built, nodePath };
+  evaluatorFile ??= writeProgram(compile('evaluator/program.ts'));
+  return { program: evaluatorFile, nodePath };
+}
+
+let evaluatorFile: string | undefined;
+
+/** Named after its content, so that all who compile the same share one file. */
+function writeProgram(code: string): string {
+  const directory = join(__dirname, '../.cache/programs');
+  const file = join(directory, `evaluator-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`);
+  if (!existsSync(file)) {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, code);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  return file;
+}
+
+function compile(source: string): string {
   const { buildSync } = createRequire(__filename)('esbuild') as typeof import('esbuild');
-  const entry = assetPath('runtime/worker.ts');
   const { outputFiles } = buildSync({
-    entryPoints: [entry],
+    entryPoints: [assetPath(source)],
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    external: ['libsql'],
     write: false,
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text;
-  if (!code) throw new Error('the worker did not compile');
+  if (!code) throw new Error(`${source} did not compile`);
   return code;
 }
 

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sdkModulesDirectory } from './assets';
+import { evaluatorProgram, sdkModulesDirectory } from './assets';
 import { CloudClock } from './clock';
 import { Database, type DatabaseOptions } from './database/database';
 import type { Dialect } from './dialect';
+import { Evaluator, type EvaluatorLimits } from './evaluator/evaluator';
 import { Outbox } from './openapi/outbox';
 import { Pushes } from './openapi/pushes';
 import { WeChat } from './openapi/wechat';
@@ -43,6 +44,8 @@ export interface CloudOptions {
   clock?: CloudClock;
   /** Instances of one function. */
   maxInstances?: number;
+  /** Instances with nothing to do end after so long. */
+  idleMs?: number;
   /** `manual`: triggers run only through `timers.run` and `timers.runDue`. */
   timers?: 'automatic' | 'manual';
   /** `manual`: what WeChat pushes to a function waits in `wechat.pushes`. */
@@ -50,6 +53,8 @@ export interface CloudOptions {
   log?: 'silent' | 'lines';
   /** In what it answers otherwise than MongoDB and WeChat are known to. */
   dialect?: Partial<Dialect>;
+  /** Of a request to the database that may take long. */
+  evaluatorLimits?: Partial<EvaluatorLimits>;
 }
 
 export interface CallOptions {
@@ -91,15 +96,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { functionsDir, host = '127.0.0.1', env = {}, clock = new CloudClock(), maxInstances = DEFAULT_MAX_INSTANCES } = options;
   const keeps = options.dataDir !== ':memory:';
   const dataDir = keeps ? options.dataDir : mkdtempSync(join(tmpdir(), 'local-cloud-'));
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const kept = (name: string) => (keeps ? join(dataDir, name) : null);
 
+  const file = join(dataDir, 'cloud.db');
   const db = new Database({
-    file: kept('cloud.db') ?? ':memory:',
+    file,
     now: () => clock.now(),
     collections: options.databaseConfig.collections,
     dialect: options.dialect,
+    durable: keeps,
   });
+  const evaluator = new Evaluator({ file, program: evaluatorProgram, dialect: options.dialect, limits: options.evaluatorLimits });
   await options.seed?.(db, { now: clock.now(), env, dataDir });
 
   const server = createServer();
@@ -114,8 +122,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const faults = new Faults();
   const wechat = new WeChat(new Pushes({ automatic: options.pushes !== 'manual' }));
   const gatewayUrl = (token: string) => `${baseUrl}/admin/${token}`;
-  const runtime = new FunctionRuntime({ functionsDir, env, clock, maxInstances, log, gatewayUrl, nodePath: sdkModulesDirectory() });
-  const timers = new Timers({ runtime, clock, file: kept('timers.json'), automatic: options.timers !== 'manual' });
+  const runtime = new FunctionRuntime({
+    functionsDir,
+    env,
+    clock,
+    maxInstances,
+    log,
+    gatewayUrl,
+    nodePath: sdkModulesDirectory(),
+    idleMs: options.idleMs,
+  });
+  const timers = new Timers({ runtime, clock, file: kept('timers.json'), automatic: options.timers !== 'manual', tell: console.error });
   const storage = new Storage({ directory: join(dataDir, 'storage'), baseUrl, now: () => clock.now() });
   wechat.pushes.connect(async (fn, event, source) => (await runtime.invoke(fn, event, { source })).outcome);
   const reload = async () => {
@@ -124,7 +141,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   const close = async () => {
     timers.close();
-    await runtime.close();
+    await Promise.all([runtime.close(), evaluator.close()]);
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
@@ -134,7 +151,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   // Nothing was awaited since the server listens, so that no request came before this.
   serveCloud(server, {
-    ...{ db, runtime, storage, outbox, wechat, faults, clock, log, timers, baseUrl, dataDir, reload },
+    ...{ db, evaluator, runtime, storage, outbox, wechat, faults, clock, log, timers, baseUrl, dataDir, reload },
     h5Dir: options.h5Dir ?? null,
     operator: { SWITCHES: env.SWITCHES ?? '', CLOSED: env.CLOSED ?? '' },
   });

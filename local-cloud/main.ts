@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import databaseConfig from '../config/database.json';
 import { type CliOptions, parseOptions, portProblem, USAGE } from '../scripts/options.mjs';
 import { type Cloud, startCloud } from './cloud';
-import { lockData } from './data-lock';
+import { openDataFolder } from './data-lock';
 import { Database } from './database/database';
 import { parseDatabaseConfig } from './database-config';
 import { exportFolder, importFolder } from './exchange';
@@ -29,8 +29,9 @@ async function main(): Promise<void> {
   const options = optionsOrExit();
   const dataDir = resolve(options.data);
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const release = lockData(dataDir);
+    // Names and phones lie here: nobody but the owner needs to read anything of it.
+    process.umask(0o077);
+    const release = openDataFolder(dataDir);
     process.once('exit', release);
     clearHalfSeeded(dataDir);
     if (options.export !== '' || options.import !== '') {
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     obeyStarter(cloud, close);
     announce(cloud, options, dataDir);
   } catch (error) {
-    fail(portProblem(error as NodeJS.ErrnoException, options) ?? (error as Error).message);
+    fail(problem(error as NodeJS.ErrnoException, options, dataDir));
   }
 }
 
@@ -54,10 +55,12 @@ async function main(): Promise<void> {
 async function exchange(options: CliOptions, dataDir: string): Promise<void> {
   const file = join(dataDir, 'cloud.db');
   if (options.export !== '' && !existsSync(file)) throw new Error(`${dataDir} 里没有数据`);
+  // Before there is a database: one without its keys is refused.
+  const env = options.import === '' ? {} : loadSecrets(dataDir);
   const db = new Database({ file, now: Date.now, ...parseDatabaseConfig(databaseConfig) });
   try {
     const [verb, dir] = options.export === '' ? ['导入', resolve(options.import)] : ['导出', resolve(options.export)];
-    const counts = options.export === '' ? await importOnce(db, dir, dataDir) : await exportFolder(db, dir);
+    const counts = options.export === '' ? await importOnce(db, dir, dataDir, env) : await exportFolder(db, dir);
     for (const [name, count] of Object.entries(counts)) console.log(`  ${name} ${count} 条`);
     console.log(`已${verb}：${dir}。名字和电话要同一个 ${join(dataDir, 'secrets.json')} 才读得出，图片在 ${join(dataDir, 'storage')}。`);
   } finally {
@@ -66,8 +69,7 @@ async function exchange(options: CliOptions, dataDir: string): Promise<void> {
 }
 
 /** A new folder is filled by the import in place of a seed: what a kill leaves half done is thrown away at the next start. */
-async function importOnce(db: Database, dir: string, dataDir: string): Promise<Record<string, number>> {
-  const env = loadSecrets(dataDir);
+async function importOnce(db: Database, dir: string, dataDir: string, env: Record<string, string>): Promise<Record<string, number>> {
   let counts: Record<string, number> | undefined;
   await seedOnce('none', dataDir, async () => {
     counts = await importFolder(db, dir);
@@ -86,7 +88,13 @@ function start({ port, host, seed: kind, functions }: CliOptions, dataDir: strin
     host,
     env,
     databaseConfig: parseDatabaseConfig(databaseConfig),
-    seed: (db, { now }) => seedOnce(kind, dataDir, () => seed(kind, { db, now, env, dataDir })),
+    seed: (db, { now }) =>
+      seedOnce(
+        kind,
+        dataDir,
+        () => seed(kind, { db, now, env, dataDir }),
+        () => db.count('stations') === 0,
+      ),
     log: 'lines',
   });
 }
@@ -181,6 +189,14 @@ function optionsOrExit(): CliOptions {
 function exposureWarning(host: string): string | null {
   if (isLoopback(host)) return null;
   return `注意：正在监听 ${host}，同一网络里的任何人都能以任何身份访问这里的数据。只在可信的网络里这样用。`;
+}
+
+/** What went wrong at the start, in words that say what to do. */
+function problem(error: NodeJS.ErrnoException, options: CliOptions, dataDir: string): string {
+  const ofPort = error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? portProblem(error, options) : null;
+  if (ofPort) return ofPort;
+  if (!error.code?.startsWith('SQLITE_')) return error.message;
+  return `数据库 ${join(dataDir, 'cloud.db')} 打不开（${error.message}）。请从备份放回它（和旁边的 cloud.db-wal），或用 --data 换一个新目录。`;
 }
 
 function fail(message: string): never {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from './data-files';
 
 /** Somebody of the seed whom one can act as. */
 export interface Persona {
@@ -12,8 +12,7 @@ export interface Persona {
 
 /** The personas that the seed left in a data folder; none when it left none. */
 export function readPersonas(dataDir: string): Persona[] {
-  const file = join(dataDir, 'personas.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Persona[]) : [];
+  return readJson<Persona[]>(join(dataDir, 'personas.json')) ?? [];
 }
 
 /** The address that opens the browser app as a persona. */

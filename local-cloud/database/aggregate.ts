@@ -8,7 +8,7 @@ import { lookup } from './lookup';
 import { compileQuery } from './matcher';
 import { type AggregateContext, type Stage, toSort, toStages } from './pipeline';
 import type { Sort } from './plan';
-import { addFields, geoNear, intoBuckets, sample, unwind } from './stages';
+import { addFields, geoNear, intoBuckets, refuseUngranular, sample, unwind } from './stages';
 import { type Document, isPlainObject } from './values';
 
 // Operators of mingo may change what is inside a document.
@@ -43,6 +43,9 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
       const buckets = intoBuckets(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
       return buckets.flatMap(([_id, items]) => withMingo(items, '$group', { _id: { $literal: _id }, ...output }, context.variables));
     }
+    case '$bucketAuto':
+      refuseUngranular(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
+      return withMingo(documents, name, withNow(spec, context.variables), context.variables);
     case '$lookup':
       return lookup(documents, spec, context);
     case '$facet': {

@@ -21,8 +21,18 @@ export function without(keys: DocumentKeys, others: DocumentKeys): DocumentKeys 
 /** Rows written at once when indexes are built; SQLite takes 32,766 values. */
 const FILL_ROWS = 64;
 
-const FIRST_PAGE = 128;
+/** What looking at a document costs, in bytes of a document. */
+const LOOK_BYTES = 100;
+
+/** Documents fetched at once: few at first, then as many as make so many bytes. */
+const FIRST_PAGE = 32;
 const PAGE = 1000;
+const PAGE_BYTES = 8 * 1024 * 1024;
+
+function nextPage(rows: { doc?: unknown }[]): number {
+  const bytes = rows.reduce((sum, { doc }) => sum + String(doc).length, 1);
+  return Math.max(1, Math.min(PAGE, Math.floor((PAGE_BYTES / bytes) * rows.length)));
+}
 
 /** Greater than every key, since a key begins with a type byte or its inverse. */
 const LAST_KEY = Buffer.from([0xff]);
@@ -190,16 +200,27 @@ export class CollectionStore {
     else yield* this.scan(plan.reverse);
   }
 
+  #looked(row: StoredRow): StoredRow {
+    this.spend(row.text.length);
+    return row;
+  }
+
+  /** To be told of a document that is looked at, or given once more. @throws OverBudget */
+  spend(bytes: number): void {
+    this.sql.spend(bytes + LOOK_BYTES);
+  }
+
   /** Every document, in the order of insertion. */
   *scan(reverse: boolean): Generator<StoredRow> {
     const [compare, order, start] = reverse ? ['<', 'DESC', Number.MAX_SAFE_INTEGER] : ['>', 'ASC', -1];
     const statement = this.sql.statement(`SELECT seq, doc FROM docs_${this.id} WHERE seq ${compare} ? ORDER BY seq ${order} LIMIT ?`);
     let at = start;
-    for (let page = FIRST_PAGE; ; page = PAGE) {
+    for (let page = FIRST_PAGE; ; ) {
       const rows = statement.all([at, page]);
-      for (const row of rows) yield { seq: Number(row.seq), text: String(row.doc) };
+      for (const row of rows) yield this.#looked({ seq: Number(row.seq), text: String(row.doc) });
       if (rows.length < page) return;
       at = Number(rows.at(-1)?.seq);
+      page = nextPage(rows);
     }
   }
 
@@ -208,12 +229,13 @@ export class CollectionStore {
     const statement = this.sql.statement(this.walkSql(index, reverse));
     const end = range.to ?? LAST_KEY;
     let [k, seq] = [reverse ? end : range.from, -1];
-    for (let page = FIRST_PAGE; ; page = PAGE) {
+    for (let page = FIRST_PAGE; ; ) {
       const rows = statement.all([k, seq, reverse ? range.from : end, page]);
-      for (const row of rows) yield { seq: Number(row.seq), text: String(row.doc) };
+      for (const row of rows) yield this.#looked({ seq: Number(row.seq), text: String(row.doc) });
       const last = rows.at(-1);
       if (!last || rows.length < page) return;
       [k, seq] = [toBuffer(last.k), Number(last.seq)];
+      page = nextPage(rows);
     }
   }
 

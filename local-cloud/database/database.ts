@@ -1,7 +1,7 @@
 import { DEFAULT_DIALECT, type Dialect, INDEXES_OF_THE_PLATFORM } from '../dialect';
 import { aggregate } from './aggregate';
-import type { CollectionStore } from './collection-store';
-import { Documents, type Modification, type Modified } from './documents';
+import type { CollectionStore, StoredRow } from './collection-store';
+import { Documents, type Modification, type Modified, type Prepare, type Prepared } from './documents';
 import { collectionMissing, invalidParam, requestFailed } from './errors';
 import { NOW, type Variables } from './expressions';
 import { countMatching, find, prepareSearch } from './find';
@@ -112,8 +112,7 @@ export class Database {
 
   /** Text of one document as a transaction sees it. @throws DatabaseError */
   readInTransaction(collection: string, id: unknown, transactionId: string, projection?: Document): string[] {
-    const transaction = this.#transactions.get(transactionId);
-    const text = this.#documents.read(transaction, this.#collection(collection), id);
+    const text = this.textInTransaction(collection, id, transactionId);
     if (text === undefined) return [];
     return [projection ? stringify(project(parseStored(text), projection, { _id: id })) : text];
   }
@@ -137,6 +136,38 @@ export class Database {
   /** Removes documents. @returns how many @throws DatabaseError */
   async remove(collection: string, query: Document, multi: boolean, transactionId?: string): Promise<number> {
     return this.#documents.remove(this.#collection(collection), query, multi, this.#transaction(transactionId));
+  }
+
+  /** Works out a modification, or a removal without `change`, and writes nothing. @param given the documents it is about @throws DatabaseError */
+  prepare(collection: string, query: Document, change: Modification | undefined, multi: boolean, given?: StoredRow[]): Prepared {
+    return this.#documents.prepare(this.#collection(collection), query, change, multi, given);
+  }
+
+  /** Carries out what `prepare` works out elsewhere. @param id the document's, in a transaction @throws DatabaseError */
+  async carryOut(collection: string, prepare: Prepare, id?: unknown, transactionId?: string): Promise<Modified> {
+    const [store, transaction] = [this.#collection(collection), this.#transaction(transactionId)];
+    return transaction ? this.#documents.carryOutStaged(store, id, prepare, transaction) : this.#documents.carryOut(store, prepare);
+  }
+
+  /** Text of one document as a transaction sees it, for {@link project}. @throws DatabaseError */
+  textInTransaction(collection: string, id: unknown, transactionId: string): string | undefined {
+    return this.#documents.read(this.#transactions.get(transactionId), this.#collection(collection), id);
+  }
+
+  /** Runs the synchronous part of `work`, which may look at so many bytes of documents. @throws OverBudget */
+  metered<T>(bytes: number, work: () => T): T {
+    return this.#store.sql.metered(bytes, work);
+  }
+
+  /** Reads at one moment of the file, which another connection may be writing to. */
+  reading<T>(work: () => T): T {
+    this.#store.sql.exec('BEGIN');
+    try {
+      this.#store.reload();
+      return work();
+    } finally {
+      this.#store.sql.exec('COMMIT');
+    }
   }
 
   /** Texts of a pipeline's results. @throws DatabaseError */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Dialect } from '../dialect';
 import { type CollectionStore, idKey, type StoredRow } from './collection-store';
 import { DatabaseError, duplicateKey, invalidParam } from './errors';
-import { find, matching, prepareSearch } from './find';
+import { Found, find, matching, prepareSearch } from './find';
 import type { SqlFile } from './sql';
 import type { Transaction, Transactions } from './transactions';
 import { applyUpdate, toChanges } from './update';
@@ -28,6 +28,20 @@ export interface Modification {
   multi: boolean;
   upsert: boolean;
 }
+
+/** What becomes of the documents of a change, worked out without writing anything. */
+export interface Prepared {
+  /** Each document's text as it was looked at and as it is to be; null: it goes. */
+  rows: { seq: number; before: string; after: string | null }[];
+  /** What an upsert would create, when nothing matched. */
+  created?: string;
+}
+
+/** Works a change out, for the documents given or else for those that match; to be asked again for those that changed meanwhile. */
+export type Prepare = (given?: StoredRow[]) => Promise<Prepared>;
+
+/** Documents written without a pause in which others are served. */
+const WRITTEN_AT_ONCE = 200;
 
 /** Random `_id` of 32 hex digits, as the platform makes them. */
 const newId = () => randomBytes(16).toString('hex');
@@ -196,6 +210,93 @@ export class Documents {
     );
   }
 
+  /** Works out a modification or removal (`change` undefined) without writing. */
+  prepare(collection: CollectionStore, query: Document, change: Modification | undefined, multi: boolean, given?: StoredRow[]): Prepared {
+    const search = prepareSearch(collection, query);
+    const apply = change && this.#changer(change);
+    const found = given?.map(({ seq, text }) => new Found(seq, text)).filter(({ document }) => search.matches(document));
+    const rows = (found ?? find(collection, search, 0, multi ? Number.POSITIVE_INFINITY : 1)).map(({ seq, text, document }) => ({
+      seq,
+      before: text,
+      after: apply ? toAfter(apply(document)).text : null,
+    }));
+    const creates = change?.upsert && rows.length === 0;
+    return creates ? { rows, created: this.#create(change).text } : { rows };
+  }
+
+  /** Carries out what was prepared elsewhere: each document only as it was when it was looked at. */
+  async carryOut(collection: CollectionStore, prepare: Prepare): Promise<Modified> {
+    const result: Modified = { matched: 0, updated: 0 };
+    for (let given: StoredRow[] | undefined; given === undefined || given.length > 0; ) {
+      const { rows, created } = await prepare(given);
+      const stale: StoredRow[] = [];
+      await this.#each(rows, ({ seq, before, after }) => {
+        const row = collection.getBySeq(seq);
+        if (!row) return undefined;
+        if (row.text !== before) {
+          stale.push(row);
+          return undefined;
+        }
+        const document = parseStored(before);
+        const next = after === null ? undefined : { document: parseStored(after), text: after };
+        const keys = collection.keysOf(document);
+        const blocked = after === before ? undefined : this.#writer.write(collection, document._id, { seq, text: before, keys }, next);
+        if (blocked) return blocked;
+        result.matched++;
+        if (after !== before) result.updated++;
+        result.document = next?.document;
+        return undefined;
+      });
+      if (created !== undefined && result.matched === 0 && stale.length === 0) {
+        const document = parseStored(created);
+        await this.#insertAll(collection, [{ document, text: created }]);
+        return { ...result, upsertedId: document._id, document };
+      }
+      given = stale;
+    }
+    return result;
+  }
+
+  /** The same inside a transaction, for the one document that it names. */
+  async carryOutStaged(collection: CollectionStore, id: unknown, prepare: Prepare, transaction: Transaction): Promise<Modified> {
+    for (;;) {
+      const text = this.read(transaction, collection, id);
+      const { rows, created } = await prepare(text === undefined ? [] : [{ seq: 0, text }]);
+      this.transactions.get(transaction.id);
+      if (this.read(transaction, collection, id) !== text) continue;
+      const after = rows[0] ? rows[0].after : created;
+      if (after === undefined || after === text) return { matched: rows.length, updated: 0 };
+      const document = after === null ? undefined : parseStored(after);
+      this.#writer.stage(transaction, collection, document?._id ?? id, document && { document, text: String(after) });
+      const upsertedId = rows[0] ? {} : { upsertedId: document?._id };
+      return { matched: rows.length, updated: rows.length, document, ...upsertedId };
+    }
+  }
+
+  /** Does each item in turn, many in one SQLite transaction; an item that names a transaction is done anew once that has ended. */
+  async #each<T>(items: readonly T[], work: (item: T) => Transaction | undefined): Promise<void> {
+    let at = 0;
+    while (at < items.length) {
+      let failure: unknown;
+      const stop = Math.min(items.length, at + WRITTEN_AT_ONCE);
+      const blocked = this.sql.atomically(() => {
+        for (; at < stop; at++) {
+          try {
+            const holder = work(items[at] as T);
+            if (holder) return holder;
+          } catch (error) {
+            failure = error;
+            return undefined;
+          }
+        }
+        return undefined;
+      });
+      if (failure) throw failure;
+      if (blocked) await blocked.done;
+      else if (at < items.length) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /**
    * Calls `work` for each matching document; when it names a transaction, waits for that one and looks at the document anew.
    * What was done before an error stays done, as each document is changed for itself.
@@ -212,29 +313,16 @@ export class Documents {
     const seqs = found.map(({ seq }) => seq);
     // Nothing can have changed before the first document is looked at, so a lone result need not be read again.
     let fresh = found.length === 1 ? found[0] : undefined;
-    let [matched, at] = [0, 0];
-    while (at < seqs.length) {
-      let failure: unknown;
-      const blocked = this.sql.atomically(() => {
-        for (; at < seqs.length; at++) {
-          const row = fresh ?? collection.getBySeq(seqs[at] as number);
-          const document = fresh?.document ?? (row && parseStored(row.text));
-          if (!row || !document || !search.matches(document)) continue;
-          try {
-            const holder = work(row, document);
-            if (holder) return holder;
-          } catch (error) {
-            failure = error;
-            return undefined;
-          }
-          matched++;
-        }
-        return undefined;
-      });
-      if (failure) throw failure;
+    let matched = 0;
+    await this.#each(seqs, (seq) => {
+      const row = fresh ?? collection.getBySeq(seq);
+      const document = fresh?.document ?? (row && parseStored(row.text));
       fresh = undefined;
-      if (blocked) await blocked.done;
-    }
+      if (!row || !document || !search.matches(document)) return undefined;
+      const holder = work(row, document);
+      if (!holder) matched++;
+      return holder;
+    });
     return matched;
   }
 }

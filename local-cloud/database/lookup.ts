@@ -5,7 +5,7 @@ import { evaluate } from './expressions';
 import { type Found, matching, prepareSearch } from './find';
 import { orderKey } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
-import { type AggregateContext, toStages } from './pipeline';
+import { type AggregateContext, type Stage, toStages } from './pipeline';
 import { type Document, isPlainObject } from './values';
 
 /** Values looked for at once. */
@@ -49,7 +49,12 @@ function joinByField(documents: Document[], collection: CollectionStore, { local
   const byValue = findByValue(collection, foreignField, locals.flat());
   return locals.map((values) => {
     const found = new Map(values.flatMap((value) => byValue.get(nameOf(value)) ?? []).map((one) => [one.seq, one]));
-    return [...found.values()].sort((a, b) => a.seq - b.seq).map(({ document }) => cloneDeep(document as never) as Document);
+    return [...found.values()]
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ document, text }) => {
+        collection.spend(text.length);
+        return cloneDeep(document as never) as Document;
+      });
   });
 }
 
@@ -77,6 +82,10 @@ export function lookup(documents: Document[], spec: unknown, context: AggregateC
   const collection = context.collection(from);
   const stages = pipeline === undefined ? [] : toStages(pipeline);
   const definitions = isPlainObject(spec.let) ? spec.let : {};
+  const run = (document: Document, own: Stage[]) => {
+    collection?.spend(0);
+    return collection ? context.run(collection, own, variablesOf(document, definitions, context)) : [];
+  };
   const attach = (document: Document, found: Document[]) => ({ ...document, [as]: found });
   if (!collection) return documents.map((document) => attach(document, []));
   if (byField) {
@@ -85,8 +94,8 @@ export function lookup(documents: Document[], spec: unknown, context: AggregateC
     return documents.map((document, i) => {
       const ids = (joined[i] ?? []).map(({ _id }) => _id);
       const only = { name: '$match', spec: { _id: { $in: ids } } };
-      return attach(document, context.run(collection, [only, ...stages], variablesOf(document, definitions, context)));
+      return attach(document, run(document, [only, ...stages]));
     });
   }
-  return documents.map((document) => attach(document, context.run(collection, stages, variablesOf(document, definitions, context))));
+  return documents.map((document) => attach(document, run(document, stages)));
 }

@@ -115,10 +115,23 @@ function collected(documents: unknown, expr: unknown, options: Options): unknown
   return (documents as unknown[]).map((document) => value(document, expr, own)).filter((item) => item !== undefined);
 }
 
+/** What MongoDB gives a range, at 16 bytes for each number. */
+const MAX_RANGE = (100 * 1024 * 1024) / 16;
+
+const $range: Operator = (document, expr, options) => {
+  const [start, end, step = 1] = value(document, expr, options) as unknown[];
+  const whole = [start, end, step].every((n) => Number.isInteger(n) && Math.abs(n as number) <= 2 ** 31);
+  if (!whole || step === 0) throw invalidParam('$range needs two whole numbers of 32 bits, and a step that is not 0');
+  const length = Math.max(0, Math.ceil(((end as number) - (start as number)) / (step as number)));
+  if (length > MAX_RANGE) throw invalidParam('$range would use too much memory');
+  return Array.from({ length }, (_, i) => (start as number) + i * (step as number));
+};
+
 /** Operators in the place of mingo's, where those differ from MongoDB's. */
 export const EXPRESSIONS: Record<string, Operator> = {
   ...Object.fromEntries(UNARY.map((name) => [name, unary(name)])),
   ...Object.fromEntries(DATE_PARTS.map((name) => [name, datePart(name)])),
+  $range,
   $trunc: rounding('$trunc'),
   $round: rounding('$round'),
   $toLower: lettering('$toLower'),

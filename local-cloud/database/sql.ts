@@ -10,6 +10,9 @@ export interface Statement {
   all(parameters?: unknown[]): Row[];
 }
 
+/** Thrown when a piece of work that was thought to be short reads more than it may; see {@link SqlFile.metered}. */
+export class OverBudget extends Error {}
+
 /** Statements kept prepared; beyond this the oldest is dropped. */
 const MAX_STATEMENTS = 500;
 
@@ -18,6 +21,8 @@ export class SqlFile {
   readonly #sql: LibSql.Database;
   readonly #statements = new Map<string, Statement>();
   #inTransaction = false;
+  /** Bytes that the present piece of work may still read. */
+  #budget = Number.POSITIVE_INFINITY;
 
   /**
    * @param path of the file, or ':memory:'
@@ -44,6 +49,22 @@ export class SqlFile {
     this.#sql.exec(sql);
   }
 
+  /** Runs the synchronous part of `work`, which may read so many bytes of documents. @throws OverBudget beyond */
+  metered<T>(bytes: number, work: () => T): T {
+    this.#budget = bytes;
+    try {
+      return work();
+    } finally {
+      this.#budget = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** To be told of documents that are looked at. */
+  spend(bytes: number): void {
+    this.#budget -= bytes;
+    if (this.#budget < 0) throw new OverBudget();
+  }
+
   /** Runs `work` in one SQLite transaction: all of it is written, or nothing. Nested calls join the outer one. */
   atomically<T>(work: () => T): T {
     if (this.#inTransaction) return work();
@@ -61,8 +82,10 @@ export class SqlFile {
     }
   }
 
+  /** Also puts all that was written into the one file, so that a copy of it is whole. */
   close(): void {
     this.#statements.clear();
+    this.#sql.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#sql.close();
   }
 }

@@ -106,6 +106,18 @@ export function intoBuckets(
   return [...buckets].sort(([a], [b]) => a - b).map(([at, items]) => [at === bounds.length ? spec.default : bounds[at], items]);
 }
 
+/** `$bucketAuto` with a granularity takes numbers that are finite and not negative, as in MongoDB. @throws DatabaseError */
+export function refuseUngranular(documents: Document[], spec: unknown, evaluateIn: (document: Document, expr: unknown) => unknown): void {
+  if (!isPlainObject(spec) || !Number.isInteger(spec.buckets) || (spec.buckets as number) < 1)
+    throw invalidParam('$bucketAuto needs groupBy and a positive integer as buckets');
+  if (spec.granularity === undefined) return;
+  for (const document of documents) {
+    const value = evaluateIn(document, spec.groupBy);
+    const granular = typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
+    if (!granular) throw invalidParam('$bucketAuto: a granularity needs numbers that are finite and not negative');
+  }
+}
+
 /** `$geoNear`: documents by distance from a point, in metres, the distance written into each. */
 export function geoNear(collection: CollectionStore, spec: unknown): Document[] {
   if (!isPlainObject(spec) || typeof spec.distanceField !== 'string') throw invalidParam('$geoNear needs near and distanceField');

@@ -20,6 +20,12 @@ export class Store {
   constructor(file: string, durable = true) {
     this.sql = new SqlFile(file, durable);
     this.sql.exec(SCHEMA);
+    this.reload();
+  }
+
+  /** Reads anew which collections and indexes there are, since another connection may have made some. */
+  reload(): void {
+    this.#collections.clear();
     for (const row of this.sql.statement('SELECT id, name FROM collections ORDER BY id').all()) {
       this.#open(Number(row.id), String(row.name));
     }

@@ -1,16 +1,47 @@
+import { pipelineWeight, projectionWeight, queryWeight, updateWeight, type Weight } from '../database/bounds';
+import type { StoredRow } from '../database/collection-store';
 import type { Database } from '../database/database';
+import type { Modification, Modified, Prepared } from '../database/documents';
 import { DatabaseError, invalidParam, requestFailed, unsupported } from '../database/errors';
 import { type Stage, toSort } from '../database/pipeline';
 import type { Sort } from '../database/plan';
-import { type Document, fromJson, isPlainObject, parseEjson, stringify } from '../database/values';
+import { project } from '../database/projection';
+import { OverBudget } from '../database/sql';
+import { type Document, fromJson, isPlainObject, parseEjson, parseStored, stringify } from '../database/values';
 import { errorIn, FormerDocuments, queryIn, refuseNames, seenByRivals, stagesIn, updateIn, updateQueryIn } from './dialect-requests';
 
 /** The body of a request, as the SDK sends it. */
 type Body = Record<string, unknown>;
-type Action = (db: Database, body: Body) => Body | Promise<Body>;
+type Action = (db: Database, body: Body, elsewhere?: Elsewhere) => Body | Promise<Body>;
+
+/** Another process, in which work may be stopped that takes too long; both reject with a DatabaseError then. */
+export interface Elsewhere {
+  /** Answers a read outside transactions, or with `given` the projection of one document. */
+  answer(body: Body, moment: number, given?: StoredRow[]): Promise<Body>;
+  /** Works out a modification or a removal. */
+  prepare(body: Body, moment: number, given?: StoredRow[]): Promise<Prepared>;
+}
+
+/** Bytes of documents times the weight of a request: with more work than this (some tenths of a second) it leaves the serving thread. */
+const WORK = 100_000_000;
+
+/** Does what is sure to be short at once, all else elsewhere. Without an elsewhere everything is done here. */
+async function bounded<T>(db: Database, weight: Weight, here: () => T | Promise<T>, elsewhere?: () => Promise<T>): Promise<T> {
+  if (!elsewhere) return here();
+  if (weight < Number.POSITIVE_INFINITY) {
+    try {
+      return await db.metered(WORK / Math.max(1, weight), here);
+    } catch (error) {
+      if (!(error instanceof OverBudget)) throw error;
+    }
+  }
+  return elsewhere();
+}
 
 /** Results of a query without a limit. */
 const DEFAULT_LIMIT = 100;
+/** Documents that rivals look at before they write. */
+const MAX_SEEN = 1000;
 /** Results of an aggregation without a limit. */
 const AGGREGATE_LIMIT = 20;
 
@@ -76,17 +107,34 @@ function transactionOf(body: Body, query?: Document): string | undefined {
   return text(body, 'transactionId');
 }
 
-function getDocument(db: Database, body: Body): Body {
+async function getDocument(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
   const name = text(body, 'collectionName');
   const query = queryOf(db, body);
   const projection = body.projection === undefined ? undefined : object(db, body, 'projection');
   const transactionId = transactionOf(body, query);
-  if (transactionId) return { data: { list: db.readInTransaction(name, query._id, transactionId, projection) } };
+  const weight = queryWeight(query) + projectionWeight(projection);
+  if (transactionId) {
+    const read = () => ({ data: { list: db.readInTransaction(name, query._id, transactionId, projection) } });
+    const ask = elsewhere && (() => elsewhere.answer(body, db.now(), given(db, name, query._id, transactionId)));
+    return bounded<Body>(db, weight, read, ask);
+  }
   const [offset, asked] = [integer(body, 'offset', 0), integer(body, 'limit', DEFAULT_LIMIT) || DEFAULT_LIMIT];
   const limit = Math.min(asked, db.dialect.readLimit);
   const late = formerOf(db)?.late(name, query._id);
   if (late !== undefined) return { data: { list: late, offset, limit } };
-  return { data: { list: db.read(name, { query, sort: sortOf(db, body), offset, limit, projection }), offset, limit } };
+  const read = () => ({ data: { list: db.read(name, { query, sort: sortOf(db, body), offset, limit, projection }), offset, limit } });
+  return bounded<Body>(db, weight, read, elsewhere && (() => elsewhere.answer(body, db.now())));
+}
+
+function given(db: Database, name: string, id: unknown, transactionId: string): StoredRow[] {
+  const found = db.textInTransaction(name, id, transactionId);
+  return found === undefined ? [] : [{ seq: 0, text: found }];
+}
+
+async function calculateDocument(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
+  const [name, query] = [text(body, 'collectionName'), queryOf(db, body)];
+  const count = () => ({ data: { total: db.countMatching(name, query) } });
+  return bounded<Body>(db, queryWeight(query), count, elsewhere && (() => elsewhere.answer(body, db.now())));
 }
 
 async function insertDocument(db: Database, body: Body): Promise<Body> {
@@ -98,53 +146,91 @@ async function insertDocument(db: Database, body: Body): Promise<Body> {
   return { data: { insertedIds: await db.add(name, documents, transactionOf(body)) } };
 }
 
-async function modify(
-  db: Database,
-  body: Body,
-  overrides: Body = {},
-): Promise<{ updated: number; upsertedId?: unknown; document?: Document }> {
-  const { merge, multi, upsert } = { ...body, ...overrides };
-  const name = text(body, 'collectionName');
+/** What a modification's body says. */
+function modificationOf(db: Database, body: Body): Modification {
+  const { merge, multi, upsert } = body;
   const query = updateQueryIn(db.dialect, object(db, body, 'query'));
   const replace = merge === false;
   const update = updateIn(db.dialect, object(db, body, 'data', !replace));
   if (replace && multi === true) throw invalidParam('a whole document can only be set one at a time');
-  const transaction = transactionOf(body, query);
-  const found = db.dialect.rivals === 'both' && transaction === undefined ? await seenByRivals(db, name, query) : query;
-  formerOf(db)?.note(name, query._id, db.read(name, { query: { _id: query._id }, sort: [], offset: 0, limit: 1 }));
-  const change = { query: found, update, replace, multi: multi === true, upsert: upsert === true };
-  const { updated, matched, ...rest } = await db.modify(name, change, transaction);
-  return { updated: db.dialect.updatedCounts === 'matched' ? matched : updated, ...rest };
+  return { query, update, replace, multi: multi === true, upsert: upsert === true };
 }
 
-async function modifyDocument(db: Database, body: Body): Promise<Body> {
-  const { updated, upsertedId } = await modify(db, body);
+async function modify(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Modified> {
+  const name = text(body, 'collectionName');
+  const asked = modificationOf(db, body);
+  const { _id } = asked.query;
+  const transactionId = transactionOf(body, asked.query);
+  const rivals = db.dialect.rivals === 'both' && transactionId === undefined;
+  const seen = rivals ? { query: await seenByRivals(await textsFound(db, body, asked.query, elsewhere)) } : {};
+  if (typeof _id !== 'object') formerOf(db)?.note(name, _id, db.read(name, { query: { _id }, sort: [], offset: 0, limit: 1 }));
+  const change = { ...asked, ...seen };
+  const weight = queryWeight(change.query) + (change.replace ? 0 : updateWeight(change.update));
+  const moment = db.now();
+  const prepare = elsewhere && ((rows?: StoredRow[]) => elsewhere.prepare({ ...body, ...seen }, moment, rows));
+  const ask = prepare && (() => db.carryOut(name, prepare, _id, transactionId));
+  const { updated, matched, ...rest } = await bounded<Modified>(db, weight, () => db.modify(name, change, transactionId), ask);
+  return { updated: db.dialect.updatedCounts === 'matched' ? matched : updated, matched, ...rest };
+}
+
+/** Texts of the documents that a modification is about. */
+async function textsFound(db: Database, body: Body, query: Document, elsewhere?: Elsewhere): Promise<string[]> {
+  const here = () => db.read(text(body, 'collectionName'), { query, sort: [], offset: 0, limit: MAX_SEEN });
+  const removal = { ...body, action: 'database.removeDocument', multi: true };
+  const ask = elsewhere && (async () => (await elsewhere.prepare(removal, db.now())).rows.map(({ before }) => before));
+  return bounded(db, queryWeight(query), here, ask);
+}
+
+async function modifyDocument(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
+  const { updated, upsertedId } = await modify(db, body, elsewhere);
   return { data: upsertedId === undefined ? { updated } : { updated, upsert_id: upsertedId } };
 }
 
-async function modifyAndReturn(db: Database, body: Body): Promise<Body> {
-  const { updated, document } = await modify(db, body, { merge: true, multi: false, upsert: false });
+async function modifyAndReturn(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
+  const { updated, document } = await modify(db, { ...body, merge: true, multi: false, upsert: false }, elsewhere);
   return { data: document ? { updated, doc: stringify(document) } : { updated } };
 }
 
-async function removeDocument(db: Database, body: Body): Promise<Body> {
-  const query = queryOf(db, body);
-  return { data: { deleted: await db.remove(text(body, 'collectionName'), query, body.multi === true, transactionOf(body, query)) } };
+async function removeDocument(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
+  const [name, query] = [text(body, 'collectionName'), queryOf(db, body)];
+  const transactionId = transactionOf(body, query);
+  const moment = db.now();
+  const prepare = elsewhere && ((rows?: StoredRow[]) => elsewhere.prepare(body, moment, rows));
+  const ask = prepare && (async () => (await db.carryOut(name, prepare, query._id, transactionId)).matched);
+  return {
+    data: { deleted: await bounded(db, queryWeight(query), () => db.remove(name, query, body.multi === true, transactionId), ask) },
+  };
 }
 
-function aggregateDocuments(db: Database, body: Body): Body {
+/** Works out what a modification or a removal would make of documents: what {@link Elsewhere} does there. @throws DatabaseError */
+export function prepareChange(db: Database, body: Body, rows?: StoredRow[]): Prepared {
+  const name = text(body, 'collectionName');
+  if (body.action === 'database.removeDocument') return db.prepare(name, queryOf(db, body), undefined, body.multi === true, rows);
+  const change = modificationOf(db, body);
+  return db.prepare(name, change.query, change, change.multi, rows);
+}
+
+/** The projection of documents that were read in a transaction: what {@link Elsewhere} does there. @throws DatabaseError */
+export function projectGiven(db: Database, body: Body, rows: StoredRow[]): Body {
+  const [query, projection] = [queryOf(db, body), object(db, body, 'projection')];
+  return { data: { list: rows.map((row) => stringify(project(parseStored(row.text), projection, query))) } };
+}
+
+async function aggregateDocuments(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {
   if (!Array.isArray(body.stages)) throw invalidParam('stages must be a list');
   const stages = body.stages.map((stage): Stage => {
     if (!isPlainObject(stage) || typeof stage.stageKey !== 'string') throw invalidParam('a stage needs stageKey and stageValue');
     return { name: stage.stageKey, spec: ejson(db, stage.stageValue, true) };
   });
   if (!stages.some(({ name }) => name === '$limit')) stages.push({ name: '$limit', spec: AGGREGATE_LIMIT });
-  return { data: { list: db.aggregate(text(body, 'collectionName'), stagesIn(db.dialect, stages)) } };
+  const [name, own] = [text(body, 'collectionName'), stagesIn(db.dialect, stages)];
+  const run = () => ({ data: { list: db.aggregate(name, own) } });
+  return bounded<Body>(db, pipelineWeight(own), run, elsewhere && (() => elsewhere.answer(body, db.now())));
 }
 
 const ACTIONS = new Map<string, Action>([
   ['database.getDocument', getDocument],
-  ['database.calculateDocument', (db, body) => ({ data: { total: db.countMatching(text(body, 'collectionName'), queryOf(db, body)) } })],
+  ['database.calculateDocument', calculateDocument],
   ['database.insertDocument', insertDocument],
   ['database.modifyDocument', modifyDocument],
   ['database.modifyAndReturnDoc', modifyAndReturn],
@@ -182,18 +268,25 @@ export function isDatabaseAction(action: string): boolean {
 /**
  * Answers one request of the SDK to the database.
  * @param body the parsed JSON body of the request
+ * @param elsewhere where to do what could take long or never end; without it everything is done here
  * @returns `{data}`, `{transactionId}`, or `{code, message}`; the caller adds `requestId`. Never throws.
  */
-export async function runDatabaseAction(db: Database, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function runDatabaseAction(
+  db: Database,
+  body: Record<string, unknown>,
+  elsewhere?: Elsewhere,
+): Promise<Record<string, unknown>> {
   const action = ACTIONS.get(String(body.action));
   try {
     if (!action) throw unsupported(`${String(body.action).slice(0, 100)} is not supported`);
-    return await action(db, body);
+    return await action(db, body, elsewhere);
   } catch (error) {
-    if (error instanceof DatabaseError) {
-      const { code, message } = errorIn(db.dialect, error);
-      return { code, message };
-    }
-    return { code: 'SYS_ERR', message: `database: ${error instanceof Error ? error.message : String(error)}` };
+    return databaseFault(error instanceof DatabaseError ? errorIn(db.dialect, error) : error);
   }
+}
+
+/** What the SDK is told of an error. */
+export function databaseFault(error: unknown): { code: string; message: string } {
+  if (error instanceof DatabaseError) return { code: error.code, message: error.message };
+  return { code: 'SYS_ERR', message: `database: ${error instanceof Error ? error.message : String(error)}` };
 }

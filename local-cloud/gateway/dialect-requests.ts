@@ -1,5 +1,4 @@
 /** How a request to the database is to be read where the cloud does not answer as MongoDB does. */
-import type { Database } from '../database/database';
 import { DatabaseError, invalidParam } from '../database/errors';
 import { NAME_ONLY } from '../database/paths';
 import { type Stage, toStages } from '../database/pipeline';
@@ -114,9 +113,11 @@ const LOOKING_MS = 20;
 /**
  * The documents that an update will be carried out on where rivals do not see each other: whoever looked before another one wrote writes
  * as well.
+ * @param texts the documents that one of them finds
+ * @returns the query of its update
  */
-export async function seenByRivals(db: Database, collection: string, query: Document): Promise<Document> {
-  const ids = db.read(collection, { query, sort: [], offset: 0, limit: 1000 }).map((text) => (JSON.parse(text) as Document)._id);
+export async function seenByRivals(texts: string[]): Promise<Document> {
+  const ids = texts.map((text) => (JSON.parse(text) as Document)._id);
   await new Promise((resolve) => setTimeout(resolve, LOOKING_MS));
   return { _id: { $in: ids } };
 }

@@ -42,13 +42,13 @@ export class CallLog {
     const what = entry.action ? `${entry.fn}.${entry.action}` : entry.fn;
     const cold = entry.cold ? ' cold' : '';
     const error = entry.error ? ` ${entry.error}` : '';
-    this.print(`${what} ${who} ${entry.ms} ms, ${entry.dbRequests} db${cold} ${entry.ref}${error}`);
+    this.print(printable(`${what} ${who} ${entry.ms} ms, ${entry.dbRequests} db${cold} ${entry.ref}${error}`));
   }
 
   /** Keeps what a function printed outside an invocation. */
   addStray(fn: string, level: LogLevel, text: string): void {
     addLine(this.stray, level, `[${fn}] ${text}`);
-    this.print(`[${fn}] ${text}`);
+    for (const line of text.split('\n')) this.print(printable(`[${fn}] ${line}`));
   }
 
   /** The newest entries first; `fn` and `ref` filter. */
@@ -60,6 +60,13 @@ export class CallLog {
   strayLines(): LogLine[] {
     return [...this.stray];
   }
+}
+
+/** Text for a terminal: what a caller sent must neither begin a line of its own nor command the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, (c) =>
+    c === '\t' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Adds a console line, cut to a length and a number that memory can bear. */

@@ -24,6 +24,8 @@ export interface InstanceOptions {
   env: Record<string, string>;
   clock: SharedArrayBuffer;
   namespace: string;
+  /** An instance that had nothing to do for so long, by the real clock, ends. */
+  idleMs: number;
   /** Lines printed while loading, or after an answer. */
   onStrayLine(level: LogLevel, text: string): void;
   /** The instance is gone: `loadFailure` is set when it never became ready. */
@@ -31,7 +33,8 @@ export interface InstanceOptions {
   onReady(instance: FunctionInstance): void;
 }
 
-type State = 'loading' | 'idle' | 'busy' | 'dead';
+/** `ending`: it was told to end and takes no job any more. */
+type State = 'loading' | 'idle' | 'busy' | 'ending' | 'dead';
 
 /** One instance of a function: a Worker with an environment of its own that does one invocation at a time. */
 export class FunctionInstance {
@@ -44,6 +47,7 @@ export class FunctionInstance {
   private current: { job: InstanceJob; settle(outcome: Outcome): void } | undefined;
   private lastError: Error | undefined;
   private loadFailure: Outcome | undefined;
+  private loaded = false;
 
   constructor(private readonly options: InstanceOptions) {
     const { config, env, clock } = options;
@@ -72,13 +76,14 @@ export class FunctionInstance {
   /** Runs one invocation on an idle instance. Always resolves; a failed one may have ended the instance. */
   run(job: InstanceJob): Promise<Outcome> {
     const { config, namespace } = this.options;
+    clearTimeout(this.timer);
     this.state = 'busy';
     this.served += 1;
     return new Promise((resolve) => {
       this.current = { job, settle: resolve };
       this.timer = setTimeout(() => {
-        this.settle({ ok: false, failure: 'TIMEOUT', message: `took over ${config.timeoutMs} ms` });
         this.kill();
+        this.settle({ ok: false, failure: 'TIMEOUT', message: `took over ${config.timeoutMs} ms` });
       }, config.timeoutMs);
       this.worker.postMessage({
         type: 'invoke',
@@ -105,12 +110,14 @@ export class FunctionInstance {
 
   /** Ends the instance and resolves when its thread is gone. */
   async close(): Promise<void> {
+    if (this.state !== 'dead') this.state = 'ending';
     this.ended ??= this.worker.terminate();
     await this.ended;
   }
 
   private receive(message: InstanceMessage): void {
     if (this.state === 'dead') return;
+    if (this.state === 'ending' && message.type === 'ready') return;
     if (message.type === 'line') this.line(message.level, message.text);
     else if (message.type === 'ready') this.ready();
     else if (message.type === 'load-failed') {
@@ -126,9 +133,15 @@ export class FunctionInstance {
   }
 
   private ready(): void {
+    this.loaded = true;
+    this.rest();
+    this.options.onReady(this);
+  }
+
+  private rest(): void {
     clearTimeout(this.timer);
     this.state = 'idle';
-    this.options.onReady(this);
+    this.timer = setTimeout(() => this.kill(), this.options.idleMs).unref();
   }
 
   private settle(outcome: Outcome): void {
@@ -136,18 +149,17 @@ export class FunctionInstance {
     if (!current) return;
     clearTimeout(this.timer);
     this.current = undefined;
-    if (this.state === 'busy') this.state = 'idle';
+    if (this.state === 'busy') this.rest();
     current.settle(outcome);
   }
 
   private exited(code: number): void {
-    const wasLoading = this.state === 'loading';
     clearTimeout(this.timer);
     this.state = 'dead';
     const outcome = this.loadFailure ?? exitOutcome(code, this.lastError);
     if (!outcome.ok && this.lastError) this.line('error', outcome.stack ?? outcome.message);
     this.settle(outcome);
-    this.options.onGone(this, wasLoading ? outcome : undefined);
+    this.options.onGone(this, this.loaded ? undefined : outcome);
   }
 
   private line(level: LogLevel, text: string): void {

@@ -50,7 +50,11 @@ export interface RuntimeOptions {
   /** Address of the gateway for the instance with this token. */
   gatewayUrl(token: string): string;
   nodePath?: string;
+  /** Instances with nothing to do end after so long; 10 minutes by default. */
+  idleMs?: number;
 }
+
+const IDLE_MS = 10 * 60_000;
 
 /** Runs functions and knows, for each living instance, the invocation it is doing. */
 export class FunctionRuntime {
@@ -148,12 +152,13 @@ export class FunctionRuntime {
   private pool(config: FunctionConfig): InstancePool {
     const existing = this.pools.get(config.name);
     if (existing) return existing;
-    const { clock, log, maxInstances } = this.options;
+    const { clock, log, maxInstances, idleMs = IDLE_MS } = this.options;
     const pool = new InstancePool({
       config,
       clock: clock.shared,
       namespace: ENV_ID,
       maxInstances,
+      idleMs,
       newIdentity: () => this.newIdentity(),
       onEnd: (token) => this.currentByToken.delete(token),
       onStrayLine: (level, text) => log.addStray(config.name, level, text),

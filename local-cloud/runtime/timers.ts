@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { CloudClock } from '../clock';
+import { readJson, writeJson } from '../data-files';
 import { type Cron, nextRun, parseCron } from './cron';
 import type { FunctionRuntime, InvokeResult } from './runtime';
 
@@ -29,6 +29,8 @@ export interface TimersOptions {
   file: string | null;
   /** False: triggers run only through `run` and `runDue`, for tests that must not be overtaken. */
   automatic: boolean;
+  /** Says what went wrong, to whoever runs the cloud. */
+  tell(line: string): void;
 }
 
 /** A timeout longer than this overflows, and a clock may be set meanwhile. */
@@ -85,7 +87,7 @@ export class Timers {
     const triggers = this.triggers.filter((trigger) => trigger.fn === fn);
     if (triggers.length === 0) throw new RangeError(`the function ${fn} has no timer trigger`);
     const runs = triggers.map((trigger) => this.fire(trigger, this.options.clock.now()));
-    this.save();
+    this.saveOrTell();
     this.schedule();
     return Promise.all(runs);
   }
@@ -121,7 +123,7 @@ export class Timers {
       return next !== null && next <= now;
     });
     for (const trigger of due) void this.fire(trigger, now);
-    if (due.length > 0) this.save();
+    if (due.length > 0) this.saveOrTell();
     return due.map(({ fn }) => fn);
   }
 
@@ -135,14 +137,22 @@ export class Timers {
 
   private load(): Record<string, number> {
     const { file } = this.options;
-    return file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {};
+    return file ? (readJson<Record<string, number>>(file) ?? {}) : {};
+  }
+
+  /** A full disk must not end the cloud: a trigger may run once more after a restart then. */
+  private saveOrTell(): void {
+    try {
+      this.save();
+    } catch (error) {
+      this.options.tell(`${this.options.file}: ${(error as Error).message}`);
+    }
   }
 
   private save(): void {
     const { file } = this.options;
     if (!file) return;
     const lastRuns = Object.fromEntries(this.triggers.map(({ key, lastRun }) => [key, lastRun]));
-    writeFileSync(`${file}.new`, JSON.stringify(lastRuns));
-    renameSync(`${file}.new`, file);
+    writeJson(file, lastRuns);
   }
 }

@@ -81,6 +81,8 @@ const API: Record<string, Handler> = {
 
 /** `/__cloud`, its files and its API. Throws HttpError; a RangeError of a handler becomes 400. */
 export async function handleDev(parts: DevParts, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A foreign page that shows this one in a frame could have its visitor press a button here.
+  response.setHeader('content-security-policy', "frame-ancestors 'none'");
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   if (url.pathname === '/__cloud/api/qr' && method === 'GET') return sendQr(url.searchParams.get('text') ?? '', response);
   const name = url.pathname.startsWith('/__cloud/api/') ? url.pathname.slice('/__cloud/api/'.length) : null;

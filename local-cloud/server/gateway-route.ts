@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CloudClock } from '../clock';
 import type { Database } from '../database/database';
-import { isDatabaseAction, runDatabaseAction } from '../gateway/database-actions';
+import { type Elsewhere, isDatabaseAction, runDatabaseAction } from '../gateway/database-actions';
 import { decodeOpenApi, encodeOpenApiAnswer } from '../gateway/openapi-codec';
 import { callOpenApi } from '../openapi/open-api';
 import type { Outbox } from '../openapi/outbox';
@@ -18,6 +18,7 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 export interface GatewayParts {
   db: Database;
+  evaluator: Elsewhere;
   runtime: FunctionRuntime;
   storage: Storage;
   outbox: Outbox;
@@ -54,7 +55,7 @@ async function answerDatabase(parts: GatewayParts, invocation: Invocation | null
     return;
   }
   if (fault === 'refuse') return send(response, { code: parts.faults.code(), message: 'refused on demand (fault injection)' });
-  const answer = await runDatabaseAction(parts.db, body);
+  const answer = await runDatabaseAction(parts.db, body, parts.evaluator);
   await delay(halfLatency);
   if (fault === 'crash-after') invocation?.instance?.kill();
   if (fault === 'none') send(response, answer);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
+import { TooLarge } from '../storage/limit-stream';
 import type { Storage } from '../storage/storage';
 import { handleCall } from './call-route';
 import { type DevParts, handleDev } from './dev-routes';
@@ -29,8 +30,9 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 export function serveCloud(server: Server, parts: ServerParts): void {
   server.on('request', (request, response) => {
     route(parts, request, response).catch((error) => {
-      if (!(error instanceof HttpError)) console.error(error);
-      sendError(response, error);
+      const known = error instanceof TooLarge ? new HttpError(413, 'BAD_INPUT', '文件太大') : error;
+      if (!(known instanceof HttpError)) console.error(known);
+      sendError(response, known);
     });
   });
   // A function may sit between two requests for as long as it likes.
@@ -39,7 +41,7 @@ export function serveCloud(server: Server, parts: ServerParts): void {
 
 async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   checkOrigin(request);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request);
   const [, first, second = '', ...rest] = url.pathname.split('/');
   if (first === '__cloud') {
     checkLoopback(request);
@@ -54,6 +56,14 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new HttpError(405, 'BAD_INPUT', '不支持这种请求');
   if (!parts.h5Dir) throw new HttpError(404, 'NOT_FOUND', '没有网页版：请先构建 H5');
   sendFile(response, parts.h5Dir, url.pathname, request.method === 'HEAD');
+}
+
+function addressOf(request: IncomingMessage): URL {
+  try {
+    return new URL(request.url ?? '/', 'http://localhost');
+  } catch {
+    throw new HttpError(400, 'BAD_INPUT', '地址不对');
+  }
 }
 
 async function post(request: IncomingMessage, handle: () => Promise<void>): Promise<void> {

@@ -1,5 +1,8 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
+/** More data came than is allowed. */
+export class TooLarge extends Error {}
+
 /** Passes data on until there is more than allowed, then fails. */
 export class LimitStream extends Transform {
   private passed = 0;
@@ -10,7 +13,7 @@ export class LimitStream extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
     this.passed += chunk.length;
-    if (this.passed > this.limit) callback(new RangeError(`more than ${this.limit} bytes`));
+    if (this.passed > this.limit) callback(new TooLarge(`more than ${this.limit} bytes`));
     else callback(null, chunk);
   }
 }

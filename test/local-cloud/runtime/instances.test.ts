@@ -7,6 +7,11 @@ const counter = {
 };
 const echo = { code: plain('return event;') };
 
+async function functionsAlive(url: string): Promise<number> {
+  const state = (await (await fetch(`${url}/__cloud/api/state`)).json()) as { functions: { instances: number }[] };
+  return state.functions.reduce((sum, { instances }) => sum + instances, 0);
+}
+
 describe('instances of a function', () => {
   it('are started cold once and reused warm', async () => {
     const cloud = await cloudWith({ counter });
@@ -30,6 +35,14 @@ describe('instances of a function', () => {
     expect(answers.filter(({ cold }) => cold)).toHaveLength(2);
     // An invocation that shared its instance with another would have seen `served` move on.
     for (const { answer } of answers) expect(answer).toEqual({ n: expect.any(Number), served: (answer as { n: number }).n });
+  });
+
+  it('end when they had nothing to do for a while, and only then', async () => {
+    const cloud = await cloudWith({ counter }, { idleMs: 150 });
+    await cloud.call('counter', { ms: 400 });
+    expect((await cloud.call('counter', {})).cold).toBe(false);
+    while (await functionsAlive(cloud.url)) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await cloud.call('counter', {})).answer).toEqual({ n: 1, served: 1 });
   });
 
   it('have an environment of their own, in which only the caller changes', async () => {
@@ -75,8 +88,10 @@ describe('the answer of a function', () => {
 
   it('is refused over 6 MB', async () => {
     const cloud = await cloudWith({ huge: { code: plain('return "x".repeat(event.bytes);') } });
-    expect((await cloud.call('huge', { bytes: 5 * 1024 * 1024 })).answer).toHaveLength(5 * 1024 * 1024);
-    expect((await cloud.call('huge', { bytes: 7 * 1024 * 1024 })).answer).toMatchObject({ ok: false, error: { errCode: -504006 } });
+    // Two of the bytes are quotation marks.
+    const most = 6 * 1024 * 1024 - 2;
+    expect((await cloud.call('huge', { bytes: most })).answer).toHaveLength(most);
+    expect((await cloud.call('huge', { bytes: most + 1 })).answer).toMatchObject({ ok: false, error: { errCode: -504006 } });
   });
 
   it('comes with what the platform says about the invocation', async () => {

@@ -46,6 +46,27 @@ describe('a function that misbehaves', () => {
     expect((await cloud.call('good', {})).answer).toBe('well');
   });
 
+  it('is given the time of its config.json, and its instance ends with it', async () => {
+    const moody = { code: plain('if (event.loop) for (;;); return "well";'), config: short };
+    const cloud = await cloudWith({ moody });
+    const { answer, ref } = await cloud.call('moody', { loop: true });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+    expect(cloud.log.list({ ref })[0]?.error).toBe('TIMEOUT: took over 300 ms');
+    expect(await cloud.call('moody', {})).toMatchObject({ answer: 'well', cold: true });
+  });
+
+  it('and takes too long fails alone: those that wait get an instance that lives', async () => {
+    const moody = { code: plain('if (event.hang) await new Promise(() => setInterval(() => {}, 1000)); return "well";'), config: short };
+    const cloud = await cloudWith({ moody }, { maxInstances: 4 });
+    const hanging = Array.from({ length: 4 }, () => cloud.call('moody', { hang: true }));
+    const waiting = Array.from({ length: 8 }, () => cloud.call('moody', {}));
+    for (const { answer } of await Promise.all(hanging)) expect(answer).toMatchObject({ error: { code: 'TIMEOUT' } });
+    for (const { answer } of await Promise.all(waiting)) expect(answer).toBe('well');
+    // Calls one after the other, as one person makes them.
+    await cloud.call('moody', { hang: true });
+    expect((await cloud.call('moody', {})).answer).toBe('well');
+  });
+
   it('loses its instance, and the next invocation gets a fresh one', async () => {
     const cloud = await cloudWith({ moody: { code: `let n = 0; ${plain('n += 1; if (event.crash) process.exit(1); return n;')}` } });
     expect((await cloud.call('moody', {})).answer).toBe(1);
