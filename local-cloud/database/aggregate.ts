@@ -6,8 +6,10 @@ import { evaluate, explainError, mingoOptions, type Variables, withNow } from '.
 import { countMatching, find, prepareSearch, sortItems } from './find';
 import { lookup } from './lookup';
 import { compileQuery } from './matcher';
+import { orderKey } from './order-key';
 import { type AggregateContext, type Stage, toSort, toStages } from './pipeline';
 import type { Sort } from './plan';
+import { projectStage } from './projection';
 import { addFields, geoNear, intoBuckets, refuseUngranular, sample, unwind } from './stages';
 import { type Document, isPlainObject } from './values';
 
@@ -16,7 +18,13 @@ const copy = (document: Document) => cloneDeep(document as never) as Document;
 
 function count(spec: unknown, name: string): number {
   if (!Number.isInteger(spec) || (spec as number) < 0) throw invalidParam(`${name} needs an integer that is not negative`);
+  if (spec === 0 && name === '$limit') throw invalidParam('the limit must be positive');
   return spec as number;
+}
+
+function groupSpec(spec: unknown): Document {
+  if (!isPlainObject(spec) || !Object.hasOwn(spec, '_id')) throw invalidParam('$group needs an _id');
+  return spec;
 }
 
 function applyStage(documents: Document[], { name, spec }: Stage, context: AggregateContext): Document[] {
@@ -46,6 +54,22 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
     case '$bucketAuto':
       refuseUngranular(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
       return withMingo(documents, name, withNow(spec, context.variables), context.variables);
+    case '$project':
+      return projectStage(documents, withNow(spec, context.variables), (document, expr) => evaluate(document, expr, context.variables));
+    case '$group': {
+      const { _id, ...output } = groupSpec(withNow(spec, context.variables));
+      const groups = new Map<string, [unknown, Document[]]>();
+      for (const document of documents) {
+        const id = evaluate(document, _id, context.variables) ?? null;
+        const key = orderKey(id).toString('latin1');
+        const group = groups.get(key);
+        if (group) group[1].push(document);
+        else groups.set(key, [id, [document]]);
+      }
+      return [...groups.values()].flatMap(([id, items]) =>
+        withMingo(items, '$group', { _id: { $literal: id }, ...output }, context.variables),
+      );
+    }
     case '$lookup':
       return lookup(documents, spec, context);
     case '$facet': {

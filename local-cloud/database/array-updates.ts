@@ -1,7 +1,7 @@
 import { invalidParam } from './errors';
 import { sortItems } from './find';
 import { elementTest } from './matcher';
-import { compareValues, equalValues } from './order-key';
+import { compareValues, equalValues, orderKey } from './order-key';
 import { getPath, MISSING, setPath } from './paths';
 import type { Sort } from './plan';
 import { type Document, isPlainObject, refuseOperators } from './values';
@@ -48,13 +48,20 @@ function eachOf(operand: unknown): unknown[] | undefined {
 
 function addToSet(items: unknown[], operand: unknown): unknown[] {
   const fresh = eachOf(operand) ?? [operand];
-  const result = [...items];
-  for (const value of fresh) if (!result.some((item) => equalValues(item, value))) result.push(value);
-  return result;
+  const there = new Set(items.map(nameOf));
+  const isNew = (value: unknown) => there.size < there.add(nameOf(value)).size;
+  return [...items, ...fresh.filter(isNew)];
+}
+
+const nameOf = (value: unknown) => orderKey(value).toString('latin1');
+
+function isNoneOf(values: unknown[]): (item: unknown) => boolean {
+  const names = new Set(values.map(nameOf));
+  return (item) => !names.has(nameOf(item));
 }
 
 function pullTest(operand: unknown): (item: unknown) => boolean {
-  if (isPlainObject(operand) && Object.keys(operand).length > 0) return elementTest(operand, {});
+  if (isPlainObject(operand)) return Object.keys(operand).length > 0 ? elementTest(operand, {}) : isPlainObject;
   if (operand instanceof RegExp) return elementTest({ $regex: operand }, {});
   return (item) => equalValues(item, operand);
 }
@@ -70,7 +77,7 @@ function updated(operator: string, items: unknown[], operand: unknown): unknown[
       return operand === 1 ? items.slice(0, -1) : items.slice(1);
     case '$pullAll':
       if (!Array.isArray(operand)) throw invalidParam('$pullAll needs an array');
-      return items.filter((item) => !operand.some((value) => equalValues(item, value)));
+      return items.filter(isNoneOf(operand));
     default: {
       const test = pullTest(operand);
       return items.filter((item) => !test(item));

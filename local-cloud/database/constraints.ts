@@ -1,6 +1,6 @@
 import type { Variables } from './expressions';
 import { TYPE, typeByte } from './order-key';
-import { isOperatorObject, isPlainObject } from './values';
+import { type Document, isOperatorObject, isPlainObject } from './values';
 
 /** What a query demands of one field, as far as an index can help. */
 export interface Constraint {
@@ -39,7 +39,6 @@ function fromOperator(operator: string, operand: unknown): { constraint?: Constr
   const scalar = isScalar(operand);
   switch (operator) {
     case '$eq':
-      if (operand instanceof RegExp) return fromOperator('$regex', operand);
       return scalar || isNull(operand) ? { constraint: { points: [operand] }, exact: scalar } : { exact: false };
     case '$in':
       if (!Array.isArray(operand) || !operand.every((item) => isScalar(item) || isNull(item))) return { exact: false };
@@ -92,7 +91,8 @@ function collect(query: unknown, variables: Variables, into: Constraints): void 
       fromExpression(condition, variables, into);
     } else if (key.startsWith('$')) into.exact = false;
     else {
-      const operators = isOperatorObject(condition) ? condition : { $eq: condition };
+      const implied: Document = condition instanceof RegExp ? { $regex: condition } : { $eq: condition };
+      const operators = isOperatorObject(condition) ? condition : implied;
       for (const operator of Object.keys(operators)) {
         const { constraint, exact } = fromOperator(operator, operators[operator]);
         if (constraint) add(into, key, constraint);

@@ -3,7 +3,7 @@ import { aggregate } from './aggregate';
 import type { CollectionStore, StoredRow } from './collection-store';
 import { Documents, type Modification, type Modified, type Prepare, type Prepared } from './documents';
 import { collectionMissing, invalidParam, requestFailed } from './errors';
-import { NOW, type Variables } from './expressions';
+import { evaluate, NOW, type Variables } from './expressions';
 import { countMatching, find, prepareSearch } from './find';
 import type { IndexDeclaration } from './indexes';
 import type { Stage } from './pipeline';
@@ -107,14 +107,14 @@ export class Database {
   read(collection: string, { query, sort, offset, limit, projection }: Reading): string[] {
     const store = this.#collection(collection);
     const found = find(store, prepareSearch(store, query, sort, this.#variables()), offset, limit);
-    return found.map((one) => (projection ? stringify(project(one.document, projection, query)) : one.text));
+    return found.map((one) => (projection ? stringify(this.project(one.document, projection, query)) : one.text));
   }
 
   /** Text of one document as a transaction sees it. @throws DatabaseError */
   readInTransaction(collection: string, id: unknown, transactionId: string, projection?: Document): string[] {
     const text = this.textInTransaction(collection, id, transactionId);
     if (text === undefined) return [];
-    return [projection ? stringify(project(parseStored(text), projection, { _id: id })) : text];
+    return [projection ? stringify(this.project(parseStored(text), projection, { _id: id })) : text];
   }
 
   /** Number of documents that match. @throws DatabaseError */
@@ -147,6 +147,11 @@ export class Database {
   async carryOut(collection: string, prepare: Prepare, id?: unknown, transactionId?: string): Promise<Modified> {
     const [store, transaction] = [this.#collection(collection), this.#transaction(transactionId)];
     return transaction ? this.#documents.carryOutStaged(store, id, prepare, transaction) : this.#documents.carryOut(store, prepare);
+  }
+
+  /** What a query's projection shows of a document. @throws DatabaseError */
+  project(document: Document, projection: Document, query: Document): Document {
+    return project(document, projection, query, (root, expr) => evaluate(root, expr, this.#variables()));
   }
 
   /** Text of one document as a transaction sees it, for {@link project}. @throws DatabaseError */

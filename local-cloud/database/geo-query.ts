@@ -68,7 +68,10 @@ export function toNear(operand: unknown): Near {
 /** Distance of a stored value in metres; undefined when it is no geometry. */
 export function nearDistance(near: Near, value: unknown): number | undefined {
   const shape = toShape(value);
-  return shape && distanceTo(near.from, shape);
+  if (shape) return distanceTo(near.from, shape);
+  // Of several places the nearest counts.
+  const metres = Array.isArray(value) ? value.map((item) => nearDistance(near, item)).filter((item) => item !== undefined) : [];
+  return metres.length > 0 ? metres.reduce((a, b) => Math.min(a, b)) : undefined;
 }
 
 export function geoNear(operand: unknown): Test {

@@ -129,10 +129,21 @@ export function within(inner: Shape, outer: Shape): boolean {
   );
 }
 
-/** Smallest distance in metres from a position to the shape's own positions (its corners, for lines and polygons). */
+/** The position on a segment that is nearest, degrees taken as a plane in which a degree of longitude shrinks with the latitude. */
+function nearestOn(from: Position, a: Position, b: Position): Position {
+  const shrink = Math.cos(radians(from[1]));
+  const [x, y] = [(b[0] - a[0]) * shrink, b[1] - a[1]];
+  const length = x * x + y * y;
+  const along = length === 0 ? 0 : ((from[0] - a[0]) * shrink * x + (from[1] - a[1]) * y) / length;
+  const at = Math.max(0, Math.min(1, along));
+  return [a[0] + at * (b[0] - a[0]), a[1] + at * (b[1] - a[1])];
+}
+
+/** Smallest distance in metres from a position to a shape; none to a polygon around it. */
 export function distanceTo(from: Position, shape: Shape): number {
   if (shape.polygons.some((polygon) => inPolygon(from, polygon))) return 0;
-  return Math.min(...allPositions(shape).map((p) => distance(from, p)));
+  const onLines = allLines(shape).flatMap((line) => segments(line).map(([a, b]) => nearestOn(from, a, b)));
+  return [...shape.points, ...onLines].reduce((least, p) => Math.min(least, distance(from, p)), Number.POSITIVE_INFINITY);
 }
 
 /** All positions of a shape. */

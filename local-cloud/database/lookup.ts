@@ -6,6 +6,7 @@ import { type Found, matching, prepareSearch } from './find';
 import { orderKey } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
 import { type AggregateContext, type Stage, toStages } from './pipeline';
+import { withValue } from './stages';
 import { type Document, isPlainObject } from './values';
 
 /** Values looked for at once. */
@@ -66,7 +67,7 @@ interface FieldJoin {
 }
 
 function variablesOf(document: Document, definitions: Document, context: AggregateContext): AggregateContext {
-  const own = Object.entries(definitions).map(([name, expr]) => [name, evaluate(document, expr, context.variables) ?? null]);
+  const own = Object.entries(definitions).map(([name, expr]) => [name, evaluate(document, expr, context.variables)]);
   return { ...context, variables: { ...context.variables, ...Object.fromEntries(own) } };
 }
 
@@ -86,7 +87,8 @@ export function lookup(documents: Document[], spec: unknown, context: AggregateC
     collection?.spend(0);
     return collection ? context.run(collection, own, variablesOf(document, definitions, context)) : [];
   };
-  const attach = (document: Document, found: Document[]) => ({ ...document, [as]: found });
+  const asParts = splitPath(as);
+  const attach = (document: Document, found: Document[]) => withValue(document, asParts, found) as Document;
   if (!collection) return documents.map((document) => attach(document, []));
   if (byField) {
     const joined = joinByField(documents, collection, { localField, foreignField, whole: context.arrayLocalField === 'whole' });

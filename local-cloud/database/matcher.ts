@@ -4,7 +4,7 @@ import { evaluate, isTruthy, type Variables, withNow } from './expressions';
 import { geoIntersects, geoNear, geoWithin } from './geo-query';
 import { compareValues, equalValues, TYPE, typeByte } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
-import { type Document, isOperatorObject, isPlainObject, toRegExp } from './values';
+import { type Document, isOperatorObject, isPlainObject, toQueryRegExp } from './values';
 
 /** Tests a whole document. */
 export type Matcher = (document: unknown) => boolean;
@@ -26,7 +26,9 @@ const negate =
   (leaves) =>
     !test(leaves);
 
-function equals(operand: unknown): LeafTest {
+/** @param itself a regular expression stands for itself, not for the texts that it matches */
+function equals(operand: unknown, itself = false): LeafTest {
+  if (operand instanceof RegExp && itself) return anyElement((value) => equalRegExp(value, operand));
   if (operand instanceof RegExp) return anyElement((value) => matchesRegExp(value, operand) || equalRegExp(value, operand));
   if (operand === null || operand === undefined) return anyElement((value) => value === MISSING || value === null || value === undefined);
   return anyElement((value) => value !== MISSING && equalValues(value, operand));
@@ -47,7 +49,7 @@ function compares(operand: unknown, test: (order: number) => boolean): LeafTest 
 function isOneOf(operand: unknown, operator: string): LeafTest {
   if (!Array.isArray(operand)) throw invalidParam(`${operator} needs an array`);
   const scalars = new Set(operand.filter((item) => typeof item === 'string' || (typeof item === 'number' && !Number.isNaN(item))));
-  const others = operand.filter((item) => !scalars.has(item)).map(equals);
+  const others = operand.filter((item) => !scalars.has(item)).map((item) => equals(item));
   const inSet = anyElement((value) => scalars.has(value));
   return (leaves) => (scalars.size > 0 && inSet(leaves)) || others.some((test) => test(leaves));
 }
@@ -115,6 +117,13 @@ const TYPE_NUMBERS: Record<number, string> = {
   18: 'long',
 };
 
+/** Which kind of number it is, by how the SDK would send it. */
+function isOfKind(value: unknown, name: string): boolean {
+  const kind =
+    !Number.isInteger(value) || Math.abs(value as number) >= 2 ** 63 ? 'double' : value === ((value as number) | 0) ? 'int' : 'long';
+  return name === kind || !['double', 'int', 'long'].includes(name);
+}
+
 function hasType(operand: unknown): LeafTest {
   const wanted = (Array.isArray(operand) ? operand : [operand]).map((item) => {
     const name = typeof item === 'number' ? TYPE_NUMBERS[item] : String(item);
@@ -123,15 +132,16 @@ function hasType(operand: unknown): LeafTest {
   });
   return anyElement((value) => {
     if (value === MISSING) return false;
-    return wanted.some((name) => TYPE_NAMES[name] === typeByte(value) && (name !== 'int' || Number.isInteger(value)));
+    return wanted.some((name) => TYPE_NAMES[name] === typeByte(value) && isOfKind(value, name));
   });
 }
 
 function compileOperator(operator: string, operand: unknown, operators: Document, variables: Variables): LeafTest {
   switch (operator) {
     case '$eq':
-      return equals(operand);
+      return equals(operand, true);
     case '$ne':
+      if (operand instanceof RegExp) throw invalidParam('$ne: a regular expression cannot be compared, use $not');
       return negate(equals(operand));
     case '$gt':
       return compares(operand, (order) => order > 0);
@@ -146,7 +156,7 @@ function compileOperator(operator: string, operand: unknown, operators: Document
     case '$nin':
       return negate(isOneOf(operand, operator));
     case '$exists':
-      return operand ? anyLeaf((leaf) => leaf !== MISSING) : (leaves) => leaves.every((leaf) => leaf === MISSING);
+      return isTruthy(operand) ? anyLeaf((leaf) => leaf !== MISSING) : (leaves) => leaves.every((leaf) => leaf === MISSING);
     case '$mod':
       return isMultiple(operand);
     case '$all':
@@ -159,7 +169,7 @@ function compileOperator(operator: string, operand: unknown, operators: Document
     case '$type':
       return hasType(operand);
     case '$regex':
-      return equals(operand instanceof RegExp ? operand : toRegExp(operand, operators.$options));
+      return equals(operand instanceof RegExp ? operand : toQueryRegExp(operand, operators.$options));
     case '$options':
       return () => true;
     case '$not':
@@ -167,9 +177,9 @@ function compileOperator(operator: string, operand: unknown, operators: Document
       if (!isOperatorObject(operand)) throw invalidParam('$not needs an operator or a regular expression');
       return negate(compileOperators(operand, variables));
     case '$geoWithin':
-      return anyLeaf(geoWithin(operand));
+      return anyElement(geoWithin(operand));
     case '$geoIntersects':
-      return anyLeaf(geoIntersects(operand));
+      return anyElement(geoIntersects(operand));
     case '$near':
     case '$nearSphere':
       return anyLeaf(geoNear(operand));

@@ -2,12 +2,13 @@ import { evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
+import { ARRAYS } from './arrays';
+import { DATES } from './dates';
 import { invalidParam } from './errors';
 import { compareValues, orderKey } from './order-key';
-import { isPlainObject } from './values';
 
 /** An expression operator of mingo. */
-type Operator = (document: unknown, expr: unknown, options: Options) => unknown;
+export type Operator = (document: unknown, expr: unknown, options: Options) => unknown;
 
 const library = { ...accumulators, ...expressions } as unknown as Record<string, Operator>;
 
@@ -18,17 +19,9 @@ const isNil = (item: unknown) => item === null || item === undefined;
 /** A lone operand may stand in an array: `{$abs: ['$n']}`. */
 const unwrap = (expr: unknown): unknown => (Array.isArray(expr) && expr.length === 1 ? expr[0] : expr);
 
-const UNARY = '$abs $ceil $exp $floor $ln $log10 $sqrt $reverseArray $arrayToObject $objectToArray $size $strLenBytes $strLenCP'.split(' ');
-const REDUCING = '$sum $avg $min $max'.split(' ');
-const DATE_PARTS = '$year $month $dayOfMonth $hour $minute $second $millisecond $dayOfYear $dayOfWeek $isoDayOfWeek $isoWeek'.split(' ');
-
+const UNARY = '$abs $ceil $exp $floor $ln $log10 $sqrt $reverseArray $objectToArray $size $strLenBytes $strLenCP'.split(' ');
 const unary = (name: string): Operator => {
   return (document, expr, options) => call(name, document, unwrap(expr), options);
-};
-
-// Inside $group these get the documents of the group; anywhere else one document.
-const reducing = (name: string): Operator => {
-  return (document, expr, options) => call(name, document, Array.isArray(document) ? expr : unwrap(expr), options);
 };
 
 /** `$trunc` and `$round` may be given the number alone. */
@@ -38,41 +31,6 @@ const rounding = (name: string): Operator => {
 
 const lettering = (name: string): Operator => {
   return (document, expr, options) => call(name, document, unwrap(expr), options) ?? '';
-};
-
-const dateOf = (expr: unknown) => (isPlainObject(expr) && expr.date !== undefined ? expr.date : expr);
-
-const datePart = (name: string): Operator => {
-  return (document, expr, options) => {
-    const operand = unwrap(expr);
-    return isNil(value(document, dateOf(operand), options)) ? null : call(name, document, operand, options);
-  };
-};
-
-/** Week of the year that begins on Sunday; days before the first Sunday are week 0. */
-const $week: Operator = (document, expr, options) => {
-  const [day, weekday] = [datePart('$dayOfYear')(document, expr, options), datePart('$dayOfWeek')(document, expr, options)];
-  return typeof day === 'number' && typeof weekday === 'number' ? Math.floor((day + 7 - weekday) / 7) : null;
-};
-
-/** The year to which the ISO week belongs. */
-const $isoWeekYear: Operator = (document, expr, options) => {
-  const [year, month, week] = ['$year', '$month', '$isoWeek'].map((name) => datePart(name)(document, expr, options)) as (number | null)[];
-  if (typeof year !== 'number' || typeof month !== 'number' || typeof week !== 'number') return null;
-  if (month === 1 && week > 50) return year - 1;
-  return month === 12 && week === 1 ? year + 1 : year;
-};
-
-/** Also by ISO week: `{isoWeekYear, isoWeek, isoDayOfWeek, …}`. */
-const $dateFromParts: Operator = (document, expr, options) => {
-  if (!isPlainObject(expr) || expr.isoWeekYear === undefined) return call('$dateFromParts', document, expr, options);
-  const { isoWeekYear, isoWeek = 1, isoDayOfWeek = 1, ...rest } = expr;
-  const [year, week, day] = [isoWeekYear, isoWeek, isoDayOfWeek].map((part) => value(document, part, options)) as [number, number, number];
-  const fourth = new Date(Date.UTC(year, 0, 4));
-  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 86_400_000;
-  const date = new Date(monday + ((week - 1) * 7 + day - 1) * 86_400_000);
-  const parts = { ...rest, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-  return call('$dateFromParts', document, parts, options);
 };
 
 /** Part of a text by UTF-8 bytes; a negative length means the rest. */
@@ -127,18 +85,64 @@ const $range: Operator = (document, expr, options) => {
   return Array.from({ length }, (_, i) => (start as number) + i * (step as number));
 };
 
+/** What an accumulator looks at: in a group the documents' values, anywhere else its operands or the elements of a lone array. */
+function operandsOf(document: unknown, expr: unknown, options: Options): unknown[] {
+  if (Array.isArray(document)) return collected(document, expr, options);
+  const several = Array.isArray(expr) && expr.length !== 1;
+  const found = value(document, several ? expr : unwrap(expr), options);
+  return Array.isArray(found) ? found : [found];
+}
+
+const numbersOf = (items: unknown[]) => items.filter((item): item is number => typeof item === 'number');
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+const mean = (numbers: number[]) => sum(numbers) / numbers.length;
+
+function deviation(numbers: number[], fewer: 0 | 1): number | null {
+  if (numbers.length <= fewer) return null;
+  const centre = mean(numbers);
+  return Math.sqrt(sum(numbers.map((number) => (number - centre) ** 2)) / (numbers.length - fewer));
+}
+
+// An array is a value like any other, where it is not looked into.
+const extreme = (direction: 1 | -1) => (items: unknown[]) => {
+  const values = items.filter((item) => !isNil(item));
+  return values.length === 0 ? null : values.reduce((best, item) => (compareValues(item, best) * direction > 0 ? item : best));
+};
+
+const reducing = (reduce: (items: unknown[]) => unknown): Operator => {
+  return (document, expr, options) => reduce(operandsOf(document, expr, options));
+};
+
+const REDUCING: Record<string, Operator> = {
+  $sum: reducing((items) => sum(numbersOf(items))),
+  $avg: reducing((items) => (numbersOf(items).length === 0 ? null : mean(numbersOf(items)))),
+  $max: reducing(extreme(1)),
+  $min: reducing(extreme(-1)),
+  $stdDevPop: reducing((items) => deviation(numbersOf(items), 0)),
+  $stdDevSamp: reducing((items) => deviation(numbersOf(items), 1)),
+};
+
+/** Accumulators in the place of mingo's. */
+export const ACCUMULATORS: Record<string, Operator> = {
+  ...REDUCING,
+  $push: collected,
+  $addToSet: (documents, expr, options) => {
+    const items = collected(documents, expr, options);
+    return [...new Map(items.map((item) => [orderKey(item).toString('latin1'), item])).values()];
+  },
+};
+
 /** Operators in the place of mingo's, where those differ from MongoDB's. */
 export const EXPRESSIONS: Record<string, Operator> = {
   ...Object.fromEntries(UNARY.map((name) => [name, unary(name)])),
-  ...Object.fromEntries(DATE_PARTS.map((name) => [name, datePart(name)])),
+  ...REDUCING,
+  ...DATES,
+  ...ARRAYS,
   $range,
   $trunc: rounding('$trunc'),
   $round: rounding('$round'),
   $toLower: lettering('$toLower'),
   $toUpper: lettering('$toUpper'),
-  $week,
-  $isoWeekYear,
-  $dateFromParts,
   $substr: $substrBytes,
   $substrBytes,
   $indexOfCP,
@@ -149,14 +153,4 @@ export const EXPRESSIONS: Record<string, Operator> = {
   $lt: comparing((order) => order < 0),
   $lte: comparing((order) => order <= 0),
   $cmp: comparing(Math.sign),
-};
-
-/** Accumulators in the place of mingo's. */
-export const ACCUMULATORS: Record<string, Operator> = {
-  ...Object.fromEntries(REDUCING.map((name) => [name, reducing(name)])),
-  $push: collected,
-  $addToSet: (documents, expr, options) => {
-    const items = collected(documents, expr, options);
-    return [...new Map(items.map((item) => [orderKey(item).toString('latin1'), item])).values()];
-  },
 };

@@ -25,6 +25,27 @@ function matchedIndex(items: unknown[], parts: string[], query: Document): numbe
   return index;
 }
 
+/** Place at which the query found what it looked for: in the array at `parts`, or in one that lies beside it. @throws DatabaseError */
+export function firstMatch(document: Document, parts: string[], query: Document): number {
+  if (conditionsOn(query, parts.join('.')).length > 0) return matchedIndex(getPath(document, parts) as unknown[], parts, query);
+  for (const path of pathsOf(query)) {
+    for (let end = path.length; end > 0; end--) {
+      const beside = path.slice(0, end);
+      const items = getPath(document, beside);
+      if (Array.isArray(items)) return matchedIndex(items, beside, query);
+    }
+  }
+  throw invalidParam(`the positional operator $ needs the query to name an array`);
+}
+
+/** The fields that a query names. */
+function pathsOf(query: Document): string[][] {
+  return Object.entries(query).flatMap(([key, condition]) => {
+    if (key === '$and' && Array.isArray(condition)) return condition.filter(isPlainObject).flatMap(pathsOf);
+    return key.startsWith('$') ? [] : [key.split('.')];
+  });
+}
+
 /** Replaces `$` (the first matching element) and `$[]` (every element) in a path by indexes. */
 export function resolvePositions(document: Document, parts: string[], query: Document): string[][] {
   const at = parts.findIndex((part) => part.startsWith('$'));

@@ -28,7 +28,10 @@ export class SqlFile {
    * @param path of the file, or ':memory:'
    * @param durable false: nothing waits for the disk, so that a machine that stops may leave a broken file; for data that can be made anew
    */
-  constructor(path: string, durable = true) {
+  constructor(
+    private readonly path: string,
+    durable = true,
+  ) {
     this.#sql = new LibSql(path);
     const synchronous = durable ? 'NORMAL' : 'OFF';
     for (const pragma of ['journal_mode = WAL', `synchronous = ${synchronous}`, 'cache_size = -65536']) this.#sql.exec(`PRAGMA ${pragma}`);
@@ -38,7 +41,13 @@ export class SqlFile {
   statement(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = this.#sql.prepare(sql) as unknown as Statement;
+      const prepared = this.#sql.prepare(sql) as unknown as Omit<Statement, 'get'>;
+      // Its own `get` stops after the first row and leaves the statement open, which holds the file back from being made whole.
+      statement = {
+        run: (values) => prepared.run(values),
+        all: (values) => prepared.all(values),
+        get: (values) => prepared.all(values)[0],
+      };
       if (this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(this.#statements.keys().next().value as string);
       this.#statements.set(sql, statement);
     }
@@ -84,8 +93,13 @@ export class SqlFile {
 
   /** Also puts all that was written into the one file, so that a copy of it is whole. */
   close(): void {
+    if (!this.#sql.open) return;
     this.#statements.clear();
-    this.#sql.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#sql.close();
+    if (this.path === ':memory:') return;
+    // A connection of its own, which no statement of before can hold back.
+    const last = new LibSql(this.path);
+    last.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    last.close();
   }
 }

@@ -32,6 +32,11 @@ function copyAlong(document: Document, parts: string[]): Document {
   return copy;
 }
 
+/** The value at a path whose parts are names of fields, numbers as well. */
+function fieldAt(document: Document, parts: string[]): unknown {
+  return parts.reduce<unknown>((at, part) => (isPlainObject(at) && Object.hasOwn(at, part) ? at[part] : MISSING), document);
+}
+
 /** `$unwind`: one document per element of an array. */
 export function unwind(documents: Document[], spec: unknown): Document[] {
   const options: Document = typeof spec === 'string' ? { path: spec } : isPlainObject(spec) ? spec : {};
@@ -39,30 +44,25 @@ export function unwind(documents: Document[], spec: unknown): Document[] {
   if (typeof path !== 'string' || !path.startsWith('$')) throw invalidParam('$unwind needs a path that starts with $');
   const parts = splitPath(path.slice(1));
   const indexParts = typeof includeArrayIndex === 'string' ? splitPath(includeArrayIndex) : undefined;
-  const numbered = (document: Document, index: number | null) => {
+  const numbered = (document: Document, index: number | null, change?: (copy: Document) => void) => {
     const copy = copyAlong(document, parts);
+    change?.(copy);
     if (indexParts) setPath(copy, indexParts, index);
     return copy;
   };
   return documents.flatMap((document) => {
-    const value = getPath(document, parts);
+    const value = fieldAt(document, parts);
     if (Array.isArray(value) && value.length > 0) {
-      return value.map((item, index) => {
-        const copy = numbered(document, index);
-        setPath(copy, parts, item);
-        return copy;
-      });
+      return value.map((item, index) => numbered(document, index, (copy) => setPath(copy, parts, item)));
     }
     const empty = value === MISSING || value === null || value === undefined || Array.isArray(value);
     if (empty && !preserveNullAndEmptyArrays) return [];
-    const copy = numbered(document, null);
-    if (Array.isArray(value)) unsetPath(copy, parts);
-    return [copy];
+    return [numbered(document, null, (copy) => Array.isArray(value) && unsetPath(copy, parts))];
   });
 }
 
 /** Sets a value below a container without touching it; in an array, in every element. Undefined removes. */
-function withValue(container: unknown, parts: string[], value: unknown): unknown {
+export function withValue(container: unknown, parts: string[], value: unknown): unknown {
   if (Array.isArray(container)) return container.map((item) => withValue(item, parts, value));
   const [part, ...rest] = parts as [string, ...string[]];
   const object = isPlainObject(container) ? container : {};
@@ -103,7 +103,8 @@ export function intoBuckets(
     if (at === bounds.length && spec.default === undefined) throw invalidParam('$bucket: a value fits no bucket and there is no default');
     buckets.set(at, [...(buckets.get(at) ?? []), document]);
   }
-  return [...buckets].sort(([a], [b]) => a - b).map(([at, items]) => [at === bounds.length ? spec.default : bounds[at], items]);
+  const named = [...buckets].map(([at, items]): [unknown, Document[]] => [at === bounds.length ? spec.default : bounds[at], items]);
+  return named.sort(([a], [b]) => compareValues(a, b));
 }
 
 /** `$bucketAuto` with a granularity takes numbers that are finite and not negative, as in MongoDB. @throws DatabaseError */

@@ -60,6 +60,10 @@ function renameTarget(target: unknown): string[] {
 
 function rename(document: Document, parts: string[], target: unknown): void {
   const to = renameTarget(target);
+  for (const path of [parts, to]) {
+    const array = path.slice(0, -1).findIndex((_, i) => Array.isArray(getPath(document, path.slice(0, i + 1))));
+    if (array >= 0) throw invalidParam(`$rename: '${path.join('.')}' leads through an array`);
+  }
   const value = getPath(document, parts);
   if (value === MISSING) return;
   unsetPath(document, parts);

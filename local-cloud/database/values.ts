@@ -40,6 +40,21 @@ export function toRegExp(pattern: unknown, options: unknown = ''): RegExp {
   }
 }
 
+/** What PCRE, which WeChat uses, understands and JavaScript reads as something else without a word. */
+const ONLY_PCRE = /^(?:[^\\[]|\\[^AzZKGhHRXNQEpPaeC]|\[(?!:\^?\w+:\]))*?(\\[AzZKGhHRXNQEpPaeC]|\[:\^?\w+:\])/s;
+
+/** Like {@link toRegExp}, for a pattern that is to be searched for. @throws DatabaseError on what would match otherwise than at WeChat */
+export function toQueryRegExp(pattern: unknown, options: unknown = ''): RegExp {
+  const regExp = toRegExp(pattern, options);
+  refuseOnlyPcre(regExp.source);
+  return regExp;
+}
+
+function refuseOnlyPcre(source: string): void {
+  const found = ONLY_PCRE.exec(source)?.[1];
+  if (found) throw invalidParam(`regular expression: ${found} is not supported by the local cloud: /${source.slice(0, 100)}/`);
+}
+
 function toDate(value: unknown): Date {
   const raw = isPlainObject(value) && typeof value.$numberLong === 'string' ? Number(value.$numberLong) : value;
   const date = new Date(typeof raw === 'number' || typeof raw === 'string' ? raw : Number.NaN);
@@ -101,6 +116,7 @@ export function fromJson(json: unknown, options: { now: () => number; operators:
   const only = keys.length === 1 ? (keys[0] as string) : '';
   if (only.startsWith('$')) {
     const value = fromWrapper(only, object, options.now);
+    if (value instanceof RegExp && options.operators) refuseOnlyPcre(value.source);
     if (value !== undefined) return value;
   }
   const result: Document = {};

@@ -5,7 +5,6 @@ import type { Modification, Modified, Prepared } from '../database/documents';
 import { DatabaseError, invalidParam, requestFailed, unsupported } from '../database/errors';
 import { type Stage, toSort } from '../database/pipeline';
 import type { Sort } from '../database/plan';
-import { project } from '../database/projection';
 import { OverBudget } from '../database/sql';
 import { type Document, fromJson, isPlainObject, parseEjson, parseStored, stringify } from '../database/values';
 import { errorIn, FormerDocuments, queryIn, refuseNames, seenByRivals, stagesIn, updateIn, updateQueryIn } from './dialect-requests';
@@ -213,7 +212,7 @@ export function prepareChange(db: Database, body: Body, rows?: StoredRow[]): Pre
 /** The projection of documents that were read in a transaction: what {@link Elsewhere} does there. @throws DatabaseError */
 export function projectGiven(db: Database, body: Body, rows: StoredRow[]): Body {
   const [query, projection] = [queryOf(db, body), object(db, body, 'projection')];
-  return { data: { list: rows.map((row) => stringify(project(parseStored(row.text), projection, query))) } };
+  return { data: { list: rows.map((row) => stringify(db.project(parseStored(row.text), projection, query))) } };
 }
 
 async function aggregateDocuments(db: Database, body: Body, elsewhere?: Elsewhere): Promise<Body> {

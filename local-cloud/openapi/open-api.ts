@@ -3,6 +3,7 @@ import { toBuffer } from 'qrcode';
 import type { MediaParameter } from '../gateway/openapi-codec';
 import { APP_ID } from '../runtime/runtime';
 import type { Outbox } from './outbox';
+import { RECORDED } from './recorded';
 import { wrongKey } from './template-values';
 import type { WeChat } from './wechat';
 
@@ -41,10 +42,13 @@ interface Verdict {
 const API: Record<string, OpenApi> = {
   'subscribeMessage.send': sendSubscribeMessage,
   'wxacode.getUnlimited': getUnlimitedCode,
+  'wxacode.get': getCode,
+  'wxacode.createQRCode': getCode,
   'security.msgSecCheck': checkMessage,
   'security.imgSecCheck': checkPicture,
   'security.mediaCheckAsync': checkMediaLater,
   'phonenumber.getPhoneNumber': getPhoneNumber,
+  ...RECORDED,
 };
 
 /** The permission under which an API is declared where it differs from the name it is called by. */
@@ -107,6 +111,14 @@ async function getUnlimitedCode(data: Record<string, unknown>, { baseUrl, wechat
   if (page.startsWith('/') || /[?#]/.test(page) || unpublished) return fault(41030, 'invalid page');
   const width = typeof data.width === 'number' ? Math.min(1280, Math.max(280, data.width)) : 430;
   return { contentType: 'image/png', buffer: await qrPng(sceneUrl(baseUrl, scene, page), width) };
+}
+
+/** `wxacode.get` and `wxacode.createQRCode`: a page with its parameters, `path` as WeChat takes it. */
+async function getCode(data: Record<string, unknown>, { baseUrl }: OpenApiContext): Promise<OpenApiResult> {
+  const path = text(data.path);
+  if (path === '' || Buffer.byteLength(path) > 1024) return fault(40159, 'invalid length for path, or the data is not json string');
+  const width = typeof data.width === 'number' ? Math.min(1280, Math.max(280, data.width)) : 430;
+  return { contentType: 'image/png', buffer: await qrPng(`${baseUrl}/#/${path.replace(/^\//, '')}`, width) };
 }
 
 /** The address of the H5 page that a station's code opens. */

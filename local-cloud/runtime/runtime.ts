@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { delimiter } from 'node:path';
 import type { CloudClock } from '../clock';
 import { addLine, type CallLog, type LogLine } from './call-log';
 import { type FunctionConfig, readFunctions } from './functions';
@@ -159,7 +160,7 @@ export class FunctionRuntime {
       namespace: ENV_ID,
       maxInstances,
       idleMs,
-      newIdentity: () => this.newIdentity(),
+      newIdentity: () => this.newIdentity(config),
       onEnd: (token) => this.currentByToken.delete(token),
       onStrayLine: (level, text) => log.addStray(config.name, level, text),
     });
@@ -167,7 +168,7 @@ export class FunctionRuntime {
     return pool;
   }
 
-  private newIdentity(): InstanceIdentity {
+  private newIdentity({ directory }: FunctionConfig): InstanceIdentity {
     const token = randomBytes(16).toString('hex');
     this.currentByToken.set(token, null);
     const { env, nodePath, gatewayUrl } = this.options;
@@ -182,8 +183,9 @@ export class FunctionRuntime {
       TCB_CONTEXT_KEYS: 'TCB_CONTEXT_CNFG,TCB_ENV,TCB_SOURCE',
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: gatewayUrl(token) }),
       WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID',
+      // As on the platform, a function may name its own files from its root.
+      NODE_PATH: [directory, ...(nodePath ? [nodePath] : [])].join(delimiter),
     };
-    if (nodePath) shared.NODE_PATH = nodePath;
     return { token, env: { ...env, ...shared } };
   }
 

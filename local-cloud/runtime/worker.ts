@@ -48,9 +48,8 @@ async function invoke(main: Main, message: InvokeMessage): Promise<void> {
     else process.env[key] = value;
   }
   try {
-    const event = JSON.parse(message.event) as object;
-    // Not enumerable: the event stays what the caller sent when a function checks or stores it whole.
-    if (message.userInfo && !('userInfo' in event)) Object.defineProperty(event, 'userInfo', { value: message.userInfo, writable: true });
+    const event = JSON.parse(message.event) as { userInfo?: unknown };
+    if (message.userInfo && !Object.hasOwn(event, 'userInfo')) event.userInfo = message.userInfo;
     const result = await run(main, event, { ...context, environment: JSON.stringify(process.env), environ: environText() });
     send({ type: 'answer', ref, text: JSON.stringify(result) ?? 'null' });
   } catch (error) {

@@ -10,6 +10,7 @@ import { sendError, sendJson } from './http';
 import { HttpError } from './http-error';
 import { checkLoopback, checkOrigin } from './origin';
 import { sendFile } from './static-files';
+import { handleForm } from './upload-form';
 
 export interface ServerParts extends DevParts {
   h5Dir: string | null;
@@ -88,6 +89,7 @@ async function handleStorage(storage: Storage, token: string, request: IncomingM
     response.writeHead(200).end();
     return;
   }
+  if (request.method === 'POST') return handleForm(storage, token, request, response);
   const file = storage.open(token);
   if (!file) throw new HttpError(404, 'NOT_FOUND', '没有这个文件，或地址已过期');
   response.writeHead(200, {

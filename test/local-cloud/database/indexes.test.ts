@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Query } from 'mingo';
+import { toConstraints } from '../../../local-cloud/database/constraints';
 import { Database, type IndexDeclaration } from '../../../local-cloud/database/database';
+import { toIndex } from '../../../local-cloud/database/indexes';
+import { choosePlan } from '../../../local-cloud/database/plan';
 import type { Document } from '../../../local-cloud/database/values';
 
 const INDEXES: IndexDeclaration[] = [
@@ -190,6 +193,15 @@ describe('queries that indexes answer', () => {
     expect(indexOf({ a: 1 }, [['b', 1]]).plan).toMatchObject({ sorted: true, reverse: true });
     expect(indexOf({}, [['c', -1]]).plan).toMatchObject({ index: { name: 'by_c' }, sorted: true });
     expect(indexOf({ z: 1 }).sql).toEqual(['SCAN']);
+    // The join of a lookup pipeline.
+    const joined = toConstraints({ $expr: { $eq: ['$a', '$$b'] } }, { b: 1 });
+    expect(
+      choosePlan(
+        joined,
+        [],
+        INDEXES.map((declaration, i) => toIndex(declaration, i + 1, false)),
+      ).index?.name,
+    ).toBe('by_a');
     database.close();
   });
 });

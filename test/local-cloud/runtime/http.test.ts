@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cloud } from '../../../local-cloud/cloud';
+import { CallLog } from '../../../local-cloud/runtime/call-log';
 import { callHttp, closeAll, cloudWith, plain, withSdk } from './support';
 
 let cloud: Cloud;
@@ -45,7 +46,7 @@ function raw(path: string, headers: Record<string, string>, method = 'POST', bod
 describe('POST /call/<function>', () => {
   it('passes any JSON object on as the event and the return value back', async () => {
     const { status, body, headers } = await callHttp(cloud.url, 'echo', { $url: 'list', n: [1, { a: null }] }, { 'x-wx-openid': 'alice' });
-    expect([status, body]).toEqual([200, { $url: 'list', n: [1, { a: null }] }]);
+    expect([status, body]).toEqual([200, { $url: 'list', n: [1, { a: null }], userInfo: expect.objectContaining({ openId: 'alice' }) }]);
     expect(headers.get('x-cloud-ref')).toMatch(/^[0-9a-f]{16}$/);
   });
 
@@ -105,5 +106,41 @@ describe('the browser app', () => {
     expect((await raw('/', {}, 'GET')).body).toContain('<title>app</title>');
     for (const path of ['/%2e%2e/outside.html', '/..%2foutside.html', '/nothing.js', '/%ff'])
       expect((await raw(path, {}, 'GET')).status).toBe(404);
+  });
+});
+
+describe('what is sent to do harm', () => {
+  it('an address that is none is refused, and the cloud does not take it for its own fault', async () => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect((await raw('//[', { host: '127.0.0.1' }, 'GET')).status).toBe(400);
+    expect(told).not.toHaveBeenCalled();
+    told.mockRestore();
+  });
+
+  it('forges no line of the log and commands no terminal', () => {
+    const lines: string[] = [];
+    const log = new CallLog((line) => lines.push(line));
+    const entry = {
+      ref: 'r',
+      at: 0,
+      fn: 'f',
+      openid: null,
+      source: 's',
+      ms: 1,
+      cold: false,
+      dbRequests: 0,
+      openapi: [],
+      error: null,
+      lines: [],
+    };
+    log.add({ ...entry, action: 'a\n\u001b[2Jb\r\u202ec' });
+    log.addStray('f', 'info', 'one\ntwo\u001b');
+    expect(lines).toEqual(['f.a\\u000a\\u001b[2Jb\\u000d\\u202ec - 1 ms, 0 db r', '[f] one', '[f] two\\u001b']);
+  });
+
+  it("shows the developer's page in no frame", async () => {
+    for (const path of ['/__cloud', '/__cloud/api/state']) {
+      expect((await fetch(cloud.url + path)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
   });
 });

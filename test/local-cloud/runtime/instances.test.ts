@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { closeAll, cloudWith, plain, withSdk, writeFunctions } from './support';
 
 afterAll(closeAll);
@@ -65,6 +67,21 @@ describe('instances of a function', () => {
     const cloud = await cloudWith({ keys: { code: plain('return { own: Object.keys(event), polluted: ({}).x ?? null };') } });
     const event = JSON.parse('{"__proto__": {"x": 1}, "constructor": 2, "a": null}') as object;
     expect((await cloud.call('keys', event)).answer).toEqual({ own: ['__proto__', 'constructor', 'a'], polluted: null });
+  });
+
+  it('get who calls as a field that can be seen, unless the caller sent one', async () => {
+    const cloud = await cloudWith({ echo });
+    const userInfo = { openId: 'alice', appId: expect.stringMatching(/^wx/) };
+    expect((await cloud.call('echo', { a: 1 }, { openid: 'alice' })).answer).toEqual({ a: 1, userInfo });
+    expect((await cloud.call('echo', { userInfo: 1 }, { openid: 'alice' })).answer).toEqual({ userInfo: 1 });
+    expect((await cloud.call('echo', {})).answer).toEqual({});
+  });
+
+  it('find their own files from their root', async () => {
+    const cloud = await cloudWith({ rooted: { code: "const route = require('config/route.js'); exports.main = () => route;" } });
+    mkdirSync(join(cloud.functionsDir, 'rooted/config'));
+    writeFileSync(join(cloud.functionsDir, 'rooted/config/route.js'), "module.exports = 'found';");
+    expect((await cloud.call('rooted', {})).answer).toBe('found');
   });
 
   it('load anew after the source changed', async () => {

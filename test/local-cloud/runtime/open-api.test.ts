@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import type { Cloud } from '../../../local-cloud/cloud';
+import { Outbox } from '../../../local-cloud/openapi/outbox';
 import { closeAll, cloudWith, withSdk } from './support';
 
 afterAll(closeAll);
@@ -14,6 +18,9 @@ const code = withSdk(`
     return result.buffer ? { contentType: result.contentType, picture: Buffer.from(result.buffer).toString('base64') } : result;
   } catch (error) { return { errCode: error.errCode, errMsg: error.errMsg }; }`);
 const openapi = [
+  'wxacode.get',
+  'customerServiceMessage.send',
+  'search.submitPages',
   'subscribeMessage.send',
   'wxacode.getUnlimited',
   'security.msgSecCheck',
@@ -46,6 +53,42 @@ describe('subscribeMessage.send', () => {
     expect(await ask('subscribeMessage.send', { ...message, touser: '' })).toMatchObject({ errCode: 40003 });
     expect(await ask('subscribeMessage.send', { ...message, templateId: '' })).toMatchObject({ errCode: 40037 });
     expect(await ask('subscribeMessage.send', { ...message, data: {} })).toMatchObject({ errCode: 47003 });
+  });
+});
+
+describe('what other projects use', () => {
+  it.each([
+    ['customerServiceMessage.send', { touser: 'alice', msgtype: 'text', text: { content: '您好' } }],
+    ['search.submitPages', { pages: [{ path: 'pages/home/index' }] }],
+  ])('%s is taken and can be looked at', async (path, data) => {
+    expect(await ask(path, data)).toMatchObject({ errCode: 0 });
+    expect(cloud.outbox.list({ limit: 1 })).toEqual([expect.objectContaining({ templateId: path, data })]);
+  });
+
+  it('wxacode.get draws a code of a page with its parameters', async () => {
+    const { picture } = (await ask('wxacode.get', { path: 'pages/station?id=bn' })) as { picture: string };
+    const { data, width, height } = PNG.sync.read(Buffer.from(picture, 'base64'));
+    expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(`${cloud.url}/#/pages/station?id=bn`);
+    expect(await ask('wxacode.get', { path: '' })).toMatchObject({ errCode: 40159 });
+  });
+});
+
+describe('the outbox', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'outbox-')), 'outbox.jsonl');
+  const message = (n: number) => ({ at: n, fn: 'f', ref: 'r', touser: 'alice', templateId: 'T', page: '', data: {} });
+  const lines = () => readFileSync(file, 'utf8').trim().split('\n');
+  afterAll(() => rmSync(dirname(file), { recursive: true }));
+
+  it('keeps the newest thousand, over a restart as well, and its file does not grow for ever', () => {
+    writeFileSync(file, Array.from({ length: 1001 }, (_, n) => `${JSON.stringify(message(n))}\n`).join(''));
+    const outbox = new Outbox(file);
+    expect(outbox.list({ limit: 5000 }).map(({ at }) => at)).toEqual(Array.from({ length: 1000 }, (_, i) => 1000 - i));
+    expect(lines()).toHaveLength(1000);
+    for (let n = 1001; n < 2500; n += 1) {
+      outbox.add(message(n));
+      expect(lines().length).toBeLessThan(2000);
+    }
+    expect(new Outbox(file).list({ limit: 1 })[0]?.at).toBe(2499);
   });
 });
 

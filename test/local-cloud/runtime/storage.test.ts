@@ -8,7 +8,13 @@ afterAll(closeAll);
 
 const files = {
   code: withSdk(`
+  const metadata = async (path) => {
+    const { URL } = JSON.parse(process.env.TCB_CONTEXT_CNFG);
+    const answer = await fetch(URL, { method: 'POST', body: JSON.stringify({ action: 'storage.getUploadMetadata', path }) });
+    return (await answer.json()).data;
+  };
   const attempt = async (work) => { try { return await work(); } catch (error) { return { errCode: error.errCode, errMsg: error.errMsg }; } };
+  if (event.metadata) return metadata(event.metadata);
   if (event.upload) return attempt(() => cloud.uploadFile({ cloudPath: event.upload, fileContent: Buffer.from(event.text) }));
   if (event.download) return attempt(async () => (await cloud.downloadFile({ fileID: event.download })).fileContent.toString());
   if (event.url) return attempt(async () => (await cloud.getTempFileURL({ fileList: [event.url] })).fileList);
@@ -79,5 +85,32 @@ describe('cloud storage', () => {
     expect(existsSync(join(dataDir, '..', 'outside.txt'))).toBe(false);
     await cloud.close();
     rmSync(dataDir, { recursive: true });
+  });
+
+  it.each([
+    ['a file', (bytes: string) => new File([bytes], 'a.bin')],
+    ['bytes without a name', (bytes: string) => new Blob([bytes])],
+  ])('takes the form that SDKs before 4.0 send, with %s, and answers in XML', async (_name, contentOf) => {
+    const { cloud, run } = await filesCloud();
+    const { url, fileId } = (await run({ metadata: 'a/b.txt' })) as { url: string; fileId: string };
+    const form = new FormData();
+    for (const name of ['Signature', 'x-cos-security-token', 'x-cos-meta-fileid', 'key']) form.append(name, 'x');
+    form.append('file', contentOf('你好'));
+    const answer = await fetch(url, { method: 'POST', body: form });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([201, 'application/xml']);
+    expect(await answer.text()).toMatch(/^<\?xml.*<PostResponse>/);
+    expect(await run({ download: fileId })).toBe('你好');
+    const refused = await fetch(`${cloud.url}/storage/${'0'.repeat(64)}.9999999999999.${'0'.repeat(64)}`, { method: 'POST', body: form });
+    expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('<Error><Code>AccessDenied')]);
+  });
+
+  it.each(['PUT', 'POST'])('refuses more than 100 MB, %s, with 413', async (method) => {
+    const { run } = await filesCloud();
+    const { url } = (await run({ metadata: 'big.bin' })) as { url: string };
+    const content = new Blob([Buffer.alloc(100 * 1024 * 1024 + 1)]);
+    const form = new FormData();
+    form.append('file', content, 'big.bin');
+    const { status } = await fetch(url, { method, body: method === 'POST' ? form : content });
+    expect(status).toBe(413);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloudClock, toMs } from '../../../local-cloud/clock';
@@ -84,5 +84,24 @@ describe('timer triggers', () => {
   it('with a cron that is not one are refused at the start', async () => {
     const wrong = { ...hourly, config: { triggers: [{ name: 'wrong', type: 'timer', config: '* * * * *' }] } };
     await expect(cloudWith({ wrong })).rejects.toThrow('7 fields');
+  });
+
+  it('go on when their file cannot be written', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+    const clock = new CloudClock(START);
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const cloud = await cloudWith({ hourly }, { clock, dataDir });
+    mkdirSync(join(dataDir, 'timers.json.new'));
+    clock.advance(3_600_000);
+    await cloud.timers.runDue();
+    expect(cloud.db.count('things')).toBe(1);
+    expect(told).toHaveBeenCalledWith(expect.stringContaining('timers.json'));
+    rmSync(join(dataDir, 'timers.json.new'), { recursive: true });
+    clock.advance(3_600_000);
+    await cloud.timers.runDue();
+    expect(cloud.db.count('things')).toBe(2);
+    told.mockRestore();
+    await closeAll();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });
