@@ -27,8 +27,8 @@ const LOOPS = words('$filter $map');
 const MAX_SPREAD = 64;
 /** Numbers in a path reach an element or the fields of every element, so that each doubles the ways through a document. */
 const MAX_NUMBERS = 2;
-/** An update may make an array this long out of nothing. */
-const MAX_INDEX = 1000;
+/** An update may make arrays out of nothing, so many elements long in all: more would not fit into a document. */
+const MAX_PADDING = 3_000_000;
 
 function pathWeight(path: string): Weight {
   const numbers = path.split('.').filter((part) => /^\d+$/.test(part));
@@ -117,8 +117,6 @@ export function pipelineWeight(stages: Stage[]): Weight {
 }
 
 function changeWeight(operator: string, path: string, operand: unknown): Weight {
-  const distant = path.split('.').some((part) => /^\d+$/.test(part) && Number(part) > MAX_INDEX);
-  if (distant) return Number.POSITIVE_INFINITY;
   // In a loop over every element each further one multiplies.
   const wide = path.split('.').filter((part) => part === '$[]').length;
   const own = pathWeight(path) + (wide > 1 ? Number.POSITIVE_INFINITY : 1);
@@ -126,8 +124,19 @@ function changeWeight(operator: string, path: string, operand: unknown): Weight 
   return own + (UPDATES.has(operator) ? 1 : Number.POSITIVE_INFINITY);
 }
 
+/** Elements that a path would make, if its numbers were places in arrays; for every element of another array without a bound. */
+function paddingOf(path: string): number {
+  const parts = path.split('.');
+  const padding = parts.reduce((sum, part) => sum + (/^[1-9]\d*$/.test(part) && Number(part) < MAX_PADDING ? Number(part) : 0), 0);
+  return padding > 0 && parts.includes('$[]') ? Number.POSITIVE_INFINITY : padding;
+}
+
 /** Weight of an update on every document that it changes; values that are only stored count little. */
 export function updateWeight(update: Document): Weight {
+  const paths = Object.entries(update).flatMap(([key, value]) =>
+    isPlainObject(value) && key.startsWith('$') ? Object.keys(value) : [key],
+  );
+  if (paths.reduce((sum, path) => sum + paddingOf(path), 0) > MAX_PADDING) return Number.POSITIVE_INFINITY;
   return total(
     Object.entries(update).flatMap(([key, value]) => {
       if (!key.startsWith('$')) return [changeWeight('$set', key, value)];

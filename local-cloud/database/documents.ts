@@ -42,6 +42,7 @@ export type Prepare = (given?: StoredRow[]) => Promise<Prepared>;
 
 /** Documents written without a pause in which others are served. */
 const WRITTEN_AT_ONCE = 200;
+const BYTES_AT_ONCE = 8 * 1024 * 1024;
 
 /** Random `_id` of 32 hex digits, as the platform makes them. */
 const newId = () => randomBytes(16).toString('hex');
@@ -72,6 +73,8 @@ function seedOf(query: Document): Document {
 /** Insert, modify and remove, inside and outside transactions. */
 export class Documents {
   readonly #writer: Writer;
+  /** Text written so far. */
+  #written = 0;
 
   constructor(
     private readonly sql: SqlFile,
@@ -145,6 +148,7 @@ export class Documents {
         const before = { seq, text, keys: collection.keysOf(document) };
         const after = toAfter(apply(document));
         const changed = after.text !== text;
+        this.#written += changed ? after.text.length : 0;
         const blocked = changed ? this.#writer.write(collection, document._id, before, after) : undefined;
         if (!blocked) Object.assign(result, { updated: result.updated + (changed ? 1 : 0), document: after.document });
         return blocked;
@@ -240,6 +244,7 @@ export class Documents {
         const document = parseStored(before);
         const next = after === null ? undefined : { document: parseStored(after), text: after };
         const keys = collection.keysOf(document);
+        this.#written += after?.length ?? 0;
         const blocked = after === before ? undefined : this.#writer.write(collection, document._id, { seq, text: before, keys }, next);
         if (blocked) return blocked;
         result.matched++;
@@ -279,8 +284,9 @@ export class Documents {
     while (at < items.length) {
       let failure: unknown;
       const stop = Math.min(items.length, at + WRITTEN_AT_ONCE);
+      const full = this.#written + BYTES_AT_ONCE;
       const blocked = this.sql.atomically(() => {
-        for (; at < stop; at++) {
+        for (; at < stop && this.#written < full; at++) {
           try {
             const holder = work(items[at] as T);
             if (holder) return holder;
