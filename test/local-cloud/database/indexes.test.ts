@@ -195,6 +195,7 @@ describe('queries that indexes answer', () => {
     expect(indexOf({ z: 1 }).sql).toEqual(['SCAN']);
     // The join of a lookup pipeline.
     const joined = toConstraints({ $expr: { $eq: ['$a', '$$b'] } }, { b: 1 });
+    expect(joined.fields.get('a')).toEqual([{ points: [1] }]);
     expect(
       choosePlan(
         joined,

@@ -124,6 +124,20 @@ describe('what is worked out elsewhere', () => {
     expect(await ask(code)).toEqual({ done: expected });
   });
 
+  it('is worked out anew for a document that changed meanwhile', async () => {
+    const { db } = cloud;
+    const inc = (query: object) => ({ query: { ...query }, update: { $inc: { n: 1 } }, replace: false, multi: true, upsert: false });
+    const asked: (number | undefined)[] = [];
+    const { updated } = await db.carryOut('things', async (given) => {
+      asked.push(given?.length);
+      const prepared = db.prepare('things', { n: { $gte: 7 } }, inc({}), true, given);
+      if (!given) await db.modify('things', inc({ _id: 'b' }));
+      return prepared;
+    });
+    expect([asked, updated]).toEqual([[undefined, 1], 1]);
+    expect(db.list('things', { limit: 1, filter: { _id: 'b' } })[0]?.n).toBe(9);
+  });
+
   it('loses no write that comes in between', async () => {
     await cloud.db.remove('things', {}, true);
     await cloud.db.insert(
