@@ -16,6 +16,8 @@ const EXPRESSIONS = words(
   '$eq $ne $gt $gte $lt $lte $cmp $and $or $not $cond $ifNull $in $size $literal $sum $avg $min $max $first $last $push $addToSet ' +
     '$arrayElemAt $isArray $add $subtract $multiply $divide $abs $floor $ceil $dateToString $year $month $dayOfMonth $mergeObjects',
 );
+/** Their value is a number or a truth, and no part of a document. */
+const SMALL = words('$eq $ne $gt $gte $lt $lte $cmp $and $or $not $in $size $isArray');
 const UPDATES = words('$set $setOnInsert $unset $inc $mul $min $max $rename $push $addToSet $pop $pullAll $bit $currentDate');
 const ORDERS = words('$sort $skip $limit $count');
 const FIELDS = words('$project $addFields $set $group');
@@ -85,12 +87,17 @@ function expressionWeight(expr: unknown, inLoop = false): Values {
       }
       if (key.startsWith('$') && !EXPRESSIONS.has(key)) return UNBOUNDED;
       const value = expressionWeight(operand, inLoop);
-      return { ...value, weight: value.weight + pathWeight(key) };
+      return { spread: SMALL.has(key) ? 0 : value.spread, weight: value.weight + pathWeight(key) };
     }),
   );
 }
 
-function stageWeight({ name, spec }: Stage): Values {
+interface StageValues extends Values {
+  /** Weight on the documents that the stage reads itself. */
+  inner?: Weight;
+}
+
+function stageWeight({ name, spec }: Stage): StageValues {
   if (name === '$match') return { weight: queryWeight(spec), spread: 1 };
   if (ORDERS.has(name)) return { weight: isPlainObject(spec) ? total(Object.keys(spec).map(pathWeight)) : 1, spread: 1 };
   if (FIELDS.has(name)) {
@@ -102,13 +109,16 @@ function stageWeight({ name, spec }: Stage): Values {
   if (!Array.isArray(pipeline)) return UNBOUNDED;
   const paths = total(Object.values(names).map((value) => (typeof value === 'string' ? pathWeight(value) : 1)));
   const inner = stagesWeight(pipeline.map((stage) => ({ name: Object.keys(stage ?? {})[0] ?? '', spec: Object.values(stage ?? {})[0] })));
-  return { weight: paths + inner.weight + expressionWeight(definitions).weight, spread: inner.spread };
+  return { weight: paths + expressionWeight(definitions).weight, inner: inner.weight, spread: inner.spread };
 }
 
 function stagesWeight(stages: Stage[]): Values {
   const values = stages.map(stageWeight);
   const spread = values.reduce((product, value) => product * value.spread, 1);
-  return { weight: spread > MAX_SPREAD ? Number.POSITIVE_INFINITY : total(values.map(({ weight }) => weight)), spread };
+  if (spread > MAX_SPREAD) return { weight: Number.POSITIVE_INFINITY, spread };
+  // What one lookup reads, no lookup beside it looks at.
+  const inner = values.reduce((most, value) => Math.max(most, value.inner ?? 0), 0);
+  return { weight: inner + total(values.map(({ weight }) => weight)), spread };
 }
 
 /** Weight of a pipeline on every document that it reads. */

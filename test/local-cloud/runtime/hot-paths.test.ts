@@ -7,6 +7,18 @@ import { townForEach } from '../../support/town';
 
 /** Actions that may take the long way, since they are asked for seldom. */
 const SELDOM: string[] = [];
+/** After these the timer has something to do. */
+const LEAVING_MUCH: [FunctionName, string][] = [
+  ['booking', 'joinWaitlist'],
+  ['booking', 'notify'],
+  ['request', 'finish'],
+  ['activity', 'recap'],
+  ['pairing', 'visit'],
+  ['staff', 'invite'],
+];
+/** When it looks, each so many days after the one before. */
+const LATER_DAYS = [0, 2, 200];
+const DAY_MS = 86_400_000;
 
 describe('what the functions ask of the database', () => {
   let cloud: TestCloud;
@@ -14,7 +26,8 @@ describe('what the functions ask of the database', () => {
     cloud = started;
   });
 
-  it('is known to be short, so that no action pays for another process', async () => {
+  /** Runs `work`, and gives the names that `doing` was told of before a request left the thread. */
+  async function leaving(work: (doing: (name: string) => void) => Promise<void>): Promise<string[]> {
     const elsewhere = new Set<string>();
     let now = '';
     const spies = (['answer', 'prepare'] as const).map((method) => {
@@ -24,15 +37,60 @@ describe('what the functions ask of the database', () => {
         return original.apply(this, args);
       });
     });
-    for (const fn of Object.keys(SAMPLES) as FunctionName[]) {
-      for (const verb of Object.keys(SAMPLES[fn]) as ActionName<typeof fn>[]) {
-        await cloud.reset(smallTown());
-        now = `${fn}.${verb}`;
-        const input = await SAMPLES[fn][verb]?.(cloud);
-        for (const as of [PEOPLE.headA, PEOPLE.resident]) await cloud.ask(fn, verb, input, { as });
+    await work((name) => {
+      now = name;
+    }).finally(() => {
+      for (const spy of spies) spy.mockRestore();
+    });
+    return [...elsewhere];
+  }
+
+  /** What somebody does in a town that begins anew. */
+  async function act<F extends FunctionName>(fn: F, verb: ActionName<F>): Promise<void> {
+    await cloud.reset(smallTown());
+    const input = await SAMPLES[fn][verb]?.(cloud);
+    for (const as of [PEOPLE.headA, PEOPLE.resident]) await cloud.ask(fn, verb, input, { as });
+  }
+
+  it('is known to be short, so that no action and no push pays for another process', async () => {
+    const elsewhere = await leaving(async (doing) => {
+      for (const fn of Object.keys(SAMPLES) as FunctionName[]) {
+        for (const verb of Object.keys(SAMPLES[fn]) as ActionName<typeof fn>[]) {
+          doing(`${fn}.${verb}`);
+          await act(fn, verb);
+          await cloud.wechat.pushes.deliver();
+        }
       }
-    }
-    for (const spy of spies) spy.mockRestore();
-    expect([...elsewhere]).toEqual(SELDOM);
+    });
+    expect(elsewhere).toEqual(SELDOM);
+  });
+
+  /** A minute of the timer. @returns the jobs that worked */
+  async function tick(failed: string[] = []): Promise<string[]> {
+    const { answer } = await cloud.call('timer', { TriggerName: 'test' }, { source: 'wx_trigger' });
+    const { data } = answer as { data: Record<string, unknown> };
+    expect(Object.entries(data).filter(([, result]) => result === 'failed')).toEqual(failed.map((name) => [name, 'failed']));
+    return Object.keys(data);
+  }
+
+  it('is known to be short in every minute of the timer as well', async () => {
+    const worked = new Set<string>();
+    const elsewhere = await leaving(async (doing) => {
+      for (const [fn, verb] of LEAVING_MUCH) {
+        doing(`${fn}.${verb}`);
+        await act(fn, verb as never);
+        for (const days of LATER_DAYS) {
+          cloud.clock.advance(days * DAY_MS);
+          doing(`the timer, ${days} days after ${fn}.${verb}`);
+          for (const job of await tick()) worked.add(job);
+        }
+        // Without an answer to its question the timer does all jobs.
+        cloud.faults.set({ fn: 'timer', refuseAt: 1 });
+        for (const job of await tick(['question'])) worked.add(job);
+        cloud.faults.clear();
+      }
+    });
+    expect(elsewhere).toEqual([]);
+    expect([...worked]).toEqual(expect.arrayContaining(['pauses', 'pictures', 'messages', 'helpMessages', 'reseal', 'invitations']));
   });
 });
