@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Cloud } from '../../../local-cloud/cloud';
+import type { Cloud, CloudOptions } from '../../../local-cloud/cloud';
 import { closeAll, cloudWith, withSdk } from './support';
 
 /** Runs `event.code` with the database, its commands `_`, aggregation operators `$` and the collection `c`. */
@@ -261,3 +261,53 @@ async function slowestNeighbourOf(work: Promise<unknown>): Promise<number> {
   await work;
   return slowest;
 }
+
+describe('a dialect in what is worked out elsewhere', () => {
+  const otherwise = (dialect: CloudOptions['dialect']) =>
+    cloudWith({ run }, { dialect }).then(async (other) => {
+      await other.db.insert('things', [
+        { _id: 'a', t: 'ab!', list: [1, 2], none: null },
+        { _id: 'b', t: 'ba!', list: [3, 4] },
+        { _id: 'c', t: '-' },
+      ]);
+      return async (code: string) => {
+        const { answer } = await other.call('run', { code: `const P = db.RegExp({ regexp: '^(a|b)+!' }); ${code}` });
+        return answer as Record<string, unknown>;
+      };
+    });
+
+  it.each<[string, CloudOptions['dialect'], string, unknown]>([
+    [
+      'counts what it found',
+      { updatedCounts: 'matched' },
+      'return (await c.where({ t: P }).update({ data: { none: null } })).stats.updated',
+      2,
+    ],
+    ['gives so many documents', { readLimit: 1 }, 'return (await c.where({ t: P }).get()).data.length', 1],
+    ['takes a number for a name', { numericPaths: 'field' }, 'return (await c.where({ t: P, "list.0": 1 }).get()).data.length', 0],
+    ['takes it so in a count', { numericPaths: 'field' }, 'return (await c.where({ t: P, "list.0": 1 }).count()).total', 0],
+    ['takes it so in a removal', { numericPaths: 'field' }, 'return (await c.where({ t: P, "list.0": 1 }).remove()).stats.removed', 0],
+    ['knows no null', { nullExists: 'no' }, 'return (await c.where({ t: P, none: _.exists(true) }).get()).data.length', 0],
+    [
+      'joins an array as it is',
+      { arrayLocalField: 'whole' },
+      'return (await c.aggregate().match({ _id: "a", t: P }).lookup({ from: "things", localField: "list", foreignField: "list", as: "f" }).end()).list[0].f.length',
+      0,
+    ],
+  ])('%s', async (_name, dialect, code, expected) => {
+    const [other, plainly] = [await otherwise(dialect), await otherwise({})];
+    expect(await other(code)).toEqual({ done: expected });
+    expect(await plainly(code)).not.toEqual({ done: expected });
+  });
+
+  it('carries out the update of a rival', async () => {
+    const other = await otherwise({ rivals: 'both' });
+    expect(await other('return (await c.where({ t: P }).update({ data: { n: _.inc(1) } })).stats.updated')).toEqual({ done: 2 });
+  });
+
+  it('refuses a pipeline that it does not take', async () => {
+    const other = await otherwise({ plainLookups: 'refused' });
+    const code = 'return c.aggregate().match({ t: P }).lookup({ from: "things", pipeline: [], as: "f" }).end()';
+    expect(await other(code)).toMatchObject({ message: expect.stringContaining('let is required') });
+  });
+});
