@@ -219,6 +219,8 @@ export const QueueOutput = v.object({
   /** `waiting` people hold a number; who comes now is called after about `minutes`, by the day's own service times. */
   groups: v.array(v.object({ group: Group, name: v.string(), slots: v.array(Slot), waiting: v.number(), minutes: v.number() })),
   closed: v.optional(v.string()),
+  /** Years within the next 60 days whose holidays and make-up days are not announced: the station closes what it wants closed itself. */
+  unannounced: v.optional(v.array(v.number())),
   /** True when the day has more bookings than were sent. */
   more: v.boolean(),
 });

@@ -37,7 +37,7 @@ function readOptions() {
   return values;
 }
 
-async function inspect(root, envFile) {
+async function inspect(root, envFile, strict = envFile !== undefined) {
   const [
     { inspectMiniProgram },
     { inspectCompiled },
@@ -46,7 +46,8 @@ async function inspect(root, envFile) {
     { inspectDatabase },
     { inspectScenes },
     { inspectEnvironments },
-    { inspectEnvironment },
+    { inspectEnvironment, readEnv },
+    { inspectCalendar },
   ] = await Promise.all([
     import('./deploy/mini-program.mjs'),
     import('./deploy/compilers.mjs'),
@@ -56,6 +57,7 @@ async function inspect(root, envFile) {
     import('./deploy/scene.mjs'),
     import('./deploy/environments.mjs'),
     import('./deploy/environment.mjs'),
+    import('./deploy/calendar.mjs'),
   ]);
   const functions = inspectFunctions(root);
   return {
@@ -67,6 +69,7 @@ async function inspect(root, envFile) {
     驿站二维码: inspectScenes(root),
     '云开发环境（config/environments.json）': inspectEnvironments(root),
     环境变量: await inspectEnvironment(root, functions.names, envFile),
+    日历: inspectCalendar({ now: Date.now(), strict, values: { ...process.env, ...(envFile && readEnv(envFile)) } }),
   };
 }
 
@@ -132,7 +135,7 @@ async function upload(root, { env, key, desc, robot, 'env-name': environment = '
   const asked = { environment, key, desc, robot: Number(robot) };
   refuse('不能上传', uploadProblems(root, asked));
   await build(root);
-  refuse('微信不会接受', problemsOf(await inspect(root, env)));
+  refuse('微信不会接受', problemsOf(await inspect(root, env, environment === 'production')));
   refuse('不能上传', buildProblems(root));
   console.log(`已上传 ${await send(root, asked)}（机器人 ${robot}）。接下来见 docs/deploy.md`);
 }

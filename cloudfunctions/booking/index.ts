@@ -2,6 +2,7 @@
 import * as contract from '../../contract/booking';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { insertAudit } from '../common/audit';
+import { unannouncedYears } from '../common/calendar';
 import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -211,12 +212,14 @@ export const actions = {
         const queue = queueOfGroup(queuesIn(bookings), group);
         return { group, name, slots: slotsOf({ ...current, starts }, rule, now), ...outlook(queue, group, countersOf(station, group)) };
       });
+      const unannounced = unannouncedYears(dateOf(now));
       return {
         date,
         now,
         bookings: listOf(bookings, QUEUE_LIMIT).map((booking) => viewOf(booking)),
         groups,
         ...(current.closed !== '' && { closed: current.closed }),
+        ...(unannounced.length > 0 && { unannounced }),
         more: bookings.length > QUEUE_LIMIT,
       };
     },

@@ -4,7 +4,8 @@
  * costs one database request. Everything it does may be done twice.
  */
 
-import { dateOf, instantOf } from '../../contract/shanghai';
+import { dateOf, instantOf, timeOf } from '../../contract/shanghai';
+import { CALENDAR_AHEAD_DAYS, unannouncedYears } from '../common/calendar';
 import { beginCall } from '../common/call';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
@@ -25,6 +26,16 @@ async function askWhatIsDue(jobs: readonly Job[], run: Run, done: Record<string,
     done.question = 'failed';
     complain('question', error);
     return jobs;
+  }
+}
+
+/** In the minute of the day at which the operator is told of the calendar. */
+const CALENDAR_AT = '08:00';
+
+function sayWhatIsNotAnnounced({ now, today }: Run): void {
+  if (timeOf(now) !== CALENDAR_AT) return;
+  for (const year of unannouncedYears(today)) {
+    console.log(JSON.stringify({ function: 'timer', calendar: `${year} is not announced`, days: CALENDAR_AHEAD_DAYS }));
   }
 }
 
@@ -55,7 +66,9 @@ export async function main(event: unknown, context?: unknown): Promise<Record<st
   }
   const { TriggerName = '' } = (event ?? {}) as { TriggerName?: string };
   const today = dateOf(now);
-  const done = await runJobs({ now, today, midnight: instantOf(today, '00:00'), key: idOf('timer', TriggerName, String(now)) });
+  const run: Run = { now, today, midnight: instantOf(today, '00:00'), key: idOf('timer', TriggerName, String(now)) };
+  sayWhatIsNotAnnounced(run);
+  const done = await runJobs(run);
   console.log(JSON.stringify({ function: 'timer', ...done, ms: Date.now() - now }));
   return { ok: !Object.values(done).includes('failed'), data: done };
 }

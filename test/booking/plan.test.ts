@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calendarDay } from '../../cloudfunctions/common/calendar';
+import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/calendar';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
 import {
   cellsOf,
@@ -258,6 +258,46 @@ describe('the calendar', () => {
     ['2031-10-01', { holiday: '国庆节', makeUp: false }],
   ])('knows %s', (date, expected) => {
     expect(calendarDay(date)).toMatchObject(expected);
+  });
+
+  // A month comes twice in the lunar years 2028 (the fifth) and 2033 (the eleventh).
+  it.each([
+    ['2031-01-01', '元旦'],
+    ['2031-01-22', '除夕'],
+    ['2031-01-23', '春节'],
+    ['2031-01-25', '春节'],
+    ['2031-01-26', undefined],
+    ['2031-04-04', undefined],
+    ['2031-04-05', '清明节'],
+    ['2032-04-04', '清明节'],
+    ['2031-06-24', '端午节'],
+    ['2028-05-28', '端午节'],
+    ['2028-06-27', undefined],
+    ['2034-02-18', '除夕'],
+    ['2034-02-19', '春节'],
+    ['2031-10-01', '国庆节'],
+    ['2031-12-31', undefined],
+  ])('works out what the law closes in a year that is not announced: %s', (date, holiday) => {
+    expect(calendarDay(date)).toEqual({ weekday: weekdayOf(date), makeUp: false, ...(holiday && { holiday }) });
+  });
+
+  it.each([['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'], ['2027-04-05'], ['2027-06-09'], ['2027-09-15']])(
+    'closes %s of 2027 at the latest by law',
+    (...dates) => {
+      for (const date of dates) expect(calendarDay(date).holiday).toBeDefined();
+    },
+  );
+
+  it('has nothing but what was announced in a year that was', () => {
+    // 除夕 was no holiday in 2014, and the second of May in none before 2025 but where it was announced.
+    expect(calendarDay('2014-01-30').holiday).toBeUndefined();
+    expect(calendarDay('2026-02-24').holiday).toBeUndefined();
+  });
+
+  it('names the years that it does not know as soon as they are 60 days away', () => {
+    expect(unannouncedYears('2026-06-01')).toEqual([]);
+    expect(unannouncedYears('2034-11-01')).toEqual([2034]);
+    expect(unannouncedYears('2034-11-02')).toEqual([2034, 2035]);
   });
 
   it('opens a weekday station on a make-up Saturday with Monday’s windows', () => {

@@ -50,6 +50,27 @@ describe('the timer', () => {
     expect(answer).toMatchObject({ ok: true, dbRequests: 2 });
   });
 
+  it('says once a day which year is not announced, and tells staff', async () => {
+    const said = () =>
+      cloud.log
+        .list({ limit: 100 })
+        .flatMap(({ lines }) => lines.filter(({ text }) => text.includes('is not announced')).map(({ text }) => text));
+    cloud.clock.set('2096-11-15 07:59');
+    await cloud.timers.run('timer');
+    expect(said()).toEqual([]);
+    cloud.clock.set('2096-11-15 08:00');
+    await cloud.timers.run('timer');
+    cloud.clock.set('2096-11-15 08:01');
+    await cloud.timers.run('timer');
+    expect(said().sort()).toEqual(
+      [2096, 2097].map((year) => JSON.stringify({ function: 'timer', calendar: `${year} is not announced`, days: 60 })),
+    );
+    const day = { stationId: 'station-a' };
+    expect((await cloud.must('booking', 'queue', day, window)).unannounced).toEqual([2096, 2097]);
+    cloud.clock.set('2026-06-01 08:00');
+    expect((await cloud.must('booking', 'queue', day, window)).unannounced).toBeUndefined();
+  });
+
   it('is not to be called by people, whatever they send', async () => {
     const { answer } = await cloud.call('timer', { Type: 'Timer', TriggerName: 'every-five-minutes' }, { openid: PEOPLE.manager });
     expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { INDEX_KEY, KEY } from './project';
+import { CALENDAR_TAKEN, INDEX_KEY, KEY } from './project';
 
 const script = path.join(process.cwd(), 'scripts/deploy.mjs');
 let root: string;
@@ -23,7 +23,10 @@ function change(file: string, edit: (content: Record<string, never>) => void): v
 }
 
 function dryRun(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--dry-run', '--root', root, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--dry-run', '--root', root, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...CALENDAR_TAKEN },
+  });
   return { status, stdout, stderr };
 }
 

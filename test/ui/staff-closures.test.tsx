@@ -46,6 +46,17 @@ async function closeDay() {
   return said;
 }
 
+describe('a year that is not announced', () => {
+  it('is named, with what the station has to close itself', async () => {
+    await openWithBookings([]);
+    expect(screen.queryByText(/放假安排/)).toBeNull();
+    await choose('全天');
+    await act(async () => void fireEvent.click(screen.getAllByRole('radio')[1] as HTMLElement));
+    await answer('queue', { ...queue([]), unannounced: [2096] });
+    expect(screen.getByText('系统里还没有2096年的放假安排')).toBeTruthy();
+  });
+});
+
 describe('closing', () => {
   it('asks what becomes of those who booked, and moves them when nothing else is said', async () => {
     await openWithBookings([made('booked'), made('pending'), made('cancelled'), made('waiting')]);

@@ -83,6 +83,11 @@ function Closures({ stationId }: { stationId: string }) {
         </>
       }
     >
+      {queue.data?.unannounced?.map((year) => (
+        <Notice key={year} tone="warn" title={`系统里还没有${year}年的放假安排`}>
+          法定节日当天会休息。补假和调休的日子系统不知道：要休息，请在这里关闭。
+        </Notice>
+      ))}
       <Card title="哪一天">
         <DayStrip
           label="哪一天"
