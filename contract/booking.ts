@@ -21,7 +21,7 @@ import { Group } from './station';
  * and the station still has to say yes.
  */
 export const STATUSES = ['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving', 'done', 'cancelled', 'no_show'] as const;
-export const Status = v.picklist(STATUSES);
+export const Status = v.picklist(STATUSES, '状态不对');
 export type Status = v.InferOutput<typeof Status>;
 
 const SOURCES = ['online', 'walk_in', 'phone'] as const;
@@ -99,8 +99,12 @@ export const Booking = v.object({
   queueNumber: v.optional(v.number()),
   queueLabel: v.optional(v.string()),
   createdAt: v.number(),
+  /** Where it stands among the numbers that wait, once it was put back into the line; its number otherwise. */
+  turn: v.optional(v.number()),
   arrivedAt: v.optional(v.number()),
   servingAt: v.optional(v.number()),
+  /** How often the number was called, when that is more than once. */
+  calls: v.optional(v.number()),
   endedAt: v.optional(v.number()),
   /** Until when (ms since 1970) the resident may move or cancel it. */
   changeUntil: v.number(),
@@ -126,6 +130,8 @@ export const Booking = v.object({
       notes: v.optional(v.array(v.object({ at: v.number(), text: v.string() }))),
     }),
   ),
+  /** What the last step at the counter would be taken back to, and until when. In what staff `get`. */
+  takeBack: v.optional(v.object({ to: Status, until: v.number() })),
   /** A no-show that staff have forgiven. */
   waived: v.optional(v.object({ at: v.number(), reason: v.string() })),
   /** Messages that the person agreed to and that were not sent yet. */
@@ -228,6 +234,21 @@ export const QueueOutput = v.object({
 /** Calls the waiting number whose turn it is. `null` when nobody waits. */
 export const NextInput = v.strictObject({ stationId: StationId, group: v.optional(Group) });
 export const NextOutput = v.object({ booking: v.nullable(Booking) });
+
+/** For so many minutes staff can take back a step that they pressed by mistake. */
+export const TAKE_BACK_MINUTES = 10;
+
+/** `from` is the status that was seen, so that two who press at once take one step back. */
+export const TakeBackInput = v.strictObject({ bookingId: BookingId, from: Status });
+
+const MOST_AFTER = 20;
+/** Puts a number that was called, and nobody came, back into the line after so many others; next without. */
+export const RequeueInput = v.strictObject({
+  bookingId: BookingId,
+  after: v.optional(
+    v.pipe(v.number('位数不对'), v.integer('位数不对'), v.minValue(0, '位数不对'), v.maxValue(MOST_AFTER, `最多往后${MOST_AFTER}位`)),
+  ),
+});
 
 /** Without `date` and `start` the person stands at the window and gets a number; with them it is a booking by phone. */
 export const WalkInInput = v.pipe(

@@ -80,6 +80,9 @@ export interface Functions {
     start: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
     finish: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
     noShow: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    callAgain: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    requeue: Shape<In<typeof booking.RequeueInput>, Out<typeof booking.BookingOutput>>;
+    takeBack: Shape<In<typeof booking.TakeBackInput>, Out<typeof booking.BookingOutput>>;
     rate: Shape<In<typeof booking.RateInput>, Out<typeof booking.BookingOutput>>;
     queue: Shape<In<typeof booking.QueueInput>, Out<typeof booking.QueueOutput>>;
     next: Shape<In<typeof booking.NextInput>, Out<typeof booking.NextOutput>>;

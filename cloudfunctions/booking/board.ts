@@ -15,13 +15,18 @@ const NEXT_SHOWN = 5;
 
 const labelled = ({ group, queueNumber = 0 }: QueuedVisit): string => labelOf(group, queueNumber);
 
+const calledAt = ({ servingAt = 0, calledAgainAt = servingAt }: QueuedVisit): number => calledAgainAt;
+
 /** The screen in the hall: numbers only, nothing of any person. One database request. */
 export async function board(stationId: string, now: number): Promise<InferOutput<typeof BoardOutput>> {
   const date = dateOf(now);
   const found = await loadBoard(stationId, sheetIdOf(stationId, date));
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
   const { station, called } = found;
-  const calling = called.filter(({ status }) => status === 'serving').slice(0, CALLING_SHOWN);
+  const calling = called
+    .filter(({ status }) => status === 'serving')
+    .sort((a, b) => calledAt(b) - calledAt(a))
+    .slice(0, CALLING_SHOWN);
   // Who holds a number of what was switched off meanwhile is still called.
   const shown = station.groups.filter(
     ({ group }) => !isOffGroup(group) || [...found.waiting, ...calling].some((visit) => visit.group === group),
@@ -31,7 +36,7 @@ export async function board(stationId: string, now: number): Promise<InferOutput
     date,
     stationName: station.name,
     rule: PRIORITY_RULE,
-    calling: calling.map((visit) => ({ label: labelled(visit), group: visit.group, at: visit.servingAt ?? 0 })),
+    calling: calling.map((visit) => ({ label: labelled(visit), group: visit.group, at: calledAt(visit) })),
     groups: shown.map(({ group, name }) => {
       const queue = queueOfGroup(found, group);
       const next = callingOrder(queue.waiting, priorityInARow(queue.called)).slice(0, NEXT_SHOWN);

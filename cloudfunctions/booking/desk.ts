@@ -94,7 +94,12 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
   const arrival = arrivalOf(context, booking);
   const early = arrival.sheetId !== booking.sheetId;
   const event = eventOf(context, 'arrived', staffIdOf(context.openid));
-  let queueNumber = early ? (await lastNumber(arrival.sheetId)) + 1 : last + 1;
+  // Whoever was taken in by mistake has their number still.
+  const own =
+    booking.queueNumber !== undefined && booking.queueKey === queueKeyOf(arrival.sheetId, booking.queueNumber)
+      ? booking.queueNumber
+      : undefined;
+  let queueNumber = own ?? (early ? await lastNumber(arrival.sheetId) : last) + 1;
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
     const queueKey = queueKeyOf(arrival.sheetId, queueNumber);
     const arrived = { status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey };
@@ -112,7 +117,8 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
   throw new Refusal('BUSY');
 }
 
-async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
+/** The booking as it is now, when this very call was done before; throws WRONG_STATUS when somebody else was quicker. */
+export async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const now = await findBooking(booking._id);
   if (now !== undefined && wasDoneBefore(context, now)) return now;
   throw new Refusal('WRONG_STATUS', wrongStatusWords(now ?? booking));
@@ -126,7 +132,8 @@ export async function callNext(
   context: Context,
   { waiting, called }: { waiting: readonly BookingDoc[]; called: readonly BookingDoc[] },
 ): Promise<BookingDoc | null> {
-  const repeated = called.find((booking) => wasDoneBefore(context, booking));
+  // Whom it called may be back in the line.
+  const repeated = [...called, ...waiting].find((booking) => wasDoneBefore(context, booking));
   if (repeated !== undefined) return repeated;
   const event = eventOf(context, 'serving', staffIdOf(context.openid));
   // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.

@@ -5,9 +5,11 @@ import type { BookingDoc, StationDoc } from '../common/records';
 
 /** What the queue needs to know of a visit. */
 export type Visit = Pick<BookingDoc, '_id' | 'group' | 'serviceId'> &
-  Partial<Pick<BookingDoc, 'queueNumber' | 'priority' | 'servingAt' | 'endedAt'>>;
+  Partial<Pick<BookingDoc, 'status' | 'queueNumber' | 'turn' | 'priority' | 'servingAt' | 'calledAgainAt' | 'endedAt'>>;
 
-const byNumber = (a: Visit, b: Visit): number => (a.queueNumber ?? 0) - (b.queueNumber ?? 0);
+/** Where a visit stands among the numbers that wait. */
+export const turnOf = ({ turn, queueNumber = 0 }: Visit): number => turn ?? queueNumber;
+const byTurn = (a: Visit, b: Visit): number => turnOf(a) - turnOf(b) || (a.queueNumber ?? 0) - (b.queueNumber ?? 0);
 const lastCalledFirst = (a: Visit, b: Visit): number => (b.servingAt ?? 0) - (a.servingAt ?? 0);
 
 /** How many with priority were called one after the other, up to the last call. `called` in any order. */
@@ -22,7 +24,7 @@ export function priorityInARow(called: readonly Visit[]): number {
  * others. `inARow` is how many with priority were called last.
  */
 export function callingOrder<T extends Visit>(waiting: readonly T[], inARow: number): T[] {
-  const sorted = [...waiting].sort(byNumber);
+  const sorted = [...waiting].sort(byTurn);
   const first = sorted.filter(({ priority }) => priority !== undefined);
   const others = sorted.filter(({ priority }) => priority === undefined);
   const order: T[] = [];
@@ -43,15 +45,22 @@ const SHORTEST_MINUTES = 2;
 const LONGEST_MINUTES = 60;
 
 /**
- * How many minutes a visit takes by the last ones of the day; `undefined` before the first is done. Each counts for 2 to 60 minutes, so
- * that one that staff forgot to end does not tell everybody to go home.
+ * How many minutes a visit takes by the last ones of the day: their median, so that one that staff forgot to end does not tell everybody
+ * to go home; `undefined` before the first is done. Each counts for 2 to 60 minutes from the last call on. Who was called and did not
+ * come says nothing.
  */
-export function meanMinutes(called: readonly Visit[]): number | undefined {
+export function medianMinutes(called: readonly Visit[]): number | undefined {
   const served = [...called]
     .sort(lastCalledFirst)
-    .flatMap(({ servingAt, endedAt }) => (servingAt === undefined || endedAt === undefined ? [] : [(endedAt - servingAt) / MINUTE_MS]));
+    .flatMap(({ status, servingAt, calledAgainAt, endedAt }) =>
+      servingAt === undefined || endedAt === undefined || status === 'no_show'
+        ? []
+        : [(endedAt - (calledAgainAt ?? servingAt)) / MINUTE_MS],
+    );
   const last = served.slice(0, LAST_SERVED).map((minutes) => Math.min(LONGEST_MINUTES, Math.max(SHORTEST_MINUTES, minutes)));
-  return last.length === 0 ? undefined : last.reduce((sum, minutes) => sum + minutes, 0) / last.length;
+  last.sort((a, b) => a - b);
+  const [low, high] = [last[Math.ceil(last.length / 2) - 1], last[Math.floor(last.length / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 /** How a station serves a group. */
@@ -72,8 +81,8 @@ export function countersOf(station: Pick<StationDoc, 'groups' | 'offers'>, group
 
 /** In how many minutes, rounded up, it is the turn of whoever comes after `ahead`: by the day's own times, else by what each service takes. */
 export function minutesFor(ahead: readonly Visit[], called: readonly Visit[], { counters, minutesOf }: Counters): number {
-  const mean = meanMinutes(called);
-  const work = ahead.reduce((sum, { serviceId }) => sum + (mean ?? minutesOf(serviceId)), 0);
+  const usual = medianMinutes(called);
+  const work = ahead.reduce((sum, { serviceId }) => sum + (usual ?? minutesOf(serviceId)), 0);
   return Math.ceil(work / counters);
 }
 

@@ -11,6 +11,7 @@ import { currentSheet, loadDays } from '../common/sheets';
 import { isOffGroup } from '../common/shown';
 import { dayOf, personOf, slotsOf } from '../common/visits/rules';
 import { positionOf } from '../common/waiting';
+import { callAgain, requeue, takeBack, wayBack } from './back';
 import { board, queuesIn, withQueue } from './board';
 import { callBack, withCallback } from './callback';
 import { book } from './create';
@@ -32,6 +33,13 @@ const QUEUE_LIMIT = 500;
 /** A booking with its owner and, as far as the caller is staff, their record. */
 async function ofBooking(context: Context, { bookingId }: { bookingId: string }) {
   const found = await loadBooking(context.openid, bookingId);
+  if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
+  return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
+}
+
+/** The same with the queue of its counter group, or its waiting list. */
+async function ofQueued({ openid }: Context, { bookingId }: { bookingId: string }) {
+  const found = await loadQueued(openid, bookingId);
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
   return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
 }
@@ -117,11 +125,7 @@ export const actions = {
   get: action({
     input: contract.ByBooking,
     policy: 'ownerOrStaff',
-    load: async ({ openid }, { bookingId }) => {
-      const found = await loadQueued(openid, bookingId);
-      if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
-      return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
-    },
+    load: ofQueued,
     handle: async ({ openid, now }, _input, { booking, station, waiting, called, sheet }) => {
       const owns = booking.openid === openid;
       const view = withCallback(
@@ -130,7 +134,9 @@ export const actions = {
         now,
         !owns,
       );
-      return { booking: owns ? withQueue(view, booking, station, { waiting, called }) : view };
+      if (owns) return { booking: withQueue(view, booking, station, { waiting, called }) };
+      const back = wayBack(booking, now);
+      return { booking: { ...view, ...(back && { takeBack: back }) } };
     },
   }),
 
@@ -193,6 +199,27 @@ export const actions = {
     policy: 'staff',
     load: findAtDesk,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await noShow(context, booking)) }),
+  }),
+
+  callAgain: action({
+    input: contract.ByBooking,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await callAgain(context, booking)) }),
+  }),
+
+  requeue: action({
+    input: contract.RequeueInput,
+    policy: 'staff',
+    load: ofQueued,
+    handle: async (context, { after }, found) => ({ booking: viewOf(await requeue(context, found, after)) }),
+  }),
+
+  takeBack: action({
+    input: contract.TakeBackInput,
+    policy: 'staff',
+    load: findAtDesk,
+    handle: async (context, { from }, { booking }) => ({ booking: viewOf(await takeBack(context, booking, from)) }),
   }),
 
   queue: action({

@@ -170,7 +170,17 @@ export async function eraseRecord({ _id, openid, status, callback, waived }: Boo
 }
 
 /** What an estimate needs of a visit. */
-const VISIT_FIELDS = { status: 1, group: 1, serviceId: 1, queueNumber: 1, priority: 1, servingAt: 1, endedAt: 1 };
+const VISIT_FIELDS = {
+  status: 1,
+  group: 1,
+  serviceId: 1,
+  queueNumber: 1,
+  turn: 1,
+  priority: 1,
+  servingAt: 1,
+  calledAgainAt: 1,
+  endedAt: 1,
+};
 const WAITING_LIMIT = 300;
 const CALLED_LIMIT = 120;
 
@@ -183,7 +193,10 @@ const calledOn = (day: Pipeline, limit: number): Pipeline =>
     .sort({ servingAt: -1 })
     .limit(limit);
 
-export type QueuedVisit = Pick<BookingDoc, '_id' | 'status' | 'group' | 'serviceId' | 'queueNumber' | 'priority' | 'servingAt' | 'endedAt'>;
+export type QueuedVisit = Pick<
+  BookingDoc,
+  '_id' | 'status' | 'group' | 'serviceId' | 'queueNumber' | 'turn' | 'priority' | 'servingAt' | 'calledAgainAt' | 'endedAt'
+>;
 
 export interface Queued extends WithCaller {
   station: StationDoc | undefined;
@@ -194,14 +207,14 @@ export interface Queued extends WithCaller {
 }
 
 /**
- * A booking as `loadBooking` finds it; while it is `arrived` the queue of its counter group (who waits, and who was called last), and
+ * A booking as `loadBooking` finds it; while it is `arrived` or `serving` the queue of its counter group (who waits, and who was called last), and
  * while it is `waiting` the day's waiting list.
  */
 export async function loadQueued(openid: string, bookingId: string): Promise<Queued | undefined> {
-  const { and, cond, eq } = command.aggregate;
+  const { and, cond, eq, or } = command.aggregate;
   const own = [eq(['$stationId', '$$station']), eq(['$sheetId', '$$sheet']), eq(['$group', '$$group'])];
   const onDay = () => pipeline().match(command.expr(and(own)));
-  const sheet = cond({ if: eq(['$status', 'arrived']), then: '$sheetId', else: '' });
+  const sheet = cond({ if: or([eq(['$status', 'arrived']), eq(['$status', 'serving'])]), then: '$sheetId', else: '' });
   const listed = cond({ if: eq(['$status', 'waiting']), then: '$sheetId', else: '' });
   const line = pipeline()
     .match(command.expr(eq(['$_id', '$$sheet'])))

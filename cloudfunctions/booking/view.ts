@@ -48,13 +48,17 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     start: booking.start,
     end: booking.end,
     applicant: { ...person, ...(booking.relation !== undefined && { relation: booking.relation }) },
-    ...(booking.queueNumber !== undefined && {
-      queueNumber: booking.queueNumber,
-      queueLabel: labelOf(booking.group, booking.queueNumber),
-    }),
+    // Who was taken in by mistake has no number to others.
+    ...(booking.queueNumber !== undefined &&
+      booking.status !== 'booked' && {
+        queueNumber: booking.queueNumber,
+        queueLabel: labelOf(booking.group, booking.queueNumber),
+      }),
+    ...(booking.turn !== undefined && { turn: booking.turn }),
     createdAt: booking.createdAt,
     ...(booking.arrivedAt !== undefined && { arrivedAt: booking.arrivedAt }),
     ...(booking.servingAt !== undefined && { servingAt: booking.servingAt }),
+    ...(booking.calledAgain !== undefined && { calls: booking.calledAgain + 1 }),
     ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
     changeUntil: booking.changeUntil,
     ...(cancelReason !== undefined && { cancelReason }),

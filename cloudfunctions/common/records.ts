@@ -193,7 +193,7 @@ export interface DaySheet {
 }
 
 export interface BookingEvent {
-  status: Status | 'moved' | 'rated' | 'waived' | 'called_back' | 'notified';
+  status: Status | 'moved' | 'rated' | 'waived' | 'called_back' | 'called_again' | 'notified';
   at: number;
   /** Who did it: `resident`, a staff id, or `timer`. */
   by: string;
@@ -201,6 +201,8 @@ export interface BookingEvent {
   /** Recognises the call together with its input; none where the system did it, and in records of version 0.4. */
   mark?: string;
   note?: string;
+  /** It took back the last status that was not taken back yet; its own status is the one before. */
+  back?: true;
 }
 
 /** A place that a booking no longer needs; with `waited` also its place in the line, and the cells it waited for. */
@@ -267,10 +269,16 @@ export interface BookingDoc {
   endedBy: string;
   codeKey: string;
   queueKey: string;
+  /** Stays with who was taken in by mistake, for when they come. */
   queueNumber?: number;
+  /** Among the numbers that wait: whoever was put back into the line is called by this. */
+  turn?: number;
   createdAt: number;
   arrivedAt?: number;
   servingAt?: number;
+  /** How often it was called after the first time, and when last. */
+  calledAgain?: number;
+  calledAgainAt?: number;
   endedAt?: number;
   changeUntil: number;
   /** When the timer may close it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { callingOrder, meanMinutes, priorityInARow, type Visit } from '../../cloudfunctions/booking/estimate';
+import { callingOrder, medianMinutes, priorityInARow, type Visit } from '../../cloudfunctions/booking/estimate';
 import { PRIORITY_IN_A_ROW } from '../../contract/booking';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
@@ -64,12 +64,19 @@ describe('the order in which numbers are called', () => {
   });
 });
 
-it('takes the mean of the last twenty visits of the day, none below 2 nor above 60 minutes', () => {
+it('takes the median of the last twenty visits of the day, none below 2 nor above 60 minutes', () => {
   const served = (minutes: number, at: number): Visit => ({ ...visit(at, false), servingAt: at, endedAt: at + minutes * 60_000 });
-  expect(meanMinutes([])).toBeUndefined();
-  expect(meanMinutes([{ ...visit(1, false), servingAt: 1 }])).toBeUndefined();
-  expect(meanMinutes([served(0, 1), served(600, 2)])).toBe(31);
-  expect(meanMinutes([...Array.from({ length: 20 }, (_, i) => served(10, 100 + i)), served(50, 1)])).toBe(10);
+  expect(medianMinutes([])).toBeUndefined();
+  expect(medianMinutes([{ ...visit(1, false), servingAt: 1 }])).toBeUndefined();
+  expect(medianMinutes([served(0, 1), served(600, 2)])).toBe(31);
+  expect(medianMinutes([...Array.from({ length: 20 }, (_, i) => served(10, 100 + i)), served(50, 1)])).toBe(10);
+  // One that was forgotten, and one that was ended at once, tell nothing.
+  expect(medianMinutes([served(9, 1), served(11, 2), served(600, 3), served(10, 4), served(0, 5)])).toBe(10);
+  const called = [
+    { ...served(40, 3), calledAgainAt: 3 + 30 * 60_000 },
+    { ...served(50, 4), status: 'no_show' as const },
+  ];
+  expect(medianMinutes(called)).toBe(10);
 });
 
 describe('calling by the rule', () => {

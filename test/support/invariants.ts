@@ -13,7 +13,7 @@ import type {
   StationDoc,
 } from '../../cloudfunctions/common/records';
 import { keysOf } from '../../cloudfunctions/common/visits/pause-store';
-import { TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
+import { TRANSITIONS, WAYS_BACK } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import { minutesOf } from '../../contract/shanghai';
 import type { Database } from '../../local-cloud/database/database';
@@ -26,7 +26,7 @@ const ALL = 100_000;
 const OVER = ['done', 'cancelled', 'no_show'];
 const isActive = ({ status }: BookingDoc): boolean => !OVER.includes(status);
 /** Events that change no status. */
-const BESIDES = ['moved', 'rated', 'waived', 'called_back', 'notified'];
+const BESIDES = ['moved', 'rated', 'waived', 'called_back', 'called_again', 'notified'];
 
 type Stored = BookingDoc | PauseDoc | BarDoc;
 
@@ -103,7 +103,7 @@ function holdsOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
   );
   const keyOf = ({ sheetId, holdKey }: BookingDoc) => `${sheetId} ${holdKey}`;
   // Whoever came has used their place, even if the day ended before their turn.
-  const uses = ({ status, queueNumber }: BookingDoc) => status !== 'cancelled' || queueNumber !== undefined;
+  const uses = ({ status, arrivedAt }: BookingDoc) => status !== 'cancelled' || arrivedAt !== undefined;
   const placed = bookings.filter((booking) => booking.holdKey !== '' && uses(booking));
   // The timer drops the sheets of days long past.
   const kept = new Set(sheets.map(({ _id }) => _id));
@@ -196,10 +196,12 @@ function numbersOf(bookings: BookingDoc[]): string[] {
 
 function historiesOf(bookings: BookingDoc[]): string[] {
   return bookings.flatMap(({ _id, status, history }) => {
-    const statuses = history.map((event) => event.status).filter((name) => !BESIDES.includes(name));
-    const legal = statuses.every(
-      (name, i) => i === 0 || TRANSITIONS[statuses[i - 1] as BookingDoc['status']].includes(name as BookingDoc['status']),
-    );
+    const steps = history.filter((event) => !BESIDES.includes(event.status));
+    const statuses = steps.map((event) => event.status as BookingDoc['status']);
+    const legal = statuses.every((name, i) => {
+      const from = statuses[i - 1];
+      return from === undefined || ((steps[i]?.back ? WAYS_BACK[from] : TRANSITIONS[from]) ?? []).includes(name);
+    });
     const keys = history.map((event) => event.key);
     const problems = [];
     if (!legal || statuses[statuses.length - 1] !== status) problems.push(`${_id} is ${status} after ${statuses.join(' → ')}`);

@@ -90,6 +90,51 @@ describe('a booking at the window', () => {
     moment.mockRestore();
   });
 
+  it('calls somebody again who is not there, and says how often they were called', async () => {
+    await openWindow(made({ status: 'serving', queueLabel: 'A07', queueNumber: 7, calls: 2 }));
+    await press('再叫一次（叫过2次）');
+    expect(asked('callAgain')).toEqual({ bookingId: id });
+  });
+
+  it.each([
+    ['放回队里，下一个再叫', 'requeue', { bookingId: id, after: 0 }],
+    ['放回队里，过3位再叫', 'requeue', { bookingId: id, after: 3 }],
+    ['没来，不再叫', 'noShow', { bookingId: id }],
+  ])('asks what becomes of who is not there: %s', async (way, action, input) => {
+    await openWindow(made({ status: 'serving', queueLabel: 'A07', queueNumber: 7 }));
+    await press('不在');
+    expect(screen.getByRole('dialog').textContent).toContain('A07 王*芳不在？');
+    await press(way);
+    expect(asked(action)).toEqual(input);
+    const after = made({ status: action === 'noShow' ? 'no_show' : 'arrived', queueLabel: 'A07', queueNumber: 7, turn: 6.5 });
+    await answer(action, { booking: after });
+    await answer('get', { booking: after });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await press('叫下一位');
+    expect(asked('next')).toEqual({ stationId: STATION, group: 'police' });
+    await answer('next', { booking: made({ bookingId: 'b'.repeat(24), status: 'serving' }) });
+    await answer('get', { booking: after });
+    expect(ledTo).toEqual([`/packages/staff/window/index?bookingId=${'b'.repeat(24)}`]);
+  });
+
+  it('says that nobody else waits', async () => {
+    await openWindow(made({ status: 'done' }));
+    await press('叫下一位');
+    await answer('next', { booking: null });
+    await answer('get', { booking: made({ status: 'done' }) });
+    expect(screen.getByText('现在没有人在等')).toBeTruthy();
+    expect(ledTo).toEqual([]);
+  });
+
+  it('takes back what was pressed by mistake, while the server says that it may be', async () => {
+    await openWindow(made({ status: 'done' }));
+    expect(screen.queryByRole('button', { name: /按错了/ })).toBeNull();
+    cleanup();
+    await openWindow(made({ status: 'done', takeBack: { to: 'serving', until: NOW } }));
+    await press('按错了，退回“正在办”');
+    expect(asked('takeBack')).toEqual({ bookingId: id, from: 'done' });
+  });
+
   it('lets the head alone take the person out of a visit that is over, after asking', async () => {
     const over = made({ status: 'done', source: 'walk_in' });
     await openWindow(over);

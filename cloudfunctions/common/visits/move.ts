@@ -1,6 +1,7 @@
 /** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../codes';
 import { idOf } from '../crypto';
+import { command } from '../database';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../day-plan';
 import { messageChanges } from '../messages/rules';
 import type { BookingDoc, Hold } from '../records';
@@ -65,6 +66,10 @@ export async function moveVisit(
   return pointAt(act, booking, { ...place, ...also(rule, place) }, got);
 }
 
+/** A number is of one day: whoever was taken in by mistake may have one. */
+const withoutNumber = ({ _id, queueNumber }: BookingDoc): Record<string, unknown> =>
+  queueNumber === undefined ? {} : { queueNumber: command.remove(), queueKey: _id };
+
 /** Points the booking at the place it now holds; the code stays unless somebody has it on that day. */
 export async function pointAt(act: Act, booking: BookingDoc, place: Fields & PlaceFields, got: Got): Promise<BookingDoc> {
   const status = place.status === undefined || place.status === booking.status ? ('moved' as const) : place.status;
@@ -73,7 +78,7 @@ export async function pointAt(act: Act, booking: BookingDoc, place: Fields & Pla
     const code = attempt === 0 ? booking.code : codeOf(booking._id, attempt + 10);
     const moved = withReminder({ ...booking, ...place, code, codeKey: codeKeyOf(place.sheetId, code) }, act.at);
     const { messages: _messages, messageAt: _messageAt, ...fields } = place;
-    const set = { ...fields, code, codeKey: moved.codeKey, ...messageChanges(booking, moved) };
+    const set = { ...fields, code, codeKey: moved.codeKey, ...messageChanges(booking, moved), ...withoutNumber(booking) };
     const result = await changeBooking(booking, { from: booking.status, set, event, leftover: leftoverOf(booking) });
     if (result === 'changed') {
       await giveUp(booking._id, leftoverOf(booking), act.at);

@@ -25,9 +25,9 @@ export const NO_SHOW_WINDOW_MS = 90 * DAY_MS;
 export const NO_SHOW_LIMIT = 2;
 export const PAUSE_MS = 30 * DAY_MS;
 
-/** A pause that follows from these no-shows, the last of them noted at `from`; the same for the same ones. */
+/** A pause that follows from these no-shows, the last of them noted at `from`; the same for the same ones at the same times: one may be taken back and noted anew. */
 export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
-  const id = idOf('pause', person, ...noShows.map(({ _id }) => _id).sort());
+  const id = idOf('pause', person, String(from), ...noShows.map(({ _id }) => _id).sort());
   return {
     _id: id,
     pausedPerson: person,

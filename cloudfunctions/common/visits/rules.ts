@@ -10,7 +10,7 @@ import { firstOpenKey, type OpenLimit, openKeys } from '../open-places';
 import type { BookingDoc, DaySheet } from '../records';
 
 /**
- * Every change of status there is; all others are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that
+ * Every step forward there is, and back into the line; all others but `WAYS_BACK` are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that
  * is moved to another time asks the station anew where the service wants that.
  */
 export const TRANSITIONS: Record<Status, readonly Status[]> = {
@@ -19,10 +19,18 @@ export const TRANSITIONS: Record<Status, readonly Status[]> = {
   pending: ['pending', 'booked', 'cancelled'],
   booked: ['pending', 'arrived', 'cancelled', 'no_show'],
   arrived: ['serving', 'no_show', 'cancelled'],
-  serving: ['done'],
+  serving: ['done', 'arrived', 'no_show'],
   done: [],
   cancelled: [],
   no_show: [],
+};
+
+/** To what staff can take a wrong step back, as far as it was so before. */
+export const WAYS_BACK: Partial<Record<Status, readonly Status[]>> = {
+  arrived: ['booked'],
+  serving: ['arrived'],
+  done: ['serving'],
+  no_show: ['booked', 'arrived', 'serving'],
 };
 
 export const mayBecome = (from: Status, to: Status): boolean => TRANSITIONS[from].includes(to);

@@ -157,10 +157,10 @@ export class Model {
   start = (name: string): Answer => this.#advance(name, ['arrived'], 'serving');
   finish = (name: string): Answer => this.#advance(name, ['serving'], 'done');
 
-  /** Nobody misses what has not begun; who took a number and left does. */
+  /** Nobody misses what has not begun; who took a number and left does, before the call or after. */
   noShow(name: string): Answer {
     const visit = this.visit(name);
-    const answer = this.#advance(name, visit.at > this.now ? ['arrived'] : ['booked', 'arrived'], 'no_show');
+    const answer = this.#advance(name, visit.at > this.now ? ['arrived', 'serving'] : ['booked', 'arrived', 'serving'], 'no_show');
     if (answer === 'OK') {
       visit.missedAt = this.now;
       this.#count(visit.person);

@@ -1,7 +1,7 @@
 import type { Booking, Status } from '../../../../contract/booking';
 
 /** What staff do with a booking; each is an action of the booking function that takes `{bookingId}`. */
-export type Step = 'checkIn' | 'start' | 'finish' | 'noShow';
+export type Step = 'checkIn' | 'start' | 'finish' | 'noShow' | 'callAgain';
 
 const NEXT: Partial<Record<Status, { step: Step; label: string }>> = {
   booked: { step: 'checkIn', label: '到了' },
@@ -26,6 +26,9 @@ const STATUS_WORDS: Record<Status, string> = {
 
 /** The status in the staff's words. */
 export const statusWord = (status: Status): string => STATUS_WORDS[status];
+
+/** What pressing the wrong button made of a booking, as it is called on the button that takes it back. */
+export const takeBackWord = (to: Status): string => `按错了，退回“${STATUS_WORDS[to]}”`;
 
 const SOURCE_WORDS: Partial<Record<Booking['source'], string>> = { walk_in: '现场', phone: '电话' };
 

@@ -9,6 +9,10 @@ import type { Step } from './steps';
 type Busy = string | 'code' | 'next';
 
 export interface Desk {
+  /** Puts a number that nobody answered back into the line, after so many others. */
+  requeue: (bookingId: string, after: number) => Promise<Booking | undefined>;
+  /** Takes back what led to the status that is shown. */
+  takeBack: (bookingId: string, from: Booking['status']) => Promise<Booking | undefined>;
   act: (step: Step, bookingId: string) => Promise<Booking | undefined>;
   /** Takes in who says a code, or whose booking is in sight. */
   arrive: (who: { code: string } | { bookingId: string }, priority?: Priority) => Promise<Booking | undefined>;
@@ -29,11 +33,14 @@ export function useDesk(settled: () => Promise<void>): Desk {
     start: useAction('booking', 'start'),
     finish: useAction('booking', 'finish'),
     noShow: useAction('booking', 'noShow'),
+    callAgain: useAction('booking', 'callAgain'),
   };
+  const requeue = useAction('booking', 'requeue');
+  const takeBack = useAction('booking', 'takeBack');
   const next = useAction('booking', 'next');
   const running = useRef(false);
   const [busy, setBusy] = useState<Busy>();
-  const actions = [...Object.values(steps), next];
+  const actions = [...Object.values(steps), requeue, takeBack, next];
 
   async function alone<Answer>(name: Busy, work: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     if (running.current) return undefined;
@@ -59,6 +66,8 @@ export function useDesk(settled: () => Promise<void>): Desk {
 
   return {
     act: async (name, bookingId) => (await step(bookingId, () => steps[name].run({ bookingId })))?.booking,
+    requeue: async (bookingId, after) => (await step(bookingId, () => requeue.run({ bookingId, after })))?.booking,
+    takeBack: async (bookingId, from) => (await step(bookingId, () => takeBack.run({ bookingId, from })))?.booking,
     arrive: async (who, priority) =>
       (await step('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority })))?.booking,
     callNext: async (stationId, group) => (await alone('next', () => next.run({ stationId, group })))?.booking,

@@ -44,7 +44,13 @@ const saidOf = (booking: Booking, what: string): Said => ({
   text: `${booking.queueLabel ?? ''} ${booking.applicant.name} ${what}`.trim(),
 });
 
-const AFTER: Record<Step, string> = { checkIn: '已到，请等候叫号', start: '请到窗口', finish: '办好了', noShow: '记为没来' };
+const AFTER: Record<Step, string> = {
+  checkIn: '已到，请等候叫号',
+  start: '请到窗口',
+  finish: '办好了',
+  noShow: '记为没来',
+  callAgain: '再叫了一次',
+};
 
 function Today({ post, change }: { post: Post; change: (() => void) | undefined }) {
   const { date } = useParams();

@@ -35,7 +35,9 @@ export interface DayView {
 export const minutesBetween = (from: number | undefined, now: number): number =>
   from === undefined ? 0 : Math.max(0, Math.floor((now - from) / 60_000));
 
-const byNumber = (a: Booking, b: Booking) => (a.queueNumber ?? Number.MAX_SAFE_INTEGER) - (b.queueNumber ?? Number.MAX_SAFE_INTEGER);
+const turnOf = ({ turn, queueNumber = Number.MAX_SAFE_INTEGER }: Booking): number => turn ?? queueNumber;
+/** In the order of their numbers; who was put back into the line by where they stand now. */
+const byNumber = (a: Booking, b: Booking) => turnOf(a) - turnOf(b);
 const byEnd = (a: Booking, b: Booking) => (b.endedAt ?? 0) - (a.endedAt ?? 0);
 
 function slotsOfDay(expected: Booking[], groups: GroupSlots[], clock: { today: boolean; minute: number }): SlotOfDay[] {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Booking, Priority } from '../../../../contract/booking';
+import { type Booking, type Priority, TAKE_BACK_MINUTES } from '../../../../contract/booking';
 import { instantOf, timeOf } from '../../../../contract/shanghai';
-import { leaveTo, open, useParams } from '../../../api/navigate';
+import { leaveTo, open, replace, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
@@ -17,8 +17,9 @@ import { wishWord } from '../../../words/days';
 import { isHead } from '../../../words/staff';
 import { PriorityChoice } from '../shared/PriorityChoice';
 import { Reveal } from '../shared/Reveal';
-import { nextStep, sourceWord, statusWord } from '../shared/steps';
+import { nextStep, sourceWord, statusWord, takeBackWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
+import { Absent } from './Absent';
 import { Afterwards } from './Afterwards';
 import { CancelForm, MoveForm } from './Change';
 import { Forget } from './Forget';
@@ -64,6 +65,10 @@ const Missing = () => (
 const mayBeMissed = ({ status, date, start }: Booking): boolean =>
   status === 'arrived' || (status === 'booked' && Date.now() >= instantOf(date, start));
 
+/** The window is free again: this one is over, or was put back into the line. */
+const callsOn = ({ status, turn }: Booking): boolean =>
+  status === 'done' || status === 'no_show' || (status === 'arrived' && turn !== undefined);
+
 const FORMS: Partial<Record<string, typeof MoveForm>> = { move: MoveForm, cancel: CancelForm, waive: WaiveForm };
 
 interface AtWindowProps {
@@ -80,6 +85,8 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   const query = useQuery('booking', 'get', { bookingId }, { pollMs: POLL_MS });
   const desk = useDesk(query.refresh);
   const [asking, setAsking] = useState(false);
+  const [absent, setAbsent] = useState(false);
+  const [nobody, setNobody] = useState(false);
   const [priority, setPriority] = useState<Priority>();
   const booking = query.data?.booking;
   const next = booking ? nextStep(booking.status) : undefined;
@@ -88,6 +95,12 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
     await desk.act('noShow', bookingId);
     setAsking(false);
   };
+  const callNext = async (stationId: string, group: Booking['group']) => {
+    const called = await desk.callNext(stationId, group);
+    setNobody(called === null);
+    if (called) await replace(PATH, { bookingId: called.bookingId });
+  };
+  const takeBack = booking?.takeBack;
   if (booking && change) {
     const Form = FORMS[change] ?? MoveForm;
     const leave = () => leaveTo(PATH, { bookingId });
@@ -95,12 +108,12 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   }
   const footer = booking ? (
     <Box className="window-footer">
-      <Outcome error={desk.error} />
+      <Outcome error={desk.error} said={nobody ? { tone: 'warn', text: '现在没有人在等' } : undefined} />
       {next?.step === 'checkIn' ? <PriorityChoice value={priority} onChange={setPriority} /> : null}
       {next ? (
         <Button
           block
-          busy={desk.busy !== undefined && !asking}
+          busy={desk.busy !== undefined && !asking && !absent}
           onTap={() => (next.step === 'checkIn' ? desk.arrive({ bookingId }, priority) : desk.act(next.step, bookingId))}
         >
           {next.label}
@@ -114,6 +127,26 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
           回到排队
         </Button>
       )}
+      {booking.status === 'serving' ? (
+        <Box className="window-pair">
+          <Button block small kind="ghost" disabled={desk.busy !== undefined} onTap={() => desk.act('callAgain', bookingId)}>
+            {booking.calls ? `再叫一次（叫过${booking.calls}次）` : '再叫一次'}
+          </Button>
+          <Button block small kind="ghost" disabled={desk.busy !== undefined} onTap={() => setAbsent(true)}>
+            不在
+          </Button>
+        </Box>
+      ) : null}
+      {callsOn(booking) ? (
+        <Button block small kind="ghost" disabled={desk.busy !== undefined} onTap={() => callNext(booking.stationId, booking.group)}>
+          叫下一位
+        </Button>
+      ) : null}
+      {takeBack ? (
+        <Button block small kind="plain" disabled={desk.busy !== undefined} onTap={() => desk.takeBack(bookingId, booking.status)}>
+          {takeBackWord(takeBack.to)}
+        </Button>
+      ) : null}
       {mayBeMissed(booking) ? (
         <Button block small kind="danger" disabled={desk.busy !== undefined} onTap={() => setAsking(true)}>
           没来
@@ -161,9 +194,10 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
           onYes={miss}
           onNo={() => setAsking(false)}
         >
-          记下以后不能改回来。人后来到了，可以在“现场取号”再取一个号。
+          {`按错了，${TAKE_BACK_MINUTES}分钟内可以退回。人过后来了，可以在“现场取号”再取一个号。`}
         </Confirm>
       ) : null}
+      {absent && booking ? <Absent booking={booking} desk={desk} onDone={() => setAbsent(false)} /> : null}
     </Page>
   );
 }
