@@ -116,6 +116,9 @@ const asCells = ({ head, rows }: Sheet): SheetData => [
 
 type Loaded = Awaited<ReturnType<typeof loadExport>>;
 
+/** A name without what a file's name cannot have on some system: separators, wildcards, quotes, and characters that nobody sees. */
+const asFileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{C}]/gu, '-');
+
 /** Written to the audit log before anything is given out. */
 export async function exportSheets(
   context: Context,
@@ -132,7 +135,7 @@ export async function exportSheets(
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const file = await writeExcelFile(sheets.map((sheet) => ({ sheet: sheet.sheet, data: asCells(sheet) }))).toBuffer();
   return {
-    filename: `志愿者_${station.name}_${from}_${to}.xlsx`,
+    filename: `志愿者_${asFileName(station.name)}_${from}_${to}.xlsx`,
     contentType: CONTENT_TYPE,
     base64: file.toString('base64'),
     rows: sheets.reduce((sum, { rows }) => sum + rows.length, 0),

@@ -66,7 +66,11 @@ it('has a sheet for each thing that must be recorded, and leaves the ID number e
   await cloud.db.insert('service_records', [other]);
   await cloud.must('volunteer', 'correct', { stationId, recordId: other._id, minutes: 45, reason: '-1+1' }, head);
   const answer = await cloud.ask('volunteer', 'export', span, head);
-  expect(answer).toMatchObject({ ok: true, dbRequests: 2, data: { filename: expect.stringMatching(/\.xlsx$/), rows: 6 } });
+  expect(answer).toMatchObject({
+    ok: true,
+    dbRequests: 2,
+    data: { filename: expect.stringMatching(/^[^\\/:*?"<>|\p{C}]+\.xlsx$/u), rows: 6 },
+  });
   if (!answer.ok) throw new Error('refused');
   const { xml, sheets } = sheetsOf(answer.data.base64);
   expect(Object.keys(sheets)).toEqual(['志愿者', '服务', '培训', '表彰', '评价']);
@@ -111,4 +115,11 @@ it('is refused for more than a year, and for more than a sheet holds, without a 
     message: expect.stringContaining('分成几段'),
   });
   expect(cloud.db.count('audit')).toBe(0);
+});
+
+it('is a file that every system can keep, whatever the station is called', async () => {
+  const update = { $set: { name: '东区/西区\\联合:驿站?' } };
+  await cloud.db.modify('stations', { query: { _id: stationId }, update, replace: false, multi: false, upsert: false });
+  const { filename } = await cloud.must('volunteer', 'export', span, head);
+  expect(filename).toBe('志愿者_东区-西区-联合-驿站-_2026-01-01_2026-11-30.xlsx');
 });
