@@ -82,7 +82,7 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
     codeKey: codeKeyOf(sheetId, code),
     queueKey: visitKeyOf({ _id: id, openid: wish.openid, activeKey }),
     createdAt: context.now,
-    changeUntil: changeUntilOf(rule, wish.date, wish.start),
+    changeUntil: changeUntilOf(rule, wish.date, wish.start, context.now),
     dueAt: dueAtOf(wish.date, end),
     digest: context.digest,
     history: [{ status: 'booked', at: context.now, by: wish.by, key: context.requestKey }],

@@ -21,6 +21,7 @@ import {
   alreadyBookedWords,
   approvalOf,
   bookingIdOf,
+  changeUntilOf,
   dueAtOf,
   isOnList,
   OPEN_VISITS,
@@ -232,11 +233,18 @@ async function becomeBooked(context: Context, offered: BookingDoc): Promise<Book
     asked === undefined
       ? { status: 'booked' as const, dueAt: dueAtOf(offered.date, offered.end) }
       : approvalOf(asked, offered, context.now);
+  const changeUntil = changeUntilOf(wait.rule, offered.date, offered.start, context.now);
   const event = { status: answered.status, ...actOf(context, offered) };
   const { wait: _wait, offerUntil: _until, ...rest } = offered;
   for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
     const code = codeOf(offered._id, attempt);
-    const own = { ...answered, code, codeKey: codeKeyOf(sheetId, code), activeKey: activeKeyOf(offered.person, offered.serviceId) };
+    const own = {
+      ...answered,
+      changeUntil,
+      code,
+      codeKey: codeKeyOf(sheetId, code),
+      activeKey: activeKeyOf(offered.person, offered.serviceId),
+    };
     const told = asked === undefined ? withReminder(withMessage(offered, 'booked', context.now), context.now) : offered;
     const set = { ...own, ...messageChanges(offered, told), wait: command.remove(), offerUntil: command.remove() };
     const result = await changeBooking(offered, { from: 'offered', set, event, leftover });
@@ -295,7 +303,7 @@ async function pointBesides(context: Context, entry: BookingDoc, besides: Bookin
   const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, moving);
   const got = handed ? { hold: moving, shared: false } : await handedBefore(sheetId, holdKey, context.now);
   await leaveDayLine(sheetId, entry._id, entry.group, wait.cells);
-  const place = placeOf(besides, wait.rule, { date, start }, holdKey);
+  const place = placeOf(besides, wait.rule, { date, start }, { holdKey, now: context.now });
   const asked = wait.rule.approval;
   return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, got);
 }

@@ -150,7 +150,7 @@ class Writer {
       ...(SERVED.includes(status) && { servingAt: moments.servingAt }),
       ...(ENDED.includes(status) && { endedAt: moments.endedAt }),
       createdAt: moments.createdAt,
-      changeUntil: changeUntilOf(rule, sheet.date, start),
+      changeUntil: changeUntilOf(rule, sheet.date, start, moments.createdAt),
       digest: idOf('seed digest', id),
       ...(status === 'cancelled' && withToldReason({ _id: id, keyId: currentKeyId() }, '临时有事')),
       ...(visit.grade !== undefined && ratedAs(id, visit.grade, moments.endedAt + 5 * MINUTE_MS)),

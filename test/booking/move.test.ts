@@ -52,6 +52,24 @@ describe('cancelling', () => {
     expect((await cloud.must('booking', 'cancel', { bookingId }, { as: PEOPLE.windowA })).booking.status).toBe('cancelled');
   });
 
+  it('is open for ten minutes after booking, however soon the visit begins, and to the page as well', async () => {
+    cloud.clock.set('2026-11-26 08:40');
+    const { bookingId, changeUntil } = await booked();
+    expect(changeUntil).toBe(Date.parse('2026-11-26T08:50:00+08:00'));
+    cloud.clock.set('2026-11-26 08:50:01');
+    expect(await cloud.refused('booking', 'cancel', { bookingId }, resident)).toMatchObject({ code: 'TOO_LATE' });
+    cloud.clock.set('2026-11-26 08:50');
+    expect((await cloud.must('booking', 'cancel', { bookingId }, resident)).booking.status).toBe('cancelled');
+  });
+
+  it('is open until the visit begins at the latest, and anew after it was moved', async () => {
+    cloud.clock.set('2026-11-26 08:55');
+    const { bookingId, changeUntil } = await booked();
+    expect(changeUntil).toBe(Date.parse('2026-11-26T09:00:00+08:00'));
+    const moved = await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-26', start: '09:30' }, resident);
+    expect(moved.booking.changeUntil).toBe(Date.parse('2026-11-26T09:05:00+08:00'));
+  });
+
   it('is open to the resident up to the very minute', async () => {
     const { bookingId } = await booked();
     cloud.clock.set('2026-11-26 07:00:00');

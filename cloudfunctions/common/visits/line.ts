@@ -74,7 +74,7 @@ export async function recordOffer(booking: BookingDoc, hold: Hold, now: number):
     holdKey: offerKeyOf(booking._id),
     cells,
     offerUntil,
-    changeUntil: changeUntilOf(wait.rule, date, start),
+    changeUntil: changeUntilOf(wait.rule, date, start, now),
     dueAt: offerUntil,
   };
   const event = { status: 'offered' as const, at: now, by: 'timer', key: idOf('offer', booking._id) };

@@ -21,7 +21,12 @@ export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { d
 type Fields = Partial<BookingDoc>;
 
 /** What a visit becomes by this rule at that time. */
-export function placeOf(booking: BookingDoc, rule: OfferRule, to: { date: string; start: string }, holdKey: string): Fields & PlaceFields {
+export function placeOf(
+  booking: BookingDoc,
+  rule: OfferRule,
+  to: { date: string; start: string },
+  { holdKey, now }: { holdKey: string; now: number },
+): Fields & PlaceFields {
   const end = endOf(rule, to.start);
   return {
     ...to,
@@ -30,7 +35,7 @@ export function placeOf(booking: BookingDoc, rule: OfferRule, to: { date: string
     cells: cellsOf(rule, to.start),
     sheetId: sheetIdOf(booking.stationId, to.date),
     holdKey,
-    changeUntil: changeUntilOf(rule, to.date, to.start),
+    changeUntil: changeUntilOf(rule, to.date, to.start, now),
     dueAt: dueAtOf(to.date, end),
     ...(booking.status === 'pending' && booking.approval && stillAsked(booking.approval, to)),
   };
@@ -62,7 +67,7 @@ export async function moveVisit(
     { ...booking, ...to, now: act.at },
     { holdKey, holdFor: (tried) => movingHold(booking, tried, to.start, act.at) },
   );
-  const place = placeOf(booking, rule, to, holdKey);
+  const place = placeOf(booking, rule, to, { holdKey, now: act.at });
   return pointAt(act, booking, { ...place, ...also(rule, place) }, got);
 }
 

@@ -123,9 +123,14 @@ export function refusalOfTime(rule: OfferRule, date: string, start: string, now:
   return undefined;
 }
 
-/** Until when (ms since 1970) the resident may move or cancel a visit. */
-export const changeUntilOf = (rule: OfferRule, date: string, start: string): number =>
-  instantOf(date, start) - rule.changeUntilMinutes * 60_000;
+/** What was booked just now can be changed for so long, however soon it begins. */
+const SECOND_THOUGHT_MS = 10 * 60_000;
+
+/** Until when (ms since 1970) the resident may move or cancel a visit whose time they got at `now`; never after it has begun. */
+export function changeUntilOf(rule: OfferRule, date: string, start: string, now: number): number {
+  const begins = instantOf(date, start);
+  return Math.max(begins - rule.changeUntilMinutes * 60_000, Math.min(now + SECOND_THOUGHT_MS, begins));
+}
 
 export const dueAtOf = (date: string, end: string): number => instantOf(date, end) + NO_SHOW_GRACE_MS;
 

@@ -14,6 +14,7 @@ export const DAY = 24 * 60;
 export const CAPACITY = 2;
 const OFFER_MINUTES = 30;
 const CHANGE_MINUTES = 120;
+const SECOND_THOUGHT_MINUTES = 10;
 const VISIT_MINUTES = 15;
 const GRACE_MINUTES = 120;
 const PAUSE_AFTER = 2;
@@ -28,6 +29,8 @@ export interface Visit {
   person: Person;
   service: Service;
   at: number;
+  /** When it got this time: it can be changed for a while whatever it is. */
+  gotAt?: number;
   status: Status;
   /** Whether it has one of the places at its time. */
   holds: boolean;
@@ -63,7 +66,7 @@ export class Model {
     if (refused !== 'OK') return refused;
     if (this.#of(person, service, RUNNING).length > 0) return 'ALREADY_BOOKED';
     if (this.#isPaused(person, service)) return 'PAUSED';
-    const visit: Visit = { person, service, at, status: 'booked', holds: true, due: 0 };
+    const visit: Visit = { person, service, at, gotAt: this.now, status: 'booked', holds: true, due: 0 };
     this.visits.set(name, visit);
     this.#confirm(visit, !isGuest(person));
     for (const entry of this.#of(person, service, ON_LIST)) this.#leave(entry);
@@ -92,11 +95,15 @@ export class Model {
     return 'OK';
   }
 
+  #isTooLate({ at, gotAt = at }: Visit): boolean {
+    return this.now > Math.max(at - CHANGE_MINUTES, Math.min(gotAt + SECOND_THOUGHT_MINUTES, at));
+  }
+
   cancel(name: string, byStaff: boolean): Answer {
     const visit = this.visit(name);
     if (ON_LIST.includes(visit.status)) this.#leave(name);
     else if (visit.status !== 'pending' && visit.status !== 'booked') return 'WRONG_STATUS';
-    else if (!byStaff && this.now > visit.at - CHANGE_MINUTES) return 'TOO_LATE';
+    else if (!byStaff && this.#isTooLate(visit)) return 'TOO_LATE';
     else this.#end(visit);
     return 'OK';
   }
@@ -104,7 +111,7 @@ export class Model {
   reschedule(name: string, at: number, byStaff: boolean): Answer {
     const visit = this.visit(name);
     if (visit.status !== 'pending' && visit.status !== 'booked') return 'WRONG_STATUS';
-    if (!byStaff && this.now > visit.at - CHANGE_MINUTES) return 'TOO_LATE';
+    if (!byStaff && this.#isTooLate(visit)) return 'TOO_LATE';
     if (visit.at === at) return 'OK';
     const refused = this.#noPlace(at);
     if (refused !== 'OK') return refused;
@@ -117,8 +124,10 @@ export class Model {
     if (visit.status !== 'offered' || this.now >= visit.due) return 'WRONG_STATUS';
     this.#drop(name);
     const besides = this.#besidesOf(visit);
-    if (besides === undefined) this.#confirm(visit, true);
-    else {
+    if (besides === undefined) {
+      visit.gotAt = this.now;
+      this.#confirm(visit, true);
+    } else {
       Object.assign(visit, { status: 'cancelled', holds: false });
       this.#move(besides, visit.at, true);
     }
@@ -243,6 +252,7 @@ export class Model {
     const visit = this.visit(name);
     const old = visit.at;
     visit.at = at;
+    visit.gotAt = this.now;
     if (visit.status === 'pending' && !byResident) visit.due = Math.min(visit.due, at);
     else this.#confirm(visit, byResident);
     this.#offer(old);
