@@ -64,16 +64,16 @@ export const JOBS: readonly Job[] = [
     work: ({ now }) => renewStale(now),
   },
   {
-    name: 'sheets',
-    due: () => [{ from: 'day_sheets', matching: isTouched() }],
-    work: ({ now }) => sweepSheets(now),
-  },
-  {
     name: 'oldSheets',
-    // A sheet that is settled in this run may belong to a visit that the next run closes.
+    // Before sheets are settled: one that is settled in this run may belong to a visit that the next run closes.
     atFirst: true,
     due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)) }],
     work: (run) => removeSheets(oldestSheet(run)),
+  },
+  {
+    name: 'sheets',
+    due: () => [{ from: 'day_sheets', matching: isTouched() }],
+    work: ({ now }) => sweepSheets(now),
   },
   {
     name: 'pauses',

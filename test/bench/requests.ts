@@ -18,7 +18,8 @@ export const TARGETS: Record<string, number> = {
   'station.home': 1,
   'booking.queue': 1,
   'booking.checkIn': 2,
-  'request.create': 2,
+  // One of them takes one of the five that a person may have open (decision 028).
+  'request.create': 3,
   'request.inbox': 1,
   'request.accept': 2,
   'request.confirm': 3,
