@@ -44,8 +44,10 @@ async function runJobs(run: Run): Promise<Record<string, unknown>> {
   let left: readonly Job[] = JOBS;
   // What one job does may give a later one something to do; each runs once at most, and an earlier one in the next run.
   for (let due = await askWhatIsDue(left, run, done); due[0] !== undefined; due = await askWhatIsDue(left, run, done)) {
-    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job) && !job.atFirst);
-    for (const { name, work } of due) {
+    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job));
+    const begun = [...Object.keys(done), ...due.map(({ name }) => name)];
+    for (const { name, work, notBeside = [] } of due) {
+      if (notBeside.some((other) => begun.includes(other))) continue;
       try {
         done[name] = await work(run);
       } catch (error) {

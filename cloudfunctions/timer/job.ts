@@ -21,8 +21,8 @@ export interface Search {
 
 export interface Job {
   name: string;
-  /** Only when it is due as the run begins, since it counts on the order that the run before has left. */
-  atFirst?: true;
+  /** Jobs beside which it does not run: while they have something to do, what it looks at is not settled. It waits for the next run. */
+  notBeside?: readonly string[];
   /** One search for each reason to run. */
   due: (run: Run) => Search[];
   /** Doing it twice has one effect. Returns what is logged. */

@@ -65,8 +65,8 @@ export const JOBS: readonly Job[] = [
   },
   {
     name: 'oldSheets',
-    // Before sheets are settled: one that is settled in this run may belong to a visit that the next run closes.
-    atFirst: true,
+    // A visit of that day may still have to be closed, which takes a run or two.
+    notBeside: ['closed', 'due'],
     due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)) }],
     work: (run) => removeSheets(oldestSheet(run)),
   },

@@ -197,6 +197,8 @@ export class Model {
     for (const [person, { until }] of this.pauses) if (until <= this.now) this.pauses.delete(person);
     for (const name of missed) this.#count(this.visit(name).person);
     for (const [person, pause] of this.pauses) pause.spared = pause.spared.filter((service) => this.#has(person, service));
+    // Whoever joined behind somebody with an offer, while another place was free, is offered it now.
+    for (const at of new Set(this.#line.map((name) => this.visit(name).at))) this.#offer(at);
   }
 
   left = (at: number): number => CAPACITY - [...this.visits.values()].filter((visit) => visit.holds && visit.at === at).length;
