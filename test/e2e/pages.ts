@@ -31,6 +31,15 @@ const resident = 'resident-wang';
 const window_ = 'window-benniu';
 const head = 'head-benniu';
 
+/** Somebody without a phone who was called twice and is not there. */
+async function calledTwice(cloud: TestCloud): Promise<string> {
+  const wish = { stationId, serviceId: 'postal-agency', applicant: { name: '陈示例' } };
+  const { bookingId } = (await cloud.must('booking', 'walkIn', wish, { as: window_ })).booking;
+  await cloud.must('booking', 'start', { bookingId }, { as: window_ });
+  await cloud.must('booking', 'callAgain', { bookingId }, { as: window_ });
+  return bookingId;
+}
+
 /** All pages with their states that matter, on a cloud with the demo seed. */
 export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
   const { bookings } = await cloud.must('booking', 'mine', {}, { as: resident });
@@ -44,6 +53,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
   const missed = (cloud.db.list('bookings', { limit: 1, filter: { stationId, status: 'no_show' } })[0]?._id ?? '') as string;
   const waiting = one(queue.bookings, 'arrived').bookingId;
   const waitingMine = one((await cloud.must('booking', 'mine', {}, { as: 'resident-li' })).bookings, 'arrived').bookingId;
+  const called = await calledTwice(cloud);
   const choice = `stationId=${stationId}&serviceId=${serviceId}`;
   const visit = `${choice}&date=${date}&start=${encodeURIComponent(start)}`;
   const scene = (cloud.db.list('scenes', { limit: 1, filter: { stationId } })[0]?._id ?? '') as string;
@@ -112,6 +122,21 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'staff-today-more', as: head, route: `/packages/staff/today/index?stationId=${stationId}`, shows: '叫下一位', press: ['更多'] },
     { name: 'staff-none', as: 'resident-zhao', route: '/packages/staff/today/index', shows: '邀请' },
     { name: 'staff-window', as: window_, route: `/packages/staff/window/index?bookingId=${waiting}`, shows: '取号码', narrow: true },
+    {
+      name: 'staff-window-called',
+      as: window_,
+      route: `/packages/staff/window/index?bookingId=${called}`,
+      shows: '再叫一次',
+      narrow: true,
+    },
+    {
+      name: 'staff-window-absent',
+      as: window_,
+      route: `/packages/staff/window/index?bookingId=${called}`,
+      shows: '再叫一次',
+      narrow: true,
+      press: ['不在'],
+    },
     { name: 'staff-code', as: window_, route: `/packages/staff/code/index?stationId=${stationId}`, shows: '取号码', narrow: true },
     { name: 'staff-walk-in', as: window_, route: `/packages/staff/walkin/index?stationId=${stationId}`, shows: '办什么', narrow: true },
     { name: 'staff-closures', as: window_, route: `/packages/staff/closures/index?stationId=${stationId}`, shows: '点开始的时间' },
