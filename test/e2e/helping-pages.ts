@@ -5,6 +5,7 @@ import type { TourStop } from './pages';
 
 const stationId = 'benniu';
 const resident = 'resident-li';
+const SENDER = 'resident-zhao';
 const volunteer = 'volunteer-benniu';
 const window_ = 'window-benniu';
 const head = 'head-benniu';
@@ -25,7 +26,9 @@ async function askedAndReached(cloud: TestCloud, status: Reached, photos: string
     person: { name: '李示例', phone: '13800000022' },
     consent: true,
   };
-  const { request } = await cloud.must('request', 'create', wish, { as: resident });
+  // Nobody may have more than five requests open.
+  const asker = photos.length === 0 ? resident : SENDER;
+  const { request } = await cloud.must('request', 'create', wish, { as: asker });
   const { requestId } = request;
   const steps: [Reached, () => Promise<unknown>][] = [
     ['submitted', () => cloud.must('request', 'admit', { requestId }, { as: window_ })],
@@ -42,7 +45,7 @@ async function askedAndReached(cloud: TestCloud, status: Reached, photos: string
 
 /** A picture that WeChat leaves to a person, once its answer has come. */
 async function doubtfulPicture(cloud: TestCloud): Promise<string> {
-  const { paths } = await cloud.must('request', 'photoPaths', { count: 1 }, { as: resident });
+  const { paths } = await cloud.must('request', 'photoPaths', { count: 1 }, { as: SENDER });
   const picture = await QRCode.toBuffer(stationId);
   const body = new Uint8Array(Buffer.concat([picture, Buffer.from(REVIEW_TEST_WORD)]));
   const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, { method: 'PUT', body });
