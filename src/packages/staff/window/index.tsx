@@ -130,7 +130,7 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
       {booking.status === 'serving' ? (
         <Box className="window-pair">
           <Button block small kind="ghost" disabled={desk.busy !== undefined} onTap={() => desk.act('callAgain', bookingId)}>
-            {booking.calls ? `再叫一次（叫过${booking.calls}次）` : '再叫一次'}
+            再叫一次
           </Button>
           <Button block small kind="ghost" disabled={desk.busy !== undefined} onTap={() => setAbsent(true)}>
             不在
@@ -215,12 +215,12 @@ const TONES: Record<Booking['status'], 'post' | 'warn' | 'line'> = {
 };
 
 function Person({ booking }: { booking: Booking }) {
-  const { queueLabel, applicant, serviceName, status, source, code, priority } = booking;
+  const { queueLabel, applicant, serviceName, status, source, code, priority, calls } = booking;
   const made = sourceWord(source);
   const times = [
     { word: made ? `${made}登记` : '预约', time: made === '现场' ? timeOf(booking.createdAt) : wishWord(booking.date, booking.start) },
     { word: '到', time: booking.arrivedAt && timeOf(booking.arrivedAt) },
-    { word: '叫号', time: booking.servingAt && timeOf(booking.servingAt) },
+    { word: calls ? `叫了${calls}次` : '叫号', time: booking.servingAt && timeOf(booking.servingAt) },
     { word: statusWord(status), time: booking.endedAt && timeOf(booking.endedAt) },
   ];
   return (
