@@ -91,7 +91,7 @@ describe('a booking at the window', () => {
   });
 
   it('calls somebody again who is not there, and says how often they were called', async () => {
-    await openWindow(made({ status: 'serving', queueLabel: 'A07', queueNumber: 7, calls: 2 }));
+    await openWindow(made({ status: 'serving', queueLabel: 'A07', queueNumber: 7, calls: 2, servingAt: instantOf('2026-11-25', '10:02') }));
     expect(screen.getByText('叫了2次')).toBeTruthy();
     await press('再叫一次');
     expect(asked('callAgain')).toEqual({ bookingId: id });
