@@ -16,7 +16,7 @@ export const COLLECTED: readonly Collected[] = [
   {
     what: '您是哪个微信用户（微信给的编号，不是微信号）',
     why: '认出是您，您的预约别人看不到',
-    where: '云端；看不出您是谁，也不给别人',
+    where: '云端；看不出您是谁。微信检查文字和照片、发通知时用到它',
     until: '到您删除',
     back: ERASE,
   },
@@ -40,6 +40,13 @@ export const COLLECTED: readonly Collected[] = [
     where: '云端，姓名、电话和门牌加密；只有驿站和接单的志愿者能看，看电话和门牌会留下记录',
     until: '照片办完第二天删除，其他办完180天后删除',
     back: `撤销求助，或者${ERASE}`,
+  },
+  {
+    what: '您写的话和发的照片，交给微信检查',
+    why: '不让不合适的文字和照片给别人看到',
+    where: '微信的安全检查，随时检查，不另外保存在我们这里',
+    until: '微信检查完',
+    back: '不写、不发就不检查；打电话、到窗口一样能办',
   },
   {
     what: '要帮什么忙、哪个小区几幢',
@@ -186,4 +193,5 @@ export const INTERFACES: readonly { name: string; why: string }[] = [
 ];
 
 /** What is never asked for. */
-export const NEVER = '不收身份证号，不拍证件照片，不卖您的信息。除了志愿者登记要导出给民政的志愿服务系统，也不给别人。';
+export const NEVER =
+  '不收身份证号，不拍证件照片，不卖您的信息。除了志愿者登记要导出给民政的志愿服务系统、文字和照片要交给微信检查，也不给别人。';
