@@ -45,7 +45,7 @@ it('a picture is hidden from everybody until WeChat has passed it', async () => 
 
 it('asking costs one request more, and an answer one', async () => {
   const photos = [await uploaded(picture())];
-  expect(await cloud.ask('request', 'create', { ...WISH, photos }, RESIDENT)).toMatchObject({ ok: true, dbRequests: 4 });
+  expect(await cloud.ask('request', 'create', { ...WISH, photos }, RESIDENT)).toMatchObject({ ok: true, dbRequests: 5 });
   await cloud.wechat.pushes.deliver();
   expect(cloud.log.list({ fn: 'push', limit: 1 })[0]).toMatchObject({ dbRequests: 1, error: null });
 });
@@ -107,7 +107,7 @@ describe('an answer that comes before the record is there', () => {
   it('is brought by the timer when its writer was cut off, and else goes after a day', async () => {
     const photos = [await uploaded(picture())];
     const call = { ...RESIDENT, requestId: 'cut-off-in-between' };
-    cloud.faults.set({ crashAt: 4, fn: 'request', times: 1 });
+    cloud.faults.set({ crashAt: 5, fn: 'request', times: 1 });
     await cloud.ask('request', 'create', { ...WISH, photos }, call);
     cloud.faults.clear();
     const [push] = cloud.wechat.pushes.list();
