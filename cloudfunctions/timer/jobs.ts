@@ -21,7 +21,7 @@ import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } f
 import { tendRequests } from './requests';
 import { reseal, underOlderKeys } from './reseal';
 import { ABANDONED_MS } from './rules';
-import { hasLeftovers, isOld, isStale, isTouched, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';
+import { hasLeftovers, IS_SHEET_TOUCHED, isOld, isStale, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';
 import { renewStale, sweepLeftovers, sweepSheets } from './sweep';
 
 const MESSAGES_AT_ONCE = 100;
@@ -72,7 +72,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     name: 'sheets',
-    due: () => [{ from: 'day_sheets', matching: isTouched() }],
+    due: () => [{ from: 'day_sheets', matching: IS_SHEET_TOUCHED }],
     work: ({ now }) => sweepSheets(now),
   },
   {

@@ -29,12 +29,20 @@ export async function closeDue(
   return changed === 'duplicate' ? 0 : changed;
 }
 
-/** Asks of a sheet that something happened on it since it was last found in order, after `after`. */
-export const isTouched = (after = 0): Conditions => ({ touchedAt: command.gt(after) });
+/** Asks of a sheet that something happened on it since it was last found in order. */
+export const IS_SHEET_TOUCHED: Conditions = { touchedAt: command.gt(0) };
 
-/** Touched sheets, longest waiting first. */
-export const findTouched = (after: number, limit: number): Promise<DaySheet[]> =>
-  find<DaySheet>('day_sheets', isTouched(after), { limit, orderBy: [['touchedAt', 'asc']] });
+/** Touched sheets, longest waiting first, after `last`. Many may be touched in one millisecond, so the id goes on where the time is the same. */
+export function findTouched(last: Pick<DaySheet, '_id' | 'touchedAt'> | undefined, limit: number): Promise<DaySheet[]> {
+  const beyond = last && [{ touchedAt: command.gt(last.touchedAt) }, { touchedAt: last.touchedAt, _id: command.gt(last._id) }];
+  return find<DaySheet>('day_sheets', beyond === undefined ? IS_SHEET_TOUCHED : command.or(beyond), {
+    limit,
+    orderBy: [
+      ['touchedAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+  });
+}
 
 /** Asks of a sheet that the settings have changed since, and its day is not over. */
 export const isStale = (today: string): Conditions => ({ stale: true, date: command.gte(today) });

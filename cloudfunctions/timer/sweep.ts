@@ -37,14 +37,13 @@ export async function renewStale(now: number): Promise<number> {
 /** Looks at every sheet on which something happened since it was last in order; says what became of the holds there. */
 export async function sweepSheets(now: number): Promise<Counts> {
   const counts: Counts = { rebuilt: 0, released: 0, settled: 0, waiting: 0, offered: 0, cleared: 0 };
-  let after = 0;
+  let last: DaySheet | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const sheets = await findTouched(after, SHEETS_AT_ONCE);
+    const sheets = await findTouched(last, SHEETS_AT_ONCE);
     const records = await recordsOf(sheets);
     await Promise.all(sheets.map((sheet) => sweepSheet(sheet, records, now, counts)));
-    const last = sheets[sheets.length - 1];
-    if (last === undefined || sheets.length < SHEETS_AT_ONCE) break;
-    after = last.touchedAt;
+    last = sheets[sheets.length - 1];
+    if (sheets.length < SHEETS_AT_ONCE) break;
   }
   return counts;
 }
