@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  Cursor,
   DateText,
   Latitude,
   LinePhone,
@@ -180,8 +181,18 @@ export const Contact = v.object({
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
-export const ListInput = v.strictObject({ near: v.optional(Location), district: v.optional(line(20, '请选区')) });
-export const ListOutput = v.object({ stations: v.array(StationSummary) });
+/** At most so many words are looked for; what is typed beyond them counts for nothing. */
+export const SEARCH_WORDS = 5;
+
+/** By distance when `near` is there, by district otherwise; `words` stand in the name, the district, the community or the address. */
+export const ListInput = v.strictObject({
+  near: v.optional(Location),
+  district: v.optional(line(20, '请选区')),
+  words: v.optional(optionalLine(20, '请写要找的')),
+  cursor: v.optional(Cursor),
+  limit: v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(100, '最多100条'))),
+});
+export const ListOutput = v.object({ stations: v.array(StationSummary), cursor: v.optional(v.string()), now: v.number() });
 
 export const ByStation = v.strictObject({ stationId: StationId });
 export const GetOutput = v.object({ station: Station });

@@ -8,7 +8,7 @@ export interface DatabaseConfig {
 export function parseDatabaseConfig(json: { collections: Record<string, { indexes: unknown[] }> }): DatabaseConfig {
   const collections = Object.entries(json.collections).map(([name, { indexes }]) => {
     if (!indexes.every(isIndex))
-      throw new Error(`config/database.json: an index of ${name} is not {name, fields: [[field, 1 or -1]], unique?}`);
+      throw new Error(`config/database.json: an index of ${name} is not {name, fields: [[field, 1, -1 or 2dsphere]], unique?}`);
     return [name, { indexes }] as const;
   });
   return { collections: Object.fromEntries(collections) };
@@ -23,5 +23,5 @@ function isIndex(value: unknown): value is IndexDeclaration {
 }
 
 function isField(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && (value[1] === 1 || value[1] === -1);
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && [1, -1, '2dsphere'].includes(value[1]);
 }

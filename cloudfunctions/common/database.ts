@@ -38,7 +38,21 @@ interface Query {
   limit(count: number): Query;
 }
 
+/** Documents by their distance from a point; WeChat keeps only 100 unless `limit` says otherwise. */
+export interface Nearness {
+  near: unknown;
+  /** The field with the place, which has an index. */
+  key: string;
+  /** The field that gets the metres. */
+  distanceField: string;
+  spherical: true;
+  minDistance: number;
+  limit: number;
+  query: Conditions;
+}
+
 export interface Pipeline {
+  geoNear(options: Nearness): Pipeline;
   match(conditions: unknown): Pipeline;
   lookup(options: Record<string, unknown>): Pipeline;
   addFields(fields: Conditions): Pipeline;
@@ -97,9 +111,20 @@ interface Commands {
   };
 }
 
-const sdk = cloud.database() as unknown as { collection(name: string): Collections; command: Commands };
+const sdk = cloud.database() as unknown as {
+  collection(name: string): Collections;
+  command: Commands;
+  Geo: { Point(longitude: number, latitude: number): unknown };
+  RegExp(options: { regexp: string; options?: string }): unknown;
+};
 
 export const command = sdk.command;
+/** A place on the earth as the database takes it. */
+export const pointOf = ({ longitude, latitude }: { longitude: number; latitude: number }): unknown => sdk.Geo.Point(longitude, latitude);
+
+/** Asks of a text that it holds a word, whatever the case of its letters. */
+export const holding = (word: string): unknown => sdk.RegExp({ regexp: word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), options: 'i' });
+
 export const pipeline = (): Pipeline => command.aggregate.pipeline();
 
 /** Asks of an instant (ms) that it is set, which 0 is not, and over by `now`. */

@@ -8,24 +8,37 @@ export interface Place {
   id: string;
 }
 
-const PlaceShape = v.strictTuple([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/))]);
+const Instant = v.pipe(v.number(), v.integer());
+const RecordId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
-/** Throws BAD_INPUT for a cursor that no list gave. */
-export function placeOf(cursor: string | undefined): Place | undefined {
+/** What stands in a cursor: the value of what the list is sorted by, and an id. Throws BAD_INPUT for a cursor that no list gave. */
+export function readCursor<At>(
+  cursor: string | undefined,
+  shape: { at: v.GenericSchema<unknown, At>; id: v.GenericSchema<unknown, string> },
+): { at: At; id: string } | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [at, id] = v.parse(PlaceShape, JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const [at, id] = v.parse(v.strictTuple([shape.at, shape.id]), JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     return { at, id };
   } catch {
     throw new Refusal('BAD_INPUT', '请从头看起', { cursor: '翻页位置不对' });
   }
 }
 
+export const writeCursor = (at: number | string, id: string): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
+
+/** Throws BAD_INPUT for a cursor that no list gave. */
+export const placeOf = (cursor: string | undefined): Place | undefined => readCursor(cursor, { at: Instant, id: RecordId });
+
 /** One more than `limit` is fetched: the rest tells that there is a next page. */
 export const listOf = <T>(found: readonly T[], limit: number): T[] => found.slice(0, limit);
 
 /** The cursor of the next page, if there is one; `at` is what the list is sorted by. */
-export function nextCursor<T extends { _id: string }>(found: readonly T[], limit: number, at: (record: T) => number): { cursor?: string } {
+export function nextCursor<T extends { _id: string }>(
+  found: readonly T[],
+  limit: number,
+  at: (record: T) => number | string,
+): { cursor?: string } {
   const last = found.length > limit ? found[limit - 1] : undefined;
-  return last === undefined ? {} : { cursor: Buffer.from(JSON.stringify([at(last), last._id])).toString('base64url') };
+  return last === undefined ? {} : { cursor: writeCursor(at(last), last._id) };
 }

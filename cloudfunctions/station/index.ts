@@ -1,5 +1,8 @@
 /** The `station` function: directory, station page, and what a station's staff change about it. */
+
 import type { InferOutput } from 'valibot';
+import * as v from 'valibot';
+import { StationId } from '../../contract/fields';
 import { dateOf } from '../../contract/shanghai';
 import * as contract from '../../contract/station';
 import { CATALOGUE } from '../common/catalogue';
@@ -7,6 +10,7 @@ import { shownContacts } from '../common/contacts';
 import { idOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import { drawCode } from '../common/mini-code';
+import { listOf, nextCursor, readCursor } from '../common/pages';
 import type { StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, loadDays } from '../common/sheets';
@@ -17,7 +21,7 @@ import { clearDay } from '../common/visits/clear';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
-import { communitiesOf, directoryOf, servicesOf, stationOf } from './view';
+import { communitiesOf, servicesOf, stationOf, summaryOf } from './view';
 
 interface AtStation {
   stationId: string;
@@ -88,6 +92,22 @@ async function update(context: Context, { version, changes: asked }: InferOutput
   }
   await store.renewSheets(station.stationId, dateOf(now));
   return { station: stationOf(current, now) };
+}
+
+const PAGE = 50;
+const District = v.pipe(v.string(), v.maxLength(20));
+const Metres = v.pipe(v.number(), v.minValue(0));
+
+/** A page of the directory: the nearest first when the caller's place is known, by district otherwise. */
+async function list({ now }: Context, { near, district, words = '', cursor, limit = PAGE }: InferOutput<typeof contract.ListInput>) {
+  const wanted = { district, words: words.split(/\s+/).filter(Boolean).slice(0, contract.SEARCH_WORDS) };
+  const shown = (found: readonly StationDoc[]) => listOf(found, limit).map((doc) => summaryOf(doc, now, near));
+  if (near === undefined) {
+    const found = await store.listStations(wanted, readCursor(cursor, { at: District, id: StationId }), limit);
+    return { stations: shown(found), ...nextCursor(found, limit, (doc) => doc.district), now };
+  }
+  const found = await store.listNear(near, wanted, readCursor(cursor, { at: Metres, id: StationId }), limit);
+  return { stations: shown(found), ...nextCursor(found, limit, ({ metres }) => metres), now };
 }
 
 const CLOSURE_TRIES = 5;
@@ -175,7 +195,7 @@ export const actions = {
   list: action({
     input: contract.ListInput,
     policy: 'anyone',
-    handle: async ({ now }, { near, district }) => ({ stations: directoryOf(await store.listStations(district), now, near) }),
+    handle: list,
   }),
   get: action({
     input: contract.ByStation,

@@ -1,28 +1,77 @@
 /** Every database call of station; each is one request unless it says otherwise. */
 import { addDays } from '../../contract/shanghai';
 import type { Amenity, Closure, Group } from '../../contract/station';
-import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
+import { aggregate, command, find, holding, insert, type Pipeline, pipeline, pointOf, removeWhere, updateWhere } from '../common/database';
 import { sheetIdOf } from '../common/day-plan';
 import { loadMember, lookupCaller } from '../common/member';
 import type { BookingDoc, CardDoc, SceneDoc, StaffDoc, StationDoc } from '../common/records';
 import { markStale } from '../common/sheets';
 
-const LIST_LIMIT = 200;
+/** More than there are stations at one distance from anywhere. */
+const NEAR_MOST = 10_000;
 const APPLIED_KEPT = 20;
 /** No service can be booked further ahead. */
 const LONGEST_HORIZON_DAYS = 30;
 /** Of who has a place, or is offered one. */
 const PLACED = ['offered', 'pending', 'booked', 'arrived', 'serving'];
 
-/** The stations of a district, or all. */
-export const listStations = (district?: string): Promise<StationDoc[]> =>
-  find<StationDoc>('stations', district === undefined ? {} : { district }, {
-    limit: LIST_LIMIT,
-    orderBy: [
-      ['district', 'asc'],
-      ['stationId', 'asc'],
-    ],
-  });
+/** Where a list of stations goes on: after the one with this id, `at` metres away or in the district `at`. */
+export interface After<At> {
+  at: At;
+  id: string;
+}
+
+export interface Wanted {
+  district?: string | undefined;
+  /** Each stands in the name, the district, the community or the address. */
+  words: readonly string[];
+}
+
+const SEARCHED = ['name', 'district', 'community', 'address'] as const;
+
+/** Each word in one of the fields. There are few stations, so that a search reads them all. */
+const matching = ({ district, words }: Wanted): unknown[] => [
+  ...(district === undefined ? [] : [{ district }]),
+  ...words.map((word) => command.or(SEARCHED.map((field) => ({ [field]: holding(word) })))),
+];
+
+const matched = (start: Pipeline, conditions: readonly unknown[]): Pipeline =>
+  conditions.reduce<Pipeline>((found, condition) => found.match(condition), start);
+
+/** One page of stations by district, and one more, which tells that there is a next page. */
+export function listStations(wanted: Wanted, after: After<string> | undefined, limit: number): Promise<StationDoc[]> {
+  const beyond = after && [{ district: command.gt(after.at) }, { district: after.at, stationId: command.gt(after.id) }];
+  const conditions = [...matching(wanted), ...(beyond === undefined ? [] : [command.or(beyond)])];
+  return aggregate<StationDoc>('stations', (start) =>
+    matched(start, conditions)
+      .sort({ district: 1, stationId: 1 })
+      .limit(limit + 1),
+  );
+}
+
+export type Near = StationDoc & { metres: number };
+
+/** The same by distance from a place, the nearest first; among those equally far by id. */
+export function listNear(near: StationDoc['location'], wanted: Wanted, after: After<number> | undefined, limit: number): Promise<Near[]> {
+  const beyond = after && [{ metres: command.gt(after.at) }, { metres: after.at, _id: command.gt(after.id) }];
+  return aggregate<Near>('stations', (start) =>
+    matched(
+      start.geoNear({
+        near: pointOf(near),
+        key: 'location',
+        distanceField: 'metres',
+        spherical: true,
+        // A metre less: what the index takes for nearer than it is must not be lost.
+        minDistance: Math.max(0, (after?.at ?? 0) - 1),
+        limit: NEAR_MOST,
+        query: {},
+      }),
+      [...matching(wanted), ...(beyond === undefined ? [] : [command.or(beyond)])],
+    )
+      .sort({ metres: 1, _id: 1 })
+      .limit(limit + 1),
+  );
+}
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
   (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];

@@ -46,15 +46,6 @@ export const communitiesOf = ({ community, routing }: StationDoc): string[] => [
   ...new Set([community, ...(routing ?? DEFAULT_ROUTING).grids.map((grid) => grid.community)]),
 ];
 
-const chinese = new Intl.Collator('zh-Hans-CN');
-
-/** Stations as a list shows them: the nearest first when the caller's place is known, by district and community otherwise. */
-export function directoryOf(docs: readonly StationDoc[], now: number, near?: Point): StationSummary[] {
-  const byName = (a: StationSummary, b: StationSummary) =>
-    chinese.compare(a.district, b.district) || chinese.compare(a.community, b.community) || chinese.compare(a.name, b.name);
-  return docs.map((doc) => summaryOf(doc, now, near)).sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || byName(a, b));
-}
-
 /** The catalogue's services that a station can be visited for, with what is its own. */
 export function servicesOf(doc: StationDoc): Service[] {
   return CATALOGUE.flatMap((service) => {

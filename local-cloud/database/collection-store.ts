@@ -1,5 +1,5 @@
 import { duplicateKey } from './errors';
-import { describeKey, fieldKey, type Index, type IndexDeclaration, indexKeys, toIndex } from './indexes';
+import { describeKey, fieldKey, type Index, indexKeys, type OrderedIndex, toIndex } from './indexes';
 import type { Plan, Range } from './plan';
 import type { SqlFile } from './sql';
 import { type Document, parseStored } from './values';
@@ -134,13 +134,13 @@ export class CollectionStore {
    * documents a large index would be written all over.
    * @throws DatabaseError when a unique one finds a key twice
    */
-  buildIndexes(declarations: readonly IndexDeclaration[]): void {
+  buildIndexes(declarations: readonly OrderedIndex[]): void {
     const built = declarations.map((declaration) => this.#createIndex(declaration));
     if (built.length > 0 && this.count() > 0) this.#fill(built);
     this.#indexes = [...this.#indexes, ...built];
   }
 
-  #createIndex(declaration: IndexDeclaration): Index {
+  #createIndex(declaration: OrderedIndex): Index {
     const { lastInsertRowid } = this.sql
       .statement('INSERT INTO indexes (collection, name, declaration) VALUES (?, ?, ?)')
       .run([this.id, declaration.name, JSON.stringify(declaration)]);

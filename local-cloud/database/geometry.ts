@@ -23,11 +23,19 @@ const isRings = (value: unknown): value is Position[][] => Array.isArray(value) 
 const list = <T>(value: unknown, is: (item: unknown) => item is T): T[] | undefined =>
   Array.isArray(value) && value.length > 0 && value.every(is) ? value : undefined;
 
-/** Reads GeoJSON or a legacy `[longitude, latitude]` pair; undefined when it is neither. */
+/** A legacy pair as a document: its first two fields are the longitude and the latitude, whatever they are called. */
+function toPair(value: Record<string, unknown>): Position | undefined {
+  const pair = Object.values(value).slice(0, 2);
+  return value.type === undefined && pair.length === 2 && isPosition(pair) ? pair : undefined;
+}
+
+/** Reads GeoJSON or a legacy pair, `[longitude, latitude]` or a document of both; undefined when it is none of them. */
 export function toShape(value: unknown): Shape | undefined {
   const empty: Shape = { points: [], lines: [], polygons: [] };
   if (isPosition(value)) return { ...empty, points: [value] };
   if (!isPlainObject(value)) return undefined;
+  const pair = toPair(value);
+  if (pair) return { ...empty, points: [pair] };
   const c = value.coordinates;
   switch (value.type) {
     case 'Point':

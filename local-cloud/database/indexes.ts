@@ -3,12 +3,21 @@ import { EMPTY_ARRAY, invert, orderKey } from './order-key';
 import { MISSING, splitPath, visitPath } from './paths';
 import type { Document } from './values';
 
-/** An index as declared in the configuration; 1 ascending, -1 descending. */
+/** An index as declared in the configuration; 1 ascending, -1 descending, `2dsphere` for places on the earth. */
 export interface IndexDeclaration {
   name: string;
-  fields: [string, 1 | -1][];
+  fields: [string, 1 | -1 | '2dsphere'][];
   unique?: boolean;
 }
+
+/** An index that keeps documents in an order. */
+export interface OrderedIndex extends IndexDeclaration {
+  fields: [string, 1 | -1][];
+}
+
+/** Places are found by a scan: an index of them is declared for the cloud, and nothing is built of it here. */
+export const isOrdered = (declaration: IndexDeclaration): declaration is OrderedIndex =>
+  declaration.fields.every(([, direction]) => direction !== '2dsphere');
 
 /** An index as it exists in the file. */
 export interface Index {
@@ -23,7 +32,7 @@ export interface Index {
 /** One document may not have more keys than this in an index. */
 const MAX_KEYS = 10_000;
 
-export function toIndex(declaration: IndexDeclaration, id: number, multikey: boolean): Index {
+export function toIndex(declaration: OrderedIndex, id: number, multikey: boolean): Index {
   const fields = declaration.fields.map(([path, direction]) => ({ path, parts: splitPath(path), direction }));
   return { id, name: declaration.name, fields, unique: declaration.unique === true, multikey };
 }

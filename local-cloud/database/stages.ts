@@ -127,7 +127,7 @@ export function geoNear(collection: CollectionStore, spec: unknown): Document[] 
   const limit = Number(spec.limit ?? spec.num ?? 100);
   const locationOf = (document: Document) => {
     if (typeof spec.key === 'string') return getPath(document, splitPath(spec.key));
-    return Object.values(document).find((value) => isPlainObject(value) && toShape(value));
+    return Object.values(document).find((value) => isPlainObject(value) && value.type !== undefined && toShape(value));
   };
   const search = prepareSearch(collection, isPlainObject(spec.query) ? spec.query : {});
   return find(collection, search, 0, Number.POSITIVE_INFINITY)

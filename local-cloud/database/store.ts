@@ -1,6 +1,6 @@
 import { CollectionStore } from './collection-store';
 import { invalidParam } from './errors';
-import { type IndexDeclaration, toIndex } from './indexes';
+import { type IndexDeclaration, isOrdered, toIndex } from './indexes';
 import { SqlFile } from './sql';
 
 const SCHEMA = `
@@ -40,7 +40,8 @@ export class Store {
   }
 
   /** Creates the collection if need be, and makes its indexes be exactly the declared ones. */
-  declare(name: string, declarations: IndexDeclaration[]): CollectionStore {
+  declare(name: string, all: IndexDeclaration[]): CollectionStore {
+    const declarations = all.filter(isOrdered);
     if (!COLLECTION_NAME.test(name)) throw invalidParam(`not a collection name: ${JSON.stringify(name).slice(0, 120)}`);
     return this.sql.atomically(() => {
       const collection = this.#collections.get(name) ?? this.#create(name);

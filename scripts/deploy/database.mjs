@@ -30,8 +30,12 @@ export function inspectDatabase(root) {
   };
 }
 
+/** The direction of an index of places on the earth. */
+const PLACES = '2dsphere';
+
 /** Fields of an index with their directions, for people. */
-export const fieldsInWords = (fields) => fields.map(([field, way]) => `${field} ${way > 0 ? '升' : '降'}`).join(', ');
+export const fieldsInWords = (fields) =>
+  fields.map(([field, way]) => `${field} ${way === PLACES ? '地理位置' : way > 0 ? '升' : '降'}`).join(', ');
 
 function collectionProblems(name, indexes) {
   const problems = [];
@@ -49,7 +53,7 @@ function collectionProblems(name, indexes) {
     if (index.fields.length === 0 || index.fields.length > FIELDS_PER_INDEX) {
       problems.push(`集合 ${name} 的索引 ${index.name} 有 ${index.fields.length} 个字段，要 1 到 ${FIELDS_PER_INDEX} 个`);
     }
-    if (index.fields.some(([field, way]) => !field || field.startsWith('$') || (way !== 1 && way !== -1))) {
+    if (index.fields.some(([field, way]) => !field || field.startsWith('$') || ![1, -1, PLACES].includes(way))) {
       problems.push(`集合 ${name} 的索引 ${index.name} 的字段或方向不对`);
     }
   }

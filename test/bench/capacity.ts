@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DaySheet } from '../../cloudfunctions/common/records';
 import { Database } from '../../local-cloud/database/database';
-import { type Index, indexKeys, toIndex } from '../../local-cloud/database/indexes';
+import { type Index, indexKeys, isOrdered, toIndex } from '../../local-cloud/database/indexes';
 import type { Document } from '../../local-cloud/database/values';
 import { declared } from './cloud';
 import { templateVisits } from './growth-data';
@@ -101,7 +101,7 @@ export async function writeCapacity(functionsDir: string): Promise<string> {
 async function measure(functionsDir: string): Promise<Measured> {
   const costs = new Map((await countRequests(1)).map(({ name, counts }) => [name, Math.max(...counts)]));
   const { bookings, sheet } = await templateVisits(functionsDir);
-  const indexes = (name: string) => (declared()[name]?.indexes ?? []).map((one) => toIndex(one, 1, false));
+  const indexes = (name: string) => (declared()[name]?.indexes ?? []).filter(isOrdered).map((one) => toIndex(one, 1, false));
   const bytes = (document: object) => Buffer.byteLength(JSON.stringify(document));
   const holds = Object.fromEntries(
     Array.from({ length: 40 }, (_, i) => [

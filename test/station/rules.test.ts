@@ -9,7 +9,7 @@ import {
   withoutClosure,
 } from '../../cloudfunctions/station/changes';
 import { readScene, sceneFrom } from '../../cloudfunctions/station/rules';
-import { directoryOf, servicesOf } from '../../cloudfunctions/station/view';
+import { servicesOf } from '../../cloudfunctions/station/view';
 import { distanceBetween } from '../../contract/distance';
 import { instantOf } from '../../contract/shanghai';
 import type { CounterGroup } from '../../contract/station';
@@ -68,24 +68,8 @@ describe('the scene of a QR code', () => {
   });
 });
 
-describe('the directory', () => {
-  const far = stationDoc('far', { location: { longitude: 120.1, latitude: 31.8 }, district: '天宁区', community: '红梅' });
-  const near = stationDoc('near', { location: { longitude: 119.81, latitude: 31.8 }, district: '武进区', community: '宝龙' });
-
-  it('puts the nearest first when the place is known', () => {
-    const shown = directoryOf([far, near], now, { longitude: 119.8, latitude: 31.8 });
-    expect(shown.map(({ stationId }) => stationId)).toEqual(['near', 'far']);
-    expect(shown[0]?.distance).toBeGreaterThan(900);
-    expect(shown[0]?.distance).toBeLessThan(1000);
-  });
-
-  it('goes by district and community, as Chinese is sorted, when it is not', () => {
-    const shown = directoryOf([near, stationDoc('other', { community: '奔牛' }), far], now);
-    expect(shown.map(({ stationId }) => stationId)).toEqual(['far', 'near', 'other']);
-    expect(shown.every(({ distance }) => distance === undefined)).toBe(true);
-  });
-
-  it('measures the same way there and back, and nothing to the same place', () => {
+describe('distances', () => {
+  it('are the same way there and back, and nothing to the same place', () => {
     const point = fc.record({
       longitude: fc.double({ min: -180, max: 180, noNaN: true }),
       latitude: fc.double({ min: -90, max: 90, noNaN: true }),

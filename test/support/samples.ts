@@ -50,7 +50,7 @@ type Sample = (cloud: TestCloud) => Promise<unknown> | unknown;
 /** Function → action → a valid input. The owner of the booking in it is `PEOPLE.resident`; the station is `station-a`. */
 export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
   station: {
-    list: () => ({ near: { longitude: 119.9, latitude: 31.8 } }),
+    list: () => ({ near: { longitude: 119.9, latitude: 31.8 }, district: '武进区', words: '测试', limit: 20 }),
     get: () => ({ stationId }),
     home: () => ({ stationId }),
     services: () => ({ stationId }),

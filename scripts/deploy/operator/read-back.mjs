@@ -41,7 +41,7 @@ async function collectionsOf() {
 const indexOf = ({ Name, Unique, Keys }) => ({
   name: Name,
   unique: Boolean(Unique),
-  fields: Keys.map((key) => [key.Name, Number(key.Direction)]),
+  fields: Keys.map((key) => [key.Name, Number(key.Direction) || key.Direction]),
 });
 
 async function ruleOf(name) {
