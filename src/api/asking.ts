@@ -40,10 +40,7 @@ export function forgetHomes(): void {
   forget(TYPED);
 }
 
-/** What was typed and not sent yet, so that a reload or a way back does not lose it. `now` is in ms since 1970. */
+/** What was typed and not sent yet. `now` is in ms since 1970. */
 export const typedDraft = (now: number): Draft | undefined => typed<Draft>(TYPED, now);
 
 export const keepDraft = (draft: Draft, now: number): void => keepTyped(TYPED, draft, now);
-
-/** It is sent: nothing typed is left behind. */
-export const dropDraft = (): void => forget(TYPED);

@@ -1,5 +1,4 @@
-import { forget } from './storage';
-import { keepTyped, typed } from './typed';
+import { typed } from './typed';
 
 const SIGN_UP = 'draft:sign-up';
 const LECTURE = 'draft:lecture';
@@ -43,9 +42,4 @@ export interface LectureDraft {
 
 /** What was typed and not sent yet. `now` is in ms since 1970. */
 export const typedSignUp = (now: number): SignUpDraft | undefined => typed<SignUpDraft>(SIGN_UP, now);
-export const keepSignUp = (draft: SignUpDraft, now: number): void => keepTyped(SIGN_UP, draft, now);
-export const dropSignUp = (): void => forget(SIGN_UP);
-
 export const typedLecture = (now: number): LectureDraft | undefined => typed<LectureDraft>(LECTURE, now);
-export const keepLecture = (draft: LectureDraft, now: number): void => keepTyped(LECTURE, draft, now);
-export const dropLecture = (): void => forget(LECTURE);

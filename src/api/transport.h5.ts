@@ -6,7 +6,7 @@ const randomOpenid = () =>
   `resident-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 /** Who this browser is on the local cloud: `?as=` for this tab, else what it was given before, else a new resident. */
-function callerOpenid(): string {
+export function caller(): string {
   const query = new URLSearchParams(location.search);
   const hashQuery = new URLSearchParams(location.hash.split('?')[1] ?? '');
   const asked = query.get('as') ?? hashQuery.get('as');
@@ -22,7 +22,7 @@ function callerOpenid(): string {
 export async function send(name: string, data: CallData): Promise<unknown> {
   const response = await fetch(`/call/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-wx-openid': callerOpenid() },
+    headers: { 'content-type': 'application/json', 'x-wx-openid': caller() },
     body: JSON.stringify(data),
   });
   return response.json();

@@ -1,28 +1,59 @@
 import { forget, keysFrom, recall, store } from './storage';
+import { caller } from './transport';
 
 /** What was typed and never sent stays on the device for an hour. */
 const TYPED_MS = 60 * 60_000;
+/** A clock that is put right takes back so much at most; what is from later still is of no age that can be known. */
+const CLOCK_MS = 60_000;
 
 interface Typed<Value> {
   value: Value;
   at: number;
+  /** Who typed it, where the device itself does not keep its users apart. Absent from what an older version kept. */
+  by?: string;
+  /** Of the record that was shown beneath. */
+  version?: number | string;
 }
 
-/** What was typed and not sent yet; whatever is older than an hour at `now` (ms since 1970) is forgotten here. */
-export function typed<Value>(key: string, now: number): Value | undefined {
+/** What everything that is typed on a form is called on the device. */
+export const DRAFTS = 'draft:';
+
+/** What is kept, whoever typed it; what is older than an hour at `now` is forgotten here. */
+function alive<Value>(key: string, now: number): Typed<Value> | undefined {
   const kept = recall<Typed<Value>>(key);
   if (!kept) return undefined;
-  if (now - kept.at < TYPED_MS) return kept.value;
+  const age = now - kept.at;
+  if (age < TYPED_MS && age >= -CLOCK_MS) return kept;
   forget(key);
   return undefined;
 }
 
-/** What everything that is typed on a form is called on the device. */
-const DRAFTS = 'draft:';
+/**
+ * What the caller typed and did not send yet, over this `version` of the record; whatever is older than an hour at `now` (ms since 1970) is
+ * forgotten here.
+ */
+export function typed<Value>(key: string, now: number, version?: number | string): Value | undefined {
+  const kept = alive<Value>(key, now);
+  if (!kept || (kept.by ?? caller()) !== caller()) return undefined;
+  if (kept.version === version) return kept.value;
+  forget(key);
+  return undefined;
+}
 
 /** Forgets whatever was typed on any form more than an hour before `now`, also for whoever never opens that form again. */
 export function forgetOldTyped(now: number): void {
-  for (const key of keysFrom(DRAFTS)) typed(key, now);
+  for (const key of keysFrom(DRAFTS)) alive(key, now);
 }
 
-export const keepTyped = <Value>(key: string, value: Value, now: number): void => store(key, { value, at: now });
+/** The forms on which the caller has typed something that is not sent, as they are called on the device. */
+export const typedKeys = (now: number): string[] =>
+  keysFrom(DRAFTS).filter((key) => {
+    const kept = alive(key, now);
+    return kept !== undefined && (kept.by ?? caller()) === caller();
+  });
+
+export const keepTyped = <Value>(key: string, value: Value, now: number, version?: number | string): void =>
+  store(key, { value, at: now, by: caller(), version } satisfies Typed<Value>);
+
+/** It is sent: nothing typed is left behind. */
+export const dropTyped = (key: string): void => forget(key);

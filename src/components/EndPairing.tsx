@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useAction } from '../api/useAction';
+import { useDraftText } from '../api/useDraft';
 import { Button } from './Button';
 import { Card } from './Card';
 import { Notice } from './Notice';
@@ -35,11 +35,13 @@ interface EndPairingProps {
 /** Ends a pairing, or declines a proposed one: says why. On a page of its own, so that “back” leads to the pairing. */
 export function EndPairing({ pairingId, by, health, onDone, onRefused }: EndPairingProps) {
   const end = useAction('pairing', 'end');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`pairing-end:${pairingId}`);
   const { title, reasons, hint } = FORMS[by];
   const submit = async () => {
-    if (await end.run({ pairingId, reason })) await onDone();
-    else await onRefused();
+    if (await end.run({ pairingId, reason })) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <Page

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { LECTURES, TEMPLATES } from '../../../../contract/activity';
 import { rememberedApplicant } from '../../../api/applicant';
-import { dropLecture, keepLecture, typedLecture } from '../../../api/joining';
+import type { LectureDraft } from '../../../api/joining';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
@@ -34,9 +34,9 @@ export default function AskLecturePage() {
   const templates = useTemplates();
   const ask = useAction('activity', 'askLecture');
   const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
-  const [draft, change] = useDraft(
-    () => typedLecture(Date.now()) ?? startOf(rememberedApplicant() ?? { name: '', phone: '' }),
-    keepLecture,
+  const [draft, change, drop] = useDraft<LectureDraft>(
+    'lecture',
+    (typed) => typed ?? startOf(rememberedApplicant() ?? { name: '', phone: '' }),
   );
   const [missing, setMissing] = useState<Errors>({});
   if (!stationId) return <NoActivity title={TITLE} />;
@@ -53,7 +53,7 @@ export default function AskLecturePage() {
     tap(async (notify) => {
       const asked = await ask.run({ ...checked.input, ...(notify.length > 0 && { notify: true as const }) });
       if (!asked) return;
-      dropLecture();
+      drop();
       await replace(DETAIL, { activityId: asked.activity.activityId });
     });
   };

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Notice } from '../../../components/Notice';
 import { ReasonPage } from '../../../components/ReasonPage';
 import type { StepProps } from './steps';
@@ -26,11 +26,13 @@ const FORMS = {
 /** The lecturer, or the head for the station, says no. */
 export function Refuse({ activityId, by, onDone, onRefused }: StepProps & { activityId: string; by: keyof typeof FORMS }) {
   const answer = useAction('activity', 'answerLecture');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`lecture-no:${activityId}`);
   const { notice, ...words } = FORMS[by];
   const submit = async () => {
-    if (await answer.run({ activityId, accept: false, reason })) await onDone();
-    else await onRefused();
+    if (await answer.run({ activityId, accept: false, reason })) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <ReasonPage {...words} reason={reason} action={answer} onReason={setReason} onYes={submit} onBack={onDone}>

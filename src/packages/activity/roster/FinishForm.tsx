@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { Activity, Entry } from '../../../../contract/activity';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
@@ -21,10 +21,16 @@ interface FinishFormProps {
 export function FinishForm({ activity: { activityId, audience, lecture, came: told }, entries, onDone, onRefused }: FinishFormProps) {
   const finish = useAction('activity', 'finish');
   const arrived = placesOf(groupsOf(entries).arrived);
-  const [came, setCame] = useState(String(told ?? (lecture ? lecture.headcount : arrived || '')));
+  const [came, setCame, drop] = useDraftText(
+    `activity-finish:${activityId}`,
+    String(told ?? (lecture ? lecture.headcount : arrived || '')),
+    told,
+  );
   const submit = async () => {
-    if (await finish.run({ activityId, came: Number(came) })) await onDone();
-    else await onRefused();
+    if (await finish.run({ activityId, came: Number(came) })) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <Page

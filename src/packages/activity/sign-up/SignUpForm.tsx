@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Activity, SignUpInput, TEMPLATES } from '../../../../contract/activity';
 import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../../api/applicant';
-import { dropSignUp, keepSignUp, type SignUpDraft, typedSignUp } from '../../../api/joining';
+import type { SignUpDraft } from '../../../api/joining';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -47,13 +47,12 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
   const signUp = useAction('activity', 'signUp');
   const join = useAction('activity', 'joinWaitlist');
   const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
-  const [draft, change] = useDraft<SignUpDraft>(() => {
-    const typed = typedSignUp(Date.now());
+  const [draft, change, drop] = useDraft<SignUpDraft>('sign-up', (typed) => {
     if (typed?.activityId === activityId) return typed;
     const { name, phone } = typed ?? rememberedApplicant() ?? { name: '', phone: '' };
     const partner = partners.find(({ key }) => key === invited)?.key;
     return { ...startOf(audience, programme, { name, phone }), activityId, partner, code: '', consent: false };
-  }, keepSignUp);
+  });
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [missing, setMissing] = useState<Errors>({});
   const quota = quotaOf(activity, draft.partner);
@@ -85,7 +84,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       const made = await (waits ? join : signUp).run({ ...input, ...(notify.length > 0 && { notify: true as const }) });
       if (!made) return;
       if (remember) rememberApplicant({ name: input.name, phone: input.phone });
-      dropSignUp();
+      drop();
       await replace(DETAIL, { activityId, partner: input.partner?.key, made: '1' });
     });
   };

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { Applicant } from '../../../../contract/booking';
 import {
+  type ApplicantDraft,
   forgetApplicant,
-  keepForm,
   keepTyped,
   rememberApplicant,
   rememberedApplicant,
   typedApplicant,
-  typedForm,
   type Who,
 } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
@@ -42,7 +41,10 @@ export default function ApplicantPage() {
   const { elder } = useLook();
   const station = useStationHome(stationId);
   const profile = useProfile();
-  const [draft, change] = useDraft(() => typedForm(Date.now()) ?? startOf(typedApplicant(Date.now()), rememberedApplicant()), keepForm);
+  const [draft, change] = useDraft<ApplicantDraft>(
+    'applicant-form',
+    (typed) => typed ?? startOf(typedApplicant(Date.now()), rememberedApplicant()),
+  );
   const { who, member } = draft;
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [errors, setErrors] = useState<MemberErrors>({});

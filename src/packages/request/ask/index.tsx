@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FOR_WHOM, KIND_WORDS, KINDS, MAX_PHOTOS } from '../../../../contract/request';
-import { dropDraft, forgetHomes, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../api/asking';
+import { type Draft, forgetHomes, rememberedHomes, rememberHome } from '../../../api/asking';
 import { asCallError, type CallError, call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
@@ -49,7 +49,7 @@ export default function AskPage() {
   const create = useAction('request', 'create');
   const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
   const pictures = usePhotos(MAX_PHOTOS, async (count) => (await call('request', 'photoPaths', { count })).paths);
-  const [draft, change] = useDraft(() => startOf(typedDraft(Date.now()), rememberedHomes()[0], isKind(params.kind)), keepDraft);
+  const [draft, change, drop] = useDraft<Draft>('request', (typed) => startOf(typed, rememberedHomes()[0], isKind(params.kind)));
   const [remember, setRemember] = useState(() => rememberedHomes().length > 0);
   const [missing, setMissing] = useState<Errors>({});
   const [unsent, setUnsent] = useState<CallError | undefined>();
@@ -72,7 +72,7 @@ export default function AskPage() {
     if (wanted) return;
     forgetHomes();
     // What is being typed is not lost with it.
-    keepDraft(draft, Date.now());
+    change({});
   };
 
   const send = () => {
@@ -100,7 +100,7 @@ export default function AskPage() {
         const { forWhom, person, community, building, address } = wish;
         rememberHome({ stationId, forWhom, ...person, community, building, address });
       }
-      dropDraft();
+      drop();
       await replace('/packages/request/detail/index', { requestId: made.request.requestId, made: '1' });
     });
   };

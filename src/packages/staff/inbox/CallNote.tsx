@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import type { Post } from '../../../api/useStaff';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -19,15 +20,17 @@ const TITLE = '回电';
 export function CallNote({ post: { stationId, role }, bookingId }: { post: Post; bookingId: string }) {
   const inbox = useInbox(stationId);
   const callBack = useAction('booking', 'callBack');
-  const [note, setNote] = useState('');
+  const [note, setNote, drop] = useDraftText(`call-note:${bookingId}`);
   const [closing, setClosing] = useState<boolean>();
   const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
   const booking = inbox.data?.callbacks.find((one) => one.bookingId === bookingId);
   const submit = async (close: boolean) => {
     setClosing(close);
     const answer = await callBack.run({ bookingId, note, close });
-    if (answer) await leave();
-    else await inbox.refresh();
+    if (answer) {
+      drop();
+      await leave();
+    } else await inbox.refresh();
     setClosing(undefined);
   };
   if (!booking || !inbox.data) {

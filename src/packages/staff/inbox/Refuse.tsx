@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { visitWord } from '../../../../contract/shanghai';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { LoadState } from '../../../components/LoadState';
@@ -18,13 +18,15 @@ const REASONS = ['这天人手不够', '材料不齐，请先打电话问', '这
 export function Refuse({ stationId, bookingId }: { stationId: string; bookingId: string }) {
   const inbox = useInbox(stationId);
   const decide = useAction('booking', 'decide');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`refuse:${bookingId}`);
   const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
   const booking = inbox.data?.pending.find((one) => one.bookingId === bookingId);
   const submit = async () => {
     const answer = await decide.run({ bookingId, accept: false, reason });
-    if (answer) await leave();
-    else await inbox.refresh();
+    if (answer) {
+      drop();
+      await leave();
+    } else await inbox.refresh();
   };
   if (!booking) {
     return (

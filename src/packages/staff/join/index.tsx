@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
 import { open, restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -21,12 +21,13 @@ export default function JoinPage() {
   const { token } = useParams();
   const query = useQuery('staff', 'invitation', token ? { token } : null);
   const join = useAction('staff', 'join');
-  const [name, setName] = useState('');
+  const [name, setName, drop] = useDraftText('join');
   const offer = query.data;
   const submit = async () => {
     if (!token) return;
     const answer = await join.run({ token, name });
     if (!answer) return;
+    drop();
     const { stationId, role } = answer.membership;
     await restart(role === 'volunteer' ? '/packages/staff/people/index' : '/packages/staff/today/index', { stationId });
   };

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { HelpHead } from '../../../components/HelpHead';
 import { ReasonPage } from '../../../components/ReasonPage';
 import type { StepFormProps } from './steps';
@@ -21,10 +21,12 @@ const FORMS = {
 
 function ReasonForm({ action, request, onDone, onRefused }: StepFormProps & { action: keyof typeof FORMS }) {
   const end = useAction('request', action);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`request-${action}:${request.requestId}`);
   const submit = async () => {
-    if (await end.run({ requestId: request.requestId, reason })) await onDone();
-    else await onRefused();
+    if (await end.run({ requestId: request.requestId, reason })) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <ReasonPage

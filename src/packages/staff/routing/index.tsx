@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../../contract/functions';
 import type { Routing } from '../../../../contract/station';
 import { open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -47,7 +48,7 @@ function Overview({ stationId }: { stationId: string }) {
   const people = useQuery('staff', 'list', { stationId });
   const update = useAction('station', 'update');
   const [saved, setSaved] = useState(false);
-  const [community, setCommunity] = useState('');
+  const [community, setCommunity, drop] = useDraftText(`community:${stationId}`);
   const team = people.data?.staff;
 
   const save = async (routing: Routing) => {
@@ -60,7 +61,9 @@ function Overview({ stationId }: { stationId: string }) {
     return answer !== undefined;
   };
   const add = async (routing: Routing) => {
-    if (await save(withCommunity(routing, community))) setCommunity('');
+    if (!(await save(withCommunity(routing, community)))) return;
+    setCommunity('');
+    drop();
   };
 
   return (

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -19,12 +19,14 @@ const REASONS = ['住得太远，请到附近的驿站报名', '请先来驿站�
 export function Refuse({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
   const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', limit: 50 });
   const decide = useAction('volunteer', 'decide');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`volunteer-no:${volunteerId}`);
   const leave = () => leaveTo(PATH, { stationId });
   const volunteer = applied.data?.volunteers.find((one) => one.volunteerId === volunteerId);
   const submit = async () => {
-    if (await decide.run({ stationId, volunteerId, accept: false, reason })) await leave();
-    else await applied.refresh();
+    if (await decide.run({ stationId, volunteerId, accept: false, reason })) {
+      drop();
+      await leave();
+    } else await applied.refresh();
   };
   if (!volunteer) {
     return (

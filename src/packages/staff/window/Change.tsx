@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -65,12 +66,14 @@ export function MoveForm({ booking, onChanged, onBack }: ChangeProps) {
 export function CancelForm({ booking, onChanged, onBack }: ChangeProps) {
   const { bookingId, applicant, date, start } = booking;
   const cancel = useAction('booking', 'cancel');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`cancel:${bookingId}`);
   const [asking, setAsking] = useState(false);
   const submit = async () => {
     const answer = await cancel.run({ bookingId, reason });
     setAsking(false);
-    if (answer) onChanged();
+    if (!answer) return;
+    drop();
+    onChanged();
   };
   return (
     <Page

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { ReasonPage } from '../../../components/ReasonPage';
@@ -18,10 +18,12 @@ interface WaiveProps {
 export function WaiveForm({ booking, onChanged, onBack }: WaiveProps) {
   const { bookingId, applicant, serviceName, date, start } = booking;
   const waive = useAction('booking', 'waive');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`waive:${bookingId}`);
   const submit = async () => {
     const answer = await waive.run({ bookingId, reason });
-    if (answer) onChanged();
+    if (!answer) return;
+    drop();
+    onChanged();
   };
   return (
     <ReasonPage

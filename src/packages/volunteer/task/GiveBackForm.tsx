@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { HelpRequest } from '../../../../contract/request';
 import { leaveTo, restart } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { HelpHead } from '../../../components/HelpHead';
 import { ReasonPage } from '../../../components/ReasonPage';
 import { HOME, TASK } from '../parts/paths';
@@ -11,12 +11,14 @@ const REASONS = ['临时有事', '身体不舒服', '这件事我不会做', '�
 /** The volunteer cannot come after all: says why, and others may take it. On a page of its own, so that “back” leads to the task. */
 export function GiveBackForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
   const giveBack = useAction('request', 'giveBack');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`give-back:${request.requestId}`);
   const { requestId } = request;
   const submit = async () => {
     const answer = await giveBack.run({ requestId, reason });
-    if (answer) await restart(HOME);
-    else await onChanged();
+    if (answer) {
+      drop();
+      await restart(HOME);
+    } else await onChanged();
   };
   return (
     <ReasonPage
