@@ -3,6 +3,7 @@ import { REPORT_REASON_WORDS, type ReportReason } from '../../../../contract/act
 import type { OutputOf } from '../../../../contract/functions';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
@@ -53,13 +54,19 @@ interface FormProps {
 function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProps) {
   const report = useAction('activity', 'reportPhoto');
   const urls = useSteadyUrls(photos);
-  const [key, setKey] = useState(keys.length === 1 ? keys[0] : undefined);
-  const [reason, setReason] = useState<ReportReason>();
+  const [draft, change, drop] = useDraft<{ key: string | undefined; reason: ReportReason | undefined }>(
+    `report:${activityId}`,
+    (kept) => kept ?? { key: keys.length === 1 ? keys[0] : undefined, reason: undefined },
+  );
+  const { reason } = draft;
+  const key = keys.find((one) => one === draft.key);
   const [hidden, setHidden] = useState<boolean>();
   const send = async () => {
     if (key === undefined || reason === undefined) return;
     const answer = await report.run({ activityId, key, reason });
-    if (answer) setHidden(!answer.activity.recap?.keys.includes(key));
+    if (!answer) return;
+    drop();
+    setHidden(!answer.activity.recap?.keys.includes(key));
   };
   if (hidden !== undefined) {
     return (
@@ -91,7 +98,7 @@ function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProp
               role="radio"
               className={`pick-photo ${one === key ? 'pick-photo-on' : ''}`}
               checked={one === key}
-              onTap={() => setKey(one)}
+              onTap={() => change({ key: one })}
             >
               <Box as="span" className="photo" hidden>
                 <PhotoImage src={urls[index] ?? ''} />
@@ -103,7 +110,7 @@ function Form({ activityId, recap: { photos, keys, reported }, phone }: FormProp
         </Box>
       </Card>
       <Card>
-        <Choice label="为什么" options={REASONS} value={reason} onChange={setReason} />
+        <Choice label="为什么" options={REASONS} value={reason} onChange={(why) => change({ reason: why })} />
       </Card>
     </Page>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Activity } from '../../../../contract/activity';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -32,7 +33,8 @@ export function Change({ stationId, activityId }: { stationId: string; activityI
 function Form({ activity, stationId }: { activity: Activity; stationId: string }) {
   const { activityId } = activity;
   const update = useAction('activity', 'update');
-  const [about, setAbout] = useState<About>(() => aboutOf(activity));
+  const shown = aboutOf(activity);
+  const [about, change, drop] = useDraft<About>(`activity-change:${activityId}`, (kept) => kept ?? shown, JSON.stringify(shown));
   const [missing, setMissing] = useState<Errors>({});
   const leave = () => leaveTo(ROSTER, { stationId, activityId });
   const save = async () => {
@@ -41,7 +43,10 @@ function Form({ activity, stationId }: { activity: Activity; stationId: string }
     if ('errors' in checked) {
       const id = firstWrong(checked.errors);
       if (id) focusOn(id);
-    } else if (await update.run(checked.wish)) await leave();
+    } else if (await update.run(checked.wish)) {
+      drop();
+      await leave();
+    }
   };
   return (
     <Page
@@ -60,11 +65,7 @@ function Form({ activity, stationId }: { activity: Activity; stationId: string }
     >
       <Notice>日期和时间不能改。要换时间，请取消这一场，再办一场。</Notice>
       <Card>
-        <AboutFields
-          about={about}
-          errors={{ ...update.error?.fields, ...missing }}
-          onChange={(part) => setAbout((before) => ({ ...before, ...part }))}
-        />
+        <AboutFields about={about} errors={{ ...update.error?.fields, ...missing }} onChange={change} />
       </Card>
     </Page>
   );

@@ -3,6 +3,7 @@ import { type Activity, PROGRAMMES, TEMPLATES } from '../../../../contract/activ
 import { leaveTo, open } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -28,11 +29,10 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
   const create = useAction('activity', 'create');
   const { off } = useSwitches();
   const programmes = PROGRAMME_OPTIONS.filter(({ value }) => !(off('lectures') && TEMPLATES[value].lecture));
-  const [typed, setTyped] = useState<Typed>(() => nothingTyped(stationName));
+  const [typed, change, drop] = useDraft<Typed>(`activity:${stationId}`, (kept) => kept ?? nothingTyped(stationName));
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<readonly Activity[]>();
   const errors: Errors = { ...asFields(typed, create.error?.fields ?? {}), ...missing };
-  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
 
   const submit = async () => {
     const checked = checkTyped(typed, stationId);
@@ -42,7 +42,9 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
       if (id) focusOn(id);
       return;
     }
-    setMade((await create.run(checked.wish))?.activities);
+    const answer = await create.run(checked.wish);
+    if (answer) drop();
+    setMade(answer?.activities);
   };
 
   if (made) return <Made activities={made} stationId={stationId} />;
@@ -64,7 +66,7 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
           label="办什么"
           options={programmes}
           value={typed.programme}
-          onChange={(programme) => setTyped((before) => withProgramme(before, programme))}
+          onChange={(programme) => change((before) => withProgramme(before, programme))}
         />
         <Box className={errors.programme ? 'field-error card-text' : 'card-text'} role={errors.programme ? 'alert' : undefined}>
           {errors.programme ?? (typed.programme ? AUDIENCE_WORDS[TEMPLATES[typed.programme].audience] : '选一个，下面会先填好')}

@@ -5,6 +5,7 @@ import { asCallError, type CallError, call } from '../../../api/call';
 import { leaveTo, useParams } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { usePhotos } from '../../../api/usePhotos';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
@@ -59,7 +60,8 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
   const there = before?.photoCount ?? 0;
   const recap = useAction('activity', 'recap');
   const { off } = useSwitches();
-  const [words, setWords] = useState(before?.words ?? '');
+  // Pictures do not outlive the page, and who agreed to them is asked anew with them.
+  const [words, setWords, drop] = useDraftText(`recap:${activityId}`, before?.words, before?.at);
   const [keep, setKeep] = useState<boolean | undefined>(there === 0 ? false : before?.held ? undefined : true);
   const [agreed, setAgreed] = useState(false);
   const [seen, setSeen] = useState(photosSeen);
@@ -98,8 +100,10 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
     recap.clear();
     try {
       const fileIds = await pictures.send(JSON.stringify(checked.wish));
-      if (await recap.run({ ...checked.wish, photos: fileIds ?? [] })) await leave();
-      else await onRefused();
+      if (await recap.run({ ...checked.wish, photos: fileIds ?? [] })) {
+        drop();
+        await leave();
+      } else await onRefused();
     } catch (reason) {
       setUnsent(asCallError(reason));
     } finally {

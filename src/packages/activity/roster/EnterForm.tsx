@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Activity, EnterInput, type Entry } from '../../../../contract/activity';
 import type { Party } from '../../../api/joining';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -20,6 +21,12 @@ import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
 const TITLE = '替人报名';
 const OWN = 'own';
 
+/** Who comes, in whose quota, and which volunteer it is. */
+interface EnterDraft extends Party {
+  quota: string;
+  volunteerId: string | undefined;
+}
+
 interface EnterFormProps {
   activity: Activity;
   /** In ms since 1970. */
@@ -33,25 +40,26 @@ interface EnterFormProps {
 export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) {
   const { activityId, stationId, audience, programme, partners, stationName } = activity;
   const enter = useAction('activity', 'enter');
-  const [party, setParty] = useState<Party>(() => startOf(audience, programme, { name: '', phone: '' }));
-  const [group, setGroup] = useState<string>(OWN);
-  const [volunteerId, setVolunteerId] = useState<string>();
+  const [draft, change, drop] = useDraft<EnterDraft>(
+    `enter:${activityId}`,
+    (kept) => kept ?? { ...startOf(audience, programme, { name: '', phone: '' }), quota: OWN, volunteerId: undefined },
+  );
+  const { quota, volunteerId, ...party } = draft;
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<Entry>();
   const [sentToWait, setSentToWait] = useState(false);
-  const serves = audience === 'volunteers' && group === OWN;
-  const full = !hasBegun(activity, now) && quotaOf(activity, group).remaining < Math.max(1, placesOf(party));
+  const serves = audience === 'volunteers' && quota === OWN;
+  const full = !hasBegun(activity, now) && quotaOf(activity, quota).remaining < Math.max(1, placesOf(party));
   // The last place may be theirs already: trying again must send the same again.
   const waits = enter.busy || enter.error?.unsure ? sentToWait : full;
   const errors: Errors = { ...enter.error?.fields, ...missing };
-  const change = (part: Partial<Party>) => setParty((before) => ({ ...before, ...part }));
 
   const submit = async () => {
     const phone = party.phone.trim() === '' ? undefined : party.phone;
     const checked = checkParty(EnterInput, party, {
       activityId,
       phone,
-      ...(group !== OWN && { partner: group }),
+      ...(quota !== OWN && { partner: quota }),
       ...(waits && { wait: true }),
       ...(serves && { volunteerId }),
     });
@@ -63,8 +71,10 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
     }
     setSentToWait(waits);
     const answer = await enter.run(checked.input);
-    if (answer) setMade(answer.entry);
-    else await onRefused();
+    if (answer) {
+      drop();
+      setMade(answer.entry);
+    } else await onRefused();
   };
 
   if (made) {
@@ -122,9 +132,9 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
           <Choice
             label="用谁的名额"
             options={[{ value: OWN, text: stationName }, ...partners.map(({ key, name }) => ({ value: key, text: name }))]}
-            value={group}
+            value={quota}
             error={errors.partner}
-            onChange={setGroup}
+            onChange={(key) => change({ quota: key })}
           />
         ) : null}
       </Card>
@@ -134,7 +144,7 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
           label="是哪位志愿者"
           value={volunteerId}
           error={errors.volunteerId}
-          onChange={setVolunteerId}
+          onChange={(chosen) => change({ volunteerId: chosen })}
         />
       ) : null}
       <PartyFields party={party} audience={audience} errors={errors} byStaff onChange={change} />

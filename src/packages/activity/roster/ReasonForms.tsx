@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Activity, Entry } from '../../../../contract/activity';
 import { useAction } from '../../../api/useAction';
+import { useDraftText } from '../../../api/useDraft';
 import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
 import { ReasonPage } from '../../../components/ReasonPage';
@@ -16,10 +17,12 @@ interface Form {
 /** Takes somebody off the list, who is told why. */
 export function RemoveForm({ activityId, entry, onDone, onRefused }: Form & { activityId: string; entry: Entry }) {
   const remove = useAction('activity', 'remove');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`remove:${entry.entryId}`);
   const submit = async () => {
-    if (await remove.run({ activityId, entryId: entry.entryId, reason })) await onDone();
-    else await onRefused();
+    if (await remove.run({ activityId, entryId: entry.entryId, reason })) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <ReasonPage
@@ -62,15 +65,17 @@ export function CallOffForm({
 }: Form & { activity: Activity; entries: readonly Entry[]; now: number }) {
   const { activityId, title, lecture } = activity;
   const callOff = useAction('activity', 'callOff');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`call-off:${activityId}`);
   const [asking, setAsking] = useState(false);
   const { expected, arrived, waiting } = groupsOf(entries);
   const concerned = [...expected, ...arrived, ...waiting];
   const submit = async () => {
     const answer = await callOff.run({ activityId, reason });
     setAsking(false);
-    if (answer) await onDone();
-    else await onRefused();
+    if (answer) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   const told = lecture ? toldLecture(lecture) : toldWord(concerned);
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { GRADES } from '../../../../contract/fields';
 import { open, replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -22,8 +23,10 @@ export default function RatePage() {
   const { bookingId } = useParams();
   const query = useQuery('booking', 'get', bookingId ? { bookingId } : null);
   const rate = useAction('booking', 'rate');
-  const [grade, setGrade] = useState<Grade | undefined>();
-  const [comment, setComment] = useState('');
+  const [{ grade, comment }, change, drop] = useDraft<{ grade: Grade | undefined; comment: string }>(
+    `rate:${bookingId}`,
+    (kept) => kept ?? { grade: undefined, comment: '' },
+  );
   const [missing, setMissing] = useState(false);
   if (!bookingId) return <NoStation title="评价" />;
   const booking = query.data?.booking;
@@ -34,7 +37,9 @@ export default function RatePage() {
     if (grade === undefined) return;
     const words = comment.trim();
     const answer = await rate.run({ bookingId, grade, ...(words ? { comment: words } : {}) });
-    if (answer) query.put(answer);
+    if (!answer) return;
+    drop();
+    query.put(answer);
   };
 
   return (
@@ -81,7 +86,7 @@ export default function RatePage() {
                   label="这次办得怎么样"
                   options={GRADES}
                   value={grade}
-                  onChange={setGrade}
+                  onChange={(chosen) => change({ grade: chosen })}
                   error={missing && grade === undefined ? '请选一个' : undefined}
                 />
               </Card>
@@ -90,7 +95,7 @@ export default function RatePage() {
                   id="comment"
                   label="想说的话（可以不写）"
                   value={comment}
-                  onInput={setComment}
+                  onInput={(text) => change({ comment: text })}
                   lines={3}
                   limit={200}
                   error={rate.error?.fields?.comment}

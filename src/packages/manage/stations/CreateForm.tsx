@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { newRequestId } from '../../../api/requestId';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -21,6 +22,11 @@ type Name = (typeof FIELDS)[number]['name'];
 
 const EMPTY: Record<Name, string> = { name: '', district: '', community: '', address: '', phone: '' };
 
+interface StationDraft extends Record<Name, string> {
+  place: string;
+  stationId: string;
+}
+
 interface CreateFormProps {
   onBack: () => void;
   onDone: (stationId: string) => void;
@@ -29,9 +35,10 @@ interface CreateFormProps {
 /** A new station. Its id is made here once, so that sending the form again makes no second station. */
 export function CreateForm({ onBack, onDone }: CreateFormProps) {
   const create = useAction('station', 'create');
-  const [stationId] = useState(() => `s${newRequestId().slice(0, 14)}`);
-  const [draft, setDraft] = useState(EMPTY);
-  const [place, setPlace] = useState('');
+  const [{ stationId, place, ...draft }, change, drop] = useDraft<StationDraft>(
+    'station',
+    (kept) => kept ?? { ...EMPTY, place: '', stationId: `s${newRequestId().slice(0, 14)}` },
+  );
   const [locating, setLocating] = useState<'busy' | 'failed'>();
   const location: Place | undefined = readPlace(place);
   const ready = location !== undefined && FIELDS.every(({ name }) => draft[name].trim() !== '');
@@ -41,12 +48,14 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
     setLocating('busy');
     const found = await whereAmI();
     setLocating(found ? undefined : 'failed');
-    if (found) setPlace(`${found.latitude.toFixed(5)}, ${found.longitude.toFixed(5)}`);
+    if (found) change({ place: `${found.latitude.toFixed(5)}, ${found.longitude.toFixed(5)}` });
   };
   const submit = async () => {
     if (!location) return;
     const answer = await create.run({ stationId, ...draft, location });
-    if (answer) onDone(answer.station.stationId);
+    if (!answer) return;
+    drop();
+    onDone(answer.station.stationId);
   };
 
   return (
@@ -75,7 +84,7 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
             kind={name === 'phone' ? 'tel' : 'text'}
             hint={hint}
             error={fields[name]}
-            onInput={(text) => setDraft({ ...draft, [name]: text })}
+            onInput={(text) => change({ [name]: text })}
           />
         ))}
         <Field
@@ -86,7 +95,7 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
           placeholder="31.85580, 119.81510"
           hint={IS_ROUGH ? '在地图上找到驿站，抄下它的经纬度' : '人在驿站里，点下面的按钮就填好了'}
           error={place.trim() !== '' && !location ? '写成 31.85580, 119.81510 这样' : undefined}
-          onInput={setPlace}
+          onInput={(text) => change({ place: text })}
         />
         {IS_ROUGH ? null : (
           <Box className="manage-locate">

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import * as v from 'valibot';
 import { ClaimCode } from '../../../../contract/pairing';
+import { compactCode } from '../../../../contract/typed-text';
 import { replace, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -25,8 +27,10 @@ const codeIn = (text: string): string | undefined => /\d{16}/.exec(text)?.[0];
 export default function ClaimPage() {
   const params = useParams();
   const claim = useAction('pairing', 'claim');
-  const [code, setCode] = useState(codeIn(params.code ?? '') ?? '');
-  const [consent, setConsent] = useState(false);
+  const [{ code, consent }, change, drop] = useDraft<{ code: string; consent: boolean }>('claim', (kept) => {
+    const brought = codeIn(params.code ?? '');
+    return kept && (brought ?? kept.code) === kept.code ? kept : { code: brought ?? '', consent: false };
+  });
   const [missing, setMissing] = useState<{ code?: string; consent?: string }>({});
   const fields = claim.error?.fields;
 
@@ -40,11 +44,13 @@ export default function ClaimPage() {
     if (wrong.code) focusOn('code');
     if (!checked.success || !consent) return;
     const answer = await claim.run({ code: checked.output, consent: true });
-    if (answer) await replace(DETAIL, { pairingId: answer.pairing.pairingId, made: '1' });
+    if (!answer) return;
+    drop();
+    await replace(DETAIL, { pairingId: answer.pairing.pairingId, made: '1' });
   };
   const read = async () => {
     const found = await scan();
-    if (found) setCode(codeIn(`${found.path ?? ''} ${found.text}`) ?? '');
+    if (found) change({ code: codeIn(`${found.path ?? ''} ${found.text}`) ?? '' });
   };
 
   return (
@@ -67,7 +73,7 @@ export default function ClaimPage() {
           value={codeWord(code)}
           hint={code !== '' && code.length < DIGITS ? `驿站给您的16位数字，已经输了${code.length}位` : '驿站给您的16位数字'}
           error={missing.code ?? fields?.code}
-          onInput={(text) => setCode(text.replace(/\D/g, '').slice(0, DIGITS))}
+          onInput={(text) => change({ code: compactCode(text).replace(/\D/g, '').slice(0, DIGITS) })}
         />
         {HAS_SCANNER ? (
           <Button kind="ghost" block icon="scan" onTap={read}>
@@ -83,7 +89,7 @@ export default function ClaimPage() {
         </Box>
       </Card>
       <Card>
-        <Tick text="我是本人，或者是家人、已经问过老人：同意结对" checked={consent} onChange={setConsent} />
+        <Tick text="我是本人，或者是家人、已经问过老人：同意结对" checked={consent} onChange={(agreed) => change({ consent: agreed })} />
         {missing.consent && !consent ? (
           <Box className="field-error" role="alert">
             {missing.consent}

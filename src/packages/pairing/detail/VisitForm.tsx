@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { MOOD_WORDS, MOODS, type Mood, type Pairing } from '../../../../contract/pairing';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
 import { Button } from '../../../components/Button';
@@ -12,6 +12,12 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 
 const MOOD_OPTIONS = MOODS.map((value) => ({ value, text: MOOD_WORDS[value] }));
+
+interface VisitDraft {
+  mood: Mood | undefined;
+  minutes: number | undefined;
+  note: string;
+}
 
 interface VisitFormProps {
   pairingId: string;
@@ -26,9 +32,10 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
   const visit = useAction('pairing', 'visit');
   const templates = useTemplates();
   const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
-  const [mood, setMood] = useState<Mood>();
-  const [minutes, setMinutes] = useState<number>();
-  const [note, setNote] = useState('');
+  const [{ mood, minutes, note }, change, drop] = useDraft<VisitDraft>(
+    `visit:${pairingId}`,
+    (kept) => kept ?? { mood: undefined, minutes: undefined, note: '' },
+  );
   const fields = visit.error?.fields;
   const ready = mood !== undefined && minutes !== undefined;
   const send = () =>
@@ -42,8 +49,10 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
         ...(words !== '' && { note: words }),
         ...(notify.length > 0 && { notify: true }),
       });
-      if (answer) await onDone();
-      else await onRefused();
+      if (answer) {
+        drop();
+        await onDone();
+      } else await onRefused();
     });
   return (
     <Page
@@ -66,12 +75,12 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
           label={`${pairing.elder.name}今天精神怎么样`}
           options={MOOD_OPTIONS}
           value={mood}
-          onChange={setMood}
+          onChange={(value) => change({ mood: value })}
           error={fields?.mood}
         />
       </Card>
       <Card title="用了多久">
-        <MinutesChoice value={minutes} onChange={setMinutes} error={fields?.minutes} />
+        <MinutesChoice value={minutes} onChange={(value) => change({ minutes: value })} error={fields?.minutes} />
       </Card>
       <Card>
         <Field
@@ -82,7 +91,7 @@ export function VisitForm({ pairingId, pairing, onDone, onRefused }: VisitFormPr
           limit={200}
           hint="老人、家人和驿站会看到，例如：胃口不好，带了一碗粥"
           error={fields?.note}
-          onInput={setNote}
+          onInput={(text) => change({ note: text })}
         />
       </Card>
     </Page>

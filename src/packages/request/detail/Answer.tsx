@@ -3,6 +3,7 @@ import { GRADES } from '../../../../contract/fields';
 import type { InputOf } from '../../../../contract/functions';
 import type { HelpRequest } from '../../../../contract/request';
 import type { Action } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -24,8 +25,10 @@ interface AnswerProps {
 
 /** The resident's last word: done, with a grade if they like, or not done and why. */
 export function Answer({ requestId, done, confirm, onAnswered, onClose }: AnswerProps) {
-  const [grade, setGrade] = useState<Confirmation['grade']>();
-  const [reason, setReason] = useState('');
+  const [{ grade, reason }, change, drop] = useDraft<{ grade: Confirmation['grade']; reason: string }>(
+    `answer:${requestId}`,
+    (kept) => kept ?? { grade: undefined, reason: '' },
+  );
   const [missing, setMissing] = useState(false);
 
   const send = async () => {
@@ -33,18 +36,20 @@ export function Answer({ requestId, done, confirm, onAnswered, onClose }: Answer
     setMissing(!done && words === '');
     if (!done && words === '') return;
     const answer = await confirm.run(done ? { requestId, done, ...(grade && { grade }) } : { requestId, done, reason: words });
-    if (answer) onAnswered(answer.request);
+    if (!answer) return;
+    drop();
+    onAnswered(answer.request);
   };
 
   return (
     <Card title={done ? '太好了' : '哪里没办好'}>
       {done ? (
-        <Choice label="您满意吗（可以不选）" options={GRADES} value={grade} onChange={setGrade} />
+        <Choice label="您满意吗（可以不选）" options={GRADES} value={grade} onChange={(chosen) => change({ grade: chosen })} />
       ) : (
         <ReasonChoice
           reasons={REASONS}
           value={reason}
-          onChange={setReason}
+          onChange={(text) => change({ reason: text })}
           hint="驿站会重新安排"
           error={missing ? '请写哪里没办好' : confirm.error?.fields?.reason}
           limit={100}

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { HelpRequest } from '../../../../contract/request';
+import { useDraftText } from '../../../api/useDraft';
 import { Confirm } from '../../../components/Confirm';
 import { ReasonChoice } from '../../../components/ReasonChoice';
 
@@ -8,13 +8,14 @@ const REASONS = ['已经办好了', '家里人来帮了', '改天再说'] as con
 interface CancelSheetProps {
   request: HelpRequest;
   busy: boolean;
-  onYes: (reason: string | undefined) => void;
+  /** `drop` forgets the reason once it is sent. */
+  onYes: (reason: string | undefined, drop: () => void) => void;
   onNo: () => void;
 }
 
 /** Asks before help is called off; why is told to the station if the person likes. */
 export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, drop] = useDraftText(`help-off:${request.requestId}`);
   return (
     <Confirm
       title="不用来帮忙了吗？"
@@ -22,7 +23,7 @@ export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
       no="还是要来"
       danger
       busy={busy}
-      onYes={() => onYes(reason.trim() || undefined)}
+      onYes={() => onYes(reason.trim() || undefined, drop)}
       onNo={onNo}
     >
       {request.volunteer ? `会告诉${request.volunteer.name}不用来了。` : null}

@@ -53,8 +53,9 @@ export default function DetailPage() {
     }
     return query.refresh();
   };
-  const callOff = async (reason: string | undefined) => {
+  const callOff = async (reason: string | undefined, drop: () => void) => {
     const answer = await cancel.run({ requestId, ...(reason && { reason }) });
+    if (answer) drop();
     setAsking(false);
     await settle(answer?.request);
   };

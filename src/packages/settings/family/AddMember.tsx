@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Member } from '../../../../contract/booking';
+import type { NewMember } from '../../../api/applicant';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -8,6 +10,9 @@ import { focusOn } from '../../../components/focusOn';
 import { MemberFields } from '../../../components/MemberFields';
 import { checkMember, firstWrong, type MemberErrors, NO_MEMBER } from '../../../components/member';
 import { incomplete, Outcome } from '../../../components/Outcome';
+
+/** The name of its draft. */
+export const MEMBER_FORM = 'member';
 
 interface AddMemberProps {
   onAdded: (members: Member[]) => void;
@@ -17,7 +22,7 @@ interface AddMemberProps {
 /** Adds somebody of the family who agreed to it. */
 export function AddMember({ onAdded, onClose }: AddMemberProps) {
   const add = useAction('booking', 'addMember');
-  const [member, setMember] = useState(NO_MEMBER);
+  const [member, setMember, drop] = useDraft<NewMember>(MEMBER_FORM, (kept) => kept ?? NO_MEMBER);
   const [errors, setErrors] = useState<MemberErrors>({});
 
   const save = async () => {
@@ -30,7 +35,9 @@ export function AddMember({ onAdded, onClose }: AddMemberProps) {
     }
     setErrors({});
     const answer = await add.run(checked.member);
-    if (answer) onAdded(answer.members);
+    if (!answer) return;
+    drop();
+    onAdded(answer.members);
   };
 
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MAX_MEMBERS, type Member } from '../../../../contract/booking';
+import { DRAFTS, typedKeys } from '../../../api/typed';
 import { useAction } from '../../../api/useAction';
 import { useProfile } from '../../../api/useProfile';
 import { Badge } from '../../../components/Badge';
@@ -12,14 +13,15 @@ import { Page } from '../../../components/Page';
 import { Refusal } from '../../../components/Refusal';
 import { Row } from '../../../components/Row';
 import { RELATION_WORDS } from '../../../words/booking';
-import { AddMember } from './AddMember';
+import { AddMember, MEMBER_FORM } from './AddMember';
 import './index.scss';
 
 /** Those whom I book for: at most five, each asked before. */
 export default function FamilyPage() {
   const query = useProfile();
   const remove = useAction('booking', 'removeMember');
-  const [adding, setAdding] = useState(false);
+  // Whoever was adding somebody goes on with it.
+  const [adding, setAdding] = useState(() => typedKeys(Date.now()).includes(DRAFTS + MEMBER_FORM));
   const [leaving, setLeaving] = useState<Member | undefined>();
   const profile = query.data;
   const full = (profile?.members.length ?? 0) >= MAX_MEMBERS;

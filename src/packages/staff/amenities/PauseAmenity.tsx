@@ -3,6 +3,7 @@ import { addDays, dateOf } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -31,12 +32,18 @@ export function PauseAmenity({ stationId, amenityKey }: { stationId: string; ame
 function PauseForm({ stationId, amenity, leave }: { stationId: string; amenity: Amenity; leave: () => Promise<void> }) {
   const set = useAction('station', 'setAmenity');
   const [today] = useState(() => dateOf(Date.now()));
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState<string>();
   const { key, name, note } = amenity;
+  const [draft, change, drop] = useDraft<{ reason: string; until: string | undefined }>(
+    `pause:${stationId}:${key}`,
+    (kept) => kept ?? { reason: '', until: undefined },
+  );
+  const { reason } = draft;
+  const until = draft.until !== undefined && draft.until >= today ? draft.until : undefined;
   const pause = async () => {
     const answer = await set.run({ stationId, key, note, available: false, reason, until });
-    if (answer) await leave();
+    if (!answer) return;
+    drop();
+    await leave();
   };
   return (
     <Page
@@ -54,7 +61,13 @@ function PauseForm({ stationId, amenity, leave }: { stationId: string; amenity: 
       }
     >
       <Card title="为什么">
-        <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="居民会看到这个原因" error={set.error?.fields?.reason} />
+        <ReasonChoice
+          reasons={REASONS}
+          value={reason}
+          onChange={(text) => change({ reason: text })}
+          hint="居民会看到这个原因"
+          error={set.error?.fields?.reason}
+        />
       </Card>
       <Card title="大概到哪天" aside="不知道就不选">
         <DayStrip
@@ -62,7 +75,7 @@ function PauseForm({ stationId, amenity, leave }: { stationId: string; amenity: 
           days={Array.from({ length: DAYS_AHEAD }, (_, ahead) => ({ date: addDays(today, ahead) }))}
           today={today}
           value={until}
-          onChange={(date) => setUntil(date === until ? undefined : date)}
+          onChange={(date) => change({ until: date === until ? undefined : date })}
         />
       </Card>
     </Page>

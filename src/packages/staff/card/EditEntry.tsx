@@ -18,11 +18,13 @@ export function EditEntry({ stationId, entryId }: { stationId: string; entryId: 
   const entries = card.data?.contacts.map(entryOf) ?? [];
   const index = entryId === NEW_ENTRY ? entries.length : entries.findIndex((entry) => entry.entryId === entryId);
 
-  const save = async (changed: Entry[]) => {
+  const save = async (changed: Entry[], drop: () => void) => {
     if (!card.data) return;
     const answer = await update.run({ stationId, version: card.data.version, entries: changed });
-    if (answer) await leave();
-    else await card.refresh();
+    if (answer) {
+      drop();
+      await leave();
+    } else await card.refresh();
   };
 
   if (!card.data || index < 0) {
@@ -45,8 +47,15 @@ export function EditEntry({ stationId, entryId }: { stationId: string; entryId: 
       only={entries.length === 1}
       busy={update.busy}
       error={update.error}
-      onSave={(draft) => save(withEntry(entries, index, entryFrom(draft, entries[index]?.entryId)))}
-      onRemove={() => save(entries.filter((_, at) => at !== index))}
+      form={`card:${stationId}:${entryId}`}
+      version={card.data.version}
+      onSave={(draft, drop) => save(withEntry(entries, index, entryFrom(draft, entries[index]?.entryId)), drop)}
+      onRemove={(drop) =>
+        save(
+          entries.filter((_, at) => at !== index),
+          drop,
+        )
+      }
       onBack={leave}
     />
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isPrivateNumber } from '../../../../contract/contact';
 import type { CallError } from '../../../api/call';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
@@ -19,16 +20,19 @@ interface EntryFormProps {
   only: boolean;
   busy: boolean;
   error: CallError | undefined;
-  onSave: (draft: EntryDraft) => void;
-  onRemove: () => void;
+  /** The name of its draft, and the version of the card it is typed over. */
+  form: string;
+  version: number;
+  /** `drop` forgets the draft once it is saved. */
+  onSave: (draft: EntryDraft, drop: () => void) => void;
+  onRemove: (drop: () => void) => void;
   onBack: () => void;
 }
 
 /** One contact of the card: what they are responsible for, when and where to reach them, and what they agreed to show. */
-export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, onBack }: EntryFormProps) {
-  const [draft, setDraft] = useState<EntryDraft>(() => (entry ? draftOf(entry) : EMPTY_DRAFT));
+export function EntryForm({ entry, index, only, busy, error, form, version, onSave, onRemove, onBack }: EntryFormProps) {
+  const [draft, set, drop] = useDraft<EntryDraft>(form, (kept) => kept ?? (entry ? draftOf(entry) : EMPTY_DRAFT), entry && version);
   const [asking, setAsking] = useState(false);
-  const set = (change: Partial<EntryDraft>) => setDraft({ ...draft, ...change });
   const wrong = (field: keyof EntryDraft) => error?.fields?.[`entries.${index}.${field}`];
   const personal = draft.name.trim() !== '' || draft.party || isPrivateNumber(draft.phone.trim());
   const complete = [draft.role, draft.duty, draft.phone, draft.hours].every((text) => text.trim() !== '');
@@ -51,7 +55,7 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
       footer={
         <>
           <Outcome error={error} />
-          <Button block busy={busy} disabled={!ready} onTap={() => onSave(draft)}>
+          <Button block busy={busy} disabled={!ready} onTap={() => onSave(draft, drop)}>
             保存
           </Button>
           <Button block small kind="plain" disabled={busy} onTap={onBack}>
@@ -83,7 +87,7 @@ export function EntryForm({ entry, index, only, busy, error, onSave, onRemove, o
         </Button>
       ) : null}
       {asking ? (
-        <Confirm title={`删掉${draft.role}？`} yes="删掉" danger busy={busy} onYes={onRemove} onNo={() => setAsking(false)}>
+        <Confirm title={`删掉${draft.role}？`} yes="删掉" danger busy={busy} onYes={() => onRemove(drop)} onNo={() => setAsking(false)}>
           居民的联系卡上不再有这一条。
         </Confirm>
       ) : null}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { addDays, dateOf } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -30,10 +31,18 @@ const PARTS = [
 ] as const;
 type Part = (typeof PARTS)[number]['value'];
 
+interface ClosureDraft {
+  date: string;
+  part: Part;
+  range: TimeRange | undefined;
+  reason: string;
+  fate: Fate;
+}
+
 export default function ClosuresPage() {
   return (
     <StaffGate title={TITLE} needs="desk">
-      {({ stationId }) => <Closures stationId={stationId} />}
+      {({ stationId }) => <Closures key={stationId} stationId={stationId} />}
     </StaffGate>
   );
 }
@@ -41,12 +50,10 @@ export default function ClosuresPage() {
 function Closures({ stationId }: { stationId: string }) {
   const [opened] = useState(() => Date.now());
   const today = dateOf(opened);
-  const [date, setDate] = useState(today);
-  const [part, setPart] = useState<Part>('part');
-  const [range, setRange] = useState<TimeRange>();
-  const [reason, setReason] = useState('');
+  const [{ date, part, range, reason, fate }, change, drop] = useDraft<ClosureDraft>(`closure:${stationId}`, (kept) =>
+    kept && kept.date >= today ? kept : { date: today, part: 'part', range: undefined, reason: '', fate: 'move' },
+  );
   const [asking, setAsking] = useState(false);
-  const [fate, setFate] = useState<Fate>('move');
   const [closed, setClosed] = useState<Closed>();
   const station = useQuery('station', 'get', { stationId });
   const queue = useQuery('booking', 'queue', { stationId, date });
@@ -64,8 +71,8 @@ function Closures({ stationId }: { stationId: string }) {
     setClosed(undefined);
     if (!answer) return;
     setClosed({ date, fate, affected: answer.affected, moved: answer.moved, released: answer.released });
-    setRange(undefined);
-    setReason('');
+    change({ range: undefined, reason: '' });
+    drop();
     station.put({ station: answer.station });
     await queue.refresh();
   };
@@ -94,24 +101,23 @@ function Closures({ stationId }: { stationId: string }) {
           days={Array.from({ length: DAYS_AHEAD }, (_, ahead) => ({ date: addDays(today, ahead) }))}
           today={today}
           value={date}
-          onChange={(value) => {
-            setDate(value);
-            setRange(undefined);
-          }}
+          onChange={(value) => change({ date: value, range: undefined })}
         />
-        <Choice<Part> label="关多久" inline options={PARTS} value={part} onChange={setPart} />
+        <Choice<Part> label="关多久" inline options={PARTS} value={part} onChange={(value) => change({ part: value })} />
         {part === 'part' ? (
-          <LoadState query={queue}>{() => <RangeChoice key={date} slots={slots} range={range} onChange={setRange} />}</LoadState>
+          <LoadState query={queue}>
+            {() => <RangeChoice key={date} slots={slots} range={range} onChange={(value) => change({ range: value })} />}
+          </LoadState>
         ) : null}
       </Card>
       {hits > 0 && (part === 'day' || range) ? (
         <Card>
           <Notice tone="warn" title={`这段时间已有 ${hits} 人预约`} />
-          <Choice<Fate> label="已约的人怎么办" options={FATES} value={fate} onChange={setFate} />
+          <Choice<Fate> label="已约的人怎么办" options={FATES} value={fate} onChange={(value) => change({ fate: value })} />
         </Card>
       ) : null}
       <Card title="为什么">
-        <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="居民会看到这个原因" />
+        <ReasonChoice reasons={REASONS} value={reason} onChange={(text) => change({ reason: text })} hint="居民会看到这个原因" />
       </Card>
       <LoadState query={station}>
         {({ station: shown }) => (

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../../contract/functions';
 import { SITUATION_WORDS, SITUATIONS } from '../../../../contract/pairing';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -30,11 +31,10 @@ const AGREED_OPTIONS = [
 export function Propose({ stationId }: { stationId: string }) {
   const station = useStationHome(stationId);
   const propose = useAction('pairing', 'propose');
-  const [wanted, setWanted] = useState<Wanted>(NOTHING_WANTED);
+  const [wanted, change, drop] = useDraft<Wanted>(`pairing:${stationId}`, (kept) => kept ?? NOTHING_WANTED);
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<OutputOf<'pairing', 'propose'>>();
   const errors: Errors = { ...asFields(propose.error?.fields ?? {}), ...missing };
-  const change = (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part }));
   const { volunteerId, situation, elder, everyDays, elderAgreed } = wanted;
 
   const submit = async () => {
@@ -45,7 +45,9 @@ export function Propose({ stationId }: { stationId: string }) {
       if (id) focusOn(id);
       return;
     }
-    setMade(await propose.run(checked.wish));
+    const answer = await propose.run(checked.wish);
+    if (answer) drop();
+    setMade(answer);
   };
 
   if (made) {

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../../contract/staff';
 import { urlOf } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -24,11 +25,15 @@ interface InviteProps {
 export function Invite({ stationId, stationName, manager }: InviteProps) {
   const invite = useAction('staff', 'invite');
   const { off } = useSwitches();
-  const [role, setRole] = useState<Role>(manager ? 'head' : 'window');
+  const [{ role }, change, drop] = useDraft<{ role: Role }>(`invite:${stationId}`, (kept) =>
+    kept && (manager || kept.role !== 'head') ? kept : { role: manager ? 'head' : 'window' },
+  );
   const [made, setMade] = useState<{ token: string; role: Role; expiresAt: number }>();
   const submit = async () => {
     const answer = await invite.run({ stationId, role });
-    if (answer) setMade(answer.invitation);
+    if (!answer) return;
+    drop();
+    setMade(answer.invitation);
   };
   if (made) {
     return (
@@ -56,7 +61,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
           note: ROLE_NOTES[value],
         }))}
         value={role}
-        onChange={setRole}
+        onChange={(value) => change({ role: value })}
       />
       <Box className="invite-buttons">
         <Button block icon="plus" busy={invite.busy} onTap={submit}>

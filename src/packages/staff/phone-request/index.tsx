@@ -3,6 +3,7 @@ import { KIND_WORDS, KINDS, RecordInput } from '../../../../contract/request';
 import type { Draft } from '../../../api/asking';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -32,10 +33,9 @@ export default function PhoneRequestPage() {
 function PhoneRequest({ stationId }: { stationId: string }) {
   const station = useStationHome(stationId);
   const record = useAction('request', 'record');
-  const [draft, setDraft] = useState<Draft>(NO_DRAFT);
+  const [draft, change, drop] = useDraft<Draft>(`phone-request:${stationId}`, (kept) => kept ?? NO_DRAFT);
   const [missing, setMissing] = useState<Errors>({});
   const errors: Errors = { ...record.error?.fields, ...missing };
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
 
   const submit = async () => {
     const checked = checkWish(RecordInput, draft, stationId);
@@ -46,7 +46,9 @@ function PhoneRequest({ stationId }: { stationId: string }) {
       return;
     }
     const made = await record.run(checked.wish);
-    if (made) await replace('/packages/staff/request/index', { stationId, requestId: made.request.requestId });
+    if (!made) return;
+    drop();
+    await replace('/packages/staff/request/index', { stationId, requestId: made.request.requestId });
   };
 
   return (

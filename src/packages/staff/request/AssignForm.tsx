@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { HelpHead } from '../../../components/HelpHead';
@@ -16,8 +16,10 @@ const REASONS = ['本人说换个人', '志愿者联系不上', '志愿者有事
 export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps) {
   const { requestId, stationId, volunteer } = request;
   const assign = useAction('request', 'assign');
-  const [chosen, setChosen] = useState<string | undefined>(serves ? undefined : ANYBODY);
-  const [reason, setReason] = useState('');
+  const [{ chosen, reason }, change, drop] = useDraft<{ chosen: string | undefined; reason: string }>(
+    `assign:${requestId}`,
+    (kept) => kept ?? { chosen: serves ? undefined : ANYBODY, reason: '' },
+  );
   const again = volunteer !== undefined;
   const submit = async () => {
     const words = reason.trim();
@@ -26,8 +28,10 @@ export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps
       ...(chosen !== ANYBODY && { volunteerId: chosen }),
       ...(words !== '' && { reason: words }),
     });
-    if (answer) await onDone();
-    else await onRefused();
+    if (answer) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <Page
@@ -47,7 +51,13 @@ export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps
       <HelpHead request={request} />
       {again ? (
         <Card title="为什么换人">
-          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={60} error={assign.error?.fields?.reason} />
+          <ReasonChoice
+            reasons={REASONS}
+            value={reason}
+            onChange={(text) => change({ reason: text })}
+            limit={60}
+            error={assign.error?.fields?.reason}
+          />
         </Card>
       ) : null}
       {serves ? (
@@ -57,7 +67,7 @@ export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps
           first={again ? { value: ANYBODY, text: '不指定，让大家接' } : undefined}
           except={volunteer?.volunteerId}
           value={chosen}
-          onChange={setChosen}
+          onChange={(value) => change({ chosen: value })}
           error={assign.error?.fields?.volunteerId}
         />
       ) : null}

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { GRADES } from '../../../../contract/fields';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
@@ -14,13 +14,20 @@ const REASONS = ['只做了一部分', '做完又坏了', '没有来'] as const;
 
 type Grade = (typeof GRADES)[number]['value'];
 
+interface Said {
+  done: 'yes' | 'no' | undefined;
+  grade: Grade | undefined;
+  reason: string;
+}
+
 /** What the resident said by phone: done, and how content they are, or not done and why. */
 export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
   const confirm = useAction('request', 'confirm');
-  const [done, setDone] = useState<'yes' | 'no'>();
-  const [grade, setGrade] = useState<Grade>();
-  const [reason, setReason] = useState('');
   const { requestId } = request;
+  const [{ done, grade, reason }, change, drop] = useDraft<Said>(
+    `confirm:${requestId}`,
+    (kept) => kept ?? { done: undefined, grade: undefined, reason: '' },
+  );
   const ready = done === 'yes' || (done === 'no' && reason.trim() !== '');
   const submit = async () => {
     const answer = await confirm.run({
@@ -28,8 +35,10 @@ export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
       done: done === 'yes',
       ...(done === 'yes' ? { ...(grade !== undefined && { grade }) } : { reason }),
     });
-    if (answer) await onDone();
-    else await onRefused();
+    if (answer) {
+      drop();
+      await onDone();
+    } else await onRefused();
   };
   return (
     <Page
@@ -55,17 +64,23 @@ export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
             { value: 'no', text: '没办好', note: '会重新找志愿者' },
           ]}
           value={done}
-          onChange={setDone}
+          onChange={(value) => change({ done: value })}
         />
       </Card>
       {done === 'yes' ? (
         <Card>
-          <Choice label="满意吗（没问可以不选）" options={GRADES} value={grade} onChange={setGrade} />
+          <Choice label="满意吗（没问可以不选）" options={GRADES} value={grade} onChange={(value) => change({ grade: value })} />
         </Card>
       ) : null}
       {done === 'no' ? (
         <Card title="哪里没办好">
-          <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={100} error={confirm.error?.fields?.reason} />
+          <ReasonChoice
+            reasons={REASONS}
+            value={reason}
+            onChange={(text) => change({ reason: text })}
+            limit={100}
+            error={confirm.error?.fields?.reason}
+          />
         </Card>
       ) : null}
     </Page>

@@ -10,6 +10,9 @@ import { useTouched } from '../shared/useTouched';
 const MAX_HOURS = 72;
 
 interface HoursProps {
+  stationId: string;
+  /** Of the station, as it is shown. */
+  version: number;
   routing: Routing;
   busy: boolean;
   /** Gives whether it is saved. */
@@ -17,8 +20,8 @@ interface HoursProps {
 }
 
 /** How long each level has before the next one is asked. */
-export function Hours({ routing, busy, onSave }: HoursProps) {
-  const { fields: hours, touch, settle } = useTouched(routing.hours);
+export function Hours({ stationId, version, routing, busy, onSave }: HoursProps) {
+  const { fields: hours, touch, settle } = useTouched(routing.hours, `levels:${stationId}`, version);
   const changed = LEVELS.some((level) => hours[level] !== routing.hours[level]);
   const save = async () => {
     if (await onSave({ ...routing, hours })) settle(hours);

@@ -69,7 +69,7 @@ function Overview({ stationId }: { stationId: string }) {
   return (
     <Page title={TITLE} footer={update.error || saved ? <Outcome error={update.error} said={SAVED} /> : undefined}>
       <LoadState query={settings}>
-        {({ routing }) => (
+        {({ routing, station }) => (
           <>
             <Card title="先找社区网格员">
               <Box className="rows">
@@ -112,7 +112,7 @@ function Overview({ stationId }: { stationId: string }) {
             <Card title="最后到驿站窗口">
               <Row icon="people" title="窗口和站长" note="到这里再超时，会一直标着“超时”" />
             </Card>
-            <Hours routing={routing} busy={update.busy} onSave={save} />
+            <Hours stationId={stationId} version={station.version} routing={routing} busy={update.busy} onSave={save} />
           </>
         )}
       </LoadState>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Window } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
+import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -17,6 +18,11 @@ const PERIODS = [
 ] as const;
 const WORKDAYS = [1, 2, 3, 4, 5] as const;
 
+interface DayDraft {
+  typed: TypedPeriod[];
+  workdays: boolean;
+}
+
 interface DayFormProps {
   /** “营业时间”, or whose hours they are. */
   what: string;
@@ -24,29 +30,37 @@ interface DayFormProps {
   windows: Window[];
   busy: boolean;
   error: CallError | undefined;
-  /** Gets all of the week's windows. */
-  onSave: (windows: Window[]) => void;
+  /** The name of its draft, and the version of the station it is typed over. */
+  form: string;
+  version: number;
+  /** Gets all of the week's windows; `drop` forgets the draft once they are saved. */
+  onSave: (windows: Window[], drop: () => void) => void;
   onBack: () => void;
 }
 
 /** One weekday's hours as two stretches at most; no times at all is a day off. */
-export function DayForm({ what, weekday, windows, busy, error, onSave, onBack }: DayFormProps) {
-  const [typed, setTyped] = useState<TypedPeriod[]>(() => {
-    const periods = periodsOf(windows, weekday);
-    return PERIODS.map((_, at) => ({ from: shortTime(periods[at]?.from ?? ''), to: shortTime(periods[at]?.to ?? '') }));
-  });
-  const [workdays, setWorkdays] = useState(false);
+export function DayForm({ what, weekday, windows, busy, error, form, version, onSave, onBack }: DayFormProps) {
+  const [{ typed, workdays }, change, drop] = useDraft<DayDraft>(
+    form,
+    (kept) => {
+      if (kept) return kept;
+      const periods = periodsOf(windows, weekday);
+      const shown = PERIODS.map((_, at) => ({ from: shortTime(periods[at]?.from ?? ''), to: shortTime(periods[at]?.to ?? '') }));
+      return { typed: shown, workdays: false };
+    },
+    version,
+  );
   const [wrong, setWrong] = useState<string>();
   const name = weekdayName(weekday);
   const isWorkday = weekday <= WORKDAYS.length;
-  const set = (at: number, change: Partial<TypedPeriod>) => {
+  const set = (at: number, part: Partial<TypedPeriod>) => {
     setWrong(undefined);
-    setTyped(typed.map((period, index) => (index === at ? { ...period, ...change } : period)));
+    change({ typed: typed.map((period, index) => (index === at ? { ...period, ...part } : period)) });
   };
   const save = () => {
     const read = readPeriods(weekday, typed);
     if ('error' in read) setWrong(read.error);
-    else onSave(withDays(windows, workdays ? WORKDAYS : WEEKDAYS.filter((day) => day === weekday), read.windows));
+    else onSave(withDays(windows, workdays ? WORKDAYS : WEEKDAYS.filter((day) => day === weekday), read.windows), drop);
   };
   return (
     <Page
@@ -72,8 +86,8 @@ export function DayForm({ what, weekday, windows, busy, error, onSave, onBack }:
         </Card>
       ))}
       <Card>
-        {isWorkday ? <Tick text="周一到周五都这样" checked={workdays} onChange={setWorkdays} /> : null}
-        <Button block kind="plain" onTap={() => setTyped(PERIODS.map(() => ({ from: '', to: '' })))}>
+        {isWorkday ? <Tick text="周一到周五都这样" checked={workdays} onChange={(value) => change({ workdays: value })} /> : null}
+        <Button block kind="plain" onTap={() => change({ typed: PERIODS.map(() => ({ from: '', to: '' })) })}>
           {`${name}休息（清空时间）`}
         </Button>
       </Card>

@@ -25,12 +25,14 @@ export function EditDay({ stationId, weekday, group }: EditDayProps) {
   const counters = data?.groups.find((one) => one.group === group);
   const known = WEEKDAYS.some((day) => day === weekday) && (group === undefined || counters !== undefined);
 
-  const save = async (windows: Window[]) => {
+  const save = async (windows: Window[], drop: () => void) => {
     if (!data) return;
     const changes = counters ? { groups: data.groups.map((one) => (one === counters ? { ...one, windows } : one)) } : { hours: windows };
     const answer = await update.run({ stationId, version: data.station.version, changes });
-    if (answer) await leave();
-    else await settings.refresh();
+    if (answer) {
+      drop();
+      await leave();
+    } else await settings.refresh();
   };
 
   if (!data || !known) {
@@ -42,6 +44,8 @@ export function EditDay({ stationId, weekday, group }: EditDayProps) {
   }
   return (
     <DayForm
+      form={`hours:${stationId}:${group ?? ''}:${weekday}`}
+      version={data.station.version}
       what={counters ? `${counters.name}办理时间` : '营业时间'}
       weekday={weekday}
       windows={counters ? counters.windows : data.station.hours}

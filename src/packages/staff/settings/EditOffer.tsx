@@ -17,7 +17,7 @@ export function EditOffer({ stationId, serviceId }: { stationId: string; service
   const offer = settings.data?.offers[at];
   const service = catalogue.data?.services.find((one) => one.serviceId === serviceId);
 
-  const save = async (changed: Offer) => {
+  const save = async (changed: Offer, drop: () => void) => {
     if (!settings.data) return;
     const { offers, station } = settings.data;
     const answer = await update.run({
@@ -25,11 +25,13 @@ export function EditOffer({ stationId, serviceId }: { stationId: string; service
       version: station.version,
       changes: { offers: offers.map((one, index) => (index === at ? changed : one)) },
     });
-    if (answer) await leave();
-    else await settings.refresh();
+    if (answer) {
+      drop();
+      await leave();
+    } else await settings.refresh();
   };
 
-  if (!offer || !service) {
+  if (!settings.data || !offer || !service) {
     return (
       <Page title="业务">
         <LoadState query={settings}>
@@ -42,5 +44,17 @@ export function EditOffer({ stationId, serviceId }: { stationId: string; service
       </Page>
     );
   }
-  return <OfferForm offer={offer} service={service} at={at} busy={update.busy} error={update.error} onSave={save} onBack={leave} />;
+  return (
+    <OfferForm
+      form={`offer:${stationId}:${serviceId}`}
+      version={settings.data.station.version}
+      offer={offer}
+      service={service}
+      at={at}
+      busy={update.busy}
+      error={update.error}
+      onSave={save}
+      onBack={leave}
+    />
+  );
 }

@@ -1,13 +1,13 @@
-import { useState } from 'react';
 import type { Approval, Offer, Service } from '../../../../contract/station';
 import type { CallError } from '../../../api/call';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { DEFAULTS, draftOf, offerFrom } from './offer';
+import { DEFAULTS, draftOf, type OfferDraft, offerFrom } from './offer';
 
 const ASKS = [
   { value: 'no', text: '约了就算数' },
@@ -30,15 +30,18 @@ interface OfferFormProps {
   at: number;
   busy: boolean;
   error: CallError | undefined;
-  onSave: (offer: Offer) => void;
+  /** The name of its draft, and the version of the station it is typed over. */
+  form: string;
+  version: number;
+  /** `drop` forgets the draft once it is saved. */
+  onSave: (offer: Offer, drop: () => void) => void;
   onBack: () => void;
 }
 
 /** Whether the station answers each booking of a service, how long it takes, how far ahead it can be booked, and who may come. */
-export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: OfferFormProps) {
-  const [draft, setDraft] = useState(() => draftOf(offer, service));
+export function OfferForm({ offer, service, at, busy, error, form, version, onSave, onBack }: OfferFormProps) {
+  const [draft, set, drop] = useDraft<OfferDraft>(form, (kept) => kept ?? draftOf(offer, service), version);
   const { approval } = draft;
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
   const wrong = (field: keyof Offer) => error?.fields?.[`changes.offers.${at}.${field}`];
   const hours = approval && !HOURS.some((one) => one === approval.hours) ? [approval.hours, ...HOURS] : HOURS;
   const amount = (field: 'minutes' | 'horizonDays' | 'offerMinutes', label: string, hint: string) => (
@@ -58,7 +61,7 @@ export function OfferForm({ offer, service, at, busy, error, onSave, onBack }: O
       footer={
         <>
           <Outcome error={error} />
-          <Button block busy={busy} onTap={() => onSave(offerFrom(draft, offer, service))}>
+          <Button block busy={busy} onTap={() => onSave(offerFrom(draft, offer, service), drop)}>
             保存
           </Button>
           <Button block small kind="plain" disabled={busy} onTap={onBack}>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { ServiceRecord } from '../../../../contract/volunteer';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Confirm } from '../../../components/Confirm';
 import { Outcome } from '../../../components/Outcome';
 import { ReasonChoice } from '../../../components/ReasonChoice';
@@ -20,10 +20,15 @@ interface CorrectProps {
 /** Puts the time of a record right; what was there before stays beside it. */
 export function Correct({ stationId, record, onClose }: CorrectProps) {
   const correct = useAction('volunteer', 'correct');
-  const [minutes, setMinutes] = useState(record.minutes);
-  const [reason, setReason] = useState('');
+  const [{ minutes, reason }, change, drop] = useDraft<{ minutes: number; reason: string }>(
+    `correct:${record.recordId}`,
+    (kept) => kept ?? { minutes: record.minutes, reason: '' },
+    record.minutes,
+  );
   const submit = async () => {
-    if (await correct.run({ stationId, recordId: record.recordId, minutes, reason })) onClose(true);
+    if (!(await correct.run({ stationId, recordId: record.recordId, minutes, reason }))) return;
+    drop();
+    onClose(true);
   };
   return (
     <Confirm
@@ -36,8 +41,22 @@ export function Correct({ stationId, record, onClose }: CorrectProps) {
       onNo={() => onClose(false)}
     >
       <Outcome error={correct.error} />
-      <Stepper label={record.title} value={minutes} text={minutesWord(minutes)} step={STEP} min={0} max={DAY} onChange={setMinutes} />
-      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} limit={60} hint="本人会看到原来的时间和原因" />
+      <Stepper
+        label={record.title}
+        value={minutes}
+        text={minutesWord(minutes)}
+        step={STEP}
+        min={0}
+        max={DAY}
+        onChange={(value) => change({ minutes: value })}
+      />
+      <ReasonChoice
+        reasons={REASONS}
+        value={reason}
+        onChange={(text) => change({ reason: text })}
+        limit={60}
+        hint="本人会看到原来的时间和原因"
+      />
     </Confirm>
   );
 }

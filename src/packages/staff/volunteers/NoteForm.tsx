@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { dateOf } from '../../../../contract/shanghai';
 import { RECORD_KIND_WORDS } from '../../../../contract/volunteer';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
@@ -13,13 +13,20 @@ import { PATH } from './path';
 
 const KINDS = (['training', 'award'] as const).map((value) => ({ value, text: RECORD_KIND_WORDS[value] }));
 
+interface NoteDraft {
+  kind: 'training' | 'award';
+  title: string;
+  date: string;
+  minutes: string;
+}
+
 /** Writes down a training or an award of a volunteer, kept beside the hours. */
 export function NoteForm({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
   const note = useAction('volunteer', 'note');
-  const [kind, setKind] = useState<'training' | 'award'>('training');
-  const [title, setTitle] = useState('');
-  const [date, setDate] = useState(() => dateOf(Date.now()));
-  const [minutes, setMinutes] = useState('');
+  const [{ kind, title, date, minutes }, change, drop] = useDraft<NoteDraft>(
+    `note:${volunteerId}`,
+    (kept) => kept ?? { kind: 'training', title: '', date: dateOf(Date.now()), minutes: '' },
+  );
   const fields = note.error?.fields;
   const leave = () => leaveTo(PATH, { stationId });
   const submit = async () => {
@@ -31,7 +38,9 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
       date: date.trim(),
       ...(kind === 'training' && minutes.trim() !== '' && { minutes: Number(minutes) }),
     });
-    if (answer) await leave();
+    if (!answer) return;
+    drop();
+    await leave();
   };
   return (
     <Page
@@ -49,7 +58,7 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
       }
     >
       <Card>
-        <Choice inline label="记什么" options={KINDS} value={kind} onChange={setKind} />
+        <Choice inline label="记什么" options={KINDS} value={kind} onChange={(value) => change({ kind: value })} />
         <Field
           id="title"
           label="内容"
@@ -57,9 +66,17 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
           limit={40}
           hint={kind === 'training' ? '例如：急救培训' : '例如：年度优秀志愿者'}
           error={fields?.title}
-          onInput={setTitle}
+          onInput={(text) => change({ title: text })}
         />
-        <Field id="date" label="哪一天" value={date} limit={10} hint="例如：2026-11-25" error={fields?.date} onInput={setDate} />
+        <Field
+          id="date"
+          label="哪一天"
+          value={date}
+          limit={10}
+          hint="例如：2026-11-25"
+          error={fields?.date}
+          onInput={(text) => change({ date: text })}
+        />
         {kind === 'training' ? (
           <Field
             id="minutes"
@@ -68,7 +85,7 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
             value={minutes}
             hint="培训时间单独记，不算服务时间"
             error={fields?.minutes}
-            onInput={setMinutes}
+            onInput={(text) => change({ minutes: text })}
           />
         ) : null}
       </Card>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Booking, PRIORITY_RULE, type Priority } from '../../../../contract/booking';
 import type { InputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -25,10 +26,21 @@ const WHEN = [
 ] as const;
 type When = (typeof WHEN)[number]['value'];
 
+interface WalkInDraft {
+  serviceId: string | undefined;
+  name: string;
+  phone: string;
+  when: When;
+  time: ChosenTime | undefined;
+  priority: Priority | undefined;
+}
+
+const NOBODY: WalkInDraft = { serviceId: undefined, name: '', phone: '', when: 'now', time: undefined, priority: undefined };
+
 export default function WalkInPage() {
   return (
     <StaffGate title={TITLE} needs="desk">
-      {({ stationId }) => <WalkIn stationId={stationId} />}
+      {({ stationId }) => <WalkIn key={stationId} stationId={stationId} />}
     </StaffGate>
   );
 }
@@ -54,12 +66,10 @@ function WalkIn({ stationId }: { stationId: string }) {
 function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Booking) => void }) {
   const services = useQuery('station', 'services', { stationId }, { cacheKey: `services:${stationId}` });
   const walkIn = useAction('booking', 'walkIn');
-  const [serviceId, setServiceId] = useState<string>();
-  const [name, setName] = useState('');
-  const [phone, setPhone] = useState('');
-  const [when, setWhen] = useState<When>('now');
-  const [time, setTime] = useState<ChosenTime>();
-  const [priority, setPriority] = useState<Priority>();
+  const [{ serviceId, name, phone, when, time, priority }, change, drop] = useDraft<WalkInDraft>(
+    `walk-in:${stationId}`,
+    (kept) => kept ?? NOBODY,
+  );
   const fields = walkIn.error?.fields ?? {};
   const ready = name.trim() !== '' && (when === 'now' || time?.start !== undefined);
 
@@ -72,7 +82,9 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
       ...(when === 'later' ? time && { date: time.date, start: time.start } : { priority }),
     };
     const answer = await walkIn.run(input);
-    if (answer) onDone(answer.booking);
+    if (!answer) return;
+    drop();
+    onDone(answer.booking);
   };
 
   const footer = serviceId ? (
@@ -89,11 +101,18 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
       <LoadState query={services}>
         {({ services: offered }) => (
           <>
-            <ServiceChoice services={offered} value={serviceId} onChange={setServiceId} error={fields.serviceId} />
+            <ServiceChoice services={offered} value={serviceId} onChange={(id) => change({ serviceId: id })} error={fields.serviceId} />
             {serviceId ? (
               <>
                 <Card>
-                  <Field id="name" label="姓名" value={name} limit={30} error={fields['applicant.name']} onInput={setName} />
+                  <Field
+                    id="name"
+                    label="姓名"
+                    value={name}
+                    limit={30}
+                    error={fields['applicant.name']}
+                    onInput={(text) => change({ name: text })}
+                  />
                   <Field
                     id="phone"
                     label="电话（可以不填）"
@@ -101,16 +120,18 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
                     value={phone}
                     hint="叫号时人不在，可以打这个电话"
                     error={fields['applicant.phone']}
-                    onInput={setPhone}
+                    onInput={(text) => change({ phone: text })}
                   />
                 </Card>
                 <Card>
-                  <Choice<When> label="什么时候办" inline options={WHEN} value={when} onChange={setWhen} />
-                  {when === 'later' ? <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={setTime} /> : null}
+                  <Choice<When> label="什么时候办" inline options={WHEN} value={when} onChange={(value) => change({ when: value })} />
+                  {when === 'later' ? (
+                    <TimeChoice stationId={stationId} serviceId={serviceId} value={time} onChange={(value) => change({ time: value })} />
+                  ) : null}
                 </Card>
                 {when === 'now' ? (
                   <Card title="优先叫号">
-                    <PriorityChoice value={priority} onChange={setPriority} />
+                    <PriorityChoice value={priority} onChange={(value) => change({ priority: value })} />
                     <Box className="walkin-rule">{PRIORITY_RULE}</Box>
                   </Card>
                 ) : null}

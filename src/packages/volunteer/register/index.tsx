@@ -4,6 +4,7 @@ import { rememberedApplicant } from '../../../api/applicant';
 import { lastStation } from '../../../api/lastStation';
 import { restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -19,7 +20,7 @@ import { Page } from '../../../components/Page';
 import { PhoneFill } from '../../../components/PhoneFill';
 import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
 import { HOME } from '../parts/paths';
-import { checkRegistration, type RegisterErrors, saysMore, startOf } from './form';
+import { checkRegistration, type RegisterErrors, saysMore, startOf, type Typed } from './form';
 import { StationChoice } from './StationChoice';
 
 const TITLE = '志愿者报名';
@@ -47,9 +48,12 @@ interface FormProps {
 
 function Form({ said, reason, stationId }: FormProps) {
   const register = useAction('volunteer', 'register');
-  const [typed, setTyped] = useState(() => startOf(said, { name: '', phone: '', ...rememberedApplicant(), stationId }));
+  const [typed, set, drop] = useDraft<Typed>(
+    'volunteer',
+    (kept) => kept ?? startOf(said, { name: '', phone: '', ...rememberedApplicant(), stationId }),
+    said ? JSON.stringify(said) : undefined,
+  );
   const [errors, setErrors] = useState<RegisterErrors>({});
-  const set = (change: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...change }));
   const wrong: RegisterErrors = { ...errors, ...register.error?.fields };
   const changing = said?.status === 'applied' || said?.status === 'approved';
 
@@ -62,7 +66,9 @@ function Form({ said, reason, stationId }: FormProps) {
       return;
     }
     setErrors({});
-    if (await register.run(checked.input)) await restart(HOME);
+    if (!(await register.run(checked.input))) return;
+    drop();
+    await restart(HOME);
   };
 
   return (

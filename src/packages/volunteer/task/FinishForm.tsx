@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { HelpRequest } from '../../../../contract/request';
 import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
+import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
@@ -14,16 +14,20 @@ import { TASK } from '../parts/paths';
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
 export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
   const finish = useAction('request', 'finish');
-  const [minutes, setMinutes] = useState<number>();
-  const [result, setResult] = useState('');
   const { requestId } = request;
+  const [{ minutes, result }, change, drop] = useDraft<{ minutes: number | undefined; result: string }>(
+    `finish:${requestId}`,
+    (kept) => kept ?? { minutes: undefined, result: '' },
+  );
   const back = () => leaveTo(TASK, { requestId });
   const submit = async () => {
     if (minutes === undefined) return;
     const words = result.trim();
     const answer = await finish.run({ requestId, minutes, ...(words ? { result: words } : {}) });
-    if (answer) await back();
-    else await onChanged();
+    if (answer) {
+      drop();
+      await back();
+    } else await onChanged();
   };
   return (
     <Page
@@ -42,7 +46,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
     >
       <HelpHead request={request} />
       <Card title="用了多久">
-        <MinutesChoice value={minutes} onChange={setMinutes} error={finish.error?.fields?.minutes} />
+        <MinutesChoice value={minutes} onChange={(value) => change({ minutes: value })} error={finish.error?.fields?.minutes} />
       </Card>
       <Card>
         <Field
@@ -53,7 +57,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
           limit={200}
           hint="居民会看到，例如：换了厨房的灯泡"
           error={finish.error?.fields?.result}
-          onInput={setResult}
+          onInput={(text) => change({ result: text })}
         />
       </Card>
     </Page>
