@@ -25,7 +25,7 @@ export type EntryInput = v.InferOutput<typeof EntryInput>;
 /** The whole card, in order. `version` is the one that was read (CHANGED when somebody was quicker). */
 export const UpdateInput = v.strictObject({
   stationId: StationId,
-  version: v.pipe(v.number('版本不对'), v.integer('版本不对'), v.minValue(0, '版本不对')),
+  version: v.pipe(v.number('版本不对'), v.integer('版本不对'), v.minValue(0, '版本不对'), v.maxValue(1e9, '版本不对')),
   entries: v.pipe(list(EntryInput, 20, { words: '请填联系人', tooMany: '最多20位联系人' }), v.minLength(1, '至少一位联系人')),
 });
 export const UpdateOutput = CardOutput;
