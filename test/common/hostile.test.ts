@@ -1,9 +1,10 @@
-import type { ActionName, FunctionName } from '../../contract/functions';
+import type { ActionName } from '../../contract/functions';
 import type { TestCloud } from '../support/cloud';
 import { CONTRACT, contractOf } from '../support/contract/actions';
 import { fullest } from '../support/contract/fullest';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
+import { actorOf } from '../support/tables';
 import { townForEach } from '../support/town';
 import { ofThisCommit } from '../support/turns';
 
@@ -56,13 +57,6 @@ const tellsOf = (path: (string | number)[], fields: string[]): boolean => {
     (field) => place === '' || field === 'input' || field === place || field.startsWith(`${place}.`) || place.startsWith(`${field}.`),
   );
 };
-/** Somebody who may do it, so that the input is looked at. */
-const actorOf = (fn: FunctionName, verb: string): string => {
-  if (['create', 'mine', 'get', 'cancel', 'reschedule', 'rate', 'erase', 'phoneNumber'].includes(verb) && fn === 'booking')
-    return PEOPLE.resident;
-  return fn === 'station' && verb === 'create' ? PEOPLE.manager : PEOPLE.headA;
-};
-
 /** What `anyone` may do. */
 const ANONYMOUS = new Set([
   'activity.list',

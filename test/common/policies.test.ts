@@ -1,18 +1,10 @@
-import { actions as activity } from '../../cloudfunctions/activity/index';
-import { actions as booking } from '../../cloudfunctions/booking/index';
-import { actions as contact } from '../../cloudfunctions/contact/index';
-import { actions as pairing } from '../../cloudfunctions/pairing/index';
-import { actions as request } from '../../cloudfunctions/request/index';
-import { actions as staff } from '../../cloudfunctions/staff/index';
-import { actions as station } from '../../cloudfunctions/station/index';
-import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
+import { actorOf, TABLES } from '../support/tables';
 import { townForEach } from '../support/town';
-
-const TABLES: Record<FunctionName, Record<string, unknown>> = { activity, booking, contact, pairing, request, staff, station, volunteer };
+import { WRITES } from '../support/writes';
 
 type Person = keyof typeof PEOPLE | 'nobody';
 const EVERYONE: Person[] = ['nobody', ...(Object.keys(PEOPLE) as Person[])];
@@ -180,9 +172,18 @@ townForEach((started) => {
   cloud = started;
 });
 
+afterEach(() => jest.restoreAllMocks());
+
+/** How many requests from now on write. */
+function countWrites(): () => number {
+  const spies = (['add', 'modify', 'remove', 'carryOut'] as const).map((way) => jest.spyOn(cloud.db, way));
+  return () => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+}
+
 describe.each(CASES)('%s.%s', (fn, verb) => {
-  it('lets do who may, and nobody else', async () => {
+  it('lets do who may, and nobody else; writes to the database only if it is said to', async () => {
     const input = await SAMPLES[fn][verb]?.(cloud);
+    const writes = countWrites();
     const may = MAY[fn][verb] ?? [];
     const refused = EVERYONE.filter((person) => !may.includes(person));
     for (const person of [...refused, ...may]) {
@@ -193,6 +194,11 @@ describe.each(CASES)('%s.%s', (fn, verb) => {
       expect({ person, decided }).toEqual({ person, decided: may.includes(person) ? 'allowed' : 'refused' });
       if (person === 'nobody' && decided === 'refused') expect(code).toBe('UNAUTHENTICATED');
       expect(['INTERNAL', 'BAD_INPUT', 'TIMEOUT']).not.toContain(code);
+      if (decided === 'refused') expect({ person, writes: writes() }).toEqual({ person, writes: 0 });
     }
+    const says = (WRITES[fn] as Record<string, boolean>)[verb];
+    // The first manager is nobody of the town.
+    if (says && writes() === 0) await cloud.must(fn, verb as ActionName<typeof fn>, input, { as: actorOf(fn, verb) });
+    expect(writes() > 0).toBe(says);
   });
 });

@@ -8,6 +8,7 @@ import type { Database, DatabaseOptions } from '../../local-cloud/database/datab
 import type { Dialect } from '../../local-cloud/dialect';
 import type { OutboxMessage } from '../../local-cloud/openapi/outbox';
 import { seed } from '../../local-cloud/seed/seed';
+import { faultOf } from './contract/answers';
 import { testDialect } from './dialect';
 
 const root = process.cwd();
@@ -57,7 +58,7 @@ export interface As {
 
 /** A local cloud with the built functions, on a free port, its clock standing still, its timers run by hand. */
 export interface TestCloud extends Cloud {
-  /** The function's answer with its cost; a refusal is an answer too. */
+  /** The function's answer with its cost; a refusal is an answer too. Throws where an answer is not what the contract says, or is more. */
   ask<F extends FunctionName, A extends ActionName<F>>(
     fn: F,
     action: A,
@@ -102,7 +103,10 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
 
   const ask: TestCloud['ask'] = async <F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who: As = {}) => {
     const { answer, dbRequests } = await cloud.call(fn, { action, input, requestId: who.requestId }, { openid: who.as });
-    return { ...(answer as Envelope<OutputOf<F, A>>), dbRequests };
+    const envelope = answer as Envelope<OutputOf<F, A>>;
+    const fault = envelope.ok ? faultOf(fn, action, envelope.data) : undefined;
+    if (fault !== undefined) throw new Error(fault);
+    return { ...envelope, dbRequests };
   };
   const must: TestCloud['must'] = async (fn, action, input, who) => {
     const answer = await ask(fn, action, input, who);
