@@ -7,6 +7,8 @@ import { draftOf, offerFrom, offerNote } from '../../src/packages/staff/settings
 const service = { serviceId: 'licence-renewal', name: '驾驶证期满换证', minutes: 15, proxy: false } as Service;
 const plain: Offer = { serviceId: 'licence-renewal', changeUntilMinutes: 60 };
 
+const draft = { form: 'offer:benniu:licence-renewal', version: 1 };
+
 const json = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('how a service is booked at a station', () => {
@@ -26,7 +28,18 @@ describe('how a service is booked at a station', () => {
 
   it('asks by when the station answers only when it answers at all', () => {
     const onSave = jest.fn();
-    render(<OfferForm offer={plain} service={service} at={0} busy={false} error={undefined} onSave={onSave} onBack={() => undefined} />);
+    render(
+      <OfferForm
+        {...draft}
+        offer={plain}
+        service={service}
+        at={0}
+        busy={false}
+        error={undefined}
+        onSave={onSave}
+        onBack={() => undefined}
+      />,
+    );
     expect(screen.queryByRole('radio', { name: '24小时' })).toBeNull();
     act(() => void fireEvent.click(screen.getByRole('radio', { name: '驿站答复后才算' })));
     act(() => void fireEvent.click(screen.getByRole('radio', { name: '4小时' })));
@@ -40,7 +53,16 @@ describe('how a service is booked at a station', () => {
   it('says at the field what the cloud refused', () => {
     const error = new CallError('BAD_INPUT', '填写的内容有误', { 'changes.offers.3.minutes': '办理时长不对' });
     render(
-      <OfferForm offer={plain} service={service} at={3} busy={false} error={error} onSave={() => undefined} onBack={() => undefined} />,
+      <OfferForm
+        {...draft}
+        offer={plain}
+        service={service}
+        at={3}
+        busy={false}
+        error={error}
+        onSave={() => undefined}
+        onBack={() => undefined}
+      />,
     );
     expect(screen.getByRole('textbox', { name: '办一次要几分钟' }).getAttribute('aria-invalid')).toBe('true');
   });

@@ -7,7 +7,7 @@ import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Stepper } from '../../../components/Stepper';
 import type { Errors } from '../../../components/wish';
-import { childField, withChild } from './party';
+import { childField, hasOthersChildren, photosOf, withChild } from './party';
 
 interface PartyFieldsProps {
   party: Party;
@@ -28,6 +28,7 @@ const waysOf = (audience: Audience) =>
 export function PartyFields({ party, audience, errors, byStaff, onChange }: PartyFieldsProps) {
   const { adults, children, group } = party;
   const young = group ? [] : children;
+  const photos = photosOf(party);
   return (
     <>
       {audience === 'volunteers' ? null : <Count party={party} audience={audience} errors={errors} onChange={onChange} />}
@@ -84,15 +85,30 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
         ) : null}
         <Choice
           inline="pairs"
-          label={byStaff ? '活动时能拍到他们吗' : '活动时能拍到您吗（以后可以改）'}
+          label={
+            byStaff
+              ? '活动时能拍到他们吗'
+              : hasOthersChildren(party)
+                ? '活动时能拍到你们吗（以后可以改）'
+                : '活动时能拍到您吗（以后可以改）'
+          }
           options={[
             { value: 'yes', text: '可以拍' },
             { value: 'no', text: '不要拍' },
           ]}
-          value={party.photos === undefined ? undefined : party.photos ? 'yes' : 'no'}
+          value={photos === undefined ? undefined : photos ? 'yes' : 'no'}
           onChange={(answer) => onChange({ photos: answer === 'yes' })}
           error={errors.photos}
         />
+        {hasOthersChildren(party) ? (
+          <Box className="card-text">
+            <Box className="field-hint">
+              {group
+                ? '集体来的先按“不要拍”。每个人都同意、孩子的家长都同意，再选“可以拍”'
+                : '有孩子的先按“不要拍”。家长愿意，再选“可以拍”'}
+            </Box>
+          </Box>
+        ) : null}
       </Card>
     </>
   );
@@ -114,7 +130,9 @@ function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'by
         label="怎么来"
         options={waysOf(audience)}
         value={group ? 'group' : 'people'}
-        onChange={(way) => onChange({ group: way === 'group' ? (group ?? { organisation: '', headcount: '' }) : undefined })}
+        onChange={(way) =>
+          onChange({ group: way === 'group' ? (group ?? { organisation: '', headcount: '' }) : undefined, photos: undefined })
+        }
       />
       {group ? (
         <>

@@ -18,7 +18,19 @@ export const startOf = (audience: Audience, programme: Programme, who: { name: s
   };
 };
 
-export const withChild = ({ children }: Pick<Party, 'children'>) => ({ children: [...children, CHILD] });
+/** One more child. With the first one what was said of pictures is asked anew: it was said for grown-ups. */
+export const withChild = ({ children, photos }: Pick<Party, 'children' | 'photos'>) => ({
+  children: [...children, CHILD],
+  photos: children.length === 0 ? undefined : photos,
+});
+
+/** Whether children come, or a class or team whose people one person answers for. */
+export const hasOthersChildren = ({ group, children }: Pick<Party, 'group' | 'children'>): boolean =>
+  group !== undefined || children.length > 0;
+
+/** Whether they may be seen in pictures: children and groups may not until somebody says so; grown-ups have to choose. */
+export const photosOf = (party: Pick<Party, 'group' | 'children' | 'photos'>): boolean | undefined =>
+  party.photos ?? (hasOthersChildren(party) ? false : undefined);
 
 /** A number that is typed: none at all is not 0. */
 const numberIn = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);
@@ -30,9 +42,10 @@ export const placesOf = ({ group, adults, children }: Party): number =>
 /** Who comes, as `signUp`, `joinWaitlist` and `enter` take it together with `rest`, which prevails, or what is missing. */
 export function checkParty<Schema extends v.GenericSchema>(
   schema: Schema,
-  { name, phone, adults, children, group, guardian, photos }: Party,
+  party: Party,
   rest: Record<string, unknown>,
 ): { input: v.InferOutput<Schema> } | { errors: Errors } {
+  const { name, phone, adults, children, group, guardian } = party;
   const young = group ? [] : children;
   const checked = v.safeParse(schema, {
     name,
@@ -41,7 +54,7 @@ export function checkParty<Schema extends v.GenericSchema>(
     children: young.map((child) => ({ name: child.name, age: numberIn(child.age) })),
     ...(group && { group: { organisation: group.organisation, headcount: numberIn(group.headcount) } }),
     ...(young.length > 0 && guardian && { guardian }),
-    photos,
+    photos: photosOf(party),
     ...rest,
   });
   if (checked.success) return { input: checked.output };

@@ -8,6 +8,8 @@ interface Typed {
   /** Undefined as long as nobody has decided about pictures that are held back. */
   keep: boolean | undefined;
   agreed: boolean;
+  /** Parents were asked; undefined where no children are. */
+  guardians?: boolean | undefined;
   /** How many new pictures are to be sent. */
   photos: number;
   photosSeen: string;
@@ -21,14 +23,16 @@ export function checkRecap({
   words,
   keep,
   agreed,
+  guardians,
   photos,
   photosSeen,
 }: Typed): { wish: v.InferOutput<typeof Wish> } | { errors: Errors } {
   const shows = photos > 0 || keep === true;
-  const checked = v.safeParse(Wish, { activityId, words, keep, photosSeen, ...(shows && agreed && { agreed }) });
+  const checked = v.safeParse(Wish, { activityId, words, keep, photosSeen, ...(shows && agreed && guardians !== false && { agreed }) });
   const unsure: Errors = keep === undefined ? { keep: '请选原来的照片放不放' } : {};
   const unasked: Errors = shows && !agreed ? { agreed: '请先确认照片里的人都同意' } : {};
-  const complete = keep !== undefined && (!shows || agreed);
+  const unguarded: Errors = shows && guardians === false ? { guardians: '请先问过家长' } : {};
+  const complete = keep !== undefined && (!shows || (agreed && guardians !== false));
   if (checked.success && complete) return { wish: checked.output };
-  return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...unsure, ...unasked } };
+  return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...unsure, ...unasked, ...unguarded } };
 }

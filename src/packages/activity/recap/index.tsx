@@ -55,7 +55,7 @@ interface FormProps {
   onRefused: () => Promise<void>;
 }
 
-function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused }: FormProps) {
+function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, onRefused }: FormProps) {
   const { activityId, title, recap: before } = activity;
   const there = before?.photoCount ?? 0;
   const recap = useAction('activity', 'recap');
@@ -64,11 +64,15 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
   const [words, setWords, drop] = useDraftText(`recap:${activityId}`, before?.words, before?.at);
   const [keep, setKeep] = useState<boolean | undefined>(there === 0 ? false : before?.held ? undefined : true);
   const [agreed, setAgreed] = useState(false);
+  // Where children are, pictures take a step of their own: the usual thing is none.
+  const young = activity.audience === 'children' || entries.some((entry) => entry.children.length > 0 || entry.organisation !== undefined);
+  const [guardians, setGuardians] = useState(false);
   const [seen, setSeen] = useState(photosSeen);
   if (seen !== photosSeen) {
     // Somebody does not want to be seen any more: all who can be recognised are to be thought of again.
     setSeen(photosSeen);
     setAgreed(false);
+    setGuardians(false);
     setKeep((kept) => (kept ? undefined : kept));
   }
   const [missing, setMissing] = useState<Errors>({});
@@ -89,7 +93,15 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
   const leave = () => leaveTo(ROSTER, { stationId, activityId });
 
   const send = async () => {
-    const checked = checkRecap({ activityId, words, keep, agreed, photos: photos.length, photosSeen: seen });
+    const checked = checkRecap({
+      activityId,
+      words,
+      keep,
+      agreed,
+      guardians: young ? guardians : undefined,
+      photos: photos.length,
+      photosSeen: seen,
+    });
     setMissing('errors' in checked ? checked.errors : {});
     if ('errors' in checked) {
       if (checked.errors.words) focusOn('words');
@@ -170,7 +182,22 @@ function Form({ roster: { activity, noPhotos, photosSeen }, stationId, onRefused
           />
         </Card>
       ) : null}
-      {off('uploads') ? null : (
+      {young && (there > 0 || !off('uploads')) ? (
+        <Card title="这场有孩子">
+          <Tick
+            text="要放照片，家长都问过了，都同意"
+            note="没有问过就不放照片，只写文字也很好"
+            checked={guardians}
+            onChange={setGuardians}
+          />
+          {errors.guardians ? (
+            <Box className="field-error" role="alert">
+              {errors.guardians}
+            </Box>
+          ) : null}
+        </Card>
+      ) : null}
+      {off('uploads') || (young && !guardians) ? null : (
         <Card title={there > 0 ? '加新的照片' : '照片'}>
           <PhotoFields
             photos={photos}
