@@ -32,6 +32,7 @@ const LINE_LENGTH = 4000;
 export class CallLog {
   private readonly entries: LogEntry[] = [];
   private readonly stray: LogLine[] = [];
+  private readonly late: string[] = [];
 
   constructor(private readonly print: (line: string) => void) {}
 
@@ -55,6 +56,18 @@ export class CallLog {
   list({ limit = 100, fn, ref }: { limit?: number; fn?: string; ref?: string } = {}): LogEntry[] {
     const wanted = this.entries.filter((entry) => (fn === undefined || entry.fn === fn) && (ref === undefined || entry.ref === ref));
     return wanted.slice(-limit).reverse();
+  }
+
+  /** Notes a database request that its function did not wait for: on the platform it may come at any time later, or never. */
+  addLate(fn: string, request: string): void {
+    const text = `[${fn}] ${request} was still to be done when the function had answered`;
+    if (this.late.length < KEPT_LINES) this.late.push(text);
+    this.addStray(fn, 'error', `${request} was still to be done when the function had answered: an await is missing`);
+  }
+
+  /** The first database requests that functions did not wait for. */
+  lateRequests(): string[] {
+    return [...this.late];
   }
 
   strayLines(): LogLine[] {

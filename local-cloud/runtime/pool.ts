@@ -42,7 +42,7 @@ export class InstancePool {
       this.queue.push({
         start: (instance, token) => {
           begin(instance, token);
-          instance.run(job).then(resolve);
+          void instance.run(job).then(resolve);
         },
         fail: resolve,
       });

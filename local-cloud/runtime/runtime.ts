@@ -21,6 +21,10 @@ export interface Invocation {
   dbRequests: number;
   /** Database requests of this invocation alone: what faults count. */
   ownDbRequests: number;
+  /** Its database requests that have no answer yet. */
+  unanswered: Set<{ action: string }>;
+  /** A fault on demand struck it: what goes on beside a request that failed need not be waited for. */
+  disturbed: boolean;
   openapi: string[];
   cold: boolean;
   lines: LogLine[];
@@ -62,6 +66,7 @@ export class FunctionRuntime {
   private functions: Map<string, FunctionConfig>;
   private readonly pools = new Map<string, InstancePool>();
   private readonly currentByToken = new Map<string, Invocation | null>();
+  private readonly lastByToken = new Map<string, Invocation>();
   private closed = false;
 
   constructor(private readonly options: RuntimeOptions) {
@@ -86,6 +91,12 @@ export class FunctionRuntime {
     return this.currentByToken.get(token);
   }
 
+  /** Notes a database request that came while the instance with this token had no invocation. */
+  noteLate(token: string, request: string): void {
+    const last = this.lastByToken.get(token);
+    if (last && !last.disturbed) this.options.log.addLate(last.fn, request);
+  }
+
   /** Invokes a function with an event given as JSON text. Always resolves. */
   async invoke(fn: string, event: string, { openid = null, source = 'wx_client', parent }: InvokeOptions = {}): Promise<InvokeResult> {
     const ref = randomBytes(8).toString('hex');
@@ -102,6 +113,8 @@ export class FunctionRuntime {
       source,
       dbRequests: 0,
       ownDbRequests: 0,
+      unanswered: new Set(),
+      disturbed: false,
       openapi: [],
       cold: false,
       lines: [],
@@ -131,7 +144,10 @@ export class FunctionRuntime {
       invocation.cold = instance.served === 0;
       invocation.instance = instance;
       this.currentByToken.set(token, invocation);
+      this.lastByToken.set(token, invocation);
     });
+    if (outcome.ok && !invocation.disturbed)
+      for (const { action } of invocation.unanswered) this.options.log.addLate(invocation.fn, action);
     // Unless the instance has taken up its next job, or is gone.
     if (this.currentByToken.get(usedToken) === invocation) this.currentByToken.set(usedToken, null);
     return outcome;
@@ -161,7 +177,10 @@ export class FunctionRuntime {
       maxInstances,
       idleMs,
       newIdentity: () => this.newIdentity(config),
-      onEnd: (token) => this.currentByToken.delete(token),
+      onEnd: (token) => {
+        this.currentByToken.delete(token);
+        this.lastByToken.delete(token);
+      },
       onStrayLine: (level, text) => log.addStray(config.name, level, text),
     });
     this.pools.set(config.name, pool);

@@ -39,27 +39,37 @@ export async function handleGateway(parts: GatewayParts, token: string, request:
   if (contentType.startsWith('multipart/form-data')) return answerOpenApi(parts, invocation, contentType, raw, response);
   const body = parseObject(raw.toString('utf8'));
   const action = String(body.action);
-  if (isDatabaseAction(action)) return answerDatabase(parts, invocation, body, response);
+  if (isDatabaseAction(action)) {
+    if (!invocation) parts.runtime.noteLate(token, action);
+    return answerDatabase(parts, invocation, body, response);
+  }
   send(response, await runAction(parts, invocation, action, body));
 }
 
 async function answerDatabase(parts: GatewayParts, invocation: Invocation | null, body: Answer, response: ServerResponse): Promise<void> {
   const fn = invocation?.fn ?? '';
   const fault = invocation ? parts.faults.at(fn, countRequest(invocation)) : 'none';
+  if (invocation && fault !== 'none') invocation.disturbed = true;
   if (fault === 'hang') return;
-  const halfLatency = parts.faults.latency(fn) / 2;
-  await delay(halfLatency);
-  if (fault === 'crash') {
-    invocation?.instance?.kill();
-    response.destroy();
-    return;
+  const request = { action: String(body.action) };
+  invocation?.unanswered.add(request);
+  try {
+    const halfLatency = parts.faults.latency(fn) / 2;
+    await delay(halfLatency);
+    if (fault === 'crash') {
+      invocation?.instance?.kill();
+      response.destroy();
+      return;
+    }
+    if (fault === 'refuse') return send(response, { code: parts.faults.code(), message: 'refused on demand (fault injection)' });
+    const answer = await runDatabaseAction(parts.db, body, parts.evaluator);
+    await delay(halfLatency);
+    if (fault === 'crash-after') invocation?.instance?.kill();
+    if (fault === 'none') send(response, answer);
+    else response.destroy();
+  } finally {
+    invocation?.unanswered.delete(request);
   }
-  if (fault === 'refuse') return send(response, { code: parts.faults.code(), message: 'refused on demand (fault injection)' });
-  const answer = await runDatabaseAction(parts.db, body, parts.evaluator);
-  await delay(halfLatency);
-  if (fault === 'crash-after') invocation?.instance?.kill();
-  if (fault === 'none') send(response, answer);
-  else response.destroy();
 }
 
 /** Counts a database request for the invocation and for those that called it; returns which one of its own it is, from 1. */

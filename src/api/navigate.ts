@@ -37,7 +37,7 @@ async function once(move: () => Promise<unknown>, stays = false): Promise<void> 
   try {
     await arrival(move(), () => stays || here() !== from);
   } catch {
-    Taro.showToast({ title: '这一页没有打开，请看看网络', icon: 'none' });
+    void Taro.showToast({ title: '这一页没有打开，请看看网络', icon: 'none' });
   } finally {
     if (leaving === from) leaving = undefined;
   }

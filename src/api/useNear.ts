@@ -21,7 +21,7 @@ export function useNear() {
   };
   const start = useRef(locate);
   useEffect(() => {
-    if (recall(ALLOWED)) start.current();
+    if (recall(ALLOWED)) void start.current();
   }, []);
   return { near, locate, locating, refused };
 }

@@ -6,7 +6,7 @@ export function useOnline(): boolean {
   const [online, setOnline] = useState(true);
   useEffect(() => {
     let mounted = true;
-    isOnline().then((now) => mounted && setOnline(now));
+    void isOnline().then((now) => mounted && setOnline(now));
     const stop = onNetworkChange(setOnline);
     return () => {
       mounted = false;

@@ -135,7 +135,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     const kept = cacheKey ? recall<Kept<Data>>(CACHE + cacheKey) : undefined;
     const old = kept === undefined || isOlder(kept.at, freshMs);
     if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: old, error: undefined });
-    if (old) refresh();
+    if (old) void refresh();
     return () => {
       // Answers that are still on their way belong to a question that nobody asks any more.
       settled.current = turn.current;
@@ -145,18 +145,26 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
   useDidShow(() => {
     const cameBack = !visible.current;
     visible.current = true;
-    if (cameBack && isOlder(state.updatedAt, freshMs)) refresh();
+    if (cameBack && isOlder(state.updatedAt, freshMs)) void refresh();
   });
   useDidHide(() => {
     visible.current = false;
   });
   usePullDownRefresh(() => {
-    refresh().finally(() => Taro.stopPullDownRefresh());
+    void refresh().finally(() => Taro.stopPullDownRefresh());
   });
-  useEffect(() => onNetworkChange((online) => online && visible.current && refresh()), [refresh]);
+  useEffect(
+    () =>
+      onNetworkChange((online) => {
+        if (online && visible.current) void refresh();
+      }),
+    [refresh],
+  );
   useEffect(() => {
     if (!pollMs) return;
-    const timer = setInterval(() => visible.current && refresh(), pollMs);
+    const timer = setInterval(() => {
+      if (visible.current) void refresh();
+    }, pollMs);
     return () => clearInterval(timer);
   }, [pollMs, refresh]);
 

@@ -20,7 +20,7 @@ export function Drawing({ width, height, label, name, picture, draw, onReady }: 
       });
     };
     if (picture === undefined) show();
-    else loaded(new Image(), picture).then(show);
+    else void loaded(new Image(), picture).then(show);
     return () => {
       gone = true;
     };

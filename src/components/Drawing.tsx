@@ -43,7 +43,7 @@ export function Drawing({ width, height, label, picture, draw, onReady }: Drawin
       .fields({ node: true })
       .exec((found: { node?: CanvasNode }[]) => {
         const canvas = found[0]?.node;
-        if (canvas) show(canvas);
+        if (canvas) void show(canvas);
       });
   }, [width, height, picture, draw, onReady]);
   // A canvas of WeChat takes no ARIA.

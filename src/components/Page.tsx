@@ -50,13 +50,13 @@ function useBarTitle(title: string): void {
   useDidShow(() => {
     visible.current = true;
     sayUpdate();
-    Taro.setNavigationBarTitle({ title });
+    void Taro.setNavigationBarTitle({ title });
   });
   useDidHide(() => {
     visible.current = false;
   });
   useEffect(() => {
-    if (visible.current) Taro.setNavigationBarTitle({ title });
+    if (visible.current) void Taro.setNavigationBarTitle({ title });
   }, [title]);
 }
 

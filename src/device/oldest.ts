@@ -22,5 +22,5 @@ function baseLibrary(): string {
 /** Asks whoever has a WeChat below `OLDEST` to update it. The app goes on: what it can do there, it does. */
 export function askForUpdate(): void {
   if (!isOlder(baseLibrary(), OLDEST)) return;
-  Taro.showModal({ title: '微信版本太旧', content: '请先更新微信，再打开红色驿站。', showCancel: false, confirmText: '知道了' });
+  void Taro.showModal({ title: '微信版本太旧', content: '请先更新微信，再打开红色驿站。', showCancel: false, confirmText: '知道了' });
 }

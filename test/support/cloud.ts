@@ -73,6 +73,8 @@ export interface TestCloud extends Cloud {
   redeploy(env: Record<string, string>): Promise<void>;
   /** The messages sent since the last `reset`, oldest first. */
   sent(): OutboxMessage[];
+  /** As the cloud's own, and fails when a function answered before its database requests were done (decision 041). */
+  close(): Promise<void>;
   /** The error of an answer that must be a refusal. */
   refused<F extends FunctionName>(fn: F, action: ActionName<F>, input: unknown, who?: As): Promise<ErrorBody>;
 }
@@ -134,5 +136,10 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     sentBefore = allSent().length;
     await fill(documents, cloud.db, { ...seeding, now: cloud.clock.now() });
   };
-  return { ...cloud, ask, must, refused, reset, redeploy, sent: () => allSent().slice(sentBefore) };
+  const close = async () => {
+    await cloud.close();
+    const late = cloud.log.lateRequests();
+    if (late.length > 0) throw new Error(`functions did not wait for their requests:\n${late.join('\n')}`);
+  };
+  return { ...cloud, ask, must, refused, reset, redeploy, close, sent: () => allSent().slice(sentBefore) };
 }

@@ -25,7 +25,7 @@ describe('an action that a tap starts', () => {
   it('is busy from the tap to the answer', async () => {
     const { result } = renderHook(() => useAction('booking', 'cancel'));
     act(() => {
-      result.current.run({ bookingId });
+      void result.current.run({ bookingId });
     });
     expect(result.current.busy).toBe(true);
     await act(async () => nth(sent, 0).answer({ ok: true, data: {} }));

@@ -29,15 +29,15 @@ describe('a desk', () => {
     const { refresh, end } = heldRefresh();
     const { result } = renderHook(() => useDesk(refresh));
     await act(async () => {
-      result.current.act('start', first);
-      result.current.act('finish', second);
-      result.current.callNext('benniu', undefined);
+      void result.current.act('start', first);
+      void result.current.act('finish', second);
+      void result.current.callNext('benniu', undefined);
       nth(sent, 0).answer({ ok: true, data: { booking: { bookingId: first } } });
     });
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(result.current.busy).toBe(first);
     await act(async () => {
-      result.current.callNext('benniu', undefined);
+      void result.current.callNext('benniu', undefined);
     });
     expect(sent.map(({ action }) => action)).toEqual(['start']);
     await act(async () => end());

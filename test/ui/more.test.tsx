@@ -72,8 +72,8 @@ describe('a list with further pages on demand', () => {
   it('gets a page once when the button is tapped twice', async () => {
     const { result } = begin({ items: ['a'], cursor: 'a' });
     await act(async () => {
-      result.current.load?.();
-      result.current.load?.();
+      void result.current.load?.();
+      void result.current.load?.();
     });
     expect(asked).toHaveLength(1);
   });

@@ -32,7 +32,7 @@ describe('what a page reads from the cloud', () => {
     const { result } = render();
     await settle(() => nth(sent, 0).answer(me('李')));
     await settle(() => {
-      result.current.refresh();
+      void result.current.refresh();
       nth(sent, 1).lose();
     });
     expect(result.current).toMatchObject({ stale: true, data: { name: '李' }, error: { code: 'OFFLINE' } });
@@ -42,7 +42,7 @@ describe('what a page reads from the cloud', () => {
     const { result } = render();
     await settle(() => nth(sent, 0).answer(me('李')));
     await settle(() => {
-      result.current.refresh();
+      void result.current.refresh();
       nth(sent, 1).answer(refusal('FORBIDDEN'));
     });
     expect(result.current.data).toBeUndefined();
@@ -67,7 +67,7 @@ describe('what a page reads from the cloud', () => {
   it('is the newest question’s answer, also when an older one comes later', async () => {
     const { result } = render();
     act(() => {
-      result.current.refresh();
+      void result.current.refresh();
     });
     await settle(() => nth(sent, 1).answer(me('新')));
     await settle(() => nth(sent, 0).answer(me('旧')));
@@ -77,8 +77,8 @@ describe('what a page reads from the cloud', () => {
   it('is shown as it comes on a line that is slower than the poll', async () => {
     const { result } = render();
     act(() => {
-      result.current.refresh();
-      result.current.refresh();
+      void result.current.refresh();
+      void result.current.refresh();
     });
     await settle(() => nth(sent, 0).answer(me('先')));
     expect(result.current.data?.name).toBe('先');

@@ -71,7 +71,7 @@ export default function Neighbours() {
   const ask = (wanted: Kind) => {
     // Something else has to be said in words, and another station than last time is worth a second look.
     if (wanted !== 'other' && rememberedHomes()[0]?.stationId === stationId) setKind(wanted);
-    else open('/packages/request/ask/index', { stationId, kind: wanted });
+    else void open('/packages/request/ask/index', { stationId, kind: wanted });
   };
 
   return (
@@ -121,7 +121,7 @@ export default function Neighbours() {
                   onClose={() => setKind(undefined)}
                   onChange={() => {
                     setKind(undefined);
-                    open('/packages/request/ask/index', { stationId, kind });
+                    void open('/packages/request/ask/index', { stationId, kind });
                   }}
                 />
               ) : null}

@@ -28,7 +28,7 @@ export async function startCloud(collections: Record<string, IndexDeclaration[]>
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', async () => {
+    const answerTo = async () => {
       const contentType = String(request.headers['content-type']);
       const raw = Buffer.concat(chunks);
       if (contentType.startsWith('multipart/')) {
@@ -43,7 +43,8 @@ export async function startCloud(collections: Record<string, IndexDeclaration[]>
         ? await runDatabaseAction(database, body)
         : { code: 'INVALID_PARAM', message: 'no database' };
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ requestId: 'test', ...answer }));
-    });
+    };
+    request.on('end', () => void answerTo().catch((error: Error) => response.destroy(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -127,3 +127,34 @@ describe('the answer of a function', () => {
     });
   });
 });
+
+describe('a database request that a function does not wait for', () => {
+  const write = "db.collection('things').add({ data: { _id: String(Math.random()) } })";
+  const late = async (body: string, faults = {}) => {
+    const cloud = await cloudWith({ one: { code: withSdk(body) } });
+    cloud.faults.set({ latencyMs: 100, ...faults });
+    await cloud.call('one', {});
+    await cloud.call('one', { wait: true });
+    return { requests: cloud.log.lateRequests(), stray: cloud.log.strayLines() };
+  };
+
+  it('is told of when it comes after the answer', async () => {
+    const later = `if (!event.wait) setTimeout(() => ${write}, 0); else await new Promise((done) => setTimeout(done, 300));`;
+    const cloud = await cloudWith({ one: { code: withSdk(later) } });
+    await cloud.call('one', {});
+    while (cloud.log.lateRequests().length === 0) await new Promise((done) => setTimeout(done, 5));
+    expect(cloud.log.lateRequests()).toEqual([expect.stringMatching(/^\[one] database.insertDocument /)]);
+    expect(cloud.log.strayLines()).toEqual([{ level: 'error', text: expect.stringContaining('an await is missing') }]);
+  });
+
+  it('is told of when it is under way at the answer', async () => {
+    const { requests } = await late(`if (event.wait) return ${write}; ${write}; await new Promise((done) => setTimeout(done, 50));`);
+    expect(requests).toEqual([expect.stringMatching(/^\[one] database.insertDocument /)]);
+  });
+
+  it('is nothing to tell of when it was waited for, or beside a request that was made to fail', async () => {
+    expect((await late(`await Promise.all([${write}, ${write}]);`)).requests).toEqual([]);
+    const beside = `${write}.catch(() => undefined); ${write}.catch(() => undefined); await new Promise((done) => setTimeout(done, 50));`;
+    expect((await late(beside, { refuseAt: 1 })).requests).toEqual([]);
+  });
+});

@@ -50,7 +50,7 @@ export default function AskLecturePage() {
       if (id) focusOn(id);
       return;
     }
-    tap(async (notify) => {
+    void tap(async (notify) => {
       const asked = await ask.run({ ...checked.input, ...(notify.length > 0 && { notify: true as const }) });
       if (!asked) return;
       drop();

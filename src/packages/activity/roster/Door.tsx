@@ -28,7 +28,7 @@ export function Door({ activity: { activityId, title } }: { activity: Activity }
     setArrived(answer.entry);
     typed.clear();
   };
-  const typed = useTypedCode((code) => arrive({ activityId, code }));
+  const typed = useTypedCode((code) => void arrive({ activityId, code }));
   /** Digits that come while a code is being sent belong to no code. */
   const unlessSending = (change: () => void) => {
     if (sending.current) return;

@@ -78,7 +78,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       return;
     }
     const { input } = checked;
-    tap(async (notify) => {
+    void tap(async (notify) => {
       signUp.clear();
       join.clear();
       const made = await (waits ? join : signUp).run({ ...input, ...(notify.length > 0 && { notify: true as const }) });

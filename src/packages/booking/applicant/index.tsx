@@ -75,7 +75,7 @@ export default function ApplicantPage() {
 
   const goOn = (applicant: Applicant) => {
     keepTyped(applicant, Date.now());
-    open('/packages/booking/confirm/index', visit);
+    void open('/packages/booking/confirm/index', visit);
   };
   const next = () => {
     if (asked !== 'self' && asked !== 'new') {

@@ -84,7 +84,7 @@ export default function AskPage() {
       return;
     }
     const { wish } = checked;
-    tap(async (notify) => {
+    void tap(async (notify) => {
       setUnsent(undefined);
       create.clear();
       let photos: string[] | undefined;

@@ -108,7 +108,7 @@ export default function DetailPage() {
                   confirm={confirm}
                   onAnswered={(answered) => {
                     setAnswering(undefined);
-                    settle(answered);
+                    void settle(answered);
                   }}
                   onClose={() => setAnswering(undefined)}
                 />

@@ -34,7 +34,7 @@ export default function FamilyPage() {
     const answer = await remove.run({ memberId: leaving.memberId });
     setLeaving(undefined);
     if (answer) take(answer.members);
-    else query.refresh();
+    else void query.refresh();
   };
 
   return (

@@ -126,7 +126,7 @@ function Closures({ stationId }: { stationId: string }) {
             closures={shown.closures.filter((closure) => closure.date >= today)}
             onReopened={(answer) => {
               station.put(answer);
-              queue.refresh();
+              void queue.refresh();
             }}
           />
         )}

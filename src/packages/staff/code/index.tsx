@@ -47,7 +47,7 @@ function Code() {
     typed.clear();
   };
   // The sixth digit is the tap that sends: nobody in haste looks for another button.
-  const typed = useTypedCode(arrive);
+  const typed = useTypedCode((code) => void arrive(code));
   /** Digits that come while a code is being sent belong to no code. */
   const unlessSending = (change: () => void) => {
     if (sending.current) return;

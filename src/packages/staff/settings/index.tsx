@@ -61,7 +61,7 @@ function Settings({ stationId }: { stationId: string }) {
               title="营业时间"
               windows={station.hours}
               onEdit={editDay}
-              holidays={{ open: opensOnHolidays, busy: update.busy, onChange: (open) => save({ opensOnHolidays: open }) }}
+              holidays={{ open: opensOnHolidays, busy: update.busy, onChange: (open) => void save({ opensOnHolidays: open }) }}
             />
             <Groups
               groups={groups}

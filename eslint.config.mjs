@@ -1,0 +1,28 @@
+// Biome lints; this looks only for promises that nobody waits for, which takes types (docs/decisions/041-floating-promises.md).
+import { parser, plugin } from 'typescript-eslint';
+
+export default [
+  {
+    ignores: [
+      '*.config.mjs',
+      'dist/',
+      '.cache/',
+      '.data*/',
+      'docs/',
+      'local-cloud/dev-page/',
+      'test/bench/functions/',
+      'test/weapp/fixture/',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
+    // Other tools' suppressions name rules that are not loaded here.
+    linterOptions: { noInlineConfig: true },
+    languageOptions: { parser, parserOptions: { project: 'config/tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@typescript-eslint': plugin },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+];
