@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro';
-import { act, render, screen } from '@testing-library/react';
-import { store } from '../../src/api/storage';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { recall, store } from '../../src/api/storage';
 import { Page } from '../../src/components/Page';
 import StationList from '../../src/packages/station/list/index';
 import { beginAt } from './support/begin';
-import { nth, type Sent } from './support/cloud';
-import { answerAll, home, NOW } from './support/resident';
+import type { Sent } from './support/cloud';
+import { answerAll, home, inputsOf, NOW } from './support/resident';
 import { hidePage, showPage } from './support/taro';
 
 let sent: Sent[];
@@ -48,7 +48,9 @@ describe('finding a station', () => {
     store('cache:stations', { data: { stations: [station, far] }, at: NOW - DAY });
     locate(119.91);
     await act(async () => void render(<StationList />));
-    await act(async () => nth(sent, 0).lose());
+    await act(async () => {
+      for (const call of sent) call.lose();
+    });
     expect(names()).toEqual(['北港', '奔牛']);
     expect(screen.getByText('离您最近的')).toBeTruthy();
     expect(screen.getByText('没有网络，显示的是周二 11月24日 上午10:07的内容')).toBeTruthy();
@@ -59,5 +61,33 @@ describe('finding a station', () => {
     await answerAll(sent, { list: { stations: [station, far] } });
     expect(names()).toEqual(['奔牛', '北港']);
     expect(screen.queryByText('离您最近的')).toBeNull();
+  });
+
+  it('asks the cloud for the nearest and goes on with more of the same list', async () => {
+    store('near-allowed', true);
+    locate(119.91);
+    await act(async () => void render(<StationList />));
+    const near = { longitude: 119.91, latitude: 31.8 };
+    expect(inputsOf(sent, 'list')).toEqual([{}, { near }]);
+    await answerAll(sent, { list: { stations: [{ ...far, distance: 900 }], cursor: 'next', now: NOW } });
+    expect(screen.queryByText('1 个')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '更多驿站' }));
+    expect(inputsOf(sent, 'list')).toHaveLength(3);
+    expect(inputsOf(sent, 'list')[2]).toEqual({ near, cursor: 'next' });
+    await answerAll(sent, { list: { stations: [{ ...station, distance: 9000 }], now: NOW } });
+    expect(names()).toEqual(['北港', '奔牛']);
+    expect(screen.getByText('2 个')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '更多驿站' })).toBeNull();
+    expect(JSON.stringify(recall('cache:stations'))).not.toContain('distance');
+  });
+
+  it('asks the cloud for words, once nobody types any more', async () => {
+    await act(async () => void render(<StationList />));
+    await answerAll(sent, { list: { stations: [station], cursor: 'next', now: NOW } });
+    const field = screen.getByRole('textbox', { name: '驿站、社区或地址' });
+    for (const value of ['北', '北港 ']) fireEvent.input(field, { target: { value } });
+    await waitFor(() => expect(inputsOf(sent, 'list')).toEqual([{}, { words: '北港' }]));
+    await answerAll(sent, { list: { stations: [far], now: NOW } });
+    expect(names()).toEqual(['北港']);
   });
 });

@@ -1,11 +1,16 @@
+import { useState } from 'react';
+import type { StationSummary } from '../../../../contract/station';
 import { back, open, replace, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
+import { useStations } from '../../../api/useStations';
 import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
+import { StationPages } from '../../../components/StationPages';
 import { CreateForm } from './CreateForm';
 import { StationDetail } from './StationDetail';
 import './index.scss';
@@ -43,7 +48,8 @@ export default function StationsPage() {
 }
 
 function Stations() {
-  const list = useQuery('station', 'list', {}, { cacheKey: 'manage:stations' });
+  const [words, setWords] = useState('');
+  const { query, input } = useStations({ words });
   return (
     <Page
       title={TITLE}
@@ -53,29 +59,41 @@ function Stations() {
         </Button>
       }
     >
-      <LoadState query={list}>
-        {({ stations }) =>
-          stations.length === 0 ? (
-            <Empty title="还没有驿站">先建一个，再邀请站长。</Empty>
-          ) : (
-            <Card title={`${stations.length} 个驿站`}>
-              {stations.map(({ stationId, name, district, community, state, sourced }) => (
-                <Row
-                  key={stationId}
-                  title={
-                    <>
-                      {name}
-                      {sourced ? null : <Badge>示例</Badge>}
-                    </>
-                  }
-                  note={`${district} · ${community} · ${state.text}`}
-                  onTap={() => open(PATH, { stationId })}
-                />
-              ))}
-            </Card>
-          )
-        }
+      <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} limit={20} />
+      <LoadState query={query}>
+        {(first) => (
+          <StationPages key={JSON.stringify(input)} first={first} input={input}>
+            {(stations, whole) => <StationRows stations={stations} whole={whole} searched={input.words !== undefined} />}
+          </StationPages>
+        )}
       </LoadState>
     </Page>
+  );
+}
+
+function StationRows({ stations, whole, searched }: { stations: readonly StationSummary[]; whole: boolean; searched: boolean }) {
+  if (stations.length === 0) {
+    return searched ? (
+      <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty>
+    ) : (
+      <Empty title="还没有驿站">先建一个，再邀请站长。</Empty>
+    );
+  }
+  return (
+    <Card title={whole ? `${stations.length} 个驿站` : `前 ${stations.length} 个驿站`}>
+      {stations.map(({ stationId, name, district, community, state, sourced }) => (
+        <Row
+          key={stationId}
+          title={
+            <>
+              {name}
+              {sourced ? null : <Badge>示例</Badge>}
+            </>
+          }
+          note={`${district} · ${community} · ${state.text}`}
+          onTap={() => open(PATH, { stationId })}
+        />
+      ))}
+    </Card>
   );
 }

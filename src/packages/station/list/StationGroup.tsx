@@ -9,13 +9,15 @@ import { distanceWord } from '../../../words/days';
 interface StationGroupProps {
   title: string;
   stations: readonly StationSummary[];
+  /** No further page may bring more of them: then it is said how many they are. */
+  whole: boolean;
   onChoose: (stationId: string) => void;
 }
 
 /** Stations of one district, or the nearest ones. */
-export function StationGroup({ title, stations, onChoose }: StationGroupProps) {
+export function StationGroup({ title, stations, whole, onChoose }: StationGroupProps) {
   return (
-    <Card title={title} aside={`${stations.length} 个`}>
+    <Card title={title} aside={whole ? `${stations.length} 个` : undefined}>
       <Box className="rows">
         {stations.map((station) => (
           <Row

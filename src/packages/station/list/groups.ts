@@ -1,5 +1,5 @@
 import { distanceBetween } from '../../../../contract/distance';
-import type { StationSummary } from '../../../../contract/station';
+import { SEARCH_WORDS, type StationSummary } from '../../../../contract/station';
 
 export interface StationGroupOf {
   title: string;
@@ -14,7 +14,10 @@ const matches = (station: StationSummary, words: string) =>
   words
     .trim()
     .split(/\s+/)
-    .every((word) => `${station.name}${station.district}${station.community}${station.address}`.includes(word));
+    .slice(0, SEARCH_WORDS)
+    .every((word) =>
+      `${station.name} ${station.district} ${station.community} ${station.address}`.toLowerCase().includes(word.toLowerCase()),
+    );
 
 /** The stations that hold every word, as one group when their distances are known, by district otherwise. The order within is kept. */
 export function groupStations(stations: readonly StationSummary[], words: string): StationGroupOf[] {

@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { open } from '../../../api/navigate';
 import { useNear } from '../../../api/useNear';
-import { useQuery } from '../../../api/useQuery';
+import { useStations } from '../../../api/useStations';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { StationPages } from '../../../components/StationPages';
 import { fromHere, groupStations } from './groups';
 import { StationGroup } from './StationGroup';
 
-/** All stations: the nearest first when the person allows their location, by district otherwise. */
+/** All stations, a page at a time: the nearest first when the person allows their location, by district otherwise. */
 export default function StationList() {
   const { near, locate, locating, refused } = useNear();
   const [words, setWords] = useState('');
-  // The device measures the distances: the kept list serves without a network too.
-  const query = useQuery('station', 'list', {}, { cacheKey: 'stations' });
+  const { query, input } = useStations({ near, words });
 
   return (
     <Page title="找驿站">
@@ -27,13 +27,24 @@ export default function StationList() {
       )}
       {refused ? <Notice tone="warn">没有拿到您的大概位置，下面按区排列。可以在手机设置里打开定位再试。</Notice> : null}
       <LoadState query={query}>
-        {({ stations }) => {
-          const groups = groupStations(near ? fromHere(stations, near) : stations, words);
-          if (groups.length === 0) return <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty>;
-          return groups.map(({ title, stations: inGroup }) => (
-            <StationGroup key={title} title={title} stations={inGroup} onChoose={(stationId) => open('/pages/station', { stationId })} />
-          ));
-        }}
+        {(first) => (
+          <StationPages key={JSON.stringify(input)} first={first} input={input}>
+            {(stations, whole) => {
+              // What was kept for no network is measured and searched here.
+              const groups = groupStations(near ? fromHere(stations, near) : stations, words);
+              if (groups.length === 0) return whole ? <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty> : null;
+              return groups.map(({ title, stations: inGroup }) => (
+                <StationGroup
+                  key={title}
+                  title={title}
+                  stations={inGroup}
+                  whole={whole}
+                  onChoose={(stationId) => open('/pages/station', { stationId })}
+                />
+              ));
+            }}
+          </StationPages>
+        )}
       </LoadState>
     </Page>
   );

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { useQuery } from '../../../api/useQuery';
+import { useStations } from '../../../api/useStations';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
-import { LoadState } from '../../../components/LoadState';
+import { Field } from '../../../components/Field';
+import { Empty, LoadState } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
+import { StationPages } from '../../../components/StationPages';
 
 interface StationChoiceProps {
   value: string | undefined;
@@ -16,49 +19,68 @@ interface StationChoiceProps {
 
 /** At which station somebody helps: the last one looked at, or another of the list. */
 export function StationChoice({ value, error, fixed, onChange }: StationChoiceProps) {
-  const query = useQuery('station', 'list', {}, { cacheKey: 'stations' });
   const [choosing, setChoosing] = useState(false);
+  if (value !== undefined && (fixed || !choosing)) {
+    return <Chosen key={value} stationId={value} change={fixed ? undefined : () => setChoosing(true)} />;
+  }
+  const choose = (stationId: string) => {
+    setChoosing(false);
+    onChange(stationId);
+  };
+  return <Choosing value={value} error={error} onChange={choose} />;
+}
+
+function Chosen({ stationId, change }: { stationId: string; change: (() => void) | undefined }) {
+  const query = useQuery('station', 'get', { stationId });
+  const another = change ? (
+    <Button small kind="plain" onTap={change}>
+      换一个
+    </Button>
+  ) : undefined;
   return (
-    <LoadState query={query}>
-      {({ stations }) => {
-        const chosen = stations.find(({ stationId }) => stationId === value);
-        if (chosen && (fixed || !choosing)) {
-          return (
-            <Card title="在哪个驿站帮忙">
-              <Row
-                icon="pin"
-                title={chosen.name}
-                note={`${chosen.district} ${chosen.community}`}
-                aside={
-                  fixed ? undefined : (
-                    <Button small kind="plain" onTap={() => setChoosing(true)}>
-                      换一个
-                    </Button>
-                  )
-                }
-              />
-            </Card>
-          );
-        }
-        return (
-          <Card>
-            <Choice
-              label="在哪个驿站帮忙"
-              options={stations.map(({ stationId, name, district, community }) => ({
-                value: stationId,
-                text: name,
-                note: `${district} ${community}`,
-              }))}
-              value={value}
-              error={error}
-              onChange={(id) => {
-                setChoosing(false);
-                onChange(id);
-              }}
-            />
-          </Card>
-        );
-      }}
+    <LoadState
+      query={query}
+      // The station that was looked at last may be gone.
+      failure={(code) => (code === 'NOT_FOUND' && another ? <Empty title="这个驿站已经撤了" action={another} /> : undefined)}
+    >
+      {({ station }) => (
+        <Card title="在哪个驿站帮忙">
+          <Row icon="pin" title={station.name} note={`${station.district} ${station.community}`} aside={another} />
+        </Card>
+      )}
     </LoadState>
+  );
+}
+
+function Choosing({ value, error, onChange }: Omit<StationChoiceProps, 'fixed'>) {
+  const [words, setWords] = useState('');
+  const { query, input } = useStations({ words });
+  return (
+    <Card>
+      <Field id="search" label="找驿站" value={words} onInput={setWords} placeholder="驿站、社区或地址" limit={20} />
+      <LoadState query={query}>
+        {(first) => (
+          <StationPages key={JSON.stringify(input)} first={first} input={input}>
+            {(stations) =>
+              stations.length === 0 ? (
+                <Empty title="没有找到">换个词试试，例如社区或镇的名字</Empty>
+              ) : (
+                <Choice
+                  label="在哪个驿站帮忙"
+                  options={stations.map(({ stationId, name, district, community }) => ({
+                    value: stationId,
+                    text: name,
+                    note: `${district} ${community}`,
+                  }))}
+                  value={value}
+                  error={error}
+                  onChange={onChange}
+                />
+              )
+            }
+          </StationPages>
+        )}
+      </LoadState>
+    </Card>
   );
 }
