@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LinePhone, line, list, PersonName, StationId } from './fields';
 import { Contact } from './station';
+import { UNOPENED } from './unopened';
 
 export const CardInput = v.strictObject({ stationId: StationId });
 export const CardOutput = v.object({ stationName: v.string(), contacts: v.array(Contact), version: v.number(), updatedAt: v.number() });
@@ -8,13 +9,17 @@ export const CardOutput = v.object({ stationName: v.string(), contacts: v.array(
 /** A mobile number is somebody's own until shown otherwise: it is refused without that person's recorded consent. */
 export const isPrivateNumber = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
 
+/** What could not be opened comes back as it was shown, so that another field can be changed: it stays as it is stored. */
+const orUnopened = <Schema extends v.GenericSchema<string, string>>(schema: Schema, words: string) =>
+  v.union([v.literal(UNOPENED), schema], words);
+
 /** An entry as staff edit it. `consent`: the named person agreed to be shown (name, party membership, private number). */
 export const EntryInput = v.strictObject({
   entryId: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{4,24}$/, '条目编号不对'))),
   role: line(16, '请填职务'),
-  name: v.optional(PersonName),
+  name: v.optional(orUnopened(PersonName, '请填姓名')),
   duty: line(40, '请填负责什么'),
-  phone: LinePhone,
+  phone: orUnopened(LinePhone, '请填电话'),
   hours: line(40, '请填时间'),
   party: v.optional(v.boolean(), false),
   communityRole: v.optional(line(30, '请填社区职务')),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { compactCode, isShown, type TypedPhone, typedPhone, visible } from './typed-text';
+import { isUnopened } from './unopened';
 
 const realDate = (text: string) => {
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -26,11 +27,15 @@ export const RecordId = v.pipe(v.string('缺少记录编号'), v.regex(/^[0-9a-f
 export const MemberId = v.pipe(v.string('缺少家人编号'), v.regex(/^[0-9a-f]{24}$/, '家人编号不对'));
 export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]{24}$/, '人员编号不对'));
 
+/** Nobody writes over what could not be opened with the words that stand for it. */
+const REWRITE = '这一项打不开，请重新填写';
+
 /** A person's name as people write it; it is encrypted before it is stored. */
 export const PersonName = v.pipe(
   v.string('请填姓名'),
   v.transform(visible),
   v.check(isShown, '请填姓名'),
+  v.check((name) => !isUnopened(name), REWRITE),
   v.maxLength(30, '姓名太长'),
   // \p{Nl}: 〇; \p{Co}: characters of old input methods; then the points that stand between the parts of a name.
   v.regex(/^[\p{L}\p{M}\p{Nl}\p{Co}·•‧∙⋅・･．.○\s'’-]+$/u, '姓名只能写文字'),
@@ -47,6 +52,7 @@ const IS_LANDLINE = new RegExp(`^(?:${LANDLINE})$`);
 export const Phone = v.pipe(
   v.string('请填电话'),
   v.check(isShown, '请填电话'),
+  v.check((phone) => !isUnopened(phone), REWRITE),
   v.transform(typedPhone),
   v.check(({ extension }) => extension === undefined, '带分机的号码不好联系，请填手机号，或能直接打通的号码'),
   v.transform(({ number }) => number),
@@ -69,6 +75,7 @@ function shownLine({ number, extension }: TypedPhone): string {
 export const LinePhone = v.pipe(
   v.string('请填电话'),
   v.check(isShown, '请填电话'),
+  v.check((phone) => !isUnopened(phone), REWRITE),
   v.transform(typedPhone),
   v.check(({ number }) => !/^[2-9]\d{6,7}$/.test(number), '请加上区号，写成 0519-85550001 这样'),
   v.check(({ number, extension }) => (extension === undefined ? IS_PUBLIC : IS_LANDLINE).test(number), LINE_HINT),
@@ -88,6 +95,7 @@ export const optionalLine = (max: number, missing: string) =>
     v.string(missing),
     v.transform((text) => (isShown(text) ? oneLine(text) : '')),
     v.maxLength(max, `最多${max}个字`),
+    v.check((text) => !isUnopened(text), REWRITE),
     v.regex(/^[^\p{Cc}\p{Cs}]*$/u, '有不能用的字符'),
   );
 

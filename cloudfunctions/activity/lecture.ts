@@ -2,15 +2,17 @@
 
 import type { InferOutput } from 'valibot';
 import { type AnswerLectureInput, type AskLectureInput, type ProposeLecturerInput, TEMPLATES } from '../../contract/activity';
+import { isUnopened } from '../../contract/unopened';
 import { withTold } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
 import { entryIdOf } from '../common/activities/rules';
 import { sealContact, sealLecturer, sealReason, sealWish } from '../common/activities/sealed';
-import { keyIdAfter, open } from '../common/crypto';
+import { keyIdAfter } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
 import { type OpenRecords, takeOpenPlace } from '../common/open-place-store';
+import { opened } from '../common/opened';
 import type { ActivityDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -122,7 +124,10 @@ export async function proposeLecturer(
   if (candidate === undefined || roleAt(candidate, found.stationId) === undefined) {
     throw new Refusal('BAD_INPUT', '这个人已经不在本站，请另选一位', { staffId: '请另选一位' });
   }
-  const name = candidate.name === undefined ? '' : open(candidate.name, candidate._id);
+  const name = candidate.name === undefined ? '' : opened(candidate.name, candidate._id);
+  if (isUnopened(name)) {
+    throw new Refusal('BAD_INPUT', '这个人的姓名打不开，请告诉管理员，或另选一位', { staffId: '请另选一位' });
+  }
   return settle(context, found, (activity) => {
     const lecture = instead ? questionAgain(activity, context.now) : openQuestion(activity);
     refuseLate(activity, context.now);

@@ -1,5 +1,6 @@
 /** Who may come to what, apart from any database. */
 
+import { isUnopened } from '../../contract/unopened';
 import { OWN } from '../common/activities/rules';
 import { openReason } from '../common/activities/sealed';
 import type { ActivityDoc, StaffDoc } from '../common/records';
@@ -39,7 +40,8 @@ export function refuseAudience(
 /** Throws SLOT_CLOSED, with the reason, when nobody can sign up any more. */
 export function refuseClosed(activity: Pick<ActivityDoc, '_id' | 'status' | 'closed' | 'reason' | 'startsAt'>, now: number): void {
   const { reason } = openReason(activity);
-  if (activity.status === 'called_off') throw new Refusal('SLOT_CLOSED', `活动取消了${reason === undefined ? '' : `：${reason}`}`);
+  if (activity.status === 'called_off')
+    throw new Refusal('SLOT_CLOSED', `活动取消了${reason === undefined || isUnopened(reason) ? '' : `：${reason}`}`);
   if (activity.closed !== '') throw new Refusal('SLOT_CLOSED', activity.closed);
   if (now >= activity.startsAt) throw new Refusal('SLOT_CLOSED', '已经开始了，不能再报名');
 }

@@ -1,7 +1,8 @@
 /** 好差评: a bad grade is answered by a call of the head, begun within 2 working days and closed within 15. */
 import type { Booking } from '../../contract/booking';
-import { keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
+import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { opened } from '../common/opened';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
@@ -26,7 +27,7 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
       dueAt,
       closeBy,
       ...(overdue !== undefined && { overdue }),
-      ...(forStaff && { notes: notes.map(({ at, text }) => ({ at, text: open(text, noteContext(_id)) })) }),
+      ...(forStaff && { notes: notes.map(({ at, text }) => ({ at, text: opened(text, noteContext(_id, at)) })) }),
     },
   };
 }
@@ -42,7 +43,7 @@ export async function callBack(context: Context, booking: BookingDoc, { note, cl
   if (callback.notes.length >= NOTES_MAX && !close) throw new Refusal('WRONG_STATUS', '记录太多了，请办结');
   await refuseRisky(context, 'note', note);
   const by = staffIdOf(openid);
-  const added = { at: now, by, text: seal(note, noteContext(booking._id)) };
+  const added = { at: now, by, text: seal(note, noteContext(booking._id, now)) };
   const state = close ? ('closed' as const) : ('called' as const);
   const event = eventOf(context, 'called_back', by);
   const set = { state, callbackAt: close ? 0 : callback.closeBy, keyId: keyIdAfter(booking.keyId) };

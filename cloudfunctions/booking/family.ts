@@ -3,15 +3,16 @@
 import type { InferOutput } from 'valibot';
 import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type ProfileOutput, type RELATIONS } from '../../contract/booking';
 import { nameKey } from '../../contract/typed-text';
-import { currentKeyId, keyIdAfter, open, pseudonym, seal } from '../common/crypto';
+import { currentKeyId, keyIdAfter, pseudonym, seal } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { templateIds } from '../common/messages/templates';
+import { openedPerson } from '../common/opened';
 import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';
 import { personOf } from '../common/visits/rules';
 import { dropMember, findFamily, findFamilyAndVisits, findPauses, insertFamily, putMember } from './store';
-import type { Person } from './view';
+import { type Person, UNKNOWN } from './view';
 
 type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
 
@@ -28,7 +29,7 @@ function membersOf(family: FamilyDoc | undefined): Member[] {
   return (family?.order ?? []).flatMap((memberId) => {
     const stored = family?.members[memberId];
     if (family === undefined || stored === undefined) return [];
-    const person = JSON.parse(open(stored.sealed, memberContext(family._id, memberId))) as Person;
+    const person = openedPerson<Person>(stored.sealed, memberContext(family._id, memberId), UNKNOWN);
     return [{ memberId, ...person, relation: stored.relation, consentAt: stored.consentAt }];
   });
 }

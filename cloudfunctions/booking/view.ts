@@ -1,7 +1,9 @@
 import type { Booking } from '../../contract/booking';
+import { UNOPENED } from '../../contract/unopened';
 import { serviceName } from '../common/catalogue';
-import { open, seal } from '../common/crypto';
+import { seal } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
+import { opened, openedPerson } from '../common/opened';
 import type { BookingDoc, Callback } from '../common/records';
 import { cancelReasonOf, commentContext, waiverContext } from '../common/sealed';
 import { labelOf } from '../common/visits/rules';
@@ -11,19 +13,22 @@ export interface Person {
   phone: string;
 }
 
+/** In place of somebody whom no key opens. */
+export const UNKNOWN: Person = { name: UNOPENED, phone: UNOPENED };
+
 export const sealPerson = (bookingId: string, person: Person): string => seal(JSON.stringify(person), bookingId);
 
 /** The full name and phone of a booking; empty ones once they were erased. */
-export const openPerson = (booking: Pick<BookingDoc, '_id' | 'applicant'>): Person =>
-  booking.applicant === '' ? { name: '已删除', phone: '' } : (JSON.parse(open(booking.applicant, booking._id)) as Person);
+export const openPerson = ({ _id, applicant }: Pick<BookingDoc, '_id' | 'applicant'>): Person =>
+  applicant === '' ? { name: '已删除', phone: '' } : openedPerson<Person>(applicant, _id, UNKNOWN);
 
 function ratingOf(bookingId: string, { comment, ...rating }: NonNullable<BookingDoc['rating']>): Booking['rating'] {
-  return { ...rating, ...(comment !== undefined && { comment: open(comment, commentContext(bookingId)) }) };
+  return { ...rating, ...(comment !== undefined && { comment: opened(comment, commentContext(bookingId)) }) };
 }
 
 const waivedOf = (bookingId: string, { at, reason }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
   at,
-  reason: reason === '' ? '' : open(reason, waiverContext(bookingId)),
+  reason: reason === '' ? '' : opened(reason, waiverContext(bookingId)),
 });
 
 const approvalOf = ({ until, unanswered }: NonNullable<BookingDoc['approval']>): Booking['approval'] => ({ until, unanswered });

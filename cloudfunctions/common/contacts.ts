@@ -1,14 +1,20 @@
 /** What a station's contact card shows to everybody: nothing about a person who did not agree to it. */
 import { isPrivateNumber } from '../../contract/contact';
 import type { Contact } from '../../contract/station';
-import { open } from './crypto';
+import { opened } from './opened';
 import type { CardDoc, CardEntry } from './records';
+import { cardContext } from './sealed';
 
-const isSealed = (stored: string): boolean => stored.includes('.');
+/** No number has a dot. */
+export const isSealed = (stored: string): boolean => stored.includes('.');
 
 /** An entry's number in clear, whether it is stored sealed (a private one) or not. `cardId` is the card's `_id`. */
-export const openPhone = (entry: Pick<CardEntry, 'phone'>, cardId: string): string =>
-  isSealed(entry.phone) ? open(entry.phone, cardId) : entry.phone;
+const phoneOf = ({ entryId, phone }: Pick<CardEntry, 'entryId' | 'phone'>, cardId: string): string =>
+  isSealed(phone) ? opened(phone, cardContext(cardId, entryId, 'phone')) : phone;
+
+/** An entry's name in clear. */
+export const nameOf = ({ entryId, name }: Pick<CardEntry, 'entryId' | 'name'>, cardId: string): string | undefined =>
+  name && opened(name, cardContext(cardId, entryId, 'name'));
 
 /**
  * The card's entries, in order, as residents see them. Without recorded consent there is no name and no party membership, and the
@@ -21,9 +27,9 @@ export function shownContacts(card: Pick<CardDoc, '_id' | 'entries'> | undefined
     return {
       entryId: entry.entryId,
       role: entry.role,
-      ...(consented && entry.name !== undefined && { name: open(entry.name, card?._id ?? '') }),
+      ...(consented && entry.name !== undefined && { name: nameOf(entry, card?._id ?? '') }),
       duty: entry.duty,
-      phone: withheld ? stationPhone : openPhone(entry, card?._id ?? ''),
+      phone: withheld ? stationPhone : phoneOf(entry, card?._id ?? ''),
       hours: entry.hours,
       party: consented && entry.party,
       ...(entry.communityRole !== undefined && { communityRole: entry.communityRole }),

@@ -35,9 +35,10 @@ function keys(): Keys {
   return loaded;
 }
 
+/** What is no key's id may be part of a broken value: it is not told. */
 const keyNamed = (id: string): Buffer => {
   const key = keys().byId.get(id);
-  if (key === undefined) throw new Error(`no field key named ${id}`);
+  if (key === undefined) throw new Error('no field key of this name');
   return key;
 };
 
@@ -53,22 +54,42 @@ export const olderKeyIds = (): string[] => [...keys().byId.keys()].filter((id) =
  */
 export const keyIdAfter = (before: string | undefined): string => (before === keys().current ? before : '');
 
-/** Whether a value is under another key than the current one. */
-export const isOlder = (sealed: string): boolean => !sealed.startsWith(`${keys().current}.`);
-
-/** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another record does not open. */
-export function seal(text: string, context: string): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyNamed(keys().current), iv).setAAD(Buffer.from(context));
-  const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return `${keys().current}.${body.toString('base64')}`;
+/** The place of a value whose record once had one context for several. `shared`: that one. */
+export interface OwnContext {
+  own: string;
+  shared: string;
 }
 
-/** Throws when the key is unknown, or the text or its context was changed. */
-export function open(sealed: string, context: string): string {
+/** What binds a value to its place. */
+export type SealContext = string | OwnContext;
+
+/**
+ * Between the key's id and the rest of what is sealed for its own place. Without it only the shared context opens, with it only the own one. What was
+ * sealed without is under a key of that time: it ends with that key (decision 032).
+ */
+const OWN_MARK = '2.';
+
+const isOwn = (context: SealContext): context is OwnContext => typeof context === 'object';
+
+/** Whether a value is under another key than the current one, or not yet sealed for its own place. */
+export const isOlder = (sealed: string, context: SealContext): boolean =>
+  !sealed.startsWith(`${keys().current}.${isOwn(context) ? OWN_MARK : ''}`);
+
+/** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another place does not open. */
+export function seal(text: string, context: SealContext): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', keyNamed(keys().current), iv).setAAD(Buffer.from(isOwn(context) ? context.own : context));
+  const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return `${keys().current}.${isOwn(context) ? OWN_MARK : ''}${body.toString('base64')}`;
+}
+
+/** Throws when the key is unknown, or the text or its context was changed. For what is shown: `opened`. */
+export function open(sealed: string, context: SealContext): string {
   const dot = sealed.indexOf('.');
-  const body = Buffer.from(sealed.slice(dot + 1), 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', keyNamed(sealed.slice(0, dot)), body.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+  const marked = isOwn(context) && sealed.startsWith(OWN_MARK, dot + 1);
+  const body = Buffer.from(sealed.slice(dot + 1 + (marked ? OWN_MARK.length : 0)), 'base64');
+  const bound = isOwn(context) ? (marked ? context.own : context.shared) : context;
+  const decipher = createDecipheriv('aes-256-gcm', keyNamed(sealed.slice(0, dot)), body.subarray(0, IV_BYTES)).setAAD(Buffer.from(bound));
   decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
   return Buffer.concat([decipher.update(body.subarray(IV_BYTES, body.length - TAG_BYTES)), decipher.final()]).toString('utf8');
 }

@@ -1,13 +1,24 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
-import { keyIdAfter, open, seal } from './crypto';
+import { keyIdAfter, type OwnContext, open, type SealContext, seal } from './crypto';
+import { opened } from './opened';
 import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from './records';
 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
-export const noteContext = (bookingId: string): string => `${bookingId} note`;
+export const noteContext = (bookingId: string, at: number): OwnContext => ({ own: `${bookingId} note ${at}`, shared: `${bookingId} note` });
 export const waiverContext = (bookingId: string): string => `${bookingId} waived`;
 const toldContext = (bookingId: string): string => `${bookingId} told`;
-export const volunteerContext = (staffId: string): string => `${staffId} volunteer`;
-export const correctionContext = (recordId: string): string => `${recordId} correction`;
+export const volunteerContext = (staffId: string, field: 'phone' | 'reason'): OwnContext => ({
+  own: `${staffId} volunteer ${field}`,
+  shared: `${staffId} volunteer`,
+});
+export const correctionContext = (recordId: string, key: string): OwnContext => ({
+  own: `${recordId} correction ${key}`,
+  shared: `${recordId} correction`,
+});
+export const cardContext = (cardId: string, entryId: string, field: 'name' | 'phone'): OwnContext => ({
+  own: `${cardId} ${entryId} ${field}`,
+  shared: cardId,
+});
 export const memberContext = (familyId: string, memberId: string): string => `${familyId}${memberId}`;
 
 /** What a record gets when somebody says in their own words why it is cancelled or refused. */
@@ -21,16 +32,16 @@ export const withToldReason = (
 
 /** Why a booking ended, to be read. */
 export const cancelReasonOf = ({ _id, toldReason, cancelReason }: BookingDoc): string | undefined =>
-  toldReason === undefined ? cancelReason : open(toldReason, toldContext(_id));
+  toldReason === undefined ? cancelReason : opened(toldReason, toldContext(_id));
 
 export interface Sealed {
   /** Where it stands in its record. */
   path: string;
-  context: string;
+  context: SealContext;
   text: string;
 }
 
-/** The value under the current key. */
+/** The value under the current key, for its own place. Throws when it does not open. */
 export const sealedAnew = ({ text, context }: Sealed): string => seal(open(text, context), context);
 
 export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, toldReason }: BookingDoc): Sealed[] => [
@@ -38,23 +49,23 @@ export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, told
   ...(rating?.comment === undefined ? [] : [{ path: 'rating.comment', context: commentContext(_id), text: rating.comment }]),
   ...(!waived?.reason ? [] : [{ path: 'waived.reason', context: waiverContext(_id), text: waived.reason }]),
   ...(toldReason === undefined ? [] : [{ path: 'toldReason', context: toldContext(_id), text: toldReason }]),
-  ...(callback?.notes ?? []).map(({ text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id), text })),
+  ...(callback?.notes ?? []).map(({ at, text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id, at), text })),
 ];
 
 export const sealedOfStaff = ({ _id, name, volunteer }: StaffDoc): Sealed[] => [
   ...(name === undefined ? [] : [{ path: 'name', context: _id, text: name }]),
-  ...(volunteer?.phone ? [{ path: 'volunteer.phone', context: volunteerContext(_id), text: volunteer.phone }] : []),
-  ...(volunteer?.reason ? [{ path: 'volunteer.reason', context: volunteerContext(_id), text: volunteer.reason }] : []),
+  ...(volunteer?.phone ? [{ path: 'volunteer.phone', context: volunteerContext(_id, 'phone'), text: volunteer.phone }] : []),
+  ...(volunteer?.reason ? [{ path: 'volunteer.reason', context: volunteerContext(_id, 'reason'), text: volunteer.reason }] : []),
 ];
 
 export const sealedOfServiceRecord = ({ _id, reasons = {} }: ServiceRecordDoc): Sealed[] =>
-  Object.entries(reasons).map(([key, text]) => ({ path: `reasons.${key}`, context: correctionContext(_id), text }));
+  Object.entries(reasons).map(([key, text]) => ({ path: `reasons.${key}`, context: correctionContext(_id, key), text }));
 
 /** Names are sealed always, phones only where they are private numbers: a sealed one has a dot, which no number has. */
 export const sealedOfCard = ({ _id, entries }: CardDoc): Sealed[] =>
-  entries.flatMap(({ name, phone }, i) => [
-    ...(name === undefined ? [] : [{ path: `entries.${i}.name`, context: _id, text: name }]),
-    ...(phone.includes('.') ? [{ path: `entries.${i}.phone`, context: _id, text: phone }] : []),
+  entries.flatMap(({ entryId, name, phone }, i) => [
+    ...(name === undefined ? [] : [{ path: `entries.${i}.name`, context: cardContext(_id, entryId, 'name'), text: name }]),
+    ...(phone.includes('.') ? [{ path: `entries.${i}.phone`, context: cardContext(_id, entryId, 'phone'), text: phone }] : []),
   ]);
 
 export const sealedOfFamily = ({ _id, members }: FamilyDoc): Sealed[] =>

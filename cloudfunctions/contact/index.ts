@@ -2,10 +2,12 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import { shownContacts } from '../common/contacts';
-import { currentKeyId, idOf, open, staffIdOf } from '../common/crypto';
+import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { opened } from '../common/opened';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { sealedOfCard } from '../common/sealed';
 import { refuseUnpassed } from '../common/text-check';
 import { checkEntries, storedEntries, summaryOf } from './rules';
 import * as store from './store';
@@ -47,6 +49,9 @@ function refuseRiskyDuties(context: Context, entries: readonly contract.EntryInp
   return Promise.all(entries.map(({ duty }, i) => (known.has(duty) ? undefined : refuseUnpassed(context, `entries.${i}.duty`, duty))));
 }
 
+/** None when what does not open now was kept under another key: the timer then looks whether it opens. */
+const keyIdOf = (card: CardDoc): string => (sealedOfCard(card).some(({ text, context }) => isOlder(text, context)) ? '' : currentKeyId());
+
 async function update(
   context: Context,
   { version, entries }: InferOutput<typeof contract.UpdateInput>,
@@ -57,12 +62,12 @@ async function update(
   const card = stored ?? emptyCard(station.stationId);
   if (card.applied.includes(mark)) return shown(station, card);
   if (card.version !== version) throw new Refusal('CHANGED');
-  checkEntries(entries);
+  checkEntries(entries, card.entries);
   await refuseRiskyDuties(context, entries, card);
   if (stored === undefined) await store.insertCard(card);
   const next = storedEntries(entries, card, mark, now);
   const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };
-  if (await store.saveCard(card, next, change, { mark, keyId: currentKeyId() })) {
+  if (await store.saveCard(card, next, change, { mark, keyId: keyIdOf({ ...card, entries: next }) })) {
     return shown(station, { ...card, entries: next, version: change.version, updatedAt: now });
   }
   const current = await store.findCard(station.stationId);
@@ -70,7 +75,7 @@ async function update(
   return shown(station, current);
 }
 
-const calledBy = ({ _id, name, manager }: StaffDoc): string => (name === undefined ? (manager ? '管理员' : '本站人员') : open(name, _id));
+const calledBy = ({ _id, name, manager }: StaffDoc): string => (name === undefined ? (manager ? '管理员' : '本站人员') : opened(name, _id));
 
 /** Newest first. Whose record is gone is not named. */
 async function history(_: Context, __: unknown, { card }: AtStation): Promise<InferOutput<typeof contract.HistoryOutput>> {

@@ -1,8 +1,11 @@
 /** Rules of the contact card: what needs a person's consent, and what a change did. No database, no clock. */
 import { type EntryInput, isPrivateNumber } from '../../contract/contact';
-import { idOf, open, seal } from '../common/crypto';
+import { isUnopened } from '../../contract/unopened';
+import { isSealed, nameOf } from '../common/contacts';
+import { idOf, seal } from '../common/crypto';
 import type { CardDoc, CardEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { cardContext } from '../common/sealed';
 
 const CONSENT_WORDS = {
   name: '要写姓名，先请本人同意公开',
@@ -10,25 +13,42 @@ const CONSENT_WORDS = {
   phone: '这是个人手机号，先请本人同意公开，或改写驿站电话',
 } as const;
 
-/** Refuses (BAD_INPUT, a sentence per field) what would show a person without their consent, and ids used twice. */
-export function checkEntries(entries: readonly EntryInput[]): void {
+const LOST_WORDS = { name: '姓名打不开，请重新填写', phone: '电话打不开，请重新填写' } as const;
+
+/** The sealed values of an entry that somebody sends back as they could not be opened: these stay as they are stored. */
+const keptOf = ({ name, phone }: EntryInput, before: CardEntry | undefined): Partial<Pick<CardEntry, 'name' | 'phone'>> => ({
+  ...(name !== undefined && isUnopened(name) && before?.name !== undefined && { name: before.name }),
+  ...(isUnopened(phone) && before !== undefined && isSealed(before.phone) && { phone: before.phone }),
+});
+
+const entryBefore = (old: readonly CardEntry[], { entryId }: EntryInput): CardEntry | undefined =>
+  old.find((entry) => entry.entryId === entryId);
+
+/**
+ * Refuses (BAD_INPUT, a sentence per field) what would show a person without their consent, ids used twice, and “（打不开）” where nothing is stored that
+ * could be kept.
+ */
+export function checkEntries(entries: readonly EntryInput[], old: readonly CardEntry[] = []): void {
   const fields: Record<string, string> = {};
+  entries.forEach((entry, i) => {
+    const kept = keptOf(entry, entryBefore(old, entry));
+    if (entry.name !== undefined && isUnopened(entry.name) && kept.name === undefined) fields[`entries.${i}.name`] = LOST_WORDS.name;
+    if (isUnopened(entry.phone) && kept.phone === undefined) fields[`entries.${i}.phone`] = LOST_WORDS.phone;
+  });
   entries.forEach(({ entryId, name, party, phone, consent }, i) => {
     if (entryId !== undefined && entries.findIndex((other) => other.entryId === entryId) !== i)
       fields[`entries.${i}.entryId`] = '条目重复了';
     if (consent) return;
     if (name !== undefined) fields[`entries.${i}.name`] = CONSENT_WORDS.name;
     if (party) fields[`entries.${i}.party`] = CONSENT_WORDS.party;
-    if (isPrivateNumber(phone)) fields[`entries.${i}.phone`] = CONSENT_WORDS.phone;
+    if (isPrivateNumber(phone) || isUnopened(phone)) fields[`entries.${i}.phone`] = CONSENT_WORDS.phone;
   });
   const [first] = Object.values(fields);
   if (first !== undefined) throw new Refusal('BAD_INPUT', first, fields);
 }
 
-const nameOf = (entry: CardEntry, cardId: string): string | undefined => entry.name && open(entry.name, cardId);
-
 /**
- * The entries as they are stored. Names and private numbers are sealed; consent keeps the time (ms) at which it was first given,
+ * The entries as they are stored. Names and private numbers are sealed, what could not be opened stays; consent keeps the time (ms) at which it was first given,
  * as long as it is the same person's. `mark` gives new entries ids that a repeated call makes again.
  */
 export function storedEntries(
@@ -37,15 +57,18 @@ export function storedEntries(
   mark: string,
   now: number,
 ): CardEntry[] {
-  return inputs.map(({ entryId, role, name, duty, phone, hours, party, communityRole, consent }, i) => {
-    const before = old.entries.find((entry) => entry.entryId === entryId);
+  return inputs.map((input, i) => {
+    const { role, name, duty, phone, hours, party, communityRole, consent } = input;
+    const before = entryBefore(old.entries, input);
+    const kept = keptOf(input, before);
+    const entryId = input.entryId ?? idOf('entry', mark, String(i)).slice(0, 12);
     const samePerson = before !== undefined && nameOf(before, old._id) === name;
     return {
-      entryId: entryId ?? idOf('entry', mark, String(i)).slice(0, 12),
+      entryId,
       role,
-      ...(name !== undefined && { name: seal(name, old._id) }),
+      ...(name !== undefined && { name: kept.name ?? seal(name, cardContext(old._id, entryId, 'name')) }),
       duty,
-      phone: isPrivateNumber(phone) ? seal(phone, old._id) : phone,
+      phone: kept.phone ?? (isPrivateNumber(phone) ? seal(phone, cardContext(old._id, entryId, 'phone')) : phone),
       hours,
       party,
       ...(communityRole !== undefined && { communityRole }),

@@ -47,7 +47,7 @@ export const insertCard = (card: CardDoc): Promise<'inserted' | 'duplicate'> => 
 
 export type HistoryEntry = CardDoc['history'][number];
 
-/** Writes the entries, all sealed with the key `keyId`, and their line of history, if the card still has the version that was read. */
+/** Writes the entries, sealed with the key `keyId`, and their line of history, if the card still has the version that was read. */
 export async function saveCard(
   card: CardDoc,
   entries: readonly CardEntry[],

@@ -34,7 +34,7 @@ async function tryStep({ now, requestKey, openid }: Context, request: RequestDoc
     at: now,
     by: request.openid === openid ? 'resident' : staffIdOf(openid),
     key: requestKey,
-    ...(step.note && { note: sealWords(request._id, 'note', step.note.words) }),
+    ...(step.note && { note: sealWords(request._id, { note: requestKey }, step.note.words) }),
   };
   const set: Changes = {
     status,

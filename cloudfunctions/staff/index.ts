@@ -2,9 +2,10 @@
 
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/staff';
-import { currentKeyId, keyIdAfter, open, seal, staffIdOf } from '../common/crypto';
+import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import { BUSY_WORDS } from '../common/duties';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
+import { opened } from '../common/opened';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
@@ -32,7 +33,7 @@ async function me({ openid }: Context): Promise<contract.Me> {
   if (member === undefined) return { manager: false, memberships: [] };
   const { roles, stations, manager, name, _id } = member;
   return {
-    ...(name !== undefined && { name: open(name, _id) }),
+    ...(name !== undefined && { name: opened(name, _id) }),
     manager,
     memberships: stations.flatMap((station) => {
       const role = roleAt({ roles }, station._id);
@@ -112,7 +113,7 @@ function list({ openid }: Context, { stationId }: InferOutput<typeof contract.Li
     const role = roleAt({ roles }, stationId);
     if (role === undefined) return [];
     return [
-      { staffId: _id, name: name === undefined ? '' : open(name, _id), role, since: since[fieldOf(stationId)] ?? 0, self: _id === self },
+      { staffId: _id, name: name === undefined ? '' : opened(name, _id), role, since: since[fieldOf(stationId)] ?? 0, self: _id === self },
     ];
   });
   return { staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since), ...(more && { more }) };

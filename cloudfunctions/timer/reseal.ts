@@ -68,35 +68,57 @@ function placeIn(record: object, path: string): InList | undefined {
 const listsOf = (places: readonly { place: InList | undefined }[]): Map<string, readonly object[]> =>
   new Map(places.flatMap(({ place }) => (place === undefined ? [] : [[place.list, place.items]])));
 
-/** What of a record must still be as it was read, and what of it is written under the current key. */
-function changesOf(record: Keyed, sealed: Sealed[]): { seen: Record<string, unknown>; anew: Record<string, unknown> } {
+/** A value under the current key, or as it is when no key opens it: the others of its record are sealed anew all the same. */
+function anewOrKept(value: Sealed): { text: string; lost: boolean } {
+  try {
+    return { text: sealedAnew(value), lost: false };
+  } catch {
+    return { text: value.text, lost: true };
+  }
+}
+
+interface Resealed {
+  /** What of a record must still be as it was read. */
+  seen: Record<string, unknown>;
+  /** What of it is written under the current key. */
+  anew: Record<string, unknown>;
+  /** Where values stand that no key opens. */
+  lost: string[];
+}
+
+function changesOf(record: Keyed, sealed: Sealed[]): Resealed {
+  const done = sealed.filter(({ text, context }) => isOlder(text, context)).map((value) => ({ ...value, ...anewOrKept(value) }));
+  const renewedAt = new Map(done.filter(({ lost }) => !lost).map(({ path, text }) => [path, text]));
   const places = sealed.map((value) => ({ ...value, place: placeIn(record, value.path) }));
+  const anewAt = (path: string) => (renewedAt.has(path) ? [[path, renewedAt.get(path)]] : []);
   const alone = places.filter(({ place }) => place === undefined);
   const seen = Object.fromEntries(alone.map(({ path, text }) => [path, text as unknown]));
-  const anew: Record<string, unknown> = Object.fromEntries(
-    alone.filter(({ text }) => isOlder(text)).map((value) => [value.path, sealedAnew(value)]),
-  );
+  const anew: Record<string, unknown> = Object.fromEntries(alone.flatMap(({ path }) => anewAt(path)));
   for (const [list, items] of listsOf(places)) {
     const inList = places.flatMap(({ place, ...value }) => (place?.list === list ? [{ ...value, ...place }] : []));
     for (const field of new Set(inList.map((value) => value.field))) {
       const texts = inList.filter((value) => value.field === field).map(({ text }) => text);
       Object.assign(seen, holdsAll(`${list}.${field}`, texts));
     }
-    const older = inList.filter(({ text }) => isOlder(text));
+    const older = inList.filter(({ path }) => renewedAt.has(path));
     const renewed = (item: object, at: number) => ({
       ...item,
-      ...Object.fromEntries(older.filter(({ index }) => index === at).map((value) => [value.field, sealedAnew(value)])),
+      ...Object.fromEntries(older.filter(({ index }) => index === at).map(({ field, path }) => [field, renewedAt.get(path)])),
     });
     if (older.length > 0) anew[list] = items.map(renewed);
   }
-  return { seen, anew };
+  return { seen, anew, lost: done.filter(({ lost }) => lost).map(({ path }) => path) };
 }
 
 /** Compares and sets: a value that was written anew meanwhile stays, and its record is met again in the next run. */
 async function resealOne(collection: Resealing, record: Keyed, sealed: Sealed[], unchanged: Record<string, unknown>): Promise<boolean> {
   try {
-    const { seen, anew } = changesOf(record, sealed);
-    return await changeUnderKey(collection, record, { ...seen, ...unchanged }, { ...anew, keyId: currentKeyId() });
+    const { seen, anew, lost } = changesOf(record, sealed);
+    const where = { ...seen, ...unchanged };
+    if (lost.length === 0) return await changeUnderKey(collection, record, where, { ...anew, keyId: currentKeyId() });
+    console.error(JSON.stringify({ function: 'timer', job: 'reseal', code: 'UNOPENED', collection, record: record._id, lost }));
+    // It is looked at again in each run: the key that is missing may come back.
+    return Object.keys(anew).length > 0 && (await changeUnderKey(collection, record, where, { ...anew, keyId: '' }));
   } catch (error) {
     console.error(JSON.stringify({ function: 'timer', job: 'reseal', collection, record: record._id, error: String(error) }));
     return false;

@@ -2,6 +2,7 @@
 
 import type { InferOutput } from 'valibot';
 import { dateOf } from '../../contract/shanghai';
+import { isUnopened } from '../../contract/unopened';
 import type * as contract from '../../contract/volunteer';
 import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
@@ -36,7 +37,7 @@ export async function correct(
   if (record.corrections.length >= CORRECTIONS_MAX) throw new Refusal('WRONG_STATUS', '这条记录已经改过太多次，不能再改');
   await refuseRisky(context, 'reason', reason);
   const correction = { at: context.now, by: staffIdOf(context.openid), from: record.minutes, to: minutes, key: mark };
-  const sealed = seal(reason, correctionContext(record._id));
+  const sealed = seal(reason, correctionContext(record._id, mark));
   if (await store.correctRecord(record, { correction, reason: sealed })) {
     const reasons = { ...record.reasons, [mark]: sealed };
     return { record: recordViewOf({ ...record, minutes, corrections: [...record.corrections, correction], reasons }) };
@@ -85,6 +86,7 @@ export async function certificate({ openid }: Context): Promise<InferOutput<type
   const { minutes, times, first, last } = member.served[0] ?? { minutes: 0, times: 0, first: '', last: '' };
   if (times === 0) throw new Refusal('WRONG_STATUS', '还没有服务记录，服务以后再来领证书');
   const name = nameOf(member);
+  if (isUnopened(name)) throw new Refusal('WRONG_STATUS', '您的姓名打不开，证书现在出不了，请告诉驿站');
   const [joined, until] = [dateOf(member.volunteer.joinedAt), last];
   // Hours from before, at another station or by invitation, count too.
   const since = joined < first ? joined : first;

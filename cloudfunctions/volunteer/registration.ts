@@ -21,7 +21,7 @@ type Wish = InferOutput<typeof contract.RegisterInput>;
 
 const partOf = (staffId: string, wish: Wish, member: StaffDoc | undefined, now: number): VolunteerPart => ({
   stationId: wish.stationId,
-  phone: seal(wish.phone, volunteerContext(staffId)),
+  phone: seal(wish.phone, volunteerContext(staffId, 'phone')),
   shownPhone: maskPhone(wish.phone),
   team: wish.team,
   skills: wish.skills,
@@ -113,7 +113,7 @@ export async function decide(
         stationId,
         mark,
         now: context.now,
-        part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id)) },
+        part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id, 'reason')) },
         said: { keyId: keyIdAfter(seen.keyId) },
       };
   return { volunteer: viewOf(await changed(seen, change)) };

@@ -1,6 +1,6 @@
 /** What clients see of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
-import { open } from '../common/crypto';
+import { opened } from '../common/opened';
 import type { ServiceRecordDoc, StaffDoc, VolunteerPart } from '../common/records';
 import { correctionContext, volunteerContext } from '../common/sealed';
 import { statusOf } from './rules';
@@ -10,9 +10,9 @@ export type Registered = StaffDoc & { volunteer: VolunteerPart };
 /** Whether somebody registered, and did not have it erased. */
 export const isRegistered = (member: StaffDoc | undefined): member is Registered => !!member?.volunteer?.phone;
 
-export const nameOf = ({ _id, name }: Pick<StaffDoc, '_id' | 'name'>): string => (name === undefined ? '（没有姓名）' : open(name, _id));
+export const nameOf = ({ _id, name }: Pick<StaffDoc, '_id' | 'name'>): string => (name === undefined ? '（没有姓名）' : opened(name, _id));
 
-export const phoneOf = ({ _id, volunteer }: Registered): string => open(volunteer.phone, volunteerContext(_id));
+export const phoneOf = ({ _id, volunteer }: Registered): string => opened(volunteer.phone, volunteerContext(_id, 'phone'));
 
 /** A registration as the head sees it: the phone masked. */
 export function viewOf(member: Registered): Volunteer {
@@ -29,7 +29,7 @@ export function viewOf(member: Registered): Volunteer {
     status: statusOf(member.volunteer, member.roles),
     appliedAt,
     ...(decidedAt !== undefined && { decidedAt }),
-    ...(reason !== undefined && { reason: open(reason, volunteerContext(member._id)) }),
+    ...(reason !== undefined && { reason: opened(reason, volunteerContext(member._id, 'reason')) }),
   };
 }
 
@@ -39,7 +39,7 @@ export const ownViewOf = (member: Registered): Volunteer => ({ ...viewOf(member)
 /** Why minutes were put right, the words by the key of their correction; empty once they were erased. */
 const reasonOf = ({ _id, reasons }: ServiceRecordDoc, key: string): string => {
   const sealed = reasons?.[key];
-  return sealed === undefined ? '' : open(sealed, correctionContext(_id));
+  return sealed === undefined ? '' : opened(sealed, correctionContext(_id, key));
 };
 
 export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {

@@ -1,6 +1,7 @@
 /** Contact cards: roles rather than names where nobody is named by a source. */
 import { idOf, seal } from '../../cloudfunctions/common/crypto';
 import type { CardDoc, CardEntry, StationDoc } from '../../cloudfunctions/common/records';
+import { cardContext } from '../../cloudfunctions/common/sealed';
 
 const HOURS = '周一至周五 8:30–17:00';
 const DAY_MS = 86_400_000;
@@ -18,8 +19,9 @@ export const demoCards = (stations: readonly StationDoc[], now: number): CardDoc
   }));
 
 function entriesOf({ stationId, phone, groups }: StationDoc, consentAt: number): CardEntry[] {
+  const entryIdOf = (role: string) => idOf('seed entry', stationId, role).slice(0, 12);
   const entry = (role: string, duty: string, more: Partial<CardEntry> = {}): CardEntry => ({
-    entryId: idOf('seed entry', stationId, role).slice(0, 12),
+    entryId: entryIdOf(role),
     role,
     duty,
     phone,
@@ -28,7 +30,7 @@ function entriesOf({ stationId, phone, groups }: StationDoc, consentAt: number):
     ...more,
   });
   const head = entry('站长', '驿站全面工作，意见和投诉', {
-    name: seal('李某某', stationId),
+    name: seal('李某某', cardContext(stationId, entryIdOf('站长'), 'name')),
     party: true,
     communityRole: '社区党支部副书记（挂职）',
     consentAt,

@@ -282,7 +282,7 @@ function after(
         at,
         by: BY[event] ?? COMES,
         key: `${_id}${history.length}`,
-        ...(note !== undefined && { note: sealWords(_id, 'note', note) }),
+        ...(note !== undefined && { note: sealWords(_id, { note: `${_id}${history.length}` }, note) }),
       },
     ],
   };

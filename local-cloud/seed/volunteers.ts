@@ -29,7 +29,7 @@ function partOf(n: number, staffId: string, stationId: string, at: number): Volu
   return {
     stationId,
     status: 'approved',
-    phone: seal(phone, volunteerContext(staffId)),
+    phone: seal(phone, volunteerContext(staffId, 'phone')),
     shownPhone: maskPhone(phone),
     team: TEAMS[n % TEAMS.length] ?? 'mail_route',
     skills: SKILLS.filter((_, i) => i === n % SKILLS.length || i === (n * 3) % SKILLS.length),

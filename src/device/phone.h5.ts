@@ -1,4 +1,8 @@
-/** Opens the phone's dialler with a number; the person still presses “call”. */
+import Taro from '@tarojs/taro';
+import { isUnopened, NO_NUMBER } from '../../contract/unopened';
+
+/** Opens the phone's dialler with a number; the person still presses “call”. Says so of a number that could not be opened. */
 export function dial(phone: string): void {
-  location.href = `tel:${phone}`;
+  if (isUnopened(phone)) Taro.showToast({ title: NO_NUMBER, icon: 'none' });
+  else location.href = `tel:${phone}`;
 }

@@ -4,6 +4,7 @@ import type { CardEntry } from '../../cloudfunctions/common/records';
 import { Refusal } from '../../cloudfunctions/common/refusal';
 import { checkEntries, storedEntries, summaryOf } from '../../cloudfunctions/contact/rules';
 import type { EntryInput } from '../../contract/contact';
+import { UNOPENED } from '../../contract/unopened';
 import { testEnv } from '../support/cloud';
 
 const card = { _id: 'station-a', entries: [] as CardEntry[] };
@@ -80,7 +81,10 @@ describe('what is stored', () => {
 
   it('opens on its own card only', () => {
     const entries = storedEntries([entry({ name: '李某某', consent: true })], card, 'mark', 1000);
-    expect(() => shownContacts({ _id: 'station-b', entries }, '11185')).toThrow();
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+    expect(shownContacts({ _id: 'station-b', entries }, '11185')).toMatchObject([{ name: UNOPENED }]);
+    expect(logged).toHaveBeenCalledTimes(1);
+    logged.mockRestore();
   });
 
   it('gives a repeated call the same ids, and no two entries one', () => {

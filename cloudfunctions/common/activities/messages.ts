@@ -1,6 +1,8 @@
 /** What people are told of an activity, and when. The messages lie in their entry, those to who asked for a lecture in the lecture. */
+
 import type { Template } from '../../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
+import { readable } from '../../../contract/unopened';
 import { command } from '../database';
 import type { Carrier, Outbox } from '../messages/outbox';
 import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../messages/rules';
@@ -109,7 +111,7 @@ function remarkOf({ activity, entry }: Told, kind: ActivityMessageKind): string 
     case 'reminder':
       return '明天有活动，请准时来';
     case 'called_off':
-      return `取消了：${openReason(activity).reason ?? '请问驿站'}`;
+      return `取消了：${readable(openReason(activity).reason) ?? '请问驿站'}`;
     case 'removed':
       return '您的报名取消了，请看原因';
     case 'lecture':

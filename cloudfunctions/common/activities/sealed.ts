@@ -1,5 +1,7 @@
 /** What of an activity is sealed, and the context that binds a value to its place. */
-import { open, seal } from '../crypto';
+import { UNOPENED } from '../../../contract/unopened';
+import { seal } from '../crypto';
+import { opened, openedPerson } from '../opened';
 import type { ActivityDoc, ActivityEntry } from '../records';
 import type { Sealed } from '../sealed';
 
@@ -15,6 +17,8 @@ export interface LectureContact {
   phone: string;
 }
 
+const LOST = { name: UNOPENED, phone: UNOPENED };
+
 const entryContext = (activityId: string, entryId: string): string => `${activityId} ${entryId}`;
 const cancelContext = (activityId: string, entryId: string): string => `${activityId} ${entryId} cancel`;
 const reasonContext = (activityId: string): string => `${activityId} reason`;
@@ -27,30 +31,32 @@ export const sealEntry = (activityId: string, entryId: string, person: EntryPers
 
 /** Name, phone and children; empty ones once they were forgotten. */
 export const openEntry = (activityId: string, entryId: string, { person }: Pick<ActivityEntry, 'person'>): EntryPerson =>
-  person === '' ? { name: '', phone: '', children: [] } : (JSON.parse(open(person, entryContext(activityId, entryId))) as EntryPerson);
+  person === ''
+    ? { name: '', phone: '', children: [] }
+    : openedPerson(person, entryContext(activityId, entryId), { ...LOST, children: [] });
 
 export const sealCancelReason = (activityId: string, entryId: string, reason: string): string =>
   seal(reason, cancelContext(activityId, entryId));
 export const openCancelReason = (activityId: string, entryId: string, { cancelReason }: Pick<ActivityEntry, 'cancelReason'>) =>
-  cancelReason === undefined ? {} : { cancelReason: open(cancelReason, cancelContext(activityId, entryId)) };
+  cancelReason === undefined ? {} : { cancelReason: opened(cancelReason, cancelContext(activityId, entryId)) };
 
 export const sealReason = (activityId: string, reason: string): string => seal(reason, reasonContext(activityId));
 export const openReason = ({ _id, reason }: Pick<ActivityDoc, '_id' | 'reason'>): { reason?: string } =>
-  reason === undefined ? {} : { reason: open(reason, reasonContext(_id)) };
+  reason === undefined ? {} : { reason: opened(reason, reasonContext(_id)) };
 
 export const sealContact = (activityId: string, contact: LectureContact): string =>
   seal(JSON.stringify(contact), contactContext(activityId));
 /** Who asked for a lecture; empty once forgotten. */
 export const openContact = (activityId: string, contact: string): LectureContact =>
-  contact === '' ? { name: '', phone: '' } : (JSON.parse(open(contact, contactContext(activityId))) as LectureContact);
+  contact === '' ? { name: '', phone: '' } : openedPerson<LectureContact>(contact, contactContext(activityId), LOST);
 
 export const sealWish = (activityId: string, wish: string): string => seal(wish, wishContext(activityId));
 export const openWish = (activityId: string, wish: string | undefined): { wish?: string } =>
-  wish === undefined ? {} : { wish: open(wish, wishContext(activityId)) };
+  wish === undefined ? {} : { wish: opened(wish, wishContext(activityId)) };
 
 export const sealLecturer = (activityId: string, name: string): string => seal(name, lecturerContext(activityId));
 export const openLecturer = (activityId: string, name: string | undefined): string =>
-  name === undefined ? '' : open(name, lecturerContext(activityId));
+  name === undefined ? '' : opened(name, lecturerContext(activityId));
 
 export const sealedOfActivity = ({ _id, entries, lecture, reason }: ActivityDoc): Sealed[] => [
   ...Object.entries(entries).flatMap(([id, { person, cancelReason }]) => [

@@ -1,7 +1,9 @@
 import type { HelpRequest } from '../../../contract/request';
 import { politeName } from '../../../contract/surnames';
-import { open, staffIdOf } from '../crypto';
+import { isUnopened } from '../../../contract/unopened';
+import { staffIdOf } from '../crypto';
 import { toCome } from '../messages/rules';
+import { opened } from '../opened';
 import { passed } from '../pictures/rules';
 import type { RequestDoc, RequestRecordEvent } from '../records';
 import { roleAt } from '../roles';
@@ -18,10 +20,10 @@ const ownedBy = ({ openid }: Viewer, request: RequestDoc): boolean => openid !==
 
 function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest['volunteer'] {
   if (request.volunteerId === '') return undefined;
-  const name = volunteer?.name === undefined ? '' : open(volunteer.name, volunteer._id);
+  const name = volunteer?.name === undefined ? '' : opened(volunteer.name, volunteer._id);
   return {
     volunteerId: request.volunteerId,
-    name: ownedBy(viewer, request) ? politeName(name) : name || '志愿者',
+    name: ownedBy(viewer, request) ? politeName(isUnopened(name) ? '' : name) : name || '志愿者',
     self: viewer.openid !== '' && request.volunteerId === staffIdOf(viewer.openid),
   };
 }
@@ -45,7 +47,7 @@ function reasonOf(found: Found, viewer: Viewer): string | undefined {
   const { _id, history } = found.request;
   const last = [...history].reverse().find(({ status, note }) => note !== undefined && REASONED.includes(status));
   if (last?.note === undefined || !mayRead(viewer, found, last.status)) return undefined;
-  return openWords(_id, 'note', last.note);
+  return openWords(_id, { note: last.key }, last.note);
 }
 
 /** A request as clients get it: the person masked, no address. */
@@ -86,11 +88,11 @@ export function viewOf(found: Found, viewer: Viewer): HelpRequest {
 function historyOf(found: Found, viewer: Viewer): HelpRequest['history'] {
   const { _id, history, volunteerId } = found.request;
   const volunteers = new Set([volunteerId, ...history.filter(({ status }) => status === 'taken').map(({ by }) => by)]);
-  return history.map(({ status, at, by, note }) => ({
+  return history.map(({ status, at, by, note, key }) => ({
     status,
     at,
     by: by === 'resident' || by === 'timer' ? by : volunteers.has(by) ? 'volunteer' : 'staff',
-    ...(note !== undefined && mayRead(viewer, found, status) && { note: openWords(_id, 'note', note) }),
+    ...(note !== undefined && mayRead(viewer, found, status) && { note: openWords(_id, { note: key }, note) }),
   }));
 }
 

@@ -1,5 +1,7 @@
 /** What of a pairing and its visits is sealed, and the context that binds a value to its place. */
-import { open, seal } from '../crypto';
+import { UNOPENED } from '../../../contract/unopened';
+import { seal } from '../crypto';
+import { opened, openedPerson } from '../opened';
 import type { PairingDoc, VisitDoc } from '../records';
 import type { Sealed } from '../sealed';
 
@@ -16,19 +18,21 @@ export const sealElder = (pairingId: string, elder: Elder): string => seal(JSON.
 
 /** Name, phone and address; empty ones once they were forgotten. */
 export const openElder = ({ _id, person }: Pick<PairingDoc, '_id' | 'person'>): Elder =>
-  person === '' ? { name: '已删除', phone: '', address: '' } : (JSON.parse(open(person, _id)) as Elder);
+  person === ''
+    ? { name: '已删除', phone: '', address: '' }
+    : openedPerson<Elder>(person, _id, { name: UNOPENED, phone: UNOPENED, address: UNOPENED });
 
 export const sealHealth = (pairingId: string, health: string): string => seal(health, healthContext(pairingId));
 export const openHealth = ({ _id, health }: Pick<PairingDoc, '_id' | 'health'>): { health?: string } =>
-  health === undefined ? {} : { health: open(health, healthContext(_id)) };
+  health === undefined ? {} : { health: opened(health, healthContext(_id)) };
 
 export const sealReason = (pairingId: string, reason: string): string => seal(reason, reasonContext(pairingId));
 export const openReason = ({ _id, endReason }: Pick<PairingDoc, '_id' | 'endReason'>): { endReason?: string } =>
-  endReason === undefined ? {} : { endReason: open(endReason, reasonContext(_id)) };
+  endReason === undefined ? {} : { endReason: opened(endReason, reasonContext(_id)) };
 
 export const sealNote = (visitId: string, note: string): string => seal(note, visitId);
 export const openNote = ({ _id, note }: Pick<VisitDoc, '_id' | 'note'>): { note?: string } =>
-  note === undefined ? {} : { note: open(note, _id) };
+  note === undefined ? {} : { note: opened(note, _id) };
 
 export const sealedOfVisit = ({ _id, note }: VisitDoc): Sealed[] =>
   note === undefined ? [] : [{ path: 'note', context: _id, text: note }];

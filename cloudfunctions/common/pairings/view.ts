@@ -1,5 +1,6 @@
 import type { Pairing, Visit } from '../../../contract/pairing';
-import { open, staffIdOf } from '../crypto';
+import { staffIdOf } from '../crypto';
+import { opened } from '../opened';
 import type { PairingDoc, VisitDoc } from '../records';
 import { roleAt } from '../roles';
 import type { Found, Volunteer } from './found';
@@ -11,7 +12,7 @@ const consentTimes = (consents: PairingDoc['consents']): Pairing['consents'] =>
 function volunteerOf({ volunteerId, stationId }: PairingDoc, volunteer: Volunteer | undefined, openid: string): Pairing['volunteer'] {
   return {
     volunteerId,
-    name: volunteer?.name === undefined ? '志愿者' : open(volunteer.name, volunteer._id),
+    name: volunteer?.name === undefined ? '志愿者' : opened(volunteer.name, volunteer._id),
     self: volunteerId === staffIdOf(openid),
     left: roleAt(volunteer, stationId) === undefined,
   };

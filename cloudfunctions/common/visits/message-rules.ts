@@ -1,6 +1,8 @@
 /** Which messages a visit brings, and what they say. */
+
 import type { Template } from '../../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
+import { readable } from '../../../contract/unopened';
 import { serviceName } from '../catalogue';
 import type { Outbox } from '../messages/outbox';
 import { earlier, type WithMessages, withOneMore } from '../messages/rules';
@@ -56,7 +58,7 @@ const remark = (booking: BookingDoc, kind: MessageKind, until: string): string =
     case 'reminder':
       return '明天来办，请带好材料';
     case 'changed':
-      return booking.status === 'cancelled' ? (cancelReasonOf(booking) ?? '这个时间取消了') : '驿站改了时间，请看一看';
+      return booking.status === 'cancelled' ? (readable(cancelReasonOf(booking)) ?? '这个时间取消了') : '驿站改了时间，请看一看';
     case 'offered':
       return `有空位了，请在${until}前确认`;
     case 'called':

@@ -1,5 +1,6 @@
 import { type EntryInput, isPrivateNumber } from '../../../../contract/contact';
 import type { Contact } from '../../../../contract/station';
+import { isUnopened } from '../../../../contract/unopened';
 
 /** An entry as `contact.update` takes it. */
 export type Entry = Omit<EntryInput, 'party' | 'consent'> & { party: boolean; consent: boolean };
@@ -14,7 +15,7 @@ export const entryOf = ({ entryId, role, name, duty, phone, hours, party, commun
   hours,
   party,
   ...(communityRole && { communityRole }),
-  consent: Boolean(name) || party || isPrivateNumber(phone),
+  consent: Boolean(name) || party || isPrivateNumber(phone) || isUnopened(phone),
 });
 
 /** What the form holds: every field is text while it is typed. */
