@@ -159,6 +159,8 @@ export interface Functions {
     records: Shape<In<typeof volunteer.RecordsInput>, Out<typeof volunteer.RecordsOutput>>;
     correct: Shape<In<typeof volunteer.CorrectInput>, Out<typeof volunteer.RecordOutput>>;
     note: Shape<In<typeof volunteer.NoteInput>, Out<typeof volunteer.RecordOutput>>;
+    approve: Shape<In<typeof volunteer.ByRecord>, Out<typeof volunteer.RecordOutput>>;
+    verify: Shape<In<typeof volunteer.VerifyInput>, Out<typeof volunteer.VerifyOutput>>;
     certificate: Shape<In<typeof volunteer.CertificateInput>, Out<typeof volunteer.CertificateOutput>>;
     export: Shape<In<typeof volunteer.ExportInput>, Out<typeof volunteer.ExportOutput>>;
     growth: Shape<In<typeof volunteer.GrowthInput>, Out<typeof volunteer.GrowthOutput>>;

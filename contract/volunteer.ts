@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Cursor, DateText, line, list, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
 import { daysBetween } from './shanghai';
+import { compactCode } from './typed-text';
 
 /** The two teams: 驿路阳光 and 志愿者邮路. */
 export const TEAMS = ['sunshine', 'mail_route'] as const;
@@ -72,6 +73,10 @@ export const ServiceRecord = v.object({
   date: v.string(),
   minutes: v.number(),
   grade: v.optional(v.number()),
+  /** Waits for the head and does not count: only its volunteer tells of it, or it is too much for one day. */
+  pending: v.optional(v.literal(true)),
+  /** So many minutes more were part of another service, and count there. */
+  overlap: v.optional(v.number()),
   corrections: v.array(v.object({ at: v.number(), from: v.number(), to: v.number(), reason: v.string() })),
 });
 export type ServiceRecord = v.InferOutput<typeof ServiceRecord>;
@@ -158,6 +163,7 @@ const Minutes = v.pipe(v.number('请填分钟'), v.integer('请填分钟'), v.mi
 
 /** Hours are never typed in, only put right, with a reason. */
 export const CorrectInput = v.strictObject({ stationId: StationId, recordId: RecordId, minutes: Minutes, reason: line(60, '请写原因') });
+export const ByRecord = v.strictObject({ stationId: StationId, recordId: RecordId });
 export const RecordOutput = v.object({ record: ServiceRecord });
 
 /** 培训 or 表彰 of a volunteer. */
@@ -185,6 +191,21 @@ export const CertificateOutput = v.object({
   times: v.number(),
   number: v.string(),
 });
+
+const NUMBER_WRONG = '编号是12位，有数字和字母';
+
+/** What is printed on a certificate: its number, whose it is, the month of its last day (`YYYY-MM`), and its whole hours. */
+export const VerifyInput = v.strictObject({
+  number: v.pipe(
+    v.string('请填编号'),
+    v.transform((text) => compactCode(text).toUpperCase()),
+    v.regex(/^[0-9A-F]{12}$/, NUMBER_WRONG),
+  ),
+  name: PersonName,
+  month: v.pipe(v.string('请选月份'), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份不对')),
+  hours: v.pipe(v.number('请填小时'), v.integer('请填整小时'), v.minValue(0, '请填小时'), v.maxValue(100_000, '小时不对')),
+});
+export const VerifyOutput = v.object({ matches: v.boolean() });
 
 /** A spreadsheet (xlsx, base64) with the sheets 志愿者、服务、培训、表彰、评价 of a span of at most a year. */
 export const ExportInput = v.pipe(

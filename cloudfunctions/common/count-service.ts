@@ -2,8 +2,16 @@ import { insert } from './database';
 import type { ServiceRecordDoc } from './records';
 import { serviceRecordIdOf } from './service-records';
 
+type Service = Omit<ServiceRecordDoc, '_id' | 'corrections' | 'held' | 'until'> & {
+  /** When it ended, in ms. */
+  until: number;
+  /** Nobody but its volunteer says that it was done: the head has to. */
+  alone: boolean;
+};
+
 /** Writes the service record of `subject` unless it is there already: called any number of times, it counts once. One request. */
-export const countService = (service: Omit<ServiceRecordDoc, '_id' | 'corrections'>): Promise<'inserted' | 'duplicate'> => {
-  const record: ServiceRecordDoc = { _id: serviceRecordIdOf(service.subject), ...service, corrections: [] };
+export const countService = ({ alone, ...service }: Service): Promise<'inserted' | 'duplicate'> => {
+  const held = alone ? ('head' as const) : ('new' as const);
+  const record: ServiceRecordDoc = { _id: serviceRecordIdOf(service.subject), ...service, held, corrections: [] };
   return insert('service_records', record);
 };

@@ -163,6 +163,8 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     reveal: always,
     records: always,
     correct: always,
+    approve: always,
+    verify: always,
     note: needs('volunteers'),
     certificate: always,
     export: always,

@@ -466,6 +466,16 @@ export interface ServiceRecordDoc {
   /** The request, visit, shift or activity that it follows from; empty for what the station noted. */
   subject: string;
   at: number;
+  /** `new` until the timer has weighed it; `head` while it waits for the head's word and does not count. Absent: it counts. */
+  held?: 'new' | 'head';
+  /** When the service ended; absent in old records. */
+  until?: number;
+  /** So many minutes of it are part of another service, and count there. */
+  overlap?: number;
+  /** Of a visit: the pairing. */
+  pairingId?: string;
+  /** Who said that a held record counts, and when. */
+  approved?: { at: number; by: string; key: string };
   corrections: { at: number; by: string; from: number; to: number; key: string }[];
   /** Sealed: why, by the key of each correction. */
   reasons?: Record<string, string>;

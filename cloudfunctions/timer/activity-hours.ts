@@ -26,6 +26,8 @@ const count = ({ _id, stationId, programme, title, date, startsAt, endsAt }: Act
     minutes: (endsAt - startsAt) / 60_000,
     subject: idOf(_id, volunteerId),
     at: endsAt,
+    until: endsAt,
+    alone: false,
   });
 
 async function countOne(activity: ActivityDoc): Promise<void> {

@@ -1,6 +1,7 @@
 /** All that time does, in the order in which it is done. */
 import { addDays } from '../../contract/shanghai';
 import { HELP } from '../common/help/messages';
+import { IS_NEW, settleHours } from '../common/hours/settle';
 import { deliverDue, hasDueMessage } from '../common/messages/outbox';
 import { PAIRINGS } from '../common/pairings/messages';
 import { HOLDERS } from '../common/pictures/answers';
@@ -111,6 +112,11 @@ export const JOBS: readonly Job[] = [
     name: 'activityHours',
     due: () => [{ from: 'activities', matching: isActivityUncounted }],
     work: () => countActivityHours(),
+  },
+  {
+    name: 'hours',
+    due: () => [{ from: 'service_records', matching: IS_NEW }],
+    work: () => settleHours(),
   },
   {
     name: 'activities',

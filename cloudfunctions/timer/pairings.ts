@@ -14,11 +14,15 @@ import type { Parted, Settled } from './parted-store';
 
 const AT_ONCE = 100;
 
+/** The elder's yes is the word of the volunteer, who is the head: nobody else knows of it. */
+const isAlone = ({ consents, volunteerId }: PairingDoc): boolean => consents.elder?.by === volunteerId;
+
 /** Puts a visit among the records and counts its minutes. One that is there already loses its note if the pairing has lost it since. */
-async function record(visit: VisitDoc): Promise<void> {
+async function record(pairing: PairingDoc, visit: VisitDoc): Promise<void> {
   const { _id, stationId, volunteerId, at, minutes, note } = visit;
   if ((await insertVisit(visit)) === 'duplicate' && note === undefined) await removeNote(_id);
-  await countService({ volunteerId, stationId, kind: 'visit', title: '结对探望', date: dateOf(at), minutes, subject: _id, at });
+  const service = { volunteerId, stationId, kind: 'visit' as const, title: '结对探望', date: dateOf(at), minutes, subject: _id, at };
+  await countService({ ...service, until: at, pairingId: pairing._id, alone: isAlone(pairing) });
 }
 
 /** The pairing lets go of its visits when it is still as it was read; otherwise the next run looks again. */
@@ -27,7 +31,7 @@ async function recordVisits(): Promise<number> {
   const counts = await Promise.all(
     pairings.map(async (pairing) => {
       const visits = Object.values(pairing.pending);
-      await Promise.all(visits.map(record));
+      await Promise.all(visits.map((visit) => record(pairing, visit)));
       const within = Object.fromEntries(visits.map(({ _id }) => [`pending.${_id}`, command.remove()]));
       return (await changePairing(pairing, { unrecorded: 0 }, { within })) ? visits.length : 0;
     }),

@@ -42,7 +42,7 @@ const hours = (minutes: number): number => Math.round((minutes / 60) * 100) / 10
 function volunteersSheet(volunteers: readonly Registered[], records: readonly Named[]): Sheet {
   const rows = volunteers.map((member): Cell[] => {
     const { team, skills, times, party, joinedAt, leftAt } = member.volunteer;
-    const served = records.filter(({ volunteerId, kind }) => volunteerId === member._id && SERVED.includes(kind));
+    const served = records.filter(({ volunteerId, kind, held }) => volunteerId === member._id && SERVED.includes(kind) && held !== 'head');
     const left = statusOf(member.volunteer, member.roles) !== 'approved';
     return [
       member._id,
@@ -81,10 +81,11 @@ function recordSheets(records: readonly Named[], stationName: string): Sheet[] {
       RECORD_KIND_WORDS[record.kind],
       record.date,
       stationName,
-      hours(record.minutes),
-      recordViewOf(record)
-        .corrections.map(({ from, to, reason }) => `${from}分钟改为${to}分钟${reason && `：${reason}`}`)
-        .join('；'),
+      record.held === 'head' ? 0 : hours(record.minutes),
+      [
+        ...(record.held === 'head' ? ['待确认，没有计入'] : []),
+        ...recordViewOf(record).corrections.map(({ from, to, reason }) => `${from}分钟改为${to}分钟${reason && `：${reason}`}`),
+      ].join('；'),
       record._id,
     ]),
     sheet(

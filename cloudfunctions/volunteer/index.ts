@@ -6,7 +6,7 @@ import { type ActionTable, action, type Context, serve } from '../common/handler
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { exportSheets, ROWS_MAX } from './export';
-import { certificate, correct, note } from './hours';
+import { approve, certificate, correct, note, verify } from './hours';
 import { decide, erase, register, registrationAt, withdraw } from './registration';
 import { growthOf } from './rules';
 import * as store from './store';
@@ -84,8 +84,15 @@ export const actions = {
     load: ({ openid }, input) => store.loadRecord(openid, input),
     handle: correct,
   }),
+  approve: action({
+    input: contract.ByRecord,
+    policy: 'head',
+    load: ({ openid }, input) => store.loadRecord(openid, input),
+    handle: approve,
+  }),
   note: action({ input: contract.NoteInput, policy: 'head', load: loadWithTarget, handle: note }),
   certificate: action({ input: contract.CertificateInput, policy: 'resident', handle: certificate }),
+  verify: action({ input: contract.VerifyInput, policy: 'anyone', handle: verify }),
   export: action({
     input: contract.ExportInput,
     policy: 'head',

@@ -5,6 +5,7 @@ import type { Role } from '../../contract/staff';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
+import { IS_NEW } from '../common/hours/settle';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
@@ -28,7 +29,10 @@ const summed = (records: Pipeline): unknown => {
   return records.group({ _id: null, minutes: sum('$minutes'), times: sum(1), first: min('$date'), last: max('$date') }).done();
 };
 
-const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ volunteerId, kind: command.in(SERVED) }));
+/** What waits for the head does not count. */
+const COUNTS = { kind: command.in(SERVED), held: command.neq('head') };
+
+const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ volunteerId, ...COUNTS }));
 
 /** The place of a record in a list by day. */
 export const dayAt = ({ date }: Pick<ServiceRecordDoc, 'date'>): number => instantOf(date, '00:00');
@@ -43,6 +47,8 @@ const newestFirst = (records: Pipeline, place: Place | undefined, limit: number)
 interface Mine {
   stations: Pick<StationDoc, '_id' | 'name'>[];
   served: Served[];
+  /** One that is not weighed yet, if there is any. */
+  fresh: ServiceRecordDoc[];
   records: ServiceRecordDoc[];
 }
 
@@ -53,7 +59,12 @@ export const loadMine = (openid: string, page?: { place: Place | undefined; limi
     const mine = start
       .lookup({ from: 'stations', localField: 'volunteer.stationId', foreignField: '_id', as: 'stations' })
       .lookup({ from: 'service_records', pipeline: servedBy(volunteerId), as: 'served' });
-    if (page === undefined) return mine;
+    if (page === undefined) {
+      const fresh = pipeline()
+        .match({ volunteerId, ...IS_NEW })
+        .limit(1);
+      return mine.lookup({ from: 'service_records', pipeline: fresh.done(), as: 'fresh' });
+    }
     const records = newestFirst(pipeline().match({ volunteerId }), page.place, page.limit);
     return mine.lookup({ from: 'service_records', pipeline: records.done(), as: 'records' });
   });
@@ -118,7 +129,7 @@ export async function loadRoster(
   };
   const served = pipeline()
     .match(command.expr(eq(['$volunteerId', '$$id'])))
-    .match({ kind: command.in(SERVED) });
+    .match(COUNTS);
   const matched = pipeline().match(conditions);
   const page = (place === undefined ? matched : matched.match(after('volunteer.appliedAt', place.at, place)))
     .sort({ 'volunteer.appliedAt': -1, _id: -1 })
@@ -193,6 +204,7 @@ export async function correctRecord(
     { _id: seen._id, minutes: seen.minutes, corrections: command.size(seen.corrections.length) },
     {
       minutes: correction.to,
+      held: command.remove(),
       corrections: command.push({ each: [correction] }),
       [`reasons.${correction.key}`]: reason,
       keyId: seen.reasons === undefined ? currentKeyId() : keyIdAfter(seen.keyId),
@@ -200,6 +212,12 @@ export async function correctRecord(
   );
   return corrected === 1;
 }
+
+/** The head's word for a record that waits for it. False when somebody was quicker. */
+export const approveRecord = async (
+  { _id, minutes }: ServiceRecordDoc,
+  approved: NonNullable<ServiceRecordDoc['approved']>,
+): Promise<boolean> => (await updateWhere('service_records', { _id, minutes, held: 'head' }, { held: command.remove(), approved })) === 1;
 
 /** Takes the words out of the corrections of what somebody served. */
 export const dropReasons = (volunteerId: string): Promise<number | 'duplicate'> =>

@@ -43,10 +43,18 @@ const reasonOf = ({ _id, reasons }: ServiceRecordDoc, key: string): string => {
 };
 
 export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {
-  const { _id, subject: _subject, at: _at, keyId: _keyId, reasons: _reasons, corrections, ...shown } = record;
+  const { _id, volunteerId, stationId, kind, title, date, minutes, grade, held, overlap, corrections } = record;
   return {
     recordId: _id,
-    ...shown,
+    volunteerId,
+    stationId,
+    kind,
+    title,
+    date,
+    minutes,
+    ...(grade !== undefined && { grade }),
+    ...(held === 'head' && { pending: true as const }),
+    ...(overlap !== undefined && { overlap }),
     corrections: corrections.map(({ at, from, to, key }) => ({ at, from, to, reason: reasonOf(record, key) })),
   };
 };

@@ -154,6 +154,8 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     records: HEAD,
     correct: HEAD,
     note: HEAD,
+    approve: HEAD,
+    verify: EVERYONE,
     certificate: NAMED,
     export: HEAD,
     growth: HEAD,

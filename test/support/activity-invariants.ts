@@ -187,7 +187,7 @@ function servedOf(activity: ActivityDoc, services: readonly ServiceRecordDoc[]):
       const [record, second] = recordsOf(id);
       if (second !== undefined) return [`${_id} counts twice for ${id}`];
       if (record === undefined) return uncounted ? [] : [`${_id} is over and does not count for ${id}`];
-      const first = record.corrections[0]?.from ?? record.minutes;
+      const first = (record.corrections[0]?.from ?? record.minutes) + (record.overlap ?? 0);
       return first === minutesOf(end) - minutesOf(start) ? [] : [`${_id} counts ${first} minutes for ${id}`];
     }),
     ...others.flatMap((id) => (id && !due.includes(id) && recordsOf(id).length > 0 ? [`${_id} counts for ${id}, who did not serve`] : [])),

@@ -10,7 +10,7 @@ export function brokenPairings(
   services: readonly ServiceRecordDoc[],
 ): string[] {
   const running = pairings.filter(({ status }) => isRunning(status)).map(({ elderKey }) => elderKey);
-  const served = new Map(services.map(({ _id, minutes }) => [_id, minutes]));
+  const served = new Map(services.map(({ _id, minutes, overlap = 0, corrections }) => [_id, (corrections[0]?.from ?? minutes) + overlap]));
   return [
     ...(new Set(running).size === running.length ? [] : ['an elder has two pairings that run']),
     ...pairings.flatMap(consentsOf),

@@ -3,7 +3,7 @@ import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
 
 const stationId = 'station-a';
-const wish = {
+export const PROPOSAL = {
   stationId,
   volunteerId: staffIdOf(PEOPLE.volunteerA),
   situation: 'empty_nest',
@@ -13,7 +13,7 @@ const wish = {
 };
 
 async function proposed(cloud: TestCloud): Promise<{ pairingId: string; code: string }> {
-  const { pairing, code } = await cloud.must('pairing', 'propose', wish, { as: PEOPLE.headA });
+  const { pairing, code } = await cloud.must('pairing', 'propose', PROPOSAL, { as: PEOPLE.headA });
   return { pairingId: pairing.pairingId, code };
 }
 
@@ -26,7 +26,7 @@ async function active(cloud: TestCloud): Promise<{ pairingId: string }> {
 }
 
 export const PAIRING_SAMPLES = {
-  propose: () => wish,
+  propose: () => PROPOSAL,
   agree: async (cloud: TestCloud) => ({ pairingId: (await proposed(cloud)).pairingId }),
   claim: async (cloud: TestCloud) => ({ code: (await proposed(cloud)).code, consent: true }),
   setHealth: async (cloud: TestCloud) => ({ ...(await active(cloud)), health: '血压高', consent: true }),

@@ -68,6 +68,6 @@ function erasedOf({ _id, person, text, photos, building, history }: RequestDoc):
 function countedOf({ _id, status, uncounted, minutes }: RequestDoc, service: ServiceRecordDoc | undefined): string[] {
   if (status !== 'confirmed') return uncounted ? [`${_id} is to be counted and not confirmed`] : [];
   if (service === undefined) return uncounted ? [] : [`${_id} was confirmed and does not count`];
-  const first = service.corrections[0]?.from ?? service.minutes;
+  const first = (service.corrections[0]?.from ?? service.minutes) + (service.overlap ?? 0);
   return first === minutes ? [] : [`${_id} took ${minutes} minutes and counts as ${first}`];
 }

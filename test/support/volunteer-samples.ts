@@ -1,5 +1,5 @@
 /** Samples of the volunteer function, in which `PEOPLE.resident` is or becomes the volunteer. */
-import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
 
@@ -57,6 +57,17 @@ async function served(cloud: TestCloud): Promise<void> {
   await cloud.must('request', 'confirm', { ...task, done: true, grade: 5 }, window);
 }
 
+/** The record of help that its volunteer wrote down themself and nobody answered to: it waits for the head. */
+export async function alone(cloud: TestCloud, minutes = 600): Promise<string> {
+  const by = { as: PEOPLE.windowA };
+  const task = await openRequest(cloud);
+  await cloud.must('request', 'accept', task, by);
+  await cloud.must('request', 'finish', { ...task, minutes }, by);
+  cloud.clock.advance(8 * 86_400_000);
+  await cloud.timers.run('timer');
+  return idOf('service', task.requestId);
+}
+
 export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   me: () => ({}),
   register: () => REGISTRATION,
@@ -73,6 +84,8 @@ export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = 
     return { stationId, recordId: record.recordId, minutes: 90, reason: '记少了' };
   },
   note: () => training,
+  approve: async (cloud) => ({ stationId, recordId: await alone(cloud) }),
+  verify: () => ({ number: '0123456789AB', name: '郑示例', month: '2026-11', hours: 12 }),
   certificate: async (cloud) => {
     await served(cloud);
     return {};

@@ -74,6 +74,8 @@ describe('a correction', () => {
       message: expect.stringContaining('管理员'),
     });
     expect((await cloud.ask('volunteer', 'correct', right(own), manager)).ok).toBe(true);
+    const managed = await served(45, '2026-11-04', { volunteerId: staffIdOf(manager.as) });
+    expect((await cloud.refused('volunteer', 'correct', right(managed), manager)).code).toBe('FORBIDDEN');
     const foreign = await served(30, '2026-11-03', { stationId: 'station-b' });
     expect((await cloud.refused('volunteer', 'correct', right(foreign), head)).code).toBe('NOT_FOUND');
   });

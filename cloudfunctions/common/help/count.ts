@@ -4,6 +4,10 @@ import { dateOf } from '../../../contract/shanghai';
 import { countService } from '../count-service';
 import type { RequestDoc } from '../records';
 
+/** Its volunteer wrote it down themself, and nobody answered in time: nobody else has said a word about it. */
+const isAlone = ({ history, volunteerId }: RequestDoc): boolean =>
+  history[0]?.by === volunteerId && [...history].reverse().find(({ status }) => status === 'confirmed')?.by === 'timer';
+
 /** Writes the service record of a request that waits for it; any number of times with one effect. One request, or none. */
 export async function countHelp(request: RequestDoc): Promise<void> {
   const { _id, uncounted, volunteerId, stationId, kind, minutes = 0, grade, endedAt = 0, history } = request;
@@ -19,5 +23,7 @@ export async function countHelp(request: RequestDoc): Promise<void> {
     ...(grade !== undefined && { grade }),
     subject: _id,
     at: endedAt,
+    until: doneAt,
+    alone: isAlone(request),
   });
 }

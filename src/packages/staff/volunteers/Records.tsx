@@ -11,6 +11,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { MoreButton } from '../../../components/MoreButton';
 import { Page } from '../../../components/Page';
 import { RecordRow } from '../../../components/RecordRow';
+import { Approve } from './Approve';
 import { Correct } from './Correct';
 
 /** What one volunteer served; hours are never typed in, only put right with a reason. */
@@ -42,6 +43,12 @@ interface ListProps {
 
 function List({ stationId, volunteerId, first, onCorrected }: ListProps) {
   const [correcting, setCorrecting] = useState<ServiceRecord>();
+  const [approving, setApproving] = useState<ServiceRecord>();
+  const refresh = async (changed: boolean) => {
+    if (!changed) return;
+    await onCorrected();
+    list.reset();
+  };
   const list = useMore(
     { items: first.records, cursor: first.cursor },
     ({ recordId }) => recordId,
@@ -60,9 +67,16 @@ function List({ stationId, volunteerId, first, onCorrected }: ListProps) {
               record={record}
               aside={
                 record.kind === 'award' ? undefined : (
-                  <Button small kind="plain" label={`改时间 ${record.title} ${record.date}`} onTap={() => setCorrecting(record)}>
-                    改时间
-                  </Button>
+                  <>
+                    {record.pending ? (
+                      <Button small label={`确认 ${record.title} ${record.date}`} onTap={() => setApproving(record)}>
+                        确认
+                      </Button>
+                    ) : null}
+                    <Button small kind="plain" label={`改时间 ${record.title} ${record.date}`} onTap={() => setCorrecting(record)}>
+                      改时间
+                    </Button>
+                  </>
                 )
               }
             />
@@ -76,9 +90,17 @@ function List({ stationId, volunteerId, first, onCorrected }: ListProps) {
           record={correcting}
           onClose={async (changed) => {
             setCorrecting(undefined);
-            if (!changed) return;
-            await onCorrected();
-            list.reset();
+            await refresh(changed);
+          }}
+        />
+      ) : null}
+      {approving ? (
+        <Approve
+          stationId={stationId}
+          record={approving}
+          onClose={async (changed) => {
+            setApproving(undefined);
+            await refresh(changed);
           }}
         />
       ) : null}

@@ -44,7 +44,7 @@ function Hours({ first: { volunteer, records, cursor, minutes, times } }: { firs
     <>
       <Card>
         <Box className="rows">
-          <Row icon="clock" title={`一共 ${minutesWord(minutes)}`} note={`${times} 次，居民确认过的`} />
+          <Row icon="clock" title={`一共 ${minutesWord(minutes)}`} note={`${times} 次，待确认的不算`} />
           {volunteer && minutes > 0 ? <Row icon="card" title="志愿服务证明" onTap={() => open(CERTIFICATE)} /> : null}
         </Box>
       </Card>
