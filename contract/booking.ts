@@ -34,7 +34,7 @@ export const Relation = v.picklist(RELATIONS, '请选关系');
 export type Relation = v.InferOutput<typeof Relation>;
 
 /**
- * Who is served. Booking for somebody else says that they agreed to it; `memberId` is the family member's, and without one the
+ * Who is served. `memberId` is the family member's, and without one the
  * person becomes a family member, as long as there are fewer than `MAX_MEMBERS`.
  */
 export const Applicant = v.strictObject({
@@ -42,6 +42,8 @@ export const Applicant = v.strictObject({
   phone: Phone,
   relation: v.optional(Relation),
   memberId: v.optional(MemberId),
+  /** They were asked and agreed: goes with whom the form asks for as a new family member. */
+  consent: v.optional(v.boolean()),
 });
 export type Applicant = v.InferOutput<typeof Applicant>;
 
@@ -54,10 +56,15 @@ export const Template = v.picklist(TEMPLATES, '提醒不对');
 export type Template = v.InferOutput<typeof Template>;
 const Notify = v.optional(list(Template, TEMPLATES.length, { words: '提醒不对', tooMany: '提醒太多' }));
 
-/** Who is called before others, by the rule below: 老年人, 残疾人. Staff set it when the person arrives; nobody has to prove it. */
-export const PRIORITIES = ['elder', 'disabled'] as const;
+/**
+ * Who is called before others, by the rule below: 老年人, 残疾人, and whoever does not say why (`first`). Staff set it when the person arrives;
+ * nobody has to prove it. "Disabled" tells of health: it is kept only with `priorityAgreed`, the yes to just that (单独同意, PIPL 29); without it
+ * the person is called first all the same, and nothing says why.
+ */
+export const PRIORITIES = ['elder', 'disabled', 'first'] as const;
 export const Priority = v.picklist(PRIORITIES, '优先不对');
 export type Priority = v.InferOutput<typeof Priority>;
+const priority = { priority: v.optional(Priority), priorityAgreed: v.optional(v.boolean()) };
 /** So many of them are called before one of the others has a turn. */
 export const PRIORITY_IN_A_ROW = 2;
 export const PRIORITY_RULE = `老年人、残疾人优先：每叫${PRIORITY_IN_A_ROW}位优先的，再叫1位其他人`;
@@ -185,10 +192,7 @@ export const Code = digitCode(6, '请输取号码', '取号码是6位数字');
 /** What the QR code of a booking says: scanned or typed, it is the code after the colon. */
 export const CODE_PREFIX = 'hsyz:';
 export const CheckInInput = v.union(
-  [
-    v.strictObject({ code: Code, priority: v.optional(Priority) }),
-    v.strictObject({ bookingId: BookingId, priority: v.optional(Priority) }),
-  ],
+  [v.strictObject({ code: Code, ...priority }), v.strictObject({ bookingId: BookingId, ...priority })],
   '请扫码或输取号码',
 );
 
@@ -258,7 +262,7 @@ export const WalkInInput = v.pipe(
     applicant: v.strictObject({ name: PersonName, phone: v.optional(Phone) }),
     date: v.optional(DateText),
     start: v.optional(TimeText),
-    priority: v.optional(Priority),
+    ...priority,
   }),
   v.check((w) => (w.date === undefined) === (w.start === undefined), '日期和时间要一起选'),
 );
@@ -283,7 +287,8 @@ export const Member = v.object({
   name: v.string(),
   phone: v.string(),
   relation: Relation,
-  consentAt: v.number(),
+  /** When whoever added them said that they agreed; absent where nobody said so. */
+  consentAt: v.optional(v.number()),
 });
 export type Member = v.InferOutput<typeof Member>;
 export const MembersOutput = v.object({ members: v.array(Member) });

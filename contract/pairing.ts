@@ -23,6 +23,9 @@ export const SITUATION_WORDS: Record<Situation, string> = {
   frail: '体弱困难',
 };
 
+/** What of these tells of health: kept only when the elder agreed to just that (单独同意, PIPL 29). */
+export const TELLS_OF_HEALTH: readonly Situation[] = ['disabled', 'frail'];
+
 /** A visit that is due and was not made: first the volunteer is told, two days later the station, which is told at once when the volunteer has left. */
 const ALERTS = ['', 'volunteer', 'staff'] as const;
 export const Alert = v.picklist(ALERTS);
@@ -32,7 +35,8 @@ export const Pairing = v.object({
   pairingId: v.string(),
   stationId: v.string(),
   status: PairingStatus,
-  situation: Situation,
+  /** Absent when nobody agreed that it is kept, and once forgotten. */
+  situation: v.optional(Situation),
   /** Masked, without address; the owner's own is in full. Others find it in full in `reveal`. */
   elder: v.object({ name: v.string(), phone: v.string(), address: v.optional(v.string()) }),
   community: v.string(),
@@ -79,7 +83,9 @@ const EveryDays = v.pipe(
 export const ProposeInput = v.strictObject({
   stationId: StationId,
   volunteerId: StaffId,
-  situation: Situation,
+  situation: v.optional(Situation),
+  /** The elder agreed, asked apart, that a situation which tells of health is kept. Without it that one is not kept; the visits take place all the same. */
+  situationAgreed: v.optional(v.boolean()),
   elder: v.strictObject({ name: PersonName, phone: Phone, community: line(30, '请填社区'), address: line(90, '请填住址') }),
   everyDays: EveryDays,
   elderAgreed: v.boolean('请选老人是否同意'),
@@ -135,7 +141,8 @@ export const VisitInput = v.strictObject({
 export const Visit = v.object({
   visitId: v.string(),
   at: v.number(),
-  mood: Mood,
+  /** Absent once it is forgotten. */
+  mood: v.optional(Mood),
   minutes: v.number(),
   note: v.optional(v.string()),
 });

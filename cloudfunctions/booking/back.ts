@@ -45,11 +45,11 @@ export function turnAfter(visit: Visit, { waiting, called }: Queue, after: numbe
   return next === undefined ? last + 0.5 : (last + next) / 2;
 }
 
-type Removed = 'arrivedAt' | 'priority' | 'servingAt' | 'calledAgain' | 'calledAgainAt' | 'endedAt';
+type Removed = 'arrivedAt' | 'priority' | 'priorityKind' | 'priorityConsentAt' | 'servingAt' | 'calledAgain' | 'calledAgainAt' | 'endedAt';
 
 /** What a status brought, which goes when it is taken back. */
 const BROUGHT: Partial<Record<Status, readonly Removed[]>> = {
-  arrived: ['arrivedAt', 'priority'],
+  arrived: ['arrivedAt', 'priority', 'priorityKind', 'priorityConsentAt'],
   serving: ['servingAt', 'calledAgain', 'calledAgainAt'],
   done: ['endedAt'],
   no_show: ['endedAt'],

@@ -9,6 +9,7 @@ import { agreedOf } from '../common/messages/rules';
 import { tooManyOpen } from '../common/open-places';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { withPriority } from '../common/sealed';
 import { giveUp, leaveList } from '../common/visits/line';
 import { withMessage, withReminder } from '../common/visits/message-rules';
 import { endPause, findPause } from '../common/visits/pause-store';
@@ -43,6 +44,7 @@ export interface NewBooking extends Omit<Wish, 'now'> {
   relation?: BookingDoc['relation'];
   notify?: readonly Template[] | undefined;
   priority?: Priority;
+  priorityAgreed?: boolean;
 }
 
 /** The record of a visit that has a time; `holdKey` is empty for a walk-in, who takes no place, and for who only waits for one. */
@@ -75,7 +77,8 @@ export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, ho
     shownName: maskName(wish.applicant.name),
     shownPhone: maskPhone(wish.applicant.phone),
     ...(wish.relation !== undefined && { relation: wish.relation }),
-    ...(wish.priority !== undefined && { priority: wish.priority }),
+    ...(wish.priority !== undefined &&
+      withPriority({ _id: id, keyId: currentKeyId() }, wish.priority, wish.priorityAgreed === true, context.now)),
     person: wish.person,
     activeKey,
     endedBy: '',

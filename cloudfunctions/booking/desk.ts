@@ -13,6 +13,7 @@ import type { BookingDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { roleAt } from '../common/roles';
+import { withPriority } from '../common/sealed';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { VISITS, withMessage } from '../common/visits/message-rules';
 import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
@@ -85,7 +86,11 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
  * Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out.
  * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
  */
-export async function checkIn(context: Context, { booking, last }: DeskSubject, priority?: Priority): Promise<BookingDoc> {
+export async function checkIn(
+  context: Context,
+  { booking, last }: DeskSubject,
+  { priority, priorityAgreed = false }: { priority?: Priority | undefined; priorityAgreed?: boolean | undefined } = {},
+): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return booking;
   if (!mayBecome(booking.status, 'arrived')) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.date < dateOf(context.now)) {
@@ -99,11 +104,12 @@ export async function checkIn(context: Context, { booking, last }: DeskSubject, 
     booking.queueNumber !== undefined && booking.queueKey === queueKeyOf(arrival.sheetId, booking.queueNumber)
       ? booking.queueNumber
       : undefined;
+  const first = priority !== undefined && withPriority(booking, priority, priorityAgreed, context.now);
   let queueNumber = own ?? (early ? await lastNumber(arrival.sheetId) : last) + 1;
   for (let attempt = 0; attempt < NUMBER_ATTEMPTS; attempt += 1) {
     const queueKey = queueKeyOf(arrival.sheetId, queueNumber);
     const arrived = { status: 'arrived' as const, arrivedAt: context.now, queueNumber, queueKey };
-    const set = { ...arrival, ...arrived, ...(priority !== undefined && { priority }) };
+    const set = { ...arrival, ...arrived, ...first };
     const result = await changeBooking(booking, { from: 'booked', set, event, ...(early && { leftover: leftoverOf(booking) }) });
     if (result === 'changed') {
       if (early) await giveUp(booking._id, leftoverOf(booking), context.now);
@@ -156,6 +162,7 @@ export interface WalkIn {
   date?: string;
   start?: string;
   priority?: Priority;
+  priorityAgreed?: boolean;
 }
 
 /** A booking by phone takes a place like any other; who stands at the window takes none and gets a number at once. */

@@ -30,7 +30,7 @@ function membersOf(family: FamilyDoc | undefined): Member[] {
     const stored = family?.members[memberId];
     if (family === undefined || stored === undefined) return [];
     const person = openedPerson<Person>(stored.sealed, memberContext(family._id, memberId), UNKNOWN);
-    return [{ memberId, ...person, relation: stored.relation, consentAt: stored.consentAt }];
+    return [{ memberId, ...person, relation: stored.relation, ...(stored.consentAt !== undefined && { consentAt: stored.consentAt }) }];
   });
 }
 
@@ -48,16 +48,16 @@ function refusalOfRoom({ family, visits }: Room, openid: string, newcomer: Pick<
   return members.length + new Set(gone.map(({ person }) => person)).size >= MAX_MEMBERS ? STILL_OPEN : undefined;
 }
 
-type NewMember = Person & { relation: Relative };
+type NewMember = Person & { relation: Relative; consent: boolean };
 
 /** Adds a member, or writes the new phone of one who is there when `renew` says so. Gives the reason when there is no room. */
-async function enrol(context: Context, { name, phone, relation }: NewMember, renew: boolean): Promise<string | undefined> {
+async function enrol(context: Context, { name, phone, relation, consent }: NewMember, renew: boolean): Promise<string | undefined> {
   const { openid, now } = context;
   const familyId = familyIdOf(openid);
   const memberId = memberIdOf(openid, relation, name);
   const mark = markOf(context);
   const sealed = seal(JSON.stringify({ name, phone }), memberContext(familyId, memberId));
-  const member = { sealed, relation, consentAt: now };
+  const member = { sealed, relation, at: now, ...(consent && { consentAt: now }) };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const room = await findFamilyAndVisits(familyId, openid);
     const { family } = room;
@@ -91,10 +91,14 @@ export async function removeMember(context: Context, memberId: string): Promise<
 
 /**
  * Whether the caller may book for this person, before anything is taken. The answer is to be called once the booking stands: it adds
- * somebody new to the family, so that a booking that is refused leaves nobody behind. Costs nothing for oneself and with a `memberId`.
+ * somebody new to the family, so that a booking that is refused leaves nobody behind, with the time of their consent where the call says that
+ * they gave it. Costs nothing for oneself and with a `memberId`.
  * Throws BAD_INPUT for a `memberId` of somebody else, and for a sixth person.
  */
-export async function memberOf(context: Context, { name, phone, relation, memberId }: Applicant): Promise<() => Promise<void>> {
+export async function memberOf(
+  context: Context,
+  { name, phone, relation, memberId, consent = false }: Applicant,
+): Promise<() => Promise<void>> {
   const nothing = async () => {};
   if (relation === undefined || relation === 'self') return nothing;
   const own = memberIdOf(context.openid, relation, name);
@@ -107,7 +111,7 @@ export async function memberOf(context: Context, { name, phone, relation, member
   const refusal = refusalOfRoom(room, context.openid, { name, relation });
   if (refusal !== undefined) throw new Refusal('BAD_INPUT', refusal, { 'applicant.relation': refusal });
   return async () => {
-    await enrol(context, { name, phone, relation }, false);
+    await enrol(context, { name, phone, relation, consent }, false);
   };
 }
 

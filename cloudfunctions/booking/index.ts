@@ -177,7 +177,7 @@ export const actions = {
     input: contract.CheckInInput,
     policy: 'staff',
     load: findAtDesk,
-    handle: async (context, { priority }, subject) => ({ booking: viewOf(await checkIn(context, subject, priority)) }),
+    handle: async (context, said, subject) => ({ booking: viewOf(await checkIn(context, subject, said)) }),
   }),
 
   start: action({

@@ -131,6 +131,9 @@ const emptied = (owner: string) => ({
   'rating.comment': command.remove(),
   cancelReason: command.remove(),
   toldReason: command.remove(),
+  priority: command.remove(),
+  priorityKind: command.remove(),
+  priorityConsentAt: command.remove(),
 });
 
 const NO_CALLBACK = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };

@@ -5,7 +5,7 @@ import { seal } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
 import { opened, openedPerson } from '../common/opened';
 import type { BookingDoc, Callback } from '../common/records';
-import { cancelReasonOf, commentContext, waiverContext } from '../common/sealed';
+import { cancelReasonOf, commentContext, priorityOf, waiverContext } from '../common/sealed';
 import { labelOf } from '../common/visits/rules';
 
 export interface Person {
@@ -38,6 +38,7 @@ const dueOf = ({ state, dueAt, closeBy }: Callback): Booking['callback'] => ({ s
 /** A booking as clients get it: the person masked, unless `full` (their own booking, looked at alone). */
 export function viewOf(booking: BookingDoc & { stationName?: string }, full = false): Booking {
   const cancelReason = cancelReasonOf(booking);
+  const priority = priorityOf(booking);
   const person = full ? openPerson(booking) : { name: booking.shownName, phone: booking.shownPhone };
   return {
     bookingId: booking._id,
@@ -72,7 +73,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),
     ...(booking.waived !== undefined && { waived: waivedOf(booking._id, booking.waived) }),
     notify: toCome(booking),
-    ...(booking.priority !== undefined && { priority: booking.priority }),
+    ...(priority !== undefined && { priority }),
     ...(booking.rating !== undefined && { rating: ratingOf(booking._id, booking.rating) }),
     ...(booking.callback !== undefined && { callback: dueOf(booking.callback) }),
   };

@@ -15,8 +15,11 @@ export const isBusy = ({ tasks, lectures }: Duties): boolean => tasks.length > 0
 /** A call that began before somebody lost a role is over by then. */
 const CALL_MS = 60_000;
 
-/** What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back. */
-export const parting = (now: number): { partingAt: number } => ({ partingAt: now + CALL_MS });
+/**
+ * What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back; and from now on
+ * their name is kept for a term only.
+ */
+export const parting = (now: number): { partingAt: number; idleSince: number } => ({ partingAt: now + CALL_MS, idleSince: now });
 
 /** Requests that somebody (a staff id, or a command on it) took and has not done. */
 export const takenBy = (who: unknown): Record<string, unknown> => ({ volunteerId: who, status: command.in(['taken', 'on_the_way']) });

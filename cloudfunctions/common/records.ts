@@ -1,7 +1,7 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
 import type { ActivityStatus, Audience, EntryStatus, Programme, ReportReason } from '../../contract/activity';
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
-import type { Alert, Mood, PairingStatus, Situation } from '../../contract/pairing';
+import type { Alert, PairingStatus } from '../../contract/pairing';
 import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
 import type { Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
@@ -91,6 +91,8 @@ export interface StaffDoc {
   invitations?: string[];
   /** When the timer looks whether they took something just as they lost a role; absent once it has. */
   partingAt?: number;
+  /** Since when they have no role, as far as the timer knows: it forgets them a term later. 0 while they have one; absent until it has looked. */
+  idleSince?: number;
   /** What they said as a volunteer, and what the station answered. The role at the station decides what they may do. */
   volunteer?: VolunteerPart;
 }
@@ -292,7 +294,12 @@ export interface BookingDoc {
   callback?: Callback;
   /** When the next step of an open call-back is due; 0 when there is none. */
   callbackAt: number;
+  /** That they are called first. Why is sealed apart; a record of version 0.4 says it here. */
   priority?: Priority;
+  /** Sealed. */
+  priorityKind?: string;
+  /** When they agreed that it is kept, where it tells of health. */
+  priorityConsentAt?: number;
   /** What it waits for, while it does; `besides` is the booking that a taken offer moves. */
   wait?: { scope: 'slot' | 'day'; cells: string[]; rule: OfferRule; besides?: string };
   /** The entry of a waiting list that would move this booking. */
@@ -353,11 +360,13 @@ export interface FamilyDoc {
   _id: string;
   openid: string;
   keyId: string;
-  /** By member id; `sealed` is JSON of name and phone. */
-  members: Record<string, { sealed: string; relation: Relation; consentAt: number }>;
+  /** By member id; `sealed` is JSON of name and phone, `at` when they were added or renewed. */
+  members: Record<string, { sealed: string; relation: Relation; consentAt?: number; at?: number }>;
   /** Member ids in the order in which they were added; at most `MAX_MEMBERS`. */
   order: string[];
   applied: string[];
+  /** When its owner last used it, as far as the timer knows; absent until it has looked. */
+  usedAt?: number;
 }
 
 export interface RequestRecordEvent {
@@ -496,7 +505,10 @@ export interface PairingDoc {
   _id: string;
   stationId: string;
   status: PairingStatus;
-  situation: Situation;
+  /** Sealed, in clear in records of version 0.4. Absent when nobody agreed that it is kept, and once forgotten. */
+  situation?: string;
+  /** When the elder agreed that it is kept, and who noted it: where it tells of health. */
+  situationConsent?: Consent;
   /** Of the elder or relative who claimed it; empty before, and once erased. */
   openid: string;
   /** Ids of the owner, made as staff ids are, and of the volunteer: whose list it is in. */
@@ -521,7 +533,10 @@ export interface PairingDoc {
   everyDays: number;
   visits: number;
   lastVisitAt?: number;
-  lastMood?: Mood;
+  /** Sealed, in clear in records of version 0.4. */
+  lastMood?: string;
+  /** Somebody should look at it soon: what the order of lists needs of the last visit. */
+  pressing?: boolean;
   /** The end of the day by which the next visit is due; 0 before both have agreed. */
   nextDueAt: number;
   alert: Alert;
@@ -550,7 +565,8 @@ export interface VisitDoc {
   stationId: string;
   volunteerId: string;
   at: number;
-  mood: Mood;
+  /** Sealed, in clear in records of version 0.4; absent once forgotten. */
+  mood?: string;
   minutes: number;
   /** Sealed. */
   note?: string;

@@ -1,4 +1,6 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
+import type { Priority } from '../../contract/booking';
+import { isUnopened } from '../../contract/unopened';
 import { keyIdAfter, type OwnContext, open, type SealContext, seal } from './crypto';
 import { opened } from './opened';
 import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from './records';
@@ -6,6 +8,7 @@ import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
 export const noteContext = (bookingId: string, at: number): OwnContext => ({ own: `${bookingId} note ${at}`, shared: `${bookingId} note` });
 export const waiverContext = (bookingId: string): string => `${bookingId} waived`;
+const priorityContext = (bookingId: string): string => `${bookingId} priority`;
 const toldContext = (bookingId: string): string => `${bookingId} told`;
 export const volunteerContext = (staffId: string, field: 'phone' | 'reason'): OwnContext => ({
   own: `${staffId} volunteer ${field}`,
@@ -30,6 +33,32 @@ export const withToldReason = (
   keyId: keyIdAfter(keyId),
 });
 
+/**
+ * What a record gets when somebody is called before others: the order needs to know only that. Why is sealed, and kept where it tells of
+ * health only when they agreed to just that.
+ */
+export function withPriority(
+  { _id, keyId }: Pick<BookingDoc, '_id' | 'keyId'>,
+  priority: Priority,
+  agreed: boolean,
+  now: number,
+): Pick<BookingDoc, 'keyId' | 'priority' | 'priorityKind' | 'priorityConsentAt'> {
+  const kept = priority === 'elder' || (priority === 'disabled' && agreed);
+  return {
+    keyId: kept ? keyIdAfter(keyId) : keyId,
+    priority: 'first',
+    ...(kept && { priorityKind: seal(priority, priorityContext(_id)) }),
+    ...(kept && priority === 'disabled' && { priorityConsentAt: now }),
+  };
+}
+
+/** Why somebody is called before others, to be read. */
+export function priorityOf({ _id, priority, priorityKind }: BookingDoc): Priority | undefined {
+  if (priorityKind === undefined) return priority;
+  const kind = opened(priorityKind, priorityContext(_id));
+  return isUnopened(kind) ? priority : (kind as Priority);
+}
+
 /** Why a booking ended, to be read. */
 export const cancelReasonOf = ({ _id, toldReason, cancelReason }: BookingDoc): string | undefined =>
   toldReason === undefined ? cancelReason : opened(toldReason, toldContext(_id));
@@ -44,11 +73,12 @@ export interface Sealed {
 /** The value under the current key, for its own place. Throws when it does not open. */
 export const sealedAnew = ({ text, context }: Sealed): string => seal(open(text, context), context);
 
-export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, toldReason }: BookingDoc): Sealed[] => [
+export const sealedOfBooking = ({ _id, applicant, rating, callback, waived, toldReason, priorityKind }: BookingDoc): Sealed[] => [
   ...(applicant === '' ? [] : [{ path: 'applicant', context: _id, text: applicant }]),
   ...(rating?.comment === undefined ? [] : [{ path: 'rating.comment', context: commentContext(_id), text: rating.comment }]),
   ...(!waived?.reason ? [] : [{ path: 'waived.reason', context: waiverContext(_id), text: waived.reason }]),
   ...(toldReason === undefined ? [] : [{ path: 'toldReason', context: toldContext(_id), text: toldReason }]),
+  ...(priorityKind === undefined ? [] : [{ path: 'priorityKind', context: priorityContext(_id), text: priorityKind }]),
   ...(callback?.notes ?? []).map(({ at, text }, i) => ({ path: `callback.notes.${i}.text`, context: noteContext(_id, at), text })),
 ];
 

@@ -24,7 +24,10 @@ export async function end(context: Context, found: PairingDoc, reason: string): 
 /** Ended if it ran, and nothing left that tells of the elder; the notes of visits that are not recorded yet go with it. */
 function forget(pairing: PairingDoc, now: number): Step {
   const over = isRunning(pairing.status) ? ended(pairing, now) : {};
-  const notes = Object.keys(pairing.pending).map((id) => [`pending.${id}.note`, command.remove()]);
+  const notes = Object.keys(pairing.pending).flatMap((id) => [
+    [`pending.${id}.note`, command.remove()],
+    [`pending.${id}.mood`, command.remove()],
+  ]);
   return { set: { ...over, ...forgotten(changed(pairing, over)) }, within: Object.fromEntries(notes) };
 }
 

@@ -1,13 +1,13 @@
 /** A head brings an elder and a volunteer together; it runs once both have agreed. */
 
 import type { InferOutput } from 'valibot';
-import type { Pairing, ProposeInput } from '../../contract/pairing';
+import { type Pairing, type ProposeInput, TELLS_OF_HEALTH } from '../../contract/pairing';
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import type { Volunteer } from '../common/pairings/found';
 import { codeKeyOf, codeOf, derivedOf, elderKeyOf, pairingIdOf } from '../common/pairings/rules';
-import { sealElder } from '../common/pairings/sealed';
+import { sealElder, sealSituation } from '../common/pairings/sealed';
 import { findPairing } from '../common/pairings/store';
 import { viewOf } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
@@ -19,7 +19,9 @@ type Wish = InferOutput<typeof ProposeInput>;
 
 function pairingOf({ openid, now, requestKey, digest }: Context, wish: Wish, volunteer: Volunteer): PairingDoc {
   const _id = pairingIdOf(requestKey, digest);
-  const { stationId, situation, everyDays, elderAgreed } = wish;
+  const { stationId, situation, situationAgreed = false, everyDays, elderAgreed } = wish;
+  const consent = { at: now, by: staffIdOf(openid) };
+  const kept = situation !== undefined && (situationAgreed || !TELLS_OF_HEALTH.includes(situation));
   const { community, ...elder } = wish.elder;
   const standing = {
     status: 'proposed' as const,
@@ -31,7 +33,8 @@ function pairingOf({ openid, now, requestKey, digest }: Context, wish: Wish, vol
   return {
     _id,
     stationId,
-    situation,
+    ...(kept && { situation: sealSituation(_id, situation) }),
+    ...(kept && situationAgreed && { situationConsent: consent }),
     openid: '',
     people: [volunteer._id],
     volunteerId: volunteer._id,
@@ -42,7 +45,7 @@ function pairingOf({ openid, now, requestKey, digest }: Context, wish: Wish, vol
     elderKey: elderKeyOf(stationId, elder),
     endedBy: '',
     codeKey: codeKeyOf(codeOf(_id)),
-    consents: elderAgreed ? { elder: { at: now, by: staffIdOf(openid) } } : {},
+    consents: elderAgreed ? { elder: consent } : {},
     everyDays,
     visits: 0,
     ...standing,

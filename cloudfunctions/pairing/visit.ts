@@ -7,7 +7,7 @@ import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { accepting, cleared, withVisitMessage } from '../common/pairings/messages';
 import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from '../common/pairings/rules';
-import { sealNote } from '../common/pairings/sealed';
+import { sealMood, sealNote } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
@@ -39,7 +39,7 @@ export async function visit(
       stationId,
       volunteerId,
       at: now,
-      mood,
+      mood: sealMood(_id, mood),
       minutes,
       ...(note !== undefined && { note: sealNote(_id, note) }),
       keyId: currentKeyId(),
@@ -52,11 +52,12 @@ export async function visit(
       visits: pairing.visits + 1,
       unrecorded: pairing.unrecorded + 1,
       lastVisitAt: now,
-      lastMood: mood,
+      lastMood: sealMood(pairing._id, mood),
+      pressing: mood === 'worrying',
       nextDueAt: dueAfter(now, pairing.everyDays),
       alert: '',
       askedAt: undefined,
-      ...(note !== undefined && { keyId: keyIdAfter(pairing.keyId) }),
+      keyId: keyIdAfter(pairing.keyId),
     });
     return { set, within: { [`pending.${_id}`]: command.set(visited) } };
   });

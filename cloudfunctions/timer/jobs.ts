@@ -1,5 +1,6 @@
 /** All that time does, in the order in which it is done. */
 import { addDays } from '../../contract/shanghai';
+import { keptMs } from '../../contract/terms';
 import { HELP } from '../common/help/messages';
 import { IS_NEW, settleHours } from '../common/hours/settle';
 import { deliverDue, hasDueMessage } from '../common/messages/outbox';
@@ -24,15 +25,16 @@ import { reseal, underOlderKeys } from './reseal';
 import { ABANDONED_MS } from './rules';
 import { hasLeftovers, IS_SHEET_TOUCHED, isOld, isStale, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';
 import { renewStale, sweepLeftovers, sweepSheets } from './sweep';
+import { endGivenUp, forgetFamilies, forgetStaff, forgetVisits, removeOldAudit, removeOldPlaces } from './terms';
+import { isGivenUp, isIdle, isOlderThan, isOldPause, isOldVisit, isUndated, isUnusedFamily } from './terms-store';
 
 const MESSAGES_AT_ONCE = 100;
 
-/** A used or expired invitation is kept this long, so that whoever opens it late is told why it does not work. */
-const KEEP_INVITATIONS_MS = 30 * 24 * 3_600_000;
 const KEEP_SHEETS_DAYS = 30;
 
 const oldestSheet = ({ today }: Run): string => addDays(today, -KEEP_SHEETS_DAYS);
-const oldestInvitation = ({ now }: Run): number => now - KEEP_INVITATIONS_MS;
+/** A used or expired invitation is kept for a term, so that whoever opens it late is told why it does not work. */
+const oldestInvitation = ({ now }: Run): number => now - keptMs('invitations');
 
 export const JOBS: readonly Job[] = [
   {
@@ -165,5 +167,44 @@ export const JOBS: readonly Job[] = [
     name: 'invitations',
     due: (run) => [{ from: 'invitations', matching: ranOut(oldestInvitation(run)) }],
     work: (run) => removeInvitations(oldestInvitation(run)),
+  },
+  {
+    name: 'oldVisits',
+    due: ({ now }) => [
+      { from: 'bookings', matching: isOldVisit(now) },
+      { from: 'bookings', matching: isOldPause(now) },
+    ],
+    work: ({ now }) => forgetVisits(now),
+  },
+  {
+    name: 'oldFamilies',
+    due: ({ now }) => [
+      { from: 'families', matching: isUnusedFamily(now) },
+      { from: 'families', matching: isUndated('usedAt') },
+    ],
+    work: ({ now }) => forgetFamilies(now),
+  },
+  {
+    name: 'formerStaff',
+    due: ({ now }) => [
+      { from: 'staff', matching: isIdle(now) },
+      { from: 'staff', matching: isUndated('idleSince') },
+    ],
+    work: ({ now }) => forgetStaff(now),
+  },
+  {
+    name: 'givenUp',
+    due: ({ now }) => [{ from: 'requests', matching: isGivenUp(now) }],
+    work: ({ now }) => endGivenUp(now),
+  },
+  {
+    name: 'oldAudit',
+    due: ({ now }) => [{ from: 'audit', matching: isOlderThan('audit', now) }],
+    work: ({ now }) => removeOldAudit(now),
+  },
+  {
+    name: 'oldPlaces',
+    due: ({ now }) => [{ from: 'open_places', matching: isOlderThan('places', now) }],
+    work: ({ now }) => removeOldPlaces(now),
   },
 ];

@@ -10,8 +10,8 @@ export const findUnrecorded = (limit: number): Promise<PairingDoc[]> =>
 
 export const insertVisit = (visit: VisitDoc): Promise<'inserted' | 'duplicate'> => insert('pair_visits', visit);
 
-export const removeNote = (visitId: string): Promise<number | 'duplicate'> =>
-  updateWhere('pair_visits', { _id: visitId }, { note: command.remove() });
+export const removeWords = (visitId: string): Promise<number | 'duplicate'> =>
+  updateWhere('pair_visits', { _id: visitId }, { note: command.remove(), mood: command.remove() });
 
 /** Asks of a pairing that the timer is to look at it by now. */
 export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });

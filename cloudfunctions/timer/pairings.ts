@@ -5,11 +5,11 @@ import { countService } from '../common/count-service';
 import { command } from '../common/database';
 import { messageChanges } from '../common/messages/rules';
 import { withVisitMessage } from '../common/pairings/messages';
-import { alertAt, changed, ended, forgotten, withDerived } from '../common/pairings/rules';
+import { abandoned, alertAt, changed, ended, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { roleAt } from '../common/roles';
-import { findDue, findUnnoticedOf, findUnrecorded, insertVisit, removeNote } from './pairing-store';
+import { findDue, findUnnoticedOf, findUnrecorded, insertVisit, removeWords } from './pairing-store';
 import type { Parted, Settled } from './parted-store';
 
 const AT_ONCE = 100;
@@ -17,10 +17,10 @@ const AT_ONCE = 100;
 /** The elder's yes is the word of the volunteer, who is the head: nobody else knows of it. */
 const isAlone = ({ consents, volunteerId }: PairingDoc): boolean => consents.elder?.by === volunteerId;
 
-/** Puts a visit among the records and counts its minutes. One that is there already loses its note if the pairing has lost it since. */
+/** Puts a visit among the records and counts its minutes. One that is there already loses its words if the pairing has lost them since. */
 async function record(pairing: PairingDoc, visit: VisitDoc): Promise<void> {
-  const { _id, stationId, volunteerId, at, minutes, note } = visit;
-  if ((await insertVisit(visit)) === 'duplicate' && note === undefined) await removeNote(_id);
+  const { _id, stationId, volunteerId, at, minutes, mood } = visit;
+  if ((await insertVisit(visit)) === 'duplicate' && mood === undefined) await removeWords(_id);
   const service = { volunteerId, stationId, kind: 'visit' as const, title: '结对探望', date: dateOf(at), minutes, subject: _id, at };
   await countService({ ...service, until: at, pairingId: pairing._id, alone: isAlone(pairing) });
 }
@@ -54,7 +54,7 @@ async function step(pairing: PairingDoc, now: number): Promise<boolean> {
       return raise(pairing, now);
     case 'ended':
       await removeNotes([pairing._id]);
-      return changePairing(pairing, forgotten(pairing));
+      return changePairing(pairing, abandoned(pairing));
   }
 }
 

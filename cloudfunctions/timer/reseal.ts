@@ -140,13 +140,19 @@ export async function reseal(): Promise<Partial<Record<Resealing, number>>> {
   const older = [...olderKeyIds(), ''];
   const unnamed = [...older, null];
   return {
-    bookings: await resealSome<BookingDoc>('bookings', older, sealedOfBooking, ({ applicant, rating, callback, waived, toldReason }) => ({
-      applicant,
-      ...(rating?.comment === undefined && isAbsent('rating.comment')),
-      ...(waived === undefined && isAbsent('waived')),
-      ...(toldReason === undefined && isAbsent('toldReason')),
-      ...(callback === undefined ? isAbsent('callback') : isAsLong('callback.notes', callback.notes)),
-    })),
+    bookings: await resealSome<BookingDoc>(
+      'bookings',
+      older,
+      sealedOfBooking,
+      ({ applicant, rating, callback, waived, toldReason, priorityKind }) => ({
+        applicant,
+        ...(rating?.comment === undefined && isAbsent('rating.comment')),
+        ...(waived === undefined && isAbsent('waived')),
+        ...(toldReason === undefined && isAbsent('toldReason')),
+        ...(priorityKind === undefined && isAbsent('priorityKind')),
+        ...(callback === undefined ? isAbsent('callback') : isAsLong('callback.notes', callback.notes)),
+      }),
+    ),
     staff: await resealSome<StaffDoc>('staff', unnamed, sealedOfStaff, ({ name, volunteer }) => ({
       ...(name === undefined && isAbsent('name')),
       ...(volunteer === undefined ? isAbsent('volunteer') : { 'volunteer.phone': volunteer.phone }),

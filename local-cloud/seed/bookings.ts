@@ -5,7 +5,7 @@ import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common
 import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
-import { commentContext, withToldReason } from '../../cloudfunctions/common/sealed';
+import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
 import { BAD_GRADE, callbackFor } from '../../cloudfunctions/common/visits/callback-rules';
 import {
   activeKeyOf,
@@ -144,7 +144,7 @@ class Writer {
       codeKey: codeKeyOf(sheet._id, code),
       queueKey: number === undefined ? id : queueKeyOf(sheet._id, number),
       dueAt: dueAtOf(sheet.date, end),
-      ...(priority !== undefined && { priority }),
+      ...(priority !== undefined && withPriority({ _id: id, keyId: currentKeyId() }, priority, true, moments.createdAt)),
       ...(status === 'pending' && rule.approval !== undefined && approvalOf(rule.approval, { date: sheet.date, start }, this.#now)),
       ...(number !== undefined && { queueNumber: number, arrivedAt: moments.arrivedAt }),
       ...(SERVED.includes(status) && { servingAt: moments.servingAt }),

@@ -2,10 +2,10 @@
 import { currentKeyId, idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import { alertAt, asked, changed, codeKeyOf, codeOf, derivedOf, dueAfter, elderKeyOf } from '../../cloudfunctions/common/pairings/rules';
-import { sealElder, sealHealth, sealNote } from '../../cloudfunctions/common/pairings/sealed';
+import { sealElder, sealHealth, sealMood, sealNote, sealSituation } from '../../cloudfunctions/common/pairings/sealed';
 import type { PairingDoc, ServiceRecordDoc, VisitDoc } from '../../cloudfunctions/common/records';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
-import type { Mood, Situation } from '../../contract/pairing';
+import { type Mood, type Situation, TELLS_OF_HEALTH } from '../../contract/pairing';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { RESIDENTS } from './people';
 
@@ -108,7 +108,7 @@ function visitsOf(pairingId: string, script: Script, now: number): VisitDoc[] {
       stationId: STATION,
       volunteerId: staffIdOf(VOLUNTEER),
       at: dayAgo(now, ago),
-      mood,
+      mood: sealMood(_id, mood),
       minutes: 45,
       ...(note !== undefined && { note: sealNote(_id, note) }),
       keyId: currentKeyId(),
@@ -141,7 +141,8 @@ function pairingOf(script: Script, now: number): { pairing: PairingDoc; visits: 
     _id,
     stationId: STATION,
     status: last === undefined ? 'proposed' : 'active',
-    situation,
+    situation: sealSituation(_id, situation),
+    ...(TELLS_OF_HEALTH.includes(situation) && { situationConsent: noted }),
     openid: owner ?? '',
     people: owner === undefined ? [volunteerId] : [volunteerId, staffIdOf(owner)],
     volunteerId,
@@ -162,7 +163,7 @@ function pairingOf(script: Script, now: number): { pairing: PairingDoc; visits: 
     },
     everyDays,
     visits: visits.length,
-    ...(last !== undefined && { lastVisitAt: last.at, lastMood: last.mood }),
+    ...(last !== undefined && { lastVisitAt: last.at, lastMood: sealMood(_id, script.visits.at(-1)?.mood ?? 'good') }),
     nextDueAt: last === undefined ? 0 : dueAfter(last.at, everyDays),
     alert: '',
     dueAt: 0,

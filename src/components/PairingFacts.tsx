@@ -13,7 +13,7 @@ export function PairingFacts({ pairing }: { pairing: Pairing }) {
   return (
     <Card>
       <Box className="rows">
-        <Row icon="person" title={elder.name} note={`${SITUATION_WORDS[situation]} · ${elder.phone}`} />
+        <Row icon="person" title={elder.name} note={[situation && SITUATION_WORDS[situation], elder.phone].filter(Boolean).join(' · ')} />
         <Row icon="pin" title={community} />
         <Row
           icon="heart"

@@ -29,7 +29,9 @@ export function PairingTask({ pairing, now, named, onOpen, children }: PairingTa
           {status === 'active' && lastMood === 'worrying' ? <Badge tone="warn">让人担心</Badge> : null}
         </Box>
         <Box as="span" className="task-line keep">
-          {[SITUATION_WORDS[situation], community, named && volunteer.name, everyWord(everyDays, '去')].filter(Boolean).join(' · ')}
+          {[situation && SITUATION_WORDS[situation], community, named && volunteer.name, everyWord(everyDays, '去')]
+            .filter(Boolean)
+            .join(' · ')}
         </Box>
         <Box as="span" className={`task-due ${late ? 'task-overdue' : ''}`}>
           <Icon name={late ? 'alert' : 'clock'} tone={late ? 'party' : 'ink'} scale={0.7} />

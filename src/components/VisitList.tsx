@@ -37,7 +37,7 @@ export function VisitList({ pairingId, first, who }: VisitListProps) {
             keep
             title={`${dayWord(dateOf(at))} ${weekdayWord(dateOf(at))}`}
             note={[`${who} · ${minutesWord(minutes)}`, note && `“${note}”`].filter(Boolean).join(' · ')}
-            aside={<Badge tone={mood === 'worrying' ? 'warn' : 'line'}>{MOOD_WORDS[mood]}</Badge>}
+            aside={mood && <Badge tone={mood === 'worrying' ? 'warn' : 'line'}>{MOOD_WORDS[mood]}</Badge>}
           />
         ))}
       </Box>

@@ -24,7 +24,7 @@ export const RELATION_WORDS: Record<Relation, string> = {
 };
 
 /** Who is called before others. */
-export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先' };
+export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先', first: '优先' };
 
 /** Whether its person was taken out of it. */
 export const isForgotten = ({ applicant }: Pick<Booking, 'applicant'>): boolean => applicant.name === '已删除';

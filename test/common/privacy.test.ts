@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { AuditDoc, BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunctions/common/records';
-import { LECTURE, putOn, who } from '../support/activity-samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
-import { WISH } from '../support/request-samples';
+import { create, day, help, meet, OF_REQUEST, pair, REASON, SECRETS, TOLD, wish } from '../support/told';
 
 const stationId = 'station-a';
 const today = '2026-11-25';
@@ -15,39 +14,6 @@ const resident = { as: PEOPLE.resident };
 const other = { as: PEOPLE.other };
 const window = { as: PEOPLE.windowA };
 const head = { as: PEOPLE.headA };
-
-/** Everything that people told us. */
-const TOLD = {
-  self: { name: '欧阳小芳', phone: '13912345601' },
-  member: { name: '欧阳建国', phone: '13912345602' },
-  newMember: { name: '慕容秀英', phone: '13912345603' },
-  walkIn: { name: '上官阿婆', phone: '13912345604' },
-  caller: { name: '司马大爷', phone: '13912345605' },
-  other: { name: '诸葛小明', phone: '13912345606' },
-  waiting: { name: '公孙小红', phone: '13912345609' },
-  card: { name: '令狐站长', phone: '13912345607' },
-  elder: { name: '皇甫奶奶', phone: '13912345610' },
-  asking: { name: '夏侯阿姨', phone: '13912345611' },
-  joining: { name: '尉迟小敏', phone: '13912345612' },
-  lecture: { name: '澹台老师', phone: '13912345613' },
-};
-const STAFF_NAME = '东方小李';
-const COMMENT = '等了一个半小时还没轮到我';
-const NOTE = '住户说腿脚不便站不住';
-const REASON = '膝盖疼得下不了楼';
-const OF_ELDER = { address: '七幢三单元九零二', health: '冠心病搭过桥', note: '说晚上睡不着' };
-const OF_REQUEST = { text: '煤气灶打不着火很害怕', address: '丁单元七零七', result: '换了电池又试了三回', note: '昨天摔了一跤起不来' };
-const OF_ENTRY = { child: '尉迟小宝', reason: '孩子夜里发烧了', wish: '想听听怎么劝老人防骗' };
-const SECRETS = [
-  ...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]),
-  STAFF_NAME,
-  COMMENT,
-  NOTE,
-  REASON,
-  ...Object.values(OF_ELDER),
-  ...Object.values(OF_REQUEST),
-  ...Object.values(OF_ENTRY),
-];
 
 let dataDir: string;
 let cloud: TestCloud;
@@ -59,68 +25,6 @@ afterEach(async () => {
   await cloud.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-const wish = { stationId, serviceId: 'inspection-mark', date: today, start: '09:00' };
-const create = async (input: object, who: { as: string }) => (await cloud.must('booking', 'create', { ...wish, ...input }, who)).booking;
-const serve = async (bookingId: string) => {
-  for (const step of ['checkIn', 'start', 'finish'] as const) await cloud.must('booking', step, { bookingId }, window);
-};
-
-/** An elder with health notes, who was visited. */
-async function pair(): Promise<void> {
-  const elder = { ...TOLD.elder, community: '南苑', address: OF_ELDER.address };
-  const wanted = { stationId, volunteerId: staffIdOf(PEOPLE.volunteerA), situation: 'frail', elder, everyDays: 7, elderAgreed: true };
-  const { pairing } = await cloud.must('pairing', 'propose', wanted, head);
-  const one = { pairingId: pairing.pairingId };
-  await cloud.must('pairing', 'agree', one, { as: PEOPLE.volunteerA });
-  await cloud.must('pairing', 'setHealth', { ...one, health: OF_ELDER.health, consent: true }, head);
-  await cloud.must('pairing', 'visit', { ...one, mood: 'low', minutes: 30, note: OF_ELDER.note }, { as: PEOPLE.volunteerA });
-}
-
-/** Help that was given back once, then done, found wanting and open again; the volunteer took another one. */
-async function help(): Promise<void> {
-  const volunteer = { as: PEOPLE.volunteerA };
-  const asking = { ...WISH, text: OF_REQUEST.text, address: OF_REQUEST.address, person: TOLD.asking };
-  const { requestId } = (await cloud.must('request', 'create', asking, resident)).request;
-  await cloud.must('request', 'admit', { requestId }, window);
-  await cloud.must('request', 'accept', { requestId }, volunteer);
-  await cloud.must('request', 'giveBack', { requestId, reason: OF_REQUEST.note }, volunteer);
-  await cloud.must('request', 'accept', { requestId }, volunteer);
-  await cloud.must('request', 'finish', { requestId, minutes: 20, result: OF_REQUEST.result }, volunteer);
-}
-
-/** A guardian who signed up with a child, cancelled and did so again, and a teacher who asked for a lecture. */
-async function meet(): Promise<{ activityId: string }> {
-  const activityId = await putOn(cloud);
-  const children = [{ name: OF_ENTRY.child, age: 7 }];
-  const joining = { activityId, ...who, ...TOLD.joining, children, guardian: true };
-  await cloud.must('activity', 'signUp', joining, resident);
-  await cloud.must('activity', 'cancel', { activityId, reason: OF_ENTRY.reason }, resident);
-  await cloud.must('activity', 'signUp', joining, resident);
-  await cloud.must('activity', 'askLecture', { ...LECTURE, ...TOLD.lecture, wish: OF_ENTRY.wish }, other);
-  return { activityId };
-}
-
-/** A day on which everybody leaves what they are asked for. */
-async function day() {
-  const { members } = await cloud.must('booking', 'addMember', { ...TOLD.member, relation: 'parent', consent: true }, resident);
-  const own = await create({ applicant: TOLD.self }, resident);
-  const { memberId } = members[0] ?? {};
-  const forMember = await create({ start: '10:00', applicant: { ...TOLD.member, relation: 'parent', memberId } }, resident);
-  const forNew = await create({ start: '11:00', applicant: { ...TOLD.newMember, relation: 'spouse' } }, resident);
-  const foreign = await create({ start: '14:00', applicant: TOLD.other }, other);
-  const walkIn = await cloud.must('booking', 'walkIn', { stationId, serviceId: wish.serviceId, applicant: TOLD.walkIn }, window);
-  const byPhone = { stationId, serviceId: wish.serviceId, applicant: TOLD.caller, date: today, start: '15:00' };
-  const phone = await cloud.must('booking', 'walkIn', byPhone, window);
-  const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, head);
-  await cloud.must('staff', 'join', { token: invitation.token, name: STAFF_NAME }, { as: 'new-window' });
-  const entry = { role: '站长', ...TOLD.card, duty: '总负责', hours: '周一至周五', party: false, consent: true };
-  await cloud.must('contact', 'update', { stationId, version: 1, entries: [entry] }, head);
-  await serve(own.bookingId);
-  await cloud.must('booking', 'rate', { bookingId: own.bookingId, grade: 1, comment: COMMENT }, resident);
-  await cloud.must('booking', 'callBack', { bookingId: own.bookingId, note: NOTE, close: false }, head);
-  return { own, forMember, forNew, foreign, walkIn: walkIn.booking, phone: phone.booking };
-}
 
 const all = <T>(collection: string) => cloud.db.list(collection, { limit: 1000 }) as T[];
 
@@ -142,14 +46,14 @@ const filesOn = (dir: string): string[] =>
     .map((entry) => path.join(entry.parentPath, entry.name));
 
 it('nothing that people told us can be read in the files of the database, while it runs and after', async () => {
-  await day();
-  await pair();
-  await help();
-  await meet();
+  await day(cloud);
+  await pair(cloud);
+  await help(cloud);
+  await meet(cloud);
   await cloud.must(
     'booking',
     'cancel',
-    { bookingId: (await create({ date: '2026-11-26', applicant: TOLD.waiting }, { as: 'third' })).bookingId, reason: REASON },
+    { bookingId: (await create(cloud, { date: '2026-11-26', applicant: TOLD.waiting }, { as: 'third' })).bookingId, reason: REASON },
     { as: 'third' },
   );
   const running = filesOn(dataDir).map((file) => readFileSync(file));
@@ -166,10 +70,10 @@ it('nothing that people told us can be read in the files of the database, while 
 });
 
 it('every list and every answer to staff is masked, and the screen in the hall names nobody', async () => {
-  const { own, forMember, foreign } = await day();
-  await pair();
-  await help();
-  const { activityId } = await meet();
+  const { own, forMember, foreign } = await day(cloud);
+  await pair(cloud);
+  await help(cloud);
+  const { activityId } = await meet(cloud);
   const answers = {
     activities: await cloud.must('activity', 'mine', {}, resident),
     roster: await cloud.must('activity', 'roster', { activityId }, window),
@@ -200,7 +104,7 @@ it('every list and every answer to staff is masked, and the screen in the hall n
 });
 
 it('the full booking is for its owner alone, and each look of staff is written down', async () => {
-  const { own, walkIn } = await day();
+  const { own, walkIn } = await day(cloud);
   expect((await cloud.must('booking', 'get', { bookingId: own.bookingId }, resident)).booking.applicant).toEqual(TOLD.self);
   expect(all<AuditDoc>('audit')).toEqual([]);
   const looks = [
@@ -219,11 +123,11 @@ describe('deleting my data', () => {
   const erase = () => cloud.must('booking', 'erase', { confirm: true }, resident);
 
   it('takes the person out of everything, and leaves what is counted', async () => {
-    const { own } = await day();
+    const { own } = await day(cloud);
     const slot = { ...wish, serviceId: 'licence-renewal', date: '2026-11-26', start: '09:00' };
-    const dropped = await create({ ...slot, serviceId: 'ebike-plate', applicant: TOLD.self }, resident);
+    const dropped = await create(cloud, { ...slot, serviceId: 'ebike-plate', applicant: TOLD.self }, resident);
     await cloud.must('booking', 'cancel', { bookingId: dropped.bookingId, reason: REASON }, resident);
-    for (const n of [0, 1]) await create({ ...slot, applicant: TOLD.waiting }, { as: `filler-${n}` });
+    for (const n of [0, 1]) await create(cloud, { ...slot, applicant: TOLD.waiting }, { as: `filler-${n}` });
     const waiting = await cloud.must('booking', 'joinWaitlist', { ...slot, applicant: TOLD.self }, resident);
     const before = all<BookingDoc>('bookings').filter(({ openid }) => openid === PEOPLE.resident);
     expect(before.map(({ status }) => status).sort()).toEqual(['booked', 'booked', 'cancelled', 'done', 'waiting']);
@@ -259,7 +163,7 @@ describe('deleting my data', () => {
   });
 
   it('leaves everybody else as they were', async () => {
-    const { foreign } = await day();
+    const { foreign } = await day(cloud);
     await cloud.must('booking', 'addMember', { ...TOLD.waiting, relation: 'child', consent: true }, other);
     const others = () => ({
       bookings: all<BookingDoc>('bookings').filter(({ openid, digest }) => openid !== PEOPLE.resident && digest !== ''),
@@ -273,14 +177,14 @@ describe('deleting my data', () => {
   });
 
   it('waits until a visit that has begun is over', async () => {
-    const { bookingId } = await create({ applicant: TOLD.self }, resident);
+    const { bookingId } = await create(cloud, { applicant: TOLD.self }, resident);
     await cloud.must('booking', 'checkIn', { bookingId }, window);
     expect(await cloud.refused('booking', 'erase', { confirm: true }, resident)).toMatchObject({ code: 'WRONG_STATUS' });
     expect((await cloud.must('booking', 'get', { bookingId }, resident)).booking.applicant).toEqual(TOLD.self);
   });
 
   it('finishes when the call that was cut off comes again', async () => {
-    await day();
+    await day(cloud);
     let cuts = 0;
     for (let answer = { ok: false }; !answer.ok; cuts += 1) {
       cloud.faults.set({ crashAfter: cuts + 1, fn: 'booking', times: 1 });

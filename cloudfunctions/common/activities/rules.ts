@@ -1,6 +1,7 @@
 /** The rules of activities, apart from any database. Days and times of day are Asia/Shanghai. */
 
 import type { ActivityStatus, EntryStatus } from '../../../contract/activity';
+import { keptMs } from '../../../contract/terms';
 import { idOf, pseudonym, staffIdOf } from '../crypto';
 import { cellKey } from '../day-plan';
 import type { Place } from '../places';
@@ -9,12 +10,11 @@ import { roleAt } from '../roles';
 import type { WaitingFor } from '../waiting';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** How long places are kept for whoever is next. */
 export const OFFER_MS = 30 * MINUTE_MS;
 /** Names, phones and children are kept this long after the end. */
-export const KEEP_MS = 30 * DAY_MS;
+export const KEEP_MS = keptMs('activities');
 
 /** The group of places that are the station's own; partners have `p1`, `p2`, … */
 export const OWN = 'own';

@@ -2,6 +2,7 @@
 import type { Level, RequestStatus } from '../../../contract/request';
 import { addDays, dateOf, instantOf } from '../../../contract/shanghai';
 import { DEFAULT_ROUTING, type Routing } from '../../../contract/station';
+import { keptMs } from '../../../contract/terms';
 import { idOf } from '../crypto';
 import type { RequestDoc, RequestRecordEvent, StationDoc } from '../records';
 
@@ -91,12 +92,11 @@ const ON_THE_WAY_MS = 6 * HOUR_MS;
 const UNANSWERED_MS = 7 * 24 * HOUR_MS;
 
 const KEEP_PHOTOS_MS = 24 * HOUR_MS;
-const KEEP_PERSON_MS = 180 * 24 * HOUR_MS;
 
-/** What the end of a request sets besides its status; a day later its pictures go, 180 days later its person. */
+/** What the end of a request sets besides its status; a day later its pictures go, its person after the term. */
 export const atEnd = ({ photos }: Pick<RequestDoc, 'photos'>, now: number): Pick<RequestDoc, 'endedAt' | 'photosDueAt' | 'stripAt'> => ({
   endedAt: now,
-  stripAt: now + KEEP_PERSON_MS,
+  stripAt: now + keptMs('requests'),
   photosDueAt: photos.length > 0 ? now + KEEP_PHOTOS_MS : 0,
 });
 

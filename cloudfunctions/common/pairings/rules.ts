@@ -1,6 +1,7 @@
 /** The rules of pairings, apart from any database. Days and times of day are Asia/Shanghai. */
 import type { Alert, PairingStatus } from '../../../contract/pairing';
 import { addDays, dateOf, instantOf } from '../../../contract/shanghai';
+import { keptMs } from '../../../contract/terms';
 import { nameKey } from '../../../contract/typed-text';
 import { idOf, pseudonym } from '../crypto';
 import type { Consent, PairingDoc } from '../records';
@@ -11,7 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** A proposal that not both have agreed to ends after this, and the code with it. */
 export const PROPOSAL_MS = 30 * DAY_MS;
 /** Name, phone and address are kept this long after the end. */
-export const KEEP_ENDED_MS = 30 * DAY_MS;
+export const KEEP_ENDED_MS = keptMs('pairings');
 /** So long after a visit was due the station is told. */
 export const STAFF_AFTER_MS = 48 * HOUR_MS;
 /** Somebody who asks is visited within this. */
@@ -54,7 +55,7 @@ export const dueAfter = (at: number, everyDays: number): number => instantOf(add
 /** Larger than any instant, so that a rank holds a class and a time. */
 const CLASS = 1e14;
 
-type Standing = Pick<PairingDoc, 'status' | 'alert' | 'lastMood' | 'nextDueAt' | 'createdAt' | 'endedAt' | 'person'>;
+type Standing = Pick<PairingDoc, 'status' | 'alert' | 'lastMood' | 'pressing' | 'nextDueAt' | 'createdAt' | 'endedAt' | 'person'>;
 
 function dueAtOf({ status, alert, nextDueAt, createdAt, endedAt = 0, person }: Standing): number {
   if (status === 'proposed') return createdAt + PROPOSAL_MS;
@@ -63,9 +64,10 @@ function dueAtOf({ status, alert, nextDueAt, createdAt, endedAt = 0, person }: S
   return alert === 'volunteer' ? nextDueAt + STAFF_AFTER_MS : nextDueAt;
 }
 
-function rankOf({ status, alert, lastMood, nextDueAt, createdAt, endedAt = 0 }: Standing): number {
+function rankOf({ status, alert, lastMood, pressing, nextDueAt, createdAt, endedAt = 0 }: Standing): number {
   if (status === 'ended') return 4 * CLASS - endedAt;
-  if (alert === 'staff' || lastMood === 'worrying') return nextDueAt;
+  // A record of version 0.4 says it in clear.
+  if (alert === 'staff' || pressing || lastMood === 'worrying') return nextDueAt;
   return status === 'active' ? CLASS + nextDueAt : 2 * CLASS + createdAt;
 }
 
@@ -108,9 +110,26 @@ export function ended(pairing: PairingDoc, now: number): Changes {
   });
 }
 
-/** Nothing is left by which the elder could be told. */
+/** Nothing is left by which the elder could be told, nor of how they were. */
 export const forgotten = (pairing: PairingDoc): Changes =>
-  withDerived(pairing, { person: '', shownName: '已删除', shownPhone: '', elderKey: '', codeKey: '', endReason: undefined });
+  withDerived(pairing, {
+    person: '',
+    shownName: '已删除',
+    shownPhone: '',
+    elderKey: '',
+    codeKey: '',
+    endReason: undefined,
+    situation: undefined,
+    situationConsent: undefined,
+    lastMood: undefined,
+    pressing: undefined,
+    agreed: undefined,
+    messages: undefined,
+    messageAt: 0,
+  });
+
+/** And nobody's own: where no call has to find it again. */
+export const abandoned = (pairing: PairingDoc): Changes => ({ ...forgotten(pairing), openid: '', people: [pairing.volunteerId] });
 
 /** The alert that an active pairing has come to by now; one that staff have to see to stays. */
 export function alertAt({ alert, nextDueAt }: Pick<PairingDoc, 'alert' | 'nextDueAt'>, now: number): Alert {

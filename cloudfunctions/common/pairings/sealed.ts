@@ -1,5 +1,6 @@
 /** What of a pairing and its visits is sealed, and the context that binds a value to its place. */
-import { UNOPENED } from '../../../contract/unopened';
+import type { Mood, Situation } from '../../../contract/pairing';
+import { isUnopened, UNOPENED } from '../../../contract/unopened';
 import { seal } from '../crypto';
 import { opened, openedPerson } from '../opened';
 import type { PairingDoc, VisitDoc } from '../records';
@@ -26,6 +27,28 @@ export const sealHealth = (pairingId: string, health: string): string => seal(he
 export const openHealth = ({ _id, health }: Pick<PairingDoc, '_id' | 'health'>): { health?: string } =>
   health === undefined ? {} : { health: opened(health, healthContext(_id)) };
 
+/** A value of before these were sealed has no dot, which a sealed one has. */
+const isSealed = (text: string): boolean => text.includes('.');
+const situationContext = (pairingId: string): string => `${pairingId} situation`;
+const moodContext = (recordId: string): string => `${recordId} mood`;
+
+/** One of few values; `undefined` when no key opens it. */
+function openChoice<T extends string>(text: string, context: string): T | undefined {
+  const value = isSealed(text) ? opened(text, context) : text;
+  return isUnopened(value) ? undefined : (value as T);
+}
+
+export const sealSituation = (pairingId: string, situation: Situation): string => seal(situation, situationContext(pairingId));
+export function openSituation({ _id, situation }: Pick<PairingDoc, '_id' | 'situation'>): { situation?: Situation } {
+  const value = situation === undefined ? undefined : openChoice<Situation>(situation, situationContext(_id));
+  return value === undefined ? {} : { situation: value };
+}
+
+/** How somebody was, bound to the visit or the pairing that says it. */
+export const sealMood = (recordId: string, mood: Mood): string => seal(mood, moodContext(recordId));
+export const openMood = (recordId: string, mood: string | undefined): Mood | undefined =>
+  mood === undefined ? undefined : openChoice<Mood>(mood, moodContext(recordId));
+
 export const sealReason = (pairingId: string, reason: string): string => seal(reason, reasonContext(pairingId));
 export const openReason = ({ _id, endReason }: Pick<PairingDoc, '_id' | 'endReason'>): { endReason?: string } =>
   endReason === undefined ? {} : { endReason: opened(endReason, reasonContext(_id)) };
@@ -34,10 +57,17 @@ export const sealNote = (visitId: string, note: string): string => seal(note, vi
 export const openNote = ({ _id, note }: Pick<VisitDoc, '_id' | 'note'>): { note?: string } =>
   note === undefined ? {} : { note: opened(note, _id) };
 
-export const sealedOfVisit = ({ _id, note }: VisitDoc): Sealed[] =>
-  note === undefined ? [] : [{ path: 'note', context: _id, text: note }];
+const sealedMood = (path: string, _id: string, mood = ''): Sealed[] =>
+  isSealed(mood) ? [{ path, context: moodContext(_id), text: mood }] : [];
 
-export const sealedOfPairing = ({ _id, person, health, endReason, pending }: PairingDoc): Sealed[] => [
+export const sealedOfVisit = ({ _id, note, mood }: VisitDoc): Sealed[] => [
+  ...(note === undefined ? [] : [{ path: 'note', context: _id, text: note }]),
+  ...sealedMood('mood', _id, mood),
+];
+
+export const sealedOfPairing = ({ _id, person, health, endReason, situation = '', lastMood, pending }: PairingDoc): Sealed[] => [
+  ...(isSealed(situation) ? [{ path: 'situation', context: situationContext(_id), text: situation }] : []),
+  ...sealedMood('lastMood', _id, lastMood),
   ...(person === '' ? [] : [{ path: 'person', context: _id, text: person }]),
   ...(health === undefined ? [] : [{ path: 'health', context: healthContext(_id), text: health }]),
   ...(endReason === undefined ? [] : [{ path: 'endReason', context: reasonContext(_id), text: endReason }]),

@@ -31,6 +31,10 @@ export async function changePairing(
   return changes === 1;
 }
 
-/** Takes out what was written about visits of these pairings. */
+/** Takes out what was written about visits of these pairings, and how the elder was; that there were visits stays. */
 export const removeNotes = (pairingIds: readonly string[]): Promise<number | 'duplicate'> =>
-  updateWhere('pair_visits', { pairingId: command.in(pairingIds), note: command.exists(true) }, { note: command.remove() });
+  updateWhere(
+    'pair_visits',
+    { pairingId: command.in(pairingIds), mood: command.exists(true) },
+    { note: command.remove(), mood: command.remove() },
+  );

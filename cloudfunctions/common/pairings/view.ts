@@ -4,7 +4,7 @@ import { opened } from '../opened';
 import type { PairingDoc, VisitDoc } from '../records';
 import { roleAt } from '../roles';
 import type { Found, Volunteer } from './found';
-import { openElder, openHealth, openNote, openReason } from './sealed';
+import { openElder, openHealth, openMood, openNote, openReason, openSituation } from './sealed';
 
 const consentTimes = (consents: PairingDoc['consents']): Pairing['consents'] =>
   Object.fromEntries(Object.entries(consents).map(([who, { at }]) => [who, at]));
@@ -21,11 +21,12 @@ function volunteerOf({ volunteerId, stationId }: PairingDoc, volunteer: Voluntee
 /** A pairing as this caller gets it: the elder masked, in full for the owner. */
 export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
   const own = openid !== '' && pairing.openid === openid;
+  const lastMood = openMood(pairing._id, pairing.lastMood);
   return {
     pairingId: pairing._id,
     stationId: pairing.stationId,
     status: pairing.status,
-    situation: pairing.situation,
+    ...openSituation(pairing),
     elder: own ? openElder(pairing) : { name: pairing.shownName, phone: pairing.shownPhone },
     community: pairing.community,
     ...(own && openHealth(pairing)),
@@ -36,7 +37,7 @@ export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
     everyDays: pairing.everyDays,
     visits: pairing.visits,
     ...(pairing.lastVisitAt !== undefined && { lastVisitAt: pairing.lastVisitAt }),
-    ...(pairing.lastMood !== undefined && { lastMood: pairing.lastMood }),
+    ...(lastMood !== undefined && { lastMood }),
     ...(pairing.status === 'active' && { nextDueAt: pairing.nextDueAt }),
     alert: pairing.alert,
     ...(pairing.askedAt !== undefined && { askedAt: pairing.askedAt }),
@@ -46,10 +47,13 @@ export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
   };
 }
 
-export const viewOfVisit = (visit: VisitDoc, noted: boolean): Visit => ({
-  visitId: visit._id,
-  at: visit.at,
-  mood: visit.mood,
-  minutes: visit.minutes,
-  ...(noted && openNote(visit)),
-});
+export function viewOfVisit(visit: VisitDoc, noted: boolean): Visit {
+  const mood = openMood(visit._id, visit.mood);
+  return {
+    visitId: visit._id,
+    at: visit.at,
+    ...(mood !== undefined && { mood }),
+    minutes: visit.minutes,
+    ...(noted && openNote(visit)),
+  };
+}

@@ -28,7 +28,7 @@ export function newMemberOf(typed: NewMember): Checked {
   const checked = checkMember(typed);
   if ('errors' in checked) return checked;
   const { name, phone, relation } = checked.member;
-  return { applicant: { name, phone, relation } };
+  return { applicant: { name, phone, relation, consent: true } };
 }
 
 /** A family member who is known already. */

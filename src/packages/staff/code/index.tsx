@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Booking, Priority } from '../../../../contract/booking';
+import type { Booking } from '../../../../contract/booking';
 import { open } from '../../../api/navigate';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
@@ -11,7 +11,7 @@ import { StaffGate } from '../../../components/StaffGate';
 import { useTypedCode } from '../../../components/useTypedCode';
 import { HAS_SCANNER, scan } from '../../../device/scan';
 import { PRIORITY_WORDS } from '../../../words/booking';
-import { PriorityChoice } from '../shared/PriorityChoice';
+import { type CalledFirst, PriorityChoice } from '../shared/PriorityChoice';
 import { codeFromScan } from '../shared/scanText';
 import { useDesk } from '../shared/useDesk';
 import './index.scss';
@@ -30,7 +30,7 @@ const nothingToRefresh = () => Promise.resolve();
 
 function Code() {
   const [arrived, setArrived] = useState<Booking>();
-  const [priority, setPriority] = useState<Priority>();
+  const [first, setFirst] = useState<CalledFirst>({});
   const [misread, setMisread] = useState(false);
   const desk = useDesk(nothingToRefresh);
   const sending = useRef(false);
@@ -38,12 +38,12 @@ function Code() {
   const arrive = async (code: string) => {
     sending.current = true;
     setArrived(undefined);
-    const booking = await desk.arrive({ code }, priority);
+    const booking = await desk.arrive({ code }, first.priority, first.priorityAgreed);
     sending.current = false;
     if (!booking) return;
     setArrived(booking);
     // The next person is another one.
-    setPriority(undefined);
+    setFirst({});
     typed.clear();
   };
   // The sixth digit is the tap that sends: nobody in haste looks for another button.
@@ -64,7 +64,7 @@ function Code() {
 
   const keypad = (
     <>
-      <PriorityChoice value={priority} onChange={(value) => unlessSending(() => setPriority(value))} />
+      <PriorityChoice value={first} onChange={(value) => unlessSending(() => setFirst(value))} />
       <Keypad
         digits={typed.digits}
         busy={desk.busy !== undefined}

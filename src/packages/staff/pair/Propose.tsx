@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../../contract/functions';
-import { SITUATION_WORDS, SITUATIONS } from '../../../../contract/pairing';
+import { SITUATION_WORDS, SITUATIONS, TELLS_OF_HEALTH } from '../../../../contract/pairing';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -9,7 +9,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { OneChip } from '../../../components/Chips';
-import { Choice } from '../../../components/Choice';
+import { Choice, Tick } from '../../../components/Choice';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
@@ -21,7 +21,10 @@ import { everyWord } from '../../../words/pairing';
 import { CodeCard } from './CodeCard';
 import { asFields, checkWanted, EVERY_DAYS, NOTHING_WANTED, type Wanted } from './form';
 
-const SITUATION_OPTIONS = SITUATIONS.map((value) => ({ value, text: SITUATION_WORDS[value] }));
+const SITUATION_OPTIONS = [
+  ...SITUATIONS.map((value) => ({ value, text: SITUATION_WORDS[value] })),
+  { value: 'untold' as const, text: '不说情况' },
+];
 const AGREED_OPTIONS = [
   { value: 'yes', text: '老人已经当面或在电话里同意', note: '记下时间和您的名字' },
   { value: 'no', text: '还没有，让老人或家人用配对码同意', note: '30天内有效' },
@@ -35,7 +38,7 @@ export function Propose({ stationId }: { stationId: string }) {
   const [missing, setMissing] = useState<Errors>({});
   const [made, setMade] = useState<OutputOf<'pairing', 'propose'>>();
   const errors: Errors = { ...asFields(propose.error?.fields ?? {}), ...missing };
-  const { volunteerId, situation, elder, everyDays, elderAgreed } = wanted;
+  const { volunteerId, situation, situationAgreed, elder, everyDays, elderAgreed } = wanted;
 
   const submit = async () => {
     const checked = checkWanted(wanted, stationId);
@@ -86,8 +89,16 @@ export function Propose({ stationId }: { stationId: string }) {
           options={SITUATION_OPTIONS}
           value={situation}
           error={errors.situation}
-          onChange={(value) => change({ situation: value })}
+          onChange={(value) => change({ situation: value, situationAgreed: false })}
         />
+        {situation && situation !== 'untold' && TELLS_OF_HEALTH.includes(situation) ? (
+          <Tick
+            text="问过本人，单独同意记下这个情况"
+            note="不勾就不记，照样去看望"
+            checked={situationAgreed}
+            onChange={(agreed) => change({ situationAgreed: agreed })}
+          />
+        ) : null}
         <WhereFields
           draft={elder}
           communities={station.data?.communities ?? []}

@@ -9,7 +9,10 @@ export const EVERY_DAYS = [3, 7, 14, 30] as const;
 /** A pairing as it is being typed. */
 export interface Wanted {
   volunteerId: string | undefined;
-  situation: Situation | undefined;
+  /** `untold`: nobody wants it kept. */
+  situation: Situation | 'untold' | undefined;
+  /** The elder agreed that it is kept, where it tells of health. */
+  situationAgreed: boolean;
   /** Name, number and place of the elder. */
   elder: Draft;
   everyDays: number | undefined;
@@ -19,6 +22,7 @@ export interface Wanted {
 export const NOTHING_WANTED: Wanted = {
   volunteerId: undefined,
   situation: undefined,
+  situationAgreed: false,
   elder: NO_DRAFT,
   everyDays: undefined,
   elderAgreed: undefined,
@@ -32,13 +36,14 @@ export const asFields = (errors: Readonly<Record<string, string>>): Errors =>
 
 /** The pairing as the cloud takes it, or what is missing. */
 export function checkWanted(
-  { volunteerId, situation, elder: { name, phone, community, building, address }, everyDays, elderAgreed }: Wanted,
+  { volunteerId, situation, situationAgreed, elder: { name, phone, community, building, address }, everyDays, elderAgreed }: Wanted,
   stationId: string,
 ): { wish: v.InferOutput<typeof ProposeInput> } | { errors: Errors } {
   const checked = v.safeParse(ProposeInput, {
     stationId,
     volunteerId: volunteerId ?? '',
-    situation: situation ?? '',
+    ...(situation !== 'untold' && { situation: situation ?? '' }),
+    ...(situationAgreed && { situationAgreed }),
     elder: { name, phone, community, address: [building, address].filter(Boolean).join(' ') },
     everyDays: everyDays ?? 0,
     elderAgreed: elderAgreed ?? '',

@@ -15,7 +15,7 @@ export interface Desk {
   takeBack: (bookingId: string, from: Booking['status']) => Promise<Booking | undefined>;
   act: (step: Step, bookingId: string) => Promise<Booking | undefined>;
   /** Takes in who says a code, or whose booking is in sight. */
-  arrive: (who: { code: string } | { bookingId: string }, priority?: Priority) => Promise<Booking | undefined>;
+  arrive: (who: { code: string } | { bookingId: string }, priority?: Priority, priorityAgreed?: true) => Promise<Booking | undefined>;
   /** Calls whose turn it is; `null` when nobody waits, `undefined` when it was refused. */
   callNext: (stationId: string, group: Group | undefined) => Promise<Booking | null | undefined>;
   busy: Busy | undefined;
@@ -68,8 +68,8 @@ export function useDesk(settled: () => Promise<void>): Desk {
     act: async (name, bookingId) => (await step(bookingId, () => steps[name].run({ bookingId })))?.booking,
     requeue: async (bookingId, after) => (await step(bookingId, () => requeue.run({ bookingId, after })))?.booking,
     takeBack: async (bookingId, from) => (await step(bookingId, () => takeBack.run({ bookingId, from })))?.booking,
-    arrive: async (who, priority) =>
-      (await step('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority })))?.booking,
+    arrive: async (who, priority, priorityAgreed) =>
+      (await step('bookingId' in who ? who.bookingId : 'code', () => steps.checkIn.run({ ...who, priority, priorityAgreed })))?.booking,
     callNext: async (stationId, group) => (await alone('next', () => next.run({ stationId, group })))?.booking,
     busy,
     error: actions.find(({ error }) => error !== undefined)?.error,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Booking, PRIORITY_RULE, type Priority } from '../../../../contract/booking';
+import { type Booking, PRIORITY_RULE } from '../../../../contract/booking';
 import type { InputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -13,7 +13,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { StaffGate } from '../../../components/StaffGate';
-import { PriorityChoice } from '../shared/PriorityChoice';
+import { type CalledFirst, PriorityChoice } from '../shared/PriorityChoice';
 import { type ChosenTime, TimeChoice } from '../shared/TimeChoice';
 import { Registered } from './Registered';
 import { ServiceChoice } from './ServiceChoice';
@@ -32,10 +32,10 @@ interface WalkInDraft {
   phone: string;
   when: When;
   time: ChosenTime | undefined;
-  priority: Priority | undefined;
+  first: CalledFirst;
 }
 
-const NOBODY: WalkInDraft = { serviceId: undefined, name: '', phone: '', when: 'now', time: undefined, priority: undefined };
+const NOBODY: WalkInDraft = { serviceId: undefined, name: '', phone: '', when: 'now', time: undefined, first: {} };
 
 export default function WalkInPage() {
   return (
@@ -66,7 +66,7 @@ function WalkIn({ stationId }: { stationId: string }) {
 function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Booking) => void }) {
   const services = useQuery('station', 'services', { stationId }, { cacheKey: `services:${stationId}` });
   const walkIn = useAction('booking', 'walkIn');
-  const [{ serviceId, name, phone, when, time, priority }, change, drop] = useDraft<WalkInDraft>(
+  const [{ serviceId, name, phone, when, time, first }, change, drop] = useDraft<WalkInDraft>(
     `walk-in:${stationId}`,
     (kept) => kept ?? NOBODY,
   );
@@ -79,7 +79,7 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
       stationId,
       serviceId,
       applicant: { name, ...(phone.trim() && { phone }) },
-      ...(when === 'later' ? time && { date: time.date, start: time.start } : { priority }),
+      ...(when === 'later' ? time && { date: time.date, start: time.start } : first),
     };
     const answer = await walkIn.run(input);
     if (!answer) return;
@@ -131,7 +131,7 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
                 </Card>
                 {when === 'now' ? (
                   <Card title="优先叫号">
-                    <PriorityChoice value={priority} onChange={(value) => change({ priority: value })} />
+                    <PriorityChoice value={first} onChange={(value) => change({ first: value })} />
                     <Box className="walkin-rule">{PRIORITY_RULE}</Box>
                   </Card>
                 ) : null}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Booking, type Priority, TAKE_BACK_MINUTES } from '../../../../contract/booking';
+import { type Booking, TAKE_BACK_MINUTES } from '../../../../contract/booking';
 import { instantOf, timeOf } from '../../../../contract/shanghai';
 import { leaveTo, open, replace, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
@@ -15,7 +15,7 @@ import { StaffGate } from '../../../components/StaffGate';
 import { isForgotten, isOver, PRIORITY_WORDS } from '../../../words/booking';
 import { wishWord } from '../../../words/days';
 import { isHead } from '../../../words/staff';
-import { PriorityChoice } from '../shared/PriorityChoice';
+import { type CalledFirst, PriorityChoice } from '../shared/PriorityChoice';
 import { Reveal } from '../shared/Reveal';
 import { nextStep, sourceWord, statusWord, takeBackWord } from '../shared/steps';
 import { useDesk } from '../shared/useDesk';
@@ -87,7 +87,7 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   const [asking, setAsking] = useState(false);
   const [absent, setAbsent] = useState(false);
   const [nobody, setNobody] = useState(false);
-  const [priority, setPriority] = useState<Priority>();
+  const [first, setFirst] = useState<CalledFirst>({});
   const booking = query.data?.booking;
   const next = booking ? nextStep(booking.status) : undefined;
 
@@ -109,12 +109,14 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   const footer = booking ? (
     <Box className="window-footer">
       <Outcome error={desk.error} said={nobody ? { tone: 'warn', text: '现在没有人在等' } : undefined} />
-      {next?.step === 'checkIn' ? <PriorityChoice value={priority} onChange={setPriority} /> : null}
+      {next?.step === 'checkIn' ? <PriorityChoice value={first} onChange={setFirst} /> : null}
       {next ? (
         <Button
           block
           busy={desk.busy !== undefined && !asking && !absent}
-          onTap={() => (next.step === 'checkIn' ? desk.arrive({ bookingId }, priority) : desk.act(next.step, bookingId))}
+          onTap={() =>
+            next.step === 'checkIn' ? desk.arrive({ bookingId }, first.priority, first.priorityAgreed) : desk.act(next.step, bookingId)
+          }
         >
           {next.label}
         </Button>

@@ -1,0 +1,161 @@
+/** The timer's database calls on what is kept for a term, each one request. */
+import { keptMs } from '../../contract/terms';
+import { aggregate, type Collection, type Conditions, command, dueBy, find, pipeline, removeWhere, updateWhere } from '../common/database';
+import type { BookingDoc, FamilyDoc, PauseDoc, RequestDoc, StaffDoc } from '../common/records';
+import { keysOf } from '../common/visits/pause-store';
+
+/** Asks of a visit that it is over for the term. One without its person has no time at which the timer looks at it. */
+export const isOldVisit = (now: number): Conditions => ({
+  status: command.in(['done', 'cancelled', 'no_show']),
+  dueAt: dueBy(now - keptMs('visits')),
+});
+
+export const findOldVisits = (now: number, limit: number): Promise<BookingDoc[]> =>
+  find<BookingDoc>('bookings', isOldVisit(now), { limit });
+
+/** What tells of the person, or is in their or anybody's words about them. */
+const TOLD = [
+  'rating.comment',
+  'cancelReason',
+  'toldReason',
+  'changedByStation',
+  'priority',
+  'priorityKind',
+  'priorityConsentAt',
+  'relation',
+  'wait',
+  'wants',
+  'agreed',
+  'messages',
+] as const;
+
+/** Takes the person out of a visit that is as it was read: its station, service, times, grade and steps stay. */
+export async function forgetVisit({ _id, openid, status, history, queueKey, callback, waived }: BookingDoc): Promise<boolean> {
+  const data = {
+    openid: 'erased_by_term',
+    applicant: '',
+    shownName: '已删除',
+    shownPhone: '',
+    person: '',
+    // Unique together with `endedBy`, which those have in common that one run closed.
+    activeKey: `over_${_id}`,
+    ...(queueKey.startsWith('open_') && { queueKey: _id }),
+    digest: '',
+    dueAt: 0,
+    callbackAt: 0,
+    messageAt: 0,
+    ...(callback && { 'callback.state': 'closed', 'callback.notes': command.set([]) }),
+    ...(waived && { 'waived.reason': '' }),
+    ...Object.fromEntries(TOLD.map((path) => [path, command.remove()])),
+    history: command.set(history.map(({ note: _note, mark: _mark, ...event }) => event)),
+  };
+  return (await updateWhere('bookings', { _id, openid, status, history: command.size(history.length) }, data)) === 1;
+}
+
+/** Asks of a pause of online booking that it ended before the term. */
+export const isOldPause = (now: number): Conditions => ({ pauseUntil: dueBy(now - keptMs('pauses')), endedBy: command.neq('') });
+
+export const findOldPauses = (now: number, limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', isOldPause(now), { limit });
+
+/** Removes ended pauses, and the ended bars of these people. Bars go first: a run that was cut off finds the pauses again. Two requests. */
+export async function removePauses(pauses: readonly PauseDoc[]): Promise<number> {
+  const persons = [...new Set(pauses.map(({ pausedPerson }) => pausedPerson))];
+  const bars = { activeKey: command.in(persons.flatMap(keysOf)), endedBy: command.neq(''), barUntil: command.gte(1) };
+  await removeWhere('bookings', bars);
+  return removeWhere('bookings', { _id: command.in(pauses.map(({ _id }) => _id)), endedBy: command.neq('') });
+}
+
+/** Asks of a family that it was last used before the term, as far as that is known. */
+export const isUnusedFamily = (now: number): Conditions => ({ usedAt: dueBy(now - keptMs('families')) });
+/** Asks of a record that the timer has never looked how long it is unused. */
+export const isUndated = (field: 'usedAt' | 'idleSince'): Conditions => ({ [field]: command.in([null]) });
+
+export type FamilyInUse = FamilyDoc & { visits: Pick<BookingDoc, 'createdAt'>[] };
+
+/** Families with the latest visit that their owner booked. */
+export const findFamilies = (matching: Conditions, limit: number): Promise<FamilyInUse[]> => {
+  const { eq } = command.aggregate;
+  const latest = pipeline()
+    .match(command.expr(eq(['$openid', '$$owner'])))
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(1)
+    .project({ createdAt: 1 });
+  return aggregate<FamilyInUse>('families', (start) =>
+    start
+      .match(matching)
+      .limit(limit)
+      .lookup({ from: 'bookings', let: { owner: '$openid' }, pipeline: latest.done(), as: 'visits' }),
+  );
+};
+
+/** That nobody was added to the family or taken out since it was read. */
+const asRead = ({ _id, usedAt, applied }: FamilyDoc): Conditions => ({
+  _id,
+  usedAt: usedAt ?? command.exists(false),
+  applied: command.eq(applied),
+});
+
+export const noteUsed = (family: FamilyDoc, usedAt: number): Promise<number | 'duplicate'> =>
+  updateWhere('families', asRead(family), { usedAt });
+
+export const removeFamily = (family: FamilyDoc): Promise<number> => removeWhere('families', asRead(family));
+
+/** Asks of a staff record that it has been without a role for the term, as far as that is known. */
+export const isIdle = (now: number): Conditions => ({ idleSince: dueBy(now - keptMs('staff')) });
+
+export const findStaff = (matching: Conditions, limit: number): Promise<StaffDoc[]> => find<StaffDoc>('staff', matching, { limit });
+
+/** That roles and registration are as they were read. */
+const standing = ({ _id, idleSince, stationIds, volunteer }: StaffDoc): Conditions => ({
+  _id,
+  idleSince: idleSince ?? command.exists(false),
+  stationIds: command.size(stationIds.length),
+  ...(volunteer === undefined
+    ? { volunteer: command.exists(false) }
+    : { 'volunteer.status': volunteer.status, 'volunteer.appliedAt': volunteer.appliedAt }),
+});
+
+export const noteIdle = (member: StaffDoc, idleSince: number): Promise<number | 'duplicate'> =>
+  updateWhere('staff', standing(member), { idleSince });
+
+/** Takes name, openid and what they said out of a staff record; months of joining and leaving stay, as when they erase it themselves. */
+export const forgetStaff = (member: StaffDoc): Promise<number | 'duplicate'> =>
+  updateWhere('staff', standing(member), {
+    openid: '',
+    name: command.remove(),
+    idleSince: 0,
+    invitations: command.remove(),
+    ...(member.volunteer && {
+      'volunteer.phone': '',
+      'volunteer.shownPhone': '',
+      'volunteer.skills': command.set([]),
+      'volunteer.times': command.set([]),
+      'volunteer.party': false,
+      ...(member.volunteer.status !== 'left' && { 'volunteer.status': 'left' }),
+      ...Object.fromEntries(
+        ['partyConsentAt', 'skillsConsentAt', 'reason', 'decidedBy'].map((field) => [`volunteer.${field}`, command.remove()]),
+      ),
+    }),
+  });
+
+/** Takes the words out of the corrections of what these people served; the minutes stay. */
+export const dropReasonsOf = (volunteerIds: readonly string[]): Promise<number | 'duplicate'> =>
+  updateWhere(
+    'service_records',
+    { volunteerId: command.in(volunteerIds), reasons: command.exists(true) },
+    { reasons: command.remove(), keyId: command.remove() },
+  );
+
+/** Asks of a record that was written at `at` that this is longer ago than the term. */
+export const isOlderThan = (term: 'audit' | 'places', now: number): Conditions => ({ at: command.lt(now - keptMs(term)) });
+
+/** Removes at most `limit` of them. Two requests. */
+export async function removeOlder(from: Collection, matching: Conditions, limit: number): Promise<number> {
+  const found = await aggregate<{ _id: string }>(from, (start) => start.match(matching).limit(limit).project({ _id: 1 }));
+  return found.length === 0 ? 0 : removeWhere(from, { ...matching, _id: command.in(found.map(({ _id }) => _id)) });
+}
+
+/** Asks of a request that its last step has been overdue for the term. */
+export const isGivenUp = (now: number): Conditions => ({ overdue: true, dueAt: dueBy(now - keptMs('openRequests')) });
+
+export const findGivenUp = (now: number, limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', isGivenUp(now), { limit });

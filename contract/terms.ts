@@ -1,0 +1,37 @@
+/**
+ * How long what is known of people is kept, in days, where nobody asks to be forgotten: the timer keeps these terms and the privacy page
+ * tells them. Why each is as long: docs/decisions/036.
+ */
+export const KEPT_DAYS = {
+  /** Who a visit was for, after its time. */
+  visits: 730,
+  /** A family, after its owner last booked or changed it. */
+  families: 365,
+  /** Name and openid of staff and volunteers, after their last role ended. */
+  staff: 730,
+  /** Who looked at whom and changed what. */
+  audit: 1095,
+  /** Who a request for help was for, after its end. */
+  requests: 180,
+  /** A request that nobody ended, after its last deadline: it is called off, and then has its own term. */
+  openRequests: 180,
+  /** Who was visited, after the pairing ended. */
+  pairings: 30,
+  /** Who signed up for an activity, after its end. */
+  activities: 30,
+  /** An invitation, after it ran out. */
+  invitations: 30,
+  /** Which numbered places somebody's open records took. */
+  places: 365,
+  /** A pause of online booking, after it ended. */
+  pauses: 180,
+} as const;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A term in ms. */
+export const keptMs = (what: keyof typeof KEPT_DAYS): number => KEPT_DAYS[what] * DAY_MS;
+
+/** A term in words: “2年”, “180天”. */
+export const keptWords = (what: keyof typeof KEPT_DAYS): string =>
+  KEPT_DAYS[what] % 365 === 0 ? `${KEPT_DAYS[what] / 365}年` : `${KEPT_DAYS[what]}天`;
