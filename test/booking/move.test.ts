@@ -1,4 +1,5 @@
-import type { TestCloud } from '../support/cloud';
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
+import { type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, stationDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
 
@@ -120,6 +121,21 @@ describe('moving', () => {
     const taps = await Promise.all([1, 2, 3].map(() => cloud.must('booking', 'reschedule', to, { ...resident, requestId: 'move-once-1' })));
     expect(taps.map(({ booking }) => booking.start)).toEqual(['10:00', '10:00', '10:00']);
     expect(await left(wish.date, '10:00')).toBe(1);
+  });
+
+  it('gives the new place back when every code it could have is taken on that day', async () => {
+    const { bookingId, code } = await booked();
+    const to = { bookingId, date: '2026-11-27', start: '14:00' };
+    const sheetId = `${wish.stationId}_${to.date}`;
+    process.env.INDEX_KEY = testEnv.INDEX_KEY;
+    const codes = [code, ...Array.from({ length: CODE_ATTEMPTS - 1 }, (_, i) => codeOf(bookingId, i + 11))];
+    const [stored] = cloud.db.list('bookings', { filter: { _id: bookingId }, limit: 1 });
+    const others = codes.map((taken, n) => ({ _id: `${n}`.padStart(24, '0'), codeKey: codeKeyOf(sheetId, taken) }));
+    for (const { _id, codeKey } of others) await cloud.db.insert('bookings', [{ ...stored, _id, codeKey, activeKey: _id, queueKey: _id }]);
+    expect(await cloud.refused('booking', 'reschedule', to, resident)).toMatchObject({ code: 'BUSY' });
+    for (const { _id } of others) await cloud.db.remove('bookings', { _id }, true);
+    expect(await left(to.date, to.start)).toBe(2);
+    expect((await cloud.must('booking', 'reschedule', to, resident)).booking).toMatchObject({ date: to.date, code });
   });
 
   it('that was cut off holds the place that the first try took, though visits are longer since', async () => {

@@ -50,6 +50,34 @@ describe('the timer', () => {
     expect(answer).toMatchObject({ ok: true, dbRequests: 2 });
   });
 
+  it('forgets a day of a month ago once all on it is settled, not before', async () => {
+    const [sheet] = cloud.db.list('day_sheets', { limit: 1 });
+    const old = (date: string, touchedAt: number, holds: object) => ({ ...sheet, _id: `station-a_${date}`, date, touchedAt, holds });
+    const held = { bookingId: 'b'.repeat(24), group: 'police', start: '09:00', cells: ['0900'], at: cloud.clock.now() };
+    const unsettled = { one: { ...held, booking: { _id: held.bookingId } } };
+    await cloud.db.insert('day_sheets', [
+      old('2026-10-23', 0, {}),
+      old('2026-10-24', cloud.clock.now(), unsettled),
+      old('2026-10-26', 0, {}),
+    ]);
+    const kept = () =>
+      ['2026-10-23', '2026-10-24', '2026-10-26'].filter((date) => cloud.db.list('day_sheets', { filter: { date }, limit: 1 }).length > 0);
+    await cloud.timers.run('timer');
+    expect(kept()).toEqual(['2026-10-24', '2026-10-26']);
+    cloud.clock.advance(1000);
+    await cloud.timers.run('timer');
+    expect(kept()).toEqual(['2026-10-24', '2026-10-26']);
+    await cloud.db.modify('day_sheets', {
+      query: { date: '2026-10-24' },
+      update: { $set: { touchedAt: 0 } },
+      replace: false,
+      multi: false,
+      upsert: false,
+    });
+    await cloud.timers.run('timer');
+    expect(kept()).toEqual(['2026-10-26']);
+  });
+
   it('says once a day which year is not announced, and tells staff', async () => {
     const said = () =>
       cloud.log

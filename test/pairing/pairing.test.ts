@@ -327,6 +327,19 @@ describe('who goes unvisited', () => {
     await timerAt(cloud.clock.now() + MINUTE_MS);
     expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
     expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
+    // Whoever leaves another station too brings it up again, which changes nothing: no pairing is written twice for one reason.
+    const told = stored('pairings');
+    await cloud.db.modify('staff', {
+      query: { _id: wish.volunteerId },
+      update: { $set: { partingAt: cloud.clock.now() } },
+      replace: false,
+      multi: false,
+      upsert: false,
+    });
+    await timerAt(cloud.clock.now() + MINUTE_MS);
+    expect(stored<{ _id: string }>('staff').find(({ _id }) => _id === wish.volunteerId)).not.toHaveProperty('partingAt');
+    await timerAt(cloud.clock.now() + 60 * MINUTE_MS);
+    expect(stored('pairings')).toEqual(told);
   });
 
   it('is told of to the volunteer by as many messages as they accepted, which say nothing of the elder', async () => {

@@ -23,9 +23,12 @@ export interface Carrier<Kind extends string> extends WithMessages<Kind> {
 /** A path of the messages' own. */
 const within = ({ at = '' }: { at?: string }, path: string): string => `${at}${path}`;
 
+/** The collections whose records carry messages: a test looks at the pages that those of each open. */
+export type Telling = Extract<Collection, 'bookings' | 'requests' | 'pairings' | 'activities'>;
+
 /** Where the messages of one kind of record lie, and what they say. */
 export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
-  collection: Collection;
+  collection: Telling;
   /** To whom, when not to the record's owner. */
   to?: (record: T) => string;
   /** The page of the mini-program that a message opens. */
