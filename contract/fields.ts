@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { compactCode, isShown, type TypedPhone, typedPhone, visible } from './typed-text';
+import { codeIn, isShown, type TypedPhone, typedPhone, unpictured, visible } from './typed-text';
 import { isUnopened } from './unopened';
 
 const realDate = (text: string) => {
@@ -33,7 +33,7 @@ const REWRITE = '这一项打不开，请重新填写';
 /** A person's name as people write it; it is encrypted before it is stored. */
 export const PersonName = v.pipe(
   v.string('请填姓名'),
-  v.transform(visible),
+  v.transform((text) => unpictured(visible(text))),
   v.check(isShown, '请填姓名'),
   v.check((name) => !isUnopened(name), REWRITE),
   v.maxLength(30, '姓名太长'),
@@ -46,7 +46,7 @@ const MOBILE = '1[3-9]\\d{9}';
 /** Area codes: 010 and 02x with eight digits, the others with seven or eight. */
 const LANDLINE = '(?:010|02\\d)\\d{8}|0[3-9]\\d{2}\\d{7,8}';
 const IS_PERSONAL = new RegExp(`^(?:${MOBILE}|${LANDLINE})$`);
-const IS_LANDLINE = new RegExp(`^(?:${LANDLINE})$`);
+const HAS_SWITCHBOARD = new RegExp(`^(?:${LANDLINE}|[48]00\\d{7})$`);
 
 /** A mainland mobile number or a landline with its area code, as digits; an extension is refused, since nobody could be reached by it. */
 export const Phone = v.pipe(
@@ -78,13 +78,17 @@ export const LinePhone = v.pipe(
   v.check((phone) => !isUnopened(phone), REWRITE),
   v.transform(typedPhone),
   v.check(({ number }) => !/^[2-9]\d{6,7}$/.test(number), '请加上区号，写成 0519-85550001 这样'),
-  v.check(({ number, extension }) => (extension === undefined ? IS_PUBLIC : IS_LANDLINE).test(number), LINE_HINT),
+  v.check(({ number, extension }) => (extension === undefined ? IS_PUBLIC : HAS_SWITCHBOARD).test(number), LINE_HINT),
   v.transform(shownLine),
 );
 
 /** A code of so many digits, however it was copied. */
 export const digitCode = (digits: number, empty: string, wrong: string) =>
-  v.pipe(v.string(empty), v.transform(compactCode), v.regex(new RegExp(`^\\d{${digits}}$`), wrong));
+  v.pipe(
+    v.string(empty),
+    v.transform((text) => codeIn(text, digits)),
+    v.regex(new RegExp(`^\\d{${digits}}$`), wrong),
+  );
 
 /** Line ends and tabs of what was pasted become a space: what is one line stays one. */
 const oneLine = (text: string): string => visible(text.replace(/[\t\r\n\u2028\u2029]+/g, ' '));

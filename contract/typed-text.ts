@@ -16,8 +16,14 @@ const SHOWN = /[^\s\p{M}\p{Cf}]/u;
 /** Whether anything of a text can be seen. */
 export const isShown = (text: string): boolean => SHOWN.test(visible(text));
 
+/** What makes a picture of a letter or digit: 1️⃣. */
+const PICTURED = /[\ufe00-\ufe0f\u20e3]/g;
+
+/** A name or a code is letters and digits, never pictures of them. */
+export const unpictured = (text: string): string => text.replace(PICTURED, '');
+
 /** Half-width letters and digits, one form of composed characters. */
-const plain = (text: string): string => visible(text.normalize('NFKC'));
+const plain = (text: string): string => unpictured(visible(text.normalize('NFKC')));
 
 /** The points that stand between the parts of a name: · • ‧ ∙ ⋅ ・ ･ ． and the like. A full stop between letters counts as one. */
 const POINTS = /[\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65\uff0e.]/g;
@@ -36,13 +42,33 @@ export const nameKey = (name: string): string =>
     .replace(/[’‘`´]/g, "'")
     .toLowerCase();
 
-/** A code as it is stored: `2521 3453`, `２５２１-３４５３` → `25213453`. */
-export const compactCode = (text: string): string => plain(text).replace(/[\s\u2010-\u2015\u2212-]/g, '');
+/** A code as it is stored: `2521 3453`, `２５２１-３４５３`, `2521.3453` → `25213453`. */
+export const compactCode = (text: string): string => plain(text).replace(/[\s\u2010-\u2015\u2212._/()[\]\u00b7\u2022-]/g, '');
+
+/** The code of so many digits that stands in a text (`口令：2521 3453`); the text as it is where there is none, or more than one. */
+export function codeIn(text: string, digits: number): string {
+  const compact = compactCode(text);
+  const runs = compact.match(/\d+/g) ?? [];
+  return runs.length === 1 && runs[0]?.length === digits ? runs[0] : compact;
+}
 
 const BETWEEN_DIGITS = /[\s\u2010-\u2015\u2212./()[\]\u00b7\u2022-]/g;
 const EXTENSION = /(?:转|轉|分机|分機|ext\.?|x|#|,|;)\s*(\d{1,6})$/i;
-/** A landline that is whole, and more digits behind another dash. */
-const DASHED_EXTENSION = /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0?\d{2,3}\)?[\s-]*\d{7,8})-(\d{1,6})$/;
+/** A landline or a 400 line that is whole, and more digits behind another dash. */
+const DASHED_EXTENSIONS = [
+  /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0?\d{2,3}\)?[\s-]*\d{7,8})-(\d{1,6})$/,
+  /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0[1-9]\d{1,2}\)?[\s-]*\d{3,4}[\s-]\d{4})-(\d{1,6})$/,
+  /^([48]00[\s-]*\d{3}[\s-]*\d{4})-(\d{1,6})$/,
+];
+/** As long as a number can be, with what people set between its digits, and an extension. */
+const NUMBERS = /[+(]{0,2}\d[\d\s./()[\]-]{5,}\d(?:\s*(?:转|轉|分机|分機|ext\.?|x|#|,|;)\s*\d{1,6})?/gi;
+
+/** The number in what was pasted with words around it (`请打139 0000 0001找我`); all of it where there are several, which is none. */
+function numberIn(line: string): string {
+  if (/^[\d\s+./()[\]\u00b7\u2022-]*$/.test(line)) return line;
+  const found = line.match(NUMBERS) ?? [];
+  return found.length === 1 && found[0] !== undefined ? found[0] : line;
+}
 
 export interface TypedPhone {
   /** Digits only, a landline with its area code. Not checked: it may be no number at all. */
@@ -64,11 +90,12 @@ function withoutCountry(digits: string): string {
 
 /**
  * A phone number as people write it: full-width digits, country code, dots, brackets, dashes of all kinds, and an extension
- * (`0519-85550001转801`, `-801`).
+ * (`0519-85550001转801`, `-801`), words around it left out.
  */
 export function typedPhone(text: string): TypedPhone {
-  const line = plain(text).replace(/[\u2010-\u2015\u2212]/g, '-');
-  const [, whole = line, dashed] = DASHED_EXTENSION.exec(line) ?? [];
+  const line = numberIn(plain(text).replace(/[\u2010-\u2015\u2212]/g, '-'));
+  const found = DASHED_EXTENSIONS.map((shape) => shape.exec(line)).find((one) => one !== null);
+  const [, whole = line, dashed] = found ?? [];
   const [, said] = dashed === undefined ? (EXTENSION.exec(line) ?? []) : [];
   const body = said === undefined ? whole : line.replace(EXTENSION, '');
   const extension = dashed ?? said;

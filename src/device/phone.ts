@@ -1,13 +1,17 @@
 import Taro from '@tarojs/taro';
+import { typedPhone } from '../../contract/typed-text';
 import { isUnopened, NO_NUMBER } from '../../contract/unopened';
 
-/** Opens the phone's dialler with a number; the person still presses “call”. Says so of a number that could not be opened. */
+/**
+ * Opens the phone's dialler with a number; the person still presses “call”. An extension cannot be dialled with it: it is shown beside. A
+ * number that no key opened is told instead.
+ */
 export function dial(phone: string): void {
   if (isUnopened(phone)) {
     Taro.showToast({ title: NO_NUMBER, icon: 'none' });
     return;
   }
-  Taro.makePhoneCall({ phoneNumber: phone }).catch(() => {
+  Taro.makePhoneCall({ phoneNumber: typedPhone(phone).number }).catch(() => {
     // The person changed their mind: WeChat reports that as a failure.
   });
 }

@@ -44,6 +44,18 @@ describe('a phone number', () => {
     ['+86 10 8555 0001', '01085550001'],
     ['021 8555 0001', '02185550001'],
     ['0519-8555001', '05198555001'],
+    ['0519-8555-0001', '051985550001'],
+    ['请打13900000001找我', '13900000001'],
+    ['电话：139 0000 0001', '13900000001'],
+    ['张三 139-0000-0001', '13900000001'],
+    ['tel:+86 139 0000 0001', '13900000001'],
+    ['手机１３９００００　０００１。', '13900000001'],
+    ['座机(0519)8555 0001，白天在', '051985550001'],
+    ['+86\u00a0139\u00a00000\u00a00001', '13900000001'],
+    ['1\ufe0f\u20e33\ufe0f\u20e3900000001', '13900000001'],
+    ['\u2068139\u20690000\u200f0001', '13900000001'],
+    ['\u061c\u206613900000001\u2069', '13900000001'],
+    ['📱13900000001', '13900000001'],
   ])('%j is %s', (typed, wanted) => {
     const parsed = parse(Phone, typed);
     if (wanted === '手机号') expect(parsed).toContain(wanted);
@@ -62,6 +74,9 @@ describe('a phone number', () => {
     '008-13900000',
     'abc',
     '一三九',
+    '13900000001或13900000002',
+    '请打12345',
+    '打139000000012找我',
   ])('%j is none', (typed) => {
     expect(parse(Phone, typed)).toContain('电话号码不对');
   });
@@ -92,6 +107,17 @@ describe('a phone number', () => {
       }),
     );
   });
+
+  it('is the same with words around it, and is none with another beside it', () => {
+    const digits = fc.stringMatching(/^1[3-9]\d{9}$/);
+    const words = fc.constantFrom('请打', '找我，', '电话：', '王师傅 ', '（家里）', '☎️', '。', '');
+    fc.assert(
+      fc.property(digits, words, words, digits, (number, before, after, other) => {
+        expect(parse(Phone, before + number + after)).toBe(number);
+        expect(parse(Phone, `${before}${number}、${other}`)).toContain('电话号码不对');
+      }),
+    );
+  });
 });
 
 describe('a line that a station shows', () => {
@@ -109,6 +135,14 @@ describe('a line that a station shows', () => {
     ['800 800 1234', '800-800-1234'],
     ['+86 13900000001', '13900000001'],
     ['010 8555 0001', '010-85550001'],
+    ['0519-8555-0001-801', '0519-85550001-801'],
+    ['（0519）8555 0001 转 801', '0519-85550001-801'],
+    ['400-800-1234转801', '400-800-1234-801'],
+    ['400-800-1234-801', '400-800-1234-801'],
+    ['4008001234', '400-800-1234'],
+    ['119', '119'],
+    ['12345', '12345'],
+    ['95598', '95598'],
   ])('%j is %s', (typed, wanted) => expect(parse(LinePhone, typed)).toBe(wanted));
 
   it('wants its area code, and the hint tells how to write it', () => {
@@ -138,6 +172,9 @@ describe('a name', () => {
     ['\u200e赵示例', '赵示例'],
     ['赵示例\u202c', '赵示例'],
     ['  赵示例\u3000', '赵示例'],
+    ['赵示例\ufe0f', '赵示例'],
+    ['\u2067赵示例\u2069', '赵示例'],
+    ['葛\u{e0100}示例', '葛示例'],
   ])('%j loses what nobody sees', (typed, wanted) => expect(parse(PersonName, typed)).toBe(wanted));
 
   it.each(['', ' ', '\u3164', '\u200b', '.', '-', "'", '·', '\u0301', '\u2800'])('%j is none', (typed) => {
@@ -158,6 +195,8 @@ describe('a name', () => {
     ['Anna Li', 'ＡＮＮＡ ＬＩ'],
     ["O'Neil", 'O’Neil'],
     ['é', 'e\u0301'],
+    ['赵示例', '赵示例\ufe0f'],
+    ['葛示例', '葛\u{e0100}示例'],
   ])('%j and %j are one person', (one, other) => expect(nameKey(one)).toBe(nameKey(other)));
 
   it.each([
@@ -167,13 +206,25 @@ describe('a name', () => {
 });
 
 describe('a code', () => {
-  it.each(['25213453', '2521 3453', ' ２５２１　３４５３ ', '2521-3453', '2521\u20113453', '\u202d25213453\u202c'])(
-    '%j is taken',
-    (typed) => {
-      expect(parse(digitCode(8, '请填口令', '口令是8位数字'), typed)).toBe('25213453');
-      expect(compactCode(typed)).toBe('25213453');
-    },
-  );
+  it.each([
+    '25213453',
+    '2521 3453',
+    ' ２５２１　３４５３ ',
+    '2521-3453',
+    '2521\u20113453',
+    '\u202d25213453\u202c',
+    '2521.3453',
+    '2521·3453',
+    '（2521）3453',
+    '口令：2521 3453',
+    '口令25213453，别告诉别人',
+    '2\ufe0f\u20e35213453',
+    '2521\u00a03453',
+    '2521—3453',
+  ])('%j is taken', (typed) => {
+    expect(parse(digitCode(8, '请填口令', '口令是8位数字'), typed)).toBe('25213453');
+    expect(compactCode(typed).replace(/\D/g, '')).toBe('25213453');
+  });
 });
 
 describe('a text', () => {
