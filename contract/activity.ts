@@ -129,6 +129,8 @@ export const Entry = v.object({
   arrivedAt: v.optional(v.number()),
   at: v.number(),
   cancelReason: v.optional(v.string()),
+  /** WeChat could not check some of the words: for staff. */
+  unchecked: v.optional(v.literal(true)),
   /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(MessageTemplate)),
   /** No message told them that it is called off: they are to be phoned. */
@@ -217,6 +219,8 @@ export const Activity = v.object({
       mine: v.boolean(),
       /** The asker does not want it any more. */
       withdrawn: v.optional(v.literal(true)),
+      /** For staff: WeChat could not check some of the words. */
+      unchecked: v.optional(v.literal(true)),
       /** For staff: the asker agreed to a message that was not sent yet; no message told them that it is called off. */
       notify: v.optional(v.literal(true)),
       untold: v.optional(v.literal(true)),

@@ -134,13 +134,15 @@ export const Booking = v.object({
       dueAt: v.number(),
       closeBy: v.number(),
       overdue: v.optional(v.picklist(['call', 'close'])),
-      notes: v.optional(v.array(v.object({ at: v.number(), text: v.string() }))),
+      notes: v.optional(v.array(v.object({ at: v.number(), text: v.string(), unchecked: v.optional(v.literal(true)) }))),
     }),
   ),
   /** What the last step at the counter would be taken back to, and until when. In what staff `get`. */
   takeBack: v.optional(v.object({ to: Status, until: v.number() })),
   /** A no-show that staff have forgiven. */
-  waived: v.optional(v.object({ at: v.number(), reason: v.string() })),
+  waived: v.optional(v.object({ at: v.number(), reason: v.string(), unchecked: v.optional(v.literal(true)) })),
+  /** WeChat could not check the reason why it ended. */
+  unchecked: v.optional(v.literal(true)),
   /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(Template)),
   /** `unchecked`: WeChat could not check the comment. */

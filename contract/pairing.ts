@@ -61,6 +61,8 @@ export const Pairing = v.object({
   /** The elder has asked to be visited, and nobody has come since. */
   askedAt: v.optional(v.number()),
   endReason: v.optional(v.string()),
+  /** WeChat could not check the reason: for the volunteer and staff. */
+  unchecked: v.optional(v.literal(true)),
   endedAt: v.optional(v.number()),
   createdAt: v.number(),
 });
@@ -145,6 +147,8 @@ export const Visit = v.object({
   mood: v.optional(Mood),
   minutes: v.number(),
   note: v.optional(v.string()),
+  /** WeChat could not check the note: for staff. */
+  unchecked: v.optional(v.literal(true)),
 });
 export type Visit = v.InferOutput<typeof Visit>;
 

@@ -36,7 +36,7 @@ export const OPEN_LECTURES: OpenRecords<ActivityDoc> = {
 
 const WAITS = '等驿站答复';
 
-function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
+function lectureOf(context: Context, _id: string, wish: Wish, unchecked: boolean): Lecture {
   const { organisation, headcount, name, phone, notify = false } = wish;
   return {
     openid: context.openid,
@@ -46,13 +46,14 @@ function lectureOf(context: Context, _id: string, wish: Wish): Lecture {
     shownName: maskName(name),
     shownPhone: maskPhone(phone),
     ...(wish.wish !== undefined && { wish: sealWish(_id, wish.wish) }),
+    ...(unchecked && { unchecked }),
     lecturerId: '',
     ...(notify && { agreed: agreedOf(['reminder', 'progress']) }),
   };
 }
 
 /** Its places are the headcount: nobody signs up by themselves. */
-function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
+function asked(context: Context, wish: Wish, station: StationDoc, unchecked: boolean): ActivityDoc {
   const _id = idOfDate(context, 1);
   const { name, words } = TEMPLATES[wish.programme];
   const plan = { programme: wish.programme, title: name, words, place: wish.place, ...wish.when, capacity: wish.headcount };
@@ -70,7 +71,7 @@ function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
       createdAt: context.now,
       createdBy: by,
       applied: marksOf(context),
-      lecture: lectureOf(context, _id, wish),
+      lecture: lectureOf(context, _id, wish, unchecked),
     },
   );
 }
@@ -78,16 +79,18 @@ function asked(context: Context, wish: Wish, station: StationDoc): ActivityDoc {
 /** Throws NOT_FOUND without the station, BAD_INPUT for a time that is past, RISKY_TEXT, TOO_MANY_OPEN. Three requests. */
 export async function askLecture(context: Context, wish: Wish, station: StationDoc | undefined): Promise<ActivityDoc> {
   if (station === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
+  let unchecked = false;
   await unlessMade(context, idOfDate(context, 1), async () => {
     refuseWhen(wish.when, 'when', context.now);
-    await Promise.all([
+    const marks = await Promise.all([
       refuseRisky(context, 'organisation', wish.organisation),
       refuseRisky(context, 'place', wish.place),
       refuseRisky(context, 'wish', wish.wish),
     ]);
+    unchecked = marks.includes(true);
     await takeOpenPlace(context, idOfDate(context, 1), OPEN_LECTURES);
   });
-  return insertOnce(context, asked(context, wish, station));
+  return insertOnce(context, asked(context, wish, station, unchecked));
 }
 
 /** What is still a question; throws WRONG_STATUS when it was answered. */
@@ -187,9 +190,11 @@ function answered({ openid, now }: Context, activity: ActivityDoc, { accept, rea
 
 /** The lecturer says yes or no; anybody else who may answer is the head, who can only decline for the station. */
 export async function answerLecture(context: Context, found: ActivityDoc, answer: Answer): Promise<ActivityDoc> {
-  if (!wasDone(context, found)) await refuseRisky(context, 'reason', answer.reason);
-  return settle(context, found, (activity) => answered(context, activity, answer));
+  const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', answer.reason);
+  return settle(context, found, (activity) => ({ ...answered(context, activity, answer), ...marked(unchecked) }));
 }
+
+const marked = (unchecked: true | undefined): Changes => (unchecked ? { 'lecture.unchecked': true } : {});
 
 const WITHDRAWN = '申请人取消了';
 
@@ -203,10 +208,10 @@ export function withdrawn(activity: ActivityDoc, now: number, reason?: string): 
 
 /** Throws WRONG_STATUS once it is declined or called off, TOO_LATE once what was agreed on has begun. */
 export async function withdrawLecture(context: Context, found: ActivityDoc, reason: string | undefined): Promise<ActivityDoc> {
-  if (!wasDone(context, found)) await refuseRisky(context, 'reason', reason);
+  const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', reason);
   return settle(context, found, (activity) => {
     const changes = withdrawn(activity, context.now, reason);
-    if ('status' in changes) return changes;
+    if ('status' in changes) return { ...changes, ...marked(unchecked) };
     throw activity.status === 'open'
       ? new Refusal('TOO_LATE', '已经开始了，不能再取消')
       : new Refusal('WRONG_STATUS', '这场讲堂已经不办了，请刷新后再看');

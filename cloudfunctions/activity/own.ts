@@ -99,8 +99,8 @@ export const cancel = (context: Context, found: Found, reason: string | undefine
     const { now } = context;
     if (own.status === 'cancelled' || own.status === 'arrived') throw wrongStatus(own);
     if (now >= activity.startsAt) throw new Refusal('TOO_LATE', '已经开始了，不能再取消');
-    await refuseRisky(context, 'reason', reason);
-    const left = await leave(activity, id, own, { now, marks: marksOf(context), reason });
+    const unchecked = await refuseRisky(context, 'reason', reason);
+    const left = await leave(activity, id, own, { now, marks: marksOf(context), reason, unchecked });
     if (left !== 'free') return left === 'wanted' ? 'look' : 'again';
     const told = reason === undefined ? {} : { cancelReason: sealCancelReason(activity._id, id, reason) };
     return { ...withRoom(activity, id, own, own.status === 'joined' ? own.places : 0), own: { ...own, status: 'cancelled', ...told } };

@@ -104,10 +104,17 @@ export async function enter(context: Context, found: ActivityDoc, server: StaffD
     const own = activity.entries[entryId];
     if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return { activity, entryId };
     refuseEntry(activity, server, group, wish, context.now);
-    await refuseRisky(context, 'group.organisation', wish.group?.organisation);
+    const unchecked = await refuseRisky(context, 'group.organisation', wish.group?.organisation);
     const { volunteerId } = wish;
     const status = wish.wait ? ('waiting' as const) : ('joined' as const);
-    const mine = { openid: '', source: 'desk' as const, status, group, ...(volunteerId !== undefined && { volunteerId }) };
+    const mine = {
+      openid: '',
+      source: 'desk' as const,
+      status,
+      group,
+      ...(volunteerId !== undefined && { volunteerId }),
+      ...(unchecked && { unchecked }),
+    };
     const entry = entryOf(context, activity, entryId, wish, mine, { own, attempt });
     const entries = { ...activity.entries, [entryId]: entry };
     if (wish.wait) {
@@ -183,21 +190,23 @@ function without(activity: ActivityDoc, entryId: string, entry: ActivityEntry, r
 /** Takes somebody off the list, or out of the line; whoever is next is offered the places. Who came stays once it is finished: their hours may count. */
 export async function remove(context: Context, found: ActivityDoc, entryId: string, reason: string): Promise<Listed> {
   let activity = found;
+  let unchecked: true | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const entry = entryIn(activity, entryId);
     if (wasDone(context, { applied: activity.applied, own: entry })) return { activity, entryId };
     refuseOver(activity, context.now);
     if (activity.came !== undefined) throw new Refusal('WRONG_STATUS', '这场活动已经办完了');
     if (entry.status === 'cancelled') throw new Refusal('WRONG_STATUS', AT_THE_DOOR.cancelled);
-    if (attempt === 0) await refuseRisky(context, 'reason', reason);
+    if (attempt === 0) unchecked = await refuseRisky(context, 'reason', reason);
     const end = await leave(activity, entryId, entry, {
       now: context.now,
       marks: marksOf(context),
       reason,
+      unchecked,
       tells: true,
       where: { came: command.exists(false) },
     });
-    if (end === 'free') return { activity: without(activity, entryId, entry, reason), entryId };
+    if (end === 'free') return { activity: without(activity, entryId, { ...entry, ...(unchecked && { unchecked }) }, reason), entryId };
     const current = await findActivity(activity._id);
     if (current === undefined) throw absent();
     if (end === 'wanted') return { activity: current, entryId };

@@ -123,9 +123,16 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
     refuseClosed(activity, now);
     refuseTwice(own);
     way.refuse(activity, group, placesOf(wish));
-    await refuseRisky(context, 'group.organisation', wish.group?.organisation);
+    const unchecked = await refuseRisky(context, 'group.organisation', wish.group?.organisation);
     const serves = activity.audience === 'volunteers' && group === OWN && member !== undefined;
-    const mine = { openid, source: 'online' as const, status: way.status, group, ...(serves && { volunteerId: member._id }) };
+    const mine = {
+      openid,
+      source: 'online' as const,
+      status: way.status,
+      group,
+      ...(serves && { volunteerId: member._id }),
+      ...(unchecked && { unchecked }),
+    };
     const made = entryOf(context, activity, id, wish, mine, { own, attempt });
     const entry = way.status === 'joined' ? withReminder(made, activity, now) : made;
     if (await way.take(activity, id, entry, own)) return { ...found, activity: way.shown(activity, entry, id) };

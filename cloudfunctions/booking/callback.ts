@@ -27,7 +27,13 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
       dueAt,
       closeBy,
       ...(overdue !== undefined && { overdue }),
-      ...(forStaff && { notes: notes.map(({ at, text }) => ({ at, text: opened(text, noteContext(_id, at)) })) }),
+      ...(forStaff && {
+        notes: notes.map(({ at, text, unchecked }) => ({
+          at,
+          text: opened(text, noteContext(_id, at)),
+          ...(unchecked && { unchecked }),
+        })),
+      }),
     },
   };
 }
@@ -41,9 +47,9 @@ export async function callBack(context: Context, booking: BookingDoc, { note, cl
   if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');
   if (callback.state === 'closed') throw new Refusal('WRONG_STATUS', '这次回访已经办结');
   if (callback.notes.length >= NOTES_MAX && !close) throw new Refusal('WRONG_STATUS', '记录太多了，请办结');
-  await refuseRisky(context, 'note', note);
+  const unchecked = await refuseRisky(context, 'note', note);
   const by = staffIdOf(openid);
-  const added = { at: now, by, text: seal(note, noteContext(booking._id, now)) };
+  const added = { at: now, by, text: seal(note, noteContext(booking._id, now)), ...(unchecked && { unchecked }) };
   const state = close ? ('closed' as const) : ('called' as const);
   const event = eventOf(context, 'called_back', by);
   const set = { state, callbackAt: close ? 0 : callback.closeBy, keyId: keyIdAfter(booking.keyId) };

@@ -67,7 +67,12 @@ const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
  * Cancels a visit or leaves a waiting list: the record first, then its place. A repeated call finishes what the first one was cut off from.
  * Throws TOO_LATE and WRONG_STATUS.
  */
-export async function cancel(context: Context, { booking }: Pick<WithCaller, 'booking'>, reason?: string): Promise<BookingDoc> {
+export async function cancel(
+  context: Context,
+  { booking }: Pick<WithCaller, 'booking'>,
+  reason?: string,
+  unchecked?: true,
+): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return finishChange(context, booking);
   if (!MAY_CANCEL.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
@@ -78,7 +83,7 @@ export async function cancel(context: Context, { booking }: Pick<WithCaller, 'bo
       status: 'cancelled',
       endedAt: context.now,
       endedBy: context.requestKey,
-      ...(reason !== undefined && withToldReason(booking, reason)),
+      ...(reason !== undefined && withToldReason(booking, reason, unchecked)),
       ...messageChanges(booking, told(booking, act)),
     },
     event: { status: 'cancelled', ...act },
@@ -95,8 +100,8 @@ export async function cancelAsAsked(
   { booking }: Pick<WithCaller, 'booking'>,
   reason: string | undefined,
 ): Promise<BookingDoc> {
-  if (!wasDoneBefore(context, booking)) await refuseRisky(context, 'reason', reason);
-  return cancel(context, { booking }, reason);
+  const unchecked = wasDoneBefore(context, booking) ? undefined : await refuseRisky(context, 'reason', reason);
+  return cancel(context, { booking }, reason, unchecked);
 }
 
 const MAY_MOVE = ['pending', 'booked'];
@@ -145,8 +150,8 @@ export async function decide(
   { accept, reason = '' }: { accept: boolean; reason?: string | undefined },
 ): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return finishChange(context, booking);
-  if (!accept) await refuseRisky(context, 'reason', reason);
-  const decided = await answer(actOf(context, booking), booking, accept ? undefined : withToldReason(booking, reason));
+  const unchecked = accept ? undefined : await refuseRisky(context, 'reason', reason);
+  const decided = await answer(actOf(context, booking), booking, accept ? undefined : withToldReason(booking, reason, unchecked));
   if (decided !== undefined) return decided;
   const now = await findBooking(booking._id);
   if (now !== undefined && wasDoneBefore(context, now)) return now;

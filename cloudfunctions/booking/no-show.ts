@@ -33,12 +33,12 @@ export async function waive(context: Context, booking: BookingDoc, reason: strin
 async function forgive(context: Context, booking: BookingDoc, reason: string): Promise<BookingDoc> {
   if (booking.status !== 'no_show') throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   if (booking.waived !== undefined) throw new Refusal('WRONG_STATUS', '这次已经不算了');
-  await refuseRisky(context, 'reason', reason);
+  const unchecked = await refuseRisky(context, 'reason', reason);
   const { now } = context;
   const by = staffIdOf(context.openid);
   return apply(context, booking, {
     set: {
-      waived: { at: now, reason: seal(reason, waiverContext(booking._id)), by },
+      waived: { at: now, reason: seal(reason, waiverContext(booking._id)), by, ...(unchecked && { unchecked }) },
       keyId: keyIdAfter(booking.keyId),
       uncounted: now,
     },

@@ -134,6 +134,7 @@ const emptied = (owner: string) => ({
   priority: command.remove(),
   priorityKind: command.remove(),
   priorityConsentAt: command.remove(),
+  unchecked: command.remove(),
 });
 
 const NO_CALLBACK = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };

@@ -26,9 +26,10 @@ function ratingOf(bookingId: string, { comment, ...rating }: NonNullable<Booking
   return { ...rating, ...(comment !== undefined && { comment: opened(comment, commentContext(bookingId)) }) };
 }
 
-const waivedOf = (bookingId: string, { at, reason }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
+const waivedOf = (bookingId: string, { at, reason, unchecked }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
   at,
   reason: reason === '' ? '' : opened(reason, waiverContext(bookingId)),
+  ...(unchecked && reason !== '' && { unchecked }),
 });
 
 const approvalOf = ({ until, unanswered }: NonNullable<BookingDoc['approval']>): Booking['approval'] => ({ until, unanswered });
@@ -68,6 +69,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
     changeUntil: booking.changeUntil,
     ...(cancelReason !== undefined && { cancelReason }),
+    ...(cancelReason !== undefined && booking.unchecked && !full && { unchecked: true as const }),
     ...(booking.status === 'offered' && booking.offerUntil !== undefined && { offerUntil: booking.offerUntil }),
     ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),

@@ -236,7 +236,7 @@ export interface Callback {
   dueAt: number;
   closeBy: number;
   /** Sealed. */
-  notes: { at: number; by: string; text: string }[];
+  notes: { at: number; by: string; text: string; unchecked?: true }[];
 }
 
 export interface BookingDoc {
@@ -290,6 +290,8 @@ export interface BookingDoc {
   cancelReason?: string;
   /** The same in the words of whoever cancelled or refused it, sealed: it may be about somebody's health. */
   toldReason?: string;
+  /** WeChat could not check that reason. */
+  unchecked?: true;
   rating?: { grade: number; comment?: string; unchecked?: boolean; at: number };
   callback?: Callback;
   /** When the next step of an open call-back is due; 0 when there is none. */
@@ -311,7 +313,7 @@ export interface BookingDoc {
   uncounted: number;
   countsNoShow: boolean;
   /** Why it was forgiven, sealed: it may be about somebody's health. */
-  waived?: { at: number; reason: string; by: string };
+  waived?: { at: number; reason: string; by: string; unchecked?: true };
   /** How many messages of each template the person agreed to, and those that are or were to be sent. None in records of version 0.1. */
   agreed?: Partial<Record<Template, number>>;
   messages?: Record<string, Message>;
@@ -549,6 +551,8 @@ export interface PairingDoc {
   unrecorded: number;
   /** Sealed. */
   endReason?: string;
+  /** WeChat could not check that reason. */
+  unchecked?: true;
   endedAt?: number;
   createdAt: number;
   /** The volunteer's acceptances, and the messages to them. */
@@ -570,6 +574,8 @@ export interface VisitDoc {
   minutes: number;
   /** Sealed. */
   note?: string;
+  /** WeChat could not check it. */
+  unchecked?: true;
   keyId: string;
 }
 
@@ -603,6 +609,8 @@ export interface ActivityEntry {
   arrivedAt?: number;
   /** Sealed. */
   cancelReason?: string;
+  /** WeChat could not check some of its words. */
+  unchecked?: true;
   /** Marks of the calls that changed it, latest last. */
   applied: string[];
   agreed?: Partial<Record<Template, number>>;
@@ -669,6 +677,8 @@ export interface ActivityDoc {
     shownPhone: string;
     /** Sealed. */
     wish?: string;
+    /** WeChat could not check some of its words. */
+    unchecked?: true;
     lecturerId: string;
     /** Sealed. */
     lecturerName?: string;

@@ -28,9 +28,11 @@ export const memberContext = (familyId: string, memberId: string): string => `${
 export const withToldReason = (
   { _id, keyId }: Pick<BookingDoc, '_id' | 'keyId'>,
   reason: string,
-): Pick<BookingDoc, 'keyId'> & { toldReason: string } => ({
+  unchecked?: true,
+): Pick<BookingDoc, 'keyId' | 'unchecked'> & { toldReason: string } => ({
   toldReason: seal(reason, toldContext(_id)),
   keyId: keyIdAfter(keyId),
+  ...(unchecked && { unchecked }),
 });
 
 /**

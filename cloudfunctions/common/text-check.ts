@@ -25,17 +25,20 @@ async function verdictOn(openid: string, content: string): Promise<Verdict> {
   return 'fault';
 }
 
+/** Whether words carry a mark for staff. */
+type Unchecked = true | undefined;
+
 const risky = (field: string): Refusal => new Refusal('RISKY_TEXT', undefined, { [field]: '文字里有不合适的内容，请改一改' });
 
 /**
- * For words that only staff and those concerned read. Throws RISKY_TEXT, at its field, for words that WeChat finds unfit; true when WeChat leaves
+ * For words that only staff and those concerned read. Throws RISKY_TEXT, at its field, for words that WeChat finds unfit; true, for the mark that staff see, when WeChat leaves
  * them to a person or cannot say: help does not wait for that. Nothing is asked where there are no words.
  */
-export async function refuseRisky({ openid }: Caller, field: string, words: string | undefined): Promise<boolean> {
-  if (words === undefined) return false;
+export async function refuseRisky({ openid }: Caller, field: string, words: string | undefined): Promise<Unchecked> {
+  if (words === undefined) return undefined;
   const verdict = await verdictOn(openid, words);
   if (verdict === 'risky') throw risky(field);
-  return verdict !== 'pass';
+  return verdict === 'pass' ? undefined : true;
 }
 
 /** For words that strangers read: they are shown only when WeChat has passed them. Throws RISKY_TEXT, or BUSY when WeChat cannot say, at its field. */

@@ -13,10 +13,10 @@ import { disown, findOwn } from './store';
 
 /** Throws RISKY_TEXT, WRONG_STATUS. */
 export async function end(context: Context, found: PairingDoc, reason: string): Promise<PairingDoc> {
-  await refuseRisky(context, 'reason', reason);
+  const unchecked = await refuseRisky(context, 'reason', reason);
   return settle(context, found, (pairing) => {
     if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
-    const sealed = { endReason: sealReason(pairing._id, reason), keyId: keyIdAfter(pairing.keyId) };
+    const sealed = { endReason: sealReason(pairing._id, reason), keyId: keyIdAfter(pairing.keyId), ...(unchecked && { unchecked }) };
     return { set: { ...ended(pairing, context.now), ...sealed } };
   });
 }

@@ -105,10 +105,11 @@ export const actions = {
     },
     handle: async (context, { cursor }, found) => {
       const noted = mayReadNotes(context, found);
+      const serves = found.pairing.openid !== context.openid;
       const all = visitsAfter(found.pairing, found.recorded, placeOf(cursor));
       return {
         pairing: viewOf(found, context.openid),
-        visits: firstOf(all, VISITS_LIMIT).map((one) => viewOfVisit(one, noted)),
+        visits: firstOf(all, VISITS_LIMIT).map((one) => viewOfVisit(one, noted, serves)),
         ...nextCursor(all, VISITS_LIMIT, ({ at }) => at),
         now: context.now,
       };

@@ -27,7 +27,7 @@ export async function visit(
   { mood, minutes, note, notify }: InferOutput<typeof VisitInput>,
 ): Promise<PairingDoc> {
   const { openid, now, requestKey } = context;
-  await refuseRisky(context, 'note', note);
+  const unchecked = await refuseRisky(context, 'note', note);
   const _id = visitIdOf(requestKey, found._id);
   return settle(context, found, (pairing) => {
     active(pairing);
@@ -42,6 +42,7 @@ export async function visit(
       mood: sealMood(_id, mood),
       minutes,
       ...(note !== undefined && { note: sealNote(_id, note) }),
+      ...(unchecked && { unchecked }),
       keyId: currentKeyId(),
     };
     const told = cleared(pairing);

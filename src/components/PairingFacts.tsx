@@ -1,6 +1,7 @@
 import { type Pairing, SITUATION_WORDS } from '../../contract/pairing';
 import { dateOf, dayWord } from '../../contract/shanghai';
 import { everyWord } from '../words/pairing';
+import { UNCHECKED } from '../words/request';
 import { Box } from './Box';
 import { Card } from './Card';
 import { Row } from './Row';
@@ -9,7 +10,7 @@ const yes = (who: string, at: number | undefined): string => (at === undefined ?
 
 /** A pairing as those see it who visit or see to it; the person is masked. */
 export function PairingFacts({ pairing }: { pairing: Pairing }) {
-  const { elder, situation, community, volunteer, everyDays, visits, consents, endReason } = pairing;
+  const { elder, situation, community, volunteer, everyDays, visits, consents, endReason, unchecked } = pairing;
   return (
     <Card>
       <Box className="rows">
@@ -22,6 +23,7 @@ export function PairingFacts({ pairing }: { pairing: Pairing }) {
         />
         <Row icon="check" title="两边都要同意" note={`${yes('老人', consents.elder)}，${yes('志愿者', consents.volunteer)}`} />
         {endReason ? <Row icon="close" title="为什么结束" note={endReason} /> : null}
+        {unchecked ? <Row title={UNCHECKED} /> : null}
       </Box>
     </Card>
   );

@@ -4,6 +4,7 @@ import { dateOf, dayWord, weekdayWord } from '../../contract/shanghai';
 import { call } from '../api/call';
 import { useMore } from '../api/useMore';
 import { minutesWord } from '../words/days';
+import { UNCHECKED } from '../words/request';
 import { Badge } from './Badge';
 import { Box } from './Box';
 import { Card } from './Card';
@@ -31,12 +32,12 @@ export function VisitList({ pairingId, first, who }: VisitListProps) {
   return (
     <Card title="看望记录" aside={`${first.pairing.visits} 次`}>
       <Box className="rows">
-        {list.items.map(({ visitId, at, mood, minutes, note }) => (
+        {list.items.map(({ visitId, at, mood, minutes, note, unchecked }) => (
           <Row
             key={visitId}
             keep
             title={`${dayWord(dateOf(at))} ${weekdayWord(dateOf(at))}`}
-            note={[`${who} · ${minutesWord(minutes)}`, note && `“${note}”`].filter(Boolean).join(' · ')}
+            note={[`${who} · ${minutesWord(minutes)}`, note && `“${note}”`, unchecked && UNCHECKED].filter(Boolean).join(' · ')}
             aside={mood && <Badge tone={mood === 'worrying' ? 'warn' : 'line'}>{MOOD_WORDS[mood]}</Badge>}
           />
         ))}

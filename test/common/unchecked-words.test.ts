@@ -1,5 +1,8 @@
+import type { FunctionName } from '../../contract/functions';
+import * as activities from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
+import { PAIRING_SAMPLES } from '../support/pairing-samples';
 import { CALL, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
 
@@ -67,5 +70,133 @@ it('unfit words are refused as ever', async () => {
   expect(await cloud.refused('request', 'create', { ...WISH, text: '违规测试词' }, RESIDENT)).toMatchObject({
     code: 'RISKY_TEXT',
     fields: { text: expect.any(String) },
+  });
+});
+
+describe('words that WeChat leaves to a person', () => {
+  const WORDS = '待审测试词';
+  const OWNER = { as: PEOPLE.resident };
+  const VISITOR = { as: PEOPLE.volunteerA };
+  type Caller = { as: string };
+  /** What was said, who reads it of the staff, who said it or whom it is about, and where the mark stands. */
+  type Said = { staff: () => Promise<unknown>; others: () => Promise<unknown> };
+  const ask = (fn: FunctionName, action: string, input: object, who: Caller) =>
+    cloud.must(fn, action as never, input as never, who) as Promise<never>;
+  const get = (activityId: string, who: Caller) => ask('activity', 'get', { activityId }, who);
+  const lines = async (activityId: string) => (await cloud.must('activity', 'roster', { activityId }, activities.WINDOW)).entries;
+
+  const SAID: [string, () => Promise<Said>][] = [
+    [
+      'the end of a pairing',
+      async () => {
+        const { pairingId } = await PAIRING_SAMPLES.visits(cloud);
+        await ask('pairing', 'end', { pairingId, reason: WORDS }, OWNER);
+        return {
+          staff: async () => (await cloud.must('pairing', 'list', { stationId: 'station-a' }, HEAD)).pairings[0],
+          others: async () => (await cloud.must('pairing', 'mine', {}, OWNER)).pairings[0],
+        };
+      },
+    ],
+    [
+      'the note of a visit',
+      async () => {
+        const { pairingId } = await PAIRING_SAMPLES.visits(cloud);
+        await ask('pairing', 'visit', { pairingId, mood: 'good', minutes: 30, note: WORDS }, VISITOR);
+        const first = (who: Caller) => async () => (await cloud.must('pairing', 'visits', { pairingId }, who)).visits[0];
+        return { staff: first(HEAD), others: first(OWNER) };
+      },
+    ],
+    [
+      'the organisation of a sign-up',
+      async () => {
+        const activityId = await activities.putOn(cloud);
+        const group = { organisation: WORDS, headcount: 3 };
+        await ask('activity', 'signUp', { activityId, ...activities.who, adults: 0, group }, activities.RESIDENT);
+        return {
+          staff: async () => (await lines(activityId))[0],
+          others: async () => ((await get(activityId, OWNER)) as { activity: { own: object } }).activity.own,
+        };
+      },
+    ],
+    [
+      'a line in the roster',
+      async () => {
+        const activityId = await activities.putOn(cloud);
+        const group = { organisation: WORDS, headcount: 3 };
+        await ask('activity', 'enter', { activityId, ...activities.caller, adults: 0, group }, activities.WINDOW);
+        return { staff: async () => (await lines(activityId))[0], others: () => get(activityId, OWNER) };
+      },
+    ],
+    [
+      'why somebody does not come',
+      async () => {
+        const { activityId } = await activities.joined(cloud);
+        await ask('activity', 'cancel', { activityId, reason: WORDS }, activities.RESIDENT);
+        return {
+          staff: async () => (await lines(activityId))[0],
+          others: async () => ((await get(activityId, OWNER)) as { activity: { own: object } }).activity.own,
+        };
+      },
+    ],
+    [
+      'why somebody is taken off the roster',
+      async () => {
+        const { activityId, entryId } = await activities.joined(cloud);
+        await ask('activity', 'remove', { activityId, entryId, reason: WORDS }, activities.WINDOW);
+        return {
+          staff: async () => (await lines(activityId))[0],
+          others: async () => ((await get(activityId, OWNER)) as { activity: { own: object } }).activity.own,
+        };
+      },
+    ],
+    ...(['organisation', 'place', 'wish'] as const).map((field): [string, () => Promise<Said>] => [
+      `the ${field} of a lecture`,
+      async () => {
+        const { activityId } = await activities.asked(cloud, { [field]: WORDS });
+        const lecture = (who: Caller) => async () => ((await get(activityId, who)) as { activity: { lecture: object } }).activity.lecture;
+        return { staff: lecture(HEAD), others: lecture(activities.RESIDENT) };
+      },
+    ]),
+    ...(['answerLecture', 'withdrawLecture'] as const).map((action): [string, () => Promise<Said>] => [
+      `the reason of ${action}`,
+      async () => {
+        const { activityId } = await activities.asked(cloud);
+        const declines = action === 'answerLecture';
+        await ask(
+          'activity',
+          action,
+          { activityId, reason: WORDS, ...(declines && { accept: false }) },
+          declines ? HEAD : activities.RESIDENT,
+        );
+        const lecture = (who: Caller) => async () => ((await get(activityId, who)) as { activity: { lecture: object } }).activity.lecture;
+        return { staff: lecture(HEAD), others: lecture(activities.RESIDENT) };
+      },
+    ]),
+    [
+      'why a booking is cancelled',
+      async () => {
+        const { days } = await cloud.must('booking', 'availability', { stationId: 'station-a', serviceId: 'ebike-plate', days: 7 });
+        const day = days.find(({ slots }) => slots.some(({ remaining }) => remaining > 0));
+        const start = day?.slots.find(({ remaining }) => remaining > 0)?.start;
+        const wish = {
+          stationId: 'station-a',
+          serviceId: 'ebike-plate',
+          date: day?.date,
+          start,
+          applicant: { name: '王小芳', phone: '13800000021' },
+        };
+        const made = (await ask('booking', 'create', wish, OWNER)) as { booking: { bookingId: string } };
+        const { bookingId } = made.booking;
+        await ask('booking', 'cancel', { bookingId, reason: WORDS }, WINDOW);
+        const one = (who: Caller) => async () => ((await ask('booking', 'get', { bookingId }, who)) as { booking: object }).booking;
+        return { staff: one(WINDOW), others: one(OWNER) };
+      },
+    ],
+  ];
+
+  it.each(SAID)('carry a mark that staff see, and nobody else: %s', async (_name, say) => {
+    const { staff, others } = await say();
+    expect(await staff()).toMatchObject({ unchecked: true });
+    expect(JSON.stringify(await others())).not.toContain('unchecked');
   });
 });

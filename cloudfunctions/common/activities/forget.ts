@@ -42,6 +42,7 @@ const lectureWithoutAsker = (): Record<string, unknown> => ({
   'lecture.shownName': '',
   'lecture.shownPhone': '',
   'lecture.wish': command.remove(),
+  'lecture.unchecked': command.remove(),
   'lecture.agreed': command.remove(),
   'lecture.messages': command.remove(),
   'lecture.messageAt': command.remove(),

@@ -19,6 +19,8 @@ export interface Leaving {
   /** Marks of the call; the timer has none. */
   marks?: readonly string[];
   reason?: string | undefined;
+  /** WeChat could not check the reason. */
+  unchecked?: true | undefined;
   /** Its person did not do it themselves: they are told, if they wished so. */
   tells?: true;
   /** What else must hold. */
@@ -37,12 +39,15 @@ export async function leave(
   activity: Pick<ActivityDoc, '_id' | 'start' | 'keyId'>,
   entryId: string,
   entry: ActivityEntry,
-  { now, marks = [], reason, tells, where = {} }: Leaving,
+  { now, marks = [], reason, unchecked, tells, where = {} }: Leaving,
 ): Promise<'free' | 'wanted' | 'gone'> {
   const sheet = sheetOf(activity._id);
   const path = `entries.${entryId}`;
   const place = placesIn(activity, entry.group, entry.places);
-  const told = reason !== undefined && { [`${path}.cancelReason`]: sealCancelReason(activity._id, entryId, reason) };
+  const told = reason !== undefined && {
+    [`${path}.cancelReason`]: sealCancelReason(activity._id, entryId, reason),
+    ...(unchecked && { [`${path}.unchecked`]: true }),
+  };
   const besides = {
     where: { [`${path}.status`]: entry.status, [`${path}.at`]: entry.at, ...where },
     data: {

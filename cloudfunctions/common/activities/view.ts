@@ -38,6 +38,7 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
     ...(entry.arrivedAt !== undefined && { arrivedAt: entry.arrivedAt }),
     at: entry.at,
     ...openCancelReason(_id, entryId, entry),
+    ...(entry.unchecked && !full && { unchecked: true as const }),
     ...(entry.status !== 'cancelled' && toCome(entry).length > 0 && { notify: toCome(entry) }),
     ...(activity.status === 'called_off' &&
       entry.status !== 'cancelled' &&
@@ -45,6 +46,9 @@ export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntr
       isUntold(entry) && { untold: true as const }),
   };
 }
+
+/** The mark of words that WeChat could not check is for staff. */
+const unmarked = ({ unchecked: _unchecked, ...entry }: Entry): Entry => entry;
 
 const countsOf = (activity: Seen, group: string) => {
   const { capacity, waiting = 0 } = cellOf(activity, group);
@@ -70,6 +74,7 @@ function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Staff
       ...(named && { lecturer: { staffId: lecturerId, name: openLecturer(activity._id, lecturerName), self } }),
       mine,
       ...(withdrawn && { withdrawn }),
+      ...(staff && lecture.unchecked && { unchecked: true as const }),
       ...(staff && toCome(lecture).length > 0 && { notify: true as const }),
       ...(staff && untold && { untold: true as const }),
     },
@@ -129,7 +134,7 @@ export function viewOf(
     }),
     ...(came !== undefined && { came }),
     // What staff wrote down may be somebody else's name and number.
-    ...(own !== undefined && { own: viewOfEntry(activity, entryIdOf(openid), own, full && own.openid !== '') }),
+    ...(own !== undefined && { own: unmarked(viewOfEntry(activity, entryIdOf(openid), own, full && own.openid !== '')) }),
   };
 }
 

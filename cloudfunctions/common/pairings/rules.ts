@@ -126,6 +126,7 @@ export const forgotten = (pairing: PairingDoc): Changes =>
     agreed: undefined,
     messages: undefined,
     messageAt: 0,
+    unchecked: undefined,
   });
 
 /** And nobody's own: where no call has to find it again. */

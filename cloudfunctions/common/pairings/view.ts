@@ -42,12 +42,14 @@ export function viewOf({ pairing, volunteer }: Found, openid: string): Pairing {
     alert: pairing.alert,
     ...(pairing.askedAt !== undefined && { askedAt: pairing.askedAt }),
     ...openReason(pairing),
+    ...(pairing.unchecked && !own && { unchecked: true as const }),
     ...(pairing.endedAt !== undefined && { endedAt: pairing.endedAt }),
     createdAt: pairing.createdAt,
   };
 }
 
-export function viewOfVisit(visit: VisitDoc, noted: boolean): Visit {
+/** `noted`: the caller may read the note; `serves`: they are told that WeChat could not check it. */
+export function viewOfVisit(visit: VisitDoc, noted: boolean, serves = false): Visit {
   const mood = openMood(visit._id, visit.mood);
   return {
     visitId: visit._id,
@@ -55,5 +57,7 @@ export function viewOfVisit(visit: VisitDoc, noted: boolean): Visit {
     ...(mood !== undefined && { mood }),
     minutes: visit.minutes,
     ...(noted && openNote(visit)),
+    ...(noted && serves && visit.note !== undefined && visit.unchecked && { unchecked: true as const }),
   };
 }
+

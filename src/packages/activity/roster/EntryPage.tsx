@@ -12,6 +12,7 @@ import { Page } from '../../../components/Page';
 import { RevealPerson } from '../../../components/RevealPerson';
 import { Row } from '../../../components/Row';
 import { ENTRY_WORDS, partyWord } from '../../../words/activity';
+import { UNCHECKED } from '../../../words/request';
 import { ROSTER } from '../parts/paths';
 import { noteOf } from './entries';
 
@@ -77,6 +78,7 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
           <Row icon="people" title={partyWord(entry)} note={partner} />
           <Row icon="check" title={ENTRY_WORDS[status]} note={arrivedAt === undefined ? noteOf(entry, now) : `${atWord(arrivedAt)}到的`} />
           <Row icon="clock" title={`${atWord(at)}${source === 'desk' ? '驿站记的' : '报的名'}`} />
+          {entry.unchecked ? <Row title={UNCHECKED} /> : null}
           <Row icon="camera" title={photos ? '可以拍照' : '不要拍照'} />
         </Box>
         {photos && status !== 'cancelled' ? (

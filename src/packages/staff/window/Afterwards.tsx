@@ -18,7 +18,7 @@ const callbackWord = ({ state, dueAt, closeBy, overdue }: NonNullable<Booking['c
 
 /** What happened to a booking besides the visit: the station moved or released it, it was forgiven, it was graded and answered by a call. */
 export function Afterwards({ booking }: { booking: Booking }) {
-  const { changedByStation, cancelReason, waived, rating, callback, status, stationId } = booking;
+  const { changedByStation, cancelReason, waived, rating, callback, status, stationId, unchecked } = booking;
   if (!changedByStation && !cancelReason && !waived && !rating) return null;
   const grade = GRADES.find(({ value }) => value === rating?.grade)?.text;
   return (
@@ -30,6 +30,7 @@ export function Afterwards({ booking }: { booking: Booking }) {
         />
       ) : null}
       {cancelReason && !changedByStation ? <Row title="取消原因" note={cancelReason} /> : null}
+      {unchecked || waived?.unchecked || callback?.notes?.some((note) => note.unchecked) ? <Row title={UNCHECKED} /> : null}
       {waived ? <Row title="这次没来不算" note={`${moment(waived.at)} · ${waived.reason}`} /> : null}
       {rating ? <Row title={`评价：${grade}`} note={rating.comment} /> : null}
       {rating?.unchecked ? <Row title={UNCHECKED} /> : null}
