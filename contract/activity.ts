@@ -290,12 +290,15 @@ const SOMEBODY = '请选几个人来';
 const NOT_TOO_MANY = `一次最多${MAX_TOGETHER}个人`;
 const GUARDED = '请家长同意孩子参加';
 
+/** Twelve digits; eight of an activity that was put on before there were twelve. */
+const PartnerCode = digitCode([12, 8], '请填口令', '口令是12位数字');
+
 /** `partner`: a partner's people name their quota and the code that the station gave the partner. */
 export const SignUpInput = v.pipe(
   v.strictObject({
     ...Who,
     consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
-    partner: v.optional(v.strictObject({ key: PartnerKey, code: digitCode(8, '请填口令', '口令是8位数字') })),
+    partner: v.optional(v.strictObject({ key: PartnerKey, code: PartnerCode })),
     notify: v.optional(v.boolean()),
   }),
   v.forward(

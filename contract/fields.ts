@@ -82,13 +82,16 @@ export const LinePhone = v.pipe(
   v.transform(shownLine),
 );
 
-/** A code of so many digits, however it was copied. */
-export const digitCode = (digits: number, empty: string, wrong: string) =>
-  v.pipe(
+/** A code of so many digits, or of one of these numbers of digits, however it was copied. */
+export const digitCode = (digits: number | readonly number[], empty: string, wrong: string) => {
+  const lengths = typeof digits === 'number' ? [digits] : digits;
+  const forms = lengths.map((length) => `\\d{${length}}`);
+  return v.pipe(
     v.string(empty),
-    v.transform((text) => codeIn(text, digits)),
-    v.regex(new RegExp(`^\\d{${digits}}$`), wrong),
+    v.transform((text) => codeIn(text, lengths)),
+    v.regex(new RegExp(`^(?:${forms.join('|')})$`), wrong),
   );
+};
 
 /** Line ends and tabs of what was pasted become a space: what is one line stays one. */
 const oneLine = (text: string): string => visible(text.replace(/[\t\r\n\u2028\u2029]+/g, ' '));

@@ -45,11 +45,11 @@ export const nameKey = (name: string): string =>
 /** A code as it is stored: `2521 3453`, `２５２１-３４５３`, `2521.3453` → `25213453`. */
 export const compactCode = (text: string): string => plain(text).replace(/[\s\u2010-\u2015\u2212._/()[\]\u00b7\u2022-]/g, '');
 
-/** The code of so many digits that stands in a text (`口令：2521 3453`); the text as it is where there is none, or more than one. */
-export function codeIn(text: string, digits: number): string {
+/** The code of one of these numbers of digits that stands in a text (`口令：2521 3453`); the text as it is where there is none, or more than one. */
+export function codeIn(text: string, lengths: readonly number[]): string {
   const compact = compactCode(text);
   const runs = compact.match(/\d+/g) ?? [];
-  return runs.length === 1 && runs[0]?.length === digits ? runs[0] : compact;
+  return runs.length === 1 && runs[0] !== undefined && lengths.includes(runs[0].length) ? runs[0] : compact;
 }
 
 const BETWEEN_DIGITS = /[\s\u2010-\u2015\u2212./()[\]\u00b7\u2022-]/g;

@@ -1,6 +1,7 @@
 /** A new entry, and how it gets its places or its place in the line: each by one update. */
 import type { Entry } from '../../contract/activity';
 import type { OwnView } from '../common/activities/found';
+import { MARKS_KEPT } from '../common/activities/leave';
 import { accepted, noLaterThan } from '../common/activities/messages';
 import { placesIn, waitFor } from '../common/activities/rules';
 import { sealEntry } from '../common/activities/sealed';
@@ -57,7 +58,7 @@ export function entryOf(
     photos,
     ...(guardian !== undefined && { guardianAt: context.now }),
     at: context.now,
-    applied: [...(own?.applied ?? []), ...marksOf(context)],
+    applied: [...(own?.applied ?? []), ...marksOf(context)].slice(-MARKS_KEPT),
     ...accepted(notify),
   };
 }

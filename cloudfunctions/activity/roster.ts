@@ -56,8 +56,8 @@ export function rosterOf(activity: ActivityDoc): Entry[] {
 }
 
 /** The code of each partner's places. */
-export const codesOf = ({ _id, partners }: ActivityDoc): { key: string; code: string }[] =>
-  partners.map(({ key }) => ({ key, code: partnerCodeOf(_id, key) }));
+export const codesOf = (activity: ActivityDoc): { key: string; code: string }[] =>
+  activity.partners.map(({ key }) => ({ key, code: partnerCodeOf(activity, key) }));
 
 type Caller = InferOutput<typeof EnterInput>;
 

@@ -26,10 +26,11 @@ export function wasDone(context: Context, { own, applied }: Pick<OwnView, 'own' 
 }
 
 /** Whose quota they count in; a partner's code is asked for. */
-function groupOf({ _id, partners }: OwnView, partner: Wish['partner']): string {
+function groupOf(activity: OwnView, partner: Wish['partner']): string {
   if (partner === undefined) return OWN;
-  if (!partners.some(({ key }) => key === partner.key)) throw new Refusal('BAD_INPUT', undefined, { 'partner.key': '这场没有这个单位' });
-  if (partner.code === partnerCodeOf(_id, partner.key)) return partner.key;
+  if (!activity.partners.some(({ key }) => key === partner.key))
+    throw new Refusal('BAD_INPUT', undefined, { 'partner.key': '这场没有这个单位' });
+  if (partner.code === partnerCodeOf(activity, partner.key)) return partner.key;
   const wrong = '口令不对，请问一问单位或驿站';
   throw new Refusal('BAD_INPUT', wrong, { 'partner.code': wrong });
 }

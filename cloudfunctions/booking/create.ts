@@ -17,7 +17,7 @@ import { type Got, getPlace, giveBack, type Wish } from '../common/visits/place'
 import { insertInRoom, type Tried } from '../common/visits/room';
 import {
   activeKeyOf,
-  alreadyBookedWords,
+  alreadyBooked,
   approvalOf,
   bookingIdOf,
   changeUntilOf,
@@ -177,7 +177,7 @@ async function obstacleOf(context: Context, booking: BookingDoc, rivals: Tried['
     await leaveList(other, { key: context.requestKey, at: context.now, by: 'resident' }, '另外约了时间，不再排队');
     return 'gone';
   }
-  return new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
+  return alreadyBooked(context.openid, booking, other);
 }
 
 /** The call came before: its booking stands, and a place taken anew for one that moved on is given back. */

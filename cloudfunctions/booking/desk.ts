@@ -16,7 +16,7 @@ import { roleAt } from '../common/roles';
 import { withPriority } from '../common/sealed';
 import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
 import { VISITS, withMessage } from '../common/visits/message-rules';
-import { alreadyBookedWords, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
+import { alreadyBooked, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
 import { changeBooking, findBooking, findRivals, insertBooking, isBar } from '../common/visits/store';
 import { book, recordOf } from './create';
 import { eventOf, madeBefore, wasDoneBefore } from './done';
@@ -198,7 +198,7 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
     const same = rivals.find((rival) => rival._id === arrived._id);
     if (same !== undefined) return madeBefore(context, same);
     const active = rivals.find((rival) => rival.activeKey === arrived.activeKey && rival.endedBy === '');
-    if (active !== undefined) throw new Refusal('ALREADY_BOOKED', alreadyBookedWords(active.date, active.start));
+    if (active !== undefined) throw alreadyBooked(context.openid, arrived, active);
     await partFromRivals(attempt);
     queueNumber = (await lastNumber(booking.sheetId)) + 1;
   }

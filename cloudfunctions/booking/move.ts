@@ -1,4 +1,5 @@
 /** Cancelling and moving, by the resident or by staff for them, and the changes of status at the window. */
+import { dateOf } from '../../contract/shanghai';
 import { staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
@@ -104,6 +105,17 @@ export async function cancelAsAsked(
   return cancel(context, { booking }, reason, unchecked);
 }
 
+/** So often a day a visit may be moved: each time costs others a place for a moment, and the timer a look. */
+const MOVES_A_DAY = 5;
+
+/** The change that moves it asks for the place that was read, so that of two at once one is counted by the other. */
+function refuseRestless({ history }: BookingDoc, now: number): void {
+  const today = dateOf(now);
+  const moved = history.slice(1).filter(({ status, at }) => (status === 'moved' || status === 'pending') && dateOf(at) === today);
+  if (moved.length < MOVES_A_DAY) return;
+  throw new Refusal('WRONG_STATUS', `今天已经改了${MOVES_A_DAY}次时间，请明天再改，急着改请打电话告诉驿站`);
+}
+
 const MAY_MOVE = ['pending', 'booked'];
 
 /** Moves a visit. Where the station answers each booking it answers this one anew; who waited for another time waits no more. */
@@ -117,6 +129,7 @@ export async function reschedule(
   if (!MAY_MOVE.includes(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));
   refuseIfTooLate(context, booking);
   if (booking.date === to.date && booking.start === to.start) return booking;
+  refuseRestless(booking, context.now);
   const act = actOf(context, booking);
   const { messages, messageAt } = told(booking, act);
   const moved = await moveVisit(act, booking, to, (rule, place) =>

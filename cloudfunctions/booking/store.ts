@@ -5,6 +5,7 @@ import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
 import { OPEN_VISITS, pauseKeyOf } from '../common/visits/rules';
+import { HISTORY_KEPT } from '../common/visits/store';
 
 /** Besides those with a key: who has come, and visits that were booked before there were keys. */
 const OLD_VISITS = 94;
@@ -323,7 +324,7 @@ export async function noteCallBack(
       'callback.notes': command.push({ each: [note] }),
       callbackAt: next.callbackAt,
       keyId: next.keyId,
-      history: command.push({ each: [event] }),
+      history: command.push({ each: [event], slice: -HISTORY_KEPT }),
     },
   );
   return changed === 1;

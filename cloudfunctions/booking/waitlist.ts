@@ -18,7 +18,7 @@ import { countOn, type Got, giveBackWait } from '../common/visits/place';
 import { insertInRoom } from '../common/visits/room';
 import {
   activeKeyOf,
-  alreadyBookedWords,
+  alreadyBooked,
   approvalOf,
   bookingIdOf,
   changeUntilOf,
@@ -192,7 +192,7 @@ function refusalFor(context: Context, booking: BookingDoc, other: Awaited<Return
   if (isBar(other)) return other.barUntil > context.now ? new Refusal('PAUSED', pausedWords(other.barUntil)) : new Refusal('BUSY');
   if (isOnList(other.status)) return alreadyWaiting();
   const sameTime = other.sheetId === booking.sheetId && other.start === booking.start;
-  if (other.status !== 'booked' || sameTime) return new Refusal('ALREADY_BOOKED', alreadyBookedWords(other.date, other.start));
+  if (other.status !== 'booked' || sameTime) return alreadyBooked(context.openid, booking, other);
   return undefined;
 }
 
@@ -256,9 +256,7 @@ async function becomeBooked(context: Context, offered: BookingDoc): Promise<Book
     const rival = (await findRivals({ ...offered, ...own })).find(({ _id }) => _id !== offered._id);
     if (rival !== undefined && rival.endedBy === '' && rival.codeKey !== own.codeKey) {
       await leaveList(offered, { ...actOf(context, offered), key: `${context.requestKey}x` }, '另外约了时间，不再排队');
-      throw isBar(rival)
-        ? new Refusal('PAUSED', pausedWords(rival.barUntil))
-        : new Refusal('ALREADY_BOOKED', alreadyBookedWords(rival.date, rival.start));
+      throw isBar(rival) ? new Refusal('PAUSED', pausedWords(rival.barUntil)) : alreadyBooked(context.openid, offered, rival);
     }
   }
   throw new Refusal('BUSY');

@@ -667,6 +667,8 @@ export interface ActivityDoc {
   /** Entry ids of accounts and of volunteers whom staff wrote down, and ids of asker and lecturer: in whose list it is. */
   people: string[];
   partners: { key: string; name: string }[];
+  /** Its partners' codes have twelve digits; eight in what was put on before. */
+  longCodes?: true;
   lecture?: {
     openid: string;
     organisation: string;

@@ -1,6 +1,8 @@
 /** Every database call of the timer. */
+
 import { aggregate, type Conditions, command, find, removeWhere, updateWhere } from '../common/database';
 import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
+import { HISTORY_KEPT } from '../common/visits/store';
 
 /** Asks of a booking that it is in one of these statuses and was due before `before`. */
 export const wasDue = (before: number, ...statuses: BookingDoc['status'][]): Conditions => ({
@@ -22,7 +24,7 @@ export async function closeDue(
     status: to,
     endedAt: now,
     endedBy: runKey,
-    history: command.push({ each: [event] }),
+    history: command.push({ each: [event], slice: -HISTORY_KEPT }),
     ...(reason !== undefined && { cancelReason: reason }),
     ...(to === 'no_show' && { uncounted: now }),
   });
@@ -85,8 +87,25 @@ export const hasLeftovers = (before: number): Conditions => ({ leftoverAt: comma
 export const findLeftovers = (before: number, limit: number): Promise<BookingDoc[]> =>
   find<BookingDoc>('bookings', hasLeftovers(before), { limit, orderBy: [['leftoverAt', 'asc']] });
 
-export async function clearLeftovers(booking: BookingDoc): Promise<void> {
-  await updateWhere('bookings', { _id: booking._id, leftoverAt: booking.leftoverAt }, { leftoverAt: 0, leftovers: command.set([]) });
+/** Of some sheets what is left of these holds and waits, and no others. */
+export function findOnSheets(
+  sheetIds: readonly string[],
+  { holdKeys, waitIds }: { holdKeys: readonly string[]; waitIds: readonly string[] },
+): Promise<Pick<DaySheet, '_id' | 'holds' | 'waits'>[]> {
+  const asked = [...holdKeys.filter((key) => key !== '').map((key) => `holds.${key}.at`), ...waitIds.map((id) => `waits.${id}.at`)];
+  const ids = [...new Set(sheetIds)];
+  return aggregate('day_sheets', (start) =>
+    start
+      .match({ _id: command.in(ids) })
+      .project(Object.fromEntries(['_id', ...new Set(asked)].map((path) => [path, 1])))
+      .limit(Math.max(1, ids.length)),
+  );
+}
+
+/** Notes that nothing is left of what these bookings gave up before `before`; who gave something up since is looked at again. */
+export async function clearLeftovers(bookings: readonly BookingDoc[], before: number): Promise<void> {
+  const ids = command.in(bookings.map(({ _id }) => _id));
+  await updateWhere('bookings', { _id: ids, ...hasLeftovers(before) }, { leftoverAt: 0, leftovers: command.set([]) });
 }
 
 /** Asks of a station that not all its sheets until `last` are open, or its settings have changed since. */

@@ -2,7 +2,7 @@
 import { dateOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { idOf } from '../common/crypto';
-import type { BookingDoc, DaySheet, Wait } from '../common/records';
+import type { BookingDoc, DaySheet, Leftover, Wait } from '../common/records';
 import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../common/sheets';
 import { clearDay } from '../common/visits/clear';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../common/visits/line';
@@ -10,12 +10,14 @@ import { giveBack, giveBackWait } from '../common/visits/place';
 import { insertInRoom } from '../common/visits/room';
 import { findBookingsById } from '../common/visits/store';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
-import { clearLeftovers, findLeftovers, findStale, findTouched, hasActive, quiet, settle } from './store';
+import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
 const STALE_AT_ONCE = 500;
 const PAGES = 20;
 const LEFTOVERS_AT_ONCE = 100;
+const LEFTOVER_PAGES = 10;
+const LEFT_AT_ONCE = 200;
 
 type Outcome = 'rebuilt' | 'released' | 'settled' | 'waiting';
 type Counts = Record<Outcome | 'offered' | 'cleared', number>;
@@ -133,15 +135,52 @@ async function rebuild(booking: BookingDoc): Promise<'rebuilt' | 'waiting' | 'fo
   return 'waiting';
 }
 
-/** Makes sure that each place a booking gave up is free again, and that who left a list is off it. */
-export async function sweepLeftovers(now: number): Promise<number> {
-  const bookings = await findLeftovers(now - ABANDONED_MS, LEFTOVERS_AT_ONCE);
-  await Promise.all(
-    bookings.map(async (booking) => {
-      await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
-      await settleOldWish(booking, { key: idOf('wish', booking._id, String(booking.leftoverAt)), at: now, by: 'timer' });
-      await clearLeftovers(booking);
-    }),
+interface Left {
+  booking: BookingDoc;
+  old: Leftover;
+}
+
+/** Those that a sheet still has: mostly none, since the call that left them gave them back. One request for each 200. */
+async function stillThere(left: readonly Left[]): Promise<Left[]> {
+  const count = Math.ceil(left.length / LEFT_AT_ONCE);
+  const slices = Array.from({ length: count }, (_, i) => left.slice(i * LEFT_AT_ONCE, (i + 1) * LEFT_AT_ONCE));
+  return (await Promise.all(slices.map(thereOf))).flat();
+}
+
+async function thereOf(left: readonly Left[]): Promise<Left[]> {
+  const found = await findOnSheets(
+    left.map(({ old }) => old.sheetId),
+    {
+      holdKeys: left.map(({ old }) => old.holdKey),
+      waitIds: left.flatMap(({ booking, old }) => (old.waited === undefined ? [] : booking._id)),
+    },
   );
-  return bookings.length;
+  const sheets = new Map(found.map((sheet) => [sheet._id, sheet]));
+  return left.filter(({ booking, old }) => {
+    const { holds = {}, waits = {} } = sheets.get(old.sheetId) ?? {};
+    return holds[old.holdKey] !== undefined || (old.waited !== undefined && waits[booking._id] !== undefined);
+  });
+}
+
+/**
+ * Makes sure that each place a booking gave up is free again, and that who left a list is off it. Whoever gives up many makes no more requests than
+ * one for hundreds of them, so that the jobs behind have their turn.
+ */
+export async function sweepLeftovers(now: number): Promise<number> {
+  let count = 0;
+  for (let page = 0; page < LEFTOVER_PAGES; page += 1) {
+    const bookings = await findLeftovers(now - ABANDONED_MS, LEFTOVERS_AT_ONCE);
+    if (bookings.length === 0) break;
+    const left = await stillThere(bookings.flatMap((booking) => booking.leftovers.map((old) => ({ booking, old }))));
+    await Promise.all(left.map(({ booking, old }) => giveUp(booking._id, old, now)));
+    await Promise.all(
+      bookings.map((booking) =>
+        settleOldWish(booking, { key: idOf('wish', booking._id, String(booking.leftoverAt)), at: now, by: 'timer' }),
+      ),
+    );
+    await clearLeftovers(bookings, now - ABANDONED_MS);
+    count += bookings.length;
+    if (bookings.length < LEFTOVERS_AT_ONCE) break;
+  }
+  return count;
 }

@@ -25,9 +25,9 @@ async function checkedIn(activityId: string, as: string): Promise<void> {
 it('a partner’s people come by the code that the station gives it, in places of their own', async () => {
   const activityId = await shift();
   const code = await codeOf(activityId);
-  expect(code).toMatch(/^\d{8}$/);
+  expect(code).toMatch(/^\d{12}$/);
   expect(JSON.stringify(cloud.db.list('activities', { limit: 10 }))).not.toContain(code);
-  const wrong = partner(code === '00000000' ? '00000001' : '00000000');
+  const wrong = partner(code === '000000000000' ? '000000000001' : '000000000000');
   expect(await cloud.refused('activity', 'signUp', { activityId, ...who, partner: wrong }, RESIDENT)).toMatchObject({
     code: 'BAD_INPUT',
     fields: { 'partner.code': expect.any(String) },
@@ -47,6 +47,25 @@ it('a partner’s people come by the code that the station gives it, in places o
     code: 'BAD_INPUT',
     fields: { partner: expect.any(String) },
   });
+});
+
+it('takes a code in groups of four, and eight digits only of what was put on before there were twelve', async () => {
+  const activityId = await shift();
+  const code = await codeOf(activityId);
+  const short = code.slice(-8);
+  const signUp = (typed: string) => cloud.ask('activity', 'signUp', { activityId, ...who, partner: partner(typed) }, RESIDENT);
+  expect(await signUp(short)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } });
+  expect(await signUp(`${code.slice(0, 4)} ${code.slice(4, 8)} ${code.slice(8)}`)).toMatchObject({ ok: true });
+  const old = await shift();
+  cloud.db.modify('activities', {
+    query: { _id: old },
+    update: { $unset: { longCodes: '' } },
+    replace: false,
+    multi: false,
+    upsert: false,
+  });
+  expect(await codeOf(old)).toMatch(/^\d{8}$/);
+  await cloud.must('activity', 'signUp', { activityId: old, ...who, partner: partner(await codeOf(old)) }, RESIDENT);
 });
 
 it('partners are for shifts only', async () => {
@@ -97,6 +116,27 @@ it('staff write a volunteer down, whose hours count; a manager may, too', async 
   await cloud.must('activity', 'finish', { activityId, came: 1 }, HEAD);
   await cloud.timers.run('timer');
   expect(records()).toMatchObject([{ volunteerId }]);
+});
+
+it('whoever staff wrote down sees no more of it than a mask, whatever they do with it', async () => {
+  const activityId = await shift();
+  const volunteerId = staffIdOf(PEOPLE.volunteerA);
+  await cloud.must('activity', 'enter', { activityId, ...caller, name: '别人全名', phone: '13988880001', volunteerId }, WINDOW);
+  const seen = [];
+  const steps = [
+    ['notify', {}],
+    ['agreePhotos', { photos: false }],
+    ['get', {}],
+    ['cancel', { reason: '发烧了' }],
+    ['get', {}],
+    ['mine', undefined],
+  ] as const;
+  for (const [action, more] of steps) seen.push(await cloud.must('activity', action, more && { activityId, ...more }, VOLUNTEER));
+  expect(JSON.stringify(seen)).toContain('139****0001');
+  expect(JSON.stringify(seen)).not.toContain('别人全名');
+  expect(JSON.stringify(seen)).not.toContain('13988880001');
+  const { activity } = await cloud.must('activity', 'signUp', { activityId, ...who }, VOLUNTEER);
+  expect(activity.own).toMatchObject({ name: who.name, phone: who.phone });
 });
 
 it('nobody of the staff lets themselves in, whose hours would follow', async () => {

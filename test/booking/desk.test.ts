@@ -221,6 +221,20 @@ describe('people without WeChat', () => {
     expect(await cloud.refused('booking', 'walkIn', { ...call, start: '10:00' }, window)).toMatchObject({ code: 'ALREADY_BOOKED' });
   });
 
+  it('learns nothing of when a guest has booked at another station', async () => {
+    const call = { ...guest, applicant: { name: '陈阿婆', phone: '13800000033' }, date: '2026-11-26', start: '09:00' };
+    await cloud.must('booking', 'walkIn', call, window);
+    const there = { ...call, stationId: 'station-b' };
+    for (const wish of [
+      { ...there, start: '10:00' },
+      { ...there, date: undefined, start: undefined },
+    ]) {
+      const { code, message } = await cloud.refused('booking', 'walkIn', wish, { as: PEOPLE.windowB });
+      expect({ code, message }).toEqual({ code: 'ALREADY_BOOKED', message: expect.not.stringMatching(/\d/) });
+    }
+    expect((await cloud.refused('booking', 'walkIn', { ...call, start: '10:00' }, window)).message).toContain('11月26日');
+  });
+
   it('does one thing for a double tap', async () => {
     const twice = await Promise.all([1, 2].map(() => cloud.must('booking', 'walkIn', guest, { ...window, requestId: 'double-tap-2' })));
     expect(new Set(twice.map(({ booking }) => booking.bookingId)).size).toBe(1);

@@ -246,7 +246,7 @@ describe('signing up', () => {
     await begin({ audience: 'volunteers', programme: 'shift', remaining: 0, partners });
     await fill();
     await press('报名');
-    expect(screen.getByText('口令是8位数字')).toBeTruthy();
+    expect(screen.getByText('口令是12位数字')).toBeTruthy();
     await type('口令', '12345678');
     await press('报名');
     expect(inputsOf(sent, 'signUp')[0]).toMatchObject({ partner: { key: 'p1', code: '12345678' } });

@@ -5,6 +5,9 @@ import type { ActivityDoc, ActivityEntry } from '../records';
 import { hiding } from './hide';
 import { reportedBy } from './reports';
 
+/** Marks of calls that an activity keeps: those of staff, and of whoever was erased. */
+const APPLIED_KEPT = 200;
+
 /** What takes one person's reports of pictures out; what they led to stays. */
 const withoutReporter = (activity: ActivityDoc, id: string): Record<string, unknown> => ({
   ...Object.fromEntries(reportedBy(activity, id).map((key) => [`reports.${key}.by.${id}`, command.remove()])),
@@ -71,7 +74,7 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
   return {
     ...(entry !== undefined && {
       [`entries.${id}`]: command.remove(),
-      applied: command.push({ each: entry.applied }),
+      applied: command.push({ each: entry.applied, slice: -APPLIED_KEPT }),
       ...(hold === undefined
         ? { [`codes.${entry.code}`]: command.remove() }
         : {

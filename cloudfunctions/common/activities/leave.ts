@@ -12,7 +12,7 @@ import { sheetOf } from './store';
 export const OFFER_OVER = '留给您的时间过了，名额给了下一位';
 
 /** How many marks of calls an entry keeps. */
-const MARKS_KEPT = 40;
+export const MARKS_KEPT = 40;
 
 export interface Leaving {
   now: number;

@@ -51,6 +51,7 @@ export function newActivity(
     entries: {},
     codes: {},
     partners: keyed.map((partner) => ({ key: partner.key, name: partner.name })),
+    ...(keyed.length > 0 && { longCodes: true as const }),
     uncounted: false,
     touchedAt: 0,
     dueAt: 0,

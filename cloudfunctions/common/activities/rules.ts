@@ -62,9 +62,14 @@ export const entryIdOf = (openid: string): string => staffIdOf(openid);
 /** The id of an entry that staff wrote down for somebody without an account, the same for a repeated call. */
 export const deskEntryIdOf = (requestKey: string): string => idOf('entry', requestKey);
 
-/** The code that a station gives a partner: eight digits that follow from the activity by a secret key, stored nowhere. */
-export const partnerCodeOf = (activityId: string, partnerKey: string): string =>
-  String(BigInt(`0x${pseudonym('partner code', activityId, partnerKey)}`) % 10n ** 8n).padStart(8, '0');
+/**
+ * The code that a station gives a partner: twelve digits that follow from the activity by a secret key, stored nowhere; eight for what was put on
+ * before there were twelve, whose partners have theirs already.
+ */
+export function partnerCodeOf({ _id, longCodes }: Pick<ActivityDoc, '_id' | 'longCodes'>, partnerKey: string): string {
+  const digits = longCodes === true ? 12 : 8;
+  return String(BigInt(`0x${pseudonym('partner code', _id, partnerKey)}`) % 10n ** BigInt(digits)).padStart(digits, '0');
+}
 
 export const hasPlaces = (status: EntryStatus): boolean => status === 'joined' || status === 'offered' || status === 'arrived';
 export const isOnList = (status: EntryStatus): boolean => status === 'waiting' || status === 'offered';

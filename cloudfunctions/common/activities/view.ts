@@ -134,7 +134,7 @@ export function viewOf(
     }),
     ...(came !== undefined && { came }),
     // What staff wrote down may be somebody else's name and number.
-    ...(own !== undefined && { own: unmarked(viewOfEntry(activity, entryIdOf(openid), own, full && own.openid !== '')) }),
+    ...(own !== undefined && { own: unmarked(viewOfEntry(activity, entryIdOf(openid), own, full && own.source === 'online')) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { idOf, pseudonym } from '../crypto';
 import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../day-plan';
 import { firstOpenKey, type OpenLimit, openKeys } from '../open-places';
 import type { BookingDoc, DaySheet } from '../records';
+import { Refusal } from '../refusal';
 
 /**
  * Every step forward there is, and back into the line; all others but `WAYS_BACK` are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that
@@ -169,8 +170,20 @@ export function wrongStatusWords(booking: Pick<BookingDoc, 'status' | 'group' | 
   return `这个预约现在是“${STATUS_WORDS[booking.status]}”${label}`;
 }
 
-export const alreadyBookedWords = (date: string, start: string): string =>
-  `已经约了 ${visitWord(date, start)} 办这项业务，办完或取消后才能再约`;
+const alreadyBookedWords = (date: string, start: string): string => `已经约了 ${visitWord(date, start)} 办这项业务，办完或取消后才能再约`;
+
+const ELSEWHERE = '在别的驿站已经约了这项业务，请问问本人，办完或取消后才能再约';
+
+/** Why somebody can't book a second time: with its time for themselves, and for staff where it is their own station's. */
+export const alreadyBooked = (
+  caller: string,
+  { openid, stationId }: Pick<BookingDoc, 'openid' | 'stationId'>,
+  other: Pick<BookingDoc, 'stationId' | 'date' | 'start'>,
+): Refusal =>
+  new Refusal(
+    'ALREADY_BOOKED',
+    (openid !== '' && openid === caller) || other.stationId === stationId ? alreadyBookedWords(other.date, other.start) : ELSEWHERE,
+  );
 
 /** What a record has before anything of it happened: no message, no call-back, no no-show to count. */
 export const NOTHING_YET = { callbackAt: 0, uncounted: 0, countsNoShow: true, agreed: {}, messages: {}, messageAt: 0 } as const;

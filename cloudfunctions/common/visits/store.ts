@@ -29,6 +29,9 @@ export const findBookingsById = (ids: readonly string[]): Promise<BookingDoc[]> 
 
 export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
 
+/** More than a visit meets in its life; whoever moves it again and again makes no record that grows for ever. */
+export const HISTORY_KEPT = 100;
+
 export interface Change {
   /** The status it must have now, and the fields to set. */
   from: Status;
@@ -63,7 +66,7 @@ export async function changeBooking(
     {
       ...left,
       ...set,
-      history: command.push({ each: [event] }),
+      history: command.push({ each: [event], slice: -HISTORY_KEPT }),
       ...(leftover && { leftovers: command.push({ each: [leftover] }), leftoverAt: event.at }),
     },
   );

@@ -5,6 +5,7 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Page } from '../../../components/Page';
 import { SendLink } from '../../../components/SendLink';
+import { codeWord } from '../../../words/pairing';
 import { DETAIL } from '../parts/paths';
 
 interface PartnerPageProps {
@@ -22,7 +23,7 @@ export function PartnerPage({ roster: { activity, codes }, partnerKey }: Partner
   return (
     <Page title={name}>
       <Card title="报名口令">
-        <Box className="partner-code">{`${code.slice(0, 4)} ${code.slice(4)}`}</Box>
+        <Box className="partner-code">{codeWord(code)}</Box>
         <Box className="card-text">{`${name}有 ${capacity} 个名额，还剩 ${remaining} 个。请把链接和口令一起发给他们的联系人。`}</Box>
         <Box className="card-buttons">
           <SendLink title={`请${name}来报名：${activity.title}`} url={urlOf(DETAIL, { activityId: activity.activityId, partner: key })} />

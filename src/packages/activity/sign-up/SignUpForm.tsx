@@ -128,7 +128,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
               value={draft.code}
               onInput={(code) => change({ code })}
               error={errors['partner.code'] ?? errors.partner}
-              hint="8位数字，问问您的单位"
+              hint="12位数字，问问您的单位"
               kind="digits"
             />
           )}
