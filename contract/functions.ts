@@ -1,8 +1,10 @@
 /** The functions and actions a client may call, as a type: `Client` derives its methods from this map. */
+
 import type * as v from 'valibot';
 import type * as activity from './activity';
 import type * as booking from './booking';
 import type * as contact from './contact';
+import type * as copy from './copy';
 import type * as pairing from './pairing';
 import type * as request from './request';
 import type * as staff from './staff';
@@ -67,6 +69,7 @@ export interface Functions {
     answerLecture: Shape<In<typeof activity.AnswerLectureInput>, Out<typeof activity.ActivityOutput>>;
     withdrawLecture: Shape<In<typeof activity.WithdrawLectureInput>, Out<typeof activity.ActivityOutput>>;
     contact: Shape<In<typeof activity.ByActivity>, Out<typeof activity.ContactOutput>>;
+    copy: Shape<In<typeof copy.CopyInput>, Out<typeof copy.CopyOutput>>;
     erase: Shape<In<typeof activity.EraseInput>, Out<typeof activity.EraseOutput>>;
   };
   booking: {
@@ -90,6 +93,7 @@ export interface Functions {
     reveal: Shape<In<typeof booking.ByBooking>, Out<typeof booking.RevealOutput>>;
     phoneNumber: Shape<In<typeof booking.PhoneNumberInput>, Out<typeof booking.PhoneNumberOutput>>;
     forget: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
+    copy: Shape<In<typeof copy.CopyInput>, Out<typeof copy.CopyOutput>>;
     erase: Shape<In<typeof booking.EraseInput>, Out<typeof booking.EraseOutput>>;
     joinWaitlist: Shape<In<typeof booking.JoinWaitlistInput>, Out<typeof booking.BookingOutput>>;
     takeOffer: Shape<In<typeof booking.ByBooking>, Out<typeof booking.BookingOutput>>;
@@ -115,6 +119,7 @@ export interface Functions {
     list: Shape<In<typeof pairing.ListInput>, Out<typeof pairing.PairingsOutput>>;
     askVisit: Shape<In<typeof pairing.AskVisitInput>, Out<typeof pairing.PairingOutput>>;
     end: Shape<In<typeof pairing.EndInput>, Out<typeof pairing.PairingOutput>>;
+    copy: Shape<In<typeof copy.CopyInput>, Out<typeof copy.CopyOutput>>;
     erase: Shape<In<typeof pairing.EraseInput>, Out<typeof pairing.EraseOutput>>;
   };
   request: {
@@ -138,6 +143,7 @@ export interface Functions {
     cancel: Shape<In<typeof request.CancelInput>, Out<typeof request.RequestOutput>>;
     reveal: Shape<In<typeof request.ByRequest>, Out<typeof request.RevealOutput>>;
     forget: Shape<In<typeof request.ByRequest>, Out<typeof request.RequestOutput>>;
+    copy: Shape<In<typeof copy.CopyInput>, Out<typeof copy.CopyOutput>>;
     erase: Shape<In<typeof request.EraseInput>, Out<typeof request.EraseOutput>>;
   };
   staff: {
@@ -164,6 +170,7 @@ export interface Functions {
     certificate: Shape<In<typeof volunteer.CertificateInput>, Out<typeof volunteer.CertificateOutput>>;
     export: Shape<In<typeof volunteer.ExportInput>, Out<typeof volunteer.ExportOutput>>;
     growth: Shape<In<typeof volunteer.GrowthInput>, Out<typeof volunteer.GrowthOutput>>;
+    copy: Shape<In<typeof copy.CopyInput>, Out<typeof copy.CopyOutput>>;
     erase: Shape<In<typeof volunteer.EraseInput>, Out<typeof volunteer.EraseOutput>>;
   };
 }

@@ -1,6 +1,7 @@
 import Taro, { useError, usePageNotFound, useUnhandledRejection } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
 import { faultOf } from './api/fault';
+import { forgetOldKept } from './api/keptTerms';
 import { forgetOldTyped } from './api/typed';
 import { report } from './device/log';
 import { askForUpdate } from './device/oldest';
@@ -24,6 +25,7 @@ export default function App({ children }: PropsWithChildren) {
     watchUpdates();
     askForUpdate();
     forgetOldTyped(Date.now());
+    forgetOldKept(Date.now());
   }, []);
   return children;
 }

@@ -3,10 +3,12 @@ import * as contract from '../../contract/activity';
 import type { Found, OwnView } from '../common/activities/found';
 import { shownPictures } from '../common/activities/reports';
 import { ownViewOf, viewOf } from '../common/activities/view';
+import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
+import { copy } from './copy';
 import { erase } from './erase';
 import { agreePhotos, cancel, notify, takeOffer } from './own';
 import { objectPhotos } from './recap';
@@ -118,6 +120,8 @@ export const actions = {
       pageFor(context, await listMine(context.openid, { place: placeOf(cursor), limit }), limit),
   }),
   ...staffActions,
+
+  copy: copyAction(copy),
 
   erase: action({
     input: contract.EraseInput,

@@ -80,15 +80,29 @@ export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
 
 const OWN_LIMIT = 100;
 
-/** The ids of activities that know something of the caller as somebody who signed up, asked, gave a lecture, or reported a picture. */
-export function findOwn({ openid, now }: { openid: string; now: number }): Promise<Pick<ActivityDoc, '_id'>[]> {
+/** That an activity knows something of the caller as somebody who signed up, asked, gave a lecture, or reported a picture. */
+function isOwn({ openid, now }: { openid: string; now: number }): unknown {
   const people = entryIdOf(openid);
-  const own = [
+  return command.or([
     { people, [`entries.${people}`]: command.exists(true) },
     { people, 'lecture.openid': openid },
     { people, 'lecture.lecturerId': people, status: command.neq('open') },
     { people, 'lecture.lecturerId': people, endsAt: command.lte(now) },
     { reporters: people },
-  ];
-  return aggregate('activities', (start) => start.match(command.or(own)).project({ _id: 1 }).limit(OWN_LIMIT));
+  ]);
 }
+
+/** The ids of such activities. */
+export const findOwn = (caller: { openid: string; now: number }): Promise<Pick<ActivityDoc, '_id'>[]> =>
+  aggregate('activities', (start) => start.match(isOwn(caller)).project({ _id: 1 }).limit(OWN_LIMIT));
+
+/** Such activities by id, after one, with the caller's entry alone. */
+export const listOwn = (caller: { openid: string; now: number }, after: string | undefined, limit: number): Promise<ActivityDoc[]> =>
+  aggregate<ActivityDoc>('activities', (start) => {
+    const own = start.match(isOwn(caller));
+    const entry = `entries.${entryIdOf(caller.openid)}`;
+    return (after === undefined ? own : own.match({ _id: command.gt(after) }))
+      .sort({ _id: 1 })
+      .limit(limit)
+      .project({ title: 1, date: 1, start: 1, stationName: 1, lecture: 1, reports: 1, reporters: 1, [entry]: 1 });
+  }).then((found) => found.map((activity) => ({ ...activity, entries: activity.entries ?? {} })));

@@ -3,6 +3,7 @@ import * as contract from '../../contract/booking';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { insertAudit } from '../common/audit';
 import { unannouncedYears } from '../common/calendar';
+import { copyAction } from '../common/copy';
 import { ruleOf, sheetIdOf } from '../common/day-plan';
 import { action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -14,6 +15,7 @@ import { positionOf } from '../common/waiting';
 import { callAgain, requeue, takeBack, wayBack } from './back';
 import { board, queuesIn, withQueue } from './board';
 import { callBack, withCallback } from './callback';
+import { copy } from './copy';
 import { book } from './create';
 import { callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from './desk';
 import { erase, forget } from './erase';
@@ -304,6 +306,8 @@ export const actions = {
       return { booking: viewOf(await forget(context, booking)) };
     },
   }),
+
+  copy: copyAction(copy),
 
   erase: action({
     input: contract.EraseInput,

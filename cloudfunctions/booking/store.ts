@@ -107,6 +107,15 @@ export async function listMine(
   return found.map(({ station, ...booking }) => ({ ...booking, ...(station[0] && { stationName: station[0].name }) }));
 }
 
+/** A person's bookings with everything in them, newest first, after a place in the list. */
+export function listOwn(openid: string, after: Place | undefined, limit: number): Promise<BookingDoc[]> {
+  const older = after && command.or([{ createdAt: command.lt(after.at) }, { createdAt: after.at, _id: command.lt(after.id) }]);
+  return aggregate<BookingDoc>('bookings', (start) => {
+    const own = start.match({ openid });
+    return (older === undefined ? own : own.match(older)).sort({ createdAt: -1, _id: -1 }).limit(limit).project({ history: 0 });
+  });
+}
+
 /** The highest number given out on a station's day so far. */
 export async function lastNumber(sheetId: string): Promise<number> {
   const [last] = await find<BookingDoc>('bookings', { sheetId }, { limit: 1, orderBy: [['queueNumber', 'desc']] });

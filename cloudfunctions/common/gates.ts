@@ -72,6 +72,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     answerLecture: always,
     withdrawLecture: always,
     contact: always,
+    copy: always,
     erase: always,
   },
   booking: {
@@ -95,6 +96,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     reveal: always,
     phoneNumber: always,
     forget: always,
+    copy: always,
     erase: always,
     joinWaitlist: ofService,
     takeOffer: always,
@@ -120,6 +122,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     list: always,
     askVisit: always,
     end: always,
+    copy: always,
     erase: always,
   },
   request: {
@@ -143,6 +146,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     reveal: always,
     forget: always,
     judge: always,
+    copy: always,
     erase: always,
   },
   staff: {
@@ -169,6 +173,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     certificate: always,
     export: always,
     growth: needs('volunteers'),
+    copy: always,
     erase: always,
   },
 };

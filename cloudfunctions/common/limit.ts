@@ -68,3 +68,14 @@ const unnamed = makeLimit(UNNAMED);
  * shut out all: the plain inputs of what everybody may read do not come here.
  */
 export const mayCallUnnamed = (): boolean => unnamed('');
+
+/** A copy opens every sealed value of a person's: a few times in a row are enough. */
+const COPIES = { burst: 40, perSecond: 1 / 60 };
+
+let copies: ((caller: string) => boolean) | undefined;
+
+/** Whether this person may have another page of their copy now. `CALL_BURST` changes this limit too. */
+export function mayCopy(openid: string): boolean {
+  copies ??= makeLimit({ ...COPIES, burst: positive(process.env.CALL_BURST, COPIES.burst) });
+  return copies(openid);
+}

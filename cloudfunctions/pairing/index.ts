@@ -2,6 +2,7 @@
 
 import * as contract from '../../contract/pairing';
 import { insertAudit } from '../common/audit';
+import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
@@ -14,6 +15,7 @@ import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { absent } from './change';
 import { agree, claim, setHealth } from './consent';
+import { copy } from './copy';
 import { end, erase } from './end';
 import { propose } from './propose';
 import { visitsAfter } from './rules';
@@ -156,6 +158,8 @@ export const actions = {
     load: ofPairing,
     handle: (context, { reason }, found) => shown(context, found, end(context, found.pairing, reason)),
   }),
+
+  copy: copyAction(copy),
 
   erase: action({
     input: contract.EraseInput,

@@ -94,6 +94,22 @@ const OWN_LIMIT = 100;
 export const findOwn = (openid: string): Promise<PairingDoc[]> =>
   find<PairingDoc>('pairings', { people: staffIdOf(openid), openid }, { limit: OWN_LIMIT });
 
+const VISITS_LIMIT = 100;
+
+/** The same with their latest recorded visits. */
+export function findOwnWithVisits(openid: string): Promise<(PairingDoc & { recorded: VisitDoc[] })[]> {
+  const visits = pipeline()
+    .match(command.expr(command.aggregate.eq(['$pairingId', '$$pairing'])))
+    .sort({ at: -1, _id: -1 })
+    .limit(VISITS_LIMIT);
+  return aggregate('pairings', (start) =>
+    start
+      .match({ people: staffIdOf(openid), openid })
+      .limit(OWN_LIMIT)
+      .lookup({ from: 'pair_visits', let: { pairing: '$_id' }, pipeline: visits.done(), as: 'recorded' }),
+  );
+}
+
 /** Takes the owner out of these pairings. */
 export const disown = (openid: string, pairingIds: readonly string[]): Promise<number | 'duplicate'> =>
   updateWhere('pairings', { _id: command.in(pairingIds), openid }, { openid: '', people: command.pull(staffIdOf(openid)) });

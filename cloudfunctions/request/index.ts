@@ -4,6 +4,7 @@ import * as contract from '../../contract/request';
 import type { OwnView } from '../common/activities/found';
 import { viewOf as viewOfActivity } from '../common/activities/view';
 import { insertAudit } from '../common/audit';
+import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
 import type { Found } from '../common/help/found';
@@ -21,6 +22,7 @@ import { loadStation } from '../common/stations';
 import { isOff, switches } from '../common/switches';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
+import { copy } from './copy';
 import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
 import { accept, finish, giveBack, progress } from './help';
@@ -270,6 +272,8 @@ export const actions = {
       return { request: viewOf({ ...found, request: await forget(found.request) }, context) };
     },
   }),
+
+  copy: copyAction(copy),
 
   erase: action({
     input: contract.EraseInput,

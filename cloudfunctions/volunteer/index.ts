@@ -2,9 +2,11 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
 import { insertAudit } from '../common/audit';
+import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
+import { copy } from './copy';
 import { exportSheets, ROWS_MAX } from './export';
 import { approve, certificate, correct, note, verify } from './hours';
 import { decide, erase, register, registrationAt, withdraw } from './registration';
@@ -105,6 +107,7 @@ export const actions = {
     load: ({ openid }, { stationId }) => store.loadGrowth(openid, stationId),
     handle: async ({ now }, _input, { joined, left }) => ({ months: growthOf(joined, left, now) }),
   }),
+  copy: copyAction(copy),
   erase: action({ input: contract.EraseInput, policy: 'resident', load: loadBusy, handle: (context, _input, own) => erase(context, own) }),
 } satisfies ActionTable;
 

@@ -2,22 +2,16 @@ import Taro, { useDidHide, useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
 import { asCallError, type CallError, call } from './call';
-import { recall, store } from './storage';
+import { CACHE, type Kept, keptAt } from './keptTerms';
+import { forget, store } from './storage';
 import { onNetworkChange } from './transport';
-
-const CACHE = 'cache:';
-
-interface Kept<Data> {
-  data: Data;
-  at: number;
-}
 
 /** Puts what an action answered where the next page, which asks with this `cacheKey`, finds it until the cloud answers. `at`: ms since 1970. */
 export const keepAnswer = <Data>(cacheKey: string, data: Data, at: number): void =>
   store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
 
 /** What the device has kept under this `cacheKey`; undefined when it has nothing. */
-export const keptAnswer = <Data>(cacheKey: string): Data | undefined => recall<Kept<Data>>(CACHE + cacheKey)?.data;
+export const keptAnswer = <Data>(cacheKey: string): Data | undefined => keptAt<Data>(cacheKey, Date.now())?.data;
 
 interface State<Data> {
   key: string | undefined;
@@ -30,7 +24,7 @@ interface State<Data> {
 export interface QueryOptions<Data> {
   /** Ask again this often while the page is in sight. */
   pollMs?: number;
-  /** Keep the last good answer on the device under this name, for the next visit and for no network. */
+  /** Keep the last good answer on the device under this name, for the next visit and for no network. Its term: `keptTerms`. */
   cacheKey?: string;
   /** What of it is kept there, when not all: a function of the module, not of the page. */
   keep?: (data: Data) => Data;
@@ -113,12 +107,14 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     } catch (reason) {
       if (!settle()) return;
       const error = asCallError(reason);
+      // Who may not see it any more has nothing of it left, nor has the phone.
+      if (cacheKey && FINAL.has(error.code)) forget(CACHE + cacheKey);
       setState((before) => {
         const known = before.key === key && !FINAL.has(error.code) ? before : undefined;
         return { key, data: known?.data, updatedAt: known?.updatedAt, stale: known?.data !== undefined, error };
       });
     }
-  }, [fn, action, key, keepOnDevice]);
+  }, [fn, action, key, cacheKey, keepOnDevice]);
 
   const put = useCallback(
     (data: Data) => {
@@ -132,7 +128,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
 
   useEffect(() => {
     if (key === undefined) return;
-    const kept = cacheKey ? recall<Kept<Data>>(CACHE + cacheKey) : undefined;
+    const kept = cacheKey ? keptAt<Data>(cacheKey, Date.now()) : undefined;
     const old = kept === undefined || isOlder(kept.at, freshMs);
     if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: old, error: undefined });
     if (old) void refresh();

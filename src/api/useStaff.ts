@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Me, Role } from '../../contract/staff';
+import { CACHE } from './keptTerms';
 import { useParams } from './navigate';
-import { forget, recall, store } from './storage';
+import { forget, forgetAll, recall, store } from './storage';
 import { type Query, useQuery } from './useQuery';
 
 const LAST_STATION = 'staff:station';
@@ -35,6 +36,11 @@ export function useStaff(): {
   const { stationId } = useParams();
   const [chosen, setChosen] = useState(() => recall<string>(LAST_STATION));
   const me = query.data;
+  const gone = me !== undefined && !query.stale && !me.manager && me.memberships.length === 0;
+  useEffect(() => {
+    // Whoever has no role any more keeps nothing of the station's visitors on the phone.
+    if (gone) forgetAll(`${CACHE}staff:`);
+  }, [gone]);
   const posts = me ? postsOf(me) : [];
   const wanted = stationId ?? chosen;
   const found = me && wanted ? postAt(me, wanted) : undefined;

@@ -67,8 +67,8 @@ export const COLLECTED: readonly Collected[] = [
   {
     what: '看望记录',
     why: '知道老人好不好',
-    where: '加密保存在云端；老人、家人、志愿者和驿站能看',
-    until: `结束结对${keptWords('pairings')}后删除，只留下哪天看望过`,
+    where: '云端，写的话加密，老人好不好也加密；老人、家人、志愿者和驿站能看',
+    until: `写的话结束结对${keptWords('pairings')}后删除，老人好不好也是，只留下哪天看望过、看了多久`,
     back: `结束结对，或者${ERASE}`,
   },
   {

@@ -136,9 +136,40 @@ describe('calling by the rule', () => {
       { ...visitInput, applicant: { name: '王小芳', phone: '13800000021' } },
       { as: PEOPLE.resident },
     );
-    const arrived = await cloud.ask('booking', 'checkIn', { bookingId: booking.bookingId, priority: 'disabled' }, window);
+    const arrived = await cloud.ask(
+      'booking',
+      'checkIn',
+      { bookingId: booking.bookingId, priority: 'disabled', priorityAgreed: true },
+      window,
+    );
     expect(arrived).toMatchObject({ ok: true, dbRequests: 2, data: { booking: { priority: 'disabled' } } });
     const phone = { ...visitInput, applicant: { name: '陈阿婆', phone: '13800000033' }, priority: 'elder' };
     expect((await cloud.must('booking', 'walkIn', phone, window)).booking).toMatchObject({ source: 'phone', priority: 'elder' });
+  });
+
+  it('keeps no word of a disability without a yes to just that, and seals it with one; the order is the same', async () => {
+    const told = async (priorityAgreed?: boolean) =>
+      (
+        await cloud.must(
+          'booking',
+          'walkIn',
+          {
+            stationId,
+            serviceId: 'licence-renewal',
+            applicant: { name: '陈阿婆' },
+            priority: 'disabled',
+            ...(priorityAgreed && { priorityAgreed }),
+          },
+          window,
+        )
+      ).booking;
+    const [without, agreed] = [await told(), await told(true)];
+    expect([without.priority, agreed.priority]).toEqual(['first', 'disabled']);
+    const stored = cloud.db.list('bookings', { limit: 9 });
+    expect(JSON.stringify(stored)).not.toContain('disabled');
+    expect(stored.map(({ priorityKind, priorityConsentAt }) => [typeof priorityKind, typeof priorityConsentAt]).sort()).toEqual([
+      ['string', 'number'],
+      ['undefined', 'undefined'],
+    ]);
   });
 });

@@ -41,6 +41,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     reportPhoto: NAMED,
     notify: NAMED,
     mine: NAMED,
+    copy: NAMED,
     erase: NAMED,
     create: STAFF,
     update: STAFF,
@@ -85,6 +86,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     reveal: ['windowA', 'headA'],
     phoneNumber: NAMED,
     forget: HEAD,
+    copy: NAMED,
     erase: NAMED,
     joinWaitlist: NAMED,
     takeOffer: OWNER_OR_STAFF,
@@ -110,6 +112,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     list: STAFF,
     askVisit: OWNER_OR_STAFF,
     end: [...OWNER_OR_STAFF, 'volunteerA'],
+    copy: NAMED,
     erase: NAMED,
   },
   request: {
@@ -133,6 +136,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     cancel: OWNER_OR_STAFF,
     reveal: ['volunteerA'],
     forget: HEAD,
+    copy: NAMED,
     erase: NAMED,
   },
   staff: {
@@ -159,6 +163,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     certificate: NAMED,
     export: HEAD,
     growth: HEAD,
+    copy: NAMED,
     erase: NAMED,
   },
 };

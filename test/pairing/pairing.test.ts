@@ -196,8 +196,9 @@ describe('what is known of an elder', () => {
     expect(await cloud.must('pairing', 'reveal', one, head)).toMatchObject({ name: '王小芳' });
     await timerAt(cloud.clock.now() + 2 * DAY_MS);
     expect(stored<PairingDoc>('pairings')).toMatchObject([{ person: '', shownPhone: '', elderKey: '', codeKey: '', dueAt: 0 }]);
-    expect(stored<VisitDoc>('pair_visits')).toMatchObject([{ mood: 'good' }]);
-    expect(stored<VisitDoc>('pair_visits')[0]).not.toHaveProperty('note');
+    expect(stored<VisitDoc>('pair_visits')).toMatchObject([{ minutes: 30 }]);
+    for (const gone of ['note', 'mood']) expect(stored<VisitDoc>('pair_visits')[0]).not.toHaveProperty(gone);
+    for (const gone of ['situation', 'lastMood']) expect(stored<PairingDoc>('pairings')[0]).not.toHaveProperty(gone);
   });
 
   it('goes at once when the owner has it erased, also from a visit that is not recorded yet', async () => {

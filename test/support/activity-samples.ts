@@ -158,6 +158,10 @@ export const ACTIVITY_SAMPLES = {
   objectPhotos: (cloud: TestCloud) => pictured(cloud),
   reportPhoto: async (cloud: TestCloud) => ({ ...(await pictured(cloud)), ...PICTURE, reason: 'privacy' }),
   mine: () => ({}),
+  copy: async (cloud: TestCloud) => {
+    await joined(cloud);
+    return {};
+  },
   erase: async (cloud: TestCloud) => {
     await joined(cloud);
     return { confirm: true };

@@ -37,6 +37,10 @@ export const PAIRING_SAMPLES = {
   list: () => ({ stationId }),
   askVisit: active,
   end: async (cloud: TestCloud) => ({ ...(await active(cloud)), reason: '搬走了' }),
+  copy: async (cloud: TestCloud) => {
+    await active(cloud);
+    return {};
+  },
   erase: async (cloud: TestCloud) => {
     await active(cloud);
     return { confirm: true };

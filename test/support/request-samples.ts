@@ -88,6 +88,10 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   cancel: async (cloud) => ({ ...(await asked(cloud)), reason: '儿子回来了' }),
   reveal: taken,
   forget: async (cloud) => asked(cloud, [...TO_DONE, 'confirm']),
+  copy: async (cloud) => {
+    await open(cloud);
+    return {};
+  },
   erase: async (cloud) => {
     await open(cloud);
     return { confirm: true };

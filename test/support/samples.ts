@@ -102,6 +102,10 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     reveal: (cloud) => booked(cloud),
     forget: (cloud) => booked(cloud, 'checkIn', 'start', 'finish'),
     phoneNumber: () => ({ code: 'one-time-code' }),
+    copy: async (cloud) => {
+      await booked(cloud);
+      return {};
+    },
     erase: async (cloud) => {
       await booked(cloud);
       return { confirm: true };

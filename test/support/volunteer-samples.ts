@@ -21,7 +21,7 @@ export const REGISTRATION = {
   consentMore: true,
 } as const;
 
-async function registered(cloud: TestCloud): Promise<{ stationId: string; volunteerId: string }> {
+export async function registered(cloud: TestCloud): Promise<{ stationId: string; volunteerId: string }> {
   await cloud.must('volunteer', 'register', REGISTRATION, resident);
   return { stationId, volunteerId };
 }
@@ -92,6 +92,10 @@ export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = 
   },
   export: () => ({ stationId, from: '2026-01-01', to: '2026-11-30' }),
   growth: () => ({ stationId }),
+  copy: async (cloud) => {
+    await registered(cloud);
+    return {};
+  },
   erase: async (cloud) => {
     await registered(cloud);
     return { confirm: true };

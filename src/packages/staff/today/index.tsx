@@ -19,6 +19,7 @@ import { codeFromScan } from '../shared/scanText';
 import type { Step } from '../shared/steps';
 import { longDay } from '../shared/times';
 import { useDesk } from '../shared/useDesk';
+import { withoutWords } from '../shared/withoutWords';
 import { Counts } from './Counts';
 import { DayLists } from './DayLists';
 import { GroupFilter } from './GroupFilter';
@@ -58,7 +59,16 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const [group, setGroup] = useState(() => recall<Group>(groupKey));
   const [said, setSaid] = useState<Said>();
   const { stationId } = post;
-  const queue = useQuery('booking', 'queue', { stationId, date }, { pollMs: POLL_MS, cacheKey: `staff:queue:${stationId}:${date ?? ''}` });
+  const queue = useQuery(
+    'booking',
+    'queue',
+    { stationId, date },
+    {
+      pollMs: POLL_MS,
+      cacheKey: `staff:queue:${stationId}:${date ?? ''}`,
+      keep: withoutWords,
+    },
+  );
   const board = useQuery('booking', 'board', date ? null : { stationId }, { pollMs: POLL_MS });
   const desk = useDesk(async () => {
     await Promise.all([queue.refresh(), board.refresh()]);

@@ -1,0 +1,56 @@
+/** A copy of what activities know of the caller, as far as `erase` would take it away. */
+import { REPORT_REASON_WORDS } from '../../contract/activity';
+import type { CopyPage } from '../../contract/copy';
+import { reportedBy } from '../common/activities/reports';
+import { entryIdOf } from '../common/activities/rules';
+import { sealedOfActivity } from '../common/activities/sealed';
+import { copied, momentWord } from '../common/copy';
+import type { Context } from '../common/handler';
+import { listOf, nextCursor, type Place } from '../common/pages';
+import type { ActivityDoc } from '../common/records';
+import { listOwn } from './store';
+
+const AT_ONCE = 20;
+
+/** What is sealed in an activity and is the caller's own: others' entries lie in the same record. */
+const ownSealed = (activity: ActivityDoc, id: string, openid: string) =>
+  sealedOfActivity(activity).filter(({ path }) => {
+    if (path === 'lecture.lecturerName') return activity.lecture?.lecturerId === id;
+    if (path.startsWith('lecture.')) return activity.lecture?.openid === openid;
+    return path.startsWith(`entries.${id}.`);
+  });
+
+function ofActivity(activity: ActivityDoc, id: string, openid: string) {
+  const entry = activity.entries[id];
+  const asked = activity.lecture?.openid === openid ? activity.lecture : undefined;
+  const reported = reportedBy(activity, id).length;
+  return copied(
+    `活动 ${activity.title} ${activity.date} ${activity.start}`,
+    {
+      驿站: activity.stationName,
+      什么时候报名的: entry && momentWord(entry.at),
+      单位: entry?.organisation ?? asked?.organisation,
+      请人来讲多少人听: asked && String(asked.headcount),
+      家长什么时候同意的: entry?.guardianAt && momentWord(entry.guardianAt),
+      同意放照片: entry && (entry.photos ? '同意' : '不同意'),
+      举报过的照片: reported > 0 ? `${reported}张` : undefined,
+      举报的原因: reported > 0 && Object.keys(activity.reports ?? {}).length === 1 ? reasonsOf(activity) : undefined,
+    },
+    ownSealed(activity, id, openid),
+  );
+}
+
+/** Reasons are counted, not kept by person: named only where there is one report. */
+function reasonsOf({ reports = {} }: ActivityDoc): string | undefined {
+  const [only] = Object.values(reports);
+  const reasons = Object.entries(only?.reasons ?? {});
+  const [first] = reasons;
+  return reasons.length === 1 && first?.[1] === 1 ? REPORT_REASON_WORDS[first[0] as keyof typeof REPORT_REASON_WORDS] : undefined;
+}
+
+/** One request. */
+export async function copy({ openid, now }: Context, place: Place | undefined): Promise<CopyPage> {
+  const id = entryIdOf(openid);
+  const found = await listOwn({ openid, now }, place?.id, AT_ONCE + 1);
+  return { records: listOf(found, AT_ONCE).map((activity) => ofActivity(activity, id, openid)), ...nextCursor(found, AT_ONCE, () => 0) };
+}

@@ -1,0 +1,40 @@
+/** A copy of the pairings that are the caller's own, with what was written about visits, as far as `erase` would take it away. */
+import type { CopyPage } from '../../contract/copy';
+import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../contract/pairing';
+import { copied, momentWord } from '../common/copy';
+import type { Context } from '../common/handler';
+import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import { findOwnWithVisits } from './store';
+
+/** Of records of version 0.4, whose values are in clear. */
+const isPlain = (text: string | undefined): text is string => text !== undefined && !text.includes('.');
+const plainMood = (mood: string | undefined): string | undefined => (isPlain(mood) ? MOOD_WORDS[mood as Mood] : undefined);
+
+const ofVisit = (visit: VisitDoc) =>
+  copied(`看望 ${momentWord(visit.at)}`, { 看了多久: `${visit.minutes}分钟`, 怎么样: plainMood(visit.mood) }, sealedOfVisit(visit));
+
+const ofPairing = (pairing: PairingDoc) =>
+  copied(
+    `结对看望 ${momentWord(pairing.createdAt)}`,
+    {
+      社区: pairing.community,
+      什么情况: isPlain(pairing.situation) ? SITUATION_WORDS[pairing.situation as Situation] : undefined,
+      最近一次看望: plainMood(pairing.lastMood),
+      什么时候同意的: pairing.consents.elder && momentWord(pairing.consents.elder.at),
+      同意保存身体情况: pairing.consents.health && momentWord(pairing.consents.health.at),
+      同意记下情况: pairing.situationConsent && momentWord(pairing.situationConsent.at),
+    },
+    sealedOfPairing({ ...pairing, pending: {} }),
+  );
+
+/** One request. */
+export async function copy({ openid }: Context): Promise<CopyPage> {
+  const found = await findOwnWithVisits(openid);
+  return {
+    records: found.flatMap(({ recorded, ...pairing }) => {
+      const visits = new Map([...recorded, ...Object.values(pairing.pending)].map((visit) => [visit._id, visit]));
+      return [ofPairing(pairing), ...[...visits.values()].map(ofVisit)];
+    }),
+  };
+}

@@ -1,0 +1,13 @@
+/** A copy of what the cloud knows of somebody, to take along (PIPL 45): the same from each capability. */
+import * as v from 'valibot';
+import { Cursor } from './fields';
+
+export const CopyInput = v.strictObject({ cursor: v.optional(Cursor) });
+
+/** One record: what it is, and what it says, line by line, in words for people. */
+export const Copied = v.object({ what: v.string(), said: v.array(v.tuple([v.string(), v.string()])) });
+export type Copied = v.InferOutput<typeof Copied>;
+
+/** A page of the caller's own records; `cursor` when there are more. */
+export const CopyOutput = v.object({ records: v.array(Copied), cursor: v.optional(v.string()) });
+export type CopyPage = v.InferOutput<typeof CopyOutput>;

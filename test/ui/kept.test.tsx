@@ -1,0 +1,88 @@
+/** What a device keeps: each name has a term or a reason, and everything of people goes when it is over or taken back. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { act, renderHook } from '@testing-library/react';
+import { CACHE, forgetOldKept, KEPT_HOURS, keptAt, termOf } from '../../src/api/keptTerms';
+import { recall, store } from '../../src/api/storage';
+import { useStaff } from '../../src/api/useStaff';
+import { withoutWords } from '../../src/packages/staff/shared/withoutWords';
+import { answerAll } from './support/resident';
+import { holdCalls } from './support/cloud';
+import { clearStorage } from './support/taro';
+
+/** Keys that are kept until something takes them away, and why that is right. Nothing in them tells of a person but the last two. */
+const WITHOUT_TERM: Record<string, string> = {
+  'staff:station': 'the station where somebody works',
+  'staff:group:': 'the counter at which somebody works',
+  station: 'the station that was looked at last',
+  'neighbours-mine': 'whether the tab is shown',
+  templates: 'public ids of messages',
+  'ticks:': 'which papers are ticked; goes at erasure',
+  located: 'that the place may be asked for',
+  switches: 'what the operator has switched off',
+  look: 'how large the letters are',
+  applicant: 'with consent, until it is withdrawn',
+  asked: 'with consent, until it is withdrawn',
+};
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join('src', file), 'utf8') }));
+
+beforeEach(clearStorage);
+
+it('knows a term for every answer that a page keeps', () => {
+  const named = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/(?:cacheKey: |keepAnswer\(|keptAnswer(?:<[^>]*>)?\()([^\n]*)/g)].flatMap(([, rest = '']) =>
+      [...rest.matchAll(/['`]([a-z][\w-]*(?::[a-z]+)?)/g)].map(([, key = '']) => ({ file, key })),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const known = Object.keys(KEPT_HOURS);
+  expect(named.filter(({ key }) => !known.some((name) => key === name || key.startsWith(`${name}:`)))).toEqual([]);
+});
+
+it('keeps nothing else on the device but drafts of an hour and what has a reason', () => {
+  const calls = sources
+    .filter(({ file }) => !['api/storage.ts', 'api/keptTerms.ts', 'api/typed.ts', 'api/useQuery.ts'].includes(file))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(/(?<![\w.])store\((\w+)/g)].map(([, name = '']) => {
+        const [, literal = ''] = new RegExp(`const ${name} = ['\`]([^'\`$]+)`).exec(text) ?? [];
+        return { file, key: literal };
+      }),
+    );
+  expect(calls.length).toBeGreaterThan(8);
+  const known = [...Object.keys(WITHOUT_TERM), 'draft:'];
+  expect(calls.filter(({ key }) => key === '' || !known.some((name) => key.startsWith(name)))).toEqual([]);
+});
+
+it('forgets at the next opening what is over its term, and nothing before', () => {
+  const now = Date.now();
+  for (const name of Object.keys(KEPT_HOURS)) store(`${CACHE}${name}:x`, { data: name, at: now - termOf(name) + 1 });
+  forgetOldKept(now);
+  for (const name of Object.keys(KEPT_HOURS)) expect(keptAt(`${name}:x`, now)?.data).toBe(name);
+  forgetOldKept(now + 2);
+  for (const name of Object.keys(KEPT_HOURS)) expect(recall(`${CACHE}${name}:x`)).toBeUndefined();
+});
+
+it('keeps of a day’s list nobody’s words and no reason', () => {
+  const said = {
+    rating: { grade: 1, comment: '心梗过' },
+    cancelReason: '住院了',
+    waived: { at: 1, reason: '摔断腿' },
+    callback: { notes: [{ text: '说头晕' }] },
+  };
+  const kept = JSON.stringify(
+    withoutWords({ date: '', now: 0, groups: [], bookings: [{ bookingId: 'b', priority: 'disabled', ...said }] } as never),
+  );
+  for (const word of ['心梗过', '住院了', '摔断腿', '说头晕', 'disabled']) expect(kept).not.toContain(word);
+  expect(kept).toContain('"bookingId":"b"');
+});
+
+it('keeps nothing of visitors on the phone of whoever has no role any more', async () => {
+  const sent = holdCalls();
+  store(`${CACHE}staff:queue:station-a:`, { data: {}, at: Date.now() });
+  renderHook(() => useStaff());
+  await act(async () => answerAll(sent, { me: { manager: false, memberships: [] } }));
+  expect(recall(`${CACHE}staff:queue:station-a:`)).toBeUndefined();
+});
