@@ -6,8 +6,12 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { leaveOut } from './left-out.mjs';
+import notices from './notices.cjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+
+/** The file with what the licences of bundled packages ask for. */
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /** Names of the functions: each folder in cloudfunctions/ with an index.ts. Shared code (common/) has none. */
 export async function functionNames(sourceDir = path.join(root, 'cloudfunctions')) {
@@ -50,11 +54,15 @@ export async function buildFunction(
     keepNames: true,
     legalComments: 'none',
     write: false,
+    metafile: true,
     logLevel: 'silent',
     plugins: [leaveOut(sourceDir)],
   });
   const [bundle] = result.outputFiles;
   await mkdir(target, { recursive: true });
+  const held = Object.entries(result.metafile.outputs).flatMap(([, { inputs }]) => Object.entries(inputs));
+  const files = held.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => path.resolve(file));
+  await writeFile(path.join(target, NOTICES), notices.noticesOf(files));
   await writeFile(path.join(target, 'index.js'), bundle.contents);
   await writeFile(path.join(target, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
   await writeFile(path.join(target, 'package.json'), `${JSON.stringify({ name, version, main: 'index.js', dependencies: {} }, null, 2)}\n`);

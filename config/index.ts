@@ -15,6 +15,9 @@ const { HSYZ_ENV_TRIAL = environments.trial, HSYZ_ENV_PRODUCTION = environments.
 // HSYZ_PRECISE_LOCATION=1: getLocation, which WeChat grants to some categories only; else getFuzzyLocation. src/app.config.ts reads it too.
 const { HSYZ_PRECISE_LOCATION = '' } = process.env;
 
+// What the licences of bundled packages ask for.
+const NOTICES_PLUGIN = path.resolve(__dirname, 'notices.cjs');
+
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'hongse-yizhan',
   date: '2026-11-24',
@@ -41,7 +44,15 @@ const config: UserConfigExport<'webpack5'> = {
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  mini: { compile: compileAll, optimizeMainPackage: { enable: true }, postcss: keepPx },
+  mini: {
+    compile: compileAll,
+    optimizeMainPackage: { enable: true },
+    postcss: keepPx,
+    // WeChat packs no text files; the page of 隐私 reads it (src/device/notices.ts), and project.config.json keeps it in the upload.
+    webpackChain(chain) {
+      chain.plugin('notices').use(NOTICES_PLUGIN, ['packages/settings/notices.json']);
+    },
+  },
   h5: {
     compile: { include: [contract] },
     publicPath: './',
@@ -56,6 +67,7 @@ const config: UserConfigExport<'webpack5'> = {
     postcss: { autoprefixer: { enable: true, config: {} }, ...keepPx },
     // What every page shares is loaded once, not with each page.
     webpackChain(chain) {
+      chain.plugin('notices').use(NOTICES_PLUGIN, ['THIRD-PARTY-NOTICES.txt']);
       chain.optimization.splitChunks({
         chunks: 'all',
         cacheGroups: {

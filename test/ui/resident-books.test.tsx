@@ -122,7 +122,7 @@ describe('who comes', () => {
     expect(ledTo).toEqual([]);
     await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: /已经问过家人，家人同意/ })));
     await press('下一步');
-    expect(typedApplicant(NOW)).toEqual({ name: '王建华', phone: '13800000022', relation: 'parent' });
+    expect(typedApplicant(NOW)).toEqual({ name: '王建华', phone: '13800000022', relation: 'parent', consent: true });
   });
 
   it('is the person where nobody else may come', async () => {

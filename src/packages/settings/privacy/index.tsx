@@ -12,6 +12,8 @@ import { Page } from '../../../components/Page';
 import { HAS_GUIDE, openGuide } from '../../../device/privacy';
 import { OPERATOR } from '../../../words/operator';
 import { COLLECTED, NEVER } from '../../../words/privacy';
+import { CopyCard } from './CopyCard';
+import { NoticesCard } from './NoticesCard';
 import { useEraseAll } from './useEraseAll';
 import './index.scss';
 
@@ -58,7 +60,8 @@ export default function PrivacyPage() {
     forgetApplicant();
     forgetHomes();
     setRemembered([]);
-    for (const prefix of ['cache:', 'ticks:', 'draft:']) forgetAll(prefix);
+    // Ticks of a phone of the staff were kept without a term in version 0.4.
+    for (const prefix of ['cache:', 'ticks:', 'draft:', 'staff:ticks:']) forgetAll(prefix);
     setDone(erased);
   };
 
@@ -82,6 +85,7 @@ export default function PrivacyPage() {
           ) : null}
         </Box>
       </Card>
+      <CopyCard />
       <Card title="删除我的数据">
         <Box className="kept">
           <Box as="p">
@@ -121,6 +125,7 @@ export default function PrivacyPage() {
           </Box>
         ) : null}
       </Card>
+      <NoticesCard />
       {asking ? (
         <Confirm title="确定删除您的数据吗？" yes="删除" danger busy={erase.busy} onYes={eraseAll} onNo={() => setAsking(false)}>
           还没办的预约、求助和活动报名会取消，正在进行的结对看望会结束，“我的家人”和志愿者登记也会删掉，不能恢复。

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { recall, store } from '../../../api/storage';
+import { keepTyped, typed } from '../../../api/typed';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
@@ -11,17 +11,17 @@ interface MaterialsProps {
   bookingId: string;
 }
 
-/** What the person should have brought, to tick off at the window. The ticks are this device's own and go nowhere. */
+/** What the person should have brought, to tick off at the window. The ticks are this device's own, go nowhere, and go after an hour. */
 export function Materials({ stationId, serviceId, bookingId }: MaterialsProps) {
   const { data } = useQuery('station', 'services', { stationId }, { cacheKey: `services:${stationId}` });
-  const key = `staff:ticks:${bookingId}`;
-  const [ticked, setTicked] = useState<string[]>(() => recall<string[]>(key) ?? []);
+  const key = `draft:staff-ticks:${bookingId}`;
+  const [ticked, setTicked] = useState<string[]>(() => typed<string[]>(key, Date.now()) ?? []);
   const service = data?.services.find((one) => one.serviceId === serviceId);
   if (!service || service.materials.length === 0) return null;
   const tick = (material: string, on: boolean) => {
     const now = on ? [...ticked, material] : ticked.filter((one) => one !== material);
     setTicked(now);
-    store(key, now);
+    keepTyped(key, now, Date.now());
   };
   return (
     <Card title="要带的">

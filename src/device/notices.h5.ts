@@ -1,0 +1,9 @@
+/** What the licences of bundled packages ask to be shown; undefined when it cannot be read. The build writes the file (config/notices.cjs). */
+export async function readNotices(): Promise<string | undefined> {
+  try {
+    const answer = await fetch('THIRD-PARTY-NOTICES.txt');
+    return answer.ok ? await answer.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+import Taro from '@tarojs/taro';
+
+/** What the licences of bundled packages ask to be shown; undefined when it cannot be read. The build writes the file (config/notices.cjs). */
+export async function readNotices(): Promise<string | undefined> {
+  try {
+    const text = Taro.getFileSystemManager().readFileSync('packages/settings/notices.json', 'utf8') as string;
+    return (JSON.parse(text) as { text: string }).text;
+  } catch {
+    return undefined;
+  }
+}

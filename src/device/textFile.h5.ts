@@ -1,0 +1,12 @@
+import { saveFile } from './saveFile.h5';
+
+/** What the button says that hands the file over. */
+export const HAND_OVER = '存成文件';
+
+/** Hands a text to the browser's downloads. Gives whether it worked. */
+export async function handOver(filename: string, text: string): Promise<boolean> {
+  return saveFile(filename, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+}
+
+/** Nothing of it stays with the page. */
+export const dropTextFile = (_filename: string): void => undefined;
