@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { MAX_MEMBERS, type Member } from '../../../../contract/booking';
+import { keptWords } from '../../../../contract/terms';
 import { DRAFTS, typedKeys } from '../../../api/typed';
 import { useAction } from '../../../api/useAction';
 import { useProfile } from '../../../api/useProfile';
@@ -90,7 +91,7 @@ export default function FamilyPage() {
             )}
             <Box as="p" className="family-note">
               {full ? `已有${MAX_MEMBERS}位，要添加先删掉一位。` : `最多${MAX_MEMBERS}位。`}
-              能不能代办，看每项业务的要求。
+              能不能代办，看每项业务的要求。{`${keptWords('families')}没用过，会自动删除。`}
             </Box>
           </>
         )}
