@@ -154,6 +154,10 @@ export interface Functions {
     list: Shape<In<typeof staff.ListInput>, Out<typeof staff.ListOutput>>;
     remove: Shape<In<typeof staff.RemoveInput>, Out<typeof staff.RemoveOutput>>;
     leave: Shape<In<typeof staff.LeaveInput>, Out<typeof staff.RemoveOutput>>;
+    inviteManager: Shape<In<typeof staff.InviteManagerInput>, Out<typeof staff.InviteManagerOutput>>;
+    managers: Shape<In<typeof staff.ManagersInput>, Out<typeof staff.ManagersOutput>>;
+    removeManager: Shape<In<typeof staff.RemoveManagerInput>, Out<typeof staff.RemoveOutput>>;
+    audit: Shape<In<typeof staff.AuditInput>, Out<typeof staff.AuditOutput>>;
   };
   volunteer: {
     me: Shape<In<typeof volunteer.MeInput>, Out<typeof volunteer.MeOutput>>;

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import { PersonName, StaffId, StationId } from './fields';
+import { Cursor, PersonName, StaffId, StationId } from './fields';
 
 /** Roles at a station. A manager is of the company, not of a station. */
 export const ROLES = ['window', 'volunteer', 'head'] as const;
 export const Role = v.picklist(ROLES, '请选角色');
 export type Role = v.InferOutput<typeof Role>;
+
+/** What an invitation may offer. */
+export const Offered = v.picklist([...ROLES, 'manager'], '请选角色');
+export type Offered = v.InferOutput<typeof Offered>;
 
 export const Membership = v.object({ stationId: v.string(), stationName: v.string(), role: Role });
 export type Membership = v.InferOutput<typeof Membership>;
@@ -22,10 +26,11 @@ export const InviteOutput = v.object({
 const Token = v.pipe(v.string('邀请码不对'), v.regex(/^[0-9A-Za-z_-]{22}$/, '邀请码不对'));
 /** What an invitation offers, before the person says yes. */
 export const InvitationInput = v.strictObject({ token: Token });
-export const InvitationOutput = v.object({ stationId: v.string(), stationName: v.string(), role: Role, expiresAt: v.number() });
+export const InvitationOutput = v.object({ stationId: v.string(), stationName: v.string(), role: Offered, expiresAt: v.number() });
 
 export const JoinInput = v.strictObject({ token: Token, name: PersonName });
-export const JoinOutput = v.object({ membership: Membership });
+/** A manager's has an empty `stationId`. */
+export const JoinOutput = v.object({ membership: v.object({ stationId: v.string(), stationName: v.string(), role: Offered }) });
 
 export const ListInput = v.strictObject({ stationId: StationId });
 /** Heads and window staff, then volunteers, who came first first; `more` when there are more volunteers than one answer holds. */
@@ -37,3 +42,39 @@ export const ListOutput = v.object({
 export const RemoveInput = v.strictObject({ stationId: StationId, staffId: StaffId });
 export const RemoveOutput = v.object({ removed: v.boolean() });
 export const LeaveInput = v.strictObject({ stationId: StationId });
+
+/** Managers invite and remove each other; the last one stays. */
+export const InviteManagerInput = v.strictObject({});
+export const InviteManagerOutput = v.object({ invitation: v.object({ token: v.string(), expiresAt: v.number() }) });
+export const ManagersInput = v.strictObject({});
+/** `more` when there are more than one answer holds. */
+export const ManagersOutput = v.object({
+  managers: v.array(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
+  more: v.optional(v.boolean()),
+});
+export const RemoveManagerInput = v.strictObject({ staffId: StaffId });
+
+const Limit = v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '条数不对'));
+
+/** Who did what at a station, or, for managers, at all of them: newest first. */
+export const AuditInput = v.strictObject({
+  stationId: v.optional(StationId),
+  cursor: v.optional(Cursor),
+  limit: v.optional(Limit),
+});
+export const AuditEntry = v.object({
+  entryId: v.string(),
+  at: v.number(),
+  by: v.string(),
+  self: v.boolean(),
+  what: v.string(),
+  /** The end of the record's id, since the record itself may name somebody. */
+  record: v.string(),
+  detail: v.optional(v.string()),
+  /** Nobody knows whether it was carried out: the call was cut off. */
+  unsure: v.optional(v.boolean()),
+  /** Empty for what concerns the company. */
+  stationName: v.string(),
+});
+export type AuditEntry = v.InferOutput<typeof AuditEntry>;
+export const AuditOutput = v.object({ entries: v.array(AuditEntry), cursor: v.optional(v.string()) });

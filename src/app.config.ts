@@ -61,11 +61,12 @@ export default defineAppConfig({
         'routing/index',
         'pairings/index',
         'pair/index',
+        'log/index',
       ],
     },
     // The television in the hall; it is for everybody.
     { root: 'packages/screen', pages: ['board/index'] },
-    { root: 'packages/manage', pages: ['stations/index'] },
+    { root: 'packages/manage', pages: ['stations/index', 'managers/index', 'log/index'] },
   ],
   // The bar is drawn by the pages themselves (components/Page): WeChat's own cannot grow for 长辈版.
   tabBar: {

@@ -35,7 +35,7 @@ export const placesOf = ({ adults, children, group }: Pick<Who, 'adults' | 'chil
 /** Both recognise a call in an entry: the second one says that it had the same input. */
 export const marksOf = (context: Context): string[] => [context.requestKey, markOf(context)];
 
-type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volunteerId' | 'unchecked'>;
+type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volunteerId' | 'unchecked' | 'enteredBy'>;
 
 /** `own`: the cancelled entry of before, whose code and marks go over. `attempt` counts from 0. */
 export function entryOf(

@@ -5,7 +5,7 @@ import { shownPictures } from '../common/activities/reports';
 import { ownViewOf, viewOf } from '../common/activities/view';
 import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { listOf, nextCursor, placeOf, writeCursor } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
 import { copy } from './copy';
@@ -116,8 +116,10 @@ export const actions = {
   mine: action({
     input: contract.MineInput,
     policy: 'resident',
-    handle: async (context, { cursor, limit = LIMIT }) =>
-      pageFor(context, await listMine(context.openid, { place: placeOf(cursor), limit }), limit),
+    handle: async (context, { cursor, limit = LIMIT }) => {
+      const { found, last } = await listMine(context.openid, { place: placeOf(cursor), limit });
+      return { ...pageFor(context, found, limit), ...(last && { cursor: writeCursor(last.startsAt, last._id) }) };
+    },
   }),
   ...staffActions,
 

@@ -5,9 +5,9 @@ import { type AnswerLectureInput, type AskLectureInput, type ProposeLecturerInpu
 import { isUnopened } from '../../contract/unopened';
 import { withTold } from '../common/activities/messages';
 import { newActivity } from '../common/activities/new';
-import { entryIdOf } from '../common/activities/rules';
+import { entryIdOf, QUESTION_WAITS } from '../common/activities/rules';
 import { sealContact, sealLecturer, sealReason, sealWish } from '../common/activities/sealed';
-import { keyIdAfter } from '../common/crypto';
+import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
@@ -33,8 +33,6 @@ export const OPEN_LECTURES: OpenRecords<ActivityDoc> = {
   collection: 'activities',
   isOpen: ({ status, endsAt }, now) => ['asked', 'proposed', 'open'].includes(status) && endsAt > now,
 };
-
-const WAITS = '等驿站答复';
 
 function lectureOf(context: Context, _id: string, wish: Wish, unchecked: boolean): Lecture {
   const { organisation, headcount, name, phone, notify = false } = wish;
@@ -66,7 +64,7 @@ function asked(context: Context, wish: Wish, station: StationDoc, unchecked: boo
       area: '',
       status: 'asked',
       listed: 'asked',
-      closed: WAITS,
+      closed: QUESTION_WAITS,
       people: [by],
       createdAt: context.now,
       createdBy: by,
@@ -109,7 +107,7 @@ function questionAgain(activity: ActivityDoc, now: number): Lecture {
 }
 
 /** What a question is like that waits for somebody to give it. */
-const unanswered: Changes = { listed: 'asked', closed: WAITS };
+const unanswered: Changes = { listed: 'asked', closed: QUESTION_WAITS };
 
 function refuseLate({ startsAt }: ActivityDoc, now: number): void {
   if (now >= startsAt) throw new Refusal('WRONG_STATUS', '这场讲堂的时间已经过了，请打电话和对方另约');
@@ -131,6 +129,7 @@ export async function proposeLecturer(
   if (isUnopened(name)) {
     throw new Refusal('BAD_INPUT', '这个人的姓名打不开，请告诉管理员，或另选一位', { staffId: '请另选一位' });
   }
+  const { openid } = context;
   return settle(context, found, (activity) => {
     const lecture = instead ? questionAgain(activity, context.now) : openQuestion(activity);
     refuseLate(activity, context.now);
@@ -141,6 +140,7 @@ export async function proposeLecturer(
       ...unanswered,
       status: 'proposed',
       people: [...without(activity.people, lecture.lecturerId), candidate._id],
+      'lecture.proposedBy': staffIdOf(openid),
       'lecture.lecturerId': candidate._id,
       'lecture.lecturerName': name === '' ? undefined : sealLecturer(activity._id, name),
       reason: undefined,

@@ -200,7 +200,7 @@ export const finish = (context: Context, found: ActivityDoc, came: number): Prom
     refuseNotYet(activity, context.now);
     refuseForgotten(activity, context.now);
     refuseOwnLecture(activity, staffIdOf(context.openid));
-    return { came, ...countAnew(activity) };
+    return { came, finishedBy: staffIdOf(context.openid), ...countAnew(activity) };
   });
 
 /** What makes the timer count hours of service, where an activity has any. */

@@ -4,12 +4,10 @@ import type { JudgePhotoInput, PhotoReport, ReportPhotoInput } from '../../contr
 import { deleteDropped } from '../common/activities/dropped';
 import { isOpenReport, pictureKeyOf, reportersOf, withReport } from '../common/activities/reports';
 import { entryIdOf, KEEP_MS } from '../common/activities/rules';
-import { insertAudit } from '../common/audit';
 import type { Context } from '../common/handler';
 import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { type Changes, settle } from './settle';
-import { wasDone } from './sign-up';
 
 /** Pictures that one person may report in a day. */
 const A_DAY = 10;
@@ -76,15 +74,12 @@ export function withoutReportsOf({ reports = {} }: ActivityDoc, photos: readonly
   return { ...Object.fromEntries(keys.map((key) => [`reports.${key}`, undefined])), reporters: reportersOf(rest) };
 }
 
-/** Staff leave a picture, which no report hides then, or take it out: it is written to the audit log before. */
+/** Staff leave a picture, which no report hides then, or take it out. */
 export async function judgePhoto(
   context: Context,
   { key, keep }: InferOutput<typeof JudgePhotoInput>,
   activity: ActivityDoc,
 ): Promise<ActivityDoc> {
-  const { _id, stationId } = activity;
-  if (!wasDone(context, activity)) judged(context, activity, key, keep);
-  await insertAudit(context, { stationId, action: keep ? 'activity.photo.keep' : 'activity.photo.drop', record: `${_id} ${key}` });
   const done = await settle(context, activity, (current) => judged(context, current, key, keep));
   if (!keep) await deleteDropped(done);
   return done;

@@ -112,6 +112,7 @@ export async function enter(context: Context, found: ActivityDoc, server: StaffD
       source: 'desk' as const,
       status,
       group,
+      enteredBy: staffIdOf(context.openid),
       ...(volunteerId !== undefined && { volunteerId }),
       ...(unchecked && { unchecked }),
     };
@@ -167,6 +168,7 @@ function arrived({ openid, now }: Context, activity: ActivityDoc, entryId: strin
     ...(isOnList(status) && letIn(activity, entryId, entry, now)),
     [`${path}.status`]: 'arrived',
     [`${path}.arrivedAt`]: now,
+    [`${path}.arrivedBy`]: staffIdOf(openid),
     ...(activity.came !== undefined && countAnew(activity)),
   };
 }

@@ -1,10 +1,11 @@
 /** What staff do with activities, and how a lecture comes about. */
 
+import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/activity';
 import { openContact, openEntry } from '../common/activities/sealed';
 import { refuseOffProgramme } from '../common/activities/shown';
 import { ownViewOf, picturesOf, viewOf, viewOfEntry } from '../common/activities/view';
-import { insertAudit } from '../common/audit';
+import { type Act, insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf } from '../common/handler';
 import { drawCode } from '../common/mini-code';
@@ -52,6 +53,22 @@ function lecturersOf(context: Context, { lecture, applied }: ActivityDoc): strin
   return [...(lecture?.lecturerId ? [lecture.lecturerId] : []), ...before];
 }
 
+const actOn = ({ stationId, _id }: ActivityDoc, act: Act['action']): Act => ({ stationId, action: act, record: _id });
+const ofWholeAct =
+  (act: Act['action']) =>
+  (_context: Context, _input: unknown, { activity }: { activity: ActivityDoc }): Act =>
+    actOn(activity, act);
+const ofEntryAct =
+  (act: Act['action']) =>
+  (_context: Context, { entryId }: { entryId: string }, { activity }: Whole): Act => ({
+    ...actOn(activity, act),
+    record: `${activity._id} ${entryId}`,
+  });
+const ofJudgement = (_context: Context, { key, keep }: InferOutput<typeof contract.JudgePhotoInput>, { activity }: Whole): Act => ({
+  ...actOn(activity, keep ? 'activity.photo.keep' : 'activity.photo.drop'),
+  record: `${activity._id} ${key}`,
+});
+
 export const staffActions = {
   create: action({
     input: contract.CreateInput,
@@ -71,6 +88,7 @@ export const staffActions = {
     input: contract.UpdateInput,
     policy: 'staff',
     load: ofWhole,
+    act: ofWholeAct('activity.update'),
     handle: async (context, wish, { activity, member }) => shown(context, { activity: await update(context, activity, wish), member }),
   }),
 
@@ -78,6 +96,7 @@ export const staffActions = {
     input: contract.CallOffInput,
     policy: 'staff',
     load: ofWhole,
+    act: ofWholeAct('activity.callOff'),
     handle: async (context, { reason }, { activity, member }) =>
       shown(context, { activity: await callOff(context, activity, reason), member }),
   }),
@@ -139,6 +158,7 @@ export const staffActions = {
     input: contract.RemoveInput,
     policy: 'staff',
     load: ofWhole,
+    act: ofEntryAct('activity.remove'),
     handle: async (context, { entryId, reason }, { activity, member }) =>
       listed(context, await remove(context, activity, entryId, reason), member),
   }),
@@ -147,6 +167,7 @@ export const staffActions = {
     input: contract.ByEntry,
     policy: 'staff',
     load: ofWhole,
+    act: ofEntryAct('activity.notSeen'),
     handle: async (context, { entryId }, { activity, member }) => listed(context, await notSeen(context, activity, entryId), member),
   }),
 
@@ -190,6 +211,7 @@ export const staffActions = {
     input: contract.JudgePhotoInput,
     policy: 'staff',
     load: ofWhole,
+    act: ofJudgement,
     handle: async (context, decision, { activity, member }) =>
       shown(context, { activity: await judgePhoto(context, decision, activity), member }),
   }),
@@ -226,6 +248,8 @@ export const staffActions = {
       const found = await ofWhole(context, input);
       return { ...found, assignees: lecturersOf(context, found.activity) };
     },
+    act: ({ openid }, _input, { activity }) =>
+      activity.lecture?.lecturerId === staffIdOf(openid) ? undefined : actOn(activity, 'activity.answerLecture'),
     handle: async (context, answer, { activity, member }) =>
       shown(context, { activity: await answerLecture(context, activity, answer), member }),
   }),

@@ -1,6 +1,15 @@
 /** Every database call of activities that the function does not share with the timer, each one request. */
 
-import { type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView } from '../common/activities/found';
+import {
+  concerning,
+  type Found,
+  forCaller,
+  IS_PUBLIC,
+  isComing,
+  isComingNear,
+  type OwnView,
+  withoutFormer,
+} from '../common/activities/found';
 import { entryIdOf } from '../common/activities/rules';
 import { isShown } from '../common/activities/shown';
 import { aggregate, command, type Pipeline, pipeline } from '../common/database';
@@ -15,7 +24,7 @@ export async function loadActivity(openid: string, activityId: string): Promise<
   );
   if (found === undefined) return undefined;
   const { callers, ...activity } = found;
-  return { activity, member: callers[0] };
+  return { activity: withoutFormer(activity, callers[0], openid), member: callers[0] };
 }
 
 /** An activity with everybody's entries, and the caller's staff record: for staff. */
@@ -74,9 +83,14 @@ export async function listComing(
   return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ ...matching, ...isShown() }), 1, page), openid));
 }
 
-/** What a person signed up for, asked for or gives a lecture at, latest date first. */
-export const listMine = (openid: string, page: Page): Promise<OwnView[]> =>
-  aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid));
+/** A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the place after it if there is more. */
+export async function listMine(openid: string, page: Page): Promise<{ found: OwnView[]; last: OwnView | undefined }> {
+  const found = await aggregate<OwnView & { callers: StaffDoc[] }>('activities', (start) =>
+    lookupCaller(forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid), openid),
+  );
+  const shown = found.slice(0, page.limit);
+  return { found: concerning(shown, openid), last: found.length > page.limit ? shown.at(-1) : undefined };
+}
 
 const OWN_LIMIT = 100;
 

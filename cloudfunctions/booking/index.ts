@@ -301,10 +301,8 @@ export const actions = {
     input: contract.ByBooking,
     policy: 'head',
     load: ofBooking,
-    handle: async (context, _input, { booking }) => {
-      await insertAudit(context, { stationId: booking.stationId, action: 'booking.forget', record: booking._id });
-      return { booking: viewOf(await forget(context, booking)) };
-    },
+    act: (_context, _input, { booking: { stationId, _id } }) => ({ stationId, action: 'booking.forget', record: _id }),
+    handle: async (context, _input, { booking }) => ({ booking: viewOf(await forget(context, booking)) }),
   }),
 
   copy: copyAction(copy),

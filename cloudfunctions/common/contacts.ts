@@ -9,7 +9,7 @@ import { cardContext } from './sealed';
 export const isSealed = (stored: string): boolean => stored.includes('.');
 
 /** An entry's number in clear, whether it is stored sealed (a private one) or not. `cardId` is the card's `_id`. */
-const phoneOf = ({ entryId, phone }: Pick<CardEntry, 'entryId' | 'phone'>, cardId: string): string =>
+export const openPhone = ({ entryId, phone }: Pick<CardEntry, 'entryId' | 'phone'>, cardId: string): string =>
   isSealed(phone) ? opened(phone, cardContext(cardId, entryId, 'phone')) : phone;
 
 /** An entry's name in clear. */
@@ -29,7 +29,7 @@ export function shownContacts(card: Pick<CardDoc, '_id' | 'entries'> | undefined
       role: entry.role,
       ...(consented && entry.name !== undefined && { name: nameOf(entry, card?._id ?? '') }),
       duty: entry.duty,
-      phone: withheld ? stationPhone : phoneOf(entry, card?._id ?? ''),
+      phone: withheld ? stationPhone : openPhone(entry, card?._id ?? ''),
       hours: entry.hours,
       party: consented && entry.party,
       ...(entry.communityRole !== undefined && { communityRole: entry.communityRole }),

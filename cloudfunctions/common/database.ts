@@ -19,6 +19,7 @@ export type Collection =
   | 'bookings'
   | 'staff'
   | 'invitations'
+  | 'offices'
   | 'families'
   | 'requests'
   | 'service_records'

@@ -1,6 +1,7 @@
 /** What somebody said they would do and has not done: nobody leaves with that behind them. */
 import { isComing } from './activities/found';
 import { command, type Pipeline, pipeline } from './database';
+import type { StaffDoc } from './records';
 
 /** A request that they took, and a lecture that they promised: one of each tells enough. */
 export interface Duties {
@@ -11,6 +12,15 @@ export interface Duties {
 export const BUSY_WORDS = '您还有接下没办完的事，或答应了还没讲的课，请先办完或退回';
 
 export const isBusy = ({ tasks, lectures }: Duties): boolean => tasks.length > 0 || lectures.length > 0;
+
+/** People by their staff ids, with the roles that they still have. */
+export type Parted = ReadonlyMap<string, Pick<StaffDoc, 'roles'>>;
+
+/** How much one capability had of theirs, and whether nothing is left. */
+export interface Settled {
+  count: number;
+  whole: boolean;
+}
 
 /** A call that began before somebody lost a role is over by then. */
 const CALL_MS = 60_000;

@@ -157,6 +157,10 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     list: always,
     remove: always,
     leave: always,
+    inviteManager: always,
+    managers: always,
+    removeManager: always,
+    audit: always,
   },
   volunteer: {
     me: always,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GenericSchema } from 'valibot';
 import type { Envelope, ErrorBody } from '../../contract/errors';
+import { type Act, recorded } from './audit';
 import { beginCall } from './call';
 import { callerOf } from './caller';
 import { idOf, pseudonym } from './crypto';
@@ -30,11 +31,15 @@ export interface Context {
 /** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
 export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
-/** An action as the table holds it. `load` fetches what the policy must know, and what the handler needs, in one database request. */
+/**
+ * An action as the table holds it. `load` fetches what the policy must know, and what the handler needs, in one database request. `act` says what is
+ * recorded of it when somebody may do it; `undefined` where it concerns nobody else.
+ */
 export interface Action<Input, Loaded extends Subject, Output> {
   input: GenericSchema<unknown, Input>;
   policy: Policy;
   load?: (context: Context, input: Input) => Promise<Loaded>;
+  act?: (context: Context, input: NoInfer<Input>, loaded: NoInfer<Loaded>) => Act | undefined;
   handle: (context: Context, input: Input, loaded: Loaded) => Promise<Output>;
 }
 
@@ -49,7 +54,7 @@ export type ActionTable = Record<string, Entry>;
 
 /** Closes an action over its types. The policy is decided on what `load` found, before `handle` sees any of it. */
 export function action<Input, Loaded extends Subject, Output>(definition: Action<Input, Loaded, Output>): Entry {
-  const { input, policy, load, handle } = definition;
+  const { input, policy, load, act, handle } = definition;
   return {
     input,
     policy,
@@ -57,7 +62,9 @@ export function action<Input, Loaded extends Subject, Output>(definition: Action
       const parsed = checked(input, raw);
       const loaded = load === undefined ? ({} as Loaded) : await load(context, parsed);
       if (!allows(policy, context.openid, loaded)) throw new Refusal('FORBIDDEN');
-      return handle(context, parsed, loaded);
+      const done = act?.(context, parsed, loaded);
+      const run = () => handle(context, parsed, loaded);
+      return done === undefined ? run() : recorded(context, done, run);
     },
   };
 }

@@ -25,6 +25,7 @@ export function readCursor<At>(
   }
 }
 
+/** The cursor of the page after a record. */
 export const writeCursor = (at: number | string, id: string): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
 /** Throws BAD_INPUT for a cursor that no list gave. */

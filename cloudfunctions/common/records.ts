@@ -1,9 +1,10 @@
 /** The documents of each collection. Times are ms since 1970; days and times of day are Asia/Shanghai. */
 import type { ActivityStatus, Audience, EntryStatus, Programme, ReportReason } from '../../contract/activity';
+import type { AuditAction } from '../../contract/audit';
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Alert, PairingStatus } from '../../contract/pairing';
 import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contract/request';
-import type { Role } from '../../contract/staff';
+import type { Offered, Role } from '../../contract/staff';
 import type { Amenity, Approval, Closure, CounterGroup, Group, Offer, Routing, Window } from '../../contract/station';
 import type { FreeTime, RecordKind, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
 import type { OfferRule } from './day-plan';
@@ -123,12 +124,22 @@ export interface VolunteerPart {
 
 export interface InvitationDoc {
   _id: string;
+  /** Empty for a manager's. */
   stationId: string;
-  role: Role;
+  role: Offered;
   invitedBy: string;
   createdAt: number;
   expiresAt: number;
   usedBy: string;
+}
+
+/** An office that must not be left without anybody: a station's, or the managers'. */
+export interface OfficeDoc {
+  _id: string;
+  /** Staff ids of those who part from it, or have parted. */
+  parting: string[];
+  /** Goes up by one with each change. */
+  version: number;
 }
 
 /** One place taken in a day sheet, with all that its booking record needs, so that the record can be rebuilt. */
@@ -506,6 +517,8 @@ export type PairingMessageKind = 'visit_due' | 'visit_asked';
 export interface PairingDoc {
   _id: string;
   stationId: string;
+  /** The staff id of the head; none in records of version 0.4. */
+  proposedBy?: string;
   status: PairingStatus;
   /** Sealed, in clear in records of version 0.4. Absent when nobody agreed that it is kept, and once forgotten. */
   situation?: string;
@@ -607,6 +620,9 @@ export interface ActivityEntry {
   /** When somebody whom staff wrote down came off the waiting list. */
   givenAt?: number;
   arrivedAt?: number;
+  /** Staff ids of who wrote it down, and of who saw them come; none in records of version 0.4. */
+  enteredBy?: string;
+  arrivedBy?: string;
   /** Sealed. */
   cancelReason?: string;
   /** WeChat could not check some of its words. */
@@ -682,6 +698,8 @@ export interface ActivityDoc {
     /** WeChat could not check some of its words. */
     unchecked?: true;
     lecturerId: string;
+    /** The staff id of the head who named the lecturer last; none in records of version 0.4. */
+    proposedBy?: string;
     /** Sealed. */
     lecturerName?: string;
     /** A lecturer who was erased after giving it, until the hours are counted. */
@@ -716,6 +734,8 @@ export interface ActivityDoc {
   /** Pictures that the recap has no more, until the timer has seen to it that they are deleted. */
   dropped?: string[];
   came?: number;
+  /** The staff id of who said so last; none in records of version 0.4. */
+  finishedBy?: string;
   /** True from the finish until hours of service are among the records. */
   uncounted: boolean;
   /** The timer looks at it when something happened (`touchedAt`, 0 when all is in order) and when something is due (0: no more). */
@@ -736,7 +756,12 @@ export interface AuditDoc {
   _id: string;
   at: number;
   by: string;
+  /** Empty for what concerns the company. */
   stationId: string;
-  action: string;
+  action: AuditAction;
   record: string;
+  /** What of it, in words that name nobody. */
+  detail?: string;
+  /** Not known to be done: it runs, or was cut off. */
+  begun?: true;
 }

@@ -1,6 +1,7 @@
 /** The `contact` function: a station's 便民联系卡. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
+import type { Act } from '../common/audit';
 import { shownContacts } from '../common/contacts';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
@@ -8,8 +9,9 @@ import { opened } from '../common/opened';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { sealedOfCard } from '../common/sealed';
+import { calledBy } from '../common/staff-names';
 import { refuseUnpassed } from '../common/text-check';
-import { checkEntries, storedEntries, summaryOf } from './rules';
+import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
 import * as store from './store';
 
 type Card = InferOutput<typeof contract.CardOutput>;
@@ -75,15 +77,20 @@ async function update(
   return shown(station, current);
 }
 
-const calledBy = ({ _id, name, manager }: StaffDoc): string => (name === undefined ? (manager ? '管理员' : '本站人员') : opened(name, _id));
-
 /** Newest first. Whose record is gone is not named. */
 async function history(_: Context, __: unknown, { card }: AtStation): Promise<InferOutput<typeof contract.HistoryOutput>> {
   const changes = [...(card?.history ?? [])].reverse();
   const staff = changes.length === 0 ? [] : await store.findStaff([...new Set(changes.map(({ by }) => by))]);
   const names = new Map(staff.map((person) => [person._id, calledBy(person)]));
-  return { changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? '已离开的人员' })) };
+  return { changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? calledBy(undefined) })) };
 }
+
+const updateOf = (_: Context, { entries }: InferOutput<typeof contract.UpdateInput>, { stationId, card }: AtStation): Act => ({
+  stationId,
+  action: 'contact.update',
+  record: stationId,
+  detail: detailOf(card?.entries ?? [], entries, stationId),
+});
 
 export const actions = {
   card: action({
@@ -95,7 +102,7 @@ export const actions = {
       return shown(found.station, found.card ?? emptyCard(stationId));
     },
   }),
-  update: action({ input: contract.UpdateInput, policy: 'staff', load: loadForStaff, handle: update }),
+  update: action({ input: contract.UpdateInput, policy: 'staff', load: loadForStaff, act: updateOf, handle: update }),
   history: action({ input: contract.CardInput, policy: 'head', load: loadForStaff, handle: history }),
 } satisfies ActionTable;
 

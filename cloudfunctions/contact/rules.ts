@@ -1,7 +1,7 @@
 /** Rules of the contact card: what needs a person's consent, and what a change did. No database, no clock. */
 import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
-import { isSealed, nameOf } from '../common/contacts';
+import { isSealed, nameOf, openPhone } from '../common/contacts';
 import { idOf, seal } from '../common/crypto';
 import type { CardDoc, CardEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
@@ -90,4 +90,33 @@ export function summaryOf(before: readonly CardEntry[], after: readonly CardEntr
     `现在${after.length}位`,
   ];
   return parts.filter((part) => part !== '').join('，');
+}
+
+const FIELDS = [
+  ['role', '职务'],
+  ['duty', '职责'],
+  ['phone', '电话'],
+  ['hours', '时间'],
+  ['party', '党员身份'],
+  ['communityRole', '社区职务'],
+] as const;
+
+/**
+ * “加了1位；去掉1位；第2位改了电话、职责”: what a change of the card is about to do, by the place of each entry on it. Names nobody and says no number.
+ */
+export function detailOf(before: readonly CardEntry[], inputs: readonly EntryInput[], cardId: string): string {
+  const kept = new Set(inputs.map(({ entryId }) => entryId));
+  const added = inputs.filter(({ entryId }) => !before.some((old) => old.entryId === entryId)).length;
+  const gone = before.flatMap(({ entryId }, i) => (kept.has(entryId) ? [] : [`第${i + 1}位`]));
+  const changed = before.flatMap((old, i) => {
+    const input = inputs.find(({ entryId }) => entryId === old.entryId);
+    if (input === undefined) return [];
+    const was = { ...old, phone: openPhone(old, cardId) };
+    const fields = FIELDS.flatMap(([field, word]) => (was[field] === input[field] ? [] : [word]));
+    const all = [...(nameOf(old, cardId) === input.name ? [] : ['姓名']), ...fields];
+    return all.length === 0 ? [] : [`第${i + 1}位改了${all.join('、')}`];
+  });
+  return (
+    [...(added > 0 ? [`加了${added}位`] : []), ...(gone.length > 0 ? [`去掉${gone.join('、')}`] : []), ...changed].join('；') || '顺序'
+  );
 }

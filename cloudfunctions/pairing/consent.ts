@@ -40,7 +40,7 @@ export async function claim(context: Context, code: string): Promise<Found> {
     if (current.openid !== '' || !isRunning(current.status)) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
     if (current.volunteerId === personId) throw new Refusal('WRONG_STATUS', '志愿者不能替对方同意，请让老人或家人来输');
     return {
-      set: { ...agreed(current, 'elder', { at: now, by: 'resident' }), openid, people: [current.volunteerId, personId] },
+      set: { ...agreed(current, 'elder', { at: now, by: 'resident' }), openid, people: [...new Set([...current.people, personId])] },
     };
   });
   return { ...found, pairing };

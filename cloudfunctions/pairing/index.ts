@@ -1,7 +1,7 @@
 /** 结对: an elder or disabled person and the volunteer who visits them. */
 
 import * as contract from '../../contract/pairing';
-import { insertAudit } from '../common/audit';
+import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
@@ -19,7 +19,7 @@ import { copy } from './copy';
 import { end, erase } from './end';
 import { propose } from './propose';
 import { visitsAfter } from './rules';
-import { listOf, loadForProposal, loadList, loadPairing, loadVisits } from './store';
+import { listMine, loadForProposal, loadList, loadPairing, loadVisits } from './store';
 import { askVisit, visit } from './visit';
 
 const MINE_LIMIT = 50;
@@ -55,6 +55,12 @@ function mayReadNotes({ openid }: Context, { pairing, member }: Awaited<ReturnTy
   return pairing.openid === openid || role === 'window' || role === 'head' || visits;
 }
 
+/** What the owner does with their own is not written down. */
+const byStaff =
+  (act: Act['action']) =>
+  ({ openid }: Context, _input: unknown, { pairing }: { pairing: PairingDoc }): Act | undefined =>
+    pairing.openid === openid ? undefined : { stationId: pairing.stationId, action: act, record: pairing._id };
+
 export const actions = {
   propose: action({
     input: contract.ProposeInput,
@@ -80,6 +86,7 @@ export const actions = {
     input: contract.SetHealthInput,
     policy: 'ownerOrHead',
     load: ofPairing,
+    act: byStaff('pairing.setHealth'),
     handle: (context, { health }, found) => shown(context, found, setHealth(context, found.pairing, health)),
   }),
 
@@ -122,7 +129,7 @@ export const actions = {
     input: contract.MineInput,
     policy: 'resident',
     handle: async ({ openid, now }) => {
-      const found = await listOf(staffIdOf(openid), MINE_LIMIT);
+      const found = await listMine(openid, MINE_LIMIT);
       return { pairings: found.map((one) => viewOf(one, openid)), now };
     },
   }),
@@ -149,6 +156,7 @@ export const actions = {
     input: contract.AskVisitInput,
     policy: 'ownerOrStaff',
     load: ofPairing,
+    act: byStaff('pairing.askVisit'),
     handle: (context, _input, found) => shown(context, found, askVisit(context, found.pairing)),
   }),
 
@@ -156,6 +164,7 @@ export const actions = {
     input: contract.EndInput,
     policy: 'ownerOrHelper',
     load: ofPairing,
+    act: byStaff('pairing.end'),
     handle: (context, { reason }, found) => shown(context, found, end(context, found.pairing, reason)),
   }),
 

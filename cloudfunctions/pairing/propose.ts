@@ -33,6 +33,7 @@ function pairingOf({ openid, now, requestKey, digest }: Context, wish: Wish, vol
   return {
     _id,
     stationId,
+    proposedBy: staffIdOf(openid),
     ...(kept && { situation: sealSituation(_id, situation) }),
     ...(kept && situationAgreed && { situationConsent: consent }),
     openid: '',

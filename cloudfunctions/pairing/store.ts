@@ -3,7 +3,7 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import { type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
+import { concerning, type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
 import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
 
 export type WithCaller = Found & { member: StaffDoc | undefined };
@@ -46,12 +46,17 @@ export async function loadVisits(
   return { ...callerAnd(joined), recorded };
 }
 
-/** Those in which this person (an id as staff have it) is owner or volunteer, in the order of lists. */
-export async function listOf(personId: string, limit: number): Promise<Found[]> {
+/** Those in which the caller is owner or volunteer, in the order of lists. */
+export async function listMine(openid: string, limit: number): Promise<Found[]> {
   const found = await aggregate<Joined>('pairings', (start) =>
-    withVolunteer(start.match({ people: personId }).sort({ rank: 1, _id: 1 }).limit(limit)),
+    withVolunteer(
+      start
+        .match({ people: staffIdOf(openid) })
+        .sort({ rank: 1, _id: 1 })
+        .limit(limit),
+    ),
   );
-  return found.map(foundIn);
+  return concerning(found.map(foundIn), openid);
 }
 
 /** A station's pairings after a place in the list, beside the caller's staff record. */

@@ -3,7 +3,7 @@
 import * as contract from '../../contract/request';
 import type { OwnView } from '../common/activities/found';
 import { viewOf as viewOfActivity } from '../common/activities/view';
-import { insertAudit } from '../common/audit';
+import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
@@ -89,6 +89,14 @@ function mayReveal({ openid }: Context, { request, member }: WithCaller): boolea
   const mustCall = request.status === 'submitted' || request.status === 'accepted' || request.overdue;
   return (request.volunteerId === staffIdOf(openid) && !isOver(request.status)) || (serves && mustCall);
 }
+
+const ofRecord =
+  (act: Act['action']) =>
+  (_context: Context, _input: unknown, { request }: WithCaller): Act => ({
+    stationId: request.stationId,
+    action: act,
+    record: request._id,
+  });
 
 /** One page of a list that is sorted by a field. */
 function pageOf(context: Context, found: readonly Found[], limit: number, field: Order[0]) {
@@ -244,6 +252,7 @@ export const actions = {
     input: contract.JudgeInput,
     policy: 'staff',
     load: ofRequest,
+    act: ofRecord('request.judge'),
     handle: async (context, input, found) => {
       const judged = { ...found, request: await judge(found.request, input) };
       return { request: { ...fullViewOf(judged, context), ...(await picturesFor(judged)) } };
@@ -266,11 +275,10 @@ export const actions = {
     input: contract.ByRequest,
     policy: 'head',
     load: ofRequest,
-    handle: async (context, _input, found) => {
-      const { _id, stationId } = found.request;
-      await insertAudit(context, { stationId, action: 'request.forget', record: _id });
-      return { request: viewOf({ ...found, request: await forget(found.request) }, context) };
-    },
+    act: ofRecord('request.forget'),
+    handle: async (context, _input, found) => ({
+      request: viewOf({ ...found, request: await forget(found.request) }, context),
+    }),
   }),
 
   copy: copyAction(copy),

@@ -1,14 +1,20 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
-import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
+import { concerning, forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { isShown } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../common/pairings/found';
+import {
+  concerning as concerningPairings,
+  type Found as FoundPairing,
+  foundIn,
+  type Joined as JoinedPairing,
+  withVolunteer,
+} from '../common/pairings/found';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 
@@ -82,6 +88,13 @@ export interface Around {
   activities: OwnView[];
 }
 
+interface AroundJoined {
+  requests: Joined[];
+  pairings: JoinedPairing[];
+  own: (OwnView & { callers: StaffDoc[] })[];
+  activities?: OwnView[];
+}
+
 /**
  * What goes on around somebody: their running requests, newest first, the pairings in which they are, their coming activities and those near
  * `near`, the next first. One request.
@@ -96,25 +109,28 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
     .sort({ rank: 1, _id: 1 })
     .limit(limit);
   const soonest = (matching: Record<string, unknown>) =>
-    forCaller(pipeline().match(matching).sort({ startsAt: 1, _id: 1 }).limit(limit), openid).done();
+    forCaller(pipeline().match(matching).sort({ startsAt: 1, _id: 1 }).limit(limit), openid);
+  const theirs = lookupCaller(soonest({ people: staffIdOf(openid), ...isComing(now) }), openid);
   // Any one station to begin with: nothing is read of it.
-  const [found] = await aggregate<Omit<Around, 'requests' | 'pairings'> & { requests: Joined[]; pairings: JoinedPairing[] }>(
-    'stations',
-    (start) => {
-      const around = start
-        .match({ _id: command.gt('') })
-        .limit(1)
-        .project({ _id: 1 })
-        .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })
-        .lookup({ from: 'pairings', pipeline: withVolunteer(pairings).done(), as: 'pairings' })
-        .lookup({ from: 'activities', pipeline: soonest({ people: staffIdOf(openid), ...isComing(now) }), as: 'own' });
-      return near === undefined
-        ? around
-        : around.lookup({ from: 'activities', pipeline: soonest({ ...isComingNear(near, now), ...isShown() }), as: 'activities' });
-    },
-  );
+  const [found] = await aggregate<AroundJoined>('stations', (start) => {
+    const around = start
+      .match({ _id: command.gt('') })
+      .limit(1)
+      .project({ _id: 1 })
+      .lookup({ from: 'requests', pipeline: withNames(requests).done(), as: 'requests' })
+      .lookup({ from: 'pairings', pipeline: withVolunteer(pairings).done(), as: 'pairings' })
+      .lookup({ from: 'activities', pipeline: theirs.done(), as: 'own' });
+    return near === undefined
+      ? around
+      : around.lookup({ from: 'activities', pipeline: soonest({ ...isComingNear(near, now), ...isShown() }).done(), as: 'activities' });
+  });
   if (found === undefined) return { requests: [], pairings: [], own: [], activities: [] };
-  return { ...found, activities: found.activities ?? [], requests: found.requests.map(foundOf), pairings: found.pairings.map(foundIn) };
+  return {
+    requests: found.requests.map(foundOf),
+    pairings: concerningPairings(found.pairings.map(foundIn), openid),
+    own: concerning(found.own, openid),
+    activities: found.activities ?? [],
+  };
 }
 
 export type View = (typeof VIEWS)[number];

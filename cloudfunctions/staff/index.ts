@@ -1,17 +1,25 @@
 /** The `staff` function: who works where, by invitation. */
 
 import type { InferOutput } from 'valibot';
+import { auditWord } from '../../contract/audit';
 import * as contract from '../../contract/staff';
+import { type Act, recorded } from '../common/audit';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import { BUSY_WORDS } from '../common/duties';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import { opened } from '../common/opened';
+import { listOf, nextCursor, placeOf } from '../common/pages';
+import { listPairingsAgain } from '../common/pairings/parting';
+import { letGoOf } from '../common/parting';
 import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
+import { calledBy } from '../common/staff-names';
+import { COMPANY, endParting, startParting } from './offices';
 import * as rules from './rules';
 import * as store from './store';
 
+const ROLE_WORDS: Record<contract.Offered, string> = { window: '窗口人员', volunteer: '志愿者', head: '站长', manager: '管理员' };
 const HOUR_MS = 3_600_000;
 const TRIES = 5;
 
@@ -45,11 +53,16 @@ async function me({ openid }: Context): Promise<contract.Me> {
 async function invite(context: Context, { stationId, role }: InferOutput<typeof contract.InviteInput>, { member }: Team) {
   const refusal = rules.refusalOfInvite(member, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
+  const { token, expiresAt } = await makeInvitation(context, { stationId, role });
+  return { invitation: { token, stationId, role, expiresAt } };
+}
+
+/** Made again by a repeated call it is the same. */
+async function makeInvitation(context: Context, offer: Pick<InvitationDoc, 'stationId' | 'role'>) {
   const token = rules.tokenOf(markOf(context));
   const made: InvitationDoc = {
     _id: rules.invitationIdOf(token),
-    stationId,
-    role,
+    ...offer,
     invitedBy: staffIdOf(context.openid),
     createdAt: context.now,
     expiresAt: context.now + rules.INVITATION_HOURS * HOUR_MS,
@@ -57,15 +70,19 @@ async function invite(context: Context, { stationId, role }: InferOutput<typeof 
   };
   const inserted = (await store.insertInvitation(made)) === 'inserted';
   const { expiresAt } = inserted ? made : ((await store.findInvitation(made._id)) ?? made);
-  return { invitation: { token, stationId, role, expiresAt } };
+  return { token, expiresAt };
 }
+
+/** What a manager's invitation is for, in the place of a station. */
+const ALL_STATIONS = { _id: '', name: '所有驿站' };
 
 async function offered({ openid, now }: Context, token: string) {
   const found = await store.loadInvitation(openid, rules.invitationIdOf(token));
-  if (found?.station === undefined) throw new Refusal('NOT_FOUND', '没有这个邀请，请让站长再发一个');
+  const station = found?.invitation.role === 'manager' ? ALL_STATIONS : found?.station;
+  if (found === undefined || station === undefined) throw new Refusal('NOT_FOUND', '没有这个邀请，请让站长再发一个');
   const refusal = rules.refusalOfInvitation(found.invitation, found.inviter, staffIdOf(openid), now);
   if (refusal !== undefined) throw new Refusal('NOT_FOUND', refusal);
-  return { ...found, station: found.station };
+  return { ...found, station };
 }
 
 /**
@@ -76,19 +93,22 @@ async function join(context: Context, { token, name }: InferOutput<typeof contra
   const { openid, now } = context;
   const { invitation, station, member } = await offered(context, token);
   const staffId = staffIdOf(openid);
-  if (invitation.usedBy === '' && !(await store.claimInvitation(invitation._id, staffId, now))) {
-    await offered(context, token);
-  }
-  const role = await enrol(openid, member, { invitation, name, now });
-  return { membership: { stationId: station._id, stationName: station.name, role } };
+  const { stationId, role } = invitation;
+  return recorded(context, { stationId, action: 'staff.join', record: staffId, detail: ROLE_WORDS[role] }, async () => {
+    if (invitation.usedBy === '' && !(await store.claimInvitation(invitation._id, staffId, now))) await offered(context, token);
+    const got = await enrol(openid, member, { invitation, name, now });
+    if (stationId !== '' && roleAt(member, stationId) === undefined) await listPairingsAgain(staffId, stationId);
+    return { membership: { stationId, stationName: station.name, role: got } };
+  });
 }
 
 async function enrol(
   openid: string,
   loaded: StaffDoc | undefined,
   { invitation, name, now }: { invitation: InvitationDoc; name: string; now: number },
-): Promise<contract.Role> {
-  const { _id: mark, stationId } = invitation;
+): Promise<contract.Offered> {
+  const { _id: mark, stationId, role: offer } = invitation;
+  if (offer === 'manager') return enrolManager(openid, loaded, { mark, name });
   const staffId = staffIdOf(openid);
   let member = loaded;
   for (let tries = 1; tries <= TRIES; tries += 1) {
@@ -97,11 +117,32 @@ async function enrol(
       if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
       return held;
     }
-    const role = rules.roleAfter(held, invitation.role);
+    const role = rules.roleAfter(held, offer);
+    if (role === 'head' && held !== 'head') await endParting(stationId, staffId);
     if (member === undefined) await store.insertMember(store.newMember(openid));
-    // What they said as a volunteer may be sealed with another key than the name is now.
-    const keyId = member?.volunteer === undefined ? currentKeyId() : keyIdAfter(member.keyId);
+    const keyId = keyIdWith(member);
     if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), keyId, since: now, mark })) return role;
+    member = await store.findMember(staffId);
+  }
+  throw new Refusal('BUSY');
+}
+
+/** What they said as a volunteer may be sealed with another key than the name is now. */
+const keyIdWith = (member: StaffDoc | undefined): string => (member?.volunteer === undefined ? currentKeyId() : keyIdAfter(member.keyId));
+
+async function enrolManager(
+  openid: string,
+  loaded: StaffDoc | undefined,
+  { mark, name }: { mark: string; name: string },
+): Promise<'manager'> {
+  const staffId = staffIdOf(openid);
+  let member = loaded;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    if (member?.manager) return 'manager';
+    if (member !== undefined && rules.isUsed(member, mark)) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请管理员再发一个');
+    await endParting(COMPANY, staffId);
+    if (member === undefined) await store.insertMember(store.newMember(openid));
+    if (await store.grantManager(staffId, { name: seal(name, staffId), keyId: keyIdWith(member), mark })) return 'manager';
     member = await store.findMember(staffId);
   }
   throw new Refusal('BUSY');
@@ -122,7 +163,10 @@ function list({ openid }: Context, { stationId }: InferOutput<typeof contract.Li
 /** `removed` is false when the role was gone already, by somebody else's doing. */
 async function withdraw(context: Context, person: StaffDoc, stationId: string, held: contract.Role) {
   const mark = markOf(context);
-  if (await store.takeRole(person, stationId, { held, mark, now: context.now })) return { removed: true };
+  if (await store.takeRole(person, stationId, { held, mark, now: context.now })) {
+    await letGoOf(person, [stationId], context.now);
+    return { removed: true };
+  }
   const current = await store.findMember(person._id);
   if (current?.applied.includes(mark)) return { removed: true };
   if (roleAt(current, stationId) === undefined) return { removed: false };
@@ -135,24 +179,101 @@ async function remove(context: Context, { stationId }: InferOutput<typeof contra
   if (role === undefined) return { removed: target.applied.includes(markOf(context)) };
   const refusal = rules.refusalOfRemoval(member, target, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
+  // Nobody else counts on a head whom a manager takes away, not even the last one.
+  if (role === 'head') await part(stationId, target._id, { force: true });
   return withdraw(context, target, stationId, role);
 }
 
-async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, otherHead, busy }: Team) {
+/** Throws WRONG_STATUS for the last one, BUSY. */
+async function part(officeId: string, staffId: string, { force, last = '' }: { force?: boolean; last?: string }): Promise<void> {
+  const parting = await startParting(officeId, staffId, { ...(force && { force }) });
+  if (parting === 'last') throw new Refusal('WRONG_STATUS', last);
+  if (parting === 'busy') throw new Refusal('BUSY');
+}
+
+async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, busy }: Team) {
   const role = roleAt(member, stationId);
   if (member === undefined || role === undefined) {
     if (member?.applied.includes(markOf(context))) return { removed: true };
     throw new Refusal('FORBIDDEN', '您不是这个驿站的人员');
   }
-  const refusal = rules.refusalOfLeave(member, stationId, otherHead);
-  if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
+  if (role === 'head') await part(stationId, member._id, { last: '您是唯一的站长，请先让管理员安排接替的人' });
   return withdraw(context, member, stationId, role);
 }
 
+type Managers = Awaited<ReturnType<typeof store.loadManagers>>;
+
+const inviteManager = async (context: Context) => ({ invitation: await makeInvitation(context, { stationId: '', role: 'manager' }) });
+
+async function managers({ openid }: Context, _input: unknown, { managers: found, more }: Managers) {
+  const self = staffIdOf(openid);
+  return {
+    managers: found.map((one) => ({
+      staffId: one._id,
+      name: one.name === undefined ? '' : opened(one.name, one._id),
+      self: one._id === self,
+    })),
+    ...(more && { more }),
+  };
+}
+
+/** `removed` is false when they were no manager any more, by somebody else's doing. */
+async function removeManager(context: Context, { staffId }: InferOutput<typeof contract.RemoveManagerInput>, { target }: Managers) {
+  const mark = markOf(context);
+  if (target === undefined) throw new Refusal('NOT_FOUND', '没有这位管理员');
+  if (!target.manager) return { removed: target.applied.includes(mark) };
+  await part(COMPANY, staffId, { last: '只剩这一位管理员了，请先邀请另一位' });
+  if (await store.takeManager(staffId, mark)) return { removed: true };
+  const current = await store.findMember(staffId);
+  return { removed: current?.applied.includes(mark) === true };
+}
+
+const AUDIT_LIMIT = 20;
+const RECORD_SHOWN = 6;
+
+async function audit(
+  { openid }: Context,
+  { limit = AUDIT_LIMIT }: InferOutput<typeof contract.AuditInput>,
+  { noted }: { noted: store.Noted[] },
+) {
+  const self = staffIdOf(openid);
+  return {
+    entries: listOf(noted, limit).map(({ _id, at, by, people, stations, action: act, record, detail, begun }) => ({
+      entryId: _id,
+      at,
+      by: calledBy(people[0]),
+      self: by === self,
+      what: auditWord(act),
+      record: record.slice(-RECORD_SHOWN),
+      ...(detail !== undefined && { detail }),
+      ...(begun && { unsure: true }),
+      stationName: stations[0]?.name ?? '',
+    })),
+    ...nextCursor(noted, limit, ({ at }) => at),
+  };
+}
+
+const inviting = (_: Context, { stationId, role }: InferOutput<typeof contract.InviteInput>): Act => ({
+  stationId,
+  action: 'staff.invite',
+  record: stationId,
+  detail: ROLE_WORDS[role],
+});
+
+const removing = (_: Context, { stationId, staffId }: InferOutput<typeof contract.RemoveInput>, { target }: Team): Act => {
+  const role = roleAt(target, stationId);
+  return { stationId, action: 'staff.remove', record: staffId, ...(role && { detail: ROLE_WORDS[role] }) };
+};
+
+const leaving = ({ openid }: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member }: Team): Act => {
+  const role = roleAt(member, stationId);
+  return { stationId, action: 'staff.leave', record: staffIdOf(openid), ...(role && { detail: ROLE_WORDS[role] }) };
+};
+
 export const actions = {
   me: action({ input: contract.MeInput, policy: 'resident', handle: me }),
-  invite: action({ input: contract.InviteInput, policy: 'head', load: loadTeam, handle: invite }),
+  invite: action({ input: contract.InviteInput, policy: 'head', load: loadTeam, act: inviting, handle: invite }),
   invitation: action({
     input: contract.InvitationInput,
     policy: 'resident',
@@ -168,8 +289,37 @@ export const actions = {
     load: loadTeam,
     handle: async (context, input, team) => list(context, input, team),
   }),
-  remove: action({ input: contract.RemoveInput, policy: 'head', load: loadTeam, handle: remove }),
-  leave: action({ input: contract.LeaveInput, policy: 'resident', load: loadTeam, handle: leave }),
+  remove: action({ input: contract.RemoveInput, policy: 'head', load: loadTeam, act: removing, handle: remove }),
+  leave: action({ input: contract.LeaveInput, policy: 'resident', load: loadTeam, act: leaving, handle: leave }),
+  inviteManager: action({
+    input: contract.InviteManagerInput,
+    policy: 'manager',
+    load: ({ openid }) => store.loadManagers(openid),
+    act: ({ openid }) => ({ stationId: '', action: 'staff.inviteManager', record: staffIdOf(openid) }),
+    handle: inviteManager,
+  }),
+  managers: action({
+    input: contract.ManagersInput,
+    policy: 'manager',
+    load: ({ openid }) => store.loadManagers(openid),
+    handle: managers,
+  }),
+  removeManager: action({
+    input: contract.RemoveManagerInput,
+    policy: 'manager',
+    load: ({ openid }, { staffId }) => store.loadManagers(openid, staffId),
+    act: (_, { staffId }) => ({ stationId: '', action: 'staff.removeManager', record: staffId }),
+    handle: removeManager,
+  }),
+  audit: action({
+    input: contract.AuditInput,
+    policy: 'head',
+    load: async ({ openid }, { stationId, cursor, limit = AUDIT_LIMIT }) => ({
+      ...(stationId !== undefined && { stationId }),
+      ...(await store.loadAudit(openid, { stationId, place: placeOf(cursor), limit })),
+    }),
+    handle: (context, input, loaded) => audit(context, input, loaded),
+  }),
 } satisfies ActionTable;
 
 export const main = serve('staff', actions);

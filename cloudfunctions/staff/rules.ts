@@ -32,7 +32,8 @@ export const refusalOfInvite = (member: StaffDoc | undefined, role: Role): strin
 
 /** Whether whoever invited may still invite: what a removed head had sent out is void at once. */
 export const inviterStands = (inviter: StaffDoc | undefined, invitation: Pick<InvitationDoc, 'stationId' | 'role'>): boolean =>
-  inviter !== undefined && (inviter.manager || (invitation.role !== 'head' && roleAt(inviter, invitation.stationId) === 'head'));
+  inviter !== undefined &&
+  (inviter.manager || (!['head', 'manager'].includes(invitation.role) && roleAt(inviter, invitation.stationId) === 'head'));
 
 /** Why an invitation can't be taken up by this person at `now` (ms), or `undefined`. Whoever has claimed it may finish. */
 export function refusalOfInvitation(
@@ -56,8 +57,3 @@ export function refusalOfRemoval(member: StaffDoc | undefined, target: StaffDoc,
 /** Whether an invitation gave its role to this record before. Records of older versions have it among the calls. */
 export const isUsed = ({ applied, invitations }: StaffDoc, invitationId: string): boolean =>
   applied.includes(invitationId) || invitations?.includes(invitationId) === true;
-
-/** Why somebody may not leave, or `undefined`: a station is not left without a head by its head alone. */
-export function refusalOfLeave(member: StaffDoc, stationId: string, otherHead: boolean): string | undefined {
-  return roleAt(member, stationId) !== 'head' || otherHead ? undefined : '您是唯一的站长，请先让管理员安排接替的人';
-}

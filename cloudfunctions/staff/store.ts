@@ -5,7 +5,8 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
-import type { InvitationDoc, StaffDoc, StationDoc } from '../common/records';
+import type { Place } from '../common/pages';
+import type { AuditDoc, InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 
 /** Of window staff and heads, and of volunteers. */
@@ -34,8 +35,6 @@ export interface Team {
   member: StaffDoc | undefined;
   /** Whether the caller has something to do there that they took or promised. */
   busy: boolean;
-  /** Whether somebody else heads it too. */
-  otherHead: boolean;
   /** Heads and window staff, then volunteers, as far as `more` does not say that there are more of them. */
   staff: StaffDoc[];
   more: boolean;
@@ -52,24 +51,23 @@ export async function loadTeam(openid: string, stationId: string, now: number, t
       .sort({ [`since.${fieldOf(stationId)}`]: 1, _id: 1 })
       .limit(limit)
       .done();
-  const others = withRole(['head']).match({ _id: command.neq(staffIdOf(openid)) });
-  type Found = StationDoc & Duties & Record<'callers' | 'serving' | 'volunteers' | 'heads' | 'targets', StaffDoc[]>;
+  type Found = StationDoc & Duties & Record<'callers' | 'serving' | 'volunteers' | 'targets', StaffDoc[]>;
   const [found] = await aggregate<Found>('stations', (start) =>
     lookupDuties(lookupCaller(start.match({ _id: stationId }), openid), staffIdOf(openid), now, stationId)
       .lookup({ from: 'staff', pipeline: first(['head', 'window'], SERVING_LIMIT), as: 'serving' })
       .lookup({ from: 'staff', pipeline: first(['volunteer'], VOLUNTEER_LIMIT + 1), as: 'volunteers' })
-      .lookup({ from: 'staff', pipeline: others.limit(1).project({ _id: 1 }).done(), as: 'heads' })
       .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
   );
   if (found === undefined) return undefined;
-  const { callers, serving, volunteers, heads, targets, tasks, lectures, ...station } = found;
+  const { callers, serving, volunteers, targets, tasks, lectures, ...station } = found;
   const staff = [...serving, ...volunteers.slice(0, VOLUNTEER_LIMIT)];
   const more = volunteers.length > VOLUNTEER_LIMIT;
-  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), otherHead: heads.length > 0, staff, more, target: targets[0] };
+  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, more, target: targets[0] };
 }
 
 export interface Offered {
   invitation: InvitationDoc;
+  /** None for a manager's. */
   station: StationDoc | undefined;
   inviter: StaffDoc | undefined;
   member: StaffDoc | undefined;
@@ -162,6 +160,68 @@ export async function takeRole(
     },
   );
   return taken === 1;
+}
+
+/** Makes somebody a manager if they are none and the invitation made nobody one before. */
+export async function grantManager(staffId: string, { name, keyId, mark }: Pick<Joining, 'name' | 'keyId' | 'mark'>): Promise<boolean> {
+  const granted = await updateWhere(
+    'staff',
+    { _id: staffId, manager: false, invitations: command.neq(mark) },
+    { manager: true, name, keyId, invitations: command.addToSet(mark) },
+  );
+  return granted === 1;
+}
+
+/** Takes it away that somebody is a manager, if they are one and this call did not do it before. */
+export async function takeManager(staffId: string, mark: string): Promise<boolean> {
+  const taken = await updateWhere(
+    'staff',
+    { _id: staffId, manager: true, applied: command.neq(mark) },
+    { manager: false, applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+  );
+  return taken === 1;
+}
+
+const MANAGERS_LIMIT = 100;
+
+/** The caller's staff record with all managers, at most one more than `limit`, and the record `targetId`. */
+export async function loadManagers(
+  openid: string,
+  targetId = '',
+): Promise<{ member: StaffDoc | undefined; managers: StaffDoc[]; more: boolean; target: StaffDoc | undefined }> {
+  const managers = pipeline()
+    .match({ manager: true })
+    .limit(MANAGERS_LIMIT + 1);
+  const member = await loadMember<{ managers: StaffDoc[]; targets: StaffDoc[] }>(openid, (start) =>
+    start
+      .match({ manager: true })
+      .lookup({ from: 'staff', pipeline: managers.done(), as: 'managers' })
+      .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
+  );
+  const found = member?.managers ?? [];
+  return { member, managers: found.slice(0, MANAGERS_LIMIT), more: found.length > MANAGERS_LIMIT, target: member?.targets[0] };
+}
+
+export type Noted = AuditDoc & { people: StaffDoc[]; stations: Pick<StationDoc, '_id' | 'name'>[] };
+
+/** The caller's staff record with a page of what was done at a station, or, for a manager, at all, newest first, and one more. */
+export async function loadAudit(
+  openid: string,
+  { stationId, place, limit }: { stationId: string | undefined; place: Place | undefined; limit: number },
+): Promise<{ member: StaffDoc | undefined; noted: Noted[] }> {
+  const older = place && command.or([{ at: command.lt(place.at) }, { at: place.at, _id: command.lt(place.id) }]);
+  const own = pipeline().match(stationId === undefined ? { at: command.gt(0) } : { stationId });
+  const page = (older === undefined ? own : own.match(older))
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .lookup({ from: 'staff', localField: 'by', foreignField: '_id', as: 'people' })
+    .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
+    .project({ 'people.openid': 0, 'people.volunteer': 0, 'people.applied': 0 });
+  const heads = stationId === undefined ? [] : [{ [`roles.${fieldOf(stationId)}`]: 'head' }];
+  const member = await loadMember<{ noted: Noted[] }>(openid, (start) =>
+    start.match(command.or([{ manager: true }, ...heads])).lookup({ from: 'audit', pipeline: page.done(), as: 'noted' }),
+  );
+  return { member, noted: member?.noted ?? [] };
 }
 
 /** A staff record without any role. */

@@ -18,6 +18,7 @@ import { isOffGroup } from '../common/shown';
 import { isOffService } from '../common/switches';
 import { refuseUnpassed } from '../common/text-check';
 import { clearDay } from '../common/visits/clear';
+import * as acts from './acts';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
@@ -145,6 +146,19 @@ async function clear(station: StationDoc, date: string, now: number): Promise<{ 
   return clearDay(currentSheet(days, date, now), now);
 }
 
+async function close(
+  context: Context,
+  { bookings = 'keep', stationId, ...times }: InferOutput<typeof contract.CloseInput>,
+  { station }: AtStation,
+) {
+  const closure = { ...times, ...(bookings !== 'keep' && { clear: bookings }) };
+  if (!station.applied.includes(markOf(context))) await refuseUnpassed(context, 'reason', closure.reason);
+  const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
+  const affected = await store.countAffected(stationId, closure);
+  const { moved, released } = await clear(closed, closure.date, context.now);
+  return { station: stationOf(closed, context.now), affected, moved, released };
+}
+
 const AMENITY_TRIES = 4;
 
 /** Tries again on what is there when somebody changed another amenity at the same moment. */
@@ -222,25 +236,32 @@ export const actions = {
       routing: station.routing ?? contract.DEFAULT_ROUTING,
     }),
   }),
-  update: action({ input: contract.UpdateInput, policy: 'head', load: loadAtStation, handle: update }),
-  setAmenity: action({ input: contract.SetAmenityInput, policy: 'staff', load: loadAtStation, handle: setAmenity }),
+  update: action({
+    input: contract.UpdateInput,
+    policy: 'head',
+    load: loadAtStation,
+    act: (_, input) => acts.ofUpdate(input),
+    handle: update,
+  }),
+  setAmenity: action({
+    input: contract.SetAmenityInput,
+    policy: 'staff',
+    load: loadAtStation,
+    act: (_, input, { station }) => acts.ofAmenity(input, station),
+    handle: setAmenity,
+  }),
   close: action({
     input: contract.CloseInput,
     policy: 'staff',
     load: loadAtStation,
-    handle: async (context, { bookings = 'keep', stationId, ...times }, { station }) => {
-      const closure = { ...times, ...(bookings !== 'keep' && { clear: bookings }) };
-      if (!station.applied.includes(markOf(context))) await refuseUnpassed(context, 'reason', closure.reason);
-      const closed = await changeClosures(context, station, (closures) => withClosure(closures, closure, context.now));
-      const affected = await store.countAffected(stationId, closure);
-      const { moved, released } = await clear(closed, closure.date, context.now);
-      return { station: stationOf(closed, context.now), affected, moved, released };
-    },
+    act: (_, input) => acts.ofClosure(input),
+    handle: close,
   }),
   reopen: action({
     input: contract.ReopenInput,
     policy: 'staff',
     load: loadAtStation,
+    act: (_, input) => acts.ofReopening(input),
     handle: async (context, { date, from }, { station }) => {
       const reopened = await changeClosures(context, station, (closures) => withoutClosure(closures, { date, from }, context.now));
       return { station: stationOf(reopened, context.now) };
@@ -250,6 +271,7 @@ export const actions = {
     input: contract.CreateInput,
     policy: 'manager',
     load: ({ openid }, { stationId }) => store.loadManager(openid, stationId),
+    act: (_, { stationId }) => ({ stationId, action: 'station.create', record: stationId }),
     handle: create,
   }),
   qrCode: action({

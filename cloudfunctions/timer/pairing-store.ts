@@ -19,10 +19,3 @@ export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });
 /** Due pairings, longest waiting first. */
 export const findDue = (now: number, limit: number): Promise<PairingDoc[]> =>
   find<PairingDoc>('pairings', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });
-
-/** Running pairings of these volunteers, but for those that the station sees to and whose volunteer is told nothing. */
-export function findUnnoticedOf(volunteerIds: readonly string[], limit: number): Promise<PairingDoc[]> {
-  const theirs = { people: command.in(volunteerIds), volunteerId: command.in(volunteerIds), status: command.in(['active', 'proposed']) };
-  const unnoticed = [{ alert: command.neq('staff') }, { volunteerOpenid: command.exists(true) }];
-  return find<PairingDoc>('pairings', command.or(unnoticed.map((one) => ({ ...theirs, ...one }))), { limit });
-}

@@ -8,9 +8,7 @@ import { withVisitMessage } from '../common/pairings/messages';
 import { abandoned, alertAt, changed, ended, withDerived } from '../common/pairings/rules';
 import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
-import { roleAt } from '../common/roles';
-import { findDue, findUnnoticedOf, findUnrecorded, insertVisit, removeWords } from './pairing-store';
-import type { Parted, Settled } from './parted-store';
+import { findDue, findUnrecorded, insertVisit, removeWords } from './pairing-store';
 
 const AT_ONCE = 100;
 
@@ -63,16 +61,6 @@ async function passDue(now: number): Promise<number> {
   const due = await findDue(now, AT_ONCE);
   const done = await Promise.all(due.map((pairing) => step(pairing, now)));
   return done.filter((changes) => changes).length;
-}
-
-/** Tells the stations of pairings whose volunteer is no longer of their crew, who is told nothing any more. */
-export async function noticeLeft(parted: Parted): Promise<Settled> {
-  const pairings = await findUnnoticedOf([...parted.keys()], AT_ONCE);
-  const left = pairings.filter(({ volunteerId, stationId }) => roleAt(parted.get(volunteerId), stationId) === undefined);
-  const noticed = await Promise.all(
-    left.map((pairing) => changePairing(pairing, withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined }))),
-  );
-  return { count: noticed.length, whole: pairings.length < AT_ONCE && noticed.every((done) => done) };
 }
 
 /** Everything the timer does with pairings; all of it may be done twice. */

@@ -1,15 +1,7 @@
 /** The timer's database calls on whoever lost a role, each one request. */
 import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
+import type { Parted } from '../common/duties';
 import type { StaffDoc } from '../common/records';
-
-/** People by their staff ids, with the roles that they still have. */
-export type Parted = ReadonlyMap<string, Pick<StaffDoc, 'roles'>>;
-
-/** How much one capability had of theirs, and whether nothing is left. */
-export interface Settled {
-  count: number;
-  whole: boolean;
-}
 
 /** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */
 export const hasParted = (now: number): Conditions => ({ partingAt: dueBy(now) });

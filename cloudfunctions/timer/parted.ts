@@ -1,5 +1,5 @@
 /** What people had to do where they lost a role goes to others. */
-import { noticeLeft } from './pairings';
+import { letGo } from '../common/parting';
 import { findParted, markParted } from './parted-store';
 import { giveBackOf } from './requests';
 
@@ -9,7 +9,7 @@ const AT_ONCE = 100;
 export async function partWith(now: number): Promise<Record<string, number>> {
   const parted = await findParted(now, AT_ONCE);
   const tasks = await giveBackOf(parted, now);
-  const pairings = await noticeLeft(parted);
-  if (tasks.whole && pairings.whole) await markParted(parted, now);
-  return { givenBack: tasks.count, left: pairings.count };
+  const { pairings, lectures } = await letGo(parted, now);
+  if (tasks.whole && pairings.whole && lectures.whole) await markParted(parted, now);
+  return { givenBack: tasks.count, left: pairings.count, lectures: lectures.count };
 }

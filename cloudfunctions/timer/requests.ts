@@ -1,6 +1,7 @@
 /** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
 
 import { idOf } from '../common/crypto';
+import type { Parted, Settled } from '../common/duties';
 import { countHelp } from '../common/help/count';
 import { withHelpMessage } from '../common/help/messages';
 import { afterDeadline, atEnd, dueAfter } from '../common/help/rules';
@@ -9,7 +10,6 @@ import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { roleAt } from '../common/roles';
-import type { Parted, Settled } from './parted-store';
 import {
   dropPhotos,
   findDueRequests,

@@ -1,7 +1,7 @@
 /** The `volunteer` function: who helps, how long they served, and what the station tells about it. */
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
-import { insertAudit } from '../common/audit';
+import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -40,6 +40,27 @@ const loadBusy = ({ openid, now }: Context) => store.loadBusy(openid, now);
 
 const loadWithTarget = ({ openid }: Context, input: { stationId: string; volunteerId: string }) => store.loadWithTarget(openid, input);
 
+const ofDecision = (_: Context, { stationId, volunteerId, accept }: InferOutput<typeof contract.DecideInput>): Act => ({
+  stationId,
+  action: 'volunteer.decide',
+  record: volunteerId,
+  detail: accept ? '同意' : '没有同意',
+});
+
+const ofCorrection = (_: Context, { stationId, recordId, minutes }: InferOutput<typeof contract.CorrectInput>): Act => ({
+  stationId,
+  action: 'volunteer.correct',
+  record: recordId,
+  detail: `改为${minutes}分钟`,
+});
+
+const ofNote = (_: Context, { stationId, volunteerId, kind }: InferOutput<typeof contract.NoteInput>): Act => ({
+  stationId,
+  action: 'volunteer.note',
+  record: volunteerId,
+  detail: contract.RECORD_KIND_WORDS[kind],
+});
+
 export const actions = {
   me: action({ input: contract.MeInput, policy: 'resident', handle: me }),
   register: action({ input: contract.RegisterInput, policy: 'resident', load: loadAtStation, handle: register }),
@@ -59,7 +80,7 @@ export const actions = {
     load: loadBusy,
     handle: (context, _input, own) => withdraw(context, own),
   }),
-  decide: action({ input: contract.DecideInput, policy: 'head', load: loadWithTarget, handle: decide }),
+  decide: action({ input: contract.DecideInput, policy: 'head', load: loadWithTarget, act: ofDecision, handle: decide }),
   reveal: action({
     input: contract.ByVolunteer,
     policy: 'head',
@@ -84,15 +105,17 @@ export const actions = {
     input: contract.CorrectInput,
     policy: 'head',
     load: ({ openid }, input) => store.loadRecord(openid, input),
+    act: ofCorrection,
     handle: correct,
   }),
   approve: action({
     input: contract.ByRecord,
     policy: 'head',
     load: ({ openid }, input) => store.loadRecord(openid, input),
+    act: (_, { stationId, recordId }) => ({ stationId, action: 'volunteer.approve', record: recordId }),
     handle: approve,
   }),
-  note: action({ input: contract.NoteInput, policy: 'head', load: loadWithTarget, handle: note }),
+  note: action({ input: contract.NoteInput, policy: 'head', load: loadWithTarget, act: ofNote, handle: note }),
   certificate: action({ input: contract.CertificateInput, policy: 'resident', handle: certificate }),
   verify: action({ input: contract.VerifyInput, policy: 'anyone', handle: verify }),
   export: action({

@@ -6,9 +6,11 @@ import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import { BUSY_WORDS } from '../common/duties';
 import { type Context, markOf } from '../common/handler';
 import { maskPhone } from '../common/mask';
+import { listPairingsAgain } from '../common/pairings/parting';
+import { letGoOf } from '../common/parting';
 import type { StaffDoc, VolunteerPart } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { fieldOf } from '../common/roles';
+import { fieldOf, roleAt } from '../common/roles';
 import { volunteerContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';
@@ -116,7 +118,9 @@ export async function decide(
         part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id, 'reason')) },
         said: { keyId: keyIdAfter(seen.keyId) },
       };
-  return { volunteer: viewOf(await changed(seen, change)) };
+  const decided = await changed(seen, change);
+  if (accept) await listPairingsAgain(seen._id, stationId);
+  return { volunteer: viewOf(decided) };
 }
 
 interface Own {
@@ -134,7 +138,9 @@ export async function withdraw(context: Context, { member, busy }: Own) {
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   const { stationId, leftAt = context.now } = member.volunteer;
   const part = { status: 'left' as const, leftAt };
-  return { volunteer: ownViewOf(await changed(member, { stationId, mark, now: context.now, part, role: 'take' })) };
+  const left = await changed(member, { stationId, mark, now: context.now, part, role: 'take' });
+  if (roleAt(left, stationId) === undefined) await letGoOf(left, [stationId], context.now);
+  return { volunteer: ownViewOf(left) };
 }
 
 const NOTHING_SAID = {
@@ -163,8 +169,11 @@ export async function erase(context: Context, { member, busy }: Own): Promise<{ 
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   await store.dropReasons(member._id);
   const part = isRegistered(member) ? { ...NOTHING_SAID, status: 'left' as const, leftAt: member.volunteer.leftAt ?? context.now } : {};
-  if (await store.eraseMember(member, { mark, now: context.now, part, said: stays ? {} : { name: undefined, openid: '' } }))
+  if (await store.eraseMember(member, { mark, now: context.now, part, said: stays ? {} : { name: undefined, openid: '' } })) {
+    const lost = member.stationIds.filter((id) => roleAt(member, id) === 'volunteer');
+    if (lost.length > 0) await letGoOf(member, lost, context.now);
     return { erased: 1 };
+  }
   const now = await store.findMember(member._id);
   if (now?.applied.includes(mark)) return { erased: 1 };
   throw new Refusal('CHANGED');

@@ -147,6 +147,10 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     list: HEAD,
     remove: HEAD,
     leave: ['windowA', 'headA', 'volunteerA'],
+    inviteManager: ['manager'],
+    managers: ['manager'],
+    removeManager: ['manager'],
+    audit: HEAD,
   },
   volunteer: {
     me: NAMED,

@@ -320,9 +320,21 @@ describe('who goes unvisited', () => {
     expect((await visited(one)).pairing).not.toHaveProperty('askedAt');
   });
 
-  it('is told of to the station a minute after the volunteer has left it, and not while a call of theirs may be on its way', async () => {
+  it('is told of to the station as soon as the volunteer has left it', async () => {
     await active();
     await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
+    expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
+    expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
+  });
+
+  it('is told of to the station a minute later where a call of theirs was on its way, and not before', async () => {
+    const one = await active();
+    const [before] = stored<PairingDoc>('pairings');
+    await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
+    // What a call wrote that began before the removal.
+    const { people, alert, dueAt, rank, volunteerOpenid = '' } = before as PairingDoc;
+    const update = { $set: { people, alert, dueAt, rank, volunteerOpenid } };
+    cloud.db.modify('pairings', { query: { _id: one.pairingId }, update, replace: false, multi: false, upsert: false });
     await timerAt(cloud.clock.now() + MINUTE_MS - 1000);
     expect(await listed()).toMatchObject([{ alert: '' }]);
     await timerAt(cloud.clock.now() + MINUTE_MS);

@@ -82,12 +82,6 @@ describe('going', () => {
     expect(rules.refusalOfRemoval(head, head, 'head')).toMatch('退出驿站');
   });
 
-  it('the only head stays until there is another', () => {
-    expect(rules.refusalOfLeave(head, STATION, false)).toMatch('唯一的站长');
-    expect(rules.refusalOfLeave(head, STATION, true)).toBeUndefined();
-    expect(rules.refusalOfLeave(window, STATION, false)).toBeUndefined();
-  });
-
   it('only a manager invites a head', () => {
     expect(rules.refusalOfInvite(head, 'head')).toBe('只有管理员能邀请站长');
     expect(rules.refusalOfInvite(head, 'window')).toBeUndefined();

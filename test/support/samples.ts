@@ -1,4 +1,5 @@
 /** One valid input per action, made on a small town where it makes sense. */
+import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { FunctionName } from '../../contract/functions';
 import { ACTIVITY_SAMPLES } from './activity-samples';
 import type { TestCloud } from './cloud';
@@ -38,6 +39,13 @@ async function fill(cloud: TestCloud): Promise<string[]> {
 
 async function invited(cloud: TestCloud): Promise<string> {
   return (await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: PEOPLE.headA })).invitation.token;
+}
+
+/** Of two managers the last one named: one alone cannot be removed. */
+async function secondManager(cloud: TestCloud): Promise<string> {
+  const { invitation } = await cloud.must('staff', 'inviteManager', {}, { as: PEOPLE.manager });
+  await cloud.must('staff', 'join', { token: invitation.token, name: '李管' }, { as: 'manager-2' });
+  return staffIdOf('manager-2');
 }
 
 async function volunteerId(cloud: TestCloud): Promise<string | undefined> {
@@ -160,6 +168,10 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     list: () => ({ stationId }),
     remove: async (cloud) => ({ stationId, staffId: await volunteerId(cloud) }),
     leave: () => ({ stationId }),
+    inviteManager: () => ({}),
+    managers: () => ({}),
+    removeManager: async (cloud) => ({ staffId: await secondManager(cloud) }),
+    audit: () => ({ stationId }),
   },
   volunteer: VOLUNTEER_SAMPLES,
 };

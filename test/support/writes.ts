@@ -53,6 +53,7 @@ export const WRITES: PerAction<boolean> = {
     withdrawLecture: true,
     contact: true,
     erase: true,
+    copy: false,
   },
   booking: {
     availability: false,
@@ -76,6 +77,7 @@ export const WRITES: PerAction<boolean> = {
     phoneNumber: false,
     forget: true,
     erase: true,
+    copy: false,
     joinWaitlist: true,
     takeOffer: true,
     decide: true,
@@ -101,6 +103,7 @@ export const WRITES: PerAction<boolean> = {
     askVisit: true,
     end: true,
     erase: true,
+    copy: false,
   },
   request: {
     photoPaths: false,
@@ -124,6 +127,7 @@ export const WRITES: PerAction<boolean> = {
     reveal: true,
     forget: true,
     erase: true,
+    copy: false,
   },
   staff: {
     me: true,
@@ -133,6 +137,10 @@ export const WRITES: PerAction<boolean> = {
     list: false,
     remove: true,
     leave: true,
+    inviteManager: true,
+    managers: false,
+    removeManager: true,
+    audit: false,
   },
   volunteer: {
     me: false,
@@ -150,5 +158,6 @@ export const WRITES: PerAction<boolean> = {
     export: true,
     growth: false,
     erase: true,
+    copy: false,
   },
 };

@@ -6,8 +6,8 @@ import { CACHE, forgetOldKept, KEPT_HOURS, keptAt, termOf } from '../../src/api/
 import { recall, store } from '../../src/api/storage';
 import { useStaff } from '../../src/api/useStaff';
 import { withoutWords } from '../../src/packages/staff/shared/withoutWords';
-import { answerAll } from './support/resident';
 import { holdCalls } from './support/cloud';
+import { answerAll } from './support/resident';
 import { clearStorage } from './support/taro';
 
 /** Keys that are kept until something takes them away, and why that is right. Nothing in them tells of a person but the last two. */

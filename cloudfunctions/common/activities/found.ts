@@ -1,6 +1,7 @@
 /** An activity as one caller may know it: other people's entries are left out by the database. */
 import { command, type Pipeline } from '../database';
 import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
+import { roleAt } from '../roles';
 import { areasAround, entryIdOf } from './rules';
 
 /** An activity without other people's entries: with the caller's own one, if they have one. */
@@ -18,6 +19,21 @@ export const forCaller = (start: Pipeline, openid: string): Pipeline =>
     codes: 0,
     holds: 0,
     people: 0,
+  });
+
+/** An activity as a lecturer may know it who has no role at its station any more: without them as its lecturer. */
+export function withoutFormer(activity: OwnView, member: StaffDoc | undefined, openid: string): OwnView {
+  const { lecture, stationId } = activity;
+  const former = openid !== '' && lecture?.lecturerId === entryIdOf(openid) && roleAt(member, stationId) === undefined;
+  return former ? { ...activity, lecture: { ...lecture, lecturerId: '' } } : activity;
+}
+
+/** A list of what concerns the caller, without what did so only while they had a role at its station. */
+export const concerning = (found: readonly (OwnView & { callers: StaffDoc[] })[], openid: string): OwnView[] =>
+  found.flatMap(({ callers, ...activity }) => {
+    const seen = withoutFormer(activity, callers[0], openid);
+    const { own, lecture } = seen;
+    return seen !== activity && own === undefined && lecture?.openid !== openid ? [] : [seen];
   });
 
 const DAY_MS = 24 * 3_600_000;

@@ -13,6 +13,8 @@ const MINUTE_MS = 60_000;
 
 /** How long places are kept for whoever is next. */
 export const OFFER_MS = 30 * MINUTE_MS;
+/** Why nobody can sign up for a lecture that somebody asked for. */
+export const QUESTION_WAITS = '等驿站答复';
 /** Names, phones and children are kept this long after the end. */
 export const KEEP_MS = keptMs('activities');
 

@@ -1,6 +1,8 @@
 /** A pairing with its volunteer, fetched by the same database request. */
+import { staffIdOf } from '../crypto';
 import type { Pipeline } from '../database';
 import type { PairingDoc, StaffDoc } from '../records';
+import { roleAt } from '../roles';
 
 export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
 
@@ -16,3 +18,10 @@ export const withVolunteer = (pairings: Pipeline): Pipeline =>
   pairings.lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'volunteers' });
 
 export const foundIn = ({ volunteers: [volunteer], ...pairing }: Joined): Found => ({ pairing, volunteer });
+
+/** What is the caller's own, or theirs to visit: as a volunteer only as long as they have a role at the station. */
+export const concerning = (found: readonly Found[], openid: string): Found[] =>
+  found.filter(
+    ({ pairing, volunteer }) =>
+      pairing.openid === openid || (pairing.volunteerId === staffIdOf(openid) && roleAt(volunteer, pairing.stationId) !== undefined),
+  );

@@ -60,4 +60,3 @@ export function viewOfVisit(visit: VisitDoc, noted: boolean, serves = false): Vi
     ...(noted && serves && visit.note !== undefined && visit.unchecked && { unchecked: true as const }),
   };
 }
-

@@ -15,6 +15,7 @@ export function StationDetail({ stationId }: { stationId: string }) {
     { path: '/packages/staff/people/index', title: '邀请站长、看人员', icon: 'people' },
     { path: '/packages/staff/settings/index', title: '营业时间、窗口和业务', icon: 'gear' },
     { path: '/packages/staff/today/index', title: '今天的排队', icon: 'list' },
+    { path: '/packages/staff/log/index', title: '谁做了什么', icon: 'clock' },
     { path: '/pages/station', title: '居民看到的样子', icon: 'home' },
   ] as const;
   return (

@@ -4,6 +4,7 @@ import { back, open, replace, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { useStations } from '../../../api/useStations';
 import { Badge } from '../../../components/Badge';
+import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
@@ -11,6 +12,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { StationPages } from '../../../components/StationPages';
+import { ManagerGate } from '../shared/ManagerGate';
 import { CreateForm } from './CreateForm';
 import { StationDetail } from './StationDetail';
 import './index.scss';
@@ -21,29 +23,14 @@ const PATH = '/packages/manage/stations/index';
 /** A manager's view: every station, with `?stationId=` one of them, with `?create=` a new one. */
 export default function StationsPage() {
   const { stationId, create } = useParams();
-  const me = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
-  if (me.data?.manager) {
-    // The form gives way to what it made: “back” from there leads to the list.
-    if (create) return <CreateForm onBack={back} onDone={(made) => replace(PATH, { stationId: made })} />;
-    return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
-  }
   return (
-    <Page title={TITLE}>
-      <LoadState query={me}>
-        {() => (
-          <Empty
-            title="这里是管理员用的"
-            action={
-              <Button kind="ghost" onTap={() => open('/pages/home/index')}>
-                回首页
-              </Button>
-            }
-          >
-            新驿站和站长由公司的管理员安排。
-          </Empty>
-        )}
-      </LoadState>
-    </Page>
+    <ManagerGate title={TITLE}>
+      {() => {
+        // The form gives way to what it made: “back” from there leads to the list.
+        if (create) return <CreateForm onBack={back} onDone={(made) => replace(PATH, { stationId: made })} />;
+        return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
+      }}
+    </ManagerGate>
   );
 }
 
@@ -59,6 +46,12 @@ function Stations() {
         </Button>
       }
     >
+      <Card>
+        <Box className="rows">
+          <Row icon="people" title="管理员" note="再邀请一位、移出" onTap={() => open('/packages/manage/managers/index')} />
+          <Row icon="clock" title="谁做了什么" note="所有驿站" onTap={() => open('/packages/manage/log/index')} />
+        </Box>
+      </Card>
       <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} limit={20} />
       <LoadState query={query}>
         {(first) => (

@@ -29,7 +29,8 @@ export default function JoinPage() {
     if (!answer) return;
     drop();
     const { stationId, role } = answer.membership;
-    await restart(role === 'volunteer' ? '/packages/staff/people/index' : '/packages/staff/today/index', { stationId });
+    if (role === 'manager') await restart('/packages/manage/stations/index');
+    else await restart(role === 'volunteer' ? '/packages/staff/people/index' : '/packages/staff/today/index', { stationId });
   };
   if (!token) {
     return (

@@ -50,6 +50,7 @@ const PLACES: Place[] = [
     head: true,
     needs: 'requests',
   },
+  { path: '/packages/staff/log/index', title: '谁做了什么', note: '谁停办、谁改设置、谁看了电话', icon: 'clock', head: true },
   { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
 ];
 

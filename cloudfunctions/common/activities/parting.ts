@@ -1,0 +1,48 @@
+/** Lectures of people who lost their role at the station. */
+import { keyIdAfter } from '../crypto';
+import { command, find } from '../database';
+import type { Parted, Settled } from '../duties';
+import type { ActivityDoc } from '../records';
+import { roleAt } from '../roles';
+import { QUESTION_WAITS } from './rules';
+import { sealReason } from './sealed';
+import { changeActivity } from './store';
+
+const AT_ONCE = 100;
+const WHY = '讲课的人已经不在驿站，请另找一位';
+
+/** Lectures that these people are to give, or are asked to. */
+const findComingOf = (ids: readonly string[], now: number): Promise<ActivityDoc[]> =>
+  find<ActivityDoc>(
+    'activities',
+    {
+      people: command.in(ids),
+      'lecture.lecturerId': command.in(ids),
+      status: command.in(['open', 'proposed']),
+      startsAt: command.gt(now),
+    },
+    { limit: AT_ONCE },
+  );
+
+/** A question again, for somebody else; the lecturer stays in the list only with what they signed up for themselves. */
+const withoutLecturer = ({ _id, people, entries, keyId, lecture }: ActivityDoc): Record<string, unknown> => ({
+  people: people.filter((id) => id !== lecture?.lecturerId || entries[id] !== undefined),
+  status: 'asked',
+  listed: 'asked',
+  closed: QUESTION_WAITS,
+  'lecture.lecturerId': '',
+  'lecture.lecturerName': command.remove(),
+  reason: sealReason(_id, WHY),
+  keyId: keyIdAfter(keyId),
+});
+
+/**
+ * Takes whoever has no role at the station any more out of lectures to come. One request, and one for each lecture. What they gave is theirs
+ * until they erase it, and nobody shows it to them.
+ */
+export async function letGoOfLectures(parted: Parted, now: number): Promise<Settled> {
+  const lectures = await findComingOf([...parted.keys()], now);
+  const left = lectures.filter(({ lecture, stationId }) => roleAt(parted.get(lecture?.lecturerId ?? ''), stationId) === undefined);
+  const done = await Promise.all(left.map((activity) => changeActivity(activity, withoutLecturer(activity))));
+  return { count: done.length, whole: lectures.length < AT_ONCE && done.every((one) => one) };
+}

@@ -1,0 +1,19 @@
+/** What goes with a role: whose lists somebody is in who does not have it any more. */
+import { letGoOfLectures } from './activities/parting';
+import type { Parted, Settled } from './duties';
+import { letGoOfPairings } from './pairings/parting';
+import type { StaffDoc } from './records';
+import { fieldOf } from './roles';
+
+/** Takes people out of pairings and lectures of stations at which they have no role. Two requests, and one for each record. */
+export async function letGo(parted: Parted, now: number): Promise<{ pairings: Settled; lectures: Settled }> {
+  const [pairings, lectures] = await Promise.all([letGoOfPairings(parted), letGoOfLectures(parted, now)]);
+  return { pairings, lectures };
+}
+
+/** The same at once for somebody who has just lost these roles; the timer looks again a minute later, also if this was cut off. */
+export async function letGoOf({ _id, roles }: Pick<StaffDoc, '_id' | 'roles'>, lost: readonly string[], now: number): Promise<void> {
+  const gone = new Set<string>(lost.map(fieldOf));
+  const kept = Object.fromEntries(Object.entries(roles).filter(([field]) => !gone.has(field)));
+  await letGo(new Map([[_id, { roles: kept }]]), now);
+}

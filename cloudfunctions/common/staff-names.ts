@@ -1,0 +1,11 @@
+/** What staff are called where it says who did something. */
+import { opened } from './opened';
+import type { StaffDoc } from './records';
+
+/** `undefined`: their record is gone. */
+export function calledBy(person: Pick<StaffDoc, '_id' | 'name' | 'manager'> | undefined): string {
+  if (person === undefined) return '已离开的人员';
+  const { _id, name, manager } = person;
+  if (name !== undefined) return opened(name, _id);
+  return manager ? '管理员' : '本站人员';
+}

@@ -1,0 +1,62 @@
+/**
+ * Who parts from an office: a station's, held by its heads, or the company's, held by the managers. Roles lie in many records, so no update of
+ * one of them can know of the others. Whoever is to part is written into the office first, by one conditional update: of two who read the
+ * same, one is told to look again, and sees the other part.
+ */
+import type { Role } from '../../contract/staff';
+import { command, find, insert, updateWhere } from '../common/database';
+import type { OfficeDoc, StaffDoc } from '../common/records';
+import { fieldOf } from '../common/roles';
+
+/** The managers' office; no station has this id, which is no valid one. */
+export const COMPANY = '*';
+
+const HOLDERS_LIMIT = 100;
+
+const holdersOf = (officeId: string): Record<string, unknown> =>
+  officeId === COMPANY ? { manager: true } : { stationIds: officeId, [`roles.${fieldOf(officeId)}`]: 'head' satisfies Role };
+
+interface Holders {
+  office: OfficeDoc | undefined;
+  ids: string[];
+}
+
+/** The office before its holders: whoever is not parting in it, and is among them, held it when it was read. Two requests. */
+async function readHolders(officeId: string): Promise<Holders> {
+  const [office] = await find<OfficeDoc>('offices', { _id: officeId }, { limit: 1 });
+  const holders = await find<StaffDoc>('staff', holdersOf(officeId), { limit: HOLDERS_LIMIT });
+  return { office, ids: holders.map(({ _id }) => _id) };
+}
+
+async function writeParting(officeId: string, { office, ids }: Holders, leaverId: string): Promise<boolean> {
+  const parting = [...new Set([...(office?.parting ?? []).filter((id) => ids.includes(id)), leaverId])];
+  if (office === undefined) {
+    const made: OfficeDoc = { _id: officeId, parting, version: 1 };
+    return (await insert('offices', made)) === 'inserted';
+  }
+  const { version } = office;
+  return (await updateWhere('offices', { _id: officeId, version }, { parting: command.set(parting), version: version + 1 })) === 1;
+}
+
+const TRIES = 10;
+
+/**
+ * Writes down that somebody is to part. `last`: nobody else holds the office who does not part too; `force` parts all the same. `busy`: others
+ * were quicker again and again. Three requests when nobody comes in between. Cut off after it, the same call is let through again as long as
+ * somebody else stays.
+ */
+export async function startParting(officeId: string, leaverId: string, { force = false } = {}): Promise<'parting' | 'last' | 'busy'> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const holders = await readHolders(officeId);
+    const parting = holders.office?.parting ?? [];
+    const stay = holders.ids.filter((id) => id !== leaverId && !parting.includes(id));
+    if (stay.length === 0 && !force) return 'last';
+    if (await writeParting(officeId, holders, leaverId)) return 'parting';
+  }
+  return 'busy';
+}
+
+/** Whoever gets an office which they do not hold parts from it no more. One request, before it is given. */
+export async function endParting(officeId: string, staffId: string): Promise<void> {
+  await updateWhere('offices', { _id: officeId, parting: staffId }, { parting: command.pull(staffId), version: command.inc(1) });
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '谁做了什么', enablePullDownRefresh: true });
