@@ -5,7 +5,6 @@ import type { Act } from '../common/audit';
 import { shownContacts } from '../common/contacts';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import { opened } from '../common/opened';
 import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { sealedOfCard } from '../common/sealed';

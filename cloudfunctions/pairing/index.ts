@@ -3,7 +3,6 @@
 import * as contract from '../../contract/pairing';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
-import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
 import type { Found } from '../common/pairings/found';

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { StationSummary } from '../../../../contract/station';
 import { back, open, replace, useParams } from '../../../api/navigate';
-import { useQuery } from '../../../api/useQuery';
 import { useStations } from '../../../api/useStations';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
