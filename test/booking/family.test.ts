@@ -49,6 +49,17 @@ describe('family members', () => {
     });
   });
 
+  it('that a booking makes have the time of a consent only when the call says that there was one', async () => {
+    const applicant = { name: '王建华', phone: '13800000023', relation: 'spouse' };
+    await cloud.must('booking', 'create', { ...visit, applicant }, resident);
+    await cloud.must('booking', 'create', { ...visit, start: '10:00', applicant: { ...father, consent: true } }, resident);
+    const consents = (await members()).map(({ name, consentAt }) => [name, consentAt]);
+    expect(consents).toEqual([
+      ['王建华', undefined],
+      [father.name, cloud.clock.now()],
+    ]);
+  });
+
   it('are five at most, also when many are added at once', async () => {
     const names = ['一', '二', '三', '四', '五', '六', '七', '八'].map((n) => `王${n}`);
     // Slow enough, and on instances that are warm, so that all have read the family before any of them writes.

@@ -39,7 +39,7 @@ it.each([
   ['h5', () => read('dist/h5/THIRD-PARTY-NOTICES.txt')],
 ])('%s names React, Taro and what else it holds, each with its licence', (_, textOf) => {
   const text = textOf();
-  for (const name of ['react', 'react-dom|react-reconciler|@tarojs/react', '@tarojs/runtime', 'dayjs', 'valibot', 'qrcode']) {
+  for (const name of ['react', 'react-dom|react-reconciler|@tarojs/react', '@tarojs/runtime', 'dayjs', 'valibot', 'uqr']) {
     expect({ name, named: new RegExp(`^(${name}) \\d`, 'm').test(text) }).toEqual({ name, named: true });
   }
   expect(text).toContain('Permission is hereby granted');
