@@ -26,6 +26,23 @@ describe('every page in 长辈版', () => {
         }),
       );
       if (small.length > 0) throw new Error(`too small to hit: ${small.join(', ')}`);
+      // WeChat enlarges every text by what the person has set, up to 1.6.
+      const wide = await page.evaluate(() => {
+        const all = [...document.querySelectorAll<HTMLElement>('.page *')].filter((element) => element.offsetParent !== null);
+        const sizes = all.map((element) => Number.parseFloat(getComputedStyle(element).fontSize) * 1.6);
+        all.forEach((element, at) => {
+          element.style.fontSize = `${sizes[at]}px`;
+        });
+        const over = document.documentElement.scrollWidth - window.innerWidth;
+        const beyond = all.filter((element) => element.getBoundingClientRect().right > window.innerWidth + 0.5);
+        return over > 0
+          ? `${over} px: ${beyond
+              .map(({ className, textContent }) => `${className} “${textContent?.slice(0, 12)}”`)
+              .slice(-3)
+              .join(', ')}`
+          : '';
+      });
+      if (wide) throw new Error(`scrolls sideways in type enlarged by 1.6 by ${wide}`);
     });
     expect(failures).toEqual([]);
   }, 300_000);
