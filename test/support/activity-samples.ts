@@ -129,14 +129,14 @@ export async function answered(cloud: TestCloud, more: Partial<typeof LECTURE> =
 
 const idle = async (cloud: TestCloud): Promise<{ activityId: string }> => ({ activityId: await putOn(cloud) });
 
-/** One place, which somebody else has. */
+/** Two places, which somebody else has. */
 async function full(cloud: TestCloud): Promise<{ activityId: string }> {
-  const activityId = await putOn(cloud, { capacity: 1 });
-  await cloud.must('activity', 'signUp', { activityId, ...who }, OTHER);
+  const activityId = await putOn(cloud, { capacity: 2 });
+  await cloud.must('activity', 'signUp', { activityId, ...who, adults: 2 }, OTHER);
   return { activityId };
 }
 
-/** The only place is offered to `PEOPLE.resident`. */
+/** A place is offered to `PEOPLE.resident`. */
 async function offered(cloud: TestCloud): Promise<{ activityId: string }> {
   const { activityId } = await full(cloud);
   await cloud.must('activity', 'joinWaitlist', { activityId, ...who }, RESIDENT);
@@ -147,7 +147,10 @@ async function offered(cloud: TestCloud): Promise<{ activityId: string }> {
 const corrected = { title: '垃圾分类课', place: '驿站里', capacity: 12 };
 
 export const ACTIVITY_SAMPLES = {
-  list: () => ({ stationId }),
+  list: async (cloud: TestCloud) => {
+    await joined(cloud);
+    return { stationId };
+  },
   get: idle,
   signUp: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...who }),
   joinWaitlist: async (cloud: TestCloud) => ({ ...(await full(cloud)), ...who }),
@@ -157,7 +160,10 @@ export const ACTIVITY_SAMPLES = {
   notify: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   objectPhotos: (cloud: TestCloud) => pictured(cloud),
   reportPhoto: async (cloud: TestCloud) => ({ ...(await pictured(cloud)), ...PICTURE, reason: 'privacy' }),
-  mine: () => ({}),
+  mine: async (cloud: TestCloud) => {
+    await joined(cloud);
+    return {};
+  },
   copy: async (cloud: TestCloud) => {
     await joined(cloud);
     return {};
@@ -169,8 +175,11 @@ export const ACTIVITY_SAMPLES = {
   create: () => PLAN,
   update: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...corrected }),
   callOff: async (cloud: TestCloud) => ({ ...(await idle(cloud)), reason: '下大雨' }),
-  agenda: () => ({ stationId, view: 'coming' }),
-  roster: idle,
+  agenda: async (cloud: TestCloud) => {
+    await joined(cloud);
+    return { stationId, view: 'coming' };
+  },
+  roster: joined,
   enter: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...caller }),
   checkIn: async (cloud: TestCloud) => {
     const entry = await joined(cloud);

@@ -33,8 +33,14 @@ export const PAIRING_SAMPLES = {
   reveal: active,
   visit: async (cloud: TestCloud) => ({ ...(await active(cloud)), mood: 'good', minutes: 30, note: '聊了天' }),
   visits: active,
-  mine: () => ({}),
-  list: () => ({ stationId }),
+  mine: async (cloud: TestCloud) => {
+    await active(cloud);
+    return {};
+  },
+  list: async (cloud: TestCloud) => {
+    await active(cloud);
+    return { stationId };
+  },
   askVisit: active,
   end: async (cloud: TestCloud) => ({ ...(await active(cloud)), reason: '搬走了' }),
   copy: async (cloud: TestCloud) => {

@@ -72,9 +72,18 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
   create: () => WISH,
   record: () => CALL,
   get: open,
-  mine: () => ({ limit: 5 }),
-  neighbours: () => ({ near: { longitude: 119.97, latitude: 31.77 } }),
-  inbox: () => ({ stationId, view: 'open' }),
+  mine: async (cloud) => {
+    await taken(cloud);
+    return { limit: 5 };
+  },
+  neighbours: async (cloud) => {
+    await taken(cloud);
+    return { near: { longitude: 119.97, latitude: 31.77 } };
+  },
+  inbox: async (cloud) => {
+    await open(cloud);
+    return { stationId, view: 'open' };
+  },
   admit: (cloud) => asked(cloud),
   judge: async (cloud) => ({ ...(await doubtful(cloud)), keep: true }),
   decline: async (cloud) => ({ ...(await asked(cloud)), reason: '这件事要找物业' }),

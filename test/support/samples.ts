@@ -90,7 +90,10 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     availability: () => ({ stationId, serviceId: 'licence-renewal', from: '2026-11-25', days: 2 }),
     create: () => ({ ...visit, applicant }),
     get: (cloud) => booked(cloud),
-    mine: () => ({ limit: 5 }),
+    mine: async (cloud) => {
+      await booked(cloud);
+      return { limit: 5 };
+    },
     cancel: async (cloud) => ({ ...(await booked(cloud)), reason: '有事' }),
     reschedule: async (cloud) => ({ ...(await booked(cloud)), date: '2026-11-26', start: '10:00' }),
     checkIn: (cloud) => booked(cloud),
@@ -101,7 +104,10 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
     requeue: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start')), after: 2 }),
     takeBack: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start', 'finish')), from: 'done' }),
     rate: async (cloud) => ({ ...(await booked(cloud, 'checkIn', 'start', 'finish')), grade: 4, comment: '好' }),
-    queue: () => ({ stationId, date: '2026-11-25' }),
+    queue: async (cloud) => {
+      await booked(cloud, 'checkIn');
+      return { stationId, date: '2026-11-25' };
+    },
     next: async (cloud) => {
       await booked(cloud, 'checkIn');
       return { stationId, group: 'police' };
@@ -149,13 +155,21 @@ export const SAMPLES: Record<FunctionName, Record<string, Sample>> = {
       const { members } = await cloud.must('booking', 'addMember', member, { as: PEOPLE.resident });
       return { memberId: members[0]?.memberId };
     },
-    inbox: () => ({ stationId }),
+    inbox: async (cloud) => {
+      await booked(cloud, 'checkIn', 'start', 'finish').then((served) =>
+        cloud.must('booking', 'rate', { ...served, grade: 1, comment: '等太久' }, { as: PEOPLE.resident }),
+      );
+      return { stationId };
+    },
     callBack: async (cloud) => {
       const served = await booked(cloud, 'checkIn', 'start', 'finish');
       await cloud.must('booking', 'rate', { ...served, grade: 1, comment: '等太久' }, { as: PEOPLE.resident });
       return { ...served, note: '已经打电话道歉', close: false };
     },
-    board: () => ({ stationId }),
+    board: async (cloud) => {
+      await booked(cloud, 'checkIn', 'start');
+      return { stationId };
+    },
   },
   activity: ACTIVITY_SAMPLES,
   pairing: PAIRING_SAMPLES,

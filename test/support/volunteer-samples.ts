@@ -69,16 +69,25 @@ export async function alone(cloud: TestCloud, minutes = 600): Promise<string> {
 }
 
 export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
-  me: () => ({}),
+  me: async (cloud) => {
+    await served(cloud);
+    return {};
+  },
   register: () => REGISTRATION,
   withdraw: async (cloud) => {
     await approved(cloud);
     return { confirm: true };
   },
-  roster: () => ({ stationId }),
+  roster: async (cloud) => {
+    await approved(cloud);
+    return { stationId };
+  },
   decide: async (cloud) => ({ ...(await registered(cloud)), accept: true }),
   reveal: registered,
-  records: () => ({ stationId }),
+  records: async (cloud) => {
+    await cloud.must('volunteer', 'note', training, head);
+    return { stationId };
+  },
   correct: async (cloud) => {
     const { record } = await cloud.must('volunteer', 'note', training, head);
     return { stationId, recordId: record.recordId, minutes: 90, reason: '记少了' };
