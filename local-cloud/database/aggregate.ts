@@ -2,7 +2,7 @@ import { Aggregator } from 'mingo/aggregator';
 import { cloneDeep } from 'mingo/util';
 import type { CollectionStore } from './collection-store';
 import { invalidParam, unsupported } from './errors';
-import { evaluate, explainError, mingoOptions, type Variables, withNow } from './expressions';
+import { evaluate, explainError, mingoOptions, refuseNoAccumulators, type Variables, withNow } from './expressions';
 import { countMatching, find, prepareSearch, sortItems } from './find';
 import { lookup } from './lookup';
 import { compileQuery } from './matcher';
@@ -48,16 +48,19 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
     }
     case '$bucket': {
       const output = isPlainObject(spec) && isPlainObject(spec.output) ? spec.output : { count: { $sum: 1 } };
+      refuseNoAccumulators(output);
       const buckets = intoBuckets(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
       return buckets.flatMap(([_id, items]) => withMingo(items, '$group', { _id: { $literal: _id }, ...output }, context.variables));
     }
     case '$bucketAuto':
+      if (isPlainObject(spec) && isPlainObject(spec.output)) refuseNoAccumulators(spec.output);
       refuseUngranular(documents, spec, (document, expr) => evaluate(document, expr, context.variables));
-      return withMingo(documents, name, withNow(spec, context.variables), context.variables);
+      return withMingo(documents, name, withNow(spec, context.variables), context.variables).map(({ _id, ...rest }) => ({ _id, ...rest }));
     case '$project':
       return projectStage(documents, withNow(spec, context.variables), (document, expr) => evaluate(document, expr, context.variables));
     case '$group': {
       const { _id, ...output } = groupSpec(withNow(spec, context.variables));
+      refuseNoAccumulators(output);
       const groups = new Map<string, [unknown, Document[]]>();
       for (const document of documents) {
         const id = evaluate(document, _id, context.variables) ?? null;
@@ -86,6 +89,9 @@ function applyStage(documents: Document[], { name, spec }: Stage, context: Aggre
     case '$unionWith':
     case '$out':
     case '$merge':
+    case '$densify':
+    case '$fill':
+    case '$setWindowFields':
       throw unsupported(`stage ${name} is not supported`);
     default:
       return withMingo(documents, name, withNow(spec, context.variables), context.variables);

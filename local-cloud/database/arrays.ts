@@ -46,6 +46,8 @@ const $arrayToObject: Operator = (document, expr, options) => {
   const pairs = Array.isArray(lone) && typeof lone[0] === 'string' ? whole : lone;
   if (isNil(pairs)) return null;
   if (!Array.isArray(pairs)) throw invalidParam('$arrayToObject needs an array');
+  const alike = pairs.every((pair) => Array.isArray(pair) === Array.isArray(pairs[0]));
+  if (!alike) throw invalidParam('$arrayToObject needs either pairs [key, value] or objects {k, v}');
   const entries = pairs.map((pair): [string, unknown] => {
     const [k, v] = Array.isArray(pair) && pair.length === 2 ? pair : isPlainObject(pair) ? [pair.k, pair.v] : [];
     if (typeof k !== 'string' || k === '__proto__') throw invalidParam('$arrayToObject needs pairs [key, value] or {k, v}');

@@ -240,10 +240,24 @@ const $dateFromString: Operator = (document, expr, options) => {
   }
 };
 
+const OF_TIME = ['$hour', '$minute', '$second', '$millisecond'];
+const BY_MONTH = ['$year', '$month', '$dayOfMonth', ...OF_TIME];
+const BY_WEEK = ['$isoWeekYear', '$isoWeek', '$isoDayOfWeek', ...OF_TIME];
+
+const $dateToParts: Operator = (document, expr, options) => {
+  const { date, timezone, iso8601 = false } = operandsOf('$dateToParts', 'date timezone iso8601', document, expr, options);
+  if (isNil(date) || timezone === null) return null;
+  if (typeof iso8601 !== 'boolean') throw invalidParam('$dateToParts: iso8601 must be true or false');
+  const local = localDate(date, timezone, '$dateToParts');
+  const names = iso8601 ? BY_WEEK : BY_MONTH;
+  return Object.fromEntries(names.map((name) => [name === '$dayOfMonth' ? 'day' : name.slice(1), PARTS[name]?.(local)]));
+};
+
 /** Dates as MongoDB works with them. */
 export const DATES: Record<string, Operator> = {
   ...Object.fromEntries(Object.entries(PARTS).map(([name, read]) => [name, part(name, read)])),
   $dateFromParts,
+  $dateToParts,
   $dateToString,
   $dateFromString,
 };

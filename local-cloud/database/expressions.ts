@@ -5,6 +5,7 @@ import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import type { Options } from 'mingo/types';
+import { checked } from './arguments';
 import { DatabaseError, invalidParam, unsupported } from './errors';
 import { ACCUMULATORS, EXPRESSIONS } from './operators';
 import { isPlainObject } from './values';
@@ -15,8 +16,11 @@ export const NOW = Symbol('now');
 /** Values of `$$name` in expressions, and the time. */
 export type Variables = Record<string, unknown> & { [NOW]?: Date };
 
-/** Expression operators that would run code of the caller's, or write to collections. */
-const REFUSED = new Set(['$where', '$function', '$accumulator', '$out', '$merge', '$jsonSchema', '$documents']);
+/** Expression operators that would run code of the caller's, or write to collections; and those with dates that mingo gets wrong. */
+const REFUSED = new Set([
+  ...['$where', '$function', '$accumulator', '$out', '$merge', '$jsonSchema', '$documents'],
+  ...['$dateAdd', '$dateSubtract', '$dateDiff', '$dateTrunc'],
+]);
 
 function allowed<T extends object>(operators: T): T {
   return Object.fromEntries(Object.entries(operators).filter(([name]) => !REFUSED.has(name))) as T;
@@ -25,7 +29,7 @@ function allowed<T extends object>(operators: T): T {
 /** Every operator that expressions, projections and pipelines may use. */
 const CONTEXT = Context.init({
   accumulator: { ...allowed(accumulator), ...ACCUMULATORS } as never,
-  expression: { ...allowed(expression), ...EXPRESSIONS } as never,
+  expression: checked({ ...allowed(expression), ...EXPRESSIONS }) as never,
   pipeline: allowed(pipeline),
   projection,
   query: allowed(query),
@@ -44,6 +48,21 @@ export function mingoOptions(variables: Variables): Options {
   };
 }
 
+/** What a group can make of its documents. */
+const IN_GROUPS = new Set(Object.keys({ ...allowed(accumulator), ...ACCUMULATORS }));
+
+/** The fields of `$group`, `$bucket` and the like besides `_id`: each one accumulator. @throws DatabaseError */
+export function refuseNoAccumulators(output: Record<string, unknown>): void {
+  for (const [name, expr] of Object.entries(output)) {
+    if (name === '' || /[.]|^[$]/.test(name))
+      throw invalidParam(`the field “${name.slice(0, 100)}” of a group has a dot or a $ in its name, or none`);
+    const [operator, ...others] = isPlainObject(expr) ? Object.keys(expr) : [];
+    if (operator === undefined || others.length > 0 || !operator.startsWith('$'))
+      throw invalidParam(`the field “${name.slice(0, 100)}” of a group needs one accumulator`);
+    if (!IN_GROUPS.has(operator)) throw unsupported(`${operator.slice(0, 100)} is no accumulator`);
+  }
+}
+
 /** Turns whatever mingo throws into an error the client understands. */
 export function explainError(error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
@@ -52,9 +71,15 @@ export function explainError(error: unknown): DatabaseError {
   return unknown ? unsupported(message) : invalidParam(message);
 }
 
-/** Puts the time in the place of `$$NOW`. */
+/** A path of fields, such as `$a.b`, none of whose names is empty. @throws DatabaseError */
+function refuseEmptyName(expr: string): void {
+  if (expr.slice(1).split('.').includes('')) throw invalidParam(`“${expr.slice(0, 100)}” is no path of a field`);
+}
+
+/** Puts the time in the place of `$$NOW`. @throws DatabaseError when something is no path of a field */
 export function withNow(expr: unknown, variables: Variables): unknown {
   if (expr === '$$NOW') return variables[NOW] ?? expr;
+  if (typeof expr === 'string' && expr.startsWith('$') && !expr.startsWith('$$')) refuseEmptyName(expr);
   if (Array.isArray(expr)) return expr.map((item) => withNow(item, variables));
   if (!isPlainObject(expr)) return expr;
   return Object.fromEntries(Object.entries(expr).map(([key, item]) => [key, key === '$literal' ? item : withNow(item, variables)]));

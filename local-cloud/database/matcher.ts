@@ -81,7 +81,7 @@ export function elementTest(condition: unknown, variables: Variables): ValueTest
 }
 
 function isMultiple(operand: unknown): LeafTest {
-  if (!Array.isArray(operand) || operand.length !== 2 || !operand.every((n) => typeof n === 'number')) {
+  if (!Array.isArray(operand) || operand.length !== 2 || !operand.every((n) => Number.isFinite(n))) {
     throw invalidParam('$mod needs [divisor, remainder]');
   }
   const [divisor, remainder] = operand.map(Math.trunc) as [number, number];
@@ -164,13 +164,14 @@ function compileOperator(operator: string, operand: unknown, operators: Document
     case '$elemMatch':
       return hasElement(operand, variables);
     case '$size':
-      if (typeof operand !== 'number') throw invalidParam('$size needs a number');
+      if (!Number.isInteger(operand) || (operand as number) < 0) throw invalidParam('$size needs an integer that is not negative');
       return anyLeaf((leaf) => Array.isArray(leaf) && leaf.length === operand);
     case '$type':
       return hasType(operand);
     case '$regex':
       return equals(operand instanceof RegExp ? operand : toQueryRegExp(operand, operators.$options));
     case '$options':
+      if (!Object.hasOwn(operators, '$regex')) throw invalidParam('$options needs a $regex');
       return () => true;
     case '$not':
       if (operand instanceof RegExp) return negate(equals(operand));

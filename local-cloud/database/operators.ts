@@ -5,7 +5,10 @@ import type { Options } from 'mingo/types';
 import { ARRAYS } from './arrays';
 import { DATES } from './dates';
 import { invalidParam } from './errors';
+import { NUMBERS } from './numbers';
 import { compareValues, orderKey } from './order-key';
+import { TEXTS } from './texts';
+import { type Document, isPlainObject } from './values';
 
 /** An expression operator of mingo. */
 export type Operator = (document: unknown, expr: unknown, options: Options) => unknown;
@@ -19,7 +22,7 @@ const isNil = (item: unknown) => item === null || item === undefined;
 /** A lone operand may stand in an array: `{$abs: ['$n']}`. */
 const unwrap = (expr: unknown): unknown => (Array.isArray(expr) && expr.length === 1 ? expr[0] : expr);
 
-const UNARY = '$abs $ceil $exp $floor $ln $log10 $sqrt $reverseArray $objectToArray $size $strLenBytes $strLenCP'.split(' ');
+const UNARY = '$abs $ceil $exp $floor $sqrt $reverseArray $objectToArray $size $strLenBytes $strLenCP $type'.split(' ');
 const unary = (name: string): Operator => {
   return (document, expr, options) => call(name, document, unwrap(expr), options);
 };
@@ -31,26 +34,6 @@ const rounding = (name: string): Operator => {
 
 const lettering = (name: string): Operator => {
   return (document, expr, options) => call(name, document, unwrap(expr), options) ?? '';
-};
-
-/** Part of a text by UTF-8 bytes; a negative length means the rest. */
-const $substrBytes: Operator = (document, expr, options) => {
-  const [text, start, length] = value(document, expr, options) as unknown[];
-  if (isNil(text)) return '';
-  if (typeof start !== 'number' || typeof length !== 'number') throw invalidParam('$substr needs a text and two numbers');
-  const bytes = Buffer.from(String(text), 'utf8');
-  if (start < 0) return '';
-  return bytes.subarray(start, length < 0 ? undefined : start + length).toString('utf8');
-};
-
-/** `[text, part, start?, end?]`: position in code points, -1 when absent, null for a null text. */
-const $indexOfCP: Operator = (document, expr, options) => {
-  const [text, part, start = 0, end] = value(document, expr, options) as unknown[];
-  if (isNil(text)) return null;
-  if (typeof text !== 'string' || typeof part !== 'string' || typeof start !== 'number') throw invalidParam('$indexOfCP needs texts');
-  const within = [...text].slice(start, typeof end === 'number' ? end : undefined).join('');
-  const at = within.indexOf(part);
-  return at < 0 ? -1 : start + [...within.slice(0, at)].length;
 };
 
 /** Comparison across all types; in expressions a missing field is less than null. */
@@ -122,10 +105,31 @@ const REDUCING: Record<string, Operator> = {
   $stdDevSamp: reducing((items) => deviation(numbersOf(items), 1)),
 };
 
+/** Later fields win. @throws DatabaseError when something is no object */
+function merged(items: unknown[]): Document {
+  const objects = items.filter((item) => !isNil(item));
+  if (!objects.every(isPlainObject)) throw invalidParam('$mergeObjects needs objects');
+  return Object.assign({}, ...objects) as Document;
+}
+
+const isTrue = (item: unknown) => !isNil(item) && item !== false && item !== 0;
+
+const $switch: Operator = (document, expr, options) => {
+  const { branches, ...rest } = expr as Document;
+  const known = (branch: unknown) => isPlainObject(branch) && Object.keys(branch).sort().join() === 'case,then';
+  if (!Array.isArray(branches) || branches.length === 0 || !branches.every(known))
+    throw invalidParam('$switch needs branches {case, then}');
+  const taken = branches.find((branch) => isTrue(value(document, branch.case, options)));
+  if (taken) return value(document, taken.then, options);
+  if (!Object.hasOwn(rest, 'default')) throw invalidParam('$switch: no case is true and there is no default');
+  return value(document, rest.default, options);
+};
+
 /** Accumulators in the place of mingo's. */
 export const ACCUMULATORS: Record<string, Operator> = {
   ...REDUCING,
   $push: collected,
+  $mergeObjects: (documents, expr, options) => merged(collected(documents, expr, options)),
   $addToSet: (documents, expr, options) => {
     const items = collected(documents, expr, options);
     return [...new Map(items.map((item) => [orderKey(item).toString('latin1'), item])).values()];
@@ -138,14 +142,15 @@ export const EXPRESSIONS: Record<string, Operator> = {
   ...REDUCING,
   ...DATES,
   ...ARRAYS,
+  ...NUMBERS,
+  ...TEXTS,
+  $mergeObjects: (document, expr, options) => merged(operandsOf(document, expr, options)),
+  $switch,
   $range,
   $trunc: rounding('$trunc'),
   $round: rounding('$round'),
   $toLower: lettering('$toLower'),
   $toUpper: lettering('$toUpper'),
-  $substr: $substrBytes,
-  $substrBytes,
-  $indexOfCP,
   $eq: comparing((order) => order === 0),
   $ne: comparing((order) => order !== 0),
   $gt: comparing((order) => order > 0),

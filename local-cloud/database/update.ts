@@ -37,15 +37,20 @@ function arithmetic(operator: '$inc' | '$mul', document: Document, parts: string
   setPath(document, parts, operator === '$inc' ? value + by : value * by);
 }
 
+/** An integer with all its bits: JavaScript's own operators see 32 of them. */
+function integer(value: unknown): bigint {
+  if (!Number.isSafeInteger(value)) throw invalidParam('$bit needs integers');
+  return BigInt(value as number);
+}
+
 function bitwise(document: Document, parts: string[], operand: unknown): void {
   if (!isPlainObject(operand)) throw invalidParam('$bit needs {and|or|xor: integer}');
   for (const [name, mask] of Object.entries(operand)) {
     const old = getPath(document, parts);
-    const value = old === MISSING ? 0 : number(old, '$bit');
-    const by = number(mask, '$bit');
-    if (name === 'and') setPath(document, parts, value & by);
-    else if (name === 'or') setPath(document, parts, value | by);
-    else if (name === 'xor') setPath(document, parts, value ^ by);
+    const [value, by] = [integer(old === MISSING ? 0 : old), integer(mask)];
+    if (name === 'and') setPath(document, parts, Number(value & by));
+    else if (name === 'or') setPath(document, parts, Number(value | by));
+    else if (name === 'xor') setPath(document, parts, Number(value ^ by));
     else throw invalidParam('$bit needs {and|or|xor: integer}');
   }
 }

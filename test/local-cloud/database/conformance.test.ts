@@ -373,6 +373,25 @@ describe('a query', () => {
     expect(await ids({ at: t.db.command.geoIntersects({ geometry: square }) })).toEqual(['list']);
   });
 
+  it('finds what a line only crosses, whichever of several lines it meets', async () => {
+    const ring = (min: number, max: number) => [
+      [min, min],
+      [max, min],
+      [max, max],
+      [min, max],
+      [min, min],
+    ];
+    const line = (...coordinates: number[][]) => ({ type: 'LineString', coordinates });
+    await insert(
+      { _id: 'crosses the rim', at: line([-1, 1], [11, 1]) },
+      { _id: 'crosses the hole too', at: line([-1, 5], [11, 5]) },
+      { _id: 'lies in the hole', at: line([4.5, 5], [5.5, 5]) },
+      { _id: 'passes by', at: line([-1, 11], [11, 11]) },
+    );
+    const $geometry = { type: 'Polygon', coordinates: [ring(0, 10), ring(4, 6)] };
+    expect(await ids({ at: { $geoIntersects: { $geometry } } })).toEqual(['crosses the rim', 'crosses the hole too']);
+  });
+
   it.each([
     {
       type: 'LineString',
@@ -425,5 +444,105 @@ describe('an update', () => {
       .doc('x')
       .update({ data: { a: t.db.command.pullAll(many) } });
     expect(await stored()).toEqual({ _id: 'x', a: [{ n: -1 }] });
+  });
+});
+
+describe('what MongoDB refuses', () => {
+  it.each<[string, unknown, object?]>([
+    ['one operand too many', { $subtract: [1, 2, 3] }],
+    ['one of two that is not there', { $divide: [1] }],
+    ['two for one', { $size: [1, 2] }],
+    ['two to negate', { $not: [1, 2] }],
+    ['a condition without an else', { $cond: { if: 0, then: 1 } }],
+    ['a field that an operator does not know', { $filter: { input: [], cond: true, where: 1 } }],
+    ['a switch that no case fits, without a default', { $switch: { branches: [{ case: false, then: 1 }] } }],
+    ['a branch without a case', { $switch: { branches: [{ then: 1 }], default: 2 } }],
+    ['a remainder of nothing', { $mod: [1, 0] }],
+    ['a logarithm of 0', { $ln: 0 }],
+    ['a logarithm of less', { $log10: -1 }],
+    ['a base of 1', { $log: [10, 1] }],
+    ['a part of a text of less than nothing', { $substrCP: ['$s', 0, -2] }],
+    ['half of a character', { $substrBytes: ['中文', 1, 2] }],
+    ['the beginning of one', { $substrBytes: ['中文', 0, 4] }],
+    ['a separator that is empty', { $split: ['$s', ''] }],
+    ['a place before the first', { $indexOfCP: ['$s', 'b', -1] }],
+    ['to join an object and a number', { $mergeObjects: [{ a: 1 }, 2] }],
+    ['pairs of both kinds', { $arrayToObject: [[['a', 1], { k: 'b', v: 2 }]] }],
+    ['a path without a name', '$'],
+    ['a path with a name that is empty', '$a..b'],
+    ['a date in another’s place', { $dateToParts: { date: 'x' } }],
+  ])('%s', async (_name, expression) => {
+    expect((await failure(resultOf(() => expression, { s: 'abc' }))).errMsg).toContain('collection.aggregate:fail');
+  });
+
+  it.each<[string, object]>([
+    ['a size that is negative', { a: { $size: -1 } }],
+    ['a size that is none', { a: { $size: 1.5 } }],
+    ['options without an expression', { a: { $options: 'i' } }],
+    ['a divisor that is no number', { a: { $mod: [Number.NaN, 1] } }],
+  ])('%s in a query', async (_name, query) => {
+    await insert({ _id: 'x', a: [1] });
+    expect((await failure(docs().where(query).get())).errCode).toBe(-501007);
+  });
+
+  it.each<[string, object, string]>([
+    ['a field that is no accumulator', { s: '$a' }, 'needs one accumulator'],
+    ['two of them', { s: { $sum: 1, $avg: 1 } }, 'needs one accumulator'],
+    ['an expression in its place', { s: { $toUpper: '$a' } }, 'is no accumulator'],
+    ['a dot in a name', { 'a.b': { $sum: 1 } }, 'a dot or a $'],
+  ])('%s in a group, in buckets and where there is nothing to group', async (_name, output, reason) => {
+    const pipeline = () => docs().aggregate();
+    const asked = [
+      () => pipeline().group({ _id: null, ...output }),
+      () => pipeline().bucketAuto({ groupBy: '$a', buckets: 1, output }),
+      () => pipeline().bucket({ groupBy: '$a', boundaries: [0, 9], output }),
+    ];
+    for (const ask of asked) expect((await failure(ask().end())).errMsg).toContain(reason);
+    await insert({ _id: 'x', a: 1 });
+    for (const ask of asked) expect((await failure(ask().end())).errMsg).toContain(reason);
+  });
+
+  it('bits of what is no integer; and all bits of one count', async () => {
+    await insert({ _id: 'x', a: 1.5, b: 2 ** 40 + 1 });
+    expect(
+      (
+        await failure(
+          docs()
+            .doc('x')
+            .update({ data: { $bit: { a: { and: 1 } } } as never }),
+        )
+      ).errCode,
+    ).toBeLessThan(0);
+    const raw = { query: { _id: 'x' }, update: { $bit: { b: { or: 2 } } }, replace: false, multi: false, upsert: false };
+    await t.database.modify('docs', raw);
+    expect(t.database.list('docs', { limit: 1 })[0]?.b).toBe(2 ** 40 + 3);
+    await expect(t.database.modify('docs', { ...raw, update: { $bit: { a: { and: 1 } } } })).rejects.toThrow('integers');
+  });
+});
+
+describe('what MongoDB answers', () => {
+  it.each<[string, unknown, unknown]>([
+    ['a part of a text in bytes', { $substrBytes: ['中文', 3, -1] }, '文'],
+    ['a place in bytes', { $indexOfBytes: ['中b', 'b'] }, 3],
+    ['a place in code points', { $indexOfCP: ['😀ab', 'b'] }, 2],
+    ['null compared as a text', { $strcasecmp: [null, 'a'] }, -1],
+    ['the type of a lone operand', { $type: ['a'] }, 'string'],
+    ['the first case that is true', { $switch: { branches: [0, 1].map((n) => ({ case: n, then: n })), default: 5 } }, 1],
+    ['the default', { $switch: { branches: [{ case: null, then: 1 }], default: 5 } }, 5],
+    ['objects in one', { $mergeObjects: [{ a: 1 }, null, { b: 2 }] }, { a: 1, b: 2 }],
+    ['nothing of null', { $mod: [null, 3] }, null],
+    ['logarithms', [{ $ln: [1] }, { $log: [8, 2] }, { $log10: 100 }], [0, 3, 2]],
+    [
+      'the parts of a date where it is',
+      { $dateToParts: { date: date('2024-07-01T03:00:00.005Z'), timezone: 'America/New_York' } },
+      { year: 2024, month: 6, day: 30, hour: 23, minute: 0, second: 0, millisecond: 5 },
+    ],
+    [
+      'the parts of its week',
+      { $dateToParts: { date: date('2021-01-03'), iso8601: true } },
+      { isoWeekYear: 2020, isoWeek: 53, isoDayOfWeek: 7, hour: 0, minute: 0, second: 0, millisecond: 0 },
+    ],
+  ])('%s', async (_name, expression, expected) => {
+    expect(await resultOf(() => expression)).toEqual(expected);
   });
 });

@@ -168,3 +168,17 @@ describe('an open API', () => {
     expect(await ask('cloudbase.sendSms', {})).toMatchObject({ errCode: -604100, errMsg: expect.stringContaining('cloudbase.sendSms') });
   });
 });
+
+it('an API that is to fail does so as often as it is told, until it is taken back or all are healed', async () => {
+  const text = () => ask('security.msgSecCheck', { content: '好', version: 2, scene: 1, openid: 'alice' });
+  cloud.wechat.fail('security.msgSecCheck', { errcode: -1, times: 1 });
+  expect(await text()).toMatchObject({ errCode: -1 });
+  expect(await text()).toMatchObject({ errCode: 0 });
+  cloud.wechat.fail('security.msgSecCheck', { errcode: -1 });
+  expect(await text()).toMatchObject({ errCode: -1 });
+  cloud.wechat.fail('security.msgSecCheck', undefined);
+  expect(await text()).toMatchObject({ errCode: 0 });
+  cloud.wechat.fail('security.msgSecCheck', { errcode: -1 });
+  cloud.wechat.heal();
+  expect(await text()).toMatchObject({ errCode: 0 });
+});
