@@ -74,8 +74,7 @@ function reads(): Read[] {
     ['volunteer', 'roster', { stationId }, HEAD],
     ['volunteer', 'reveal', { stationId, volunteerId: staffIdOf(helper.as) }, HEAD],
     ['volunteer', 'records', { stationId }, HEAD],
-    ['volunteer', 'export', { stationId, what: 'roster' }, HEAD],
-    ['volunteer', 'export', { stationId, what: 'records' }, HEAD],
+    ['volunteer', 'export', { stationId, from: '2026-11-01', to: '2026-11-30' }, HEAD],
   ];
 }
 
