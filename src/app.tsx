@@ -1,4 +1,4 @@
-import Taro, { useError, usePageNotFound, useUnhandledRejection } from '@tarojs/taro';
+import Taro, { useDidShow, useError, usePageNotFound, useUnhandledRejection } from '@tarojs/taro';
 import { type PropsWithChildren, useEffect } from 'react';
 import { faultOf } from './api/fault';
 import { forgetOldKept } from './api/keptTerms';
@@ -21,6 +21,8 @@ export default function App({ children }: PropsWithChildren) {
     report({ what: 'page not found', code: path.replace(/[^a-z/-]/gi, '').slice(0, 80) });
     goHome().catch((failure) => report(faultOf(failure)));
   });
+  // Also when it comes back after hours behind other apps: WeChat does not start it anew then.
+  useDidShow(() => forgetOldTyped(Date.now()));
   useEffect(() => {
     watchUpdates();
     askForUpdate();

@@ -3,6 +3,7 @@ import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from 
 import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
 import { typedLecture, typedSignUp } from '../../../api/joining';
 import { forgetAll } from '../../../api/storage';
+import { typedKeys } from '../../../api/typed';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -19,11 +20,15 @@ import './index.scss';
 
 const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
 
+/** Forms that are told of by what is in them, and what is no form. */
+const TOLD = new Set(['applicant', 'applicant-form', 'made', 'request', 'sign-up', 'lecture'].map((form) => `draft:${form}`));
+
 /** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
 function rememberedOnDevice(): string[] {
   const now = Date.now();
   const [applicant, form, draft] = [rememberedApplicant(), typedForm(now), typedDraft(now)];
   const visitors = [typedApplicant(now), form, form?.member].filter((who) => who?.name || who?.phone);
+  const forms = typedKeys(now).filter((key) => !TOLD.has(key)).length;
   const [signUp, lecture] = [typedSignUp(now), typedLecture(now)];
   return [
     ...(applicant ? [lineOf(applicant.name, applicant.phone)] : []),
@@ -32,6 +37,7 @@ function rememberedOnDevice(): string[] {
     ...(draft ? [lineOf('没提交的求助：', draft.name, draft.phone, draft.community, draft.building, draft.address, draft.text)] : []),
     ...(signUp ? [lineOf('没提交的报名：', signUp.name, signUp.phone, ...signUp.children.map(({ name }) => name))] : []),
     ...(lecture ? [lineOf('没提交的讲堂：', lecture.organisation, lecture.name, lecture.phone)] : []),
+    ...(forms > 0 ? [`还有 ${forms} 份没写完的表单，一小时后自动清掉`] : []),
   ];
 }
 
