@@ -242,7 +242,14 @@ const Limit = v.optional(whole('条数不对', 1, 50));
 
 /** What is coming, soonest first: of a station, or of all within about 10 km. One of the two. */
 export const ListInput = v.pipe(
-  v.strictObject({ stationId: v.optional(StationId), near: v.optional(Location), cursor: v.optional(Cursor), limit: Limit }),
+  v.strictObject({
+    stationId: v.optional(StationId),
+    near: v.optional(Location),
+    /** Only what volunteers can still sign up for. */
+    shifts: v.optional(v.literal(true, '请选看哪些')),
+    cursor: v.optional(Cursor),
+    limit: Limit,
+  }),
   v.check(({ stationId, near }) => (stationId === undefined) !== (near === undefined), '请选驿站或附近'),
 );
 
@@ -350,7 +357,12 @@ export const CancelInput = v.strictObject({ activityId: ActivityId, reason: v.op
 export const AgreePhotosInput = v.strictObject({ activityId: ActivityId, photos: v.boolean('请选能不能拍到您') });
 
 /** What the caller signed up for, asked for, or gives a lecture at; latest date first. */
-export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
+export const MineInput = v.strictObject({
+  /** Only lectures that the caller is asked to give, or has promised, and that are not over. */
+  lectures: v.optional(v.literal(true, '请选看哪些')),
+  cursor: v.optional(Cursor),
+  limit: Limit,
+});
 
 const When = v.pipe(
   v.strictObject({ date: DateText, start: TimeText, end: TimeText }),

@@ -158,7 +158,7 @@ export const AvailabilityInput = v.strictObject({
   from: v.optional(DateText),
   days: v.optional(v.pipe(v.number('天数不对'), v.integer('天数不对'), v.minValue(1, '天数不对'), v.maxValue(7, '最多看7天'))),
 });
-export const AvailabilityOutput = v.object({ days: v.array(Day) });
+export const AvailabilityOutput = v.object({ days: v.array(Day), now: v.optional(v.number()) });
 
 export const CreateInput = v.strictObject({
   stationId: StationId,
@@ -182,10 +182,12 @@ export const JoinWaitlistInput = v.strictObject({
 export const ByBooking = v.strictObject({ bookingId: BookingId });
 
 export const MineInput = v.strictObject({
+  /** Only those that are not over. */
+  open: v.optional(v.literal(true, '请选看哪些')),
   cursor: v.optional(Cursor),
   limit: v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条'))),
 });
-export const MineOutput = v.object({ bookings: v.array(Booking), cursor: v.optional(v.string()) });
+export const MineOutput = v.object({ bookings: v.array(Booking), cursor: v.optional(v.string()), now: v.optional(v.number()) });
 
 export const CancelInput = v.strictObject({ bookingId: BookingId, reason: v.optional(line(60, '请写原因')) });
 export const RescheduleInput = v.strictObject({ bookingId: BookingId, date: DateText, start: TimeText });

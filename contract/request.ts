@@ -169,9 +169,10 @@ export const NeighboursOutput = v.object({
 
 /**
  * What is there to do at a station. `new`: to be accepted (staff, and whoever is responsible); `open`: any volunteer may take it; `running`:
- * taken or on the way or done and not confirmed; `own`: those the caller took, newest first; `over`: ended. Volunteers see `open` and `own`.
+ * taken or on the way or done and not confirmed; `held`: those the caller took and has not done; `own`: all that the caller took, newest first;
+ * `over`: ended. Volunteers see `open`, `held` and `own`.
  */
-export const VIEWS = ['new', 'open', 'running', 'own', 'over'] as const;
+export const VIEWS = ['new', 'open', 'running', 'held', 'own', 'over'] as const;
 export const InboxInput = v.strictObject({
   stationId: StationId,
   view: v.picklist(VIEWS, '请选看什么'),

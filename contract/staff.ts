@@ -14,7 +14,12 @@ export const Membership = v.object({ stationId: v.string(), stationName: v.strin
 export type Membership = v.InferOutput<typeof Membership>;
 
 export const MeInput = v.strictObject({});
-export const MeOutput = v.object({ name: v.optional(v.string()), manager: v.boolean(), memberships: v.array(Membership) });
+export const MeOutput = v.object({
+  name: v.optional(v.string()),
+  manager: v.boolean(),
+  memberships: v.array(Membership),
+  now: v.optional(v.number()),
+});
 export type Me = v.InferOutput<typeof MeOutput>;
 
 /** The head invites window staff and volunteers; only a manager invites a head. Valid once, for 72 hours. */

@@ -209,6 +209,7 @@ export const HomeOutput = v.object({
   amenities: v.array(Amenity),
   /** The communities that it serves: its own first. */
   communities: v.array(v.string()),
+  now: v.optional(v.number()),
 });
 
 export const ServicesInput = v.strictObject({ stationId: v.optional(StationId) });

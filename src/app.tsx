@@ -2,6 +2,7 @@ import Taro, { useDidShow, useError, usePageNotFound, useUnhandledRejection } fr
 import { type PropsWithChildren, useEffect } from 'react';
 import { faultOf } from './api/fault';
 import { forgetOldKept } from './api/keptTerms';
+import { cloudNow } from './api/now';
 import { forgetOldTyped } from './api/typed';
 import { report } from './device/log';
 import { askForUpdate } from './device/oldest';
@@ -22,12 +23,12 @@ export default function App({ children }: PropsWithChildren) {
     goHome().catch((failure) => report(faultOf(failure)));
   });
   // Also when it comes back after hours behind other apps: WeChat does not start it anew then.
-  useDidShow(() => forgetOldTyped(Date.now()));
+  useDidShow(() => forgetOldTyped(cloudNow()));
   useEffect(() => {
     watchUpdates();
     askForUpdate();
-    forgetOldTyped(Date.now());
-    forgetOldKept(Date.now());
+    forgetOldTyped(cloudNow());
+    forgetOldKept(cloudNow());
   }, []);
   return children;
 }

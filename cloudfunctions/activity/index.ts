@@ -116,8 +116,8 @@ export const actions = {
   mine: action({
     input: contract.MineInput,
     policy: 'resident',
-    handle: async (context, { cursor, limit = LIMIT }) => {
-      const { found, last } = await listMine(context.openid, { place: placeOf(cursor), limit });
+    handle: async (context, { lectures, cursor, limit = LIMIT }) => {
+      const { found, last } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
       return { ...pageFor(context, found, limit), ...(last && { cursor: writeCursor(last.startsAt, last._id) }) };
     },
   }),

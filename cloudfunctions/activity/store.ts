@@ -74,19 +74,32 @@ export function pageOf(matched: Pipeline, direction: 1 | -1, { place, limit }: P
 /** What is coming or running and anybody may come to, soonest first: at a station, or in the squares around a place. */
 export async function listComing(
   openid: string,
-  where: { stationId?: string | undefined; near?: { longitude: number; latitude: number } | undefined },
+  where: { stationId?: string | undefined; near?: { longitude: number; latitude: number } | undefined; shifts?: true | undefined },
   now: number,
   page: Page,
 ): Promise<OwnView[]> {
-  const { stationId, near } = where;
+  const { stationId, near, shifts } = where;
+  const only = shifts ? { audience: 'volunteers', status: 'open' } : {};
   const matching = near === undefined ? { stationId, listed: 'set', ...isComing(now), ...IS_PUBLIC } : isComingNear(near, now);
-  return aggregate<OwnView>('activities', (start) => forCaller(pageOf(start.match({ ...matching, ...isShown() }), 1, page), openid));
+  return aggregate<OwnView>('activities', (start) =>
+    forCaller(pageOf(start.match({ ...matching, ...only, ...isShown() }), 1, page), openid),
+  );
 }
 
-/** A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the place after it if there is more. */
-export async function listMine(openid: string, page: Page): Promise<{ found: OwnView[]; last: OwnView | undefined }> {
+/**
+ * A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the place after it if there is more; or only
+ * of the lectures that they are to give.
+ */
+export async function listMine(
+  { openid, now }: { openid: string; now: number },
+  lectures: boolean,
+  page: Page,
+): Promise<{ found: OwnView[]; last: OwnView | undefined }> {
+  const people = entryIdOf(openid);
+  const asked = { 'lecture.lecturerId': people, status: command.in(['proposed', 'open']), endsAt: command.gt(now) };
+  const matching = { people, ...(lectures && asked) };
   const found = await aggregate<OwnView & { callers: StaffDoc[] }>('activities', (start) =>
-    lookupCaller(forCaller(pageOf(start.match({ people: entryIdOf(openid) }), -1, page), openid), openid),
+    lookupCaller(forCaller(pageOf(start.match(matching), -1, page), openid), openid),
   );
   const shown = found.slice(0, page.limit);
   return { found: concerning(shown, openid), last: found.length > page.limit ? shown.at(-1) : undefined };

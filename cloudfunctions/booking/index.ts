@@ -70,7 +70,7 @@ export const actions = {
       const rule = found && ruleOf(found.station, serviceId);
       if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');
       if (rule === undefined) throw new Refusal('NOT_FOUND', '这个驿站不办这项业务');
-      return { days: dates.map((date) => dayOf(currentSheet(found, date, now), rule, now)) };
+      return { days: dates.map((date) => dayOf(currentSheet(found, date, now), rule, now)), now };
     },
   }),
 
@@ -145,9 +145,10 @@ export const actions = {
   mine: action({
     input: contract.MineInput,
     policy: 'resident',
-    handle: async ({ openid }, { cursor, limit = 20 }) => {
-      const found = await listMine(openid, placeOf(cursor), limit + 1);
+    handle: async ({ openid, now }, { open, cursor, limit = 20 }) => {
+      const found = await listMine(openid, { open, after: placeOf(cursor) }, limit + 1);
       return {
+        now,
         bookings: listOf(found, limit).map((booking) => viewOf(booking)),
         ...nextCursor(found, limit, ({ createdAt }) => createdAt),
       };

@@ -65,6 +65,8 @@ export async function loadAtDesk(openid: string, conditions: Record<string, unkn
   return { member, bookings: member?.bookings ?? [] };
 }
 
+const UNFINISHED: BookingDoc['status'][] = ['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving'];
+
 export interface StationDay {
   member: StaffDoc | undefined;
   station: StationDoc | undefined;
@@ -88,14 +90,14 @@ export async function loadStationDay(
   return { member, station: member?.stations[0], sheet: member?.sheets[0], bookings: member?.bookings ?? [] };
 }
 
-/** A person's bookings, newest first, after a place in the list; each with its station's name. */
+/** A person's bookings, all or those that are not over, newest first, after a place in the list; each with its station's name. */
 export async function listMine(
   openid: string,
-  after: Place | undefined,
+  { open, after }: { open?: boolean | undefined; after: Place | undefined },
   limit: number,
 ): Promise<(BookingDoc & { stationName?: string })[]> {
   const older = after && command.or([{ createdAt: command.lt(after.at) }, { createdAt: after.at, _id: command.lt(after.id) }]);
-  const mine = { openid };
+  const mine = { openid, ...(open && { status: command.in(UNFINISHED) }) };
   const found = await aggregate<BookingDoc & { station: StationDoc[] }>('bookings', (start) => {
     const matched = older === undefined ? start.match(mine) : start.match(mine).match(older);
     return matched

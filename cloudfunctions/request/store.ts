@@ -150,6 +150,11 @@ export const LISTINGS: Record<View, Listing> = {
     conditions: (stationId) => ({ stationId, status: command.in(['taken', 'on_the_way', 'done']) }),
     forStaff: true,
   },
+  held: {
+    order: ['dueAt', 1],
+    conditions: (stationId, volunteerId) => ({ volunteerId, stationId, status: command.in(['taken', 'on_the_way']) }),
+    forStaff: false,
+  },
   own: { order: ['createdAt', -1], conditions: (stationId, volunteerId) => ({ volunteerId, stationId }), forStaff: false },
   over: { order: ['endedAt', -1], conditions: (stationId) => ({ stationId, endedAt: command.gt(0) }), forStaff: true },
 };

@@ -272,7 +272,7 @@ const leaving = ({ openid }: Context, { stationId }: InferOutput<typeof contract
 };
 
 export const actions = {
-  me: action({ input: contract.MeInput, policy: 'resident', handle: me }),
+  me: action({ input: contract.MeInput, policy: 'resident', handle: async (context) => ({ ...(await me(context)), now: context.now }) }),
   invite: action({ input: contract.InviteInput, policy: 'head', load: loadTeam, act: inviting, handle: invite }),
   invitation: action({
     input: contract.InvitationInput,

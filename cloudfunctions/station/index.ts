@@ -57,6 +57,7 @@ async function home(context: Context, input: InferOutput<typeof contract.HomeInp
     services: servicesOf(station).filter(isShown),
     amenities: station.amenities,
     communities: communitiesOf(station),
+    now: context.now,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract
 import { report } from '../device/log';
 import { Broken } from './broken';
 import { NotSetUp } from './environment';
+import { learnNow } from './now';
 import { learnSwitches } from './switches';
 import { send } from './transport';
 
@@ -75,7 +76,10 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   if (!isEnvelope(answer)) throw reported(what, new CallError('INTERNAL', ERROR_MESSAGES.INTERNAL));
   // A failure without them may be the platform's, which knows nothing of switches.
   if (answer.ok || answer.switches) learnSwitches(answer.switches);
-  if (answer.ok) return answer.data as OutputOf<F, A>;
+  if (answer.ok) {
+    learnNow((answer.data as { now?: unknown } | null)?.now);
+    return answer.data as OutputOf<F, A>;
+  }
   const { code, message, fields, ref } = answer.error;
   throw reported(what, new CallError(code, message || ERROR_MESSAGES[code], fields, ref));
 }

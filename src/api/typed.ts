@@ -1,10 +1,9 @@
+import { ageOf } from './now';
 import { forget, keysFrom, recall, store } from './storage';
 import { caller } from './transport';
 
 /** What was typed and never sent stays on the device for an hour. */
 const TYPED_MS = 60 * 60_000;
-/** A clock that is put right takes back so much at most; what is from later still is of no age that can be known. */
-const CLOCK_MS = 60_000;
 
 interface Typed<Value> {
   value: Value;
@@ -22,8 +21,7 @@ export const DRAFTS = 'draft:';
 function alive<Value>(key: string, now: number): Typed<Value> | undefined {
   const kept = recall<Typed<Value>>(key);
   if (!kept) return undefined;
-  const age = now - kept.at;
-  if (age < TYPED_MS && age >= -CLOCK_MS) return kept;
+  if (ageOf(kept.at, now) < TYPED_MS) return kept;
   forget(key);
   return undefined;
 }

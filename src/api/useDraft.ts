@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { cloudNow } from './now';
 import { DRAFTS, dropTyped, keepTyped, typed } from './typed';
 
 type Part<Draft> = Partial<Draft> | ((latest: Draft) => Partial<Draft>);
@@ -17,7 +18,7 @@ export function useDraft<Draft extends object>(
   version?: number | string,
 ): [draft: Draft, change: (part: Part<Draft>) => void, drop: () => void] {
   const key = DRAFTS + form;
-  const [draft, setDraft] = useState(() => start(typed<Draft>(key, Date.now(), version)));
+  const [draft, setDraft] = useState(() => start(typed<Draft>(key, cloudNow(), version)));
   const latest = useRef(draft);
   const change = useCallback(
     (part: Part<Draft>) => {
@@ -25,7 +26,7 @@ export function useDraft<Draft extends object>(
       setDraft(latest.current);
       const empty = Object.values(latest.current).every((value) => value === undefined);
       if (empty) dropTyped(key);
-      else keepTyped(key, latest.current, Date.now(), version);
+      else keepTyped(key, latest.current, cloudNow(), version);
     },
     [key, version],
   );

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionName, FunctionName, InputOf, OutputOf } from '../../contract/functions';
 import { asCallError, type CallError, call } from './call';
 import { CACHE, type Kept, keptAt } from './keptTerms';
+import { ageOf, cloudNow } from './now';
 import { forget, store } from './storage';
 import { onNetworkChange } from './transport';
 
@@ -11,7 +12,7 @@ export const keepAnswer = <Data>(cacheKey: string, data: Data, at: number): void
   store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
 
 /** What the device has kept under this `cacheKey`; undefined when it has nothing. */
-export const keptAnswer = <Data>(cacheKey: string): Data | undefined => keptAt<Data>(cacheKey, Date.now())?.data;
+export const keptAnswer = <Data>(cacheKey: string): Data | undefined => keptAt<Data>(cacheKey, cloudNow())?.data;
 
 interface State<Data> {
   key: string | undefined;
@@ -48,10 +49,17 @@ export interface Query<Data> {
   updatedAt: number | undefined;
 }
 
+/** A query as far as it is read. */
+export type Reading<Data> = Omit<Query<Data>, 'put'>;
+
 /** Refusals that make the old answer wrong, not merely old. */
 const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', 'BAD_INPUT', 'SWITCHED_OFF']);
 
-const isOlder = (at: number | undefined, ms: number): boolean => at === undefined || Date.now() - at >= ms;
+const isOlder = (at: number | undefined, ms: number): boolean => at === undefined || ageOf(at, cloudNow()) >= ms;
+
+/** A kept answer says what time it was; the page that shows it asks what time it is. */
+const asOfNow = <Data>(data: Data): Data =>
+  typeof data === 'object' && data !== null && 'now' in data && typeof data.now === 'number' ? { ...data, now: cloudNow() } : data;
 
 /**
  * Reads from the cloud and keeps the answer fresh: asks when the page comes into sight, when the network comes back, on pull-down and,
@@ -101,7 +109,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     try {
       const data = await call(fn, action, asked);
       if (!settle()) return;
-      const at = Date.now();
+      const at = cloudNow();
       keepOnDevice(data, at);
       setState({ key, data, updatedAt: at, stale: false, error: undefined });
     } catch (reason) {
@@ -119,7 +127,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
   const put = useCallback(
     (data: Data) => {
       settled.current = turn.current;
-      const at = Date.now();
+      const at = cloudNow();
       keepOnDevice(data, at);
       setState({ key, data, updatedAt: at, stale: false, error: undefined });
     },
@@ -128,9 +136,9 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
 
   useEffect(() => {
     if (key === undefined) return;
-    const kept = cacheKey ? keptAt<Data>(cacheKey, Date.now()) : undefined;
+    const kept = cacheKey ? keptAt<Data>(cacheKey, cloudNow()) : undefined;
     const old = kept === undefined || isOlder(kept.at, freshMs);
-    if (kept) setState({ key, data: kept.data, updatedAt: kept.at, stale: old, error: undefined });
+    if (kept) setState({ key, data: asOfNow(kept.data), updatedAt: kept.at, stale: old, error: undefined });
     if (old) void refresh();
     return () => {
       // Answers that are still on their way belong to a question that nobody asks any more.

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { open } from '../api/navigate';
+import { cloudNow } from '../api/now';
 import type { Query } from '../api/useQuery';
 import { limitWord } from '../words/days';
 import { Box } from './Box';
@@ -34,7 +35,7 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
               </Button>
             }
           >
-            {`${error.code === 'OFFLINE' ? '没有网络' : '没有取到新内容'}，显示的是${limitWord(updatedAt, Date.now())}的内容`}
+            {`${error.code === 'OFFLINE' ? '没有网络' : '没有取到新内容'}，显示的是${limitWord(updatedAt, cloudNow())}的内容`}
           </Notice>
         ) : null}
         {children(data)}

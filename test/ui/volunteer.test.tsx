@@ -150,7 +150,7 @@ describe('the list of tasks', () => {
 
   it('shows what one has taken before what could be taken', async () => {
     const own = asked({ requestId: 'b'.repeat(24), status: 'on_the_way', volunteer: { volunteerId: 'c', name: '郑示例', self: true } });
-    await openList({ own: [own], open: [asked()] });
+    await openList({ held: [own], open: [asked()] });
     const titles = screen.getAllByRole('heading').map(({ textContent }) => textContent);
     expect(titles.indexOf('我接的')).toBeLessThan(titles.indexOf('可以接的'));
     await press(/^到了，去办完/);

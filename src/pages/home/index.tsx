@@ -5,6 +5,7 @@ import { useQuery } from '../../api/useQuery';
 import { useStationHome } from '../../api/useStationHome';
 import { LoadState } from '../../components/LoadState';
 import { Page } from '../../components/Page';
+import { Unread } from '../../components/Part';
 import { isOver } from '../../words/booking';
 import { ElderOffer } from '../parts/ElderOffer';
 import { NextVisits } from '../parts/NextVisits';
@@ -17,9 +18,10 @@ export default function Home() {
   const [stationId, setStationId] = useState(lastStation);
   useDidShow(() => setStationId(lastStation()));
   const station = useStationHome(stationId);
-  const mine = useQuery('booking', 'mine', { limit: 10 }, { cacheKey: 'mine' });
+  const mine = useQuery('booking', 'mine', { open: true, limit: 50 }, { cacheKey: 'mine' });
   const first = (
     <>
+      <Unread query={mine} what="您的预约" />
       <NextVisits bookings={mine.data?.bookings.filter(({ status }) => !isOver(status)) ?? []} />
       <ElderOffer />
     </>

@@ -1,6 +1,7 @@
 import type { Booking, Status } from '../../../contract/booking';
 import { call } from '../../api/call';
 import { open } from '../../api/navigate';
+import { cloudNow } from '../../api/now';
 import { useMore } from '../../api/useMore';
 import { Badge } from '../../components/Badge';
 import { Box } from '../../components/Box';
@@ -48,7 +49,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
           <Row
             key={booking.bookingId}
             keep
-            title={visitWords(booking.date, booking.start, Date.now())}
+            title={visitWords(booking.date, booking.start, cloudNow())}
             note={
               <>
                 {[booking.changedByStation && '驿站改过', booking.serviceName, booking.stationName].filter(Boolean).join(' · ')}

@@ -1,17 +1,27 @@
+import type { OutputOf } from '../../../contract/functions';
 import { open } from '../../api/navigate';
 import { useQuery } from '../../api/useQuery';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
+import { Part } from '../../components/Part';
 import { Row } from '../../components/Row';
 
 /** The way to work for those who work at a station; residents see nothing of it. */
 export function StaffEntry() {
-  const { data } = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
-  if (!data || (data.memberships.length === 0 && !data.manager)) return null;
+  const query = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
+  return (
+    <Part query={query} what="您的工作台">
+      {(me) => <Workplaces {...me} />}
+    </Part>
+  );
+}
+
+function Workplaces({ memberships, manager }: OutputOf<'staff', 'me'>) {
+  if (memberships.length === 0 && !manager) return null;
   return (
     <Card title="工作台">
       <Box className="rows">
-        {data.memberships.map(({ stationId, stationName, role }) =>
+        {memberships.map(({ stationId, stationName, role }) =>
           role === 'volunteer' ? (
             <Row
               key={stationId}
@@ -28,7 +38,7 @@ export function StaffEntry() {
             />
           ),
         )}
-        {data.manager ? <Row icon="gear" title="管理驿站" onTap={() => open('/packages/manage/stations/index')} /> : null}
+        {manager ? <Row icon="gear" title="管理驿站" onTap={() => open('/packages/manage/stations/index')} /> : null}
       </Box>
     </Card>
   );

@@ -16,6 +16,7 @@ import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
 import { Empty, LoadState, SwitchedOff } from '../../components/LoadState';
 import { Page } from '../../components/Page';
+import { Unread } from '../../components/Part';
 import { Row } from '../../components/Row';
 import { NearActivities, OwnActivities } from './Activities';
 import { AskSheet } from './AskSheet';
@@ -64,7 +65,10 @@ export default function Neighbours() {
   }, [around.data, around.stale]);
   const { off } = useSwitches();
   const [helps, acts] = [!off('requests'), !off('activities')];
-  const nothing = requests.length + pairings.length + own.length === 0 && off('requests', 'pairings', 'activities', 'volunteers');
+  const nothing =
+    around.data !== undefined &&
+    requests.length + pairings.length + own.length === 0 &&
+    off('requests', 'pairings', 'activities', 'volunteers');
   const [kind, setKind] = useState<Kind | undefined>();
   const home = kind === undefined ? undefined : rememberedHomes()[0];
 
@@ -76,6 +80,7 @@ export default function Neighbours() {
 
   return (
     <Page title="邻里" tab="neighbours" phone={nothing ? undefined : station.data?.station.phone}>
+      <Unread query={around} what="您的求助、结对和活动" />
       <Visitors pairings={pairings} now={now} onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))} />
       <Running requests={requests} />
       <OwnActivities activities={own} now={now} />

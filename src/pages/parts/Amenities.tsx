@@ -1,5 +1,6 @@
 import { dayWord } from '../../../contract/shanghai';
 import type { Amenity } from '../../../contract/station';
+import { cloudNow } from '../../api/now';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Icon } from '../../components/Icon';
@@ -28,7 +29,7 @@ export function Amenities({ amenities }: { amenities: readonly Amenity[] }) {
   const newest = Math.max(...amenities.map(({ updatedAt }) => updatedAt));
   const paused = amenities.filter((amenity) => !amenity.available && pausedWord(amenity) !== '');
   return (
-    <Card title="现在可用" aside={elder ? undefined : `${agoWord(newest, Date.now())}更新`}>
+    <Card title="现在可用" aside={elder ? undefined : `${agoWord(newest, cloudNow())}更新`}>
       <Box as="ul" className="amenities">
         {amenities.map((amenity) => (
           <Box as="li" key={amenity.key} className={`amenity ${amenity.available ? '' : 'amenity-off'}`}>

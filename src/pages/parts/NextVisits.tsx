@@ -1,5 +1,6 @@
 import type { Booking } from '../../../contract/booking';
 import { open } from '../../api/navigate';
+import { cloudNow } from '../../api/now';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
@@ -38,7 +39,7 @@ function noteOf(booking: Booking, elder: boolean, now: number): string {
 export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
   const { elder } = useLook();
   if (bookings.length === 0) return null;
-  const now = Date.now();
+  const now = cloudNow();
   const sorted = [...bookings].sort(byUrgency);
   const title = bookings.some(({ status }) => isOpenQuestion(status)) ? '您的预约' : '您约好的';
   return (

@@ -4,6 +4,7 @@ import { rememberedApplicant } from '../../../api/applicant';
 import type { LectureDraft } from '../../../api/joining';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
@@ -119,7 +120,7 @@ export default function AskLecturePage() {
       <Card>
         <WhenFields
           when={draft}
-          now={Date.now()}
+          now={cloudNow()}
           errors={{ date: errors['when.date'], start: errors['when.start'], end: errors['when.end'] }}
           onChange={change}
         />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Activity, TEMPLATES, ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { open, urlOf, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useTemplates } from '../../../api/useProfile';
@@ -77,7 +78,7 @@ function Detail() {
   if (!input) return <NoActivity title={TITLE} />;
   const phone = station.data?.station.phone;
   const own = isLive(activity?.own) ? activity.own : undefined;
-  const now = query.data?.now ?? Date.now();
+  const now = query.data?.now ?? cloudNow();
 
   // Whatever came of it, the page shows what the cloud has.
   const settle = (answer: { activity: Activity; now: number } | undefined) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Activity, PROGRAMMES, TEMPLATES } from '../../../../contract/activity';
 import { leaveTo, open } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -78,7 +79,7 @@ export function PutOn({ stationId, stationName }: { stationId: string; stationNa
       {typed.programme === 'shift' ? (
         <PartnerFields partners={typed.partners} errors={errors} onChange={(partners) => change({ partners })} />
       ) : null}
-      <Spans typed={typed} errors={errors} now={Date.now()} onChange={(spans) => change({ spans })} />
+      <Spans typed={typed} errors={errors} now={cloudNow()} onChange={(spans) => change({ spans })} />
     </Page>
   );
 }
@@ -103,7 +104,7 @@ function Made({ activities, stationId }: { activities: readonly Activity[]; stat
             <Row
               key={activity.activityId}
               title={activity.title}
-              note={whenWord(activity, Date.now())}
+              note={whenWord(activity, cloudNow())}
               onTap={() => open(ROSTER, { stationId, activityId: activity.activityId })}
             />
           ))}

@@ -9,6 +9,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { hasBegun, whenWord } from '../../../words/activity';
 import { LectureFacts } from '../parts/LectureFacts';
@@ -114,6 +115,7 @@ function Lecture({ activityId }: { activityId: string }) {
         ) : undefined
       }
     >
+      <Unread query={me} what="您的岗位" />
       <LoadState
         query={query}
         failure={(code) => (code === 'FORBIDDEN' || code === 'NOT_FOUND' ? <LostActivity title="没有找到这场讲堂" /> : undefined)}

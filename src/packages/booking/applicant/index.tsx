@@ -10,6 +10,7 @@ import {
   type Who,
 } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useDraft } from '../../../api/useDraft';
 import { useProfile } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
@@ -23,6 +24,7 @@ import { MemberFields } from '../../../components/MemberFields';
 import { firstWrong, type MemberErrors } from '../../../components/member';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { PhoneFill } from '../../../components/PhoneFill';
 import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
@@ -43,7 +45,7 @@ export default function ApplicantPage() {
   const profile = useProfile();
   const [draft, change] = useDraft<ApplicantDraft>(
     'applicant-form',
-    (typed) => typed ?? startOf(typedApplicant(Date.now()), rememberedApplicant()),
+    (typed) => typed ?? startOf(typedApplicant(cloudNow()), rememberedApplicant()),
   );
   const { who, member } = draft;
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
@@ -74,7 +76,7 @@ export default function ApplicantPage() {
   const paused = pause !== undefined && asked !== 'new' ? pause : undefined;
 
   const goOn = (applicant: Applicant) => {
-    keepTyped(applicant, Date.now());
+    keepTyped(applicant, cloudNow());
     void open('/packages/booking/confirm/index', visit);
   };
   const next = () => {
@@ -123,6 +125,7 @@ export default function ApplicantPage() {
         )
       }
     >
+      <Unread query={profile} what="您的家人" />
       <Box className="step-head">
         <Box className="step-title keep">{wishWord(date, start)}</Box>
         <Box className="step-note">{[service?.name, station.data?.station.name, wait && '排队等'].filter(Boolean).join(' · ')}</Box>

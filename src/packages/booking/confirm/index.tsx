@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Service } from '../../../../contract/station';
 import { dropTyped, typedApplicant } from '../../../api/applicant';
 import { open, replace, restart, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useTemplates } from '../../../api/useProfile';
 import { useStationHome } from '../../../api/useStationHome';
@@ -31,7 +32,7 @@ export default function ConfirmPage() {
   const create = useAction('booking', 'create');
   const join = useAction('booking', 'joinWaitlist');
   const { tap, busy } = useTapWithMessages(templates.ids);
-  const [applicant] = useState(() => typedApplicant(Date.now()));
+  const [applicant] = useState(() => typedApplicant(cloudNow()));
   if (!stationId || !serviceId || !date || (!start && !wait)) return <NoStation title="核对一下" />;
   const visit = { stationId, serviceId, date, start, wait };
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
@@ -130,7 +131,7 @@ interface BeforehandProps {
 
 /** What has to be known before one presses, where pressing does not book at once. */
 function Beforehand({ service, date, start, waits, moves }: BeforehandProps) {
-  const now = Date.now();
+  const now = cloudNow();
   const { approval } = service;
   if (waits)
     return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Booking, CODE_PREFIX } from '../../../../contract/booking';
 import { open, replace, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -46,7 +47,7 @@ export default function DetailPage() {
   const take = useAction('booking', 'takeOffer');
   const [asking, setAsking] = useState(false);
   if (!bookingId) return <NoStation title="我的预约" />;
-  const now = Date.now();
+  const now = cloudNow();
   const service = station.data?.services.find(({ serviceId }) => serviceId === booking?.serviceId);
   const phone = station.data?.station.phone;
   const error = cancel.error ?? take.error;

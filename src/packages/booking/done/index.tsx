@@ -1,6 +1,7 @@
 import { type Booking, CODE_PREFIX, type Status } from '../../../../contract/booking';
 import type { Service } from '../../../../contract/station';
 import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
@@ -67,10 +68,10 @@ export default function DonePage() {
                 <Icon name={made.status === 'waiting' || made.status === 'pending' ? 'clock' : 'check'} tone="white" scale={1.4} />
               </Box>
               <Box className="done-words">{head}</Box>
-              <Box className="done-when keep">{visitWords(made.date, made.start, Date.now())}</Box>
+              <Box className="done-when keep">{visitWords(made.date, made.start, cloudNow())}</Box>
               <Box className="step-note">{`${made.stationName ?? station.data?.station.name ?? ''} · ${made.serviceName}`}</Box>
             </Box>
-            {made.status === 'pending' && made.approval ? <ApprovalNotice answer={made.approval} now={Date.now()} /> : null}
+            {made.status === 'pending' && made.approval ? <ApprovalNotice answer={made.approval} now={cloudNow()} /> : null}
             {made.status === 'booked' ? (
               <Card title="到了出示这个">
                 <Ticket name="取号码" place="窗口" code={made.code} text={CODE_PREFIX + made.code} />

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../contract/booking';
 import { dateOf, weekdayWord } from '../../../../contract/shanghai';
+import { cloudNow } from '../../../api/now';
 import { Box } from '../../../components/Box';
 import { Tap } from '../../../components/Tap';
 
@@ -11,7 +12,7 @@ function dayState({ date, open, slots }: Day, today: string): '有号' | '约满
 
 /** The days one can look at; a closed one can be opened too, to read why. */
 export function DayStrip({ days, chosen, onChoose }: { days: readonly Day[]; chosen: string; onChoose: (date: string) => void }) {
-  const today = dateOf(Date.now());
+  const today = dateOf(cloudNow());
   return (
     <Box className="days" role="radiogroup" label="选日子">
       {days.map((day) => {

@@ -1,5 +1,6 @@
 import { visitWord } from '../../../../contract/shanghai';
 import { back, replace } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { keepAnswer } from '../../../api/useQuery';
 import { Confirm } from '../../../components/Confirm';
@@ -22,7 +23,7 @@ export function MoveTo({ bookingId, date, start, onClose, onTaken }: MoveToProps
     const moved = await move.run({ bookingId, date, start });
     if (!moved) return;
     // The page that says it is moved would show the old time first, or without a network only that.
-    keepAnswer(`booking:${bookingId}`, withoutApplicant(moved), Date.now());
+    keepAnswer(`booking:${bookingId}`, withoutApplicant(moved), cloudNow());
     await replace('/packages/booking/done/index', { bookingId, moved: '1' });
   };
   const error = move.error;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { keepTyped } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
@@ -8,6 +9,7 @@ import { Button } from '../../../components/Button';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { wishWord } from '../../../words/days';
 import { NoStation } from '../parts/NoStation';
 import { waitingWord } from '../parts/waiting';
@@ -53,7 +55,7 @@ export default function TimePage() {
     else if (standing === 'free') void open('/packages/booking/applicant/index', visit);
     else if (moveOf && moved.data) {
       // It is known who comes: the one whose booking is to be moved.
-      keepTyped(moved.data.booking.applicant, Date.now());
+      keepTyped(moved.data.booking.applicant, cloudNow());
       void open('/packages/booking/confirm/index', { ...visit, wait: '1', moveOf });
     } else void open('/packages/booking/applicant/index', { ...visit, wait: '1' });
   };
@@ -87,6 +89,7 @@ export default function TimePage() {
         ) : undefined
       }
     >
+      <Unread query={moved} what="原来的预约" />
       <Box className="step-head">
         <Box as="h2" className="step-title">
           {service?.name ?? '办理时间'}

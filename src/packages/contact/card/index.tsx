@@ -1,6 +1,7 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
 import { back, urlOf, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -41,7 +42,7 @@ export default function ContactCard() {
       <LoadState query={query}>
         {({ stationName, contacts, updatedAt }) => (
           <>
-            <Card title={stationName} aside={`${agoWord(updatedAt, Date.now())}更新`}>
+            <Card title={stationName} aside={`${agoWord(updatedAt, cloudNow())}更新`}>
               {contacts.length === 0 ? <Empty title="还没有联系人">可以打邮政客服 11185 问一问</Empty> : null}
               <Box as="ul" className="rows">
                 {contacts.map((contact) => (

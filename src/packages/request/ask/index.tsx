@@ -4,6 +4,7 @@ import { type Draft, forgetHomes, rememberedHomes, rememberHome } from '../../..
 import { asCallError, type CallError, call } from '../../../api/call';
 import { lastStation } from '../../../api/lastStation';
 import { replace, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -19,6 +20,7 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { PhotoFields } from '../../../components/PhotoFields';
 import { WhenFields } from '../../../components/WhenFields';
 import { WhereFields } from '../../../components/WhereFields';
@@ -119,6 +121,7 @@ export default function AskPage() {
         </>
       }
     >
+      <Unread query={station} what="驿站的社区" />
       <Box className="step-head">
         <Box className="step-title">{draft.kind ? KIND_WORDS[draft.kind].saying : '要帮什么忙'}</Box>
         <Box className="step-note">
@@ -171,7 +174,7 @@ export default function AskPage() {
         <WhereFields draft={draft} communities={station.data?.communities ?? []} errors={errors} onChange={change} />
       </Card>
       <Card>
-        <WhenFields draft={draft} now={Date.now()} error={errors.date} onChange={change} />
+        <WhenFields draft={draft} now={cloudNow()} error={errors.date} onChange={change} />
       </Card>
       <Card>
         <Tick

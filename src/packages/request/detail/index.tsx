@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { HelpRequest, RequestStatus } from '../../../../contract/request';
 import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
@@ -80,7 +81,7 @@ export default function DetailPage() {
       <LoadState query={query}>
         {(found) => {
           const it = found.request;
-          const now = it.now ?? Date.now();
+          const now = it.now ?? cloudNow();
           return (
             <>
               <StatusHead request={it} />

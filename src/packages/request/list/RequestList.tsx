@@ -1,6 +1,7 @@
 import { type HelpRequest, KIND_WORDS } from '../../../../contract/request';
 import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useMore } from '../../../api/useMore';
 import { Box } from '../../../components/Box';
 import { KIND_ICONS } from '../../../components/kindIcons';
@@ -21,7 +22,7 @@ export function RequestList({ first, cursor: firstCursor }: { first: readonly He
       return { items: page.requests, cursor: page.cursor };
     },
   );
-  const now = Date.now();
+  const now = cloudNow();
   return (
     <>
       <Box className="rows">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { MAX_MEMBERS, type Member } from '../../../../contract/booking';
 import { keptWords } from '../../../../contract/terms';
+import { cloudNow } from '../../../api/now';
 import { DRAFTS, typedKeys } from '../../../api/typed';
 import { useAction } from '../../../api/useAction';
 import { useProfile } from '../../../api/useProfile';
@@ -22,7 +23,7 @@ export default function FamilyPage() {
   const query = useProfile();
   const remove = useAction('booking', 'removeMember');
   // Whoever was adding somebody goes on with it.
-  const [adding, setAdding] = useState(() => typedKeys(Date.now()).includes(DRAFTS + MEMBER_FORM));
+  const [adding, setAdding] = useState(() => typedKeys(cloudNow()).includes(DRAFTS + MEMBER_FORM));
   const [leaving, setLeaving] = useState<Member | undefined>();
   const profile = query.data;
   const full = (profile?.members.length ?? 0) >= MAX_MEMBERS;

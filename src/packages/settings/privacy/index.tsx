@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../../api/applicant';
 import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
 import { typedLecture, typedSignUp } from '../../../api/joining';
+import { cloudNow } from '../../../api/now';
 import { forgetAll } from '../../../api/storage';
 import { typedKeys } from '../../../api/typed';
 import { Box } from '../../../components/Box';
@@ -25,7 +26,7 @@ const TOLD = new Set(['applicant', 'applicant-form', 'made', 'request', 'sign-up
 
 /** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
 function rememberedOnDevice(): string[] {
-  const now = Date.now();
+  const now = cloudNow();
   const [applicant, form, draft] = [rememberedApplicant(), typedForm(now), typedDraft(now)];
   const visitors = [typedApplicant(now), form, form?.member].filter((who) => who?.name || who?.phone);
   const forms = typedKeys(now).filter((key) => !TOLD.has(key)).length;

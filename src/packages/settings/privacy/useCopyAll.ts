@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Copied } from '../../../../contract/copy';
 import { asCallError, type CallError, call } from '../../../api/call';
+import { cloudNow } from '../../../api/now';
 import { copyText, PARTS, type Part } from './copyText';
 
 const ALL = Object.keys(PARTS) as Part[];
@@ -25,7 +26,7 @@ export function useCopyAll() {
     try {
       const parts = [];
       for (const part of ALL) parts.push({ part, records: await recordsOf(part) });
-      setState({ busy: false, text: copyText(parts, Date.now()) });
+      setState({ busy: false, text: copyText(parts, cloudNow()) });
     } catch (reason) {
       setState({ busy: false, error: asCallError(reason) });
     }

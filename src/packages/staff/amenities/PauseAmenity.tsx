@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addDays, dateOf } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
 import { leaveTo } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
@@ -31,7 +32,7 @@ export function PauseAmenity({ stationId, amenityKey }: { stationId: string; ame
 
 function PauseForm({ stationId, amenity, leave }: { stationId: string; amenity: Amenity; leave: () => Promise<void> }) {
   const set = useAction('station', 'setAmenity');
-  const [today] = useState(() => dateOf(Date.now()));
+  const [today] = useState(() => dateOf(cloudNow()));
   const { key, name, note } = amenity;
   const [draft, change, drop] = useDraft<{ reason: string; until: string | undefined }>(
     `pause:${stationId}:${key}`,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { dayWord } from '../../../../contract/shanghai';
 import type { Amenity } from '../../../../contract/station';
 import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
@@ -28,7 +29,7 @@ export default function AmenitiesPage() {
 }
 
 const noteOf = ({ available, reason, until, note, updatedAt }: Amenity): string =>
-  [available ? undefined : reason, until && `到${dayWord(until)}`, note, `${agoWord(updatedAt, Date.now())}改`].filter(Boolean).join(' · ');
+  [available ? undefined : reason, until && `到${dayWord(until)}`, note, `${agoWord(updatedAt, cloudNow())}改`].filter(Boolean).join(' · ');
 
 function Amenities({ stationId }: { stationId: string }) {
   const home = useQuery('station', 'home', { stationId });

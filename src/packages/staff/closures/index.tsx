@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { addDays, dateOf } from '../../../../contract/shanghai';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
@@ -11,6 +12,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { ReasonChoice } from '../../../components/ReasonChoice';
 import { StaffGate } from '../../../components/StaffGate';
 import { DayStrip } from '../shared/DayStrip';
@@ -48,7 +50,7 @@ export default function ClosuresPage() {
 }
 
 function Closures({ stationId }: { stationId: string }) {
-  const [opened] = useState(() => Date.now());
+  const [opened] = useState(() => cloudNow());
   const today = dateOf(opened);
   const [{ date, part, range, reason, fate }, change, drop] = useDraft<ClosureDraft>(`closure:${stationId}`, (kept) =>
     kept && kept.date >= today ? kept : { date: today, part: 'part', range: undefined, reason: '', fate: 'move' },
@@ -108,7 +110,9 @@ function Closures({ stationId }: { stationId: string }) {
           <LoadState query={queue}>
             {() => <RangeChoice key={date} slots={slots} range={range} onChange={(value) => change({ range: value })} />}
           </LoadState>
-        ) : null}
+        ) : (
+          <Unread query={queue} what="这天有几个人预约" />
+        )}
       </Card>
       {hits > 0 && (part === 'day' || range) ? (
         <Card>

@@ -14,6 +14,7 @@ import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { VolunteerChoice } from '../../../components/VolunteerChoice';
 import { WhereFields } from '../../../components/WhereFields';
 import { type Errors, firstWrong } from '../../../components/wish';
@@ -82,6 +83,7 @@ export function Propose({ stationId }: { stationId: string }) {
         </>
       }
     >
+      <Unread query={station} what="驿站的社区" />
       <Card title="看望谁">
         <Choice
           inline="pairs"

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { KIND_WORDS, KINDS, RecordInput } from '../../../../contract/request';
 import type { Draft } from '../../../api/asking';
 import { replace } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useStationHome } from '../../../api/useStationHome';
@@ -13,6 +14,7 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { StaffGate } from '../../../components/StaffGate';
 import { WhenFields } from '../../../components/WhenFields';
 import { WhereFields } from '../../../components/WhereFields';
@@ -64,6 +66,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
         </>
       }
     >
+      <Unread query={station} what="驿站的社区" />
       <Card>
         <Choice label="要帮什么忙" options={KIND_OPTIONS} value={draft.kind} error={errors.kind} onChange={(kind) => change({ kind })} />
         <Field
@@ -81,7 +84,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
         <WhereFields draft={draft} communities={station.data?.communities ?? []} errors={errors} onChange={change} />
       </Card>
       <Card>
-        <WhenFields draft={draft} now={Date.now()} error={errors.date} onChange={change} />
+        <WhenFields draft={draft} now={cloudNow()} error={errors.date} onChange={change} />
       </Card>
       <Card>
         <Tick

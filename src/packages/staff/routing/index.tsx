@@ -12,6 +12,7 @@ import { Field } from '../../../components/Field';
 import { LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { StaffGate } from '../../../components/StaffGate';
 import { ChoosePerson } from './ChoosePerson';
@@ -41,7 +42,11 @@ export default function RoutingPage() {
 type People = OutputOf<'staff', 'list'>['staff'];
 
 const nameIn = (people: People | undefined, staffId: string | undefined): string =>
-  staffId === undefined ? '没有人管，直接到下一级' : (people?.find((one) => one.staffId === staffId)?.name ?? '已不在本站，请另选一位');
+  staffId === undefined
+    ? '没有人管，直接到下一级'
+    : people === undefined
+      ? ''
+      : (people.find((one) => one.staffId === staffId)?.name ?? '已不在本站，请另选一位');
 
 function Overview({ stationId }: { stationId: string }) {
   const settings = useQuery('station', 'settings', { stationId });
@@ -68,6 +73,7 @@ function Overview({ stationId }: { stationId: string }) {
 
   return (
     <Page title={TITLE} footer={update.error || saved ? <Outcome error={update.error} said={SAVED} /> : undefined}>
+      <Unread query={people} what="人员名单" />
       <LoadState query={settings}>
         {({ routing, station }) => (
           <>

@@ -1,5 +1,5 @@
 import { useSwitches } from '../../../api/switches';
-import { useQuery } from '../../../api/useQuery';
+import { type Reading, useQuery } from '../../../api/useQuery';
 
 interface Left {
   requests: boolean;
@@ -8,7 +8,7 @@ interface Left {
   volunteers: boolean;
 }
 
-/** What there is of each capability at a station: of one that is switched off, whether something is still to be finished. Asks nothing of what is on. */
+/** What there is of each capability at a station: of one that is switched off, whether something is still to be finished, or that is not known. Asks nothing of what is on. */
 export function useLeft(stationId: string): Left {
   const { off } = useSwitches();
   const help = (view: 'new' | 'open' | 'running') => (off('requests') ? { stationId, view, limit: 1 } : null);
@@ -22,11 +22,19 @@ export function useLeft(stationId: string): Left {
   const past = useQuery('activity', 'agenda', agenda('past'));
   const roster = useQuery('volunteer', 'roster', off('volunteers') ? { stationId, limit: 1 } : null);
 
+  const failed = (...queries: Reading<unknown>[]) => queries.some(({ data, error }) => data === undefined && error !== undefined);
   const unfinished = past.data?.activities.some(({ status, came }) => status === 'open' && came === undefined) ?? false;
   return {
-    requests: !off('requests') || [fresh, untaken, running].some(({ data }) => data !== undefined && data.requests.length > 0),
-    pairings: !off('pairings') || (pairings.data?.pairings.some(({ status }) => status !== 'ended') ?? false),
-    activities: !off('activities') || unfinished || [asked, coming].some(({ data }) => data !== undefined && data.activities.length > 0),
-    volunteers: !off('volunteers') || (roster.data?.volunteers.length ?? 0) > 0,
+    requests:
+      !off('requests') ||
+      failed(fresh, untaken, running) ||
+      [fresh, untaken, running].some(({ data }) => data !== undefined && data.requests.length > 0),
+    pairings: !off('pairings') || failed(pairings) || (pairings.data?.pairings.some(({ status }) => status !== 'ended') ?? false),
+    activities:
+      !off('activities') ||
+      failed(asked, coming, past) ||
+      unfinished ||
+      [asked, coming].some(({ data }) => data !== undefined && data.activities.length > 0),
+    volunteers: !off('volunteers') || failed(roster) || (roster.data?.volunteers.length ?? 0) > 0,
   };
 }

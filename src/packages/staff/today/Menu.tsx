@@ -6,6 +6,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import type { IconName } from '../../../components/icons';
+import { Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { isHead, roleWord } from '../../../words/staff';
 import { useHelpInbox } from '../shared/useHelpInbox';
@@ -59,10 +60,11 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
   const [shown, setShown] = useState(false);
   // A manager is no member: the station's name is not among their memberships.
   const visited = useQuery('station', 'get', post.stationName ? null : { stationId: post.stationId });
-  const { data: inbox } = useInbox(post.stationId);
-  const { data: help } = useHelpInbox(post.stationId, 'new');
-  const { data: pairings } = usePairings(post.stationId);
-  const { data: asked } = useQuery('activity', 'agenda', { stationId: post.stationId, view: 'asked' });
+  const inboxQuery = useInbox(post.stationId);
+  const helpQuery = useHelpInbox(post.stationId, 'new');
+  const pairingsQuery = usePairings(post.stationId);
+  const askedQuery = useQuery('activity', 'agenda', { stationId: post.stationId, view: 'asked' });
+  const [inbox, help, pairings, asked] = [inboxQuery.data, helpQuery.data, pairingsQuery.data, askedQuery.data];
   const waiting = {
     inbox: inboxCount(inbox) > 0,
     help: newHelp(help) > 0,
@@ -87,6 +89,11 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
           {shown ? '收起' : '更多'}
         </Button>
       </Box>
+      <Unread query={visited} what="驿站的名称" />
+      <Unread query={inboxQuery} what="待办" />
+      <Unread query={helpQuery} what="居民求助" />
+      <Unread query={pairingsQuery} what="结对的老人" />
+      <Unread query={askedQuery} what="讲堂的预约" />
       {shown ? (
         <Card title="驿站的事">
           <InboxRow stationId={post.stationId} inbox={inbox} />

@@ -12,6 +12,7 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { StaffGate } from '../../../components/StaffGate';
 import { scan } from '../../../device/scan';
 import { isHead } from '../../../words/staff';
@@ -127,6 +128,7 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
         {(day) => (
           <>
             <Menu post={post} change={change} day={longDay(day.date)} />
+            <Unread query={board} what="下一个轮到谁" />
             {view ? <Counts counts={view.counts} /> : null}
             {day.closed ? <Notice tone="warn" title={`这天不办理：${day.closed}`} /> : null}
             {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dateOf } from '../../../../contract/shanghai';
 import { leaveTo } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -15,7 +16,7 @@ import { type Span, spansOf } from './spans';
 /** The station's volunteers as a spreadsheet, for a civil-affairs import. */
 export function ExportForm({ stationId }: { stationId: string }) {
   const make = useAction('volunteer', 'export');
-  const [spans] = useState(() => spansOf(dateOf(Date.now())));
+  const [spans] = useState(() => spansOf(dateOf(cloudNow())));
   const [chosen, setChosen] = useState<Span['value']>('this-year');
   const [said, setSaid] = useState<Said>();
   const span = spans.find(({ value }) => value === chosen);

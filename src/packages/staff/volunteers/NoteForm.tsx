@@ -1,6 +1,7 @@
 import { dateOf } from '../../../../contract/shanghai';
 import { RECORD_KIND_WORDS } from '../../../../contract/volunteer';
 import { leaveTo } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
@@ -25,7 +26,7 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
   const note = useAction('volunteer', 'note');
   const [{ kind, title, date, minutes }, change, drop] = useDraft<NoteDraft>(
     `note:${volunteerId}`,
-    (kept) => kept ?? { kind: 'training', title: '', date: dateOf(Date.now()), minutes: '' },
+    (kept) => kept ?? { kind: 'training', title: '', date: dateOf(cloudNow()), minutes: '' },
   );
   const fields = note.error?.fields;
   const leave = () => leaveTo(PATH, { stationId });

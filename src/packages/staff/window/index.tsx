@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Booking, TAKE_BACK_MINUTES } from '../../../../contract/booking';
 import { instantOf, timeOf } from '../../../../contract/shanghai';
 import { leaveTo, open, replace, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
@@ -63,7 +64,7 @@ const Missing = () => (
 
 /** Who is not there yet is missed from the minute the visit begins; who took a number and left, at any time. */
 const mayBeMissed = ({ status, date, start }: Booking): boolean =>
-  status === 'arrived' || (status === 'booked' && Date.now() >= instantOf(date, start));
+  status === 'arrived' || (status === 'booked' && cloudNow() >= instantOf(date, start));
 
 /** The window is free again: this one is over, or was put back into the line. */
 const callsOn = ({ status, turn }: Booking): boolean =>

@@ -1,24 +1,33 @@
+import type { OutputOf } from '../../../../contract/functions';
 import { open } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useQuery } from '../../../api/useQuery';
 import { ActivityRow } from '../../../components/ActivityRow';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
+import { Part } from '../../../components/Part';
 
 /** Shifts of the station to sign up for. Nothing when there is none. */
 export function Shifts({ stationId }: { stationId: string }) {
   const { off } = useSwitches();
-  const { data } = useQuery('activity', 'list', off('activities') ? null : { stationId, limit: 50 });
-  const shifts = data?.activities.filter(({ audience, status }) => audience === 'volunteers' && status === 'open') ?? [];
-  if (!data || shifts.length === 0) return null;
+  const query = useQuery('activity', 'list', off('activities') ? null : { stationId, shifts: true, limit: 50 });
+  return (
+    <Part query={query} what="一起值班的安排">
+      {(data) => <Open {...data} />}
+    </Part>
+  );
+}
+
+function Open({ activities, now }: OutputOf<'activity', 'list'>) {
+  if (activities.length === 0) return null;
   return (
     <Card title="一起值班">
       <Box className="rows">
-        {shifts.map((activity) => (
+        {activities.map((activity) => (
           <ActivityRow
             key={activity.activityId}
             activity={activity}
-            now={data.now}
+            now={now}
             ofStation
             onTap={() => open('/packages/activity/detail/index', { activityId: activity.activityId })}
           />

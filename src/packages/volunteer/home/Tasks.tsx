@@ -15,6 +15,7 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { MoreButton } from '../../../components/MoreButton';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Part, Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
 import { isRunning } from '../../../words/request';
@@ -39,19 +40,19 @@ const nextWord = ({ status }: HelpRequest) => (status === 'taken' ? '看地址�
 
 /** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
 export function Tasks({ title, post: { stationId, stationName, role }, registration, change, onLeft }: TasksProps) {
-  const view = (name: 'own' | 'open') => ({ stationId, view: name });
-  const own = useQuery('request', 'inbox', view('own'), { pollMs: POLL_MS });
+  const view = (name: 'held' | 'own' | 'open') => ({ stationId, view: name });
+  const held = useQuery('request', 'inbox', view('held'), { pollMs: POLL_MS });
+  const own = useQuery('request', 'inbox', view('own'));
   const open_ = useQuery('request', 'inbox', view('open'), { pollMs: POLL_MS });
   const accept = useAction('request', 'accept');
   const [taking, setTaking] = useState<string>();
-  const running = own.data?.requests.filter(isRunning) ?? [];
 
   const take = async (requestId: string) => {
     setTaking(requestId);
     const answer = await accept.run({ requestId });
     if (answer) await open(TASK, { requestId });
     // Either way the page shows what the cloud has now: somebody else may have been faster.
-    await Promise.all([open_.refresh(), own.refresh()]);
+    await Promise.all([open_.refresh(), held.refresh()]);
     setTaking(undefined);
   };
 
@@ -71,17 +72,9 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
         />
       </Card>
       {role === 'volunteer' ? <ToAdmit stationId={stationId} /> : null}
-      {running.length > 0 ? (
-        <Card title="我接的" aside={`${running.length} 件`}>
-          {running.map((request) => (
-            <HelpTask key={request.requestId} request={request} onOpen={() => open(TASK, { requestId: request.requestId })}>
-              <Button block label={`${nextWord(request)} ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
-                {nextWord(request)}
-              </Button>
-            </HelpTask>
-          ))}
-        </Card>
-      ) : null}
+      <Part query={held} what="您接的事">
+        {(first) => <Held first={first} stationId={stationId} />}
+      </Part>
       <Paired />
       <Lectures />
       <LoadState query={open_}>
@@ -90,8 +83,34 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
         )}
       </LoadState>
       <Shifts stationId={stationId} />
+      <Unread query={own} what="您帮过的忙" />
       <Mine registration={registration} done={own.data?.requests.filter((request) => !isRunning(request)) ?? []} onLeft={onLeft} />
     </Page>
+  );
+}
+
+/** What one has taken and not done yet. */
+function Held({ first, stationId }: { first: OutputOf<'request', 'inbox'>; stationId: string }) {
+  const list = useMore(
+    { items: first.requests, cursor: first.cursor },
+    ({ requestId }) => requestId,
+    async (cursor) => {
+      const page = await call('request', 'inbox', { stationId, view: 'held', cursor });
+      return { items: page.requests, cursor: page.cursor };
+    },
+  );
+  if (list.items.length === 0) return null;
+  return (
+    <Card title="我接的" aside={list.load ? undefined : `${list.items.length} 件`}>
+      {list.items.map((request) => (
+        <HelpTask key={request.requestId} request={request} onOpen={() => open(TASK, { requestId: request.requestId })}>
+          <Button block label={`${nextWord(request)} ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
+            {nextWord(request)}
+          </Button>
+        </HelpTask>
+      ))}
+      <MoreButton list={list}>看更多</MoreButton>
+    </Card>
   );
 }
 
@@ -155,12 +174,20 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
 
 /** For a grid worker or responsible party member: requests that wait for their answer. Whoever is neither is refused, and sees nothing of it. */
 function ToAdmit({ stationId }: { stationId: string }) {
-  const { data } = useQuery('request', 'inbox', { stationId, view: 'new' });
-  const count = data?.requests.length ?? 0;
-  if (count === 0) return null;
+  const query = useQuery('request', 'inbox', { stationId, view: 'new' });
   return (
-    <Card>
-      <Row icon="alert" title={`要您受理的求助 ${count} 件`} onTap={() => open('/packages/staff/requests/index', { stationId })} />
-    </Card>
+    <Part query={query} what="要您受理的求助" unless={['FORBIDDEN']}>
+      {({ requests, cursor }) =>
+        requests.length === 0 ? null : (
+          <Card>
+            <Row
+              icon="alert"
+              title={`要您受理的求助 ${requests.length} 件${cursor ? '以上' : ''}`}
+              onTap={() => open('/packages/staff/requests/index', { stationId })}
+            />
+          </Card>
+        )
+      }
+    </Part>
   );
 }
