@@ -3,7 +3,6 @@ import { type Activity, SignUpInput, TEMPLATES } from '../../../../contract/acti
 import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../../api/applicant';
 import type { SignUpDraft } from '../../../api/joining';
 import { replace } from '../../../api/navigate';
-import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
