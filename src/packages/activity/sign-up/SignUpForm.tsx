@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react';
 import { type Activity, SignUpInput, TEMPLATES } from '../../../../contract/activity';
+import type { OutputOf } from '../../../../contract/functions';
 import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../../api/applicant';
+import { clashesWith, spanOf } from '../../../api/clash';
 import type { SignUpDraft } from '../../../api/joining';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useTemplates } from '../../../api/useProfile';
+import { keptAnswer, useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { AlsoThen } from '../../../components/AlsoThen';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -17,6 +21,7 @@ import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { PhoneFill } from '../../../components/PhoneFill';
 import type { Errors } from '../../../components/wish';
 import { placesWord, quotaOf, whenWord } from '../../../words/activity';
@@ -44,6 +49,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
   const { activityId, audience, programme, partners, title } = activity;
   const station = useStationHome(activity.stationId);
   const templates = useTemplates();
+  const mine = useQuery('activity', 'mine', { limit: 50 });
   const signUp = useAction('activity', 'signUp');
   const join = useAction('activity', 'joinWaitlist');
   const { tap, busy } = useTapWithMessages(templates.ids, ['reminder', 'progress']);
@@ -108,6 +114,15 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
         <Box className="step-note keep">{`${whenWord(activity, now)} ${activity.place}`}</Box>
         <Box className="step-note">{placesWord(activity, now, draft.partner)}</Box>
       </Box>
+      <Unread query={mine} what="您别的活动" />
+      {waits ? null : (
+        <AlsoThen
+          names={clashesWith(spanOf(activity), {
+            bookings: keptAnswer<OutputOf<'booking', 'mine'>>('mine')?.bookings,
+            activities: mine.data?.activities.filter((one) => one.activityId !== activityId),
+          })}
+        />
+      )}
       {waits ? (
         <Notice tone="warn" title={quota.remaining > 0 ? `只剩 ${quota.remaining} 个名额，不够` : '名额满了，可以先排队'}>
           有人不来时，按先后给您留半小时

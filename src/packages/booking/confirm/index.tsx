@@ -1,18 +1,24 @@
 import { useState } from 'react';
+import type { OutputOf } from '../../../../contract/functions';
+import { instantOf } from '../../../../contract/shanghai';
 import type { Service } from '../../../../contract/station';
 import { dropTyped, typedApplicant } from '../../../api/applicant';
+import { clashesWith } from '../../../api/clash';
 import { open, replace, restart, useParams } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useTemplates } from '../../../api/useProfile';
+import { keptAnswer, useQuery } from '../../../api/useQuery';
 import { useStationHome } from '../../../api/useStationHome';
 import { useTapWithMessages } from '../../../api/useTapWithMessages';
+import { AlsoThen } from '../../../components/AlsoThen';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
 import { RELATION_WORDS } from '../../../words/booking';
 import { wishWord } from '../../../words/days';
 import { ApprovalNotice } from '../parts/ApprovalNotice';
@@ -29,6 +35,7 @@ export default function ConfirmPage() {
   const { stationId, serviceId, date, start = '', wait, moveOf } = useParams();
   const station = useStationHome(stationId);
   const templates = useTemplates();
+  const mine = useQuery('booking', 'mine', wait ? null : { open: true, limit: 50 }, { cacheKey: 'mine' });
   const create = useAction('booking', 'create');
   const join = useAction('booking', 'joinWaitlist');
   const { tap, busy } = useTapWithMessages(templates.ids);
@@ -86,6 +93,15 @@ export default function ConfirmPage() {
                   onWait={wait ? undefined : () => replace('/packages/booking/confirm/index', { ...visit, wait: '1' })}
                 />
               ) : null}
+              <Unread query={mine} what="您别的预约" />
+              {wait ? null : (
+                <AlsoThen
+                  names={clashesWith(spanOf(date, start, service.minutes), {
+                    bookings: mine.data?.bookings.filter(({ bookingId }) => bookingId !== moveOf),
+                    activities: keptAnswer<OutputOf<'request', 'neighbours'>>('neighbours')?.own,
+                  })}
+                />
+              )}
               <Beforehand service={service} date={date} start={start} waits={wait !== undefined} moves={moveOf !== undefined} />
               <Card title="请看看对不对">
                 <Box as="ul" className="rows">
@@ -120,6 +136,11 @@ export default function ConfirmPage() {
     </Page>
   );
 }
+
+const spanOf = (date: string, start: string, minutes: number) => {
+  const from = instantOf(date, start);
+  return { from, to: from + minutes * 60_000 };
+};
 
 interface BeforehandProps {
   service: Service;

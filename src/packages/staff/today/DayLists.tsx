@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Booking, PRIORITY_RULE } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
@@ -23,13 +24,16 @@ interface ListProps {
   next: ReadonlySet<string>;
   /** Absent on a day other than today: then nothing can be done but look. */
   onStep?: (step: Step, booking: Booking) => void;
+  /** Somebody was called and is not there. */
+  onAbsent?: (booking: Booking) => void;
 }
 
+const whoWord = ({ queueLabel, applicant }: Booking) => `${queueLabel ?? ''} ${applicant.name}`.trim();
 const served = (booking: Booking, now: number) => `已办 ${minutesWord(minutesBetween(booking.servingAt, now))}`;
 const waited = (booking: Booking, now: number) => `等 ${minutesWord(minutesBetween(booking.arrivedAt, now))}`;
 
 /** Who is at a counter, who waits, who is still expected, who is through: in the order in which staff need them. */
-export function DayLists({ view, now, busyId, next, onStep }: ListProps) {
+export function DayLists({ view, now, busyId, next, onStep, onAbsent }: ListProps) {
   const { serving, waiting, slots, ended, averageWait } = view;
   const expected = slots.filter((slot) => slot.expected.length > 0);
   const late = expected.filter(isLate);
@@ -43,7 +47,21 @@ export function DayLists({ view, now, busyId, next, onStep }: ListProps) {
     <>
       {serving.length > 0 ? (
         <Card title="正在办" aside={`${serving.length} 人`}>
-          {serving.map((booking) => row(booking, served(booking, now), { first: true }))}
+          {serving.map((booking) => (
+            <Box key={booking.bookingId} className="desk-served">
+              {row(booking, served(booking, now), { first: true })}
+              {onStep && onAbsent ? (
+                <Box className="desk-again">
+                  <Button small block kind="ghost" label={`再叫一次 ${whoWord(booking)}`} onTap={() => onStep('callAgain', booking)}>
+                    再叫一次
+                  </Button>
+                  <Button small block kind="ghost" label={`不在 ${whoWord(booking)}`} onTap={() => onAbsent(booking)}>
+                    不在
+                  </Button>
+                </Box>
+              ) : null}
+            </Box>
+          ))}
         </Card>
       ) : null}
       {waiting.length > 0 ? (

@@ -16,8 +16,9 @@ import { Unread } from '../../../components/Part';
 import { StaffGate } from '../../../components/StaffGate';
 import { scan } from '../../../device/scan';
 import { isHead } from '../../../words/staff';
+import { Absent } from '../shared/Absent';
 import { codeFromScan } from '../shared/scanText';
-import type { Step } from '../shared/steps';
+import { type Step, statusWord, takeBackWord } from '../shared/steps';
 import { longDay } from '../shared/times';
 import { useDesk } from '../shared/useDesk';
 import { withoutWords } from '../shared/withoutWords';
@@ -59,6 +60,9 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const groupKey = `staff:group:${post.stationId}`;
   const [group, setGroup] = useState(() => recall<Group>(groupKey));
   const [said, setSaid] = useState<Said>();
+  const [absent, setAbsent] = useState<Booking>();
+  /** The last step, for whoever pressed the wrong button: of whom, what it led to and from where. */
+  const [last, setLast] = useState<{ booking: Booking; to: Booking['status'] }>();
   const { stationId } = post;
   const queue = useQuery(
     'booking',
@@ -81,17 +85,32 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   };
   const step = async (kind: Step, booking: Booking) => {
     setSaid(undefined);
+    setLast(undefined);
     const changed = await desk.act(kind, booking.bookingId);
-    if (changed) setSaid(saidOf(changed, AFTER[kind]));
+    if (!changed) return;
+    setSaid(saidOf(changed, AFTER[kind]));
+    if (changed.status !== booking.status) setLast({ booking: changed, to: booking.status });
   };
   const callNext = async () => {
     setSaid(undefined);
+    setLast(undefined);
     const called = await desk.callNext(stationId, group);
     if (called === null) setSaid({ tone: 'warn', text: '现在没有人在等' });
-    else if (called) setSaid(saidOf(called, AFTER.start));
+    else if (called) {
+      setSaid(saidOf(called, AFTER.start));
+      setLast({ booking: called, to: 'arrived' });
+    }
+  };
+  const takeBack = async () => {
+    if (!last) return;
+    setSaid(undefined);
+    const changed = await desk.takeBack(last.booking.bookingId, last.booking.status);
+    setLast(undefined);
+    if (changed) setSaid(saidOf(changed, `退回“${statusWord(changed.status)}”`));
   };
   const scanCode = async () => {
     setSaid(undefined);
+    setLast(undefined);
     const read = await scan();
     if (read === undefined) return;
     const code = codeFromScan(read.text);
@@ -115,6 +134,11 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
   const footer = today ? (
     <Box className="desk-footer">
       <Outcome error={desk.error} said={said} />
+      {last && said ? (
+        <Button block small kind="plain" disabled={desk.busy !== undefined} onTap={takeBack}>
+          {takeBackWord(last.to)}
+        </Button>
+      ) : null}
       <Tools post={post} busy={desk.busy === 'code'} onScan={scanCode} />
       <Button block busy={desk.busy === 'next'} onTap={callNext}>
         {view && view.waiting.length > 0 ? `叫下一位（${view.waiting.length} 人在等）` : '叫下一位'}
@@ -134,11 +158,14 @@ function Today({ post, change }: { post: Post; change: (() => void) | undefined 
             {day.more ? <Notice tone="warn">预约太多，这里只列出前面的。请用“输号码”找人。</Notice> : null}
             {groups.length > 1 ? <GroupFilter groups={groups} value={known} onChange={choose} /> : null}
             {today ? <Waits groups={known ? groups.filter((one) => one.group === known) : groups} /> : null}
-            {view ? <DayLists view={view} now={now} busyId={desk.busy} next={next} onStep={today ? step : undefined} /> : null}
+            {view ? (
+              <DayLists view={view} now={now} busyId={desk.busy} next={next} onStep={today ? step : undefined} onAbsent={setAbsent} />
+            ) : null}
             {heads ? <OtherDays stationId={stationId} date={day.date} today={dateOf(day.now)} /> : null}
           </>
         )}
       </LoadState>
+      {absent ? <Absent booking={absent} desk={desk} onDone={() => setAbsent(undefined)} /> : null}
     </Page>
   );
 }

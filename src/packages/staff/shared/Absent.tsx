@@ -1,7 +1,7 @@
 import type { Booking } from '../../../../contract/booking';
 import { Button } from '../../../components/Button';
 import { Confirm } from '../../../components/Confirm';
-import type { Desk } from '../shared/useDesk';
+import type { Desk } from './useDesk';
 
 /** So many others are called first when somebody is put further back. */
 const FURTHER_BACK = 3;
