@@ -22,6 +22,33 @@ const wait = (activityId: string, as: string) => cloud.must('activity', 'joinWai
 const get = async (activityId: string, as: string) => (await cloud.must('activity', 'get', { activityId }, { as })).activity;
 const roster = (activityId: string, as: { as: string } = WINDOW) => cloud.must('activity', 'roster', { activityId }, as);
 
+it('nobody is written down once it is called off or over', async () => {
+  const off = await putOn(cloud);
+  await cloud.must('activity', 'callOff', { activityId: off, reason: '下大雨' }, WINDOW);
+  expect(await cloud.refused('activity', 'enter', { activityId: off, ...caller }, WINDOW)).toMatchObject({ code: 'WRONG_STATUS' });
+  const over = await putOn(cloud);
+  cloud.clock.set(`${WHEN.date} ${WHEN.end}`);
+  expect(await cloud.refused('activity', 'enter', { activityId: over, ...caller }, WINDOW)).toMatchObject({ code: 'WRONG_STATUS' });
+  cloud.clock.set(cloud.clock.now() - 1);
+  await cloud.must('activity', 'enter', { activityId: over, ...caller }, WINDOW);
+});
+
+it('a call-off drops what was to be told and leaves what was', async () => {
+  const activityId = await putOn(cloud, { capacity: 1 });
+  await signUp(activityId, PEOPLE.other);
+  await wait(activityId, PEOPLE.resident);
+  await cloud.must('activity', 'cancel', { activityId }, OTHER);
+  await cloud.timers.run('timer');
+  await cloud.must('activity', 'takeOffer', { activityId, notify: true }, RESIDENT);
+  await cloud.must('activity', 'callOff', { activityId, reason: '下大雨' }, WINDOW);
+  const messages = Object.values(stored()[0]?.entries[entryIdOf(PEOPLE.resident)]?.messages ?? {});
+  expect(Object.fromEntries(messages.map(({ kind, state }) => [kind, state]))).toEqual({
+    offered: 'sent',
+    reminder: 'dropped',
+    called_off: 'due',
+  });
+});
+
 describe('putting on', () => {
   const weeks = [0, 7, 14].map((days) => ({ ...WHEN, date: addDays(WHEN.date, days) }));
 

@@ -45,6 +45,15 @@ describe('messages', () => {
     expect(templates()).toEqual([]);
   });
 
+  it('tell of one thing for one acceptance', async () => {
+    const bookingId = await create(['progress']);
+    await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-27', start: '10:00' }, window);
+    await timerAt('2026-11-25 08:01');
+    await cloud.must('booking', 'cancel', { bookingId, reason: '停电' }, window);
+    await timerAt('2026-11-25 08:02');
+    expect(templates()).toEqual(['progress']);
+  });
+
   it('say nothing that is not so any more', async () => {
     const bookingId = await create(ALL);
     await cloud.must('booking', 'cancel', { bookingId }, resident);

@@ -23,6 +23,18 @@ const record = (openid: string) =>
 const mayServe = async (as: string) => (await cloud.ask('booking', 'queue', A, { as })).ok;
 
 describe('an invitation', () => {
+  it('notes since when somebody is of the team, and a higher one later leaves that', async () => {
+    const since = async () =>
+      (await cloud.must('staff', 'list', A, { as: PEOPLE.headA })).staff.find(({ staffId }) => staffId === staffIdOf(NEW))?.since;
+    cloud.clock.set('2026-11-25 10:00');
+    await join(await invite('window'), NEW);
+    expect(await since()).toBe(Date.parse('2026-11-25T10:00:00+08:00'));
+    cloud.clock.set('2026-11-26 10:00');
+    await join(await invite('head', PEOPLE.manager), NEW);
+    expect(record(NEW)?.roles).toMatchObject({ station_a: 'head' });
+    expect(await since()).toBe(Date.parse('2026-11-25T10:00:00+08:00'));
+  });
+
   it('makes whoever takes it up one of the station at once', async () => {
     const token = await invite();
     expect(await cloud.must('staff', 'invitation', { token }, { as: NEW })).toMatchObject({

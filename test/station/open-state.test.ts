@@ -56,6 +56,16 @@ describe('whether the door is open', () => {
     expect(openState({ ...station, hours: [] }, instantOf('2026-11-25', '10:00')).text).toBe('今天休息');
   });
 
+  it('looks two weeks ahead for the next open day and no further', () => {
+    const daily = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '08:30', to: '17:00' }));
+    const closedFor = (days: number) => {
+      const closures = Array.from({ length: days + 1 }, (_, ahead) => ({ date: addDays('2026-11-25', ahead), reason: '休息' }));
+      return openState({ ...station, hours: daily, opensOnHolidays: true, closures }, instantOf('2026-11-25', '10:00')).text;
+    };
+    expect(closedFor(13)).toBe('今天休息，12月9日 8:30 开门');
+    expect(closedFor(14)).toBe('今天休息');
+  });
+
   it('is open exactly inside a window and outside every closure', () => {
     const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });
     const closure = fc
