@@ -142,6 +142,8 @@ function put(at: unknown, [key, ...rest]: Path, value: unknown): unknown {
 
 const at = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, key) => (inner as Input)[key], value);
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** One to three strange things done to a full input. */
 export function strange(fulls: readonly Full[], next: () => number): Strange {
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
@@ -162,7 +164,9 @@ export function strange(fulls: readonly Full[], next: () => number): Strange {
       input = put(input, place, rest);
       about.push(`without ${path.join('.')}`);
     } else {
-      const into = all.filter((each) => typeof at(input, each) === 'object');
+      // A copy of a list has its items only.
+      const into = all.filter((each) => isObject(at(input, each)));
+      if (into.length === 0) continue;
       const key = one(EXTRA);
       input = put(input, [...one(into), key], one(STRANGE[one(KINDS)] as readonly unknown[]));
       about.push(`extra ${key.slice(0, 20)}`);
