@@ -295,7 +295,7 @@ export const actions = {
     input: contract.InviteManagerInput,
     policy: 'manager',
     load: ({ openid }) => store.loadManagers(openid),
-    act: ({ openid }) => ({ stationId: '', action: 'staff.inviteManager', record: staffIdOf(openid) }),
+    act: () => ({ stationId: '', action: 'staff.inviteManager', record: COMPANY }),
     handle: inviteManager,
   }),
   managers: action({

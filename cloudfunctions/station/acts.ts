@@ -1,5 +1,6 @@
 /** What is written down of changes of a station: which part, never what somebody typed. Pure. */
 import type { InferOutput } from 'valibot';
+import { dayWord } from '../../contract/shanghai';
 import type { CloseInput, ReopenInput, SetAmenityInput, UpdateInput } from '../../contract/station';
 import type { Act } from '../common/audit';
 import type { StationDoc } from '../common/records';
@@ -35,12 +36,12 @@ export const ofClosure = ({ stationId, date, from, to, bookings = 'keep' }: Infe
   stationId,
   action: 'station.close',
   record: date,
-  detail: `${date} ${from === undefined ? '全天' : `${from}-${to}`}，${FATES[bookings]}`,
+  detail: `${dayWord(date)} ${from === undefined ? '全天' : `${from}-${to}`}，${FATES[bookings]}`,
 });
 
 export const ofReopening = ({ stationId, date, from }: InferOutput<typeof ReopenInput>): Act => ({
   stationId,
   action: 'station.reopen',
   record: date,
-  detail: `${date} ${from === undefined ? '全天' : `${from}起`}`,
+  detail: `${dayWord(date)} ${from === undefined ? '全天' : `${from}起`}`,
 });

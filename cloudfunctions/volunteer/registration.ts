@@ -165,7 +165,8 @@ export async function erase(context: Context, { member, busy }: Own): Promise<{ 
   if (member.applied.includes(mark)) return { erased: 1 };
   const stays = member.manager || Object.values(member.roles).some((role) => role !== 'volunteer');
   const named = !stays && (member.openid !== '' || member.name !== undefined);
-  if (!isRegistered(member) && !named) return { erased: 0 };
+  const helps = Object.values(member.roles).includes('volunteer');
+  if (!isRegistered(member) && !named && !helps) return { erased: 0 };
   if (busy) throw new Refusal('WRONG_STATUS', BUSY_WORDS);
   await store.dropReasons(member._id);
   const part = isRegistered(member) ? { ...NOTHING_SAID, status: 'left' as const, leftAt: member.volunteer.leftAt ?? context.now } : {};

@@ -233,13 +233,13 @@ it('hides its pictures when somebody who had a place has themselves deleted', as
   expect(await recapFor(activityId, OTHER)).toMatchObject({ held: true, photos: [], photoCount: 1 });
 });
 
-it('staff note for somebody without a phone that they are not to be seen, at two requests', async () => {
+it('staff note for somebody without a phone that they are not to be seen, at two requests and two for the log', async () => {
   const activityId = await putOn(cloud);
   const { entry } = await cloud.must('activity', 'enter', { activityId, ...caller }, WINDOW);
   cloud.clock.set(DURING);
   await tell(activityId, [await uploaded(activityId)]);
   const noted = await cloud.ask('activity', 'notSeen', { activityId, entryId: entry.entryId }, WINDOW);
-  expect(noted).toMatchObject({ dbRequests: 2, data: { entry: { photos: false }, activity: { recap: { held: true } } } });
+  expect(noted).toMatchObject({ dbRequests: 4, data: { entry: { photos: false }, activity: { recap: { held: true } } } });
 });
 
 it('whoever sees themselves in a picture has them hidden, without a sign-up; a repeated call does not hide them again', async () => {

@@ -75,7 +75,7 @@ it('every kind of entry has an action that writes it', () => {
 it.each(AUDITED)(
   '$fn $verb leaves one entry, however often it is sent: who, what, at which record, when, and nobody’s name',
   async ({ fn, verb, trace }) => {
-    const input = await SAMPLES[fn][verb]?.(cloud);
+    const input = { ...((await SAMPLES[fn][verb]?.(cloud)) as object), ...trace.with };
     const before = new Set(audit().map(({ _id }) => _id));
     cloud.clock.advance(60_000);
     const as = PEOPLE[trace.as];
@@ -111,7 +111,7 @@ describe('an entry', () => {
 
   it('says what of it, and not what somebody typed', async () => {
     await cloud.must('station', 'close', close, { as: PEOPLE.windowA });
-    expect(audit()).toMatchObject([{ action: 'station.close', record: '2026-11-27', detail: '2026-11-27 全天，约好的都取消' }]);
+    expect(audit()).toMatchObject([{ action: 'station.close', record: '2026-11-27', detail: '11月27日 全天，约好的都取消' }]);
     await cloud.must('station', 'update', { stationId: 'station-a', version: 2, changes: { notice: '停电了' } }, head);
     expect(audit()).toContainEqual(expect.objectContaining({ action: 'station.update', detail: '通知' }));
   });

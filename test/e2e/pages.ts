@@ -5,6 +5,7 @@ import { activityStaffPages } from './activity-staff-pages';
 import { askingPages } from './asking-pages';
 import { changingPages } from './changing-pages';
 import { helpingPages } from './helping-pages';
+import { logPages } from './log-pages';
 import { pairingPages } from './pairing-pages';
 
 /** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
@@ -144,6 +145,7 @@ export async function everyPage(cloud: TestCloud): Promise<TourStop[]> {
     { name: 'staff-amenities', as: window_, route: `/packages/staff/amenities/index?stationId=${stationId}`, shows: '热水' },
     { name: 'staff-people', as: head, route: `/packages/staff/people/index?stationId=${stationId}`, shows: '现在的人员' },
     { name: 'staff-join', as: 'resident-zhao', route: `/packages/staff/join/index?token=${invitation.token}`, shows: '您的姓名' },
+    ...(await logPages(cloud)),
     { name: 'staff-settings', as: head, route: `/packages/staff/settings/index?stationId=${stationId}`, shows: '营业时间' },
     {
       name: 'staff-offer',

@@ -3,13 +3,13 @@ import type { AuditAction } from '../../contract/audit';
 import type { ActionName, FunctionName } from '../../contract/functions';
 
 /**
- * - `audit`: in an entry of the audit log; which, and who does the sample.
+ * - `audit`: in an entry of the audit log; which, and who does the sample, or one `with` other values.
  * - `in`: in a field (path; `*` is each of) of the record itself, which the same write sets.
  * - `own`: somebody does it with what is their own, and it says so there by its owner.
  * - `reads`: nothing changes and nobody is shown in full; why that is so.
  */
 export type Trace =
-  | { audit: AuditAction; as: 'windowA' | 'headA' | 'manager' | 'volunteerA' }
+  | { audit: AuditAction; as: 'windowA' | 'headA' | 'manager' | 'volunteerA'; with?: object }
   | { in: string; field: string; as: 'windowA' | 'headA' | 'volunteerA' }
   | { own: string }
   | { reads: string };
@@ -64,7 +64,7 @@ export const TRACES: { readonly [F in FunctionName]: { readonly [A in ActionName
     poster: PUBLIC,
     askLecture: OWN,
     proposeLecturer: { in: 'activities', field: 'lecture.proposedBy', as: 'headA' },
-    answerLecture: { audit: 'activity.answerLecture', as: 'headA' },
+    answerLecture: { audit: 'activity.answerLecture', as: 'headA', with: { accept: false, reason: '这次排不开' } },
     withdrawLecture: OWN,
     contact: { audit: 'activity.contact', as: 'windowA' },
     erase: OWN,

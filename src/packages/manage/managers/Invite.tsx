@@ -35,7 +35,7 @@ export function Invite() {
           </>
         ) : (
           <Button block icon="plus" busy={invite.busy} onTap={submit}>
-            做一个管理员邀请
+            做一个邀请
           </Button>
         )}
       </Box>

@@ -13,6 +13,7 @@ import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { ManagerGate } from '../shared/ManagerGate';
 import { Invite } from './Invite';
+import './index.scss';
 
 const TITLE = '管理员';
 

@@ -47,7 +47,7 @@ export default function JoinPage() {
           <>
             <Outcome error={join.error} />
             <Button block busy={join.busy} disabled={name.trim() === ''} onTap={submit}>
-              {`加入${offer.stationName}`}
+              {offer.role === 'manager' ? '当管理员' : `加入${offer.stationName}`}
             </Button>
           </>
         ) : undefined
@@ -68,7 +68,7 @@ export default function JoinPage() {
                 label="您的姓名"
                 value={name}
                 limit={30}
-                hint="站长在人员名单里看到的名字"
+                hint={role === 'manager' ? '别的管理员看到的名字' : '站长在人员名单里看到的名字'}
                 error={join.error?.fields?.name}
                 onInput={setName}
                 onConfirm={submit}
