@@ -44,7 +44,7 @@ describe('the contact card', () => {
       { ...A, version: 1, entries: [named, { ...entry, entryId: 'window', role: '警邮专员' }] },
       window,
     );
-    expect(answer).toMatchObject({ ok: true, dbRequests: 2 });
+    expect(answer).toMatchObject({ ok: true, dbRequests: 4 });
     const { contacts } = await cloud.must('contact', 'card', A);
     expect(contacts).toMatchObject([
       { role: '站长', name: '李某某', phone: '13800000021', party: true },

@@ -33,6 +33,7 @@ beforeAll(async () => {
   await cloud.db.insert('audit', [ODD]);
   cloud.clock.set(EXPORTED);
   await cloud.db.insert('picture_answers', [{ _id: 'answered-before-its-record', suggest: 'pass', at: cloud.clock.now() }]);
+  await cloud.db.insert('offices', [{ _id: 'station-a', parting: [], version: 1 }]);
   for (let turn = 0; turn < 2; turn += 1) await cloud.timers.run('timer');
   before = everything(cloud.db);
   await exportAll(cloud, folder('export'));

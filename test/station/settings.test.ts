@@ -135,9 +135,9 @@ describe('closing a day', () => {
 describe('amenities', () => {
   const pause = { ...A, key: 'hot-water', available: false, reason: '水壶坏了', until: '2026-11-28', note: '1把' };
 
-  it('are paused by staff with a reason that everybody reads, in two database requests', async () => {
+  it('are paused by staff with a reason that everybody reads, in two database requests and two for the log', async () => {
     const answer = await cloud.ask('station', 'setAmenity', pause, window);
-    expect(answer).toMatchObject({ ok: true, dbRequests: 2, data: { amenities: [{ available: false, reason: '水壶坏了', note: '1把' }] } });
+    expect(answer).toMatchObject({ ok: true, dbRequests: 4, data: { amenities: [{ available: false, reason: '水壶坏了', note: '1把' }] } });
     const { amenities } = await cloud.must('station', 'home', A);
     expect(answer.ok && answer.data.amenities).toEqual(amenities);
     expect(stored().version).toBe(1);

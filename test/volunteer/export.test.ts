@@ -87,7 +87,7 @@ it('has a sheet for each thing that must be recorded, and leaves the ID number e
   expect(sheets.表彰?.[1]?.[2]).toBe('@年度之星');
   expect(sheets.评价?.slice(1)).toEqual([[volunteerId, '郑示例', '门前值班', '2026-11-02', '非常满意']]);
   expect(xml).not.toContain('<f>');
-  expect(cloud.db.list('audit', { limit: 10 }) as unknown as AuditDoc[]).toMatchObject([
+  expect(cloud.db.list('audit', { limit: 10, filter: { action: 'volunteer.export' } }) as unknown as AuditDoc[]).toMatchObject([
     { by: staffIdOf(head.as), stationId, action: 'volunteer.export', record: '2026-01-01..2026-11-30' },
   ]);
 });

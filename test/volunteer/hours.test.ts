@@ -45,7 +45,7 @@ describe('a correction', () => {
     await join();
     const recordId = await served(40, '2026-11-02');
     const send = () => cloud.ask('volunteer', 'correct', right(recordId), { ...head, requestId: 'correct-01' });
-    expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { record: { minutes: 50, corrections: [{ from: 40, to: 50 }] } } });
+    expect(await send()).toMatchObject({ ok: true, dbRequests: 4, data: { record: { minutes: 50, corrections: [{ from: 40, to: 50 }] } } });
     expect(await send()).toMatchObject({ ok: true, data: { record: { minutes: 50 } } });
     expect(all<ServiceRecordDoc>('service_records')[0]?.corrections).toHaveLength(1);
     expect((await cloud.must('volunteer', 'me', {}, helper)).minutes).toBe(50);
@@ -86,7 +86,7 @@ it('notes a training once, beside the hours, of the station’s own people and n
   const training = { stationId, volunteerId, kind: 'training', title: '急救培训', date: '2026-11-20', minutes: 120 };
   const send = () => cloud.ask('volunteer', 'note', training, { ...head, requestId: 'note-00001' });
   const answers = [await send(), await send()];
-  expect(answers[0]).toMatchObject({ ok: true, dbRequests: 2, data: { record: { kind: 'training', minutes: 120 } } });
+  expect(answers[0]).toMatchObject({ ok: true, dbRequests: 4, data: { record: { kind: 'training', minutes: 120 } } });
   expect(answers[1]).toEqual(answers[0]);
   expect(await cloud.must('volunteer', 'me', {}, helper)).toMatchObject({ minutes: 0, times: 0, records: [{ title: '急救培训' }] });
   const listed = await cloud.ask('volunteer', 'records', { stationId, volunteerId }, head);
@@ -129,7 +129,7 @@ describe('leaving', () => {
     expect((await cloud.refused('staff', 'leave', { stationId }, helper)).message).toContain('没办完');
     await cloud.must('request', 'finish', { ...task, minutes: 40 }, helper);
     const send = () => cloud.ask('volunteer', 'withdraw', { confirm: true }, { ...helper, requestId: 'withdraw-1' });
-    expect(await send()).toMatchObject({ ok: true, dbRequests: 2, data: { volunteer: { status: 'left' } } });
+    expect(await send()).toMatchObject({ ok: true, dbRequests: 4, data: { volunteer: { status: 'left' } } });
     expect(await send()).toMatchObject({ ok: true, data: { volunteer: { status: 'left' } } });
     expect(stored()).toMatchObject({ roles: {}, since: {}, stationIds: [] });
   });
@@ -146,13 +146,13 @@ describe('leaving', () => {
     }
     expect((await cloud.refused('staff', 'leave', { stationId }, volunteer)).message).toContain('还没讲的课');
     await cloud.must('activity', 'answerLecture', { activityId, accept: false, reason: '发烧了' }, volunteer);
-    expect(await cloud.ask('volunteer', 'withdraw', { confirm: true }, volunteer)).toMatchObject({ ok: true, dbRequests: 2 });
+    expect(await cloud.ask('volunteer', 'withdraw', { confirm: true }, volunteer)).toMatchObject({ ok: true, dbRequests: 4 });
   });
 
   it('is free again once the lecture is over', async () => {
     await answered(cloud);
     cloud.clock.freeze(instantOf(LECTURE.when.date, LECTURE.when.end));
-    expect(await cloud.ask('staff', 'leave', { stationId }, { as: PEOPLE.volunteerA })).toMatchObject({ ok: true, dbRequests: 2 });
+    expect(await cloud.ask('staff', 'leave', { stationId }, { as: PEOPLE.volunteerA })).toMatchObject({ ok: true, dbRequests: 6 });
   });
 
   it('leaves window staff their place at the window', async () => {
@@ -210,7 +210,9 @@ it('shows a phone to the head only, and writes each look down', async () => {
   const look = () => cloud.ask('volunteer', 'reveal', { stationId, volunteerId }, { ...head, requestId: 'reveal-001' });
   expect(await look()).toMatchObject({ ok: true, dbRequests: 2, data: { name: REGISTRATION.name, phone: REGISTRATION.phone } });
   await look();
-  expect(all<AuditDoc>('audit')).toMatchObject([{ by: staffIdOf(head.as), stationId, action: 'volunteer.reveal', record: volunteerId }]);
+  expect(all<AuditDoc>('audit').filter(({ action }) => action === 'volunteer.reveal')).toMatchObject([
+    { by: staffIdOf(head.as), stationId, action: 'volunteer.reveal', record: volunteerId },
+  ]);
 });
 
 it('looks nothing up for whoever may not see it', async () => {
