@@ -23,8 +23,6 @@ export const KEPT_DAYS = {
   invitations: 30,
   /** Which numbered places somebody's open records took. */
   places: 365,
-  /** A pause of online booking, after it ended. */
-  pauses: 180,
 } as const;
 
 const DAY_MS = 24 * 3_600_000;

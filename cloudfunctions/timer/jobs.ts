@@ -26,7 +26,7 @@ import { ABANDONED_MS } from './rules';
 import { hasLeftovers, IS_SHEET_TOUCHED, isOld, isStale, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';
 import { renewStale, sweepLeftovers, sweepSheets } from './sweep';
 import { endGivenUp, forgetFamilies, forgetStaff, forgetVisits, removeOldAudit, removeOldPlaces } from './terms';
-import { isGivenUp, isIdle, isOlderThan, isOldPause, isOldVisit, isUndated, isUnusedFamily } from './terms-store';
+import { isGivenUp, isIdle, isOlderThan, isOldVisit, isUndated, isUnusedFamily } from './terms-store';
 
 const MESSAGES_AT_ONCE = 100;
 
@@ -170,10 +170,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     name: 'oldVisits',
-    due: ({ now }) => [
-      { from: 'bookings', matching: isOldVisit(now) },
-      { from: 'bookings', matching: isOldPause(now) },
-    ],
+    due: ({ now }) => [{ from: 'bookings', matching: isOldVisit(now) }],
     work: ({ now }) => forgetVisits(now),
   },
   {

@@ -1,8 +1,9 @@
 /** The timer's database calls on what is kept for a term, each one request. */
 import { keptMs } from '../../contract/terms';
 import { aggregate, type Collection, type Conditions, command, dueBy, find, pipeline, removeWhere, updateWhere } from '../common/database';
-import type { BookingDoc, FamilyDoc, PauseDoc, RequestDoc, StaffDoc } from '../common/records';
+import type { BookingDoc, FamilyDoc, RequestDoc, StaffDoc } from '../common/records';
 import { keysOf } from '../common/visits/pause-store';
+import { pauseKeyOf } from '../common/visits/rules';
 
 /** Asks of a visit that it is over for the term. One without its person has no time at which the timer looks at it. */
 export const isOldVisit = (now: number): Conditions => ({
@@ -52,18 +53,13 @@ export async function forgetVisit({ _id, openid, status, history, queueKey, call
   return (await updateWhere('bookings', { _id, openid, status, history: command.size(history.length) }, data)) === 1;
 }
 
-/** Asks of a pause of online booking that it ended before the term. */
-export const isOldPause = (now: number): Conditions => ({ pauseUntil: dueBy(now - keptMs('pauses')), endedBy: command.neq('') });
-
-export const findOldPauses = (now: number, limit: number): Promise<PauseDoc[]> => find<PauseDoc>('bookings', isOldPause(now), { limit });
-
-/** Removes ended pauses, and the ended bars of these people. Bars go first: a run that was cut off finds the pauses again. Two requests. */
-export async function removePauses(pauses: readonly PauseDoc[]): Promise<number> {
-  const persons = [...new Set(pauses.map(({ pausedPerson }) => pausedPerson))];
-  const bars = { activeKey: command.in(persons.flatMap(keysOf)), endedBy: command.neq(''), barUntil: command.gte(1) };
-  await removeWhere('bookings', bars);
-  return removeWhere('bookings', { _id: command.in(pauses.map(({ _id }) => _id)), endedBy: command.neq('') });
-}
+/** Removes the ended pauses of these people with their bars: they followed from visits that are forgotten now. */
+export const removePausesOf = (persons: readonly string[]): Promise<number> =>
+  removeWhere('bookings', {
+    activeKey: command.in(persons.flatMap((person) => [pauseKeyOf(person), ...keysOf(person)])),
+    endedBy: command.neq(''),
+    pausedPerson: command.in(persons),
+  });
 
 /** Asks of a family that it was last used before the term, as far as that is known. */
 export const isUnusedFamily = (now: number): Conditions => ({ usedAt: dueBy(now - keptMs('families')) });

@@ -10,12 +10,14 @@ const AT_ONCE = 100;
 
 const countTrue = (done: readonly boolean[]): number => done.filter((one) => one).length;
 
-/** Takes the people out of old visits, and removes old pauses. */
+/** Takes the people out of old visits, and removes their ended pauses. */
 export async function forgetVisits(now: number): Promise<Record<string, number>> {
   const visits = await store.findOldVisits(now, AT_ONCE);
+  const persons = [...new Set(visits.map(({ person }) => person))].filter((person) => person !== '');
+  // First: a run that was cut off finds the visits again.
+  const pauses = persons.length === 0 ? 0 : await store.removePausesOf(persons);
   const forgotten = await Promise.all(visits.map(store.forgetVisit));
-  const pauses = await store.findOldPauses(now, AT_ONCE);
-  return { visits: countTrue(forgotten), pauses: pauses.length === 0 ? 0 : await store.removePauses(pauses) };
+  return { visits: countTrue(forgotten), pauses };
 }
 
 /** When a family was last used: when somebody was added to it, or its owner booked. */

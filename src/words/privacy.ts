@@ -166,7 +166,7 @@ export const COLLECTED: readonly Collected[] = [
     what: '最近约了没来的次数',
     why: '次数多了，网上预约停一阵，让别人约得上',
     where: '云端，不带姓名',
-    until: `停完${keptWords('pauses')}后删除`,
+    until: `${keptWords('visits')}后，和那几次预约一起删除`,
     back: '没来有原因的，告诉驿站可以去掉',
   },
   {

@@ -49,6 +49,7 @@ const LISTS: [string, object, Sort, string][] = [
   ['bars and bookings in the way of one', { activeKey: { $in: ['a', 'b'] }, endedBy: '' }, [], 'one_active'],
   ['pauses that are over', { endedBy: '', pauseUntil: { $gte: 1, $lte: 5 } }, [], 'by_ended_pause'],
   ['pauses that miss a key', { endedBy: '', pauseUntil: { $gte: 1 }, incomplete: true }, [], 'by_ended_pause'],
+  ['visits of long ago', { status: { $in: ['done', 'cancelled', 'no_show'] }, dueAt: { $gte: 1, $lte: 5 } }, [], 'due'],
   ['what is under an older key', { keyId: { $in: ['k1', ''] } }, [], 'by_key'],
 ];
 

@@ -1,5 +1,6 @@
 /** Where nobody asks to be forgotten, the timer forgets after the terms that the privacy page names, and not before. */
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { pauseKeyOf } from '../../cloudfunctions/common/visits/rules';
 import { KEPT_DAYS, keptWords } from '../../contract/terms';
 import { COLLECTED } from '../../src/words/privacy';
 import { startTestCloud, type TestCloud } from '../support/cloud';
@@ -142,25 +143,27 @@ it('keeps the name of whoever got a role again, and dates records of before it d
   expect([named('again'), named('gone')]).toEqual([true, false]);
 });
 
-it('removes pauses with their bars after their term', async () => {
-  const pause = { activeKey: 'pause_someone', codeKey: 'c1', queueKey: 'q1', from: 1, noShows: [], missing: [], incomplete: false };
-  await cloud.db.insert('bookings', [
-    { _id: 'p1', pausedPerson: 'someone', endedBy: 'x', pauseUntil: cloud.clock.now(), ...pause },
-    {
-      _id: 'p2',
-      pausedPerson: 'other',
-      endedBy: 'x',
-      pauseUntil: cloud.clock.now() + 30 * DAY_MS,
-      ...pause,
-      activeKey: 'pause_other',
-      codeKey: 'c2',
-      queueKey: 'q2',
-    },
-  ]);
-  await later(KEPT_DAYS.pauses - 1);
-  expect(all('bookings')).toHaveLength(2);
-  await later(2);
-  expect(all('bookings')).toMatchObject([{ _id: 'p2' }]);
+it('removes the ended pauses of whoever is taken out of their visits, and nobody else’s', async () => {
+  await create(cloud, { applicant: TOLD.self }, { as: PEOPLE.resident });
+  const [visit] = all<{ person: string }>('bookings');
+  const pause = (person: string) => ({
+    _id: person,
+    pausedPerson: person,
+    activeKey: pauseKeyOf(person),
+    codeKey: person,
+    queueKey: person,
+    endedBy: 'x',
+    from: 1,
+    pauseUntil: 2,
+    noShows: [],
+    missing: [],
+    incomplete: false,
+  });
+  await cloud.db.insert('bookings', [pause(visit?.person ?? ''), pause('someone')]);
+  await later(KEPT_DAYS.visits - 2);
+  expect(all('bookings')).toHaveLength(3);
+  await later(4);
+  expect(all('bookings').filter((one) => one.pausedPerson !== undefined)).toMatchObject([{ pausedPerson: 'someone' }]);
 });
 
 it('says each term on the privacy page as the timer keeps it', () => {
