@@ -5,6 +5,7 @@ import type { GenericSchema } from 'valibot';
 import * as activity from '../../../contract/activity';
 import * as booking from '../../../contract/booking';
 import * as contact from '../../../contract/contact';
+import * as copy from '../../../contract/copy';
 import type { FunctionName } from '../../../contract/functions';
 import * as pairing from '../../../contract/pairing';
 import * as request from '../../../contract/request';
@@ -12,7 +13,7 @@ import * as staff from '../../../contract/staff';
 import * as station from '../../../contract/station';
 import * as volunteer from '../../../contract/volunteer';
 
-const MODULES: Record<FunctionName, object> = { activity, booking, contact, pairing, request, staff, station, volunteer };
+const MODULES: Record<FunctionName | 'copy', object> = { activity, booking, contact, copy, pairing, request, staff, station, volunteer };
 
 export interface ContractAction {
   /** `booking.create`. */
@@ -27,7 +28,7 @@ const FUNCTION = /^ {2}(\w+): \{$/;
 const ACTION = /^ {4}(\w+): Shape<\s*In<typeof (\w+)\.(\w+)>,\s*Out<typeof (\w+)\.(\w+)>\s*>;$/;
 
 function schemaOf(module: string, name: string): GenericSchema {
-  const found = (MODULES[module as FunctionName] as Record<string, GenericSchema> | undefined)?.[name];
+  const found = (MODULES[module as keyof typeof MODULES] as Record<string, GenericSchema> | undefined)?.[name];
   if (found?.kind !== 'schema') throw new Error(`contract/${module}.ts exports no schema ${name}`);
   return found;
 }
