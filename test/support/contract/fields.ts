@@ -1,5 +1,6 @@
 /** Walks the schema of an input and says of each field what it takes. What it does not know it refuses, so that nothing is left out unseen. */
 import type * as v from 'valibot';
+import { UNOPENED } from '../../../contract/unopened';
 
 /** A step of a schema: what valibot keeps of it. */
 interface Node {
@@ -69,6 +70,9 @@ function walk(schema: Node, path: string, way: number, optional: boolean): Field
   if (schema.type === 'union' && path === '') {
     return (schema.options as readonly Node[]).flatMap((option, i) => walk(option, path, i + 1, optional));
   }
+  // What no key opens may be sent back as it was shown; else the other schema holds.
+  const [lost, other] = (schema.type === 'union' ? schema.options : []) as readonly Node[];
+  if (lost?.literal === UNOPENED && other) return walk(other, path, way, optional);
   const takes = TAKES[schema.type];
   if (schema.kind !== 'schema' || takes === undefined) throw new Error(`${path || 'the input'}: the walk does not know ${schema.type}`);
   const limits: Limit[] = [];
