@@ -10,16 +10,16 @@ export const CardOutput = v.object({ stationName: v.string(), contacts: v.array(
 export const isPrivateNumber = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
 
 /** What could not be opened comes back as it was shown, so that another field can be changed: it stays as it is stored. */
-const orUnopened = <Schema extends v.GenericSchema<string, string>>(schema: Schema, words: string) =>
-  v.union([v.literal(UNOPENED), schema], words);
+const orUnopened = (schema: v.GenericSchema<string, string>) =>
+  v.lazy((typed: unknown): v.GenericSchema<string, string> => (typed === UNOPENED ? v.literal(UNOPENED) : schema));
 
 /** An entry as staff edit it. `consent`: the named person agreed to be shown (name, party membership, private number). */
 export const EntryInput = v.strictObject({
   entryId: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{4,24}$/, '条目编号不对'))),
   role: line(16, '请填职务'),
-  name: v.optional(orUnopened(PersonName, '请填姓名')),
+  name: v.optional(orUnopened(PersonName)),
   duty: line(40, '请填负责什么'),
-  phone: orUnopened(LinePhone, '请填电话'),
+  phone: orUnopened(LinePhone),
   hours: line(40, '请填时间'),
   party: v.optional(v.boolean(), false),
   communityRole: v.optional(line(30, '请填社区职务')),

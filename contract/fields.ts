@@ -28,7 +28,7 @@ export const MemberId = v.pipe(v.string('缺少家人编号'), v.regex(/^[0-9a-f
 export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]{24}$/, '人员编号不对'));
 
 /** Nobody writes over what could not be opened with the words that stand for it. */
-const REWRITE = '这一项打不开，请重新填写';
+export const REWRITE = '这一项打不开，请重新填写';
 
 /** A person's name as people write it; it is encrypted before it is stored. */
 export const PersonName = v.pipe(
@@ -89,7 +89,7 @@ export const digitCode = (digits: number | readonly number[], empty: string, wro
   return v.pipe(
     v.string(empty),
     v.transform((text) => codeIn(text, lengths)),
-    v.regex(new RegExp(`^(?:${forms.join('|')})$`), wrong),
+    v.regex(new RegExp(forms.length === 1 ? `^${forms[0]}$` : `^(?:${forms.join('|')})$`), wrong),
   );
 };
 

@@ -35,7 +35,8 @@ export function stationOf(doc: StationDoc, now: number): Station {
   return {
     ...summaryOf(doc, now),
     hours: doc.hours,
-    closures: doc.closures.filter(({ date }) => date >= today),
+    // What becomes of the bookings is the station's own business.
+    closures: doc.closures.filter(({ date }) => date >= today).map(({ clear: _clear, ...closure }) => closure),
     scene: doc.scene,
     version: doc.version,
   };

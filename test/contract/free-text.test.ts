@@ -25,7 +25,10 @@ const GROUP = { with: { adults: 0, children: [], group: { organisation: '', head
 
 /** Every field of every action in which somebody writes as they like. Names of people are sealed and masked in every list: they have no row. */
 const FREE_TEXT: Partial<Record<`${FunctionName}.${string}`, Record<string, Row>>> = {
-  'station.list': { district: 'it is compared with the names of districts and never stored' },
+  'station.list': {
+    district: 'it is compared with the names of districts and never stored',
+    words: 'it is compared with names and addresses of stations and never stored',
+  },
   'station.update': {
     'changes.address': OWN_STATION,
     'changes.notice': CHECKED,

@@ -78,7 +78,9 @@ function edgesOf(limit: Limit, field: Field, value: unknown): Edges {
     }
     case 'regex': {
       const { good, bad } = edgesOfPattern(limit.value, text);
-      return { good, bad: [...bad, `${text}\ud800`] };
+      // A number or a code is found among what was pasted with it.
+      const isFound = field.normalised && !limit.value.source.includes('\\p{');
+      return { good, bad: isFound ? bad : [...bad, `${text}\ud800`] };
     }
     case 'check':
       return { good: [], bad: [] };

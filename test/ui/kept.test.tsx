@@ -20,6 +20,7 @@ const WITHOUT_TERM: Record<string, string> = {
   templates: 'public ids of messages',
   'ticks:': 'which papers are ticked; goes at erasure',
   'near-allowed': 'that the place may be asked for',
+  clock: 'by how much the phone is wrong',
   switches: 'what the operator has switched off',
   look: 'how large the letters are',
   applicant: 'with consent, until it is withdrawn',

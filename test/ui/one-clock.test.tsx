@@ -70,7 +70,7 @@ describe('what the phone keeps with a stamp from the future', () => {
     ['a day ahead', DAY, 1],
     ['a year ahead', 365 * DAY, 1],
   ])('is asked for again: %s', (_, offset, asked) => {
-    store('cache:list', { data: { stations: [] }, at: cloudNow() + offset });
+    store('cache:stations', { data: { stations: [] }, at: cloudNow() + offset });
     renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'list', freshMs: DAY }));
     expect(sent).toHaveLength(asked);
   });
@@ -85,6 +85,6 @@ describe('what the phone keeps with a stamp from the future', () => {
 
 it('a kept answer goes by the time it is now, not by the time it was', () => {
   store('cache:list', { data: { stations: [], now: NOW - 3 * DAY }, at: NOW - 3 * DAY });
-  const { result } = renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'list' }));
+  const { result } = renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'stations' }));
   expect(result.current.data?.now).toBe(cloudNow());
 });

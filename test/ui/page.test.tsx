@@ -85,7 +85,7 @@ describe('finding a station', () => {
     await act(async () => void render(<StationList />));
     await answerAll(sent, { list: { stations: [station], cursor: 'next', now: NOW } });
     const field = screen.getByRole('textbox', { name: '驿站、社区或地址' });
-    for (const value of ['北', '北港 ']) fireEvent.input(field, { target: { value } });
+    for (const value of ['北', '北港 ']) fireEvent.change(field, { target: { value } });
     await waitFor(() => expect(inputsOf(sent, 'list')).toEqual([{}, { words: '北港' }]));
     await answerAll(sent, { list: { stations: [far], now: NOW } });
     expect(names()).toEqual(['北港']);

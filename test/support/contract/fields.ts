@@ -1,6 +1,6 @@
 /** Walks the schema of an input and says of each field what it takes. What it does not know it refuses, so that nothing is left out unseen. */
 import type * as v from 'valibot';
-import { UNOPENED } from '../../../contract/unopened';
+import { REWRITE } from '../../../contract/fields';
 
 /** A step of a schema: what valibot keeps of it. */
 interface Node {
@@ -15,6 +15,7 @@ interface Node {
   item?: Node;
   options?: readonly unknown[];
   literal?: unknown;
+  getter?: (input: unknown) => Node;
 }
 
 /** One limit of a field. `value` is what valibot was told; `words` the sentence of a check. */
@@ -63,6 +64,9 @@ const TAKES: Record<string, string> = {
 const stepsOf = (schema: Node): readonly Node[] =>
   schema.pipe?.flatMap((step) => (step.kind === 'schema' ? stepsOf(step) : [step])) ?? [schema];
 
+/** The rule that nobody writes what stands for a lost value does not hold where it may be sent back. */
+const refusesLost = (limit: Limit): boolean => limit.type === 'check' && limit.words === REWRITE;
+
 const joined = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
 function walk(schema: Node, path: string, way: number, optional: boolean): Field[] {
@@ -71,8 +75,10 @@ function walk(schema: Node, path: string, way: number, optional: boolean): Field
     return (schema.options as readonly Node[]).flatMap((option, i) => walk(option, path, i + 1, optional));
   }
   // What no key opens may be sent back as it was shown; else the other schema holds.
-  const [lost, other] = (schema.type === 'union' ? schema.options : []) as readonly Node[];
-  if (lost?.literal === UNOPENED && other) return walk(other, path, way, optional);
+  if (schema.type === 'lazy' && schema.getter) {
+    const fields = walk(schema.getter(undefined), path, way, optional);
+    return fields.map((field) => ({ ...field, limits: field.limits.filter((limit) => !refusesLost(limit)) }));
+  }
   const takes = TAKES[schema.type];
   if (schema.kind !== 'schema' || takes === undefined) throw new Error(`${path || 'the input'}: the walk does not know ${schema.type}`);
   const limits: Limit[] = [];
