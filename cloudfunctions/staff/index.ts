@@ -266,9 +266,11 @@ const removing = (_: Context, { stationId, staffId }: InferOutput<typeof contrac
   return { stationId, action: 'staff.remove', record: staffId, ...(role && { detail: ROLE_WORDS[role] }) };
 };
 
-const leaving = ({ openid }: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member }: Team): Act => {
+/** Nothing is written down of somebody who has no role there to give up. */
+const leaving = (context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member }: Team): Act | undefined => {
   const role = roleAt(member, stationId);
-  return { stationId, action: 'staff.leave', record: staffIdOf(openid), ...(role && { detail: ROLE_WORDS[role] }) };
+  if (role === undefined && !member?.applied.includes(markOf(context))) return undefined;
+  return { stationId, action: 'staff.leave', record: staffIdOf(context.openid), ...(role && { detail: ROLE_WORDS[role] }) };
 };
 
 export const actions = {

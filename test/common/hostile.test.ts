@@ -65,6 +65,7 @@ const ANONYMOUS = new Set([
   'booking.board',
   'contact.card',
   'station.list',
+  'volunteer.verify',
   'station.get',
   'station.home',
   'station.services',

@@ -74,7 +74,7 @@ it('opens the next day in the first minute of each day, once', async () => {
 it('brings sheets up to date within a minute though the change of settings was cut off before it told them', async () => {
   await untilQuiet();
   const { station } = await cloud.must('station', 'settings', { stationId: 'station-a' }, { as: PEOPLE.headA });
-  cloud.faults.set({ fn: 'station', crashAfter: 2 });
+  cloud.faults.set({ fn: 'station', crashAfter: 3 });
   const changes = { opensOnHolidays: true };
   await cloud.ask('station', 'update', { stationId: 'station-a', version: station.version, changes }, { as: PEOPLE.headA });
   cloud.faults.clear();

@@ -153,7 +153,7 @@ export const WRITES: PerAction<boolean> = {
     correct: true,
     approve: true,
     note: true,
-    certificate: false,
+    certificate: true,
     verify: false,
     export: true,
     growth: false,
