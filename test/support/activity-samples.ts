@@ -179,7 +179,7 @@ export const ACTIVITY_SAMPLES = {
     await joined(cloud);
     return { stationId, view: 'coming' };
   },
-  roster: joined,
+  roster: async (cloud: TestCloud) => ({ activityId: (await joined(cloud)).activityId }),
   enter: async (cloud: TestCloud) => ({ ...(await idle(cloud)), ...caller }),
   checkIn: async (cloud: TestCloud) => {
     const entry = await joined(cloud);
