@@ -27,6 +27,7 @@ describe('who one is', () => {
     expect(await cloud.must('staff', 'me', {}, head)).toEqual({
       manager: false,
       memberships: [{ ...A, stationName: '测试驿站station-a', role: 'head' }],
+      now: cloud.clock.now(),
     });
   });
 
