@@ -56,6 +56,7 @@ export interface Functions {
     roster: Shape<In<typeof activity.ByActivity>, Out<typeof activity.RosterOutput>>;
     enter: Shape<In<typeof activity.EnterInput>, Out<typeof activity.EntryOutput>>;
     checkIn: Shape<In<typeof activity.CheckInInput>, Out<typeof activity.EntryOutput>>;
+    takeBack: Shape<In<typeof activity.ByEntry>, Out<typeof activity.EntryOutput>>;
     remove: Shape<In<typeof activity.RemoveInput>, Out<typeof activity.EntryOutput>>;
     notSeen: Shape<In<typeof activity.ByEntry>, Out<typeof activity.EntryOutput>>;
     reveal: Shape<In<typeof activity.ByEntry>, Out<typeof activity.RevealOutput>>;

@@ -37,7 +37,7 @@ export const marksOf = (context: Context): string[] => [context.requestKey, mark
 
 type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volunteerId' | 'unchecked' | 'enteredBy'>;
 
-/** `own`: the cancelled entry of before, whose code and marks go over. `attempt` counts from 0. */
+/** `own`: the cancelled entry of before, whose code, marks and steps go over. `attempt` counts from 0. */
 export function entryOf(
   context: Context,
   { _id }: Pick<ActivityDoc, '_id'>,
@@ -56,6 +56,7 @@ export function entryOf(
     ...(group !== undefined && { organisation: group.organisation }),
     code: own?.code || codeOf(idOf('entry', _id, entryId), attempt),
     photos,
+    ...(own?.steps && { steps: own.steps }),
     ...(guardian !== undefined && { guardianAt: context.now }),
     at: context.now,
     applied: [...(own?.applied ?? []), ...marksOf(context)].slice(-MARKS_KEPT),

@@ -17,6 +17,7 @@ import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { positionOf } from '../common/waiting';
+import { withStep } from '../common/activities/steps';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
 import { withRoom } from './own';
 import { countAnew, refuseNotOpen, refuseOver } from './put-on';
@@ -138,18 +139,20 @@ const AT_THE_DOOR: Record<'arrived' | 'waiting' | 'cancelled', string> = {
 
 /** What gives the places to somebody of the waiting list who has come. Until the start whoever is before them has them first. */
 function letIn(activity: ActivityDoc, entryId: string, entry: ActivityEntry, now: number): Changes {
-  const { group, places } = entry;
+  const { group, places, offerUntil } = entry;
   const offered = entry.status === 'offered';
   const { left, waiting = 0 } = cellOf(activity, group);
   const first = now >= activity.startsAt || positionOf(activity, entryId) === 1;
   if (!offered && (left < places || !first)) throw new Refusal('WRONG_STATUS', AT_THE_DOOR.waiting);
   const hold = { ...placesIn(activity, group, places), start: activity.start, at: now };
   const cell = `cells.${group}.${cellKey(activity.start)}`;
+  const stood = { nth: activity.line.indexOf(entryId), wait: activity.waits[entryId], ...(offerUntil !== undefined && { offerUntil }) };
   return {
     line: activity.line.filter((id) => id !== entryId),
     [`waits.${entryId}`]: undefined,
     [`${cell}.waiting`]: waiting - 1,
     [`entries.${entryId}.offerUntil`]: undefined,
+    [`entries.${entryId}.stood`]: stood,
     ...(!offered && { [`holds.${entryId}`]: hold, [`${cell}.left`]: left - places }),
   };
 }
@@ -169,6 +172,7 @@ function arrived({ openid, now }: Context, activity: ActivityDoc, entryId: strin
     [`${path}.status`]: 'arrived',
     [`${path}.arrivedAt`]: now,
     [`${path}.arrivedBy`]: staffIdOf(openid),
+    [`${path}.steps`]: withStep(entry, { status: 'arrived', at: now, by: staffIdOf(openid) }),
     ...(activity.came !== undefined && countAnew(activity)),
   };
 }

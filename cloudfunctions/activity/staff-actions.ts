@@ -15,6 +15,7 @@ import { passed, toLookAt } from '../common/pictures/rules';
 import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { findStation, loadStation } from '../common/stations';
+import { takeBack } from './back';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';
 import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
@@ -152,6 +153,13 @@ export const staffActions = {
     policy: 'staff',
     load: ofWhole,
     handle: async (context, input, { activity, member }) => listed(context, await checkIn(context, activity, input), member),
+  }),
+
+  takeBack: action({
+    input: contract.ByEntry,
+    policy: 'staff',
+    load: ofWhole,
+    handle: async (context, { entryId }, { activity, member }) => listed(context, await takeBack(context, activity, entryId), member),
   }),
 
   remove: action({

@@ -60,6 +60,7 @@ const GATES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Ga
     roster: always,
     enter: needs('activities'),
     checkIn: always,
+    takeBack: always,
     remove: always,
     notSeen: always,
     reveal: always,

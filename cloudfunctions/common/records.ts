@@ -596,6 +596,15 @@ export interface VisitDoc {
 export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'removed' | 'lecture';
 
 /** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
+/** A step at the door: somebody came, or that was taken back. */
+export interface EntryStep {
+  status: EntryStatus;
+  at: number;
+  /** A staff id. */
+  by: string;
+  back?: true;
+}
+
 export interface ActivityEntry {
   /** Empty once erased, and when staff wrote it down: until its volunteer, if it is one's, wants to be told. */
   openid: string;
@@ -623,6 +632,10 @@ export interface ActivityEntry {
   /** Staff ids of who wrote it down, and of who saw them come; none in records of version 0.4. */
   enteredBy?: string;
   arrivedBy?: string;
+  /** What happened at the door, latest last; none in records of version 0.4. */
+  steps?: EntryStep[];
+  /** Where whoever came from the waiting list stood, for when that is taken back. */
+  stood?: { nth: number; wait: ActivityDoc['waits'][string]; offerUntil?: number };
   /** Sealed. */
   cancelReason?: string;
   /** WeChat could not check some of its words. */

@@ -1,10 +1,11 @@
 /** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
 import { WITHOUT_GIVER } from '../common/activities/forget';
+import { wasTakenBack } from '../common/activities/steps';
 import { changeActivity } from '../common/activities/store';
 import { countService } from '../common/count-service';
 import { idOf } from '../common/crypto';
 import type { ActivityDoc } from '../common/records';
-import { findUncounted } from './activity-store';
+import { countOnceMore, findUncounted, removeServed } from './activity-store';
 
 const ACTIVITIES_AT_ONCE = 20;
 const INSERTS_AT_ONCE = 100;
@@ -14,6 +15,12 @@ function serversOf({ programme, entries, lecture }: Pick<ActivityDoc, 'programme
   const arrived = programme === 'shift' ? Object.values(entries).filter(({ status }) => status === 'arrived') : [];
   const ids = [...arrived.map(({ volunteerId = '' }) => volunteerId), lecture?.lecturerId || (lecture?.gaveId ?? '')];
   return [...new Set(ids)].filter((id) => id !== '');
+}
+
+/** Whose check-in was taken back, perhaps after it was counted. */
+function takenBackOf({ programme, entries }: Pick<ActivityDoc, 'programme' | 'entries'>): string[] {
+  if (programme !== 'shift') return [];
+  return Object.values(entries).flatMap((entry) => (entry.status !== 'arrived' && wasTakenBack(entry) ? (entry.volunteerId ?? []) : []));
 }
 
 const count = ({ _id, stationId, programme, title, date, startsAt, endsAt }: ActivityDoc, volunteerId: string) =>
@@ -32,10 +39,14 @@ const count = ({ _id, stationId, programme, title, date, startsAt, endsAt }: Act
 
 async function countOne(activity: ActivityDoc): Promise<void> {
   const servers = serversOf(activity);
+  const gone = takenBackOf(activity).filter((id) => !servers.includes(id));
+  if (gone.length > 0) await removeServed(gone.map((id) => idOf(activity._id, id)));
   for (let from = 0; from < servers.length; from += INSERTS_AT_ONCE) {
     await Promise.all(servers.slice(from, from + INSERTS_AT_ONCE).map((volunteerId) => count(activity, volunteerId)));
   }
-  await changeActivity(activity, { uncounted: false, ...(activity.lecture?.gaveId !== undefined && WITHOUT_GIVER) });
+  const done = { uncounted: false, ...(activity.lecture?.gaveId !== undefined && WITHOUT_GIVER) };
+  // Another run may have finished in between what this one has just counted from an older state.
+  if (!(await changeActivity(activity, done))) await countOnceMore(activity._id);
 }
 
 /** Counts what was finished; says how many activities. Somebody who is checked in meanwhile makes the next run count them. */

@@ -1,7 +1,8 @@
 /** The timer's own database calls on activities, each one request. */
-import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
+import { type Conditions, command, dueBy, find, removeWhere, updateWhere } from '../common/database';
 import { hasDueMessage } from '../common/messages/outbox';
 import type { ActivityDoc } from '../common/records';
+import { serviceRecordIdOf } from '../common/service-records';
 
 /** Asks of an activity that something happened in it since the timer looked. */
 export const IS_TOUCHED: Conditions = { touchedAt: command.gt(0) };
@@ -32,3 +33,11 @@ export const findByMessage = (now: number, limit: number): Promise<ActivityDoc[]
 export const IS_UNCOUNTED: Conditions = { uncounted: true };
 
 export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find<ActivityDoc>('activities', IS_UNCOUNTED, { limit });
+
+/** Makes the next run count a finished activity again. */
+export const countOnceMore = (activityId: string): Promise<unknown> =>
+  updateWhere('activities', { _id: activityId, came: command.exists(true), uncounted: false }, { uncounted: true });
+
+/** Removes the hours that followed from what was taken back. */
+export const removeServed = (subjects: readonly string[]): Promise<number> =>
+  removeWhere('service_records', { _id: command.in(subjects.map(serviceRecordIdOf)) });

@@ -2,7 +2,7 @@ import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import { addDays } from '../../contract/shanghai';
-import { caller, DURING, HEAD, joined, OTHER, PLAN, putOn, RESIDENT, VOLUNTEER, WHEN, WINDOW, who } from '../support/activity-samples';
+import { caller, DURING, HEAD, joined, OTHER, PLAN, putOn, RESIDENT, SHIFT, VOLUNTEER, WHEN, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
@@ -247,6 +247,92 @@ describe('the list at the door', () => {
     );
     expect(answers.map(({ ok }) => ok)).not.toContain(false);
     expect((await roster(activityId)).entries.filter(({ status }) => status === 'arrived')).toHaveLength(8);
+  });
+
+  describe('a check-in that was a wrong press', () => {
+    const back = (activityId: string, entryId: string, call: { as: string; requestId?: string } = HEAD) =>
+      cloud.ask('activity', 'takeBack', { activityId, entryId }, call);
+    const arrive = (entry: { activityId: string; entryId: string }) => cloud.must('activity', 'checkIn', entry, WINDOW);
+
+    it('is taken back for ten minutes by anybody of the staff, once, and both steps stay', async () => {
+      const entry = await joined(cloud);
+      cloud.clock.set(DURING);
+      await arrive(entry);
+      cloud.clock.advance(600_000);
+      const call = { ...HEAD, requestId: 'a-wrong-press' };
+      expect(await back(entry.activityId, entry.entryId, call)).toMatchObject({ dbRequests: 2, data: { entry: { status: 'joined' } } });
+      expect(await back(entry.activityId, entry.entryId, call)).toMatchObject({ data: { entry: { status: 'joined' } } });
+      expect(await back(entry.activityId, entry.entryId)).toMatchObject({ error: { code: 'WRONG_STATUS', message: '现在没有签到，不用退回' } });
+      expect(stored()[0]?.entries[entry.entryId]).toMatchObject({
+        steps: [
+          { status: 'arrived', by: staffIdOf(PEOPLE.windowA) },
+          { status: 'joined', by: staffIdOf(PEOPLE.headA), back: true },
+        ],
+      });
+      expect(stored()[0]?.entries[entry.entryId]).not.toHaveProperty('arrivedAt');
+      await arrive(entry);
+      // A call that was sent before the second check-in and arrives late.
+      expect(await back(entry.activityId, entry.entryId, call)).toMatchObject({ data: { entry: { status: 'arrived' } } });
+      cloud.clock.advance(600_001);
+      expect(await back(entry.activityId, entry.entryId)).toMatchObject({ error: { message: '签到过了10分钟，不能退回' } });
+    });
+
+    it('is taken back once when two press at the same time', async () => {
+      const entry = await joined(cloud);
+      cloud.clock.set(DURING);
+      await arrive(entry);
+      cloud.faults.set({ latencyMs: 20 });
+      const both = await Promise.all([back(entry.activityId, entry.entryId), back(entry.activityId, entry.entryId, WINDOW)]);
+      cloud.faults.clear();
+      expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(stored()[0]?.entries[entry.entryId]?.steps).toHaveLength(2);
+    });
+
+    it.each([
+      ['waits', '2026-11-27 08:00', 'waiting'],
+      ['is offered a place', '2026-11-26 23:50', 'offered'],
+    ] as const)('puts who %s back to where they stood', async (what, at, status) => {
+      const activityId = await putOn(cloud, { capacity: 3 });
+      for (const as of ['a', 'b', 'c']) await signUp(activityId, as);
+      for (const as of ['first', 'second']) await wait(activityId, as);
+      cloud.clock.set(at);
+      if (what === 'waits') cloud.faults.set({ crashAt: 3, fn: 'activity' });
+      await cloud.ask('activity', 'cancel', { activityId }, { as: 'a' });
+      cloud.faults.clear();
+      if (what !== 'waits') cloud.clock.set('2026-11-27 00:05');
+      const before = stored()[0];
+      expect(before?.entries[entryIdOf('first')]?.status).toBe(status);
+      await arrive({ activityId, entryId: entryIdOf('first') });
+      expect(stored()[0]?.line).toEqual([entryIdOf('second')]);
+      expect(await back(activityId, entryIdOf('first'))).toMatchObject({ data: { entry: { status } } });
+      const after = stored()[0];
+      const standing = (doc?: ActivityDoc) => [doc?.line, doc?.waits, doc?.cells, doc?.holds, doc?.entries[entryIdOf('first')]?.offerUntil];
+      expect(standing(after)).toEqual(standing(before));
+      expect(after?.dueAt).toBe(before?.dueAt);
+      await cloud.timers.run('timer');
+      expect((await get(activityId, 'first')).own?.status).toBe('offered');
+    });
+
+    it.each([
+      ['before', 0],
+      ['after', 1],
+    ])('counts no hours, taken back %s the timer counted them', async (_when, runs) => {
+      const activityId = await putOn(cloud, { ...SHIFT, partners: [] });
+      await signUp(activityId, PEOPLE.volunteerA);
+      cloud.clock.set(DURING);
+      const entry = { activityId, entryId: entryIdOf(PEOPLE.volunteerA) };
+      const records = () => cloud.db.list('service_records', { limit: 10 });
+      await arrive(entry);
+      await cloud.must('activity', 'finish', { activityId, came: 1 }, HEAD);
+      for (let run = 0; run < runs; run += 1) await cloud.timers.run('timer');
+      expect(records()).toHaveLength(runs);
+      expect(await back(activityId, entry.entryId)).toMatchObject({ ok: true });
+      await cloud.timers.run('timer');
+      expect(records()).toEqual([]);
+      await arrive(entry);
+      await cloud.timers.run('timer');
+      expect(records()).toHaveLength(1);
+    });
   });
 
   it('takes somebody off with a reason that only they and staff read, and the next one is offered the place', async () => {

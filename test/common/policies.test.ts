@@ -50,6 +50,7 @@ const MAY: Record<FunctionName, Record<string, Person[]>> = {
     roster: STAFF,
     enter: STAFF,
     checkIn: STAFF,
+    takeBack: STAFF,
     remove: STAFF,
     notSeen: STAFF,
     reveal: ['windowA', 'headA'],

@@ -186,6 +186,12 @@ export const ACTIVITY_SAMPLES = {
     cloud.clock.set(DURING);
     return entry;
   },
+  takeBack: async (cloud: TestCloud) => {
+    const entry = await joined(cloud);
+    cloud.clock.set(DURING);
+    await cloud.must('activity', 'checkIn', entry, HEAD);
+    return entry;
+  },
   remove: async (cloud: TestCloud) => ({ ...(await joined(cloud)), reason: '本人打电话说不来' }),
   notSeen: joined,
   reveal: joined,

@@ -54,6 +54,7 @@ export const TRACES: { readonly [F in FunctionName]: { readonly [A in ActionName
     roster: MASKED,
     enter: { in: 'activities', field: 'entries.*.enteredBy', as: 'windowA' },
     checkIn: { in: 'activities', field: 'entries.*.arrivedBy', as: 'windowA' },
+    takeBack: { in: 'activities', field: 'entries.*.steps.*.by', as: 'windowA' },
     remove: { audit: 'activity.remove', as: 'windowA' },
     notSeen: { audit: 'activity.notSeen', as: 'windowA' },
     reveal: { audit: 'activity.reveal', as: 'windowA' },

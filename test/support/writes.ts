@@ -39,6 +39,7 @@ export const WRITES: PerAction<boolean> = {
     roster: false,
     enter: true,
     checkIn: true,
+    takeBack: true,
     remove: true,
     notSeen: true,
     reveal: true,

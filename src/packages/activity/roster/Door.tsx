@@ -6,17 +6,20 @@ import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Keypad } from '../../../components/Keypad';
-import { Outcome } from '../../../components/Outcome';
+import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { useTypedCode } from '../../../components/useTypedCode';
 import { HAS_SCANNER, scan } from '../../../device/scan';
 import { partyWord } from '../../../words/activity';
 
+const misread = (text: string): Said => ({ tone: 'warn', text });
+
 /** The door, for one thumb: scan or type a code, and see large who came and how many they are. */
 export function Door({ activity: { activityId, title } }: { activity: Activity }) {
   const checkIn = useAction('activity', 'checkIn');
   const [arrived, setArrived] = useState<Entry>();
-  const [misread, setMisread] = useState<string>();
+  const takeBack = useAction('activity', 'takeBack');
+  const [said, setSaid] = useState<Said>();
   const sending = useRef(false);
 
   const arrive = async (input: InputOf<'activity', 'checkIn'>) => {
@@ -28,12 +31,19 @@ export function Door({ activity: { activityId, title } }: { activity: Activity }
     setArrived(answer.entry);
     typed.clear();
   };
+  const back = async () => {
+    const answer = arrived && (await takeBack.run({ activityId, entryId: arrived.entryId }));
+    if (!answer) return;
+    setArrived(undefined);
+    setSaid({ tone: 'success', text: `${answer.entry.name} 没到，已退回` });
+  };
   const typed = useTypedCode((code) => void arrive({ activityId, code }));
   /** Digits that come while a code is being sent belong to no code. */
   const unlessSending = (change: () => void) => {
     if (sending.current) return;
     checkIn.clear();
-    setMisread(undefined);
+    takeBack.clear();
+    setSaid(undefined);
     change();
   };
   const scanCode = async () => {
@@ -41,8 +51,8 @@ export function Door({ activity: { activityId, title } }: { activity: Activity }
     if (read === undefined) return;
     const ticket = ticketIn(read.text);
     unlessSending(() => {
-      if (ticket === undefined) setMisread('这不是活动的报名码');
-      else if (ticket.activityId !== activityId) setMisread('这是另一场活动的报名码');
+      if (ticket === undefined) setSaid(misread('这不是活动的报名码'));
+      else if (ticket.activityId !== activityId) setSaid(misread('这是另一场活动的报名码'));
       else typed.fill(ticket.code);
     });
   };
@@ -60,8 +70,8 @@ export function Door({ activity: { activityId, title } }: { activity: Activity }
         />
       }
     >
-      <Outcome error={checkIn.error} said={misread === undefined ? undefined : { tone: 'warn', text: misread }} />
-      {arrived ? <Arrived entry={arrived} /> : null}
+      <Outcome error={checkIn.error ?? takeBack.error} said={said} />
+      {arrived ? <Arrived entry={arrived} busy={takeBack.busy} onBack={back} /> : null}
       {!arrived && !checkIn.error ? <Box className="door-hint">{`${title}：请报 6 位报名码`}</Box> : null}
       {HAS_SCANNER ? (
         <Box className="door-scan">
@@ -76,8 +86,8 @@ export function Door({ activity: { activityId, title } }: { activity: Activity }
   );
 }
 
-/** How many to let in, large, and whom. */
-function Arrived({ entry }: { entry: Entry }) {
+/** How many to let in, large, and whom; a wrong one is taken back. */
+function Arrived({ entry, busy, onBack }: { entry: Entry; busy: boolean; onBack: () => void }) {
   const { name, places, photos } = entry;
   return (
     <Box as="section" className="card door-arrived" role="status">
@@ -87,6 +97,9 @@ function Arrived({ entry }: { entry: Entry }) {
         {partyWord(entry)}
         {photos ? null : <Badge tone="warn">不要拍</Badge>}
       </Box>
+      <Button small kind="plain" busy={busy} onTap={onBack}>
+        按错了，还没到
+      </Button>
     </Box>
   );
 }

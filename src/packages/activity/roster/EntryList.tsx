@@ -6,21 +6,23 @@ import { Icon } from '../../../components/Icon';
 import { Empty } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
 import { EntryRow } from './EntryRow';
-import { groupsOf, placesOf } from './entries';
+import { groupsOf, mayTakeBack, placesOf } from './entries';
 
 interface EntryListProps {
   entries: readonly Entry[];
   /** In ms since 1970. */
   now: number;
-  /** The entry that is being checked in. */
+  /** The entry that is being checked in, or taken back. */
   arriving: string | undefined;
   onOpen: (entry: Entry) => void;
   /** Absent when nobody can be checked in. */
   onArrive: ((entry: Entry) => void) | undefined;
+  /** Takes a check-in back. */
+  onBack: ((entry: Entry) => void) | undefined;
 }
 
 /** Everybody who signed up: who is still to come, who is here, who waits, and, folded, who does not come. */
-export function EntryList({ entries, now, arriving, onOpen, onArrive }: EntryListProps) {
+export function EntryList({ entries, now, arriving, onOpen, onArrive, onBack }: EntryListProps) {
   const [shown, setShown] = useState(false);
   const { expected, arrived, waiting, cancelled } = groupsOf(entries);
   if (entries.length === 0) {
@@ -39,6 +41,7 @@ export function EntryList({ entries, now, arriving, onOpen, onArrive }: EntryLis
       disabled={arriving !== undefined}
       onOpen={() => onOpen(entry)}
       onArrive={arrive && onArrive ? () => onArrive(entry) : undefined}
+      onBack={onBack && mayTakeBack(entry, now) ? () => onBack(entry) : undefined}
     />
   );
   return (

@@ -14,7 +14,7 @@ import { Row } from '../../../components/Row';
 import { ENTRY_WORDS, partyWord } from '../../../words/activity';
 import { UNCHECKED } from '../../../words/request';
 import { ROSTER } from '../parts/paths';
-import { noteOf } from './entries';
+import { mayTakeBack, noteOf } from './entries';
 
 interface EntryPageProps {
   entry: Entry;
@@ -39,11 +39,16 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
   const { activityId } = path;
   const { entryId, status, name, phone, photos, at, arrivedAt, partner, source } = entry;
   const checkIn = useAction('activity', 'checkIn');
+  const takeBack = useAction('activity', 'takeBack');
   const reveal = useAction('activity', 'reveal');
   const notSeen = useAction('activity', 'notSeen');
   const [person, setPerson] = useState<OutputOf<'activity', 'reveal'>>();
   const arrive = async () => {
     if (await checkIn.run({ activityId, entryId })) await leaveTo(ROSTER, path);
+    else await onRefused();
+  };
+  const back = async () => {
+    if (await takeBack.run({ activityId, entryId })) await leaveTo(ROSTER, path);
     else await onRefused();
   };
   const note = async () => {
@@ -57,10 +62,15 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
       footer={
         live ? (
           <>
-            <Outcome error={checkIn.error} />
+            <Outcome error={checkIn.error ?? takeBack.error} />
             {mayArrive && status !== 'arrived' ? (
               <Button block busy={checkIn.busy} onTap={arrive}>
                 到了
+              </Button>
+            ) : null}
+            {mayArrive && mayTakeBack(entry, now) ? (
+              <Button block kind="ghost" busy={takeBack.busy} onTap={back}>
+                按错了，还没到
               </Button>
             ) : null}
             {mayRemove ? (

@@ -15,10 +15,12 @@ interface EntryRowProps {
   onOpen: () => void;
   /** They are here; absent where nobody is expected any more. */
   onArrive?: (() => void) | undefined;
+  /** They are not here after all; absent once it is too late. */
+  onBack?: (() => void) | undefined;
 }
 
 /** Somebody in the list: who, how many, what to know of them. A tap opens the entry, the button says that they are here. */
-export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive }: EntryRowProps) {
+export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive, onBack }: EntryRowProps) {
   const { name, source, partner, photos, untold } = entry;
   const shown = name || '姓名已删除';
   const note = noteOf(entry, now);
@@ -39,6 +41,11 @@ export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive }: Entry
       {onArrive ? (
         <Button small kind="ghost" busy={busy} disabled={disabled} label={`到了 ${shown}`} onTap={onArrive}>
           到了
+        </Button>
+      ) : null}
+      {onBack ? (
+        <Button small kind="plain" busy={busy} disabled={disabled} label={`按错了，${shown} 没到`} onTap={onBack}>
+          按错了
         </Button>
       ) : null}
     </Box>

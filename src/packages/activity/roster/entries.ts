@@ -1,4 +1,5 @@
 import type { Activity, Entry } from '../../../../contract/activity';
+import { TAKE_BACK_MINUTES } from '../../../../contract/booking';
 import { dateOf, instantOf } from '../../../../contract/shanghai';
 import { hasBegun, isPast } from '../../../words/activity';
 import { limitWord } from '../../../words/days';
@@ -23,6 +24,10 @@ export function groupsOf(entries: readonly Entry[]): Groups {
     cancelled: having('cancelled'),
   };
 }
+
+/** Whether a check-in can still be taken back. `now` is in ms since 1970. */
+export const mayTakeBack = ({ status, arrivedAt = 0 }: Entry, now: number): boolean =>
+  status === 'arrived' && now <= arrivedAt + TAKE_BACK_MINUTES * 60_000;
 
 /** How many people the entries stand for. */
 export const placesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { places }) => sum + places, 0);

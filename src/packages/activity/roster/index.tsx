@@ -65,9 +65,10 @@ const Missing = ({ stationId }: { stationId: string }) => (
 );
 
 function Roster({ post: { stationId, role }, activityId }: { post: Post; activityId: string }) {
-  const { step, entryId, partner } = useParams();
+  const { step: shownStep, entryId, partner } = useParams();
   const query = useQuery('activity', 'roster', { activityId }, { pollMs: POLL_MS });
   const checkIn = useAction('activity', 'checkIn');
+  const takeBack = useAction('activity', 'takeBack');
   const [arriving, setArriving] = useState<string>();
   const [said, setSaid] = useState<Said>();
   const { data } = query;
@@ -80,14 +81,14 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
 
   if (data && may) {
     const { activity, entries, now } = data;
-    if (step === 'door' && may.checkIn) return <Door activity={activity} />;
-    if (step === 'enter' && may.enter) return <EnterForm activity={activity} now={now} {...form} />;
-    if (step === 'calloff' && may.callOff) return <CallOffForm activity={activity} entries={entries} now={now} {...form} />;
-    if (step === 'finish' && may.finish) return <FinishForm activity={activity} entries={entries} {...form} />;
-    if (step === 'partner') return <PartnerPage roster={data} partnerKey={partner ?? ''} />;
-    if (step === 'remove' && may.remove && entry && entry.status !== 'cancelled')
+    if (shownStep === 'door' && may.checkIn) return <Door activity={activity} />;
+    if (shownStep === 'enter' && may.enter) return <EnterForm activity={activity} now={now} {...form} />;
+    if (shownStep === 'calloff' && may.callOff) return <CallOffForm activity={activity} entries={entries} now={now} {...form} />;
+    if (shownStep === 'finish' && may.finish) return <FinishForm activity={activity} entries={entries} {...form} />;
+    if (shownStep === 'partner') return <PartnerPage roster={data} partnerKey={partner ?? ''} />;
+    if (shownStep === 'remove' && may.remove && entry && entry.status !== 'cancelled')
       return <RemoveForm activityId={activityId} entry={entry} {...form} />;
-    if (step === 'entry' && entry) {
+    if (shownStep === 'entry' && entry) {
       return (
         <EntryPage
           entry={entry}
@@ -102,19 +103,23 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
     }
   }
 
-  const arrive = async ({ entryId: id }: Entry) => {
+  const step = async ({ entryId: id }: Entry, act: typeof checkIn | typeof takeBack, word: string) => {
     setSaid(undefined);
+    checkIn.clear();
+    takeBack.clear();
     setArriving(id);
-    const answer = await checkIn.run({ activityId, entryId: id });
-    if (answer) setSaid({ tone: 'success', text: `${answer.entry.name} 到了：${partyWord(answer.entry)}` });
+    const answer = await act.run({ activityId, entryId: id });
+    if (answer) setSaid({ tone: 'success', text: `${answer.entry.name} ${word}：${partyWord(answer.entry)}` });
     // Either way the page shows what the cloud has now: a colleague may have been faster.
     await query.refresh();
     setArriving(undefined);
   };
+  const arrive = (entry: Entry) => step(entry, checkIn, '到了');
+  const back = (entry: Entry) => step(entry, takeBack, '没到，已退回');
   return (
     <Page
       title={data?.activity.title ?? TITLE}
-      footer={data && may && acts ? <Footer activity={data.activity} may={may} path={path} error={checkIn.error} said={said} /> : undefined}
+      footer={data && may && acts ? <Footer activity={data.activity} may={may} path={path} error={checkIn.error ?? takeBack.error} said={said} /> : undefined}
     >
       <LoadState
         query={query}
@@ -132,6 +137,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
                 arriving={arriving}
                 onOpen={(one) => open(ROSTER, { ...path, step: 'entry', entryId: one.entryId })}
                 onArrive={may?.checkIn ? arrive : undefined}
+                onBack={may?.checkIn ? back : undefined}
               />
             )}
             {may ? <Tools activity={roster.activity} path={path} may={may} /> : null}

@@ -1,0 +1,61 @@
+/** The way back from a check-in that was a wrong press. */
+import { TAKE_BACK_MINUTES } from '../../contract/booking';
+import { cellOf, placesIn } from '../common/activities/rules';
+import { staffIdOf } from '../common/crypto';
+import { cellKey } from '../common/day-plan';
+import type { Context } from '../common/handler';
+import type { ActivityDoc, ActivityEntry } from '../common/records';
+import { Refusal } from '../common/refusal';
+import { countAnew, refuseNotOpen } from './put-on';
+import { entryIn, type Listed } from './roster';
+import { type Changes, settle } from './settle';
+import { withStep } from '../common/activities/steps';
+
+/** What puts somebody back into the line where they stood, with what they held there. */
+function backInLine(activity: ActivityDoc, entryId: string, entry: ActivityEntry, stood: NonNullable<ActivityEntry['stood']>): Changes {
+  const { group, places } = entry;
+  const { nth, wait, offerUntil } = stood;
+  const { left, waiting = 0 } = cellOf(activity, group);
+  const cell = `cells.${group}.${cellKey(activity.start)}`;
+  const ends = offerUntil ?? activity.startsAt;
+  return {
+    line: [...activity.line.slice(0, nth), entryId, ...activity.line.slice(nth)],
+    [`waits.${entryId}`]: wait,
+    [`${cell}.waiting`]: waiting + 1,
+    dueAt: activity.dueAt === 0 ? ends : Math.min(activity.dueAt, ends),
+    ...(offerUntil === undefined
+      ? { [`holds.${entryId}`]: undefined, [`${cell}.left`]: left + placesIn(activity, group, places).places }
+      : { [`entries.${entryId}.offerUntil`]: offerUntil }),
+  };
+}
+
+function back({ openid, now }: Context, activity: ActivityDoc, entryId: string): Changes {
+  refuseNotOpen(activity);
+  const entry = entryIn(activity, entryId);
+  const { status, arrivedAt = 0, stood } = entry;
+  if (status !== 'arrived') throw new Refusal('WRONG_STATUS', '现在没有签到，不用退回');
+  if (now > arrivedAt + TAKE_BACK_MINUTES * 60_000) {
+    throw new Refusal('WRONG_STATUS', `签到过了${TAKE_BACK_MINUTES}分钟，不能退回`);
+  }
+  const to = stood === undefined ? 'joined' : stood.offerUntil === undefined ? 'waiting' : 'offered';
+  const path = `entries.${entryId}`;
+  return {
+    ...(stood !== undefined && backInLine(activity, entryId, entry, stood)),
+    [`${path}.status`]: to,
+    [`${path}.arrivedAt`]: undefined,
+    [`${path}.arrivedBy`]: undefined,
+    [`${path}.stood`]: undefined,
+    [`${path}.steps`]: withStep(entry, { status: to, at: now, by: staffIdOf(openid), back: true }),
+    touchedAt: now,
+    ...(activity.came !== undefined && countAnew(activity)),
+  };
+}
+
+/**
+ * Takes a check-in back for ten minutes: both steps stay in the entry, whoever waited stands in the line where they stood, and hours that were
+ * counted go with the timer's next run. Throws NOT_FOUND, and WRONG_STATUS where nobody is checked in or it is too late.
+ */
+export async function takeBack(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
+  const activity = await settle(context, found, (current) => back(context, current, entryId), entryId);
+  return { activity, entryId };
+}
