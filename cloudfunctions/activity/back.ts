@@ -1,6 +1,7 @@
 /** The way back from a check-in that was a wrong press. */
 import { TAKE_BACK_MINUTES } from '../../contract/booking';
 import { cellOf, placesIn } from '../common/activities/rules';
+import { withStep } from '../common/activities/steps';
 import { staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
@@ -9,7 +10,6 @@ import { Refusal } from '../common/refusal';
 import { countAnew, refuseNotOpen } from './put-on';
 import { entryIn, type Listed } from './roster';
 import { type Changes, settle } from './settle';
-import { withStep } from '../common/activities/steps';
 
 /** What puts somebody back into the line where they stood, with what they held there. */
 function backInLine(activity: ActivityDoc, entryId: string, entry: ActivityEntry, stood: NonNullable<ActivityEntry['stood']>): Changes {

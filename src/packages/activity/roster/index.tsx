@@ -119,7 +119,11 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   return (
     <Page
       title={data?.activity.title ?? TITLE}
-      footer={data && may && acts ? <Footer activity={data.activity} may={may} path={path} error={checkIn.error ?? takeBack.error} said={said} /> : undefined}
+      footer={
+        data && may && acts ? (
+          <Footer activity={data.activity} may={may} path={path} error={checkIn.error ?? takeBack.error} said={said} />
+        ) : undefined
+      }
     >
       <LoadState
         query={query}
