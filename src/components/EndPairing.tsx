@@ -6,6 +6,7 @@ import { Notice } from './Notice';
 import { Outcome } from './Outcome';
 import { Page } from './Page';
 import { ReasonChoice } from './ReasonChoice';
+import { useSure } from './useSure';
 
 const FORMS = {
   owner: { title: '不用再来了', reasons: ['搬家了', '身体好了', '家里人来照顾了', '想换一位志愿者'], hint: '驿站和志愿者会看到这个原因' },
@@ -43,13 +44,14 @@ export function EndPairing({ pairingId, by, health, onDone, onRefused }: EndPair
       await onDone();
     } else await onRefused();
   };
+  const sure = useSure({ title: '真的结束结对吗？', text: '对方会看到，以后要重新结对。', danger: true, busy: end.busy, onYes: submit });
   return (
     <Page
       title={title}
       footer={
         <>
           <Outcome error={end.error} />
-          <Button block kind="danger" busy={end.busy} disabled={reason.trim() === ''} onTap={submit}>
+          <Button block kind="danger" busy={end.busy} disabled={reason.trim() === ''} onTap={sure.ask}>
             结束结对
           </Button>
           <Button block small kind="plain" disabled={end.busy} onTap={onDone}>
@@ -62,6 +64,7 @@ export function EndPairing({ pairingId, by, health, onDone, onRefused }: EndPair
       <Card title="为什么">
         <ReasonChoice reasons={reasons} value={reason} onChange={setReason} limit={60} hint={hint} error={end.error?.fields?.reason} />
       </Card>
+      {sure.dialog}
     </Page>
   );
 }

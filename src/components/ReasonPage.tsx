@@ -5,6 +5,7 @@ import { Card } from './Card';
 import { Outcome } from './Outcome';
 import { Page } from './Page';
 import { ReasonChoice } from './ReasonChoice';
+import { type Last, useSure } from './useSure';
 
 interface ReasonPageProps {
   title: string;
@@ -21,8 +22,10 @@ interface ReasonPageProps {
   /** What “yes” starts. */
   action: { busy: boolean; error?: CallError | undefined };
   onReason: (reason: string) => void;
-  onYes: () => void;
+  onYes: () => unknown;
   onBack: () => void;
+  /** What has no way back is asked once more. */
+  last?: Last | undefined;
   /** What it is about. */
   children: ReactNode;
 }
@@ -42,15 +45,17 @@ export function ReasonPage({
   onReason,
   onYes,
   onBack,
+  last,
   children,
 }: ReasonPageProps) {
+  const sure = useSure({ title: '', text: '', ...last, danger, busy, onYes: async () => onYes() });
   return (
     <Page
       title={title}
       footer={
         <>
           <Outcome error={error} />
-          <Button block kind={danger ? 'danger' : 'main'} busy={busy} disabled={reason.trim() === ''} onTap={onYes}>
+          <Button block kind={danger ? 'danger' : 'main'} busy={busy} disabled={reason.trim() === ''} onTap={last ? sure.ask : onYes}>
             {yes}
           </Button>
           <Button block small kind="plain" disabled={busy} onTap={onBack}>
@@ -63,6 +68,7 @@ export function ReasonPage({
       <Card title={question}>
         <ReasonChoice reasons={reasons} value={reason} onChange={onReason} limit={limit} hint={hint} error={error?.fields?.reason} />
       </Card>
+      {sure.dialog}
     </Page>
   );
 }

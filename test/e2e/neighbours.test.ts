@@ -60,12 +60,14 @@ describe('asking neighbours for help, with the relative, the station and volunte
     await volunteer.press('做完了');
     await volunteer.choose('1 小时');
     await volunteer.press('做完了，请居民确认');
+    await volunteer.press('确定');
     await volunteer.sees('做完了，等居民确认');
 
     await daughter.waits(11);
     await daughter.press('办好了');
     await daughter.choose('非常满意');
     await daughter.press('确认办好了');
+    await daughter.press('确定');
     await daughter.sees('您确认办好了');
     await volunteer.waits(21);
     await volunteer.sees('居民确认办好了，谢谢您');

@@ -122,6 +122,7 @@ describe('a pairing for who is visited', () => {
     await openDetail(owned(), { step: 'end' });
     await tick('radio', '搬家了');
     await press('结束结对');
+    await press('确定');
     expect(inputsOf(sent, 'end')).toEqual([{ pairingId, reason: '搬家了' }]);
     await answerAll(sent, { end: { pairing: owned({ status: 'ended' }) } });
     expect(ledTo).toEqual(['back']);

@@ -314,6 +314,7 @@ describe('a request of mine', () => {
     await press('办好了');
     await choose('满意');
     await press('确认办好了');
+    await press('确定');
     await answerAll(sent, { confirm: { request: help({ status: 'confirmed', address: undefined }) } });
     expect(inputsOf(sent, 'confirm')).toEqual([{ requestId, done: true, grade: 4 }]);
     expect(screen.getByRole('button', { name: '再请一次' })).toBeTruthy();
@@ -327,6 +328,7 @@ describe('a request of mine', () => {
     expect(screen.getByText('请写哪里没办好')).toBeTruthy();
     await choose('没有修好');
     await press('告诉驿站');
+    await press('确定');
     expect(inputsOf(sent, 'confirm')).toEqual([{ requestId, done: false, reason: '没有修好' }]);
   });
 

@@ -81,6 +81,7 @@ describe('one pairing for staff', () => {
     await openPair('window', paired(), { step: 'end' });
     await choose('老人搬走了');
     await press('结束结对');
+    await press('确定');
     expect(inputsOf(sent, 'end')).toEqual([{ pairingId, reason: '老人搬走了' }]);
   });
 });

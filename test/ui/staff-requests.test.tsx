@@ -124,6 +124,7 @@ describe('one request', () => {
     expect(screen.getByRole('button', { name: '办不了，告诉本人' })).toHaveProperty('disabled', true);
     await choose('要请专业师傅');
     await press('办不了，告诉本人');
+    await press('确定');
     expect(inputsOf(sent, 'decline')).toEqual([{ requestId, reason: '要请专业师傅' }]);
     await answerAll(sent, { decline: { request: asked({ status: 'declined' }) } });
     expect(ledTo).toEqual(['back']);
@@ -152,6 +153,7 @@ describe('one request', () => {
     await choose('办好了');
     await choose('满意');
     await press('确认办好');
+    await press('确定');
     expect(inputsOf(sent, 'confirm')).toEqual([{ requestId, done: true, grade: 4 }]);
   });
 
@@ -161,6 +163,7 @@ describe('one request', () => {
     expect(screen.getByRole('button', { name: '没办好，重新找人' })).toHaveProperty('disabled', true);
     await choose('做完又坏了');
     await press('没办好，重新找人');
+    await press('确定');
     expect(inputsOf(sent, 'confirm')).toEqual([{ requestId, done: false, reason: '做完又坏了' }]);
   });
 
@@ -218,6 +221,7 @@ describe('the station’s volunteers', () => {
   it('takes somebody in with one tap', async () => {
     await openList();
     await press('同意 吴示例');
+    await press('确定');
     expect(inputsOf(sent, 'decide')).toEqual([{ stationId, volunteerId: applicant.volunteerId, accept: true }]);
   });
 
@@ -226,6 +230,7 @@ describe('the station’s volunteers', () => {
     expect(screen.getByRole('button', { name: '不同意，告诉本人' })).toHaveProperty('disabled', true);
     await choose('请先来驿站见个面');
     await press('不同意，告诉本人');
+    await press('确定');
     expect(inputsOf(sent, 'decide')).toEqual([
       { stationId, volunteerId: applicant.volunteerId, accept: false, reason: '请先来驿站见个面' },
     ]);

@@ -194,6 +194,7 @@ describe('a task', () => {
     await press('再准一点，多一点');
     await type('帮了什么（可以不写）', '换了灯泡');
     await press('做完了，请居民确认');
+    await press('确定');
     expect(inputsOf(sent, 'finish')).toEqual([{ requestId, minutes: 40, result: '换了灯泡' }]);
     await answerAll(sent, { finish: { request: asked({ status: 'done' }) } });
     expect(ledTo).toEqual(['back']);

@@ -217,6 +217,7 @@ describe('the bundle that is uploaded', () => {
     await screen.tap('办好了');
     await screen.tap('非常满意');
     await screen.tap('确认办好了');
+    await screen.tap('确定');
     await screen.see('再请一次');
     expect((await cloud.must('request', 'get', { requestId }, helper)).request).toMatchObject({ status: 'confirmed', grade: 5 });
   });

@@ -12,6 +12,7 @@ const FORMS = {
     hint: '站长会看到，再请别人',
     yes: '讲不了，告诉站长',
     notice: '站长会请别人来讲。',
+    last: { title: '真的讲不了吗？', text: '会告诉站长，改请别人。' },
   },
   head: {
     title: '没法安排',
@@ -20,6 +21,7 @@ const FORMS = {
     hint: '约的单位会看到这个原因',
     yes: '没法安排，告诉对方',
     notice: '这样就答复了，对方可以再约一天。',
+    last: { title: '真的没法安排吗？', text: '会马上答复对方。' },
   },
 } as const;
 

@@ -10,6 +10,7 @@ import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
 import { ReasonChoice } from '../../../components/ReasonChoice';
+import { useSure } from '../../../components/useSure';
 
 type Confirmation = InputOf<'request', 'confirm'>;
 
@@ -33,12 +34,20 @@ export function Answer({ requestId, done, confirm, onAnswered, onClose }: Answer
 
   const send = async () => {
     const words = reason.trim();
-    setMissing(!done && words === '');
-    if (!done && words === '') return;
     const answer = await confirm.run(done ? { requestId, done, ...(grade && { grade }) } : { requestId, done, reason: words });
     if (!answer) return;
     drop();
     onAnswered(answer.request);
+  };
+  const sure = useSure(
+    done
+      ? { title: '都办好了吗？', text: '这件求助就结束了。', busy: confirm.busy, onYes: send }
+      : { title: '还没办好吗？', text: '会告诉驿站，重新安排。', busy: confirm.busy, onYes: send },
+  );
+  const ask = () => {
+    const unsaid = !done && reason.trim() === '';
+    setMissing(unsaid);
+    if (!unsaid) sure.ask();
   };
 
   return (
@@ -57,13 +66,14 @@ export function Answer({ requestId, done, confirm, onAnswered, onClose }: Answer
       )}
       <Outcome error={confirm.error} />
       <Box className="card-buttons">
-        <Button block busy={confirm.busy} onTap={send}>
+        <Button block busy={confirm.busy} onTap={ask}>
           {done ? '确认办好了' : '告诉驿站'}
         </Button>
         <Button kind="ghost" block disabled={confirm.busy} onTap={onClose}>
           先不说
         </Button>
       </Box>
+      {sure.dialog}
     </Card>
   );
 }

@@ -26,7 +26,7 @@ export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
       onYes={() => onYes(reason.trim() || undefined, drop)}
       onNo={onNo}
     >
-      {request.volunteer ? `会告诉${request.volunteer.name}不用来了。` : null}
+      {`${request.volunteer ? `会告诉${request.volunteer.name}不用来了。` : ''}取消以后不能恢复，还要帮忙得再请一次。`}
       <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} hint="可以不写" limit={60} />
     </Confirm>
   );

@@ -7,6 +7,7 @@ import { Choice } from '../../../components/Choice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonChoice } from '../../../components/ReasonChoice';
+import { useSure } from '../../../components/useSure';
 import { Result } from './Result';
 import type { StepFormProps } from './steps';
 
@@ -40,13 +41,18 @@ export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
       await onDone();
     } else await onRefused();
   };
+  const sure = useSure(
+    done === 'no'
+      ? { title: '居民说没办好吗？', text: '会重新找志愿者。', busy: confirm.busy, onYes: submit }
+      : { title: '居民说办好了吗？', text: '这件求助就结束了，服务时间会记上。', busy: confirm.busy, onYes: submit },
+  );
   return (
     <Page
       title="代居民确认"
       footer={
         <>
           <Outcome error={confirm.error} />
-          <Button block busy={confirm.busy} disabled={!ready} onTap={submit}>
+          <Button block busy={confirm.busy} disabled={!ready} onTap={sure.ask}>
             {done === 'no' ? '没办好，重新找人' : '确认办好'}
           </Button>
           <Button block small kind="plain" disabled={confirm.busy} onTap={onDone}>
@@ -83,6 +89,7 @@ export function ConfirmForm({ request, onDone, onRefused }: StepFormProps) {
           />
         </Card>
       ) : null}
+      {sure.dialog}
     </Page>
   );
 }

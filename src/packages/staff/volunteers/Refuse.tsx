@@ -44,6 +44,7 @@ export function Refuse({ stationId, volunteerId }: { stationId: string; voluntee
       reasons={REASONS}
       hint="本人会看到这个原因，可以再报名"
       yes="不同意，告诉本人"
+      last={{ title: `不同意${volunteer.name}报名吗？`, text: '会马上告诉本人，本人可以再报名。' }}
       reason={reason}
       action={decide}
       onReason={setReason}

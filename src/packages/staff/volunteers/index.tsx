@@ -10,6 +10,7 @@ import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { StaffGate } from '../../../components/StaffGate';
+import { useSure } from '../../../components/useSure';
 import { Application, type Listed } from './Application';
 import { ExportForm } from './ExportForm';
 import { NoteForm } from './NoteForm';
@@ -39,6 +40,7 @@ function Volunteers({ stationId }: { stationId: string }) {
   const approved = useQuery('volunteer', 'roster', { stationId, status: 'approved' });
   const decide = useAction('volunteer', 'decide');
   const { off } = useSwitches();
+  const [asked, setAsked] = useState<Listed>();
   const [deciding, setDeciding] = useState<string>();
   const [said, setSaid] = useState<Said>();
 
@@ -50,6 +52,13 @@ function Volunteers({ stationId }: { stationId: string }) {
     await Promise.all([applied.refresh(), approved.refresh()]);
     setDeciding(undefined);
   };
+
+  const sure = useSure({
+    title: `同意${asked?.name ?? ''}做志愿者吗？`,
+    text: '会马上告诉本人，本人就能接单、看到求助的人住哪里。',
+    busy: decide.busy,
+    onYes: async () => asked && accept(asked),
+  });
 
   return (
     <Page title={TITLE} footer={decide.error || said ? <Outcome error={decide.error} said={said} /> : undefined}>
@@ -63,7 +72,10 @@ function Volunteers({ stationId }: { stationId: string }) {
                   volunteer={volunteer}
                   busy={deciding === volunteer.volunteerId}
                   disabled={deciding !== undefined}
-                  onAccept={() => accept(volunteer)}
+                  onAccept={() => {
+                    setAsked(volunteer);
+                    sure.ask();
+                  }}
                   onRefuse={() => open(PATH, { stationId, refuse: volunteer.volunteerId })}
                 />
               ))}
@@ -80,6 +92,7 @@ function Volunteers({ stationId }: { stationId: string }) {
         </Box>
       </Card>
       <LoadState query={approved}>{(first) => <Roster stationId={stationId} first={first} />}</LoadState>
+      {sure.dialog}
     </Page>
   );
 }

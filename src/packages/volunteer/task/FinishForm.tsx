@@ -9,6 +9,8 @@ import { HelpHead } from '../../../components/HelpHead';
 import { MinutesChoice } from '../../../components/MinutesChoice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { useSure } from '../../../components/useSure';
+import { minutesWord } from '../../../words/days';
 import { TASK } from '../parts/paths';
 
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
@@ -29,13 +31,15 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
       await back();
     } else await onChanged();
   };
+  const spent = minutes === undefined ? '' : `用了${minutesWord(minutes)}，`;
+  const sure = useSure({ title: '都做完了吗？', text: `${spent}会请居民确认。`, busy: finish.busy, onYes: submit });
   return (
     <Page
       title="做完了"
       footer={
         <>
           <Outcome error={finish.error} />
-          <Button block busy={finish.busy} disabled={minutes === undefined} onTap={submit}>
+          <Button block busy={finish.busy} disabled={minutes === undefined} onTap={sure.ask}>
             {minutes === undefined ? '先选用了多久' : '做完了，请居民确认'}
           </Button>
           <Button block small kind="plain" disabled={finish.busy} onTap={back}>
@@ -60,6 +64,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
           onInput={(text) => change({ result: text })}
         />
       </Card>
+      {sure.dialog}
     </Page>
   );
 }
