@@ -10,6 +10,7 @@ import { forgetOpenPlaces } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { OPEN_LECTURES, withdrawn } from './lecture';
+import { ENTRY_LIMIT } from './open-entries';
 import { findOwn } from './store';
 
 /** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
@@ -53,6 +54,6 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
   for (let found = await findOwn(context); found.length > 0; found = await findOwn(context)) {
     for (const { _id } of found) await eraseFrom(context, _id, counts);
   }
-  await forgetOpenPlaces(OPEN_LECTURES.limit, context.openid);
+  for (const limit of [OPEN_LECTURES.limit, ENTRY_LIMIT]) await forgetOpenPlaces(limit, context.openid);
   return counts;
 }

@@ -8,10 +8,12 @@ import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../
 import { refuseOffProgramme } from '../common/activities/shown';
 import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
+import { takeOpenPlace } from '../common/open-place-store';
 import type { ActivityEntry } from '../common/records';
 import { Refusal, usedOtherwise } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
+import { openEntriesOf } from './open-entries';
 import { refuseAudience, refuseClosed } from './rules';
 import { ofActivity } from './subject';
 
@@ -108,6 +110,7 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
   const { openid, now } = context;
   const id = entryIdOf(openid);
   let found = first;
+  let placed = false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { activity, member } = found;
     const { own } = activity;
@@ -125,6 +128,8 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
     refuseTwice(own);
     way.refuse(activity, group, placesOf(wish));
     const unchecked = await refuseRisky(context, 'group.organisation', wish.group?.organisation);
+    if (!placed) await takeOpenPlace(context, activity._id, openEntriesOf(openid));
+    placed = true;
     const serves = activity.audience === 'volunteers' && group === OWN && member !== undefined;
     const mine = {
       openid,

@@ -17,11 +17,12 @@ interface Place {
 export interface OpenRecords<Doc> {
   limit: OpenLimit;
   collection: Collection;
-  isOpen: (record: Doc, now: number) => boolean;
+  /** `takenAt`: when the place was taken, where the record is there before. What may still be written is open. */
+  isOpen: (record: Doc, now: number, takenAt: number) => boolean;
 }
 
 /** Longer than any function runs: who took a place so long ago does not insert a record for it any more. */
-const RUNNING_MS = 30_000;
+export const RUNNING_MS = 30_000;
 
 type Held<Doc> = Place & { records: Doc[] };
 
@@ -48,7 +49,7 @@ export async function takeOpenPlace<Doc>(
     if (key !== undefined && (await insert('open_places', { _id: key, of: recordId, at: now } as Place)) === 'inserted') return;
     const places = await findPlaces<Doc>(keys, collection);
     const isFree = ({ of, at, records: [record] }: Held<Doc>) =>
-      of === recordId || (record === undefined ? now - at >= RUNNING_MS : !isOpen(record, now));
+      of === recordId || (record === undefined ? now - at >= RUNNING_MS : !isOpen(record, now, at));
     const free = places.find(({ of }) => of === recordId) ?? places.find(isFree);
     // An update that changes nothing counts as none on some clouds.
     if (free?.of === recordId && free.at === now) return;

@@ -2,13 +2,15 @@
 
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import { takeOpenPlace } from '../common/open-place-store';
 import type { Found } from '../common/pairings/found';
 import { accepting } from '../common/pairings/messages';
 import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { sealHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { settle } from './change';
+import { type Step, settle } from './change';
+import { openPairingsOf } from './open-pairings';
 import { loadByCode } from './store';
 
 const running = (pairing: PairingDoc): void => {
@@ -28,13 +30,13 @@ export const agree = (context: Context, found: PairingDoc, notify: boolean | und
 const UNKNOWN = '没有这个配对码，请核对，或者打电话问驿站';
 const OVER = '配对码过了30天，不能用了，请打电话问驿站';
 
-/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing, of somebody else's or of more than thirty days ago. */
+/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing, of somebody else's or of more than thirty days ago, and TOO_MANY_OPEN. */
 export async function claim(context: Context, code: string): Promise<Found> {
   const { openid, now } = context;
   const found = await loadByCode(codeKeyOf(code));
   if (found === undefined) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
   const personId = staffIdOf(openid);
-  const pairing = await settle(context, found.pairing, (current) => {
+  const next = (current: PairingDoc): Step | undefined => {
     if (current.openid === openid) return undefined;
     if (isCodeOver(current, now)) throw new Refusal('NOT_FOUND', OVER, { code: OVER });
     if (current.openid !== '' || !isRunning(current.status)) throw new Refusal('NOT_FOUND', UNKNOWN, { code: UNKNOWN });
@@ -42,7 +44,9 @@ export async function claim(context: Context, code: string): Promise<Found> {
     return {
       set: { ...agreed(current, 'elder', { at: now, by: 'resident' }), openid, people: [...new Set([...current.people, personId])] },
     };
-  });
+  };
+  if (next(found.pairing) !== undefined) await takeOpenPlace(context, found.pairing._id, openPairingsOf(openid));
+  const pairing = await settle(context, found.pairing, next);
   return { ...found, pairing };
 }
 

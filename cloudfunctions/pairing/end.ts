@@ -2,6 +2,7 @@
 import { idOf, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
+import { forgetOpenPlaces } from '../common/open-place-store';
 import { changed, ended, forgotten, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { sealReason } from '../common/pairings/sealed';
 import { removeNotes } from '../common/pairings/store';
@@ -9,6 +10,7 @@ import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { type Step, settle } from './change';
+import { PAIRING_LIMIT } from './open-pairings';
 import { disown, findOwn } from './store';
 
 /** Throws RISKY_TEXT, WRONG_STATUS. */
@@ -42,5 +44,6 @@ export async function erase(context: Context): Promise<{ ended: number; erased: 
   }
   await removeNotes(ids);
   await disown(context.openid, ids);
+  await forgetOpenPlaces(PAIRING_LIMIT, context.openid);
   return { ended: own.filter(({ status }) => isRunning(status)).length, erased: own.length };
 }

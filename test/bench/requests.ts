@@ -9,7 +9,8 @@ import { type Part, target } from './report';
 export const TARGETS: Record<string, number> = {
   'activity.list': 1,
   'activity.get': 1,
-  'activity.signUp': 2,
+  // It takes one of the ten entries that a person may have open (decision 028).
+  'activity.signUp': 3,
   'activity.cancel': 2,
   'activity.roster': 1,
   'activity.checkIn': 2,
