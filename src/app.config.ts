@@ -36,7 +36,10 @@ export default defineAppConfig({
         'lecture/index',
       ],
     },
-    { root: 'packages/volunteer', pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index'] },
+    {
+      root: 'packages/volunteer',
+      pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index', 'verify/index'],
+    },
     { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index', 'feedback/index'] },
     // Staff and managers only.
     {

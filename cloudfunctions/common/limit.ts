@@ -69,6 +69,17 @@ const unnamed = makeLimit(UNNAMED);
  */
 export const mayCallUnnamed = (): boolean => unnamed('');
 
+/** Whoever is not named guesses with plain inputs: on one instance all of them together have so many tries. */
+const GUESSES = { burst: 20, perSecond: 1 / 6 };
+
+let guesses: ((caller: string) => boolean) | undefined;
+
+/** Whether this caller may ask whether something typed is right; with a name `mayCall` is the limit. `CALL_BURST` changes this limit too. */
+export function mayGuess(openid: string): boolean {
+  guesses ??= makeLimit({ ...GUESSES, burst: positive(process.env.CALL_BURST, GUESSES.burst) });
+  return openid !== '' || guesses('');
+}
+
 /** A copy opens every sealed value of a person's: a few times in a row are enough. */
 const COPIES = { burst: 40, perSecond: 1 / 60 };
 

@@ -8,6 +8,7 @@ import type * as contract from '../../contract/volunteer';
 import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { settleHours } from '../common/hours/settle';
+import { mayGuess } from '../common/limit';
 import type { ServiceRecordDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -133,10 +134,11 @@ export async function certificate({ openid }: Context): Promise<InferOutput<type
   return { name, stationName: station.name, team: member.volunteer.team, since, until, minutes, times, number };
 }
 
-/** Whether a certificate with this number says so. Nothing is looked up, and nothing is told that the caller has not typed. */
+/** Whether a certificate with this number says so. Nothing is looked up, and nothing is told that the caller has not typed. Throws TOO_MANY. */
 export async function verify(
-  _context: Context,
+  { openid }: Context,
   { number, ...printed }: InferOutput<typeof contract.VerifyInput>,
 ): Promise<InferOutput<typeof contract.VerifyOutput>> {
+  if (!mayGuess(openid)) throw new Refusal('TOO_MANY');
   return { matches: numberOf(number.slice(0, TAG_LENGTH).toLowerCase(), printed) === number };
 }

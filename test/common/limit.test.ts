@@ -113,6 +113,16 @@ describe('a flood from one person', () => {
     await cloud.must('staff', 'me', {}, { as: PEOPLE.other });
   });
 
+  it('of guesses by callers without a name ends after twenty, and shuts out nobody who has one', async () => {
+    await start({});
+    const guess = { number: '0123456789AB', name: '郑示例', month: '2026-11', hours: 12 };
+    const codes = [];
+    for (let n = 0; n < 25; n += 1) codes.push((await cloud.ask('volunteer', 'verify', guess)).ok);
+    expect(codes.filter(Boolean).length).toBeGreaterThanOrEqual(20);
+    expect(await cloud.refused('volunteer', 'verify', guess)).toMatchObject({ code: 'TOO_MANY' });
+    expect(await cloud.must('volunteer', 'verify', guess, { as: PEOPLE.other })).toEqual({ matches: false });
+  });
+
   it('is not the business of callers whom WeChat does not name: one of them would shut out all', async () => {
     await start({});
     const { codes } = await flood('staff', 600, 4);

@@ -22,7 +22,7 @@ export const wordsOf = ({ name, stationName, team, since, until, minutes, times,
   issuer: `邮政红色驿站 · ${stationName}`,
   date: fullDate(until),
   number: `编号 ${number}`,
-  check: '报编号，可以向驿站核对',
+  check: '是真是假，可以在小程序“志愿者”里的“核对证明”查',
 });
 
 /** Draws the certificate, 600 × 840 px. */
@@ -46,5 +46,5 @@ export function drawCertificate(pen: Pen, certificate: Certificate): void {
   write(words.issuer, WIDTH - MARGIN, 640, { size: 24, colour: INK, align: 'right' });
   write(words.date, WIDTH - MARGIN, 680, { size: 24, colour: INK, align: 'right' });
   write(words.number, MARGIN, 752, { size: 20, colour: INK_2 });
-  write(words.check, WIDTH - MARGIN, 752, { size: 20, colour: INK_2, align: 'right' });
+  write(words.check, MARGIN, 784, { size: 18, colour: INK_2 });
 }

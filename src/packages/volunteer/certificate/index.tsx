@@ -7,7 +7,7 @@ import { Drawing } from '../../../components/Drawing';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { HOME } from '../parts/paths';
+import { HOME, VERIFY } from '../parts/paths';
 import { type Certificate, drawCertificate, HEIGHT, WIDTH, wordsOf } from './draw';
 import './index.scss';
 
@@ -53,7 +53,7 @@ const None = () => (
 );
 
 function Sheet({ certificate, onReady }: { certificate: Certificate; onReady: (save: () => Promise<boolean>) => void }) {
-  const { title, text, closing, issuer, date, number } = wordsOf(certificate);
+  const { title, text, closing, issuer, date, number, check } = wordsOf(certificate);
   // The same answer again is no reason to draw again.
   const key = JSON.stringify(certificate);
   const draw = useMemo(() => {
@@ -65,11 +65,16 @@ function Sheet({ certificate, onReady }: { certificate: Certificate; onReady: (s
       <Drawing
         width={WIDTH}
         height={HEIGHT}
-        label={[title, text, closing, issuer, date, number].join(' ')}
+        label={[title, text, closing, issuer, date, number, check].join(' ')}
         name={`${TITLE} ${certificate.number}`}
         draw={draw}
         onReady={onReady}
       />
+      <Box className="certificate-check">
+        <Button small kind="plain" onTap={() => open(VERIFY)}>
+          怎么核对这份证明
+        </Button>
+      </Box>
     </Box>
   );
 }

@@ -12,7 +12,7 @@ import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
 import { STATUS_WORDS } from '../../../words/request';
 import { teamLine } from '../../../words/volunteer';
-import { CERTIFICATE, HOURS, REGISTER, TASK } from '../parts/paths';
+import { CERTIFICATE, HOURS, REGISTER, TASK, VERIFY } from '../parts/paths';
 
 /** So many of those that are done stand on the page; all of them are among the hours. */
 const LATEST = 3;
@@ -56,6 +56,7 @@ export function Mine({ registration: { volunteer, minutes, times }, done, onLeft
           {volunteer && minutes > 0 ? (
             <Row icon="card" title="志愿服务证明" note="一张图，可以保存" onTap={() => open(CERTIFICATE)} />
           ) : null}
+          <Row icon="shield" title="核对证明" note="看别人给的证明是真是假" onTap={() => open(VERIFY)} />
         </Box>
       </Card>
       {off('volunteers') && !registered ? null : (

@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card';
 import { Empty, SwitchedOff } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
 import { teamLine } from '../../../words/volunteer';
-import { CERTIFICATE, HOURS, REGISTER } from '../parts/paths';
+import { CERTIFICATE, HOURS, REGISTER, VERIFY } from '../parts/paths';
 
 /** Where somebody stands who may not take tasks: not registered, waiting for the head, refused, or no longer one. */
 export function Standing({ me: { volunteer, stationName = '驿站', minutes } }: { me: OutputOf<'volunteer', 'me'> }) {
@@ -50,9 +50,16 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
           </Box>
         </Card>
       ) : null}
+      <Verify />
     </>
   );
 }
+
+const Verify = () => (
+  <Card>
+    <Row icon="shield" title="核对证明" note="看别人给的志愿服务证明是真是假" onTap={() => open(VERIFY)} />
+  </Card>
+);
 
 const Invitation = () => (
   <>
@@ -66,5 +73,6 @@ const Invitation = () => (
         <Row icon="check" title="上门" note="帮完写一下用了多久，居民确认后记入服务时间" />
       </Box>
     </Card>
+    <Verify />
   </>
 );
