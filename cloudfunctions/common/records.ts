@@ -490,6 +490,8 @@ export interface ServiceRecordDoc {
   at: number;
   /** `new` until the timer has weighed it; `head` while it waits for the head's word and does not count. Absent: it counts. */
   held?: 'new' | 'head';
+  /** When the timer found that it counts; absent in old records, and where a head said so. */
+  weighedAt?: number;
   /** When the service ended; absent in old records. */
   until?: number;
   /** So many minutes of it are part of another service, and count there. */

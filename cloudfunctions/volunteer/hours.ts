@@ -110,7 +110,7 @@ const numberOf = (tag: string, { name, month, hours }: Printed): string =>
 
 /**
  * The last day on the certificate is that of the last service, so that its number stays the same until there is more to certify. One database
- * request; up to six where a service was confirmed since the timer looked.
+ * request; up to seven where a service was confirmed since the timer looked.
  */
 export async function certificate({ openid }: Context): Promise<InferOutput<typeof contract.CertificateOutput>> {
   let member = await store.loadMine(openid);

@@ -147,6 +147,42 @@ describe('a day', () => {
     ]);
   });
 
+  it.each([
+    ['too much of a day', ['12:00', '20:00'], 350],
+    ['the same moment', ['12:00', '12:00'], 60],
+  ] as const)('keeps its bounds where two runs at once counted %s, each without the other’s', async (_what, ends, minutes) => {
+    for (const end of ends) {
+      cloud.clock.freeze(`2026-11-26 ${end}`);
+      await helped(minutes);
+    }
+    cloud.clock.freeze('2026-11-27 09:00');
+    // What two runs leave that read one of the records each.
+    const update = { $unset: { held: '' }, $set: { weighedAt: cloud.clock.now() } };
+    cloud.db.modify('service_records', { query: {}, update, replace: false, multi: true, upsert: false });
+    expect(await minutesOf(helper)).toBe(2 * minutes);
+    await helped(10);
+    await tick();
+    expect(await minutesOf(helper)).toBe(minutes + 10);
+    expect(records().filter(({ held }) => held === 'head')).toMatchObject([{ minutes }]);
+    await tick();
+    expect(await minutesOf(helper)).toBe(minutes + 10);
+  });
+
+  it('leaves what a head has said, though it is more than a day has by itself', async () => {
+    for (const end of ['12:00', '20:00']) {
+      cloud.clock.freeze(`2026-11-26 ${end}`);
+      await helped(350);
+      await tick();
+    }
+    const waits = records().find(({ held }) => held === 'head');
+    await cloud.must('volunteer', 'approve', { stationId, recordId: waits?._id ?? '' }, head);
+    cloud.clock.freeze('2026-11-26 20:01');
+    await helped(10);
+    await tick();
+    expect(await minutesOf(helper)).toBe(700);
+    expect(records().filter(({ held }) => held === 'head')).toMatchObject([{ minutes: 10 }]);
+  });
+
   it('counts each moment once, and says so beside the record', async () => {
     const [first, second, third] = [await paired('钱示例'), await paired('孙示例'), await paired('李示例')];
     cloud.clock.advance(3 * HOUR_MS);

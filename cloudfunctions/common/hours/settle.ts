@@ -39,27 +39,72 @@ const weighAll = (fresh: readonly ServiceRecordDoc[], beside: readonly ServiceRe
 
 const idsOf = (weighed: readonly Weighed[]) => command.in(weighed.map(({ record }) => record._id));
 
-async function write(weighed: readonly Weighed[]): Promise<void> {
+async function write(weighed: readonly Weighed[], weighedAt: number): Promise<void> {
   const held = weighed.filter((one) => one.held);
   const whole = weighed.filter((one) => !one.held && one.overlap === 0);
   if (held.length > 0) await updateWhere('service_records', { _id: idsOf(held), ...IS_NEW }, { held: 'head' });
-  if (whole.length > 0) await updateWhere('service_records', { _id: idsOf(whole), ...IS_NEW }, { held: command.remove() });
+  if (whole.length > 0) await updateWhere('service_records', { _id: idsOf(whole), ...IS_NEW }, { held: command.remove(), weighedAt });
   await Promise.all(
     weighed.map(async (one) => {
       if (one.held || one.overlap === 0) return;
       const { _id, minutes } = one.record;
-      const counts = { minutes: minutes - one.overlap, overlap: one.overlap, held: command.remove() };
+      const counts = { minutes: minutes - one.overlap, overlap: one.overlap, held: command.remove(), weighedAt };
       await updateWhere('service_records', { _id, minutes, ...IS_NEW }, counts);
     }),
   );
 }
 
+/** Longer than any run of the timer: what was weighed since may have been weighed beside this. */
+const TOGETHER_MS = 120_000;
+
+/** What stood before a run, and what was weighed since: what a head has said or put right is not weighed again. */
+function parted(counted: readonly ServiceRecordDoc[], since: number): { late: ServiceRecordDoc[]; before: ServiceRecordDoc[] } {
+  const isLate = ({ weighedAt = 0, approved, corrections }: ServiceRecordDoc) =>
+    weighedAt > since && approved === undefined && corrections.length === 0;
+  return {
+    late: counted.filter(isLate),
+    before: counted.filter((record) => !isLate(record) && (record.approved?.at ?? 0) <= since),
+  };
+}
+
+/** Writes what became of a record that counts already, if it is as it was read. */
+async function writeAnew({ _id, minutes, overlap = 0, weighedAt }: ServiceRecordDoc, one: Weighed): Promise<void> {
+  if (!one.held && one.overlap === overlap) return;
+  const whole = minutes + overlap;
+  const set = one.held
+    ? { held: 'head', minutes: whole, overlap: command.remove() }
+    : { minutes: whole - one.overlap, overlap: one.overlap };
+  await updateWhere('service_records', { _id, minutes, weighedAt, held: command.exists(false) }, set);
+}
+
 /**
- * Weighs what is new, of one volunteer or of all; says of how many records. Those that two weigh at the same moment come out the same. Four database
- * requests, and one for each that overlaps another.
+ * Two runs at the same moment may have read different new records, each beside too little. Whoever writes last reads all of them: what was
+ * counted just now is weighed together, in the order of the work.
+ */
+async function weighTogether(fresh: readonly ServiceRecordDoc[], now: number): Promise<void> {
+  const counted = await findBeside(fresh);
+  if (counted.length >= BESIDE_MAX) return;
+  for (const id of new Set(fresh.map(({ volunteerId }) => volunteerId))) {
+    const { late, before } = parted(
+      counted.filter(({ volunteerId }) => volunteerId === id),
+      now - TOGETHER_MS,
+    );
+    if (late.length < 2) continue;
+    const raw = late.map(({ overlap = 0, ...record }) => ({ ...record, minutes: record.minutes + overlap }));
+    const weighed = new Map(weigh(raw, before).map((one) => [one.record._id, one]));
+    await Promise.all(late.map((record) => writeAnew(record, weighed.get(record._id) ?? { record, held: true })));
+  }
+}
+
+/**
+ * Weighs what is new, of one volunteer or of all; says of how many records. Those that two weigh at the same moment come out the same, and
+ * together they stay below the caps. Five database requests, and one for each that overlaps another.
  */
 export async function settleHours(where: { volunteerId?: string } = {}): Promise<number> {
   const fresh = await findNew(where);
-  if (fresh.length > 0) await write(weighAll(fresh, await findBeside(fresh)));
+  if (fresh.length === 0) return 0;
+  const now = Date.now();
+  await write(weighAll(fresh, await findBeside(fresh)), now);
+  await weighTogether(fresh, now);
   return fresh.length;
 }
