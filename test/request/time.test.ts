@@ -1,4 +1,5 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { RequestDoc } from '../../cloudfunctions/common/records';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
@@ -91,4 +92,20 @@ it('who agrees again is told of the next step too, however often they press', as
     '有志愿者接了，会和您联系',
     '志愿者已经出发',
   ]);
+});
+
+it('keeps a hundred events, of which the first says who asked', async () => {
+  const { requestId } = await asked(cloud, ['admit']);
+  for (let n = 0; n < 51; n += 1) {
+    await cloud.must('request', 'accept', { requestId }, VOLUNTEER);
+    await cloud.must('request', 'giveBack', { requestId, reason: '临时有事' }, VOLUNTEER);
+  }
+  const [stored] = cloud.db.list('requests', { limit: 1 }) as unknown as RequestDoc[];
+  expect(stored?.history).toHaveLength(100);
+  expect(stored?.history[0]).toMatchObject({ status: 'submitted' });
+  expect(stored?.history.at(-1)?.note).toBeDefined();
+  const both = await Promise.all([0, 1].map(() => cloud.ask('request', 'accept', { requestId }, VOLUNTEER)));
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect((await now(requestId)).status).toBe('taken');
+  await cloud.must('request', 'erase', { confirm: true }, RESIDENT);
 });

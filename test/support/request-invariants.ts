@@ -28,8 +28,10 @@ export function brokenRequests(
 function historyOf({ _id, status, history }: RequestDoc): string[] {
   const problems = [];
   let now: RequestDoc['status'] = 'submitted';
-  for (const { status: event } of history.slice(1)) {
-    if (!EVENTS[now].includes(event)) problems.push(`${_id} was ${now} and met ${event}`);
+  for (const [n, { status: event }] of history.slice(1).entries()) {
+    // Of a hundred the ones after the first may be gone: what came before the second is not known.
+    const afterGap = n === 0 && history.length >= 100;
+    if (!afterGap && !EVENTS[now].includes(event)) problems.push(`${_id} was ${now} and met ${event}`);
     now = statusAfter(now, event);
   }
   if (now !== status) problems.push(`${_id} is ${status} after ${history.map((event) => event.status).join(' → ')}`);

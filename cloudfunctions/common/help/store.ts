@@ -8,6 +8,22 @@ export const findRequest = async (requestId: string): Promise<RequestDoc | undef
 /** Fields to set; those that are `undefined` are taken out. */
 export type Changes = { [Field in keyof RequestDoc]?: RequestDoc[Field] | undefined };
 
+/** Events that a request keeps: who asked or wrote it down is the first, and stays. */
+const HISTORY_KEPT = 100;
+
+type History = RequestDoc['history'];
+
+/** Asks for the history as it was read: at its bound its length alone does not tell. */
+const isHistory = (history: History): Record<string, unknown> => ({
+  history: command.size(history.length),
+  ...(history.length > 0 && { [`history.${history.length - 1}.key`]: history[history.length - 1]?.key }),
+});
+
+const isFull = ({ length }: History): boolean => length >= HISTORY_KEPT;
+
+const withEvent = (history: History, event: RequestRecordEvent): History =>
+  isFull(history) ? [...history.slice(0, 1), ...history.slice(2 - HISTORY_KEPT), event] : [...history, event];
+
 /**
  * Changes a request if it still has the owner, status, volunteer and deadline that were read: compare and set. The event goes with it, so a
  * repeated call finds its own key in the history. `also` sets paths inside it. False when somebody else was quicker.
@@ -18,12 +34,16 @@ export async function changeRequest(
   event: RequestRecordEvent,
   also: Record<string, unknown> = {},
 ): Promise<boolean> {
-  const { _id, openid, status, volunteerId, dueAt } = request;
+  const { _id, openid, status, volunteerId, dueAt, history } = request;
   const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
   const changed = await updateWhere(
     'requests',
-    { _id, openid, status, volunteerId, dueAt, 'history.key': command.neq(event.key) },
-    { ...Object.fromEntries(fields), ...also, history: command.push({ each: [event] }) },
+    { _id, openid, status, volunteerId, dueAt, ...(isFull(history) && isHistory(history)), 'history.key': command.neq(event.key) },
+    {
+      ...Object.fromEntries(fields),
+      ...also,
+      history: isFull(history) ? command.set(withEvent(history, event)) : command.push({ each: [event] }),
+    },
   );
   return changed === 1;
 }
@@ -31,14 +51,14 @@ export async function changeRequest(
 /** The request as `changeRequest` left it. */
 export function changed(request: RequestDoc, set: Changes, event: RequestRecordEvent): RequestDoc {
   const kept = Object.entries({ ...request, ...set }).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(kept) as unknown as RequestDoc), history: [...request.history, event] };
+  return { ...(Object.fromEntries(kept) as unknown as RequestDoc), history: withEvent(request.history, event) };
 }
 
 /** Takes the person out of a request that is as it was read and leaves it to `owner`; false when it has changed since. */
 export async function strip({ _id, openid, status, history }: RequestDoc, owner: string): Promise<boolean> {
   const changed = await updateWhere(
     'requests',
-    { _id, openid, status, history: command.size(history.length) },
+    { _id, openid, status, ...isHistory(history) },
     {
       openid: owner,
       person: '',
