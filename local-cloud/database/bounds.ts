@@ -22,6 +22,9 @@ const UPDATES = words('$set $setOnInsert $unset $inc $mul $min $max $rename $pus
 const ORDERS = words('$sort $skip $limit $count');
 const FIELDS = words('$project $addFields $set $group');
 
+/** How much a distance on the globe costs beside looking at a value. */
+const DISTANCE = 8;
+
 /** Each loop inside an element would look at everything once per element. */
 const LOOPS = words('$filter $map');
 
@@ -104,6 +107,8 @@ function stageWeight({ name, spec }: Stage): StageValues {
     const { weight, spread } = expressionWeight(spec);
     return { weight, spread: 1 + spread };
   }
+  // A distance to each place that stands in a document.
+  if (name === '$geoNear' && isPlainObject(spec)) return { weight: DISTANCE + queryWeight(spec.query ?? {}), spread: 1 };
   if (name !== '$lookup' || !isPlainObject(spec)) return UNBOUNDED;
   const { pipeline = [], let: definitions = {}, ...names } = spec;
   if (!Array.isArray(pipeline)) return UNBOUNDED;
