@@ -9,10 +9,10 @@ import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { bringEarly } from '../common/pictures/answers';
 import { askAbout } from '../common/pictures/ask';
-import { checkPictures } from '../common/pictures/check';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
 import { checkAtOf, isOpen, toLookAt } from '../common/pictures/rules';
+import { takePictures } from '../common/pictures/take';
 import type { ActivityDoc, PictureCheck } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
@@ -30,7 +30,8 @@ export const pathsFor = (context: Context, activityId: string, count: number): s
   pathsIn(folderOf(context.openid, activityId), context, count);
 
 type Told = InferOutput<typeof RecapInput>;
-type Asked = Told & { checks: readonly PictureCheck[] };
+/** `photos`: copies of new pictures, and those that are there already; `uploads`: what was copied. */
+type Asked = Told & { checks: readonly PictureCheck[]; uploads: readonly string[] };
 
 /** A digest of who does not want to be in pictures, and of the recap with what was said against its pictures and which of them a person has to look at. */
 export function photosSeenOf({ entries, recap }: Pick<ActivityDoc, 'entries' | 'recap'>): string {
@@ -62,7 +63,6 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
     refuseUnseen(found, told);
     shownAfter(found, told);
     await refuseUnpassed(context, 'words', told.words);
-    await checkPictures(told.photos);
   } catch (error) {
     if (error instanceof Refusal) await deletePhotos(unnamed(found, told.photos));
     throw error;
@@ -78,11 +78,26 @@ export async function recap(context: Context, found: ActivityDoc, told: Told): P
   refuseOutside(folderOf(context.openid, found._id), told.photos);
   if (wasDone(context, found)) return found;
   await checkTold(context, found, told);
-  const checks = await askAbout(context.openid, told.photos, { now: context.now, tries: 1 });
-  const done = await write(context, found, { ...told, checks });
+  const asked = await copied(context, found, told);
+  const done = await write(context, found, asked);
+  const { checks } = asked;
   await deleteDropped(done);
   if ((await bringEarly(checks)) === 0) return done;
   return (await findActivity(done._id)) ?? done;
+}
+
+/** What is told with copies of its new pictures, about which WeChat is asked. Uploads that are no pictures go. */
+async function copied(context: Context, found: ActivityDoc, told: Told): Promise<Asked> {
+  const uploads = unnamed(found, told.photos);
+  try {
+    const taken = await takePictures(folderOf(context.openid, found._id), found._id, uploads);
+    const copyOf = new Map(taken.map(({ photo, from }) => [from, photo]));
+    const checks = await askAbout(context.openid, [...copyOf.values()], { now: context.now, tries: 1 });
+    return { ...told, photos: told.photos.map((photo) => copyOf.get(photo) ?? photo), checks, uploads };
+  } catch (error) {
+    if (error instanceof Refusal) await deletePhotos(uploads);
+    throw error;
+  }
 }
 
 /** New pictures of what is refused now go, but those that another call has shown meanwhile. */
@@ -91,7 +106,7 @@ async function write(context: Context, found: ActivityDoc, told: Asked): Promise
     return await settle(context, found, (activity) => written(context, activity, told));
   } catch (error) {
     const current = error instanceof Refusal ? await findActivity(found._id) : undefined;
-    if (current !== undefined) await deletePhotos(unnamed(current, told.photos));
+    if (current !== undefined) await deletePhotos(unnamed(current, [...told.photos, ...told.uploads]));
     throw error;
   }
 }
@@ -103,10 +118,12 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): 
   const fresh = told.checks.filter(({ photo }) => !activity.recap?.photos.includes(photo));
   const checks = [...(activity.recap?.checks ?? []).filter(isOpen), ...fresh].filter(({ photo }) => photos.includes(photo));
   const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
+  // Uploads go as pictures that are taken out, by the timer if this call is cut off.
+  const useless = [...gone, ...told.uploads];
   return {
     recap: { words: told.words, photos, ...(checks.length > 0 && { checks }), held: false, at: now, by: staffIdOf(openid) },
     checkAt: checkAtOf(checks),
-    ...(gone.length > 0 && { dropped: [...(activity.dropped ?? []), ...gone], touchedAt: now, ...withoutReportsOf(activity, gone) }),
+    ...(useless.length > 0 && { dropped: [...(activity.dropped ?? []), ...useless], touchedAt: now, ...withoutReportsOf(activity, gone) }),
   };
 }
 

@@ -439,8 +439,10 @@ export interface RequestDoc {
   building: string;
   date?: string;
   part: DayPart;
-  /** Files in cloud storage. */
+  /** Files in cloud storage, which only functions write. */
   photos: string[];
+  /** What these were copied from: deleted with the call that made it, or at the latest with them. */
+  uploads?: string[];
   /** Of pictures that are not shown yet. */
   checks?: PictureCheck[];
   /** When the timer looks whether WeChat has answered; 0 when nothing is open. */

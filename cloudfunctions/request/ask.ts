@@ -13,17 +13,17 @@ import { maskName, maskPhone } from '../common/mask';
 import { type OpenRecords, takeOpenPlace } from '../common/open-place-store';
 import { bringEarly } from '../common/pictures/answers';
 import { askAbout } from '../common/pictures/ask';
-import { checkPictures } from '../common/pictures/check';
 import { checkAtOf } from '../common/pictures/rules';
+import { takePictures } from '../common/pictures/take';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { Refusal, usedOtherwise } from '../common/refusal';
 import { findStation } from '../common/stations';
 import { refuseRisky } from '../common/text-check';
-import { deleteUnnamed, refuseForeign, refuseUsed } from './photos';
+import { deleteUnnamed, deleteUploads, folderOf, refuseForeign, refuseUsed } from './photos';
 import { insertRequest } from './store';
 
 type Wish = InferOutput<typeof RecordInput>;
-type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'agreed' | 'checks' | 'unchecked'> & { by: string };
+type Asked = Pick<RequestDoc, 'openid' | 'source' | 'forWhom' | 'photos' | 'uploads' | 'agreed' | 'checks' | 'unchecked'> & { by: string };
 
 /** Those that staff wrote down are nobody's own and not limited. */
 export const OPEN_REQUESTS: OpenRecords<RequestDoc> = {
@@ -98,7 +98,10 @@ async function orMadeBefore(context: Context, photos: readonly string[], make: (
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const made = await findRequest(helpIdOf(context.requestKey));
-    if (made !== undefined && made.digest === context.digest) return { request: made };
+    if (made !== undefined && made.digest === context.digest) {
+      await deleteUploads(made);
+      return { request: made };
+    }
     await deleteUnnamed(context, photos);
     throw error;
   }
@@ -115,20 +118,25 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     openid: context.openid,
     source: 'online' as const,
     forWhom,
-    photos,
     by: 'resident',
     ...(notify && { agreed: { progress: 1 } }),
   };
-  return orMadeBefore(context, photos, async () => {
+  // Whatever becomes of the call: its uploads, and the copies of them.
+  const made = [...photos];
+  return orMadeBefore(context, made, async () => {
     refuseDay(wish.date, context.now);
     const unchecked = await refuseRisky(context, 'text', wish.text);
     await refuseUsed(context, photos);
-    await checkPictures(photos);
+    const taken = await takePictures(folderOf(context.openid), helpIdOf(context.requestKey), photos);
+    const copies = taken.map(({ photo }) => photo);
+    made.push(...copies);
     const station = stationOf(await findStation(wish.stationId));
     await takeOpenPlace(context, helpIdOf(context.requestKey), OPEN_REQUESTS);
-    const checks = await askAbout(context.openid, photos, { now: context.now, tries: 1 });
-    const made = await ask(context, wish, { ...asked, ...(unchecked && { unchecked }), ...(checks.length > 0 && { checks }) }, station);
-    return (await bringEarly(checks)) === 0 ? made : { ...made, request: (await findRequest(made.request._id)) ?? made.request };
+    const checks = await askAbout(context.openid, copies, { now: context.now, tries: 1 });
+    const pictures = { photos: copies, ...(photos.length > 0 && { uploads: photos }), ...(checks.length > 0 && { checks }) };
+    const found = await ask(context, wish, { ...asked, ...pictures, ...(unchecked && { unchecked }) }, station);
+    await deleteUploads(found.request);
+    return (await bringEarly(checks)) === 0 ? found : { ...found, request: (await findRequest(found.request._id)) ?? found.request };
   });
 }
 

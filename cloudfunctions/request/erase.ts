@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/request';
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { EVENTS, isOver } from '../common/help/rules';
+import { EVENTS, filesOf, isOver } from '../common/help/rules';
 import { findRequest, strip } from '../common/help/store';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { deletePhotos } from '../common/pictures/files';
@@ -18,7 +18,7 @@ const TRIES = 5;
 
 /** Takes a person out of one request; what the station counts stays. The pictures go first: a call that was cut off finds the rest. */
 async function eraseOne(request: RequestDoc, owner: string): Promise<boolean> {
-  await deletePhotos(request.photos);
+  await deletePhotos(filesOf(request));
   return strip(request, owner);
 }
 

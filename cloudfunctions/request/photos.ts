@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import type { JudgeInput } from '../../contract/request';
 import { pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { helpIdOf } from '../common/help/rules';
+import { filesOf, helpIdOf } from '../common/help/rules';
 import { findRequest } from '../common/help/store';
 import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
@@ -12,7 +12,7 @@ import { checkIdOf, toLookAt } from '../common/pictures/rules';
 import type { RequestDoc } from '../common/records';
 import { findNaming } from './store';
 
-const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;
+export const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;
 
 /** Cloud paths for the caller's next pictures. */
 export const pathsFor = (context: Context, count: number): string[] => pathsIn(folderOf(context.openid), context, count);
@@ -26,9 +26,18 @@ export async function refuseUsed({ openid, requestKey }: Context, photos: readon
   if (naming.some(({ _id }) => _id !== helpIdOf(requestKey))) throw refusedPictures('这张照片已经用过，请重新选');
 }
 
+/** Deletes what the pictures of a request were copied from. Should storage fail, they go with its pictures. */
+export async function deleteUploads({ uploads = [] }: Pick<RequestDoc, 'uploads'>): Promise<void> {
+  try {
+    await deletePhotos(uploads);
+  } catch (error) {
+    console.error(JSON.stringify({ files: 'not deleted', error: error instanceof Error ? error.message : 'storage failed' }));
+  }
+}
+
 /** Deletes those that no request of the caller names. */
 export async function deleteUnnamed({ openid }: Context, photos: readonly string[]): Promise<void> {
-  const named = new Set((await findNaming(openid, photos)).flatMap((request) => request.photos));
+  const named = new Set((await findNaming(openid, photos)).flatMap(filesOf));
   await deletePhotos(photos.filter((photo) => !named.has(photo)));
 }
 

@@ -43,5 +43,9 @@ export const findTakenBy = (staffIds: readonly string[], limit: number): Promise
   find<RequestDoc>('requests', takenBy(command.in(staffIds)), { limit });
 
 export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void> {
-  await updateWhere('requests', { _id, photosDueAt }, { photos: command.set([]), checks: command.remove(), checkAt: 0, photosDueAt: 0 });
+  await updateWhere(
+    'requests',
+    { _id, photosDueAt },
+    { photos: command.set([]), uploads: command.remove(), checks: command.remove(), checkAt: 0, photosDueAt: 0 },
+  );
 }

@@ -4,7 +4,7 @@ import { idOf } from '../common/crypto';
 import type { Parted, Settled } from '../common/duties';
 import { countHelp } from '../common/help/count';
 import { withHelpMessage } from '../common/help/messages';
-import { afterDeadline, atEnd, dueAfter } from '../common/help/rules';
+import { afterDeadline, atEnd, dueAfter, filesOf } from '../common/help/rules';
 import { changed, changeRequest, strip } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
@@ -90,7 +90,7 @@ async function removePhotos(now: number): Promise<number> {
   const old = await findWithOldPhotos(now, AT_ONCE);
   await Promise.all(
     old.map(async (request) => {
-      await deletePhotos(request.photos);
+      await deletePhotos(filesOf(request));
       await dropPhotos(request);
     }),
   );
@@ -101,7 +101,7 @@ async function forgetPeople(now: number): Promise<number> {
   const old = await findToStrip(now, AT_ONCE);
   const forgotten = await Promise.all(
     old.map(async (request) => {
-      await deletePhotos(request.photos);
+      await deletePhotos(filesOf(request));
       return strip(request, '');
     }),
   );

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 import { TooLarge } from '../storage/limit-stream';
 import type { Storage } from '../storage/storage';
-import { handleCall } from './call-route';
+import { callerOf, handleCall } from './call-route';
 import { type DevParts, handleDev } from './dev-routes';
 import { handleGateway } from './gateway-route';
 import { sendError, sendJson } from './http';
@@ -74,12 +74,13 @@ async function post(request: IncomingMessage, handle: () => Promise<void>): Prom
 
 /**
  * `PUT /upload?path=<cloud path>`: stores the body in cloud storage and answers `{fileID}`. What a mini-program does with `wx.cloud.uploadFile`;
- * a browser has no such thing.
+ * a browser has no such thing. Whose it is says the header `x-wx-openid`, as in a call.
  */
 async function handleUpload(storage: Storage, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const fileID = await storage.put(url.searchParams.get('path'), request);
-  if (fileID === null) throw new HttpError(400, 'BAD_INPUT', '存放路径不对');
-  sendJson(response, 200, { fileID });
+  const stored = await storage.put(url.searchParams.get('path'), request, callerOf(request) ?? '');
+  if (stored === 'wrong path') throw new HttpError(400, 'BAD_INPUT', '存放路径不对');
+  if (stored === 'not yours') throw new HttpError(403, 'FORBIDDEN', '这个文件不是您放的，不能覆盖');
+  sendJson(response, 200, { fileID: stored.fileId });
 }
 
 async function handleStorage(storage: Storage, token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

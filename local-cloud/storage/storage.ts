@@ -1,5 +1,15 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -63,14 +73,32 @@ export class Storage {
     const name = this.opened('put', token);
     if (!name) return false;
     await this.write(name, content);
+    rmSync(this.makerOf(name), { force: true });
     return true;
   }
 
-  /** Stores a file under a cloud path and gives its file id; null when the path breaks the platform's rules. Throws when too large. */
-  async put(path: unknown, content: Readable): Promise<string | null> {
-    if (wrongPath(path)) return null;
-    await this.write(fileName(String(path)), content);
-    return FILE_ID_PREFIX + String(path);
+  /**
+   * Stores what a client puts under a cloud path, and gives its file id. By the rule 仅创建者可写 nobody overwrites what a function, or another client,
+   * put there. `by`: the openid, empty for a caller without one. Throws when too large.
+   */
+  async put(path: unknown, content: Readable, by: string): Promise<{ fileId: string } | 'wrong path' | 'not yours'> {
+    if (wrongPath(path)) return 'wrong path';
+    const name = fileName(String(path));
+    const maker = createHash('sha256').update(by).digest('hex');
+    const mayWrite = () => !existsSync(join(this.options.directory, name)) || this.isBy(name, maker);
+    if (!mayWrite() || !(await this.write(name, content, mayWrite))) return 'not yours';
+    writeFileSync(this.makerOf(name), maker);
+    return { fileId: FILE_ID_PREFIX + String(path) };
+  }
+
+  /** Beside a file of a client: a digest of whose it is. A file without is a function's. */
+  private makerOf(name: string): string {
+    return join(this.options.directory, `${name}.by`);
+  }
+
+  private isBy(name: string, maker: string): boolean {
+    const path = this.makerOf(name);
+    return existsSync(path) && readFileSync(path, 'utf8') === maker;
   }
 
   /** Opens a file by its signed address; null when that is wrong or expired or the file is gone. */
@@ -92,12 +120,15 @@ export class Storage {
     return Buffer.concat(chunks);
   }
 
-  private async write(name: string, content: Readable): Promise<void> {
+  /** False, and nothing is stored, when the content has come and `may` says no. */
+  private async write(name: string, content: Readable, may = () => true): Promise<boolean> {
     const target = join(this.options.directory, name);
     const partial = `${target}.${randomBytes(4).toString('hex')}.part`;
     try {
       await pipeline(content, new LimitStream(MAX_FILE_BYTES), createWriteStream(partial));
+      if (!may()) return false;
       renameSync(partial, target);
+      return true;
     } finally {
       rmSync(partial, { force: true });
     }
@@ -124,7 +155,7 @@ export class Storage {
   private remove(fileId: unknown): Record<string, unknown> {
     const name = this.existing(fileId);
     if (!name) return { code: 'STORAGE_FILE_NONEXIST', fileID: String(fileId) };
-    rmSync(join(this.options.directory, name), { force: true });
+    for (const path of [join(this.options.directory, name), this.makerOf(name)]) rmSync(path, { force: true });
     return { code: 'SUCCESS', fileID: fileId };
   }
 

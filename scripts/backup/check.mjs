@@ -48,7 +48,8 @@ async function inspectCollection(dir, name, indexes, { problems, keyIds, picture
     else if (ids.has(_id)) problems.push(`${name} 里有两条的 _id 都是 ${_id}`);
     ids.add(_id);
     for (const index of unique) problems.push(...twice(name, index, document));
-    for (const text of textsIn(document)) {
+    // Files in `uploads` and `dropped` are deleted, or will be.
+    for (const text of textsIn({ ...document, uploads: [], dropped: [] })) {
       const [, keyId] = SEALED.exec(text) ?? [];
       if (keyId !== undefined) keyIds[keyId] = (keyIds[keyId] ?? 0) + 1;
       if (PICTURE.test(text)) pictures.add(text);

@@ -31,7 +31,8 @@ export async function send(name: string, data: CallData): Promise<unknown> {
 /** Puts a local file (a `blob:` address) under a path of cloud storage and gives its file id. Rejects when that was not possible. */
 export async function upload(cloudPath: string, file: string): Promise<string> {
   const content = await (await fetch(file)).blob();
-  const response = await fetch(`/upload?path=${encodeURIComponent(cloudPath)}`, { method: 'PUT', body: content });
+  const headers = { 'x-wx-openid': caller() };
+  const response = await fetch(`/upload?path=${encodeURIComponent(cloudPath)}`, { method: 'PUT', headers, body: content });
   if (!response.ok) throw new Error(`the upload was refused: ${response.status}`);
   const { fileID }: { fileID: string } = await response.json();
   return fileID;

@@ -34,6 +34,7 @@ const recapFor = async (activityId: string, as: { as: string } = RESIDENT) =>
   (await cloud.must('activity', 'get', { activityId }, as)).activity.recap;
 const shown = async (urls: readonly string[] = []) =>
   Promise.all(urls.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+/** Copies of what was uploaded. */
 const photosOf = () => (cloud.db.list('activities', { limit: 1 }) as unknown as ActivityDoc[])[0]?.recap?.photos;
 
 it('is written from the start on, with pictures that everybody sees, at two requests and one more for new pictures', async () => {
@@ -119,12 +120,14 @@ it('pictures that are taken out are deleted; a repeated call changes nothing', a
   await tell(activityId, [first], { photosSeen }, call);
   const [url = ''] = (await recapFor(activityId))?.photos ?? [];
   await tell(activityId, [second]);
+  const copies = photosOf();
   expect((await fetch(url)).status).toBe(404);
   expect(await tell(activityId, [first], { photosSeen }, call)).toMatchObject({
     ok: true,
     data: { activity: { recap: { photoCount: 1 } } },
   });
-  expect(photosOf()).toEqual([second]);
+  expect(photosOf()).toEqual(copies);
+  expect(copies).toHaveLength(1);
 });
 
 describe('a recap that is cut off', () => {
@@ -132,6 +135,7 @@ describe('a recap that is cut off', () => {
     const activityId = await running();
     const [first, second] = [await uploaded(activityId), await uploaded(activityId)];
     await tell(activityId, [first]);
+    const copies = photosOf();
     const [url = ''] = (await recapFor(activityId))?.photos ?? [];
     const photosSeen = await seenNow(activityId);
     const cutOff = async (fault: object) => {
@@ -139,13 +143,13 @@ describe('a recap that is cut off', () => {
       await cloud.ask('activity', 'recap', { activityId, words: WORDS, keep: false, photos: [second], agreed: true, photosSeen }, WINDOW);
       cloud.faults.clear();
     };
-    return { activityId, first, cutOff, isThere: async () => (await fetch(url)).status === 200 };
+    return { activityId, first, copies, cutOff, isThere: async () => (await fetch(url)).status === 200 };
   };
 
   it('before it is written keeps the pictures that it would take out', async () => {
-    const { first, cutOff, isThere } = await replaced();
+    const { copies, cutOff, isThere } = await replaced();
     await cutOff({ crashAt: 2 });
-    expect([photosOf(), await isThere()]).toEqual([[first], true]);
+    expect([photosOf(), await isThere()]).toEqual([copies, true]);
   });
 
   it('afterwards does not let them come back', async () => {
@@ -168,7 +172,8 @@ describe('a recap that is cut off', () => {
 it('of two who write it at once one is refused, whose new pictures go', async () => {
   const activityId = await running();
   const photosSeen = await seenNow(activityId);
-  const photos = [await uploaded(activityId), await uploaded(activityId)];
+  const contents = ['one', 'other'].map((word) => Buffer.concat([JPEG, Buffer.from(word)]));
+  const photos = await Promise.all(contents.map((content) => uploaded(activityId, content)));
   const told = { activityId, words: WORDS, keep: false, agreed: true, photosSeen } as const;
   cloud.faults.set({ latencyMs: 200, fn: 'activity' });
   // Two instances are there already, so that neither call waits for one.
@@ -177,7 +182,8 @@ it('of two who write it at once one is refused, whose new pictures go', async ()
   cloud.faults.clear();
   const refused = both.findIndex(({ ok }) => !ok);
   expect(both[refused]).toMatchObject({ error: { code: 'CHANGED' } });
-  expect(photosOf()).toEqual([photos[1 - refused]]);
+  await cloud.wechat.pushes.deliver();
+  expect(await shown((await recapFor(activityId))?.photos)).toEqual([contents[1 - refused]]);
   expect(await tell(activityId, [photos[refused] ?? ''])).toMatchObject({ error: { message: '照片没有传上来，请重新选' } });
 });
 
@@ -204,9 +210,10 @@ it('holds six pictures at most, those that are kept included', async () => {
   const activityId = await running();
   const photos = await Promise.all(Array.from({ length: 4 }, () => uploaded(activityId)));
   await tell(activityId, photos);
+  const copies = photosOf();
   const more = await Promise.all(Array.from({ length: 3 }, () => uploaded(activityId)));
   expect(await tell(activityId, more, { keep: true })).toMatchObject({ error: { fields: { photos: '最多6张照片' } } });
-  expect(photosOf()).toEqual(photos);
+  expect(photosOf()).toEqual(copies);
 });
 
 it.each([

@@ -41,7 +41,11 @@ describe('a function bundle without the parts of the SDK that it cannot reach', 
   });
 
   it.each([
-    ['a file store', 'export const main = () => cloud.uploadFile({} as never);', 'uploadFile'],
+    [
+      'media of the open API',
+      'export const main = () => (cloud as never as { uploadTempMedia: unknown }).uploadTempMedia;',
+      'uploadTempMedia',
+    ],
     ['data models', 'export const main = () => (cloud as never as { models: unknown }).models;', 'models'],
   ])('is not built when the source uses %s', async (_name, source, word) => {
     await expect(bundleOf(`${WITH_SDK}${source}\n`)).rejects.toThrow(`“${word}” needs`);

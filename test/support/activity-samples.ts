@@ -78,6 +78,7 @@ export async function uploadedPhoto(cloud: TestCloud, activityId: string, conten
   const answer = await fetch(`${cloud.url}/upload?path=${encodeURIComponent(paths[0] ?? '')}`, {
     method: 'PUT',
     body: new Uint8Array(content),
+    headers: { 'x-wx-openid': as.as },
   });
   return ((await answer.json()) as { fileID: string }).fileID;
 }

@@ -39,6 +39,9 @@ export function statusAfter(before: RequestStatus, event: EventName): RequestSta
 
 export const isOver = (status: RequestStatus): boolean => EVENTS[status].length === 0;
 
+/** Every file of a request: its pictures and what they were copied from. */
+export const filesOf = ({ photos, uploads = [] }: Pick<RequestDoc, 'photos' | 'uploads'>): string[] => [...photos, ...uploads];
+
 /** The same request for the same call, so that a call sent twice finds what the first one made. */
 export const helpIdOf = (requestKey: string): string => idOf('help', requestKey);
 

@@ -67,6 +67,7 @@ export async function strip({ _id, openid, status, history }: RequestDoc, owner:
       building: '',
       digest: '',
       photos: command.set([]),
+      uploads: command.remove(),
       checks: command.remove(),
       checkAt: 0,
       removed: command.remove(),

@@ -5,6 +5,7 @@ interface Files {
   getTempFileURL(options: {
     fileList: { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: { status?: number; tempFileURL?: string }[] }>;
+  uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
   downloadFile(options: { fileID: string }): Promise<{ fileContent?: Buffer }>;
   deleteFile(options: { fileList: string[] }): Promise<unknown>;
 }
@@ -34,6 +35,10 @@ export async function contentOf(photo: string): Promise<Buffer | undefined> {
     return undefined;
   }
 }
+
+/** Puts a picture where only our functions write; gives its file id. The same content at the same path may be put twice. */
+export const putPicture = async (cloudPath: string, fileContent: Buffer): Promise<string> =>
+  (await files.uploadFile({ cloudPath, fileContent })).fileID;
 
 /** Deletes pictures; those that are gone already are no error. */
 export async function deletePhotos(photos: readonly string[]): Promise<void> {

@@ -6,6 +6,9 @@ import { Refusal } from '../refusal';
 export const pathsIn = (folder: string, { requestKey }: Pick<Context, 'requestKey'>, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${folder}/${requestKey}-${i}.jpg`);
 
+/** The cloud path of a copy that a function makes. `name`: 24 hex characters. */
+export const copyIn = (folder: string, name: string): string => `${folder}/${name}-0.jpg`;
+
 const NAME = /^[0-9a-f]{24}-\d\.jpg$/;
 
 function liesIn(folder: string, fileId: string): boolean {

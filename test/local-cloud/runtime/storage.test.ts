@@ -75,6 +75,28 @@ describe('cloud storage', () => {
     expect(foreign.status).toBe(403);
   });
 
+  it('lets nobody overwrite what a function or another client put there', async () => {
+    const { cloud, run } = await filesCloud();
+    const put = async (path: string, body: string, openid: string) =>
+      (await fetch(`${cloud.url}/upload?path=${path}`, { method: 'PUT', body, headers: { 'x-wx-openid': openid } })).status;
+    const { fileID } = (await run({ upload: 'of-function.txt', text: 'checked' })) as { fileID: string };
+    expect(await put('of-function.txt', 'other', 'someone')).toBe(403);
+    expect(await run({ download: fileID })).toBe('checked');
+    const own = fileID.replace('of-function', 'own');
+    for (const text of ['first', 'second']) {
+      expect(await put('own.txt', text, 'someone')).toBe(200);
+      expect(await run({ download: own })).toBe(text);
+    }
+    expect(await put('own.txt', 'third', 'somebody-else')).toBe(403);
+    expect(await run({ download: own })).toBe('second');
+    // Functions may write everything; what they have written is theirs then.
+    await run({ upload: 'own.txt', text: 'of a function' });
+    expect(await put('own.txt', 'fourth', 'someone')).toBe(403);
+    await run({ remove: own });
+    expect(await put('own.txt', 'anew', 'somebody-else')).toBe(200);
+    expect(await put('own.txt', 'x', 'no openid!')).toBe(400);
+  });
+
   it('lets no path lead out of its folder', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
     const { cloud, run } = await filesCloud({ dataDir });

@@ -13,7 +13,7 @@ export function openOnCloud(cloud: TestCloud, openid: string, route?: string, ph
     callFunction: async (name, data) => (await cloud.call(name, data as object, { openid })).answer,
     uploadFile: async (cloudPath, content) => {
       const address = `${cloud.url}/upload?path=${encodeURIComponent(cloudPath)}`;
-      const answer = await fetch(address, { method: 'PUT', body: new Uint8Array(content) });
+      const answer = await fetch(address, { method: 'PUT', body: new Uint8Array(content), headers: { 'x-wx-openid': openid } });
       if (!answer.ok) throw new Error(`the upload was refused: ${answer.status}`);
       return ((await answer.json()) as { fileID: string }).fileID;
     },
