@@ -1,10 +1,10 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
 import type { Found, OwnView } from '../common/activities/found';
-import { hiding } from '../common/activities/hide';
+import { objecting } from '../common/activities/hide';
 import { leave, withMarks } from '../common/activities/leave';
 import { toldChanges, withReminder } from '../common/activities/messages';
-import { cellOf, entryIdOf, placesIn } from '../common/activities/rules';
+import { cellOf, entryIdOf, hasPlaces, placesIn } from '../common/activities/rules';
 import { sealCancelReason } from '../common/activities/sealed';
 import { changeActivity, sheetOf } from '../common/activities/store';
 import { command } from '../common/database';
@@ -106,13 +106,25 @@ export const cancel = (context: Context, found: Found, reason: string | undefine
     return { ...withRoom(activity, id, own, own.status === 'joined' ? own.places : 0), own: { ...own, status: 'cancelled', ...told } };
   });
 
-/** Whoever does not want to be seen any more has the pictures hidden until staff have looked at them again. */
+/** Whoever has said no so often since it began says yes by phone: each no makes staff look again. */
+const MAX_NOES = 2;
+
+/**
+ * Whoever does not want to be seen any more has the pictures hidden until staff have looked at them again, once per person until new ones come.
+ * No is always noted. Throws TOO_MANY for a yes after too many noes.
+ */
 export const agreePhotos = (context: Context, found: Found, photos: boolean): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
+    const { openid, now } = context;
     const { recap } = activity;
-    const hides = photos ? {} : hiding(activity);
+    const saidNo = own.saidNo ?? 0;
+    const turns = own.photos !== photos;
+    if (photos && turns && saidNo >= MAX_NOES) throw new Refusal('TOO_MANY', '您改了好几次了。又想让照片里有您，请打电话给驿站');
+    const hides = photos ? {} : (objecting(activity, { openid, tookPart: hasPlaces(own.status), now }) ?? {});
+    if (!turns && Object.keys(hides).length === 0) return activity;
     const changed = await changeActivity(activity, {
       [`entries.${id}.photos`]: photos,
+      ...(turns && !photos && now >= activity.startsAt && { [`entries.${id}.saidNo`]: saidNo + 1 }),
       ...withMarks(id, marksOf(context)),
       ...hides,
     });

@@ -2,8 +2,8 @@
 import type { InferOutput } from 'valibot';
 import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
 import { deleteDropped } from '../common/activities/dropped';
-import { hiding } from '../common/activities/hide';
-import { hasPlaces } from '../common/activities/rules';
+import { hiding, objecting } from '../common/activities/hide';
+import { entryIdOf, hasPlaces } from '../common/activities/rules';
 import { findActivity } from '../common/activities/store';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
@@ -33,12 +33,17 @@ type Told = InferOutput<typeof RecapInput>;
 /** `photos`: copies of new pictures, and those that are there already; `uploads`: what was copied. */
 type Asked = Told & { checks: readonly PictureCheck[]; uploads: readonly string[] };
 
-/** A digest of who does not want to be in pictures, and of the recap with what was said against its pictures and which of them a person has to look at. */
+/**
+ * A digest of who does not want to be in pictures, and of the recap with whether it is hidden and which of its pictures a person has to look at. Each
+ * no of somebody who took part makes another one, a yes after it does not.
+ */
 export function photosSeenOf({ entries, recap }: Pick<ActivityDoc, 'entries' | 'recap'>): string {
-  const unwilling = Object.entries(entries).filter(([, { status, photos }]) => hasPlaces(status) && !photos);
-  const ids = unwilling.map(([id]) => id).sort();
+  const unwilling = Object.entries(entries).filter(
+    ([, { status, photos, saidNo }]) => hasPlaces(status) && (!photos || saidNo !== undefined),
+  );
+  const ids = unwilling.map(([id, { saidNo }]) => `${id}:${saidNo ?? 0}`).sort();
   const look = recap === undefined ? [] : toLookAt(recap).map(({ photo }) => photo);
-  return idOf('seen', ...ids, String(recap?.at), String(recap?.held), String(recap?.objections), ...look);
+  return idOf('seen', ...ids, String(recap?.at), String(recap?.held), ...look);
 }
 
 const refuseUnseen = (activity: ActivityDoc, { photosSeen }: Told): void => {
@@ -120,8 +125,19 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): 
   const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
   // Uploads go as pictures that are taken out, by the timer if this call is cut off.
   const useless = [...gone, ...told.uploads];
+  const isNew = photos.some((photo) => !activity.recap?.photos.includes(photo));
+  const { objectors, byStrangers } = activity.recap ?? {};
   return {
-    recap: { words: told.words, photos, ...(checks.length > 0 && { checks }), held: false, at: now, by: staffIdOf(openid) },
+    recap: {
+      words: told.words,
+      photos,
+      ...(checks.length > 0 && { checks }),
+      held: false,
+      // Staff have looked at what these people saw: they hide it no more.
+      ...(!isNew && { ...(objectors && { objectors }), ...(byStrangers && { byStrangers }) }),
+      at: now,
+      by: staffIdOf(openid),
+    },
     checkAt: checkAtOf(checks),
     ...(useless.length > 0 && { dropped: [...(activity.dropped ?? []), ...useless], touchedAt: now, ...withoutReportsOf(activity, gone) }),
   };
@@ -133,18 +149,28 @@ export async function notSeen(context: Context, found: ActivityDoc, entryId: str
     context,
     found,
     (current) => {
-      entryIn(current, entryId);
-      return { [`entries.${entryId}.photos`]: false, ...hiding(current) };
+      const { photos, saidNo = 0 } = entryIn(current, entryId);
+      return {
+        [`entries.${entryId}.photos`]: false,
+        ...(photos && context.now >= current.startsAt && { [`entries.${entryId}.saidNo`]: saidNo + 1 }),
+        ...hiding(current),
+      };
     },
     entryId,
   );
   return { activity, entryId };
 }
 
-/** Whoever sees themselves in a picture has all of them hidden, also without a sign-up. Throws WRONG_STATUS where there are no pictures. */
+/**
+ * Whoever sees themselves in a picture has all of them hidden, also without a sign-up; each person once, until new ones come. Throws WRONG_STATUS
+ * where there are no pictures, TOO_MANY when staff have shown them again since, or strangers have hidden them too often.
+ */
 export const objectPhotos = (context: Context, found: ActivityDoc): Promise<ActivityDoc> =>
   settle(context, found, (activity) => {
-    const changes = hiding(activity);
-    if (!('recap.held' in changes)) throw new Refusal('WRONG_STATUS', '这个活动现在没有照片');
-    return changes;
+    const { openid, now } = context;
+    if (!('recap.held' in hiding(activity))) throw new Refusal('WRONG_STATUS', '这个活动现在没有照片');
+    const own = activity.entries[entryIdOf(openid)];
+    const changes = objecting(activity, { openid, tookPart: own !== undefined && hasPlaces(own.status), now });
+    if (changes === undefined) throw new Refusal('TOO_MANY', '驿站已经看过这些照片。里面还有您，请打电话给驿站');
+    return Object.keys(changes).length === 0 ? undefined : changes;
   });

@@ -39,9 +39,9 @@ export async function reportPhoto(
   const again = ({ reports }: ActivityDoc) => reports?.[key]?.by[id] !== undefined;
   if (again(found)) return found;
   refuseTooMany(context, lately);
-  return settle(context, found, (activity): Changes => {
+  return settle(context, found, (activity): Changes | undefined => {
     pictureIn(activity, key);
-    if (again(activity)) return {};
+    if (again(activity)) return undefined;
     const reports = { ...activity.reports, [key]: withReport(activity.reports?.[key], id, reason, context.now) };
     return {
       [`reports.${key}`]: reports[key],

@@ -45,14 +45,14 @@ export function telling<T extends WithMessages<ActivityMessageKind>>(
 }
 
 /**
- * Makes of an activity what `next` says, on what is there then: when somebody else was quicker it is asked again. A repeated call changes nothing;
+ * Makes of an activity what `next` says, on what is there then (`undefined`: it stays as it is): when somebody else was quicker it is asked again. A repeated call changes nothing;
  * it is recognised by its marks, which are kept in the entry that it is about, if it is about one. Throws what `next` throws, BAD_INPUT for a
  * repeated call with another content, NOT_FOUND, and BUSY after many tries. One request when nobody comes in between.
  */
 export async function settle(
   context: Context,
   found: ActivityDoc,
-  next: (activity: ActivityDoc) => Changes,
+  next: (activity: ActivityDoc) => Changes | undefined,
   entryId?: string,
 ): Promise<ActivityDoc> {
   let activity = found;
@@ -60,6 +60,7 @@ export async function settle(
     const own = entryId === undefined ? undefined : activity.entries[entryId];
     if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return activity;
     const changes = next(activity);
+    if (changes === undefined) return activity;
     const marks =
       entryId === undefined
         ? { applied: command.push({ each: marksOf(context), slice: -MARKS_KEPT }) }

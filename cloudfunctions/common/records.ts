@@ -624,6 +624,8 @@ export interface ActivityEntry {
   organisation?: string;
   code: string;
   photos: boolean;
+  /** How often they have said no to pictures since it began. */
+  saidNo?: number;
   /** When a guardian agreed that the children come. */
   guardianAt?: number;
   /** Of the crew: whose hours a shift counts. */
@@ -729,7 +731,6 @@ export interface ActivityDoc {
   };
   /** Sealed: why it was declined or called off. */
   reason?: string;
-  /** `objections`: how often somebody asked to hide its pictures since it was written. */
   recap?: {
     words: string;
     photos: string[];
@@ -738,7 +739,9 @@ export interface ActivityDoc {
     /** How many pictures were unfit and are deleted. */
     removed?: number;
     held: boolean;
-    objections?: number;
+    /** Pseudonyms of who did not want to be in its pictures, since new ones came; how often people without a place hid them. */
+    objectors?: string[];
+    byStrangers?: number;
     at: number;
     by: string;
   };

@@ -98,7 +98,7 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
 }
 
 /** What takes everybody out of an activity that is long over: entries that had places stay as counts. */
-export function withoutPeople({ _id, entries, holds, lecture, cells, reports = {} }: ActivityDoc): Record<string, unknown> {
+export function withoutPeople({ _id, entries, holds, lecture, cells, recap, reports = {} }: ActivityDoc): Record<string, unknown> {
   const kept = Object.entries(entries).filter(([id]) => holds[id] !== undefined);
   const idAt = (i: number): string => idOf('stripped', _id, String(i));
   const waiting = Object.entries(cells).flatMap(([group, own]) => Object.keys(own).map((key) => [`cells.${group}.${key}.waiting`, 0]));
@@ -111,6 +111,7 @@ export function withoutPeople({ _id, entries, holds, lecture, cells, reports = {
     ...Object.fromEntries(waiting),
     people: command.set([]),
     reporters: command.set([]),
+    ...(recap?.objectors !== undefined && { 'recap.objectors': command.remove() }),
     ...Object.fromEntries(Object.keys(reports).map((key) => [`reports.${key}.by`, command.set({})])),
     ...(lecture !== undefined && { createdBy: '', ...lectureWithoutAsker(), ...WITHOUT_LECTURER, ...WITHOUT_GIVER }),
     dueAt: 0,
