@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -50,6 +50,7 @@ const REFUSED = {
 describe('WeChat’s CI, without a network', () => {
   let scratch: string;
   let answer: Answer;
+  let leftBehind: string[];
 
   beforeAll(async () => {
     scratch = mkdtempSync(path.join(tmpdir(), 'wechat-ci-'));
@@ -58,7 +59,11 @@ describe('WeChat’s CI, without a network', () => {
     writeFileSync(order, JSON.stringify({ project: root, scratch, mutations }));
     // It keeps its cache in the home of whoever runs it.
     const env = { ...process.env, HOME: scratch, USERPROFILE: scratch };
-    await run(process.execPath, [path.join(root, 'test/support/wechat-ci.mjs'), order, told], { env, maxBuffer: 64 * 1024 * 1024 });
+    const before = readdirSync(root);
+    // It makes a folder of its own wherever it is started.
+    const options = { cwd: scratch, env, maxBuffer: 64 * 1024 * 1024 };
+    await run(process.execPath, [path.join(root, 'test/support/wechat-ci.mjs'), order, told], options);
+    leftBehind = readdirSync(root).filter((name) => !before.includes(name));
     answer = JSON.parse(readFileSync(told, 'utf8'));
   });
 
@@ -95,6 +100,10 @@ describe('WeChat’s CI, without a network', () => {
     const open = answer.siteMap.rules.filter(({ action }) => action === 'allow').map(({ page }) => page);
     expect(open).toContain('pages/home/index');
     expect(open.filter((page) => /staff|manage|screen|settings|mine|volunteer|request|pairing/.test(page))).toEqual([]);
+  });
+
+  it('leaves nothing behind in the project', () => {
+    expect(leftBehind).toEqual([]);
   });
 
   it('takes our app.json', () => {

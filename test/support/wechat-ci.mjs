@@ -15,7 +15,7 @@ dns.lookup = (host, ...rest) => {
 
 const [orderFile, answerFile] = process.argv.slice(2);
 const { project: root, scratch, mutations } = JSON.parse(readFileSync(orderFile, 'utf8'));
-const ci = createRequire(path.join(process.cwd(), 'package.json'))('miniprogram-ci');
+const ci = createRequire(path.join(root, 'package.json'))('miniprogram-ci');
 
 const key = path.join(scratch, 'throw-away.key');
 writeFileSync(key, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }));
