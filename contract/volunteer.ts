@@ -59,6 +59,8 @@ export const Volunteer = v.object({
   appliedAt: v.number(),
   decidedAt: v.optional(v.number()),
   reason: v.optional(v.string()),
+  /** WeChat could not check the reason; for staff. */
+  unchecked: v.optional(v.literal(true)),
 });
 export type Volunteer = v.InferOutput<typeof Volunteer>;
 
@@ -70,6 +72,8 @@ export const ServiceRecord = v.object({
   kind: RecordKind,
   /** What it was: “水电维修”, “急救培训”. */
   title: v.string(),
+  /** WeChat could not check the title, or the reason of a correction; for staff. */
+  unchecked: v.optional(v.literal(true)),
   date: v.string(),
   minutes: v.number(),
   grade: v.optional(v.number()),

@@ -11,7 +11,7 @@ import { overdueOf } from '../common/visits/callback-rules';
 import { findBooking } from '../common/visits/store';
 import { eventOf, wasDoneBefore } from './done';
 import { noteCallBack } from './store';
-import { viewOf } from './view';
+import { staffViewOf } from './view';
 
 const NOTES_MAX = 30;
 
@@ -41,7 +41,7 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
 /** Notes what was said; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS when there is nothing to call back about, CHANGED when another note came first. */
 export async function callBack(context: Context, booking: BookingDoc, { note, close }: { note: string; close: boolean }): Promise<Booking> {
   const { now, openid } = context;
-  const shown = (found: BookingDoc) => withCallback(viewOf(found), found, now, true);
+  const shown = (found: BookingDoc) => withCallback(staffViewOf(found), found, now, true);
   if (wasDoneBefore(context, booking)) return shown(booking);
   const { callback } = booking;
   if (callback === undefined) throw new Refusal('WRONG_STATUS', '这个预约没有要回访的评价');

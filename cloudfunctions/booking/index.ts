@@ -27,7 +27,7 @@ import { agree } from './notify';
 import { phoneOf } from './open-api';
 import { rate } from './rating';
 import { listMine, loadBooking, loadCalling, loadInbox, loadQueued, loadStationDay } from './store';
-import { openPerson, viewOf } from './view';
+import { openPerson, staffViewOf, viewOf } from './view';
 import { joinWaitlist, takeOffer, type Waiting } from './waitlist';
 
 const QUEUE_LIMIT = 500;
@@ -55,8 +55,8 @@ const byResident = ({ openid }: Context, { name, phone, relation }: contract.App
   ...(relation && { relation }),
 });
 
-const viewWithPosition = ({ booking, position }: Waiting, full: boolean) => ({
-  ...viewOf(booking, full),
+const viewWithPosition = ({ booking, position }: Waiting, own: boolean) => ({
+  ...(own ? viewOf(booking, true) : staffViewOf(booking)),
   ...(booking.status === 'waiting' && position !== undefined && { position }),
 });
 
@@ -107,14 +107,14 @@ export const actions = {
     input: contract.DecideInput,
     policy: 'staff',
     load: ofBooking,
-    handle: async (context, answer, found) => ({ booking: viewOf(await decide(context, found, answer)) }),
+    handle: async (context, answer, found) => ({ booking: staffViewOf(await decide(context, found, answer)) }),
   }),
 
   waive: action({
     input: contract.WaiveInput,
     policy: 'staff',
     load: ofBooking,
-    handle: async (context, { reason }, { booking }) => ({ booking: viewOf(await waive(context, booking, reason)) }),
+    handle: async (context, { reason }, { booking }) => ({ booking: staffViewOf(await waive(context, booking, reason)) }),
   }),
 
   notify: action({
@@ -338,8 +338,8 @@ export const actions = {
     load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadInbox(openid, stationId)) }),
     handle: async ({ now }, _input, { pending, callbacks }) => ({
       now,
-      pending: pending.map((booking) => viewOf(booking)),
-      callbacks: callbacks.map((booking) => withCallback(viewOf(booking), booking, now, true)),
+      pending: pending.map(staffViewOf),
+      callbacks: callbacks.map((booking) => withCallback(staffViewOf(booking), booking, now, true)),
     }),
   }),
 

@@ -22,14 +22,13 @@ export const sealPerson = (bookingId: string, person: Person): string => seal(JS
 export const openPerson = ({ _id, applicant }: Pick<BookingDoc, '_id' | 'applicant'>): Person =>
   applicant === '' ? { name: '已删除', phone: '' } : openedPerson<Person>(applicant, _id, UNKNOWN);
 
-function ratingOf(bookingId: string, { comment, ...rating }: NonNullable<BookingDoc['rating']>): Booking['rating'] {
+function ratingOf(bookingId: string, { comment, unchecked: _unchecked, ...rating }: NonNullable<BookingDoc['rating']>): Booking['rating'] {
   return { ...rating, ...(comment !== undefined && { comment: opened(comment, commentContext(bookingId)) }) };
 }
 
-const waivedOf = (bookingId: string, { at, reason, unchecked }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
+const waivedOf = (bookingId: string, { at, reason }: NonNullable<BookingDoc['waived']>): Booking['waived'] => ({
   at,
   reason: reason === '' ? '' : opened(reason, waiverContext(bookingId)),
-  ...(unchecked && reason !== '' && { unchecked }),
 });
 
 const approvalOf = ({ until, unanswered }: NonNullable<BookingDoc['approval']>): Booking['approval'] => ({ until, unanswered });
@@ -69,7 +68,6 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(booking.endedAt !== undefined && { endedAt: booking.endedAt }),
     changeUntil: booking.changeUntil,
     ...(cancelReason !== undefined && { cancelReason }),
-    ...(cancelReason !== undefined && booking.unchecked && !full && { unchecked: true as const }),
     ...(booking.status === 'offered' && booking.offerUntil !== undefined && { offerUntil: booking.offerUntil }),
     ...(booking.status === 'pending' && booking.approval !== undefined && { approval: approvalOf(booking.approval) }),
     ...(booking.changedByStation !== undefined && { changedByStation: booking.changedByStation }),
@@ -78,5 +76,17 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     ...(priority !== undefined && { priority }),
     ...(booking.rating !== undefined && { rating: ratingOf(booking._id, booking.rating) }),
     ...(booking.callback !== undefined && { callback: dueOf(booking.callback) }),
+  };
+}
+
+/** A booking as staff get it: with the marks of words that WeChat could not check and that are still there. */
+export function staffViewOf(booking: BookingDoc & { stationName?: string }): Booking {
+  const { waived, rating, ...view } = viewOf(booking);
+  const unchecked = true as const;
+  return {
+    ...view,
+    ...(view.cancelReason !== undefined && booking.unchecked && { unchecked }),
+    ...(waived && { waived: { ...waived, ...(booking.waived?.unchecked && waived.reason !== '' && { unchecked }) } }),
+    ...(rating && { rating: { ...rating, ...(booking.rating?.unchecked && rating.comment !== undefined && { unchecked }) } }),
   };
 }

@@ -113,6 +113,8 @@ export interface VolunteerPart {
   decidedBy?: string;
   /** Sealed: why the station refused. */
   reason?: string;
+  /** WeChat could not check that reason, or left it to a person. */
+  unchecked?: true;
   consentAt: number;
   /** When they agreed to these as well, as far as they said them. */
   partyConsentAt?: number;
@@ -484,6 +486,8 @@ export interface ServiceRecordDoc {
   stationId: string;
   kind: RecordKind;
   title: string;
+  /** WeChat could not check a title that the station wrote, or left it to a person. */
+  unchecked?: true;
   date: string;
   minutes: number;
   grade?: number;
@@ -502,7 +506,8 @@ export interface ServiceRecordDoc {
   pairingId?: string;
   /** Who said that a held record counts, and when. */
   approved?: { at: number; by: string; key: string };
-  corrections: { at: number; by: string; from: number; to: number; key: string }[];
+  /** `unchecked`: WeChat could not check the reason. */
+  corrections: { at: number; by: string; from: number; to: number; key: string; unchecked?: true }[];
   /** Sealed: why, by the key of each correction. */
   reasons?: Record<string, string>;
   keyId?: string;

@@ -129,7 +129,7 @@ export const forgetStaff = (member: StaffDoc): Promise<number | 'duplicate'> =>
       'volunteer.party': false,
       ...(member.volunteer.status !== 'left' && { 'volunteer.status': 'left' }),
       ...Object.fromEntries(
-        ['partyConsentAt', 'skillsConsentAt', 'reason', 'decidedBy'].map((field) => [`volunteer.${field}`, command.remove()]),
+        ['partyConsentAt', 'skillsConsentAt', 'reason', 'unchecked', 'decidedBy'].map((field) => [`volunteer.${field}`, command.remove()]),
       ),
     }),
   });

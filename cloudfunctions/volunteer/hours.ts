@@ -37,8 +37,9 @@ export async function correct(
   refuseOwn(context, record.volunteerId);
   if (record.minutes === minutes) throw new Refusal('WRONG_STATUS', '记录里就是这个时长，不用改');
   if (record.corrections.length >= CORRECTIONS_MAX) throw new Refusal('WRONG_STATUS', '这条记录已经改过太多次，不能再改');
-  await refuseRisky(context, 'reason', reason);
-  const correction = { at: context.now, by: staffIdOf(context.openid), from: record.minutes, to: minutes, key: mark };
+  const unchecked = await refuseRisky(context, 'reason', reason);
+  const by = staffIdOf(context.openid);
+  const correction = { at: context.now, by, from: record.minutes, to: minutes, key: mark, ...(unchecked && { unchecked }) };
   const sealed = seal(reason, correctionContext(record._id, mark));
   if (await store.correctRecord(record, { correction, reason: sealed })) {
     const reasons = { ...record.reasons, [mark]: sealed };
@@ -75,13 +76,14 @@ export async function note(
   if (!helps) throw new Refusal('NOT_FOUND', '没有这位志愿者');
   refuseOwn(context, volunteerId);
   if (date > dateOf(context.now)) throw new Refusal('BAD_INPUT', '日期还没到', { date: '日期还没到' });
-  await refuseRisky(context, 'title', title);
+  const unchecked = await refuseRisky(context, 'title', title);
   const made: ServiceRecordDoc = {
     _id: idOf('note', markOf(context)),
     volunteerId,
     stationId,
     kind,
     title,
+    ...(unchecked && { unchecked }),
     date,
     minutes,
     subject: '',

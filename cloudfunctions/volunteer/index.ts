@@ -12,7 +12,7 @@ import { approve, certificate, correct, note, verify } from './hours';
 import { decide, erase, register, registrationAt, withdraw } from './registration';
 import { growthOf } from './rules';
 import * as store from './store';
-import { isRegistered, nameOf, ownViewOf, phoneOf, recordViewOf, viewOf } from './view';
+import { isRegistered, nameOf, ownRecordViewOf, ownViewOf, phoneOf, recordViewOf, viewOf } from './view';
 
 const PAGE = 20;
 
@@ -25,7 +25,7 @@ async function me({ openid }: Context, { cursor, limit = PAGE }: InferOutput<typ
     ...(stations[0] && { stationName: stations[0].name }),
     minutes: served[0]?.minutes ?? 0,
     times: served[0]?.times ?? 0,
-    records: listOf(records, limit).map(recordViewOf),
+    records: listOf(records, limit).map(ownRecordViewOf),
     ...nextCursor(records, limit, store.dayAt),
   };
 }

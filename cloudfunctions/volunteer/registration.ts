@@ -40,6 +40,7 @@ const GONE = {
   partyConsentAt: undefined,
   skillsConsentAt: undefined,
   reason: undefined,
+  unchecked: undefined,
   leftAt: undefined,
   decidedAt: undefined,
   decidedBy: undefined,
@@ -106,7 +107,7 @@ export async function decide(
   if (seen.applied.includes(mark)) return { volunteer: viewOf(seen) };
   const status = statusOf(seen.volunteer, seen.roles);
   if (status !== 'applied') throw new Refusal('WRONG_STATUS', ANSWERED[status]);
-  if (!accept) await refuseRisky(context, 'reason', reason);
+  const unchecked = accept ? undefined : await refuseRisky(context, 'reason', reason);
   const by = { decidedAt: context.now, decidedBy: staffIdOf(context.openid) };
   const joined = { joinedAt: seen.volunteer.joinedAt ?? context.now, leftAt: undefined };
   const change: store.Change = accept
@@ -115,7 +116,7 @@ export async function decide(
         stationId,
         mark,
         now: context.now,
-        part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id, 'reason')) },
+        part: { ...by, status: 'refused', reason: seal(reason, volunteerContext(seen._id, 'reason')), unchecked },
         said: { keyId: keyIdAfter(seen.keyId) },
       };
   const decided = await changed(seen, change);
@@ -152,6 +153,7 @@ const NOTHING_SAID = {
   times: [],
   party: false,
   reason: undefined,
+  unchecked: undefined,
 };
 
 /**

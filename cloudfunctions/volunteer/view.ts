@@ -16,7 +16,7 @@ export const phoneOf = ({ _id, volunteer }: Registered): string => opened(volunt
 
 /** A registration as the head sees it: the phone masked. */
 export function viewOf(member: Registered): Volunteer {
-  const { stationId, shownPhone, team, skills, times, party, appliedAt, decidedAt, reason } = member.volunteer;
+  const { stationId, shownPhone, team, skills, times, party, appliedAt, decidedAt, reason, unchecked } = member.volunteer;
   return {
     volunteerId: member._id,
     stationId,
@@ -29,12 +29,15 @@ export function viewOf(member: Registered): Volunteer {
     status: statusOf(member.volunteer, member.roles),
     appliedAt,
     ...(decidedAt !== undefined && { decidedAt }),
-    ...(reason !== undefined && { reason: opened(reason, volunteerContext(member._id, 'reason')) }),
+    ...(reason !== undefined && { reason: opened(reason, volunteerContext(member._id, 'reason')), ...(unchecked && { unchecked }) }),
   };
 }
 
 /** A registration as its own person sees it. */
-export const ownViewOf = (member: Registered): Volunteer => ({ ...viewOf(member), phone: phoneOf(member) });
+export function ownViewOf(member: Registered): Volunteer {
+  const { unchecked: _unchecked, ...seen } = viewOf(member);
+  return { ...seen, phone: phoneOf(member) };
+}
 
 /** Why minutes were put right, the words by the key of their correction; empty once they were erased. */
 const reasonOf = ({ _id, reasons }: ServiceRecordDoc, key: string): string => {
@@ -42,6 +45,11 @@ const reasonOf = ({ _id, reasons }: ServiceRecordDoc, key: string): string => {
   return sealed === undefined ? '' : opened(sealed, correctionContext(_id, key));
 };
 
+/** The reason of a correction that was erased needs no look any more. */
+const isUnchecked = ({ unchecked, corrections, reasons }: ServiceRecordDoc): boolean =>
+  unchecked === true || corrections.some((each) => each.unchecked && reasons?.[each.key] !== undefined);
+
+/** A record as staff see it. */
 export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {
   const { _id, volunteerId, stationId, kind, title, date, minutes, grade, held, overlap, corrections } = record;
   return {
@@ -50,6 +58,7 @@ export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {
     stationId,
     kind,
     title,
+    ...(isUnchecked(record) && { unchecked: true as const }),
     date,
     minutes,
     ...(grade !== undefined && { grade }),
@@ -58,3 +67,9 @@ export const recordViewOf = (record: ServiceRecordDoc): ServiceRecord => {
     corrections: corrections.map(({ at, from, to, key }) => ({ at, from, to, reason: reasonOf(record, key) })),
   };
 };
+
+/** A record as its own volunteer sees it. */
+export function ownRecordViewOf(record: ServiceRecordDoc): ServiceRecord {
+  const { unchecked: _unchecked, ...seen } = recordViewOf(record);
+  return seen;
+}

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { dayWord } from '../../contract/shanghai';
 import { RECORD_KIND_WORDS, type ServiceRecord } from '../../contract/volunteer';
 import { minutesWord } from '../words/days';
+import { UNCHECKED } from '../words/request';
 import { Badge } from './Badge';
 import { Box } from './Box';
 import { Row } from './Row';
 
 /** One piece of service: what, when, how long, and what was put right in it. `aside` stands at the right instead of the time. */
 export function RecordRow({ record, aside }: { record: ServiceRecord; aside?: ReactNode }) {
-  const { kind, title, date, minutes, pending, overlap, corrections } = record;
+  const { kind, title, date, minutes, pending, overlap, unchecked, corrections } = record;
   const time = minutes > 0 ? minutesWord(minutes) : undefined;
   return (
     <Row
@@ -22,6 +23,11 @@ export function RecordRow({ record, aside }: { record: ServiceRecord; aside?: Re
             </Box>
           ) : null}
           {overlap ? <Box as="span" className="row-note">{`有 ${minutesWord(overlap)}和别的服务是同一时间，只算一次`}</Box> : null}
+          {unchecked ? (
+            <Box as="span" className="row-note">
+              {UNCHECKED}
+            </Box>
+          ) : null}
           {corrections.map(({ at, from, to, reason }) => (
             <Box
               key={at}
