@@ -403,10 +403,13 @@ export const CreateInput = v.pipe(
 export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: PlaceText, capacity: Capacity });
 export const CallOffInput = v.strictObject({ activityId: ActivityId, reason: line(60, '请写原因') });
 
-/** A station's activities for its staff: lectures that are `asked` for, what is `coming`, soonest first, or what is `past`, latest first. */
+/**
+ * A station's activities for its staff: lectures that are `asked` for, what is `coming`, soonest first, what is `past`, latest first, or what
+ * of that is `unfinished`: nobody has noted who came.
+ */
 export const AgendaInput = v.strictObject({
   stationId: StationId,
-  view: v.picklist(['asked', 'coming', 'past'], '请选看什么'),
+  view: v.picklist(['asked', 'coming', 'past', 'unfinished'], '请选看什么'),
   cursor: v.optional(Cursor),
   limit: Limit,
 });

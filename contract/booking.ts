@@ -315,9 +315,18 @@ export const ProfileOutput = v.object({
   templates: v.object({ booked: v.optional(v.string()), reminder: v.optional(v.string()), progress: v.optional(v.string()) }),
 });
 
-/** What waits for an answer at a station: bookings to decide on, most urgent first, and call-backs, overdue ones first. Masked. */
+/**
+ * What waits for an answer at a station: bookings to decide on, most urgent first, and call-backs, overdue ones first. Masked. Where there are
+ * more than were sent, they come as these are answered.
+ */
 export const InboxInput = v.strictObject({ stationId: StationId });
-export const InboxOutput = v.object({ now: v.number(), pending: v.array(Booking), callbacks: v.array(Booking) });
+export const InboxOutput = v.object({
+  now: v.number(),
+  pending: v.array(Booking),
+  callbacks: v.array(Booking),
+  morePending: v.optional(v.literal(true)),
+  moreCallbacks: v.optional(v.literal(true)),
+});
 
 /** Notes what was said in a call-back; `close` ends the task. */
 export const CallBackInput = v.strictObject({ bookingId: BookingId, note: line(200, '请写回访情况'), close: v.boolean('请选是否办结') });

@@ -35,7 +35,8 @@ export const UpdateInput = v.strictObject({
 });
 export const UpdateOutput = CardOutput;
 
-/** Who changed the card when, newest first, and how many entries it had. */
+/** Who changed the card when, newest first, and how many entries it had. `more`: older changes stand in the log of what staff did only. */
 export const HistoryOutput = v.object({
+  more: v.optional(v.literal(true)),
   changes: v.array(v.object({ version: v.number(), at: v.number(), by: v.string(), summary: v.string() })),
 });

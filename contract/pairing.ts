@@ -156,8 +156,8 @@ export type Visit = v.InferOutput<typeof Visit>;
 export const VisitsInput = v.strictObject({ pairingId: PairingId, cursor: v.optional(Cursor) });
 export const VisitsOutput = v.object({ pairing: Pairing, visits: v.array(Visit), cursor: v.optional(v.string()), now: v.number() });
 
-/** Those of the caller, at most 50: as the elder or relative, or as the volunteer. Ordered as in `list`. */
-export const MineInput = v.strictObject({});
+/** Those of the caller: as the elder or relative, or as the volunteer. Ordered as in `list`. */
+export const MineInput = v.strictObject({ cursor: v.optional(Cursor) });
 export const PairingsOutput = v.object({ pairings: v.array(Pairing), cursor: v.optional(v.string()), now: v.number() });
 
 /** A station's pairings: first those that staff must see to (an alert, or somebody to worry about), then by when the next visit is due, then proposed ones, then those that ended. */

@@ -164,6 +164,8 @@ export const NeighboursOutput = v.object({
   pairings: v.array(Pairing),
   own: v.array(Activity),
   activities: v.array(Activity),
+  /** Of what there is more than was sent: requests and activities go on in lists of their own. */
+  more: v.optional(v.array(v.picklist(['requests', 'pairings', 'own', 'activities']))),
   now: v.number(),
 });
 

@@ -37,11 +37,11 @@ export const JoinInput = v.strictObject({ token: Token, name: PersonName });
 /** A manager's has an empty `stationId`. */
 export const JoinOutput = v.object({ membership: v.object({ stationId: v.string(), stationName: v.string(), role: Offered }) });
 
-export const ListInput = v.strictObject({ stationId: StationId });
-/** Heads and window staff, then volunteers, who came first first; `more` when there are more volunteers than one answer holds. */
+export const ListInput = v.strictObject({ stationId: StationId, cursor: v.optional(Cursor) });
+/** Heads and window staff, then volunteers, who came first first. */
 export const ListOutput = v.object({
   staff: v.array(v.object({ staffId: v.string(), name: v.string(), role: Role, since: v.number(), self: v.boolean() })),
-  more: v.optional(v.boolean()),
+  cursor: v.optional(v.string()),
 });
 
 export const RemoveInput = v.strictObject({ stationId: StationId, staffId: StaffId });

@@ -127,6 +127,8 @@ export const WithdrawInput = v.strictObject({ confirm: v.literal(true, '请确�
 export const RosterInput = v.strictObject({
   stationId: StationId,
   status: v.optional(v.picklist(['applied', 'approved'], '请选看什么')),
+  /** Of this one alone. */
+  volunteerId: v.optional(StaffId),
   cursor: v.optional(Cursor),
   limit: Limit,
 });

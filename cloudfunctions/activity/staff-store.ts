@@ -20,6 +20,8 @@ function matching(stationId: string, view: View, now: number): Record<string, un
       return { stationId, listed: 'set', startsAt: command.gte(today), status: command.neq('declined') };
     case 'past':
       return { stationId, listed: 'set', startsAt: command.lt(today) };
+    case 'unfinished':
+      return { stationId, listed: 'set', startsAt: command.lt(today), status: 'open', came: command.exists(false) };
   }
 }
 
@@ -29,7 +31,7 @@ export async function loadAgenda(
   { stationId, view }: { stationId: string; view: View },
   page: Page,
 ): Promise<{ member: StaffDoc | undefined; found: OwnView[] }> {
-  const list = pageOf(pipeline().match(matching(stationId, view, now)), view === 'past' ? -1 : 1, page);
+  const list = pageOf(pipeline().match(matching(stationId, view, now)), view === 'past' || view === 'unfinished' ? -1 : 1, page);
   const member = await loadMember<{ found: OwnView[] }>(openid, (start) =>
     start.lookup({ from: 'activities', pipeline: forCaller(list, openid).done(), as: 'found' }),
   );

@@ -22,10 +22,11 @@ import { book, recordOf } from './create';
 import { eventOf, madeBefore, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow } from './estimate';
 import { actOf, advance } from './move';
-import { type AtDesk, lastNumber, loadAtDesk, type StationDay } from './store';
+import { type AtDesk, type Calling, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
-const CALL_ATTEMPTS = 8;
+/** So many numbers are tried, when each of them is called by somebody else at this moment. */
+export const CALL_ATTEMPTS = 8;
 
 export interface DeskSubject {
   member: StaffDoc | undefined;
@@ -131,15 +132,12 @@ export async function repeatedOrRefused(context: Context, booking: BookingDoc): 
 }
 
 /**
- * Calls the waiting number whose turn it is by the rule of priority; whoever else calls at the same moment gets the one after. `called`
- * are those called last, so that a repeated call finds whom it called the first time.
+ * Calls the waiting number whose turn it is by the rule of priority; whoever else calls at the same moment gets the one after. A repeated call
+ * finds whom it called the first time.
  */
-export async function callNext(
-  context: Context,
-  { waiting, called }: { waiting: readonly BookingDoc[]; called: readonly BookingDoc[] },
-): Promise<BookingDoc | null> {
+export async function callNext(context: Context, { waiting, called, made }: Calling): Promise<BookingDoc | null> {
   // Whom it called may be back in the line.
-  const repeated = [...called, ...waiting].find((booking) => wasDoneBefore(context, booking));
+  const repeated = made.find((booking) => wasDoneBefore(context, booking));
   if (repeated !== undefined) return repeated;
   const event = eventOf(context, 'serving', staffIdOf(context.openid));
   // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.

@@ -17,7 +17,7 @@ import { board, queuesIn, withQueue } from './board';
 import { callBack, withCallback } from './callback';
 import { copy } from './copy';
 import { book } from './create';
-import { callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from './desk';
+import { CALL_ATTEMPTS, callNext, checkIn, findAtDesk, finish, sheetToday, start, walkIn } from './desk';
 import { erase, forget } from './erase';
 import { countersOf, outlook, queueOfGroup } from './estimate';
 import { addMember, memberOf, profile, removeMember } from './family';
@@ -31,6 +31,8 @@ import { openPerson, staffViewOf, viewOf } from './view';
 import { joinWaitlist, takeOffer, type Waiting } from './waitlist';
 
 const QUEUE_LIMIT = 500;
+/** Of bookings to decide on, and of call-backs. */
+const INBOX_LIMIT = 100;
 
 /** A booking with its owner and, as far as the caller is staff, their record. */
 async function ofBooking(context: Context, { bookingId }: { bookingId: string }) {
@@ -258,9 +260,9 @@ export const actions = {
   next: action({
     input: contract.NextInput,
     policy: 'staff',
-    load: async ({ openid, now }, { stationId, group }) => ({
+    load: async (context, { stationId, group }) => ({
       stationId,
-      ...(await loadCalling(openid, { stationId, sheetId: sheetIdOf(stationId, dateOf(now)) }, group)),
+      ...(await loadCalling(context, { ...sheetToday(stationId, context.now), group }, CALL_ATTEMPTS)),
     }),
     handle: async (context, _input, queue) => {
       const called = await callNext(context, queue);
@@ -335,11 +337,13 @@ export const actions = {
   inbox: action({
     input: contract.InboxInput,
     policy: 'staff',
-    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadInbox(openid, stationId)) }),
+    load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadInbox(openid, stationId, INBOX_LIMIT + 1)) }),
     handle: async ({ now }, _input, { pending, callbacks }) => ({
       now,
-      pending: pending.map(staffViewOf),
-      callbacks: callbacks.map((booking) => withCallback(staffViewOf(booking), booking, now, true)),
+      pending: listOf(pending, INBOX_LIMIT).map(staffViewOf),
+      callbacks: listOf(callbacks, INBOX_LIMIT).map((booking) => withCallback(staffViewOf(booking), booking, now, true)),
+      ...(pending.length > INBOX_LIMIT && { morePending: true as const }),
+      ...(callbacks.length > INBOX_LIMIT && { moreCallbacks: true as const }),
     }),
   }),
 

@@ -197,17 +197,18 @@ const VISIT_FIELDS = {
   calledAgainAt: 1,
   endedAt: 1,
 };
-const WAITING_LIMIT = 300;
-const CALLED_LIMIT = 120;
 
-/** A day has its own visits only, but it is by station and status that they are found. */
-const waitingOn = (day: Pipeline): Pipeline => day.match({ status: 'arrived' }).sort({ queueNumber: 1 }).limit(WAITING_LIMIT);
-/** Newest call first. */
-const calledOn = (day: Pipeline, limit: number): Pipeline =>
+/**
+ * All who wait, since one left out would stand in nobody's order. Without a limit, but with `VISIT_FIELDS` alone: 16 MB, which one answer of
+ * the database holds, are some 80,000 visits, more than any station takes in on a day.
+ */
+const waitingOn = (day: Pipeline): Pipeline => day.match({ status: 'arrived' }).sort({ queueNumber: 1 }).project(VISIT_FIELDS);
+/** All who were called, newest call first: each group's last calls are among them, however many other groups had since. As many as of `waitingOn`. */
+const calledOn = (day: Pipeline): Pipeline =>
   day
     .match({ servingAt: command.gt(0) })
     .sort({ servingAt: -1 })
-    .limit(limit);
+    .project(VISIT_FIELDS);
 
 export type QueuedVisit = Pick<
   BookingDoc,
@@ -238,7 +239,7 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
   const queue = (as: string, found: Pipeline) => ({
     from: 'bookings',
     let: { station: '$stationId', sheet, group: '$group' },
-    pipeline: found.project(VISIT_FIELDS).done(),
+    pipeline: found.done(),
     as,
   });
   const [found] = await aggregate<
@@ -247,7 +248,7 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
     lookupCaller(start.match({ _id: bookingId }), openid)
       .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
       .lookup(queue('waiting', waitingOn(onDay())))
-      .lookup(queue('called', calledOn(onDay(), 30)))
+      .lookup(queue('called', calledOn(onDay())))
       .lookup({ from: 'day_sheets', let: { sheet: listed }, pipeline: line.done(), as: 'lines' }),
   );
   if (found === undefined) return undefined;
@@ -257,22 +258,52 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
   return { booking: named, member: callers[0], station, waiting, called, sheet: lines[0] };
 }
 
+/** So many of the last calls tell how many in a row had priority, and when the last one was. */
+const LAST_CALLS = 40;
+
+export interface Calling {
+  /** Of each class, with priority and without, the first ones by their turn. */
+  waiting: BookingDoc[];
+  /** Those called last. */
+  called: BookingDoc[];
+  /** In whose history the call stands: it was made before. */
+  made: BookingDoc[];
+}
+
 /**
- * Those who wait at a station, of one counter group or of all, and those called last, with their history, so that a repeated call finds whom
- * it called, and the rule of priority how many in a row had it. Beside the caller's staff record.
+ * Who may be called next at a station, of one counter group or of all, with their history, beside the caller's staff record. The two classes
+ * take turns, so `first` of each are enough for the first `first` of the order, however many wait.
  */
 export async function loadCalling(
-  openid: string,
-  day: { stationId: string; sheetId: string },
-  group: BookingDoc['group'] | undefined,
-): Promise<{ member: StaffDoc | undefined; waiting: BookingDoc[]; called: BookingDoc[] }> {
-  const onDay = () => pipeline().match({ ...day, ...(group !== undefined && { group }) });
-  const member = await loadMember<{ waiting: BookingDoc[]; called: BookingDoc[] }>(openid, (start) =>
+  { openid, requestKey }: { openid: string; requestKey: string },
+  day: { stationId: string; sheetId: string; group?: BookingDoc['group'] | undefined },
+  first: number,
+): Promise<Calling & { member: StaffDoc | undefined }> {
+  const { group, ...sheet } = day;
+  const onDay = (which: Record<string, unknown>) => pipeline().match({ ...sheet, ...(group !== undefined && { group }), ...which });
+  const shown = (found: Pipeline) => found.project({ applicant: 0, place: 0 }).done();
+  const waiting = (hasPriority: boolean) =>
+    onDay({ status: 'arrived', priority: command.exists(hasPriority) })
+      .addFields({ place: command.aggregate.ifNull(['$turn', '$queueNumber']) })
+      .sort({ place: 1, queueNumber: 1 })
+      .limit(first);
+  const called = onDay({ servingAt: command.gt(0) })
+    .sort({ servingAt: -1 })
+    .limit(LAST_CALLS);
+  type Found = Record<'preferred' | 'others' | 'called' | 'made', BookingDoc[]>;
+  const member = await loadMember<Found>(openid, (start) =>
     start
-      .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).project({ applicant: 0 }).done(), as: 'waiting' })
-      .lookup({ from: 'bookings', pipeline: calledOn(onDay(), 40).project({ applicant: 0 }).done(), as: 'called' }),
+      .lookup({ from: 'bookings', pipeline: shown(waiting(true)), as: 'preferred' })
+      .lookup({ from: 'bookings', pipeline: shown(waiting(false)), as: 'others' })
+      .lookup({ from: 'bookings', pipeline: shown(called), as: 'called' })
+      .lookup({ from: 'bookings', pipeline: shown(onDay({ 'history.key': requestKey }).limit(first)), as: 'made' }),
   );
-  return { member, waiting: member?.waiting ?? [], called: member?.called ?? [] };
+  return {
+    member,
+    waiting: [...(member?.preferred ?? []), ...(member?.others ?? [])],
+    called: member?.called ?? [],
+    made: member?.made ?? [],
+  };
 }
 
 /** What the screen in a station's hall shows of its day. */
@@ -284,22 +315,21 @@ export async function loadBoard(
   const [found] = await aggregate<StationDoc & { waiting: QueuedVisit[]; called: QueuedVisit[] }>('stations', (start) =>
     start
       .match({ _id: stationId })
-      .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).project(VISIT_FIELDS).done(), as: 'waiting' })
-      .lookup({ from: 'bookings', pipeline: calledOn(onDay(), CALLED_LIMIT).project(VISIT_FIELDS).done(), as: 'called' }),
+      .lookup({ from: 'bookings', pipeline: waitingOn(onDay()).done(), as: 'waiting' })
+      .lookup({ from: 'bookings', pipeline: calledOn(onDay()).done(), as: 'called' }),
   );
   if (found === undefined) return undefined;
   const { waiting, called, ...station } = found;
   return { station, waiting, called };
 }
 
-const INBOX_LIMIT = 100;
-
-/** What waits for an answer at a station, beside the caller's staff record: bookings to decide on and open call-backs, most urgent first. */
+/** What waits for an answer at a station, beside the caller's staff record: bookings to decide on and open call-backs, most urgent first, `limit` of each. */
 export async function loadInbox(
   openid: string,
   stationId: string,
+  limit: number,
 ): Promise<{ member: StaffDoc | undefined; pending: BookingDoc[]; callbacks: BookingDoc[] }> {
-  const shown = (found: Pipeline) => found.limit(INBOX_LIMIT).project({ history: 0, applicant: 0 }).done();
+  const shown = (found: Pipeline) => found.limit(limit).project({ history: 0, applicant: 0 }).done();
   const pending = pipeline().match({ stationId, status: 'pending' }).sort({ dueAt: 1 });
   const callbacks = pipeline()
     .match({ stationId, callbackAt: command.gt(0) })

@@ -81,7 +81,12 @@ async function history(_: Context, __: unknown, { card }: AtStation): Promise<In
   const changes = [...(card?.history ?? [])].reverse();
   const staff = changes.length === 0 ? [] : await store.findStaff([...new Set(changes.map(({ by }) => by))]);
   const names = new Map(staff.map((person) => [person._id, calledBy(person)]));
-  return { changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? calledBy(undefined) })) };
+  // The first change made version 1: the card keeps the latest ones.
+  const more = (changes[changes.length - 1]?.version ?? 1) > 1;
+  return {
+    changes: changes.map((change) => ({ ...change, by: names.get(change.by) ?? calledBy(undefined) })),
+    ...(more && { more: true as const }),
+  };
 }
 
 const updateOf = (_: Context, { entries }: InferOutput<typeof contract.UpdateInput>, { stationId, card }: AtStation): Act => ({

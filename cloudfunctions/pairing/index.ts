@@ -5,7 +5,7 @@ import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
-import type { Found } from '../common/pairings/found';
+import { concerning, type Found } from '../common/pairings/found';
 import { codeOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
 import { openElder, openHealth } from '../common/pairings/sealed';
 import { viewOf, viewOfVisit } from '../common/pairings/view';
@@ -21,9 +21,16 @@ import { visitsAfter } from './rules';
 import { listMine, loadForProposal, loadList, loadPairing, loadVisits } from './store';
 import { askVisit, visit } from './visit';
 
-const MINE_LIMIT = 50;
 const LIST_LIMIT = 50;
 const VISITS_LIMIT = 20;
+
+/** The cursor after a page of the order of lists. */
+const after = (found: readonly Found[]) =>
+  nextCursor(
+    found.map(({ pairing }) => pairing),
+    LIST_LIMIT,
+    ({ rank }) => rank,
+  );
 
 const subjectOf = ({ stationId, openid, volunteerId }: PairingDoc) => ({ stationId, ownerOpenid: openid, assignees: [volunteerId] });
 
@@ -127,9 +134,14 @@ export const actions = {
   mine: action({
     input: contract.MineInput,
     policy: 'resident',
-    handle: async ({ openid, now }) => {
-      const found = await listMine(openid, MINE_LIMIT);
-      return { pairings: found.map((one) => viewOf(one, openid)), now };
+    handle: async ({ openid, now }, { cursor }) => {
+      const found = await listMine(openid, placeOf(cursor), LIST_LIMIT + 1);
+      return {
+        // What a volunteer without a role may not see any more is left out, and the list goes on after it all the same.
+        pairings: concerning(firstOf(found, LIST_LIMIT), openid).map((one) => viewOf(one, openid)),
+        ...after(found),
+        now,
+      };
     },
   }),
 
@@ -142,11 +154,7 @@ export const actions = {
     }),
     handle: async ({ openid, now }, _input, { pairings }) => ({
       pairings: firstOf(pairings, LIST_LIMIT).map((one) => viewOf(one, openid)),
-      ...nextCursor(
-        pairings.map(({ pairing }) => pairing),
-        LIST_LIMIT,
-        ({ rank }) => rank,
-      ),
+      ...after(pairings),
       now,
     }),
   }),

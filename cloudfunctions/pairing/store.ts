@@ -1,9 +1,9 @@
 /** Every database call of pairing that it does not share with the timer, each one request. */
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
+import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import { concerning, type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
+import { type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
 import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
 
 export type WithCaller = Found & { member: StaffDoc | undefined };
@@ -46,17 +46,18 @@ export async function loadVisits(
   return { ...callerAnd(joined), recorded };
 }
 
-/** Those in which the caller is owner or volunteer, in the order of lists. */
-export async function listMine(openid: string, limit: number): Promise<Found[]> {
+/** A page of pairings in the order of lists, from a place on. */
+function pageOf(matched: Pipeline, after: Place | undefined, limit: number): Pipeline {
+  const further = after && command.or([{ rank: command.gt(after.at) }, { rank: after.at, _id: command.gt(after.id) }]);
+  return (further === undefined ? matched : matched.match(further)).sort({ rank: 1, _id: 1 }).limit(limit);
+}
+
+/** Those in which the caller is owner or volunteer, after a place in the list. */
+export async function listMine(openid: string, after: Place | undefined, limit: number): Promise<Found[]> {
   const found = await aggregate<Joined>('pairings', (start) =>
-    withVolunteer(
-      start
-        .match({ people: staffIdOf(openid) })
-        .sort({ rank: 1, _id: 1 })
-        .limit(limit),
-    ),
+    withVolunteer(pageOf(start.match({ people: staffIdOf(openid) }), after, limit)),
   );
-  return concerning(found.map(foundIn), openid);
+  return found.map(foundIn);
 }
 
 /** A station's pairings after a place in the list, beside the caller's staff record. */
@@ -66,9 +67,7 @@ export async function loadList(
   after: Place | undefined,
   limit: number,
 ): Promise<{ member: StaffDoc | undefined; pairings: Found[] }> {
-  const further = after && command.or([{ rank: command.gt(after.at) }, { rank: after.at, _id: command.gt(after.id) }]);
-  const own = pipeline().match({ stationId });
-  const page = (further === undefined ? own : own.match(further)).sort({ rank: 1, _id: 1 }).limit(limit);
+  const page = pageOf(pipeline().match({ stationId }), after, limit);
   const member = await loadMember<{ pairings: Joined[] }>(openid, (start) =>
     start.lookup({ from: 'pairings', pipeline: withVolunteer(page).done(), as: 'pairings' }),
   );

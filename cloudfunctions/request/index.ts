@@ -1,7 +1,7 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
 
 import * as contract from '../../contract/request';
-import type { OwnView } from '../common/activities/found';
+import { concerning, type OwnView } from '../common/activities/found';
 import { viewOf as viewOfActivity } from '../common/activities/view';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
@@ -12,6 +12,7 @@ import { isOver } from '../common/help/rules';
 import { openPerson } from '../common/help/sealed';
 import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
+import { concerning as concerningPairings } from '../common/pairings/found';
 import { viewOf as viewOfPairing } from '../common/pairings/view';
 import { addressesOf, addressOf } from '../common/pictures/files';
 import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules';
@@ -144,13 +145,17 @@ export const actions = {
       const { openid, now } = context;
       // Only what is theirs is told while nobody can sign up.
       const shut = isOff('activities') || switches().closed !== undefined;
-      const { requests, pairings, own, activities } = await loadAround(openid, shut ? undefined : near, now, AROUND_LIMIT);
+      const around = await loadAround(openid, shut ? undefined : near, now, AROUND_LIMIT + 1);
+      const first = <T>(found: readonly T[]) => listOf(found, AROUND_LIMIT);
       const shown = (activity: OwnView) => viewOfActivity({ activity, member: undefined }, openid);
+      const kinds = ['requests', 'pairings', 'own', 'activities'] as const;
+      const more = kinds.filter((kind) => around[kind].length > AROUND_LIMIT);
       return {
-        requests: requests.map((one) => viewOf(one, context)),
-        pairings: pairings.map((one) => viewOfPairing(one, openid)),
-        own: own.map(shown),
-        activities: activities.map(shown),
+        requests: first(around.requests).map((one) => viewOf(one, context)),
+        pairings: concerningPairings(first(around.pairings), openid).map((one) => viewOfPairing(one, openid)),
+        own: concerning(first(around.own), openid).map(shown),
+        activities: first(around.activities).map(shown),
+        ...(more.length > 0 && { more }),
         now,
       };
     },

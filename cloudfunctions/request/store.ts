@@ -1,20 +1,14 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
-import { concerning, forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
+import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
 import { isShown } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import {
-  concerning as concerningPairings,
-  type Found as FoundPairing,
-  foundIn,
-  type Joined as JoinedPairing,
-  withVolunteer,
-} from '../common/pairings/found';
+import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../common/pairings/found';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 
@@ -84,7 +78,7 @@ export interface Around {
   requests: Found[];
   pairings: FoundPairing[];
   /** What they signed up for, asked for or give a lecture at. */
-  own: OwnView[];
+  own: (OwnView & { callers: StaffDoc[] })[];
   activities: OwnView[];
 }
 
@@ -96,8 +90,8 @@ interface AroundJoined {
 }
 
 /**
- * What goes on around somebody: their running requests, newest first, the pairings in which they are, their coming activities and those near
- * `near`, the next first. One request.
+ * What goes on around somebody: their running requests, newest first, the pairings in which they are, first those in which they are visited,
+ * their coming activities and those near `near`, the next first; `limit` of each. What concerns them no more is still in it. One request.
  */
 export async function loadAround(openid: string, near: Point | undefined, now: number, limit: number): Promise<Around> {
   const requests = pipeline()
@@ -106,8 +100,10 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
     .limit(limit);
   const pairings = pipeline()
     .match({ people: staffIdOf(openid) })
-    .sort({ rank: 1, _id: 1 })
-    .limit(limit);
+    .addFields({ mine: command.aggregate.eq(['$openid', openid]) })
+    .sort({ mine: -1, rank: 1, _id: 1 })
+    .limit(limit)
+    .project({ mine: 0 });
   const soonest = (matching: Record<string, unknown>) =>
     forCaller(pipeline().match(matching).sort({ startsAt: 1, _id: 1 }).limit(limit), openid);
   const theirs = lookupCaller(soonest({ people: staffIdOf(openid), ...isComing(now) }), openid);
@@ -127,8 +123,8 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
   if (found === undefined) return { requests: [], pairings: [], own: [], activities: [] };
   return {
     requests: found.requests.map(foundOf),
-    pairings: concerningPairings(found.pairings.map(foundIn), openid),
-    own: concerning(found.own, openid),
+    pairings: found.pairings.map(foundIn),
+    own: found.own,
     activities: found.activities ?? [],
   };
 }

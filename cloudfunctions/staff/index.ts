@@ -1,14 +1,15 @@
 /** The `staff` function: who works where, by invitation. */
 
-import type { InferOutput } from 'valibot';
+import * as v from 'valibot';
 import { auditWord } from '../../contract/audit';
+import { StaffId } from '../../contract/fields';
 import * as contract from '../../contract/staff';
 import { type Act, recorded } from '../common/audit';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import { BUSY_WORDS } from '../common/duties';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
 import { opened } from '../common/opened';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { listOf, nextCursor, placeOf, readCursor } from '../common/pages';
 import { listPairingsAgain } from '../common/pairings/parting';
 import { letGoOf } from '../common/parting';
 import type { InvitationDoc, StaffDoc } from '../common/records';
@@ -22,11 +23,23 @@ import * as store from './store';
 const ROLE_WORDS: Record<contract.Offered, string> = { window: '窗口人员', volunteer: '志愿者', head: '站长', manager: '管理员' };
 const HOUR_MS = 3_600_000;
 const TRIES = 5;
+const TEAM_LIMIT = 500;
 
 type Team = store.Team & { stationId: string };
 
-async function loadTeam({ openid, now }: Context, { stationId, staffId }: { stationId: string; staffId?: string }): Promise<Team> {
-  const found = await store.loadTeam(openid, stationId, now, staffId);
+/** A cursor of a team: `s` or `v` for who serves and who volunteers, and since when. */
+const TeamAt = v.pipe(v.string(), v.regex(/^[sv]\d{1,16}$/));
+
+function teamPlace(cursor: string | undefined): store.TeamPlace | undefined {
+  const read = readCursor(cursor, { at: TeamAt, id: StaffId });
+  return read && { among: read.at.startsWith('s') ? 'serving' : 'volunteers', at: Number(read.at.slice(1)), id: read.id };
+}
+
+async function loadTeam(
+  { openid, now }: Context,
+  { stationId, staffId = '', cursor }: { stationId: string; staffId?: string; cursor?: string | undefined },
+): Promise<Team> {
+  const found = await store.loadTeam(openid, stationId, now, { place: teamPlace(cursor), limit: TEAM_LIMIT, targetId: staffId });
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
   return { stationId, ...found };
 }
@@ -50,7 +63,7 @@ async function me({ openid }: Context): Promise<contract.Me> {
   };
 }
 
-async function invite(context: Context, { stationId, role }: InferOutput<typeof contract.InviteInput>, { member }: Team) {
+async function invite(context: Context, { stationId, role }: v.InferOutput<typeof contract.InviteInput>, { member }: Team) {
   const refusal = rules.refusalOfInvite(member, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
   const { token, expiresAt } = await makeInvitation(context, { stationId, role });
@@ -89,7 +102,7 @@ async function offered({ openid, now }: Context, token: string) {
  * The invitation is claimed first, then the role is written: cut off in between, the same person finishes by trying again, and
  * nobody else can. The staff record keeps the invitation's id for good, so that it gives a role only once, also after a removal.
  */
-async function join(context: Context, { token, name }: InferOutput<typeof contract.JoinInput>) {
+async function join(context: Context, { token, name }: v.InferOutput<typeof contract.JoinInput>) {
   const { openid, now } = context;
   const { invitation, station, member } = await offered(context, token);
   const staffId = staffIdOf(openid);
@@ -148,16 +161,22 @@ async function enrolManager(
   throw new Refusal('BUSY');
 }
 
-function list({ openid }: Context, { stationId }: InferOutput<typeof contract.ListInput>, { staff, more }: Team) {
+function list({ openid }: Context, { stationId }: v.InferOutput<typeof contract.ListInput>, { staff }: Team) {
   const self = staffIdOf(openid);
-  const shown = staff.flatMap(({ _id, name, roles, since }) => {
+  const shown = listOf(staff, TEAM_LIMIT).flatMap(({ _id, name, roles, since }) => {
     const role = roleAt({ roles }, stationId);
     if (role === undefined) return [];
     return [
       { staffId: _id, name: name === undefined ? '' : opened(name, _id), role, since: since[fieldOf(stationId)] ?? 0, self: _id === self },
     ];
   });
-  return { staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since), ...(more && { more }) };
+  return {
+    staff: shown.sort((a, b) => rules.byRank(a.role, b.role) || a.since - b.since),
+    ...nextCursor(staff, TEAM_LIMIT, (last) => {
+      const { among, at } = store.teamPlaceOf(last, stationId);
+      return `${among === 'serving' ? 's' : 'v'}${at}`;
+    }),
+  };
 }
 
 /** `removed` is false when the role was gone already, by somebody else's doing. */
@@ -173,7 +192,7 @@ async function withdraw(context: Context, person: StaffDoc, stationId: string, h
   throw new Refusal('CHANGED');
 }
 
-async function remove(context: Context, { stationId }: InferOutput<typeof contract.RemoveInput>, { member, target }: Team) {
+async function remove(context: Context, { stationId }: v.InferOutput<typeof contract.RemoveInput>, { member, target }: Team) {
   if (target === undefined) throw new Refusal('NOT_FOUND', '没有这位人员');
   const role = roleAt(target, stationId);
   if (role === undefined) return { removed: target.applied.includes(markOf(context)) };
@@ -191,7 +210,7 @@ async function part(officeId: string, staffId: string, { force, last = '' }: { f
   if (parting === 'busy') throw new Refusal('BUSY');
 }
 
-async function leave(context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member, busy }: Team) {
+async function leave(context: Context, { stationId }: v.InferOutput<typeof contract.LeaveInput>, { member, busy }: Team) {
   const role = roleAt(member, stationId);
   if (member === undefined || role === undefined) {
     if (member?.applied.includes(markOf(context))) return { removed: true };
@@ -219,7 +238,7 @@ async function managers({ openid }: Context, _input: unknown, { managers: found,
 }
 
 /** `removed` is false when they were no manager any more, by somebody else's doing. */
-async function removeManager(context: Context, { staffId }: InferOutput<typeof contract.RemoveManagerInput>, { target }: Managers) {
+async function removeManager(context: Context, { staffId }: v.InferOutput<typeof contract.RemoveManagerInput>, { target }: Managers) {
   const mark = markOf(context);
   if (target === undefined) throw new Refusal('NOT_FOUND', '没有这位管理员');
   if (!target.manager) return { removed: target.applied.includes(mark) };
@@ -234,7 +253,7 @@ const RECORD_SHOWN = 6;
 
 async function audit(
   { openid }: Context,
-  { limit = AUDIT_LIMIT }: InferOutput<typeof contract.AuditInput>,
+  { limit = AUDIT_LIMIT }: v.InferOutput<typeof contract.AuditInput>,
   { noted }: { noted: store.Noted[] },
 ) {
   const self = staffIdOf(openid);
@@ -254,20 +273,20 @@ async function audit(
   };
 }
 
-const inviting = (_: Context, { stationId, role }: InferOutput<typeof contract.InviteInput>): Act => ({
+const inviting = (_: Context, { stationId, role }: v.InferOutput<typeof contract.InviteInput>): Act => ({
   stationId,
   action: 'staff.invite',
   record: stationId,
   detail: ROLE_WORDS[role],
 });
 
-const removing = (_: Context, { stationId, staffId }: InferOutput<typeof contract.RemoveInput>, { target }: Team): Act => {
+const removing = (_: Context, { stationId, staffId }: v.InferOutput<typeof contract.RemoveInput>, { target }: Team): Act => {
   const role = roleAt(target, stationId);
   return { stationId, action: 'staff.remove', record: staffId, ...(role && { detail: ROLE_WORDS[role] }) };
 };
 
 /** Nothing is written down of somebody who has no role there to give up. */
-const leaving = (context: Context, { stationId }: InferOutput<typeof contract.LeaveInput>, { member }: Team): Act | undefined => {
+const leaving = (context: Context, { stationId }: v.InferOutput<typeof contract.LeaveInput>, { member }: Team): Act | undefined => {
   const role = roleAt(member, stationId);
   if (role === undefined && !member?.applied.includes(markOf(context))) return undefined;
   return { stationId, action: 'staff.leave', record: staffIdOf(context.openid), ...(role && { detail: ROLE_WORDS[role] }) };

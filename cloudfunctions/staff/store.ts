@@ -9,9 +9,6 @@ import type { Place } from '../common/pages';
 import type { AuditDoc, InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 
-/** Of window staff and heads, and of volunteers. */
-const SERVING_LIMIT = 200;
-const VOLUNTEER_LIMIT = 500;
 const APPLIED_KEPT = 20;
 
 export type Member = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
@@ -35,34 +32,64 @@ export interface Team {
   member: StaffDoc | undefined;
   /** Whether the caller has something to do there that they took or promised. */
   busy: boolean;
-  /** Heads and window staff, then volunteers, as far as `more` does not say that there are more of them. */
+  /** One page of heads and window staff, then volunteers, and at least one more where there are more. */
   staff: StaffDoc[];
-  more: boolean;
   /** The record asked for by id, whether it is of this station or not. */
   target: StaffDoc | undefined;
 }
 
-/** A station with the caller's staff record, its staff, and the record `targetId`. */
-export async function loadTeam(openid: string, stationId: string, now: number, targetId = ''): Promise<Team | undefined> {
-  const withRole = (roles: readonly Role[]) =>
-    pipeline().match({ stationIds: stationId, [`roles.${fieldOf(stationId)}`]: command.in(roles) });
-  const first = (roles: readonly Role[], limit: number) =>
-    withRole(roles)
-      .sort({ [`since.${fieldOf(stationId)}`]: 1, _id: 1 })
-      .limit(limit)
+const SERVING: readonly Role[] = ['head', 'window'];
+
+/** Where a team's list goes on: after whoever has been there since `at` (ms), among those who serve or among the volunteers behind them. */
+export interface TeamPlace extends Place {
+  among: 'serving' | 'volunteers';
+}
+
+/** The place of a staff record in a station's list. */
+export const teamPlaceOf = ({ _id, roles, since }: StaffDoc, stationId: string): TeamPlace => {
+  const field = fieldOf(stationId);
+  const role = roles[field];
+  return { among: role !== undefined && SERVING.includes(role) ? 'serving' : 'volunteers', at: since[field] ?? 0, id: _id };
+};
+
+/** What of a team is asked for. */
+interface TeamQuery {
+  place: TeamPlace | undefined;
+  limit: number;
+  /** A record that is wanted beside it, of this station or not. */
+  targetId: string;
+}
+
+/** A station with the caller's staff record, a page of its staff, and the record `targetId`. */
+export async function loadTeam(
+  openid: string,
+  stationId: string,
+  now: number,
+  { place, limit, targetId }: TeamQuery,
+): Promise<Team | undefined> {
+  const [role, since] = [`roles.${fieldOf(stationId)}`, `since.${fieldOf(stationId)}`];
+  const rest = place && command.or([{ [since]: command.gt(place.at) }, { [since]: place.at, _id: command.gt(place.id) }]);
+  const page = (roles: readonly Role[], from: unknown) => {
+    const all = pipeline().match({ stationIds: stationId, [role]: command.in(roles) });
+    return (from === undefined ? all : all.match(from))
+      .sort({ [since]: 1, _id: 1 })
+      .limit(limit + 1)
       .done();
+  };
+  // Behind a volunteer nobody serves.
+  const serving = page(place?.among === 'volunteers' ? [] : SERVING, rest);
+  const volunteering = page(['volunteer'], place?.among === 'volunteers' ? rest : undefined);
   type Found = StationDoc & Duties & Record<'callers' | 'serving' | 'volunteers' | 'targets', StaffDoc[]>;
   const [found] = await aggregate<Found>('stations', (start) =>
     lookupDuties(lookupCaller(start.match({ _id: stationId }), openid), staffIdOf(openid), now, stationId)
-      .lookup({ from: 'staff', pipeline: first(['head', 'window'], SERVING_LIMIT), as: 'serving' })
-      .lookup({ from: 'staff', pipeline: first(['volunteer'], VOLUNTEER_LIMIT + 1), as: 'volunteers' })
+      .lookup({ from: 'staff', pipeline: serving, as: 'serving' })
+      .lookup({ from: 'staff', pipeline: volunteering, as: 'volunteers' })
       .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
   );
   if (found === undefined) return undefined;
-  const { callers, serving, volunteers, targets, tasks, lectures, ...station } = found;
-  const staff = [...serving, ...volunteers.slice(0, VOLUNTEER_LIMIT)];
-  const more = volunteers.length > VOLUNTEER_LIMIT;
-  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, more, target: targets[0] };
+  const { callers, serving: serve, volunteers, targets, tasks, lectures, ...station } = found;
+  const staff = [...serve, ...volunteers];
+  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, target: targets[0] };
 }
 
 export interface Offered {

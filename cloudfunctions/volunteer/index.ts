@@ -67,8 +67,8 @@ export const actions = {
   roster: action({
     input: contract.RosterInput,
     policy: 'staff',
-    load: ({ openid }, { stationId, status, cursor, limit = PAGE }) =>
-      store.loadRoster(openid, { stationId, status, place: placeOf(cursor), limit }),
+    load: ({ openid }, { stationId, status, volunteerId, cursor, limit = PAGE }) =>
+      store.loadRoster(openid, { stationId, status, volunteerId, place: placeOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { volunteers }) => ({
       volunteers: listOf(volunteers, limit).map(({ served, ...each }) => ({ ...viewOf(each), minutes: served[0]?.minutes ?? 0 })),
       ...nextCursor(volunteers, limit, ({ volunteer }) => volunteer.appliedAt),

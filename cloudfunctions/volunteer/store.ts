@@ -111,6 +111,7 @@ export async function loadWithTarget(
 export interface RosterQuery {
   stationId: string;
   status: 'applied' | 'approved' | undefined;
+  volunteerId: string | undefined;
   place: Place | undefined;
   limit: number;
 }
@@ -118,10 +119,11 @@ export interface RosterQuery {
 /** The caller's staff record with a page of who registered at a station, latest first, each with what they served. */
 export async function loadRoster(
   openid: string,
-  { stationId, status, place, limit }: RosterQuery,
+  { stationId, status, volunteerId, place, limit }: RosterQuery,
 ): Promise<AtStation & { volunteers: (Registered & { served: Served[] })[] }> {
   const { eq } = command.aggregate;
   const conditions = {
+    ...(volunteerId !== undefined && { _id: volunteerId }),
     'volunteer.stationId': stationId,
     'volunteer.status': status ?? command.in(['applied', 'approved']),
     // Whoever lost the role is no volunteer any more, whatever the registration says.

@@ -24,7 +24,7 @@ const BESIDE: Record<string, string[]> = {
   'packages/request/detail/index.tsx': ['station'],
   'packages/settings/feedback/index.tsx': ['station'],
   // What failed counts as being there (tested with the menu).
-  'packages/staff/shared/useLeft.ts': ['fresh', 'untaken', 'running', 'pairings', 'asked', 'coming', 'past', 'roster'],
+  'packages/staff/shared/useLeft.ts': ['fresh', 'untaken', 'running', 'pairings', 'asked', 'coming', 'unfinished', 'roster'],
   // The ids of message templates: without them no message is offered.
   'api/useProfile.ts': ['{ data, loading }'],
   // Given on to the gate, which draws it.

@@ -278,6 +278,80 @@ describe('the day', () => {
     expect(screen.getByText('还没到 1 人 · 3 人等位')).toBeTruthy();
   });
 
+  describe('with somebody at a counter', () => {
+    const called = made({ status: 'serving', queueNumber: 7, queueLabel: 'A07', servingAt: NOW });
+    const back = made({ status: 'arrived', queueNumber: 7, queueLabel: 'A07', arrivedAt: NOW });
+
+    async function openServing(booking = called) {
+      openWith({ stationId: STATION });
+      render(<TodayPage />);
+      await signIn();
+      await answer('queue', queue([booking]));
+      await answer('board', { groups: [{ group: 'police', name: '警邮窗口', waiting: 0, minutes: 0, next: [] }] });
+    }
+    /** What a step answers, and what the page asks for after it. */
+    async function done(action: string, booking: Booking | null) {
+      await answer(action, { booking });
+      await answer('queue', queue(booking ? [booking] : []));
+      await answer('board', { groups: [{ group: 'police', name: '警邮窗口', waiting: 0, minutes: 0, next: [] }] });
+    }
+
+    it('calls them again, which cannot be taken back', async () => {
+      await openServing();
+      await press('再叫一次 A07 王*芳');
+      expect(asked('callAgain')).toEqual({ bookingId: id });
+      await done('callAgain', { ...called, calls: 2 });
+      expect(screen.getByText('A07 王*芳 再叫了一次')).toBeTruthy();
+      expect(screen.queryByRole('button', { name: /^按错了/ })).toBeNull();
+    });
+
+    it.each([
+      ['放回队里，下一个再叫', 'requeue', { bookingId: id, after: 0 }, back],
+      ['放回队里，过3位再叫', 'requeue', { bookingId: id, after: 3 }, back],
+      ['没来，不再叫', 'noShow', { bookingId: id }, made({ status: 'no_show', queueNumber: 7, queueLabel: 'A07' })],
+    ])('asks what becomes of them when they are not there: %s', async (way, action, input, after) => {
+      await openServing();
+      await press('不在 A07 王*芳');
+      expect(screen.getByRole('dialog').textContent).toContain('A07 王*芳不在？');
+      expect(asked(action)).toBeUndefined();
+      await press(way);
+      expect(asked(action)).toEqual(input);
+      await done(action, after);
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(screen.queryByRole('button', { name: '不在 A07 王*芳' })).toBeNull();
+    });
+
+    it('lets who was called by mistake wait again', async () => {
+      await openServing(back);
+      await press('叫号 A07 王*芳');
+      expect(asked('start')).toEqual({ bookingId: id });
+      await done('start', called);
+      await press('按错了，退回“等候中”');
+      expect(asked('takeBack')).toEqual({ bookingId: id, from: 'serving' });
+      await done('takeBack', back);
+      expect(screen.getByText('A07 王*芳 退回“等候中”')).toBeTruthy();
+      expect(screen.queryByRole('button', { name: /^按错了/ })).toBeNull();
+    });
+
+    it('takes back the call of whose turn it was, and nothing more after another step', async () => {
+      await openServing(back);
+      await press('叫下一位（1 人在等）');
+      await done('next', called);
+      expect(screen.getByRole('button', { name: '按错了，退回“等候中”' })).toBeTruthy();
+      await press('再叫一次 A07 王*芳');
+      await done('callAgain', called);
+      expect(screen.queryByRole('button', { name: /^按错了/ })).toBeNull();
+    });
+  });
+
+  it('says that more waits for an answer than was sent', async () => {
+    await openDay();
+    const inbox = { now: NOW, pending: [made({ status: 'pending' })], callbacks: [made({ status: 'done' })], morePending: true };
+    await answer('inbox', inbox, 'booking');
+    expect(screen.getByText('待办 2 件以上')).toBeTruthy();
+    expect(screen.getByText('1 个以上预约等答复 · 1 个回电')).toBeTruthy();
+  });
+
   it('leads from a booking that waits for an answer to the inbox, and says how much is there', async () => {
     await openDay();
     await answer('inbox', { now: NOW, pending: [made({ status: 'pending' })], callbacks: [made({ status: 'done' })] }, 'booking');

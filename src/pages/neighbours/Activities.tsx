@@ -20,15 +20,16 @@ const concerns = ({ own, lecture, status }: Activity): boolean =>
   isLive(own) || (lecture !== undefined && (status === 'asked' || status === 'proposed' || status === 'open'));
 
 /** What the person is going to, waits for or has asked for, the next first. Nothing when there is nothing. */
-export function OwnActivities({ activities, now }: ActivitiesProps) {
+export function OwnActivities({ activities, more, now }: ActivitiesProps & { more: boolean }) {
   const coming = activities.filter((activity) => concerns(activity) && !isPast(activity, now));
-  if (coming.length === 0) return null;
+  if (coming.length === 0 && !more) return null;
   return (
     <Card title="我要参加的活动">
       <Box className="rows">
         {coming.map((activity) => (
           <ActivityRow key={activity.activityId} activity={activity} now={now} onTap={() => show(activity)} />
         ))}
+        {more ? <Row icon="list" title="还有更多，看全部" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} /> : null}
       </Box>
     </Card>
   );

@@ -7,10 +7,10 @@ import { Row } from '../../components/Row';
 import { byUrgency, stateSentence, whenWord } from '../../words/request';
 
 /** What the person has asked for and not yet got, each with where it stands. Nothing when there is nothing. */
-export function Running({ requests }: { requests: readonly HelpRequest[] }) {
+export function Running({ requests, more }: { requests: readonly HelpRequest[]; more: boolean }) {
   if (requests.length === 0) return null;
   return (
-    <Card title={requests.length === 1 ? '正在办的求助' : `正在办的求助（${requests.length} 件）`}>
+    <Card title={requests.length === 1 ? '正在办的求助' : `正在办的求助（${requests.length} 件${more ? '以上' : ''}）`}>
       <Box className="rows">
         {[...requests].sort(byUrgency).map((request) => (
           <Row
@@ -22,6 +22,7 @@ export function Running({ requests }: { requests: readonly HelpRequest[] }) {
             onTap={() => open('/packages/request/detail/index', { requestId: request.requestId })}
           />
         ))}
+        {more ? <Row icon="list" title="还有更多，看全部求助" onTap={() => open('/packages/request/list/index')} /> : null}
       </Box>
     </Card>
   );

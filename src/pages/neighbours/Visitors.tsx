@@ -4,17 +4,20 @@ import { open } from '../../api/navigate';
 import { AskVisit } from '../../components/AskVisit';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
+import { Notice } from '../../components/Notice';
 import { Row } from '../../components/Row';
 import { lastVisitWord, stateSentence } from '../../words/pairing';
 
 interface VisitorsProps {
   pairings: readonly Pairing[];
+  /** There are more than these. */
+  more: boolean;
   now: number;
   onAsked: (changed: Pairing) => void;
 }
 
 /** Who visits the person regularly, with “请来看看我” in one tap. Nothing for whom nobody visits. */
-export function Visitors({ pairings, now, onAsked }: VisitorsProps) {
+export function Visitors({ pairings, more, now, onAsked }: VisitorsProps) {
   const own = pairings.filter((pairing) => pairing.own && pairing.status !== 'ended');
   return (
     <>
@@ -38,6 +41,10 @@ export function Visitors({ pairings, now, onAsked }: VisitorsProps) {
           ) : null}
         </Card>
       ))}
+      {/* The person's own come first: when others are among these, none of their own is missing. */}
+      {more && pairings.every((pairing) => pairing.own) ? (
+        <Notice>{`这里只列 ${own.length} 位志愿者。别的老人由谁看望，请打电话问驿站。`}</Notice>
+      ) : null}
     </>
   );
 }

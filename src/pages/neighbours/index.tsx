@@ -59,7 +59,7 @@ export default function Neighbours() {
     keep: withoutNames,
     pollMs: POLL_MS,
   });
-  const { requests = [], pairings = [], own = [], activities, now = 0 } = around.data ?? {};
+  const { requests = [], pairings = [], own = [], activities, more = [], now = 0 } = around.data ?? {};
   useEffect(() => {
     if (around.data && !around.stale) keepWhetherMine(around.data);
   }, [around.data, around.stale]);
@@ -81,9 +81,14 @@ export default function Neighbours() {
   return (
     <Page title="邻里" tab="neighbours" phone={nothing ? undefined : station.data?.station.phone}>
       <Unread query={around} what="您的求助、结对和活动" />
-      <Visitors pairings={pairings} now={now} onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))} />
-      <Running requests={requests} />
-      <OwnActivities activities={own} now={now} />
+      <Visitors
+        pairings={pairings}
+        more={more.includes('pairings')}
+        now={now}
+        onAsked={(changed) => around.data && around.put(withPairing(around.data, changed))}
+      />
+      <Running requests={requests} more={more.includes('requests')} />
+      <OwnActivities activities={own} more={more.includes('own')} now={now} />
       {nothing ? <SwitchedOff phone={station.data?.station.phone} /> : null}
       {!helps && !acts ? null : stationId === undefined ? (
         <Empty

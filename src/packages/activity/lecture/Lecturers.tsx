@@ -5,6 +5,7 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
+import { CrewPages } from '../../../components/CrewPages';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
@@ -41,31 +42,35 @@ export function Lecturers({ activity, onDone, onRefused }: StepProps & { activit
     >
       {agreed ? <Notice title={`${lecture?.lecturer?.name ?? '讲师'}答应过来讲`}>换人不会发消息，请先打电话告诉他。</Notice> : null}
       <LoadState query={team}>
-        {({ staff }) => {
-          const others = staff.filter((person) => person.staffId !== lecture?.lecturer?.staffId);
-          if (others.length === 0) {
-            return (
-              <Empty title="没有人可以请" icon="people">
-                先在“人员”里邀请，或者请志愿者登记。
-              </Empty>
-            );
-          }
-          return (
-            <Card>
-              <Choice
-                label="请谁来讲"
-                options={others.map(({ staffId: value, name, role, self }) => ({
-                  value,
-                  text: self ? `${name || '我'}（我自己）` : name || '没写姓名',
-                  note: roleWord(role),
-                }))}
-                value={staffId}
-                error={propose.error?.fields?.staffId}
-                onChange={setStaffId}
-              />
-            </Card>
-          );
-        }}
+        {(first) => (
+          <CrewPages stationId={stationId} first={first}>
+            {(staff, whole) => {
+              const others = staff.filter((person) => person.staffId !== lecture?.lecturer?.staffId);
+              if (others.length === 0 && whole) {
+                return (
+                  <Empty title="没有人可以请" icon="people">
+                    先在“人员”里邀请，或者请志愿者登记。
+                  </Empty>
+                );
+              }
+              return (
+                <Card>
+                  <Choice
+                    label="请谁来讲"
+                    options={others.map(({ staffId: value, name, role, self }) => ({
+                      value,
+                      text: self ? `${name || '我'}（我自己）` : name || '没写姓名',
+                      note: roleWord(role),
+                    }))}
+                    value={staffId}
+                    error={propose.error?.fields?.staffId}
+                    onChange={setStaffId}
+                  />
+                </Card>
+              );
+            }}
+          </CrewPages>
+        )}
       </LoadState>
     </Page>
   );

@@ -27,13 +27,16 @@ function Changes({ stationId }: { stationId: string }) {
   return (
     <Card title="谁改过">
       <LoadState query={history}>
-        {({ changes }) =>
+        {({ changes, more }) =>
           changes.length === 0 ? (
             <Empty title="还没有人改过" />
           ) : (
-            changes.map(({ version, at, by, summary }) => (
-              <Row key={version} title={summary} note={`${by} · ${dayWord(dateOf(at))} ${timeOf(at)}`} />
-            ))
+            <>
+              {changes.map(({ version, at, by, summary }) => (
+                <Row key={version} title={summary} note={`${by} · ${dayWord(dateOf(at))} ${timeOf(at)}`} />
+              ))}
+              {more ? <Box className="card-foot">{`只列最近 ${changes.length} 次，更早的在“谁做了什么”里。`}</Box> : null}
+            </>
           )
         }
       </LoadState>

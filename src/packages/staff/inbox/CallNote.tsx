@@ -36,7 +36,7 @@ export function CallNote({ post: { stationId, role }, bookingId }: { post: Post;
   if (!booking || !inbox.data) {
     return (
       <Page title={TITLE} footer={callBack.error ? <Outcome error={callBack.error} /> : undefined}>
-        <LoadState query={inbox}>{() => <Gone onBack={leave} />}</LoadState>
+        <LoadState query={inbox}>{({ moreCallbacks }) => <Gone more={moreCallbacks === true} onBack={leave} />}</LoadState>
       </Page>
     );
   }

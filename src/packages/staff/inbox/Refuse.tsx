@@ -31,7 +31,7 @@ export function Refuse({ stationId, bookingId }: { stationId: string; bookingId:
   if (!booking) {
     return (
       <Page title={TITLE} footer={decide.error ? <Outcome error={decide.error} /> : undefined}>
-        <LoadState query={inbox}>{() => <Gone onBack={leave} />}</LoadState>
+        <LoadState query={inbox}>{({ morePending }) => <Gone more={morePending === true} onBack={leave} />}</LoadState>
       </Page>
     );
   }

@@ -51,10 +51,10 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
   return (
     <Page title={TITLE} footer={decide.error || said ? <Outcome error={decide.error} said={said} /> : undefined}>
       <LoadState query={inbox}>
-        {({ now, pending, callbacks }) => (
+        {({ now, pending, callbacks, morePending, moreCallbacks }) => (
           <>
             {pending.length > 0 ? (
-              <Card title="预约等答复" aside={`${pending.length} 个`}>
+              <Card title="预约等答复" aside={`${pending.length} 个${morePending ? '以上' : ''}`}>
                 {pending.map((booking) => (
                   <Pending
                     key={booking.bookingId}
@@ -66,10 +66,11 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
                     onRefuse={() => open(PATH, { stationId, refuse: booking.bookingId })}
                   />
                 ))}
+                {morePending ? <Box className="card-foot">{`只列最急的 ${pending.length} 个，答复了，后面的会接着出现。`}</Box> : null}
               </Card>
             ) : null}
             {callbacks.length > 0 ? (
-              <Card title="不满意，要回电" aside={`${callbacks.length} 个`}>
+              <Card title="不满意，要回电" aside={`${callbacks.length} 个${moreCallbacks ? '以上' : ''}`}>
                 {callbacks.map((booking) => (
                   <Callback
                     key={booking.bookingId}
@@ -78,6 +79,7 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
                     onNote={heads ? () => open(PATH, { stationId, call: booking.bookingId }) : undefined}
                   />
                 ))}
+                {moreCallbacks ? <Box className="card-foot">{`只列最急的 ${callbacks.length} 个，办结了，后面的会接着出现。`}</Box> : null}
                 {heads ? null : <Box className="card-foot">回电由站长来打、来记。</Box>}
               </Card>
             ) : null}

@@ -7,6 +7,7 @@ import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Confirm } from '../../../components/Confirm';
+import { CrewPages } from '../../../components/CrewPages';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
@@ -33,43 +34,46 @@ export function Team({ stationId, manager }: { stationId: string; manager: boole
 
   return (
     <LoadState query={team}>
-      {({ staff, more }) => (
-        <Card title="现在的人员" aside={`${staff.length} 人${more ? '以上' : ''}`}>
-          <Outcome error={remove.error} />
-          {staff.length === 0 ? <Empty title="还没有人">先邀请一位站长。</Empty> : null}
-          {staff.map((person) => (
-            <Row
-              key={person.staffId}
-              title={
-                <>
-                  {person.name || '没写姓名'}
-                  {person.self ? <Badge tone="post">我</Badge> : null}
-                </>
-              }
-              note={`${roleWord(person.role)} · ${sinceWord(person.since)}`}
-              aside={
-                mayRemove(person) ? (
-                  <Button small kind="plain" label={`移出${person.name}`} onTap={() => setAsking(person)}>
-                    移出
-                  </Button>
-                ) : undefined
-              }
-            />
-          ))}
-          {more ? <Empty title="志愿者太多，没有全列出来">先列最早加入的，登记过的都在“志愿者”里。</Empty> : null}
-          {asking ? (
-            <Confirm
-              title={`把${asking.name || '这位人员'}移出驿站？`}
-              yes="移出"
-              danger
-              busy={remove.busy}
-              onYes={submit}
-              onNo={() => setAsking(undefined)}
-            >
-              马上生效，他不能再看到这里的预约。要回来需要重新邀请。
-            </Confirm>
-          ) : null}
-        </Card>
+      {(first) => (
+        <CrewPages stationId={stationId} first={first}>
+          {(staff, whole) => (
+            <Card title="现在的人员" aside={`${staff.length} 人${whole ? '' : '以上'}`}>
+              <Outcome error={remove.error} />
+              {staff.length === 0 ? <Empty title="还没有人">先邀请一位站长。</Empty> : null}
+              {staff.map((person) => (
+                <Row
+                  key={person.staffId}
+                  title={
+                    <>
+                      {person.name || '没写姓名'}
+                      {person.self ? <Badge tone="post">我</Badge> : null}
+                    </>
+                  }
+                  note={`${roleWord(person.role)} · ${sinceWord(person.since)}`}
+                  aside={
+                    mayRemove(person) ? (
+                      <Button small kind="plain" label={`移出${person.name}`} onTap={() => setAsking(person)}>
+                        移出
+                      </Button>
+                    ) : undefined
+                  }
+                />
+              ))}
+              {asking ? (
+                <Confirm
+                  title={`把${asking.name || '这位人员'}移出驿站？`}
+                  yes="移出"
+                  danger
+                  busy={remove.busy}
+                  onYes={submit}
+                  onNo={() => setAsking(undefined)}
+                >
+                  马上生效，他不能再看到这里的预约。要回来需要重新邀请。
+                </Confirm>
+              ) : null}
+            </Card>
+          )}
+        </CrewPages>
       )}
     </LoadState>
   );

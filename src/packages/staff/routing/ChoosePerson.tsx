@@ -7,6 +7,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Confirm } from '../../../components/Confirm';
+import { CrewPages } from '../../../components/CrewPages';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -73,18 +74,22 @@ export function ChoosePerson({ stationId, community }: ChoosePersonProps) {
       }
     >
       <LoadState query={people}>
-        {({ staff }) => (
-          <Card>
-            <Choice
-              label={community ? `${community}的求助先找谁` : '网格员没受理时找谁'}
-              options={[
-                ...staff.map(({ staffId, name, role }) => ({ value: staffId, text: name || '没写姓名', note: roleWord(role) })),
-                { value: NOBODY, text: '没有人管', note: '直接到下一级' },
-              ]}
-              value={value}
-              onChange={setChosen}
-            />
-          </Card>
+        {(first) => (
+          <CrewPages stationId={stationId} first={first}>
+            {(staff) => (
+              <Card>
+                <Choice
+                  label={community ? `${community}的求助先找谁` : '网格员没受理时找谁'}
+                  options={[
+                    ...staff.map(({ staffId, name, role }) => ({ value: staffId, text: name || '没写姓名', note: roleWord(role) })),
+                    { value: NOBODY, text: '没有人管', note: '直接到下一级' },
+                  ]}
+                  value={value}
+                  onChange={setChosen}
+                />
+              </Card>
+            )}
+          </CrewPages>
         )}
       </LoadState>
       {community ? (

@@ -39,14 +39,13 @@ export default function RoutingPage() {
   );
 }
 
-type People = OutputOf<'staff', 'list'>['staff'];
-
-const nameIn = (people: People | undefined, staffId: string | undefined): string =>
-  staffId === undefined
-    ? '没有人管，直接到下一级'
-    : people === undefined
-      ? ''
-      : (people.find((one) => one.staffId === staffId)?.name ?? '已不在本站，请另选一位');
+function nameIn(crew: OutputOf<'staff', 'list'> | undefined, staffId: string | undefined): string {
+  if (staffId === undefined) return '没有人管，直接到下一级';
+  if (crew === undefined) return '';
+  const known = crew.staff.find((one) => one.staffId === staffId);
+  // Of a crew that was not sent whole nobody can be told to have left.
+  return known?.name ?? (crew.cursor === undefined ? '已不在本站，请另选一位' : '人员太多，点开看是谁');
+}
 
 function Overview({ stationId }: { stationId: string }) {
   const settings = useQuery('station', 'settings', { stationId });
@@ -54,7 +53,7 @@ function Overview({ stationId }: { stationId: string }) {
   const update = useAction('station', 'update');
   const [saved, setSaved] = useState(false);
   const [community, setCommunity, drop] = useDraftText(`community:${stationId}`);
-  const team = people.data?.staff;
+  const team = people.data;
 
   const save = async (routing: Routing) => {
     if (!settings.data) return false;

@@ -15,15 +15,15 @@ export function useLeft(stationId: string): Left {
   const fresh = useQuery('request', 'inbox', help('new'));
   const untaken = useQuery('request', 'inbox', help('open'));
   const running = useQuery('request', 'inbox', help('running'));
+  // Those that have ended come last: when there is one that has not, it is on the first page.
   const pairings = useQuery('pairing', 'list', off('pairings') ? { stationId } : null);
-  const agenda = (view: 'asked' | 'coming' | 'past') => (off('activities') ? { stationId, view, limit: 5 } : null);
+  const agenda = (view: 'asked' | 'coming' | 'unfinished') => (off('activities') ? { stationId, view, limit: 1 } : null);
   const asked = useQuery('activity', 'agenda', agenda('asked'));
   const coming = useQuery('activity', 'agenda', agenda('coming'));
-  const past = useQuery('activity', 'agenda', agenda('past'));
+  const unfinished = useQuery('activity', 'agenda', agenda('unfinished'));
   const roster = useQuery('volunteer', 'roster', off('volunteers') ? { stationId, limit: 1 } : null);
 
   const failed = (...queries: Reading<unknown>[]) => queries.some(({ data, error }) => data === undefined && error !== undefined);
-  const unfinished = past.data?.activities.some(({ status, came }) => status === 'open' && came === undefined) ?? false;
   return {
     requests:
       !off('requests') ||
@@ -32,9 +32,8 @@ export function useLeft(stationId: string): Left {
     pairings: !off('pairings') || failed(pairings) || (pairings.data?.pairings.some(({ status }) => status !== 'ended') ?? false),
     activities:
       !off('activities') ||
-      failed(asked, coming, past) ||
-      unfinished ||
-      [asked, coming].some(({ data }) => data !== undefined && data.activities.length > 0),
+      failed(asked, coming, unfinished) ||
+      [asked, coming, unfinished].some(({ data }) => data !== undefined && data.activities.length > 0),
     volunteers: !off('volunteers') || failed(roster) || (roster.data?.volunteers.length ?? 0) > 0,
   };
 }

@@ -11,9 +11,11 @@ export const alarms = (pairings: Pairings | undefined): number => pairings?.pair
 /** Leads to the pairings and says how many need somebody. */
 export function PairingRow({ stationId, pairings }: { stationId: string; pairings: Pairings | undefined }) {
   const count = alarms(pairings);
+  // They come first in the list: only when all that were sent need somebody, the next ones may.
+  const more = pairings?.cursor !== undefined && count === pairings.pairings.length;
   return (
     <Row
-      title={count > 0 ? `结对老人 ${count} 位要过问` : '结对'}
+      title={count > 0 ? `结对老人 ${count} 位${more ? '以上' : ''}要过问` : '结对'}
       note="谁看望谁、多久一次、去过没有"
       icon="heart"
       onTap={() => open('/packages/staff/pairings/index', { stationId })}

@@ -17,11 +17,11 @@ const REASONS = ['住得太远，请到附近的驿站报名', '请先来驿站�
 
 /** Why the head says no; on a page of its own, so that “back” leads to the list. */
 export function Refuse({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
-  const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', limit: 50 });
+  const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', volunteerId });
   const decide = useAction('volunteer', 'decide');
   const [reason, setReason, drop] = useDraftText(`volunteer-no:${volunteerId}`);
   const leave = () => leaveTo(PATH, { stationId });
-  const volunteer = applied.data?.volunteers.find((one) => one.volunteerId === volunteerId);
+  const volunteer = applied.data?.volunteers[0];
   const submit = async () => {
     if (await decide.run({ stationId, volunteerId, accept: false, reason })) {
       drop();

@@ -10,8 +10,8 @@ import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { StaffGate } from '../../../components/StaffGate';
-import { useSure } from '../../../components/useSure';
-import { Application, type Listed } from './Application';
+import type { Listed } from './Application';
+import { Applied } from './Applied';
 import { ExportForm } from './ExportForm';
 import { NoteForm } from './NoteForm';
 import { PATH } from './path';
@@ -40,7 +40,6 @@ function Volunteers({ stationId }: { stationId: string }) {
   const approved = useQuery('volunteer', 'roster', { stationId, status: 'approved' });
   const decide = useAction('volunteer', 'decide');
   const { off } = useSwitches();
-  const [asked, setAsked] = useState<Listed>();
   const [deciding, setDeciding] = useState<string>();
   const [said, setSaid] = useState<Said>();
 
@@ -53,35 +52,10 @@ function Volunteers({ stationId }: { stationId: string }) {
     setDeciding(undefined);
   };
 
-  const sure = useSure({
-    title: `同意${asked?.name ?? ''}做志愿者吗？`,
-    text: '会马上告诉本人，本人就能接单、看到求助的人住哪里。',
-    busy: decide.busy,
-    onYes: async () => asked && accept(asked),
-  });
-
   return (
     <Page title={TITLE} footer={decide.error || said ? <Outcome error={decide.error} said={said} /> : undefined}>
       <LoadState query={applied}>
-        {({ volunteers }) =>
-          volunteers.length === 0 ? null : (
-            <Card title="新报名的" aside={`${volunteers.length} 人`}>
-              {volunteers.map((volunteer) => (
-                <Application
-                  key={volunteer.volunteerId}
-                  volunteer={volunteer}
-                  busy={deciding === volunteer.volunteerId}
-                  disabled={deciding !== undefined}
-                  onAccept={() => {
-                    setAsked(volunteer);
-                    sure.ask();
-                  }}
-                  onRefuse={() => open(PATH, { stationId, refuse: volunteer.volunteerId })}
-                />
-              ))}
-            </Card>
-          )
-        }
+        {(first) => <Applied stationId={stationId} first={first} deciding={deciding} onAccept={accept} />}
       </LoadState>
       <Card>
         <Box className="rows">
@@ -92,7 +66,6 @@ function Volunteers({ stationId }: { stationId: string }) {
         </Box>
       </Card>
       <LoadState query={approved}>{(first) => <Roster stationId={stationId} first={first} />}</LoadState>
-      {sure.dialog}
     </Page>
   );
 }

@@ -1,9 +1,12 @@
 import type { OutputOf } from '../../../../contract/functions';
+import { call } from '../../../api/call';
 import { open } from '../../../api/navigate';
+import { useMore } from '../../../api/useMore';
 import { useQuery } from '../../../api/useQuery';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
+import { MoreButton } from '../../../components/MoreButton';
 import { Part } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { isPast, whenWord } from '../../../words/activity';
@@ -13,16 +16,25 @@ export function Lectures() {
   const query = useQuery('activity', 'mine', { lectures: true, limit: 50 });
   return (
     <Part query={query} what="请您讲的讲堂">
-      {(data) => <Asked {...data} />}
+      {(first) => <Asked first={first} />}
     </Part>
   );
 }
 
-function Asked({ activities, now }: OutputOf<'activity', 'mine'>) {
-  const asked = activities.filter((activity) => activity.lecture?.lecturer?.self && !isPast(activity, now));
-  if (asked.length === 0) return null;
+function Asked({ first }: { first: OutputOf<'activity', 'mine'> }) {
+  const { now } = first;
+  const list = useMore(
+    { items: first.activities, ...(first.cursor !== undefined && { cursor: first.cursor }) },
+    ({ activityId }) => activityId,
+    async (cursor) => {
+      const page = await call('activity', 'mine', { lectures: true, limit: 50, cursor });
+      return { items: page.activities, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+    },
+  );
+  const asked = list.items.filter((activity) => activity.lecture?.lecturer?.self && !isPast(activity, now));
+  if (asked.length === 0 && !list.load) return null;
   return (
-    <Card title="请我讲的讲堂" aside={`${asked.length} 场`}>
+    <Card title="请我讲的讲堂" aside={`${asked.length} 场${list.load ? '以上' : ''}`}>
       <Box className="rows">
         {asked.map((activity) => (
           <Row
@@ -34,6 +46,7 @@ function Asked({ activities, now }: OutputOf<'activity', 'mine'>) {
           />
         ))}
       </Box>
+      <MoreButton list={list}>更多讲堂</MoreButton>
     </Card>
   );
 }
