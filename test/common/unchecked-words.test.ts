@@ -7,7 +7,6 @@ import { PAIRING_SAMPLES } from '../support/pairing-samples';
 import { CALL, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
-import { VOLUNTEER_SAMPLES } from '../support/volunteer-samples';
 
 let cloud: TestCloud;
 townForEach((started) => {
@@ -89,6 +88,8 @@ describe('words that WeChat leaves to a person', () => {
   const lines = async (activityId: string) => (await cloud.must('activity', 'roster', { activityId }, activities.WINDOW)).entries;
 
   type Booked = { bookingId: string };
+  const sampleOf = async <Input extends object>(fn: FunctionName, action: string): Promise<Input> =>
+    (await SAMPLES[fn][action]?.(cloud)) as Input;
   const seen = (bookingId: string, placeOf: (booking: Booking) => unknown = (booking) => booking): Said => {
     const one = async (who: Caller) => (await cloud.must('booking', 'get', { bookingId }, who)).booking;
     return { staff: async () => placeOf(await one(WINDOW)), others: () => one(OWNER) };
@@ -184,7 +185,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'why a booking is cancelled',
       async () => {
-        const { bookingId } = (await SAMPLES.booking.get?.(cloud)) as Booked;
+        const { bookingId } = await sampleOf<Booked>('booking', 'get');
         await ask('booking', 'cancel', { bookingId, reason: WORDS }, WINDOW);
         return seen(bookingId);
       },
@@ -199,7 +200,7 @@ describe('words that WeChat leaves to a person', () => {
     ).map(([name, action, said, who, placeOf]): [string, () => Promise<Said>] => [
       name,
       async () => {
-        const input = (await SAMPLES.booking[action]?.(cloud)) as Booked;
+        const input = await sampleOf<Booked>('booking', action);
         await ask('booking', action, { ...input, ...said }, who);
         return seen(input.bookingId, placeOf);
       },
@@ -207,7 +208,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'what came of help',
       async () => {
-        const input = (await SAMPLES.request.finish?.(cloud)) as { requestId: string };
+        const input = await sampleOf<{ requestId: string }>('request', 'finish');
         await ask('request', 'finish', { ...input, result: WORDS }, VOLUNTEER);
         return { staff: () => shownTo(input.requestId, WINDOW), others: () => shownTo(input.requestId, RESIDENT) };
       },
@@ -215,7 +216,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'why somebody does not become a volunteer',
       async () => {
-        const input = (await VOLUNTEER_SAMPLES.decide?.(cloud)) as object;
+        const input = await sampleOf('volunteer', 'decide');
         // Whoever is refused stands in no list: the answer is where the head sees it.
         const { volunteer } = (await ask('volunteer', 'decide', { ...input, accept: false, reason: WORDS }, HEAD)) as { volunteer: object };
         return {
@@ -232,7 +233,7 @@ describe('words that WeChat leaves to a person', () => {
     ).map(([name, action, said]): [string, () => Promise<Said>] => [
       name,
       async () => {
-        await ask('volunteer', action, { ...((await VOLUNTEER_SAMPLES[action]?.(cloud)) as object), ...said }, HEAD);
+        await ask('volunteer', action, { ...(await sampleOf('volunteer', action)), ...said }, HEAD);
         return {
           staff: async () => (await cloud.must('volunteer', 'records', { stationId: 'station-a' }, HEAD)).records[0],
           others: async () => (await cloud.must('volunteer', 'me', {}, VISITOR)).records[0],
