@@ -121,7 +121,7 @@ export default function ConfirmPage() {
                       .join(' · ')}
                     onChange={moveOf ? undefined : changePerson}
                   />
-                  <Answer name="带上" value={service.materials.join('、') || '什么都不用带'} />
+                  <Answer list name="带上" value={service.materials.join('、') || '什么都不用带'} />
                 </Box>
               </Card>
               <Box as="p" className="prevails">

@@ -119,7 +119,7 @@ export function Propose({ stationId }: { stationId: string }) {
           {errors.everyDays ? '请选多久看望一次' : '到日子没去，先提醒志愿者，再过两天告诉驿站'}
         </Box>
       </Card>
-      <Card title="老人同意吗">
+      <Card>
         <Choice
           label="老人同意吗"
           options={AGREED_OPTIONS}
