@@ -7,6 +7,6 @@ import { isUnopened, NO_NUMBER } from '../../contract/unopened';
  * number that no key opened is told instead.
  */
 export function dial(phone: string): void {
-  if (isUnopened(phone)) Taro.showToast({ title: NO_NUMBER, icon: 'none' });
+  if (isUnopened(phone)) void Taro.showToast({ title: NO_NUMBER, icon: 'none' });
   else location.href = `tel:${typedPhone(phone).number}`;
 }

@@ -8,7 +8,7 @@ import { isUnopened, NO_NUMBER } from '../../contract/unopened';
  */
 export function dial(phone: string): void {
   if (isUnopened(phone)) {
-    Taro.showToast({ title: NO_NUMBER, icon: 'none' });
+    void Taro.showToast({ title: NO_NUMBER, icon: 'none' });
     return;
   }
   Taro.makePhoneCall({ phoneNumber: typedPhone(phone).number }).catch(() => {

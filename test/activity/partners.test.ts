@@ -57,7 +57,7 @@ it('takes a code in groups of four, and eight digits only of what was put on bef
   expect(await signUp(short)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } });
   expect(await signUp(`${code.slice(0, 4)} ${code.slice(4, 8)} ${code.slice(8)}`)).toMatchObject({ ok: true });
   const old = await shift();
-  cloud.db.modify('activities', {
+  await cloud.db.modify('activities', {
     query: { _id: old },
     update: { $unset: { longCodes: '' } },
     replace: false,

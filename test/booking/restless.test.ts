@@ -51,7 +51,7 @@ it('the timer clears 1,000 leftovers in one run, with what is really left, and d
   const holdKey = `${restless[0]?._id}_0`;
   const hold = { bookingId: restless[0]?._id, group: booking.group, start: '10:00', cells: booking.cells, at: 1 };
   const set = { [`holds.${holdKey}`]: hold };
-  cloud.db.modify('day_sheets', {
+  await cloud.db.modify('day_sheets', {
     query: { _id: booking.sheetId },
     update: { $set: set, $inc: { [`cells.${booking.group}.${booking.cells[0]}.left`]: -1 } },
     replace: false,

@@ -334,7 +334,7 @@ describe('who goes unvisited', () => {
     // What a call wrote that began before the removal.
     const { people, alert, dueAt, rank, volunteerOpenid = '' } = before as PairingDoc;
     const update = { $set: { people, alert, dueAt, rank, volunteerOpenid } };
-    cloud.db.modify('pairings', { query: { _id: one.pairingId }, update, replace: false, multi: false, upsert: false });
+    await cloud.db.modify('pairings', { query: { _id: one.pairingId }, update, replace: false, multi: false, upsert: false });
     await timerAt(cloud.clock.now() + MINUTE_MS - 1000);
     expect(await listed()).toMatchObject([{ alert: '' }]);
     await timerAt(cloud.clock.now() + MINUTE_MS);

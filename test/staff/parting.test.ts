@@ -90,7 +90,7 @@ it('a role that ended without its lists, as an older version left it, shows noth
   const pairingId = await visiting();
   const field = fieldOf(stationId);
   const update = { $unset: { [`roles.${field}`]: '', [`since.${field}`]: '' }, $pull: { stationIds: stationId } };
-  cloud.db.modify('staff', { query: { _id: id }, update, replace: false, multi: false, upsert: false });
+  await cloud.db.modify('staff', { query: { _id: id }, update, replace: false, multi: false, upsert: false });
   expect(stored<PairingDoc>('pairings')[0]?.people).toContain(id);
   expect(await seen(former, pairingId)).not.toMatch(TOLD);
   await cloud.must('pairing', 'end', { pairingId, reason: '搬走' }, HEAD);

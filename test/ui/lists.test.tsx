@@ -101,6 +101,7 @@ describe('those who applied', () => {
     expect(last('roster').input).toMatchObject({ status: 'applied', cursor: 'c1' });
     await rosters('applied', { volunteers: [applicant(2)] });
     await press('同意 2号');
+    await press('确定');
     await answer('decide', { volunteer: applicant(2) });
     await rosters('applied', { volunteers: [applicant(1)], cursor: 'c1' });
     await rosters('approved', { volunteers: [] });

@@ -71,7 +71,7 @@ describe('what the phone keeps with a stamp from the future', () => {
     ['a year ahead', 365 * DAY, 1],
   ])('is asked for again: %s', (_, offset, asked) => {
     store('cache:stations', { data: { stations: [] }, at: cloudNow() + offset });
-    renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'list', freshMs: DAY }));
+    renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'stations', freshMs: DAY }));
     expect(sent).toHaveLength(asked);
   });
 
@@ -84,7 +84,7 @@ describe('what the phone keeps with a stamp from the future', () => {
 });
 
 it('a kept answer goes by the time it is now, not by the time it was', () => {
-  store('cache:list', { data: { stations: [], now: NOW - 3 * DAY }, at: NOW - 3 * DAY });
+  store('cache:stations', { data: { stations: [], now: NOW - 3 * DAY }, at: NOW - 3 * DAY });
   const { result } = renderHook(() => useQuery('station', 'list', {}, { cacheKey: 'stations' }));
   expect(result.current.data?.now).toBe(cloudNow());
 });

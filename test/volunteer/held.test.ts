@@ -158,7 +158,7 @@ describe('a day', () => {
     cloud.clock.freeze('2026-11-27 09:00');
     // What two runs leave that read one of the records each.
     const update = { $unset: { held: '' }, $set: { weighedAt: cloud.clock.now() } };
-    cloud.db.modify('service_records', { query: {}, update, replace: false, multi: true, upsert: false });
+    await cloud.db.modify('service_records', { query: {}, update, replace: false, multi: true, upsert: false });
     expect(await minutesOf(helper)).toBe(2 * minutes);
     await helped(10);
     await tick();

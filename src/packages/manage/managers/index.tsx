@@ -54,7 +54,7 @@ function Managers() {
                 }
                 aside={
                   managers.length > 1 ? (
-                    <Button small kind="plain" label={one.self ? '我不再当管理员' : `移出${one.name}`} onTap={() => setAsking(one)}>
+                    <Button small kind="plain" label={one.self ? '退出，我不再当管理员' : `移出${one.name}`} onTap={() => setAsking(one)}>
                       {one.self ? '退出' : '移出'}
                     </Button>
                   ) : undefined
