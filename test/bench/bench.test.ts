@@ -1,3 +1,4 @@
+import config from '../../config/database.json';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { type Cost, countRequests, meets, TARGETS } from './requests';
 
@@ -5,10 +6,15 @@ describe('database requests per action', () => {
   let costs: Cost[];
   const walked = new Set<string>();
   beforeAll(async () => {
-    const scan = jest.spyOn(CollectionStore.prototype, 'scan');
+    const { scan } = CollectionStore.prototype;
+    const spy = jest.spyOn(CollectionStore.prototype, 'scan').mockImplementation(function (this: CollectionStore, ...args) {
+      // The local cloud looks at every place to find the nearest; WeChat has the index that is declared.
+      const isNearest = config.collections[this.name as 'stations'].indexes.some(({ name }) => name === 'by_place');
+      if (!isNearest || !new Error().stack?.includes('geoNear')) walked.add(this.name);
+      return scan.apply(this, args);
+    });
     costs = await countRequests(1);
-    for (const { name } of scan.mock.contexts) walked.add(name);
-    scan.mockRestore();
+    spy.mockRestore();
     // All actions one after the other: ten seconds on a quiet machine.
   }, 240_000);
 
