@@ -33,7 +33,7 @@ function forget(pairing: PairingDoc, now: number): Step {
   return { set: { ...over, ...forgotten(changed(pairing, over)) }, within: Object.fromEntries(notes) };
 }
 
-/** The owner goes last, so that a call that was cut off finds what is left. Three requests and one for each pairing. */
+/** The owner goes last, so that a call that was cut off finds what is left. Four requests and one for each pairing. */
 export async function erase(context: Context): Promise<{ ended: number; erased: number }> {
   const own = await findOwn(context.openid);
   if (own.length === 0) return { ended: 0, erased: 0 };
@@ -43,7 +43,7 @@ export async function erase(context: Context): Promise<{ ended: number; erased: 
     await settle(key, pairing, (current) => forget(current, context.now));
   }
   await removeNotes(ids);
-  await disown(context.openid, ids);
   await forgetOpenPlaces(PAIRING_LIMIT, context.openid);
+  await disown(context.openid, ids);
   return { ended: own.filter(({ status }) => isRunning(status)).length, erased: own.length };
 }

@@ -51,6 +51,8 @@ export async function startParting(officeId: string, leaverId: string, { force =
     const parting = holders.office?.parting ?? [];
     const stay = holders.ids.filter((id) => id !== leaverId && !parting.includes(id));
     if (stay.length === 0 && !force) return 'last';
+    // A call that was cut off is sent again: whoever looked since has seen it.
+    if (parting.includes(leaverId)) return 'parting';
     if (await writeParting(officeId, holders, leaverId)) return 'parting';
   }
   return 'busy';

@@ -7,7 +7,7 @@ import { documentsOf, faultAt } from '../support/proof/faults';
 import { type Call, type Fate, type Invocation, Lab } from '../support/proof/lab';
 import { sentTwice, sweep } from '../support/proof/proof';
 import type { State } from '../support/proof/snapshot';
-import { answerOf, callOf } from '../support/proof/town';
+import { answerOf, callOf, timerCall } from '../support/proof/town';
 import { SAMPLES } from '../support/samples';
 import { actorOf } from '../support/tables';
 import { ofThisCommit } from '../support/turns';
@@ -47,7 +47,8 @@ function sampleCloud(): TestCloud {
     if (!answerOf(answer).ok) throw new Error(`${fn}.${action}: ${JSON.stringify(answer)}`);
     return answerOf(answer).data;
   };
-  return { must, clock: lab.clock, db: lab.db } as unknown as TestCloud;
+  const timers = { run: () => lab.call(timerCall) };
+  return { must, timers, clock: lab.clock, db: lab.db } as unknown as TestCloud;
 }
 
 interface Outcome {
