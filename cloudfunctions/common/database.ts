@@ -78,7 +78,7 @@ interface Commands {
   gte(value: unknown): { and(other: unknown): unknown };
   lt(value: unknown): unknown;
   lte(value: unknown): unknown;
-  eq(value: unknown): unknown;
+  eq(value: unknown): { and(other: unknown): unknown };
   neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
   nin(values: readonly unknown[]): unknown;

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { recall, store } from '../../src/api/storage';
 import { Page } from '../../src/components/Page';
 import StationList from '../../src/packages/station/list/index';
@@ -82,11 +82,14 @@ describe('finding a station', () => {
   });
 
   it('asks the cloud for words, once nobody types any more', async () => {
+    jest.useFakeTimers({ now: NOW });
     await act(async () => void render(<StationList />));
     await answerAll(sent, { list: { stations: [station], cursor: 'next', now: NOW } });
     const field = screen.getByRole('textbox', { name: '驿站、社区或地址' });
     for (const value of ['北', '北港 ']) fireEvent.change(field, { target: { value } });
-    await waitFor(() => expect(inputsOf(sent, 'list')).toEqual([{}, { words: '北港' }]));
+    expect(inputsOf(sent, 'list')).toEqual([{}]);
+    await act(async () => jest.advanceTimersByTime(400));
+    expect(inputsOf(sent, 'list')).toEqual([{}, { words: '北港' }]);
     await answerAll(sent, { list: { stations: [far], now: NOW } });
     expect(names()).toEqual(['北港']);
   });

@@ -13,13 +13,16 @@ const HISTORY_KEPT = 100;
 
 type History = RequestDoc['history'];
 
-/** Asks for the history as it was read: at its bound its length alone does not tell. */
+const isFull = ({ length }: History): boolean => length >= HISTORY_KEPT;
+
+/** The event that goes with the next one, once as many are there as are kept. */
+const oldestOf = (history: History): string => history[1]?.key ?? '';
+
+/** Asks for the history as it was read. At its bound its length does not tell, but one more event would have taken the oldest away. */
 const isHistory = (history: History): Record<string, unknown> => ({
   history: command.size(history.length),
-  ...(history.length > 0 && { [`history.${history.length - 1}.key`]: history[history.length - 1]?.key }),
+  ...(isFull(history) && { 'history.key': oldestOf(history) }),
 });
-
-const isFull = ({ length }: History): boolean => length >= HISTORY_KEPT;
 
 const withEvent = (history: History, event: RequestRecordEvent): History =>
   isFull(history) ? [...history.slice(0, 1), ...history.slice(2 - HISTORY_KEPT), event] : [...history, event];
@@ -38,7 +41,15 @@ export async function changeRequest(
   const fields = Object.entries(set).map(([field, value]) => [field, value === undefined ? command.remove() : command.set(value)]);
   const changed = await updateWhere(
     'requests',
-    { _id, openid, status, volunteerId, dueAt, ...(isFull(history) && isHistory(history)), 'history.key': command.neq(event.key) },
+    {
+      _id,
+      openid,
+      status,
+      volunteerId,
+      dueAt,
+      ...(isFull(history) && { history: command.size(history.length) }),
+      'history.key': isFull(history) ? command.eq(oldestOf(history)).and(command.neq(event.key)) : command.neq(event.key),
+    },
     {
       ...Object.fromEntries(fields),
       ...also,
