@@ -75,6 +75,9 @@ const isOwn = (context: SealContext): context is OwnContext => typeof context ==
 export const isOlder = (sealed: string, context: SealContext): boolean =>
   !sealed.startsWith(`${keys().current}.${isOwn(context) ? OWN_MARK : ''}`);
 
+/** Whether a stored text is sealed: that has a dot, which no number and no word of few has. */
+export const isSealed = (stored: string): boolean => stored.includes('.');
+
 /** `keyId.base64(iv + ciphertext + tag)`. `context` must be the same to open it: a value moved to another place does not open. */
 export function seal(text: string, context: SealContext): string {
   const iv = randomBytes(IV_BYTES);

@@ -52,14 +52,19 @@ const UNNAMED = { burst: 50, perSecond: 5 };
 
 const positive = (text: string | undefined, otherwise: number): number => (Number(text) > 0 ? Number(text) : otherwise);
 
-let limit: ((caller: string) => boolean) | undefined;
+/** A limit that is made with the first call, from the environment as it is then. */
+function lazyLimit(options: () => LimitOptions): (caller: string) => boolean {
+  let limit: ((caller: string) => boolean) | undefined;
+  return (caller) => {
+    limit ??= makeLimit(options());
+    return limit(caller);
+  };
+}
+
+const burstOr = (otherwise: number): number => positive(process.env.CALL_BURST, otherwise);
 
 /** Whether this person may call now. `CALL_BURST` and `CALLS_PER_SECOND` in the environment change the limit. */
-export function mayCall(openid: string): boolean {
-  const { CALL_BURST, CALLS_PER_SECOND } = process.env;
-  limit ??= makeLimit({ burst: positive(CALL_BURST, BURST), perSecond: positive(CALLS_PER_SECOND, PER_SECOND) });
-  return limit(openid);
-}
+export const mayCall = lazyLimit(() => ({ burst: burstOr(BURST), perSecond: positive(process.env.CALLS_PER_SECOND, PER_SECOND) }));
 
 const unnamed = makeLimit(UNNAMED);
 
@@ -71,22 +76,13 @@ export const mayCallUnnamed = (): boolean => unnamed('');
 
 /** Whoever is not named guesses with plain inputs: on one instance all of them together have so many tries. */
 const GUESSES = { burst: 20, perSecond: 1 / 6 };
-
-let guesses: ((caller: string) => boolean) | undefined;
+const guesses = lazyLimit(() => ({ ...GUESSES, burst: burstOr(GUESSES.burst) }));
 
 /** Whether this caller may ask whether something typed is right; with a name `mayCall` is the limit. `CALL_BURST` changes this limit too. */
-export function mayGuess(openid: string): boolean {
-  guesses ??= makeLimit({ ...GUESSES, burst: positive(process.env.CALL_BURST, GUESSES.burst) });
-  return openid !== '' || guesses('');
-}
+export const mayGuess = (openid: string): boolean => openid !== '' || guesses('');
 
 /** A copy opens every sealed value of a person's: a few times in a row are enough. */
 const COPIES = { burst: 40, perSecond: 1 / 60 };
 
-let copies: ((caller: string) => boolean) | undefined;
-
 /** Whether this person may have another page of their copy now. `CALL_BURST` changes this limit too. */
-export function mayCopy(openid: string): boolean {
-  copies ??= makeLimit({ ...COPIES, burst: positive(process.env.CALL_BURST, COPIES.burst) });
-  return copies(openid);
-}
+export const mayCopy = lazyLimit(() => ({ ...COPIES, burst: burstOr(COPIES.burst) }));

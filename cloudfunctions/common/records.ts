@@ -397,7 +397,6 @@ export interface RequestRecordEvent {
 /** What a resident who asked for help is told. */
 export type HelpMessageKind = 'taken' | 'on_the_way' | 'done' | 'declined' | 'given_back';
 
-/** Somebody asks for help at home. */
 /** A picture that is not shown yet: WeChat was asked, or a person has to look. */
 export interface PictureCheck {
   photo: string;
@@ -418,6 +417,7 @@ export interface PictureAnswerDoc {
   at: number;
 }
 
+/** Somebody asks for help at home. */
 export interface RequestDoc {
   _id: string;
   /** Empty when staff wrote it down for a caller, or once erased. */
@@ -604,7 +604,6 @@ export interface VisitDoc {
 /** What somebody who signed up is told: a place is kept for them, it is tomorrow, the station called it off. */
 export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'removed' | 'lecture';
 
-/** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
 /** A step at the door: somebody came, or that was taken back. */
 export interface EntryStep {
   status: EntryStatus;
@@ -614,6 +613,7 @@ export interface EntryStep {
   back?: true;
 }
 
+/** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
 export interface ActivityEntry {
   /** Empty once erased, and when staff wrote it down: until its volunteer, if it is one's, wants to be told. */
   openid: string;

@@ -1,7 +1,7 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
 import type { Priority } from '../../contract/booking';
 import { isUnopened } from '../../contract/unopened';
-import { keyIdAfter, type OwnContext, open, type SealContext, seal } from './crypto';
+import { isSealed, keyIdAfter, type OwnContext, open, type SealContext, seal } from './crypto';
 import { opened } from './opened';
 import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from './records';
 
@@ -97,7 +97,7 @@ export const sealedOfServiceRecord = ({ _id, reasons = {} }: ServiceRecordDoc): 
 export const sealedOfCard = ({ _id, entries }: CardDoc): Sealed[] =>
   entries.flatMap(({ entryId, name, phone }, i) => [
     ...(name === undefined ? [] : [{ path: `entries.${i}.name`, context: cardContext(_id, entryId, 'name'), text: name }]),
-    ...(phone.includes('.') ? [{ path: `entries.${i}.phone`, context: cardContext(_id, entryId, 'phone'), text: phone }] : []),
+    ...(isSealed(phone) ? [{ path: `entries.${i}.phone`, context: cardContext(_id, entryId, 'phone'), text: phone }] : []),
   ]);
 
 export const sealedOfFamily = ({ _id, members }: FamilyDoc): Sealed[] =>

@@ -1,8 +1,8 @@
 /** Rules of the contact card: what needs a person's consent, and what a change did. No database, no clock. */
 import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
-import { isSealed, nameOf, openPhone } from '../common/contacts';
-import { idOf, seal } from '../common/crypto';
+import { nameOf, openPhone } from '../common/contacts';
+import { idOf, isSealed, seal } from '../common/crypto';
 import type { CardDoc, CardEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cardContext } from '../common/sealed';

@@ -2,13 +2,14 @@
 import type { CopyPage } from '../../contract/copy';
 import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../contract/pairing';
 import { copied, momentWord } from '../common/copy';
+import { isSealed } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { findOwnWithVisits } from './store';
 
 /** Of records of version 0.4, whose values are in clear. */
-const isPlain = (text: string | undefined): text is string => text !== undefined && !text.includes('.');
+const isPlain = (text: string | undefined): text is string => text !== undefined && !isSealed(text);
 const plainMood = (mood: string | undefined): string | undefined => (isPlain(mood) ? MOOD_WORDS[mood as Mood] : undefined);
 
 const ofVisit = (visit: VisitDoc) =>

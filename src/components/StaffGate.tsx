@@ -6,6 +6,7 @@ import { roleWord } from '../words/staff';
 import { Button } from './Button';
 import { Card } from './Card';
 import { Empty, LoadState } from './LoadState';
+import { NotYours } from './NotYours';
 import { Page } from './Page';
 import { Row } from './Row';
 
@@ -58,18 +59,7 @@ function StationPicker({ posts, onChoose }: { posts: Post[]; onChoose: (stationI
   );
 }
 
-const Refused = ({ text }: { text: string }) => (
-  <Empty
-    title="这一页您用不到"
-    action={
-      <Button kind="ghost" onTap={() => open('/pages/home/index')}>
-        回首页
-      </Button>
-    }
-  >
-    {text}
-  </Empty>
-);
+const Refused = ({ text }: { text: string }) => <NotYours title="这一页您用不到">{text}</NotYours>;
 
 function Outsider({ me }: { me: Me }) {
   if (me.manager) {
@@ -80,15 +70,8 @@ function Outsider({ me }: { me: Me }) {
     );
   }
   return (
-    <Empty
-      title="这里是驿站工作人员用的"
-      action={
-        <Button kind="ghost" onTap={() => open('/pages/home/index')}>
-          回首页
-        </Button>
-      }
-    >
+    <NotYours title="这里是驿站工作人员用的">
       如果您在驿站工作，请站长在“人员”里发一个邀请给您，点开邀请、填上姓名就能用。邀请三天内有效，只能用一次。
-    </Empty>
+    </NotYours>
   );
 }

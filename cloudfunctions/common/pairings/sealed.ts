@@ -1,7 +1,7 @@
 /** What of a pairing and its visits is sealed, and the context that binds a value to its place. */
 import type { Mood, Situation } from '../../../contract/pairing';
 import { isUnopened, UNOPENED } from '../../../contract/unopened';
-import { seal } from '../crypto';
+import { isSealed, seal } from '../crypto';
 import { opened, openedPerson } from '../opened';
 import type { PairingDoc, VisitDoc } from '../records';
 import type { Sealed } from '../sealed';
@@ -27,12 +27,10 @@ export const sealHealth = (pairingId: string, health: string): string => seal(he
 export const openHealth = ({ _id, health }: Pick<PairingDoc, '_id' | 'health'>): { health?: string } =>
   health === undefined ? {} : { health: opened(health, healthContext(_id)) };
 
-/** A value of before these were sealed has no dot, which a sealed one has. */
-const isSealed = (text: string): boolean => text.includes('.');
 const situationContext = (pairingId: string): string => `${pairingId} situation`;
 const moodContext = (recordId: string): string => `${recordId} mood`;
 
-/** One of few values; `undefined` when no key opens it. */
+/** One of few values, in clear in records of version 0.4; `undefined` when no key opens it. */
 function openChoice<T extends string>(text: string, context: string): T | undefined {
   const value = isSealed(text) ? opened(text, context) : text;
   return isUnopened(value) ? undefined : (value as T);

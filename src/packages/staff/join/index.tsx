@@ -1,5 +1,5 @@
 import { dateOf, timeOf, timeWord } from '../../../../contract/shanghai';
-import { open, restart, useParams } from '../../../api/navigate';
+import { restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraftText } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
@@ -7,7 +7,8 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
-import { Empty, LoadState } from '../../../components/LoadState';
+import { LoadState } from '../../../components/LoadState';
+import { NotYours } from '../../../components/NotYours';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ROLE_NOTES, roleWord } from '../../../words/staff';
@@ -82,16 +83,5 @@ export default function JoinPage() {
 }
 
 function Invalid({ text }: { text: string }) {
-  return (
-    <Empty
-      title="这个邀请用不了"
-      action={
-        <Button kind="ghost" onTap={() => open('/pages/home/index')}>
-          回首页
-        </Button>
-      }
-    >
-      {text}
-    </Empty>
-  );
+  return <NotYours title="这个邀请用不了">{text}</NotYours>;
 }

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { open } from '../api/navigate';
+import { Button } from './Button';
+import { Empty } from './LoadState';
+
+/** In place of a page that is not for whoever opened it: why, and the way home. */
+export const NotYours = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Empty
+    title={title}
+    action={
+      <Button kind="ghost" onTap={() => open('/pages/home/index')}>
+        回首页
+      </Button>
+    }
+  >
+    {children}
+  </Empty>
+);
