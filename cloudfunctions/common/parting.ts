@@ -1,7 +1,8 @@
 /** What goes with a role: whose lists somebody is in who does not have it any more. */
+
+import { letGoOfPairings } from '../pairing/parting';
 import { letGoOfLectures } from './activities/parting';
 import type { Parted, Settled } from './duties';
-import { letGoOfPairings } from './pairings/parting';
 import type { StaffDoc } from './records';
 import { fieldOf } from './roles';
 

@@ -1,9 +1,9 @@
 /** Every change of a pairing goes through here. */
 import type { Context } from '../common/handler';
-import { type Changes, changed } from '../common/pairings/rules';
-import { changePairing, findPairing } from '../common/pairings/store';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { changePairing, findPairing } from './change-store';
+import { type Changes, changed } from './rules';
 
 const TRIES = 5;
 

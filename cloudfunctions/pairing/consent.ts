@@ -3,14 +3,14 @@
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { takeOpenPlace } from '../common/open-place-store';
-import type { Found } from '../common/pairings/found';
-import { accepting } from '../common/pairings/messages';
-import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from '../common/pairings/rules';
-import { sealHealth } from '../common/pairings/sealed';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { type Step, settle } from './change';
+import type { Found } from './found';
+import { accepting } from './messages';
 import { openPairingsOf } from './open-pairings';
+import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from './rules';
+import { sealHealth } from './sealed';
 import { loadByCode } from './store';
 
 const running = (pairing: PairingDoc): void => {

@@ -4,8 +4,8 @@ import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../co
 import { copied, momentWord } from '../common/copy';
 import { isSealed } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
+import { sealedOfPairing, sealedOfVisit } from './sealed';
 import { findOwnWithVisits } from './store';
 
 /** Of records of version 0.4, whose values are in clear. */

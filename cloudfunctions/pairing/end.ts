@@ -3,14 +3,14 @@ import { idOf, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { forgetOpenPlaces } from '../common/open-place-store';
-import { changed, ended, forgotten, isRunning, wrongStatusWords } from '../common/pairings/rules';
-import { sealReason } from '../common/pairings/sealed';
-import { removeNotes } from '../common/pairings/store';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { type Step, settle } from './change';
+import { removeNotes } from './change-store';
 import { PAIRING_LIMIT } from './open-pairings';
+import { changed, ended, forgotten, isRunning, wrongStatusWords } from './rules';
+import { sealReason } from './sealed';
 import { disown, findOwn } from './store';
 
 /** Throws RISKY_TEXT, WRONG_STATUS. */

@@ -5,15 +5,15 @@ import { type Pairing, type ProposeInput, TELLS_OF_HEALTH } from '../../contract
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
-import type { Volunteer } from '../common/pairings/found';
-import { codeKeyOf, codeOf, derivedOf, elderKeyOf, pairingIdOf } from '../common/pairings/rules';
-import { sealElder, sealSituation } from '../common/pairings/sealed';
-import { findPairing } from '../common/pairings/store';
-import { viewOf } from '../common/pairings/view';
 import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
+import { findPairing } from './change-store';
+import type { Volunteer } from './found';
+import { codeKeyOf, codeOf, derivedOf, elderKeyOf, pairingIdOf } from './rules';
+import { sealElder, sealSituation } from './sealed';
 import { insertPairing, type loadForProposal } from './store';
+import { viewOf } from './view';
 
 type Wish = InferOutput<typeof ProposeInput>;
 

@@ -3,8 +3,8 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import { type Found, foundIn, type Joined, withVolunteer } from '../common/pairings/found';
 import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
+import { type Found, foundIn, type Joined, withVolunteer } from './found';
 
 export type WithCaller = Found & { member: StaffDoc | undefined };
 

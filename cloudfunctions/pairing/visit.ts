@@ -5,13 +5,13 @@ import { currentKeyId, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
-import { accepting, cleared, withVisitMessage } from '../common/pairings/messages';
-import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from '../common/pairings/rules';
-import { sealMood, sealNote } from '../common/pairings/sealed';
 import type { PairingDoc, VisitDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { settle } from './change';
+import { accepting, cleared, withVisitMessage } from './messages';
+import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from './rules';
+import { sealMood, sealNote } from './sealed';
 
 const active = (pairing: PairingDoc): void => {
   if (pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));

@@ -8,9 +8,9 @@ import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere 
 import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../common/pairings/found';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
+import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
 
 export interface WithCaller extends Found {
   member: StaffDoc | undefined;

@@ -2,7 +2,6 @@
 import { sealedOfActivity } from '../common/activities/sealed';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
 import { sealedOfRequest } from '../common/help/sealed';
-import { sealedOfPairing, sealedOfVisit } from '../common/pairings/sealed';
 import type {
   ActivityDoc,
   BookingDoc,
@@ -23,6 +22,7 @@ import {
   sealedOfServiceRecord,
   sealedOfStaff,
 } from '../common/sealed';
+import { sealedOfPairing, sealedOfVisit } from '../pairing/sealed';
 import type { Search } from './job';
 import { changeUnderKey, findUnderKeys, holdsAll, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 

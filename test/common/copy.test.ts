@@ -2,8 +2,8 @@
 import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
 import { open } from '../../cloudfunctions/common/crypto';
 import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
-import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
 import { type Sealed, sealedOfBooking, sealedOfFamily, sealedOfServiceRecord, sealedOfStaff } from '../../cloudfunctions/common/sealed';
+import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
 import type { Copied } from '../../contract/copy';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

@@ -1,7 +1,8 @@
 /** What must hold of pairings and visits, before the timer has swept as well as after. */
-import { derivedOf, isRunning } from '../../cloudfunctions/common/pairings/rules';
+
 import type { PairingDoc, ServiceRecordDoc, VisitDoc } from '../../cloudfunctions/common/records';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+import { derivedOf, isRunning } from '../../cloudfunctions/pairing/rules';
 
 /** Every broken rule in a sentence. */
 export function brokenPairings(

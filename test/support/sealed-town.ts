@@ -2,7 +2,6 @@
 import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
-import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/common/pairings/sealed';
 import {
   type Sealed,
   sealedOfBooking,
@@ -11,6 +10,7 @@ import {
   sealedOfServiceRecord,
   sealedOfStaff,
 } from '../../cloudfunctions/common/sealed';
+import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { asked as askedLecture, putOn, who } from './activity-samples';
 import type { TestCloud } from './cloud';

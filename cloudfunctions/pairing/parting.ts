@@ -1,10 +1,10 @@
 /** Pairings of volunteers who lost their role at the station, or have it again. */
-import { command, find, updateWhere } from '../database';
-import type { Parted, Settled } from '../duties';
-import type { PairingDoc } from '../records';
-import { roleAt } from '../roles';
+import { command, find, updateWhere } from '../common/database';
+import type { Parted, Settled } from '../common/duties';
+import type { PairingDoc } from '../common/records';
+import { roleAt } from '../common/roles';
+import { changePairing } from './change-store';
 import { type Changes, isRunning, withDerived } from './rules';
-import { changePairing } from './store';
 
 const AT_ONCE = 100;
 const RUNNING = ['proposed', 'active'];

@@ -1,8 +1,8 @@
-import type { Pairing, Visit } from '../../../contract/pairing';
-import { staffIdOf } from '../crypto';
-import { opened } from '../opened';
-import type { PairingDoc, VisitDoc } from '../records';
-import { roleAt } from '../roles';
+import type { Pairing, Visit } from '../../contract/pairing';
+import { staffIdOf } from '../common/crypto';
+import { opened } from '../common/opened';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import { roleAt } from '../common/roles';
 import type { Found, Volunteer } from './found';
 import { openElder, openHealth, openMood, openNote, openReason, openSituation } from './sealed';
 

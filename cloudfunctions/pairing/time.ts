@@ -4,11 +4,11 @@ import { dateOf } from '../../contract/shanghai';
 import { countService } from '../common/count-service';
 import { command } from '../common/database';
 import { messageChanges } from '../common/messages/rules';
-import { withVisitMessage } from '../common/pairings/messages';
-import { abandoned, alertAt, changed, ended, withDerived } from '../common/pairings/rules';
-import { changePairing, removeNotes } from '../common/pairings/store';
 import type { PairingDoc, VisitDoc } from '../common/records';
-import { findDue, findUnrecorded, insertVisit, removeWords } from './pairing-store';
+import { changePairing, removeNotes } from './change-store';
+import { withVisitMessage } from './messages';
+import { abandoned, alertAt, changed, ended, withDerived } from './rules';
+import { findDue, findUnrecorded, insertVisit, removeWords } from './time-store';
 
 const AT_ONCE = 100;
 

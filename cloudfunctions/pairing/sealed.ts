@@ -1,10 +1,10 @@
 /** What of a pairing and its visits is sealed, and the context that binds a value to its place. */
-import type { Mood, Situation } from '../../../contract/pairing';
-import { isUnopened, UNOPENED } from '../../../contract/unopened';
-import { isSealed, seal } from '../crypto';
-import { opened, openedPerson } from '../opened';
-import type { PairingDoc, VisitDoc } from '../records';
-import type { Sealed } from '../sealed';
+import type { Mood, Situation } from '../../contract/pairing';
+import { isUnopened, UNOPENED } from '../../contract/unopened';
+import { isSealed, seal } from '../common/crypto';
+import { opened, openedPerson } from '../common/opened';
+import type { PairingDoc, VisitDoc } from '../common/records';
+import type { Sealed } from '../common/sealed';
 
 export interface Elder {
   name: string;

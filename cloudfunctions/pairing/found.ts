@@ -1,8 +1,8 @@
 /** A pairing with its volunteer, fetched by the same database request. */
-import { staffIdOf } from '../crypto';
-import type { Pipeline } from '../database';
-import type { PairingDoc, StaffDoc } from '../records';
-import { roleAt } from '../roles';
+import { staffIdOf } from '../common/crypto';
+import type { Pipeline } from '../common/database';
+import type { PairingDoc, StaffDoc } from '../common/records';
+import { roleAt } from '../common/roles';
 
 export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
 

@@ -1,8 +1,8 @@
 /** What a volunteer is told of whom they visit, in a message of the template `progress`. */
-import { dateOf, timeOf } from '../../../contract/shanghai';
-import type { Outbox } from '../messages/outbox';
-import { toCome, withOneMore } from '../messages/rules';
-import type { PairingDoc, PairingMessageKind } from '../records';
+import { dateOf, timeOf } from '../../contract/shanghai';
+import type { Outbox } from '../common/messages/outbox';
+import { toCome, withOneMore } from '../common/messages/rules';
+import type { PairingDoc, PairingMessageKind } from '../common/records';
 
 const TEMPLATE = 'progress';
 
