@@ -3,10 +3,10 @@ import type { InferOutput } from 'valibot';
 import type { ConfirmInput } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { countHelp } from '../common/help/count';
-import type { Found } from '../common/help/found';
 import { Refusal } from '../common/refusal';
 import { change, type Step } from './change';
+import { countHelp } from './count';
+import type { Found } from './found';
 
 /** Whoever asked needs it no more. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function cancel(context: Context, found: Found, reason: string | undefined): Promise<Found> {

@@ -1,14 +1,14 @@
 /** One change of a request: compare and set, once per call. */
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { withHelpMessage } from '../common/help/messages';
-import { atEnd, dueAfter, EVENTS, isOver, statusAfter, wasDone, wrongStatusWords } from '../common/help/rules';
-import { sealWords } from '../common/help/sealed';
-import { type Changes, changed, changeRequest, findRequest } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
 import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
+import { type Changes, changed, changeRequest, findRequest } from './change-store';
+import { withHelpMessage } from './messages';
+import { atEnd, dueAfter, EVENTS, isOver, statusAfter, wasDone, wrongStatusWords } from './rules';
+import { sealWords } from './sealed';
 
 export interface Step {
   event: RequestRecordEvent['status'];

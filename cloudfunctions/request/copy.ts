@@ -3,9 +3,9 @@ import type { CopyPage } from '../../contract/copy';
 import { KIND_WORDS } from '../../contract/request';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
-import { sealedOfRequest } from '../common/help/sealed';
 import { listOf, nextCursor, type Place } from '../common/pages';
 import type { RequestDoc } from '../common/records';
+import { sealedOfRequest } from './sealed';
 import { listMine } from './store';
 
 const AT_ONCE = 50;

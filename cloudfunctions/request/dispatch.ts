@@ -2,11 +2,11 @@
 
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { Found } from '../common/help/found';
 import type { StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { change } from './change';
+import type { Found } from './found';
 
 /** Staff take a request on: volunteers of the station may now take it. Throws WRONG_STATUS. */
 export async function admit(context: Context, found: Found): Promise<Found> {

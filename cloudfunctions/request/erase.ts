@@ -3,14 +3,14 @@ import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/request';
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { EVENTS, filesOf, isOver } from '../common/help/rules';
-import { findRequest, strip } from '../common/help/store';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel } from './answer';
 import { OPEN_REQUESTS } from './ask';
+import { findRequest, strip } from './change-store';
+import { EVENTS, filesOf, isOver } from './rules';
 import { findOwned } from './store';
 
 const AT_ONCE = 100;

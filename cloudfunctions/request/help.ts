@@ -4,11 +4,11 @@ import type { InferOutput } from 'valibot';
 import type { FinishInput } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { Found } from '../common/help/found';
-import { sealWords } from '../common/help/sealed';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { change } from './change';
+import type { Found } from './found';
+import { sealWords } from './sealed';
 import type { WithCaller } from './store';
 
 /** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */

@@ -7,10 +7,6 @@ import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { action, type Context, serve } from '../common/handler';
-import type { Found } from '../common/help/found';
-import { isOver } from '../common/help/rules';
-import { openPerson } from '../common/help/sealed';
-import { fullViewOf, viewOf } from '../common/help/view';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf, addressOf } from '../common/pictures/files';
 import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules';
@@ -26,10 +22,14 @@ import { create, record } from './ask';
 import { copy } from './copy';
 import { admit, assign, decline } from './dispatch';
 import { erase, forget } from './erase';
+import type { Found } from './found';
 import { accept, finish, giveBack, progress } from './help';
 import { notify } from './notify';
 import { judge, pathsFor } from './photos';
+import { isOver } from './rules';
+import { openPerson } from './sealed';
 import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type Order, type WithCaller } from './store';
+import { fullViewOf, viewOf } from './view';
 
 /** More of a kind are on its own page. */
 const AROUND_LIMIT = 10;

@@ -1,8 +1,9 @@
 /** One more message that the person agreed to: each acceptance is good for one. */
-import { isOver, wrongStatusWords } from '../common/help/rules';
+
 import { toCome } from '../common/messages/rules';
 import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { isOver, wrongStatusWords } from './rules';
 import { agreeToMore } from './store';
 
 /** So that the next step is told; where a message is to come already nothing changes, so a repeated call has one effect. */

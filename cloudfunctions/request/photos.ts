@@ -3,13 +3,13 @@ import type { InferOutput } from 'valibot';
 import type { JudgeInput } from '../../contract/request';
 import { pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { filesOf, helpIdOf } from '../common/help/rules';
-import { findRequest } from '../common/help/store';
 import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
 import { checkIdOf, toLookAt } from '../common/pictures/rules';
 import type { RequestDoc } from '../common/records';
+import { findRequest } from './change-store';
+import { filesOf, helpIdOf } from './rules';
 import { findNaming } from './store';
 
 export const folderOf = (openid: string): string => `requests/${pseudonym('photos', openid)}`;

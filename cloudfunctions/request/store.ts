@@ -5,12 +5,12 @@ import { forCaller, isComing, isComingNear, type OwnView } from '../common/activ
 import { isShown } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
-import { type Found, foundOf, type Joined, withNames } from '../common/help/found';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
+import { type Found, foundOf, type Joined, withNames } from './found';
 
 export interface WithCaller extends Found {
   member: StaffDoc | undefined;

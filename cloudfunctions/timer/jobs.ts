@@ -1,7 +1,6 @@
 /** All that time does, in the order in which it is done. */
 import { addDays } from '../../contract/shanghai';
 import { keptMs } from '../../contract/terms';
-import { HELP } from '../common/help/messages';
 import { IS_NEW, settleHours } from '../common/hours/settle';
 import { deliverDue, hasDueMessage } from '../common/messages/outbox';
 import { HOLDERS } from '../common/pictures/answers';
@@ -10,6 +9,9 @@ import { IS_INCOMPLETE, isPauseOver, IS_UNCOUNTED as isVisitUncounted, withFreeK
 import { PAIRINGS } from '../pairing/messages';
 import { tendPairings } from '../pairing/time';
 import { IS_UNRECORDED, isDue as isPairingDue } from '../pairing/time-store';
+import { HELP } from '../request/messages';
+import { tendRequests } from '../request/time';
+import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from '../request/time-store';
 import { deliverActivities, tendActivities } from './activities';
 import { countActivityHours } from './activity-hours';
 import { IS_TOUCHED, isDue as isActivityDue, IS_UNCOUNTED as isActivityUncounted } from './activity-store';
@@ -19,8 +21,6 @@ import { lastOpened, openDays } from './open-days';
 import { partWith } from './parted';
 import { hasParted } from './parted-store';
 import { isToNothing, isUnanswered, removeOldAnswers, tendPictures } from './pictures';
-import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from './request-store';
-import { tendRequests } from './requests';
 import { reseal, underOlderKeys } from './reseal';
 import { ABANDONED_MS } from './rules';
 import { hasLeftovers, IS_SHEET_TOUCHED, isOld, isStale, isUnopened, ranOut, removeInvitations, removeSheets, wasDue } from './store';

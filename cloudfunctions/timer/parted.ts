@@ -1,7 +1,7 @@
 /** What people had to do where they lost a role goes to others. */
 import { letGo } from '../common/parting';
+import { giveBackOf } from '../request/time';
 import { findParted, markParted } from './parted-store';
-import { giveBackOf } from './requests';
 
 const AT_ONCE = 100;
 

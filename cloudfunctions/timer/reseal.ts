@@ -1,7 +1,6 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
 import { sealedOfActivity } from '../common/activities/sealed';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
-import { sealedOfRequest } from '../common/help/sealed';
 import type {
   ActivityDoc,
   BookingDoc,
@@ -23,6 +22,7 @@ import {
   sealedOfStaff,
 } from '../common/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../pairing/sealed';
+import { sealedOfRequest } from '../request/sealed';
 import type { Search } from './job';
 import { changeUnderKey, findUnderKeys, holdsAll, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 

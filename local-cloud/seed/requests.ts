@@ -1,10 +1,10 @@
 /** The neighbours of 奔牛 ask for help: a dozen requests, one or more in each state. All of it is illustrative. */
 import { currentKeyId, idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import { afterDeadline, atEnd, dueAfter, firstStep, isOver, statusAfter } from '../../cloudfunctions/common/help/rules';
-import { sealPerson, sealWords } from '../../cloudfunctions/common/help/sealed';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { RequestDoc, RequestRecordEvent, ServiceRecordDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+import { afterDeadline, atEnd, dueAfter, firstStep, isOver, statusAfter } from '../../cloudfunctions/request/rules';
+import { sealPerson, sealWords } from '../../cloudfunctions/request/sealed';
 import { type ForWhom, KIND_WORDS, type Kind } from '../../contract/request';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';

@@ -1,9 +1,9 @@
 /** A copy of one's own data: all that erasing would take away, and nothing of anybody else. */
 import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
 import { open } from '../../cloudfunctions/common/crypto';
-import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
 import { type Sealed, sealedOfBooking, sealedOfFamily, sealedOfServiceRecord, sealedOfStaff } from '../../cloudfunctions/common/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
+import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
 import type { Copied } from '../../contract/copy';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

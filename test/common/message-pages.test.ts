@@ -1,8 +1,8 @@
 import { ACTIVITIES } from '../../cloudfunctions/common/activities/messages';
-import { HELP } from '../../cloudfunctions/common/help/messages';
 import type { Outbox, Telling } from '../../cloudfunctions/common/messages/outbox';
 import { VISITS } from '../../cloudfunctions/common/visits/message-rules';
 import { PAIRINGS } from '../../cloudfunctions/pairing/messages';
+import { HELP } from '../../cloudfunctions/request/messages';
 
 interface AppConfig {
   pages: string[];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterDeadline, deadlineAfter, dueAfter, firstStep } from '../../cloudfunctions/common/help/rules';
+import { afterDeadline, deadlineAfter, dueAfter, firstStep } from '../../cloudfunctions/request/rules';
 import { dateOf, instantOf, timeOf } from '../../contract/shanghai';
 import type { Routing } from '../../contract/station';
 

@@ -1,8 +1,9 @@
 /** What must hold of requests for help, before the timer has swept as well as after. */
-import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/common/help/rules';
+
 import type { RequestDoc, ServiceRecordDoc, StaffDoc } from '../../cloudfunctions/common/records';
 import { roleAt } from '../../cloudfunctions/common/roles';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/request/rules';
 
 /** Every broken rule in a sentence. */
 export function brokenRequests(

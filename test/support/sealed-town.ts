@@ -1,7 +1,6 @@
 /** A town in which something is sealed in every field that can be, and what of it is sealed. */
 import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { sealedOfRequest } from '../../cloudfunctions/common/help/sealed';
 import {
   type Sealed,
   sealedOfBooking,
@@ -11,6 +10,7 @@ import {
   sealedOfStaff,
 } from '../../cloudfunctions/common/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
+import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { asked as askedLecture, putOn, who } from './activity-samples';
 import type { TestCloud } from './cloud';

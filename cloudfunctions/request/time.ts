@@ -2,14 +2,14 @@
 
 import { idOf } from '../common/crypto';
 import type { Parted, Settled } from '../common/duties';
-import { countHelp } from '../common/help/count';
-import { withHelpMessage } from '../common/help/messages';
-import { afterDeadline, atEnd, dueAfter, filesOf } from '../common/help/rules';
-import { changed, changeRequest, strip } from '../common/help/store';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import type { RequestDoc, StationDoc } from '../common/records';
 import { roleAt } from '../common/roles';
+import { changed, changeRequest, strip } from './change-store';
+import { countHelp } from './count';
+import { withHelpMessage } from './messages';
+import { afterDeadline, atEnd, dueAfter, filesOf } from './rules';
 import {
   dropPhotos,
   findDueRequests,
@@ -20,7 +20,7 @@ import {
   findWithOldPhotos,
   markCounted,
   markOverdue,
-} from './request-store';
+} from './time-store';
 
 const AT_ONCE = 100;
 

@@ -1,9 +1,9 @@
 /** What a resident who asked for help is told, in a message of the template `progress`. */
-import { KIND_WORDS } from '../../../contract/request';
-import { dateOf, timeOf } from '../../../contract/shanghai';
-import type { Outbox } from '../messages/outbox';
-import { withOneMore } from '../messages/rules';
-import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from '../records';
+import { KIND_WORDS } from '../../contract/request';
+import { dateOf, timeOf } from '../../contract/shanghai';
+import type { Outbox } from '../common/messages/outbox';
+import { withOneMore } from '../common/messages/rules';
+import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from '../common/records';
 import { isOver } from './rules';
 
 const KIND_OF: Partial<Record<RequestRecordEvent['status'], HelpMessageKind>> = {

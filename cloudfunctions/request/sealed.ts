@@ -1,9 +1,9 @@
 /** What of a request is sealed, and the context that binds a value to its place. */
-import { UNOPENED } from '../../../contract/unopened';
-import { type SealContext, seal } from '../crypto';
-import { opened, openedPerson } from '../opened';
-import type { RequestDoc } from '../records';
-import type { Sealed } from '../sealed';
+import { UNOPENED } from '../../contract/unopened';
+import { type SealContext, seal } from '../common/crypto';
+import { opened, openedPerson } from '../common/opened';
+import type { RequestDoc } from '../common/records';
+import type { Sealed } from '../common/sealed';
 
 export interface Person {
   name: string;

@@ -1,6 +1,6 @@
 /** A request with what its view needs beside it, fetched by the same database request. */
-import type { Pipeline } from '../database';
-import type { RequestDoc, StaffDoc, StationDoc } from '../records';
+import type { Pipeline } from '../common/database';
+import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 
 export type Named = Pick<StaffDoc, '_id' | 'name'>;
 

@@ -1,12 +1,12 @@
-import type { HelpRequest } from '../../../contract/request';
-import { politeName } from '../../../contract/surnames';
-import { isUnopened } from '../../../contract/unopened';
-import { staffIdOf } from '../crypto';
-import { toCome } from '../messages/rules';
-import { opened } from '../opened';
-import { passed } from '../pictures/rules';
-import type { RequestDoc, RequestRecordEvent } from '../records';
-import { roleAt } from '../roles';
+import type { HelpRequest } from '../../contract/request';
+import { politeName } from '../../contract/surnames';
+import { isUnopened } from '../../contract/unopened';
+import { staffIdOf } from '../common/crypto';
+import { toCome } from '../common/messages/rules';
+import { opened } from '../common/opened';
+import { passed } from '../common/pictures/rules';
+import type { RequestDoc, RequestRecordEvent } from '../common/records';
+import { roleAt } from '../common/roles';
 import type { Found } from './found';
 import { openPerson, openWords } from './sealed';
 

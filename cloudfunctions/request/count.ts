@@ -1,8 +1,8 @@
 /** Confirmed help counts as the volunteer's service. */
-import { KIND_WORDS } from '../../../contract/request';
-import { dateOf } from '../../../contract/shanghai';
-import { countService } from '../count-service';
-import type { RequestDoc } from '../records';
+import { KIND_WORDS } from '../../contract/request';
+import { dateOf } from '../../contract/shanghai';
+import { countService } from '../common/count-service';
+import type { RequestDoc } from '../common/records';
 
 /** Its volunteer wrote it down themself, and nobody answered in time: nobody else has said a word about it. */
 const isAlone = ({ history, volunteerId }: RequestDoc): boolean =>

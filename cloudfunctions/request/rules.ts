@@ -1,10 +1,10 @@
 /** The rules of asking for help, apart from any database. Days and times of day are Asia/Shanghai. */
-import type { Level, RequestStatus } from '../../../contract/request';
-import { addDays, dateOf, instantOf } from '../../../contract/shanghai';
-import { DEFAULT_ROUTING, type Routing } from '../../../contract/station';
-import { keptMs } from '../../../contract/terms';
-import { idOf } from '../crypto';
-import type { RequestDoc, RequestRecordEvent, StationDoc } from '../records';
+import type { Level, RequestStatus } from '../../contract/request';
+import { addDays, dateOf, instantOf } from '../../contract/shanghai';
+import { DEFAULT_ROUTING, type Routing } from '../../contract/station';
+import { keptMs } from '../../contract/terms';
+import { idOf } from '../common/crypto';
+import type { RequestDoc, RequestRecordEvent, StationDoc } from '../common/records';
 
 const HOUR_MS = 3_600_000;
 
