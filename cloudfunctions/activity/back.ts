@@ -1,7 +1,5 @@
 /** The way back from a check-in that was a wrong press. */
 import { TAKE_BACK_MINUTES } from '../../contract/booking';
-import { cellOf, placesIn } from '../common/activities/rules';
-import { withStep } from '../common/activities/steps';
 import { staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
@@ -9,7 +7,9 @@ import type { ActivityDoc, ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { countAnew, refuseNotOpen } from './put-on';
 import { entryIn, type Listed } from './roster';
+import { cellOf, placesIn } from './rules';
 import { type Changes, settle } from './settle';
+import { withStep } from './steps';
 
 /** What puts somebody back into the line where they stood, with what they held there. */
 function backInLine(activity: ActivityDoc, entryId: string, entry: ActivityEntry, stood: NonNullable<ActivityEntry['stood']>): Changes {

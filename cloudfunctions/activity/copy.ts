@@ -1,13 +1,13 @@
 /** A copy of what activities know of the caller, as far as `erase` would take it away. */
 import { REPORT_REASON_WORDS } from '../../contract/activity';
 import type { CopyPage } from '../../contract/copy';
-import { reportedBy } from '../common/activities/reports';
-import { entryIdOf } from '../common/activities/rules';
-import { sealedOfActivity } from '../common/activities/sealed';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
 import type { ActivityDoc } from '../common/records';
+import { reportedBy } from './reports';
+import { entryIdOf } from './rules';
+import { sealedOfActivity } from './sealed';
 import { listOwn } from './store';
 
 const AT_ONCE = 20;

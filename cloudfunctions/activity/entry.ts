@@ -1,11 +1,5 @@
 /** A new entry, and how it gets its places or its place in the line: each by one update. */
 import type { Entry } from '../../contract/activity';
-import type { OwnView } from '../common/activities/found';
-import { MARKS_KEPT } from '../common/activities/leave';
-import { accepted, noLaterThan } from '../common/activities/messages';
-import { placesIn, waitFor } from '../common/activities/rules';
-import { sealEntry } from '../common/activities/sealed';
-import { sheetOf } from '../common/activities/store';
 import { codeOf } from '../common/codes';
 import { idOf, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
@@ -13,6 +7,12 @@ import { type Context, markOf } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { type Besides, joinLine, takeHold } from '../common/places';
 import type { ActivityDoc, ActivityEntry } from '../common/records';
+import { sheetOf } from './change-store';
+import type { OwnView } from './found';
+import { MARKS_KEPT } from './leave';
+import { accepted, noLaterThan } from './messages';
+import { placesIn, waitFor } from './rules';
+import { sealEntry } from './sealed';
 
 /** Who comes, as a person or staff say it. */
 export interface Who {

@@ -1,16 +1,16 @@
 /** “删除我的信息”: what is coming is cancelled, then the person is taken out of every activity. */
 import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/activity';
-import { gaveLecture, withoutPerson } from '../common/activities/forget';
-import { leave } from '../common/activities/leave';
-import { entryIdOf, isOnList } from '../common/activities/rules';
-import { changeActivity, findActivity } from '../common/activities/store';
 import type { Context } from '../common/handler';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { changeActivity, findActivity } from './change-store';
+import { gaveLecture, withoutPerson } from './forget';
+import { leave } from './leave';
 import { OPEN_LECTURES, withdrawn } from './lecture';
 import { ENTRY_LIMIT } from './open-entries';
+import { entryIdOf, isOnList } from './rules';
 import { findOwn } from './store';
 
 /** Sign-ups change the record too: while many come at once, somebody else is often quicker. */

@@ -1,8 +1,5 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
 import * as contract from '../../contract/activity';
-import type { Found, OwnView } from '../common/activities/found';
-import { shownPictures } from '../common/activities/reports';
-import { ownViewOf, viewOf } from '../common/activities/view';
 import { copyAction } from '../common/copy';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { listOf, nextCursor, placeOf, writeCursor } from '../common/pages';
@@ -10,13 +7,16 @@ import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
 import { copy } from './copy';
 import { erase } from './erase';
+import type { Found, OwnView } from './found';
 import { agreePhotos, cancel, notify, takeOffer } from './own';
 import { objectPhotos } from './recap';
 import { reportPhoto } from './report';
+import { shownPictures } from './reports';
 import { joinWaitlist, signUp } from './sign-up';
 import { staffActions } from './staff-actions';
 import { listComing, listMine } from './store';
 import { ofActivity, ofReported, ofWhole } from './subject';
+import { ownViewOf, viewOf } from './view';
 
 const LIMIT = 20;
 

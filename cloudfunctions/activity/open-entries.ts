@@ -1,8 +1,9 @@
 /** How many activities one account may have signed up for, or wait for, at a time. A family is one entry. */
-import { entryIdOf } from '../common/activities/rules';
+
 import { type OpenRecords, RUNNING_MS } from '../common/open-place-store';
 import type { OpenLimit } from '../common/open-places';
 import type { ActivityDoc } from '../common/records';
+import { entryIdOf } from './rules';
 
 export const ENTRY_LIMIT: OpenLimit = { kind: 'entry', max: 10, words: '您已经报了10场活动，去过或取消一场再报' };
 

@@ -1,12 +1,5 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
-import type { Found, OwnView } from '../common/activities/found';
-import { objecting } from '../common/activities/hide';
-import { leave, withMarks } from '../common/activities/leave';
-import { toldChanges, withReminder } from '../common/activities/messages';
-import { cellOf, entryIdOf, hasPlaces, placesIn } from '../common/activities/rules';
-import { sealCancelReason } from '../common/activities/sealed';
-import { changeActivity, sheetOf } from '../common/activities/store';
 import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
 import type { Context } from '../common/handler';
@@ -15,8 +8,15 @@ import { leaveLine } from '../common/places';
 import type { ActivityEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
+import { refuseClosed } from './audience';
+import { changeActivity, sheetOf } from './change-store';
 import { ATTEMPTS, marksOf } from './entry';
-import { refuseClosed } from './rules';
+import type { Found, OwnView } from './found';
+import { objecting } from './hide';
+import { leave, withMarks } from './leave';
+import { toldChanges, withReminder } from './messages';
+import { cellOf, entryIdOf, hasPlaces, placesIn } from './rules';
+import { sealCancelReason } from './sealed';
 import { wasDone } from './sign-up';
 import { ofActivity } from './subject';
 

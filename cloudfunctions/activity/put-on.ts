@@ -2,12 +2,6 @@
 import type { InferOutput } from 'valibot';
 import { type ActivityStatus, type CreateInput, TEMPLATES, type UpdateInput } from '../../contract/activity';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
-import { withCalledOff } from '../common/activities/messages';
-import { newActivity } from '../common/activities/new';
-import { offerFree } from '../common/activities/offers';
-import { areaOf, cellOf, OWN, stripAtOf } from '../common/activities/rules';
-import { sealReason } from '../common/activities/sealed';
-import { changeActivity, findActivity, insertActivity } from '../common/activities/store';
 import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
@@ -15,7 +9,13 @@ import type { Context } from '../common/handler';
 import type { ActivityDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
+import { changeActivity, findActivity, insertActivity } from './change-store';
 import { marksOf } from './entry';
+import { withCalledOff } from './messages';
+import { newActivity } from './new';
+import { offerFree } from './offers';
+import { areaOf, cellOf, OWN, stripAtOf } from './rules';
+import { sealReason } from './sealed';
 import { type Changes, settle, telling } from './settle';
 import { wasDone } from './sign-up';
 

@@ -1,10 +1,6 @@
 /** What the station tells of an activity afterwards, with pictures that people agreed to. */
 import type { InferOutput } from 'valibot';
 import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
-import { deleteDropped } from '../common/activities/dropped';
-import { hiding, objecting } from '../common/activities/hide';
-import { entryIdOf, hasPlaces } from '../common/activities/rules';
-import { findActivity } from '../common/activities/store';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { bringEarly } from '../common/pictures/answers';
@@ -16,9 +12,13 @@ import { takePictures } from '../common/pictures/take';
 import type { ActivityDoc, PictureCheck } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
+import { findActivity } from './change-store';
+import { deleteDropped } from './dropped';
+import { hiding, objecting } from './hide';
 import { refuseNotYet } from './put-on';
 import { withoutReportsOf } from './report';
 import { entryIn, type Listed } from './roster';
+import { entryIdOf, hasPlaces } from './rules';
 import { type Changes, settle } from './settle';
 import { wasDone } from './sign-up';
 

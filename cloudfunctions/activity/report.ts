@@ -1,12 +1,12 @@
 /** 举报: what a resident says against a picture, and what staff decide about it. */
 import type { InferOutput } from 'valibot';
 import type { JudgePhotoInput, PhotoReport, ReportPhotoInput } from '../../contract/activity';
-import { deleteDropped } from '../common/activities/dropped';
-import { isOpenReport, pictureKeyOf, reportersOf, withReport } from '../common/activities/reports';
-import { entryIdOf, KEEP_MS } from '../common/activities/rules';
 import type { Context } from '../common/handler';
 import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import { deleteDropped } from './dropped';
+import { isOpenReport, pictureKeyOf, reportersOf, withReport } from './reports';
+import { entryIdOf, KEEP_MS } from './rules';
 import { type Changes, settle } from './settle';
 
 /** Pictures that one person may report in a day. */

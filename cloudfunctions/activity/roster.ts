@@ -3,12 +3,6 @@
 import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
-import { leave } from '../common/activities/leave';
-import { cellOf, deskEntryIdOf, hasPlaces, isOnList, OWN, partnerCodeOf, placesIn, stripAtOf } from '../common/activities/rules';
-import { sealCancelReason } from '../common/activities/sealed';
-import { withStep } from '../common/activities/steps';
-import { findActivity } from '../common/activities/store';
-import { viewOfEntry } from '../common/activities/view';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
 import { cellKey } from '../common/day-plan';
@@ -18,13 +12,19 @@ import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { positionOf } from '../common/waiting';
+import { refuseAudience } from './audience';
+import { findActivity } from './change-store';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
+import { leave } from './leave';
 import { withRoom } from './own';
 import { countAnew, refuseNotOpen, refuseOver } from './put-on';
-import { refuseAudience } from './rules';
+import { cellOf, deskEntryIdOf, hasPlaces, isOnList, OWN, partnerCodeOf, placesIn, stripAtOf } from './rules';
+import { sealCancelReason } from './sealed';
 import { type Changes, settle } from './settle';
 import { refuseFull, refuseToWait, wasDone, withTurn } from './sign-up';
+import { withStep } from './steps';
 import { absent } from './subject';
+import { viewOfEntry } from './view';
 
 /** An activity and one entry of it. */
 export interface Listed {

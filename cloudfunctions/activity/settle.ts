@@ -1,13 +1,14 @@
 /** Changes of an activity by staff, asker or lecturer that nobody else may come in between of. */
-import { withMarks } from '../common/activities/leave';
-import { changeActivity, findActivity } from '../common/activities/store';
+
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { earlier, messageChanges, type WithMessages } from '../common/messages/rules';
 import type { ActivityDoc, ActivityMessageKind } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { changeActivity, findActivity } from './change-store';
 import { marksOf } from './entry';
+import { withMarks } from './leave';
 import { wasDone } from './sign-up';
 import { absent } from './subject';
 

@@ -1,20 +1,20 @@
 /** Signing up, and waiting where it is full. Two database requests each. */
 import type { InferOutput } from 'valibot';
 import type { SignUpInput } from '../../contract/activity';
-import type { Found, OwnView } from '../common/activities/found';
-import { leave, OFFER_OVER } from '../common/activities/leave';
-import { withReminder } from '../common/activities/messages';
-import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from '../common/activities/rules';
-import { refuseOffProgramme } from '../common/activities/shown';
 import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import { takeOpenPlace } from '../common/open-place-store';
 import type { ActivityEntry } from '../common/records';
 import { Refusal, usedOtherwise } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
+import { refuseAudience, refuseClosed } from './audience';
 import { ATTEMPTS, entryOf, placesOf, takePlaces, takeTurn } from './entry';
+import type { Found, OwnView } from './found';
+import { leave, OFFER_OVER } from './leave';
+import { withReminder } from './messages';
 import { openEntriesOf } from './open-entries';
-import { refuseAudience, refuseClosed } from './rules';
+import { cellOf, entryIdOf, OWN, partnerCodeOf, remainingOf, waitFor } from './rules';
+import { refuseOffProgramme } from './shown';
 import { ofActivity } from './subject';
 
 export type Wish = InferOutput<typeof SignUpInput>;

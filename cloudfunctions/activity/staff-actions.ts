@@ -2,9 +2,6 @@
 
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/activity';
-import { openContact, openEntry } from '../common/activities/sealed';
-import { refuseOffProgramme } from '../common/activities/shown';
-import { ownViewOf, picturesOf, viewOf, viewOfEntry } from '../common/activities/view';
 import { type Act, insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf } from '../common/handler';
@@ -21,8 +18,11 @@ import { callOff, create, finish, update } from './put-on';
 import { notSeen, pathsFor, photosSeenOf, recap } from './recap';
 import { judgePhoto, reportsOf } from './report';
 import { checkIn, codesOf, enter, entryIn, type Listed, placesWithoutPictures, remove, rosterOf } from './roster';
+import { openContact, openEntry } from './sealed';
+import { refuseOffProgramme } from './shown';
 import { loadAgenda, loadWithNamed } from './staff-store';
 import { absent, ofActivity, ofWhole } from './subject';
+import { ownViewOf, picturesOf, viewOf, viewOfEntry } from './view';
 
 const LIMIT = 20;
 

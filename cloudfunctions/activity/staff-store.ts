@@ -2,10 +2,10 @@
 import type { InferOutput } from 'valibot';
 import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
-import { forCaller, type OwnView } from '../common/activities/found';
 import { aggregate, command, pipeline } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { ActivityDoc, StaffDoc } from '../common/records';
+import { forCaller, type OwnView } from './found';
 import { type Page, pageOf } from './store';
 
 type View = InferOutput<typeof AgendaInput>['view'];

@@ -1,21 +1,12 @@
 /** Every database call of activities that the function does not share with the timer, each one request. */
 
-import {
-  concerning,
-  type Found,
-  forCaller,
-  IS_PUBLIC,
-  isComing,
-  isComingNear,
-  type OwnView,
-  withoutFormer,
-} from '../common/activities/found';
-import { entryIdOf } from '../common/activities/rules';
-import { isShown } from '../common/activities/shown';
 import { aggregate, command, type Pipeline, pipeline } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { ActivityDoc, StaffDoc } from '../common/records';
+import { concerning, type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView, withoutFormer } from './found';
+import { entryIdOf } from './rules';
+import { isShown } from './shown';
 
 /** An activity as this caller may know it, and the caller's staff record. */
 export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {

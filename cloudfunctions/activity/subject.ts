@@ -1,11 +1,11 @@
 /** An activity with what its policies depend on, or the refusal when there is none that this caller may know of. */
 
-import type { Found } from '../common/activities/found';
-import { isPublic, isStaffOf } from '../common/activities/rules';
-import { isOffProgramme } from '../common/activities/shown';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
+import type { Found } from './found';
+import { isPublic, isStaffOf } from './rules';
+import { isOffProgramme } from './shown';
 import { loadActivity, loadReported, loadWhole } from './store';
 
 export interface ById {

@@ -1,5 +1,5 @@
 /** What somebody said they would do and has not done: nobody leaves with that behind them. */
-import { isComing } from './activities/found';
+import { isComing } from '../activity/found';
 import { command, type Pipeline, pipeline } from './database';
 import type { StaffDoc } from './records';
 

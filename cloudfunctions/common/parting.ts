@@ -1,7 +1,7 @@
 /** What goes with a role: whose lists somebody is in who does not have it any more. */
 
+import { letGoOfLectures } from '../activity/parting';
 import { letGoOfPairings } from '../pairing/parting';
-import { letGoOfLectures } from './activities/parting';
 import type { Parted, Settled } from './duties';
 import type { StaffDoc } from './records';
 import { fieldOf } from './roles';

@@ -1,8 +1,8 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
 
 import * as contract from '../../contract/request';
-import { concerning, type OwnView } from '../common/activities/found';
-import { viewOf as viewOfActivity } from '../common/activities/view';
+import { concerning, type OwnView } from '../activity/found';
+import { viewOf as viewOfActivity } from '../activity/view';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';

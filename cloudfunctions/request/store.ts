@@ -1,8 +1,8 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
-import { forCaller, isComing, isComingNear, type OwnView } from '../common/activities/found';
-import { isShown } from '../common/activities/shown';
+import { forCaller, isComing, isComingNear, type OwnView } from '../activity/found';
+import { isShown } from '../activity/shown';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';

@@ -1,6 +1,9 @@
 /** All that time does, in the order in which it is done. */
 import { addDays } from '../../contract/shanghai';
 import { keptMs } from '../../contract/terms';
+import { countActivityHours } from '../activity/hours';
+import { deliverActivities, tendActivities } from '../activity/time';
+import { IS_TOUCHED, isDue as isActivityDue, IS_UNCOUNTED as isActivityUncounted } from '../activity/time-store';
 import { IS_NEW, settleHours } from '../common/hours/settle';
 import { deliverDue, hasDueMessage } from '../common/messages/outbox';
 import { HOLDERS } from '../common/pictures/answers';
@@ -12,9 +15,6 @@ import { IS_UNRECORDED, isDue as isPairingDue } from '../pairing/time-store';
 import { HELP } from '../request/messages';
 import { tendRequests } from '../request/time';
 import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from '../request/time-store';
-import { deliverActivities, tendActivities } from './activities';
-import { countActivityHours } from './activity-hours';
-import { IS_TOUCHED, isDue as isActivityDue, IS_UNCOUNTED as isActivityUncounted } from './activity-store';
 import { closePast, keepPauses, settleDue } from './close';
 import type { Job, Run } from './job';
 import { lastOpened, openDays } from './open-days';

@@ -1,5 +1,5 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
-import { sealedOfActivity } from '../common/activities/sealed';
+import { sealedOfActivity } from '../activity/sealed';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
 import type {
   ActivityDoc,

@@ -1,7 +1,7 @@
 /** The programme as records, with everybody who signed up. */
-import { newActivity } from '../../cloudfunctions/common/activities/new';
-import { areaOf, cellOf, dueAtOf, entryIdOf, messageAtOf, OWN, placesIn, waitFor } from '../../cloudfunctions/common/activities/rules';
-import { sealContact, sealEntry, sealLecturer, sealReason, sealWish } from '../../cloudfunctions/common/activities/sealed';
+import { newActivity } from '../../cloudfunctions/activity/new';
+import { areaOf, cellOf, dueAtOf, entryIdOf, messageAtOf, OWN, placesIn, waitFor } from '../../cloudfunctions/activity/rules';
+import { sealContact, sealEntry, sealLecturer, sealReason, sealWish } from '../../cloudfunctions/activity/sealed';
 import { codeOf } from '../../cloudfunctions/common/codes';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';

@@ -1,4 +1,4 @@
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { caller, DURING, HEAD, OTHER, putOn, RESIDENT, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';

@@ -1,4 +1,4 @@
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import type { ReportReason } from '../../contract/activity';
 import { brokenActivities } from '../support/activity-invariants';

@@ -1,4 +1,4 @@
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import { addDays } from '../../contract/shanghai';

@@ -1,5 +1,5 @@
 /** A copy of one's own data: all that erasing would take away, and nothing of anybody else. */
-import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
+import { sealedOfActivity } from '../../cloudfunctions/activity/sealed';
 import { open } from '../../cloudfunctions/common/crypto';
 import { type Sealed, sealedOfBooking, sealedOfFamily, sealedOfServiceRecord, sealedOfStaff } from '../../cloudfunctions/common/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';

@@ -1,4 +1,4 @@
-import { ACTIVITIES } from '../../cloudfunctions/common/activities/messages';
+import { ACTIVITIES } from '../../cloudfunctions/activity/messages';
 import type { Outbox, Telling } from '../../cloudfunctions/common/messages/outbox';
 import { VISITS } from '../../cloudfunctions/common/visits/message-rules';
 import { PAIRINGS } from '../../cloudfunctions/pairing/messages';

@@ -1,4 +1,4 @@
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { InputOf } from '../../contract/functions';
 import type { TestCloud } from '../support/cloud';
 import { peopleForEach } from './people';

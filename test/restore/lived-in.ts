@@ -1,5 +1,5 @@
 /** A town in which everything has happened that leaves something behind, for what must come back whole. */
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { FunctionName } from '../../contract/functions';
 import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';

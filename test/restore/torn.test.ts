@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { BookingDoc, DaySheet, ServiceRecordDoc } from '../../cloudfunctions/common/records';
 import { importFolder } from '../../local-cloud/exchange';
 import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';

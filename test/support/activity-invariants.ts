@@ -1,5 +1,5 @@
 /** What must hold of activities at any moment: each is written by one update, so that no crash leaves it half done. */
-import { pictureKeyOf } from '../../cloudfunctions/common/activities/reports';
+import { pictureKeyOf } from '../../cloudfunctions/activity/reports';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActivityDoc, ActivityEntry, Message, ServiceRecordDoc } from '../../cloudfunctions/common/records';
 import { minutesOf } from '../../contract/shanghai';

@@ -1,5 +1,5 @@
-import { pictureKeyOf } from '../../cloudfunctions/common/activities/reports';
-import { entryIdOf } from '../../cloudfunctions/common/activities/rules';
+import { pictureKeyOf } from '../../cloudfunctions/activity/reports';
+import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { InputOf } from '../../contract/functions';
 import type { TestCloud } from './cloud';

@@ -1,5 +1,5 @@
 /** A town in which something is sealed in every field that can be, and what of it is sealed. */
-import { sealedOfActivity } from '../../cloudfunctions/common/activities/sealed';
+import { sealedOfActivity } from '../../cloudfunctions/activity/sealed';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import {
   type Sealed,

@@ -1,9 +1,9 @@
 /** The record of an activity at its beginning, apart from any database. */
-import type { Audience, Programme } from '../../../contract/activity';
-import { instantOf } from '../../../contract/shanghai';
-import { currentKeyId } from '../crypto';
-import { cellKey } from '../day-plan';
-import type { ActivityDoc, StationDoc } from '../records';
+import type { Audience, Programme } from '../../contract/activity';
+import { instantOf } from '../../contract/shanghai';
+import { currentKeyId } from '../common/crypto';
+import { cellKey } from '../common/day-plan';
+import type { ActivityDoc, StationDoc } from '../common/records';
 import { dueAtOf, messageAtOf } from './rules';
 
 export interface Plan {

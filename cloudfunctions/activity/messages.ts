@@ -1,12 +1,12 @@
 /** What people are told of an activity, and when. The messages lie in their entry, those to who asked for a lecture in the lecture. */
 
-import type { Template } from '../../../contract/booking';
-import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
-import { readable } from '../../../contract/unopened';
-import { command } from '../database';
-import type { Carrier, Outbox } from '../messages/outbox';
-import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../messages/rules';
-import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from '../records';
+import type { Template } from '../../contract/booking';
+import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
+import { readable } from '../../contract/unopened';
+import { command } from '../common/database';
+import type { Carrier, Outbox } from '../common/messages/outbox';
+import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../common/messages/rules';
+import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from '../common/records';
 import { openReason } from './sealed';
 
 type WithOwn = WithMessages<ActivityMessageKind>;

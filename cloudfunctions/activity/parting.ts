@@ -1,12 +1,12 @@
 /** Lectures of people who lost their role at the station. */
-import { keyIdAfter } from '../crypto';
-import { command, find } from '../database';
-import type { Parted, Settled } from '../duties';
-import type { ActivityDoc } from '../records';
-import { roleAt } from '../roles';
+import { keyIdAfter } from '../common/crypto';
+import { command, find } from '../common/database';
+import type { Parted, Settled } from '../common/duties';
+import type { ActivityDoc } from '../common/records';
+import { roleAt } from '../common/roles';
+import { changeActivity } from './change-store';
 import { QUESTION_WAITS } from './rules';
 import { sealReason } from './sealed';
-import { changeActivity } from './store';
 
 const AT_ONCE = 100;
 const WHY = '讲课的人已经不在驿站，请另找一位';

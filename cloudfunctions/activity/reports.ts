@@ -1,8 +1,8 @@
 /** What residents say against pictures of an activity, apart from any database. */
-import type { ReportReason } from '../../../contract/activity';
-import { idOf } from '../crypto';
-import { passed } from '../pictures/rules';
-import type { ActivityDoc, PictureReports } from '../records';
+import type { ReportReason } from '../../contract/activity';
+import { idOf } from '../common/crypto';
+import { passed } from '../common/pictures/rules';
+import type { ActivityDoc, PictureReports } from '../common/records';
 
 /** So many different people hide a picture together. */
 const HIDE_FROM = 2;

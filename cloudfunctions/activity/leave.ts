@@ -1,13 +1,13 @@
 /** Whoever leaves makes room. */
-import { keyIdAfter } from '../crypto';
-import { command } from '../database';
-import { leaveLine, releaseHold } from '../places';
-import type { ActivityDoc, ActivityEntry } from '../records';
+import { keyIdAfter } from '../common/crypto';
+import { command } from '../common/database';
+import { leaveLine, releaseHold } from '../common/places';
+import type { ActivityDoc, ActivityEntry } from '../common/records';
+import { sheetOf } from './change-store';
 import { toldChanges, withTold } from './messages';
 import { offerFree } from './offers';
 import { placesIn } from './rules';
 import { sealCancelReason } from './sealed';
-import { sheetOf } from './store';
 
 export const OFFER_OVER = '留给您的时间过了，名额给了下一位';
 

@@ -1,10 +1,10 @@
 /** Activities and entries as the contract has them. */
-import type { Activity, Entry } from '../../../contract/activity';
-import { maskName } from '../mask';
-import { toCome } from '../messages/rules';
-import { checking, toLookAt } from '../pictures/rules';
-import type { ActivityDoc, ActivityEntry, StaffDoc } from '../records';
-import { positionOf } from '../waiting';
+import type { Activity, Entry } from '../../contract/activity';
+import { maskName } from '../common/mask';
+import { toCome } from '../common/messages/rules';
+import { checking, toLookAt } from '../common/pictures/rules';
+import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
+import { positionOf } from '../common/waiting';
 import type { Found, OwnView } from './found';
 import { isUntold } from './messages';
 import { openReportsOf, pictureKeyOf, reportedBy } from './reports';

@@ -1,9 +1,9 @@
 /** What of an activity is sealed, and the context that binds a value to its place. */
-import { UNOPENED } from '../../../contract/unopened';
-import { seal } from '../crypto';
-import { opened, openedPerson } from '../opened';
-import type { ActivityDoc, ActivityEntry } from '../records';
-import type { Sealed } from '../sealed';
+import { UNOPENED } from '../../contract/unopened';
+import { seal } from '../common/crypto';
+import { opened, openedPerson } from '../common/opened';
+import type { ActivityDoc, ActivityEntry } from '../common/records';
+import type { Sealed } from '../common/sealed';
 
 export interface EntryPerson {
   name: string;

@@ -1,7 +1,7 @@
 /** What stays of people in an activity: that so many signed up, waited and came, and nothing of who they were. */
-import { idOf } from '../crypto';
-import { command } from '../database';
-import type { ActivityDoc, ActivityEntry } from '../records';
+import { idOf } from '../common/crypto';
+import { command } from '../common/database';
+import type { ActivityDoc, ActivityEntry } from '../common/records';
 import { hiding } from './hide';
 import { reportedBy } from './reports';
 

@@ -1,12 +1,12 @@
 /** A place that comes free is offered to whoever is next. */
-import { command } from '../database';
-import { deliver } from '../messages/outbox';
-import { giveHold, offerHold } from '../places';
-import type { ActivityDoc } from '../records';
-import { offersOf, type PlannedOffer } from '../waiting';
+import { command } from '../common/database';
+import { deliver } from '../common/messages/outbox';
+import { giveHold, offerHold } from '../common/places';
+import type { ActivityDoc } from '../common/records';
+import { offersOf, type PlannedOffer } from '../common/waiting';
+import { findActivity, sheetOf } from './change-store';
 import { ACTIVITIES, toldChanges, toldOf, withTold } from './messages';
 import { offerUntilOf, placesIn } from './rules';
-import { findActivity, sheetOf } from './store';
 
 type Planned = PlannedOffer<ActivityDoc['waits'][string]>;
 

@@ -1,15 +1,16 @@
 /** What becomes of activities with time: free places are offered, offers end, people are told, and forgotten when it is long over. */
-import { deleteDropped } from '../common/activities/dropped';
-import { withoutPeople } from '../common/activities/forget';
-import { leave, OFFER_OVER } from '../common/activities/leave';
-import { ACTIVITIES, toldOf } from '../common/activities/messages';
-import { offerFree } from '../common/activities/offers';
-import { dueAtOf, isOnList, messageAtOf, stripAtOf } from '../common/activities/rules';
-import { changeActivity, findActivity, insertActivity } from '../common/activities/store';
+
 import { command } from '../common/database';
 import { deliver } from '../common/messages/outbox';
 import type { ActivityDoc } from '../common/records';
-import { clearTouched, findByMessage, findDueActivities, findTouched } from './activity-store';
+import { changeActivity, findActivity, insertActivity } from './change-store';
+import { deleteDropped } from './dropped';
+import { withoutPeople } from './forget';
+import { leave, OFFER_OVER } from './leave';
+import { ACTIVITIES, toldOf } from './messages';
+import { offerFree } from './offers';
+import { dueAtOf, isOnList, messageAtOf, stripAtOf } from './rules';
+import { clearTouched, findByMessage, findDueActivities, findTouched } from './time-store';
 
 const AT_ONCE = 100;
 

@@ -1,11 +1,12 @@
 /** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
-import { WITHOUT_GIVER } from '../common/activities/forget';
-import { wasTakenBack } from '../common/activities/steps';
-import { changeActivity } from '../common/activities/store';
+
 import { countService } from '../common/count-service';
 import { idOf } from '../common/crypto';
 import type { ActivityDoc } from '../common/records';
-import { countOnceMore, findUncounted, removeServed } from './activity-store';
+import { changeActivity } from './change-store';
+import { WITHOUT_GIVER } from './forget';
+import { wasTakenBack } from './steps';
+import { countOnceMore, findUncounted, removeServed } from './time-store';
 
 const ACTIVITIES_AT_ONCE = 20;
 const INSERTS_AT_ONCE = 100;

@@ -1,8 +1,8 @@
 /** Which activities are not switched off. */
-import { LECTURES, type Programme } from '../../../contract/activity';
-import { command } from '../database';
-import { Refusal } from '../refusal';
-import { isOff } from '../switches';
+import { LECTURES, type Programme } from '../../contract/activity';
+import { command } from '../common/database';
+import { Refusal } from '../common/refusal';
+import { isOff } from '../common/switches';
 
 /** Whether activities of a programme are switched off. */
 export const isOffProgramme = (programme: Programme): boolean =>
