@@ -7,15 +7,15 @@ import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
 import type { BookingDoc, BookingEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { VISITS, withMessage } from '../common/visits/message-rules';
-import { countNoShows } from '../common/visits/pause';
-import { findRunning } from '../common/visits/pause-store';
-import { WAYS_BACK, wrongStatusWords } from '../common/visits/rules';
-import { changeBooking, isBar } from '../common/visits/store';
+import { changeBooking, isBar } from './change-store';
 import { repeatedOrRefused } from './desk';
 import { eventOf, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow, type Queue, turnOf, type Visit } from './estimate';
+import { VISITS, withMessage } from './messages';
 import { apply } from './move';
+import { countNoShows } from './pause/pause';
+import { findRunning } from './pause/store';
+import { WAYS_BACK, wrongStatusWords } from './rules';
 
 /** The number is called once more, and the person told. Throws WRONG_STATUS unless it is being served. */
 export async function callAgain(context: Context, booking: BookingDoc): Promise<BookingDoc> {

@@ -6,8 +6,8 @@ import { sheetIdOf } from '../common/day-plan';
 import type { BookingDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { isOffGroup } from '../common/shown';
-import { labelOf } from '../common/visits/rules';
 import { callingOrder, countersOf, outlook, placeInQueue, priorityInARow, type Queue, queueOfGroup } from './estimate';
+import { labelOf } from './rules';
 import { loadBoard, type QueuedVisit } from './store';
 
 const CALLING_SHOWN = 8;

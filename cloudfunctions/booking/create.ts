@@ -10,11 +10,13 @@ import { tooManyOpen } from '../common/open-places';
 import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withPriority } from '../common/sealed';
-import { giveUp, leaveList } from '../common/visits/line';
-import { withMessage, withReminder } from '../common/visits/message-rules';
-import { endPause, findPause } from '../common/visits/pause-store';
-import { type Got, getPlace, giveBack, type Wish } from '../common/visits/place';
-import { insertInRoom, type Tried } from '../common/visits/room';
+import { isBar } from './change-store';
+import { madeBefore } from './done';
+import { giveUp, leaveList } from './line/line';
+import { withMessage, withReminder } from './messages';
+import { endPause, findPause } from './pause/store';
+import { type Got, getPlace, giveBack, type Wish } from './place/place';
+import { insertInRoom, type Tried } from './place/room';
 import {
   activeKeyOf,
   alreadyBooked,
@@ -28,9 +30,7 @@ import {
   OPEN_VISITS,
   pausedWords,
   visitKeyOf,
-} from '../common/visits/rules';
-import { isBar } from '../common/visits/store';
-import { madeBefore } from './done';
+} from './rules';
 import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {

@@ -14,14 +14,14 @@ import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { roleAt } from '../common/roles';
 import { withPriority } from '../common/sealed';
-import { giveUp, leftoverOf, settleWish } from '../common/visits/line';
-import { VISITS, withMessage } from '../common/visits/message-rules';
-import { alreadyBooked, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, insertBooking, isBar } from '../common/visits/store';
+import { changeBooking, findBooking, findRivals, insertBooking, isBar } from './change-store';
 import { book, recordOf } from './create';
 import { eventOf, madeBefore, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow } from './estimate';
+import { giveUp, leftoverOf, settleWish } from './line/line';
+import { VISITS, withMessage } from './messages';
 import { actOf, advance } from './move';
+import { alreadyBooked, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
 import { type AtDesk, type Calling, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;

@@ -3,10 +3,10 @@ import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { isOnList, isOver, wrongStatusWords } from '../common/visits/rules';
-import { findBooking } from '../common/visits/store';
+import { findBooking } from './change-store';
 import { familyIdOf } from './family';
 import { cancel } from './move';
+import { isOnList, isOver, wrongStatusWords } from './rules';
 import { eraseRecord, eraseRecords, findActive } from './store';
 
 /** Who has the records of somebody erased: the same for a repeated call, and nobody's openid. */

@@ -10,7 +10,7 @@ import { openedPerson } from '../common/opened';
 import type { FamilyDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { memberContext } from '../common/sealed';
-import { personOf } from '../common/visits/rules';
+import { personOf } from './rules';
 import { dropMember, findFamily, findFamilyAndVisits, findPauses, insertFamily, putMember } from './store';
 import { type Person, UNKNOWN } from './view';
 

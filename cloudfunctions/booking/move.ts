@@ -8,13 +8,13 @@ import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
 import { refuseOffService } from '../common/switches';
 import { refuseRisky } from '../common/text-check';
-import { answer } from '../common/visits/approval';
-import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from '../common/visits/line';
-import { withMessage } from '../common/visits/message-rules';
-import { giveBackOld, moveVisit } from '../common/visits/move';
-import { approvalOf, isOnList, mayBecome, wrongStatusWords } from '../common/visits/rules';
-import { type Change, changeBooking, findBooking } from '../common/visits/store';
+import { answer } from './approval';
+import { type Change, changeBooking, findBooking } from './change-store';
 import { eventOf, wasDoneBefore } from './done';
+import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from './line/line';
+import { withMessage } from './messages';
+import { giveBackOld, moveVisit } from './place/move';
+import { approvalOf, isOnList, mayBecome, wrongStatusWords } from './rules';
 import type { WithCaller } from './store';
 
 /** Who acts on a booking, for its history: `resident` for its owner, else the staff id. */

@@ -6,10 +6,10 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { waiverContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
-import { countNoShows } from '../common/visits/pause';
-import { wrongStatusWords } from '../common/visits/rules';
 import { eventOf, wasDoneBefore } from './done';
 import { advance, apply } from './move';
+import { countNoShows } from './pause/pause';
+import { wrongStatusWords } from './rules';
 
 /** Nobody misses what has not begun; who took a number early and left has missed it. */
 const isYetToCome = ({ status, date, start }: BookingDoc, now: number): boolean => status === 'booked' && now < instantOf(date, start);

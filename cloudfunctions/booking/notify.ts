@@ -4,10 +4,10 @@ import type { Context } from '../common/handler';
 import { messageChanges, toCome } from '../common/messages/rules';
 import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
-import { withReminder } from '../common/visits/message-rules';
-import { isOver, wrongStatusWords } from '../common/visits/rules';
 import { eventOf, wasDoneBefore } from './done';
+import { withReminder } from './messages';
 import { apply } from './move';
+import { isOver, wrongStatusWords } from './rules';
 
 /** Takes down what is not to come already; where all of it is, nothing changes. */
 export async function agree(context: Context, booking: BookingDoc, templates: readonly Template[]): Promise<BookingDoc> {

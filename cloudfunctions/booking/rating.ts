@@ -5,10 +5,10 @@ import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
-import { BAD_GRADE, callbackFor } from '../common/visits/callback-rules';
-import { wrongStatusWords } from '../common/visits/rules';
+import { BAD_GRADE, callbackFor } from './callback-rules';
 import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
+import { wrongStatusWords } from './rules';
 
 /**
  * Takes a grade from 1 to 5 and words for it, once for each visit that is done; a bad one becomes a call-back task of the head. Throws

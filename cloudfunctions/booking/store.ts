@@ -4,8 +4,8 @@ import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere,
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
-import { OPEN_VISITS, pauseKeyOf } from '../common/visits/rules';
-import { HISTORY_KEPT } from '../common/visits/store';
+import { HISTORY_KEPT } from './change-store';
+import { OPEN_VISITS, pauseKeyOf } from './rules';
 
 /** Besides those with a key: who has come, and visits that were booked before there were keys. */
 const OLD_VISITS = 94;

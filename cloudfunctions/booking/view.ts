@@ -6,7 +6,7 @@ import { toCome } from '../common/messages/rules';
 import { opened, openedPerson } from '../common/opened';
 import type { BookingDoc, Callback } from '../common/records';
 import { cancelReasonOf, commentContext, priorityOf, waiverContext } from '../common/sealed';
-import { labelOf } from '../common/visits/rules';
+import { labelOf } from './rules';
 
 export interface Person {
   name: string;

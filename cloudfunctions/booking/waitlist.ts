@@ -10,12 +10,17 @@ import { keyBeside, tooManyOpen } from '../common/open-places';
 import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
-import { giveUp, leaveList, leftoverOf, tieWish } from '../common/visits/line';
-import { cellsWanted, isBookable, offerKeyOf, startsWanted } from '../common/visits/line-rules';
-import { withMessage, withReminder } from '../common/visits/message-rules';
-import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from '../common/visits/move';
-import { countOn, type Got, giveBackWait } from '../common/visits/place';
-import { insertInRoom } from '../common/visits/room';
+import { positionOf } from '../common/waiting';
+import { changeBooking, findBooking, findRivals, isBar } from './change-store';
+import { forbidsRelation, recordOf } from './create';
+import { madeBefore, wasDoneBefore } from './done';
+import { giveUp, leaveList, leftoverOf, tieWish } from './line/line';
+import { cellsWanted, isBookable, offerKeyOf, startsWanted } from './line/rules';
+import { withMessage, withReminder } from './messages';
+import { actOf } from './move';
+import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from './place/move';
+import { countOn, type Got, giveBackWait } from './place/place';
+import { insertInRoom } from './place/room';
 import {
   activeKeyOf,
   alreadyBooked,
@@ -30,12 +35,7 @@ import {
   visitKeysOf,
   waitKeyOf,
   wrongStatusWords,
-} from '../common/visits/rules';
-import { changeBooking, findBooking, findRivals, isBar } from '../common/visits/store';
-import { positionOf } from '../common/waiting';
-import { forbidsRelation, recordOf } from './create';
-import { madeBefore, wasDoneBefore } from './done';
-import { actOf } from './move';
+} from './rules';
 import type { Person } from './view';
 
 export interface WaitWish {

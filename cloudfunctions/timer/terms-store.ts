@@ -1,9 +1,9 @@
 /** The timer's database calls on what is kept for a term, each one request. */
 import { keptMs } from '../../contract/terms';
+import { keysOf } from '../booking/pause/store';
+import { pauseKeyOf } from '../booking/rules';
 import { aggregate, type Collection, type Conditions, command, dueBy, find, pipeline, removeWhere, updateWhere } from '../common/database';
 import type { BookingDoc, FamilyDoc, RequestDoc, StaffDoc } from '../common/records';
-import { keysOf } from '../common/visits/pause-store';
-import { pauseKeyOf } from '../common/visits/rules';
 
 /** Asks of a visit that it is over for the term. One without its person has no time at which the timer looks at it. */
 export const isOldVisit = (now: number): Conditions => ({

@@ -1,12 +1,6 @@
 /** A few days of visits around today, each with the place that it takes in its day's sheet. */
 
-import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
-import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
-import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
-import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
-import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
-import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
-import { BAD_GRADE, callbackFor } from '../../cloudfunctions/common/visits/callback-rules';
+import { BAD_GRADE, callbackFor } from '../../cloudfunctions/booking/callback-rules';
 import {
   activeKeyOf,
   approvalOf,
@@ -17,7 +11,13 @@ import {
   NOTHING_YET,
   personOf,
   queueKeyOf,
-} from '../../cloudfunctions/common/visits/rules';
+} from '../../cloudfunctions/booking/rules';
+import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
+import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
+import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
+import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
+import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
+import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
 import type { Source, Status } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';

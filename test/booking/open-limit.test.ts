@@ -1,4 +1,4 @@
-import { OPEN_VISITS } from '../../cloudfunctions/common/visits/rules';
+import { OPEN_VISITS } from '../../cloudfunctions/booking/rules';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';

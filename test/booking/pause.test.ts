@@ -1,5 +1,5 @@
+import { keysOf } from '../../cloudfunctions/booking/pause/store';
 import type { PauseDoc } from '../../cloudfunctions/common/records';
-import { keysOf } from '../../cloudfunctions/common/visits/pause-store';
 import { addDays } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { startTestCloud, type TestCloud } from '../support/cloud';

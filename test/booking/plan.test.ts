@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
 import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/calendar';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../../cloudfunctions/common/day-plan';
 import { mostAtOnce } from '../../cloudfunctions/common/grid';
 import type { StationDoc } from '../../cloudfunctions/common/records';
-import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/common/visits/rules';
 import { STATUSES } from '../../contract/booking';
 import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';
 import type { Closure, CounterGroup, Window } from '../../contract/station';

@@ -1,6 +1,7 @@
 /** Where nobody asks to be forgotten, the timer forgets after the terms that the privacy page names, and not before. */
+
+import { pauseKeyOf } from '../../cloudfunctions/booking/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { pauseKeyOf } from '../../cloudfunctions/common/visits/rules';
 import { KEPT_DAYS, keptWords } from '../../contract/terms';
 import { COLLECTED } from '../../src/words/privacy';
 import { startTestCloud, type TestCloud } from '../support/cloud';

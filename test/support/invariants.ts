@@ -1,5 +1,7 @@
 /** What must hold over the whole database once the timer has swept. */
 
+import { keysOf } from '../../cloudfunctions/booking/pause/store';
+import { TRANSITIONS, WAYS_BACK } from '../../cloudfunctions/booking/rules';
 import { mostAtOnce, type Span } from '../../cloudfunctions/common/grid';
 import type {
   BarDoc,
@@ -12,8 +14,6 @@ import type {
   RequestDoc,
   StationDoc,
 } from '../../cloudfunctions/common/records';
-import { keysOf } from '../../cloudfunctions/common/visits/pause-store';
-import { TRANSITIONS, WAYS_BACK } from '../../cloudfunctions/common/visits/rules';
 import { MAX_MEMBERS } from '../../contract/booking';
 import { minutesOf } from '../../contract/shanghai';
 import type { Database } from '../../local-cloud/database/database';

@@ -1,8 +1,8 @@
 /** Waiting lists of visits, apart from any database: what somebody waits for. */
 import { instantOf } from '../../../contract/shanghai';
-import { cellsOf, cellTime, type OfferRule } from '../day-plan';
-import type { DaySheet } from '../records';
-import { holdKeyOf } from './rules';
+import { cellsOf, cellTime, type OfferRule } from '../../common/day-plan';
+import type { DaySheet } from '../../common/records';
+import { holdKeyOf } from '../rules';
 
 /** Which hold of a sheet is the place that is offered to somebody who waits. Each is offered one place at most. */
 export const offerKeyOf = (bookingId: string): string => holdKeyOf(bookingId, 'offer');

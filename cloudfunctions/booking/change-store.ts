@@ -1,8 +1,8 @@
 /** The database calls on bookings that booking, station and timer share, each one request. Places are in `common/sheets`. */
-import type { Status } from '../../../contract/booking';
-import type { Closure } from '../../../contract/station';
-import { command, find, insert, updateWhere } from '../database';
-import type { BarDoc, BookingDoc, BookingEvent, Leftover } from '../records';
+import type { Status } from '../../contract/booking';
+import type { Closure } from '../../contract/station';
+import { command, find, insert, updateWhere } from '../common/database';
+import type { BarDoc, BookingDoc, BookingEvent, Leftover } from '../common/records';
 import { activeKeyOf, waitKeyOf } from './rules';
 
 export const isBar = (found: BookingDoc | BarDoc): found is BarDoc => 'barUntil' in found;

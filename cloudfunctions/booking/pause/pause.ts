@@ -2,23 +2,12 @@
  * Missed visits: two in 90 days pause online booking for 30 days. A pause lies in `bookings` with a bar for
  * every service, which takes the person's place in the unique index `one_active`: the insert of a booking is what refuses it.
  */
-import { idOf } from '../crypto';
-import type { BarDoc, BookingDoc, PauseDoc } from '../records';
-import { leaveList, settleWish } from './line';
-import {
-  endBars,
-  endPause,
-  findNoShows,
-  findPause,
-  findRunning,
-  insertBars,
-  insertPause,
-  keysOf,
-  noteCounted,
-  noteMissing,
-} from './pause-store';
-import { isOnList, pauseKeyOf } from './rules';
-import { isBar } from './store';
+import { idOf } from '../../common/crypto';
+import type { BarDoc, BookingDoc, PauseDoc } from '../../common/records';
+import { isBar } from '../change-store';
+import { leaveList, settleWish } from '../line/line';
+import { isOnList, pauseKeyOf } from '../rules';
+import { endBars, endPause, findNoShows, findPause, findRunning, insertBars, insertPause, keysOf, noteCounted, noteMissing } from './store';
 
 const DAY_MS = 24 * 3_600_000;
 export const NO_SHOW_WINDOW_MS = 90 * DAY_MS;

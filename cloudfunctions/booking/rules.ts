@@ -1,14 +1,14 @@
 /** The rules of booking, apart from any database. Times of day and days are Asia/Shanghai. */
 
-import type { Applicant, Day, Slot, Status } from '../../../contract/booking';
-import { dateOf, dayWord, instantOf, visitWord } from '../../../contract/shanghai';
-import type { Approval, Group } from '../../../contract/station';
-import { nameKey } from '../../../contract/typed-text';
-import { idOf, pseudonym } from '../crypto';
-import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../day-plan';
-import { firstOpenKey, type OpenLimit, openKeys } from '../open-places';
-import type { BookingDoc, DaySheet } from '../records';
-import { Refusal } from '../refusal';
+import type { Applicant, Day, Slot, Status } from '../../contract/booking';
+import { dateOf, dayWord, instantOf, visitWord } from '../../contract/shanghai';
+import type { Approval, Group } from '../../contract/station';
+import { nameKey } from '../../contract/typed-text';
+import { idOf, pseudonym } from '../common/crypto';
+import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../common/day-plan';
+import { firstOpenKey, type OpenLimit, openKeys } from '../common/open-places';
+import type { BookingDoc, DaySheet } from '../common/records';
+import { Refusal } from '../common/refusal';
 
 /**
  * Every step forward there is, and back into the line; all others but `WAYS_BACK` are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that

@@ -1,14 +1,14 @@
 /** Which messages a visit brings, and what they say. */
 
-import type { Template } from '../../../contract/booking';
-import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../../contract/shanghai';
-import { readable } from '../../../contract/unopened';
-import { serviceName } from '../catalogue';
-import type { Outbox } from '../messages/outbox';
-import { earlier, type WithMessages, withOneMore } from '../messages/rules';
-import type { Words } from '../messages/templates';
-import type { BookingDoc, Message, MessageKind } from '../records';
-import { cancelReasonOf } from '../sealed';
+import type { Template } from '../../contract/booking';
+import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
+import { readable } from '../../contract/unopened';
+import { serviceName } from '../common/catalogue';
+import type { Outbox } from '../common/messages/outbox';
+import { earlier, type WithMessages, withOneMore } from '../common/messages/rules';
+import type { Words } from '../common/messages/templates';
+import type { BookingDoc, Message, MessageKind } from '../common/records';
+import { cancelReasonOf } from '../common/sealed';
 import { labelOf } from './rules';
 
 const TEMPLATE: Record<MessageKind, Template> = {

@@ -1,16 +1,16 @@
 /** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
-import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../codes';
-import { idOf } from '../crypto';
-import { command } from '../database';
-import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../day-plan';
-import { messageChanges } from '../messages/rules';
-import type { BookingDoc, Hold } from '../records';
-import { Refusal } from '../refusal';
-import { type Act, giveUp, leftoverOf } from './line';
-import { withReminder } from './message-rules';
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
+import { idOf } from '../../common/crypto';
+import { command } from '../../common/database';
+import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../../common/day-plan';
+import { messageChanges } from '../../common/messages/rules';
+import type { BookingDoc, Hold } from '../../common/records';
+import { Refusal } from '../../common/refusal';
+import { changeBooking, findBooking } from '../change-store';
+import { type Act, giveUp, leftoverOf } from '../line/line';
+import { withReminder } from '../messages';
+import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from '../rules';
 import { type Got, getPlace, giveBack } from './place';
-import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from './rules';
-import { changeBooking, findBooking } from './store';
 
 export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);
 

@@ -1,16 +1,16 @@
 /** Brings places, waiting lists and bookings back together after a crash between them, and carries on what was cut off. */
-import { dateOf } from '../../contract/shanghai';
-import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
-import { idOf } from '../common/crypto';
-import type { BookingDoc, DaySheet, Leftover, Wait } from '../common/records';
-import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../common/sheets';
-import { clearDay } from '../common/visits/clear';
-import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../common/visits/line';
-import { giveBack, giveBackWait } from '../common/visits/place';
-import { insertInRoom } from '../common/visits/room';
-import { findBookingsById } from '../common/visits/store';
+import { dateOf } from '../../../contract/shanghai';
+import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
+import { idOf } from '../../common/crypto';
+import type { BookingDoc, DaySheet, Leftover, Wait } from '../../common/records';
+import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../../common/sheets';
+import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from '../../timer/store';
+import { findBookingsById } from '../change-store';
+import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../line/line';
+import { clearDay } from '../place/clear';
+import { giveBack, giveBackWait } from '../place/place';
+import { insertInRoom } from '../place/room';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
-import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
 const STALE_AT_ONCE = 500;

@@ -1,8 +1,8 @@
 /** A record finds room among what its owner has open. */
-import { command, find, updateWhere } from '../database';
-import type { BarDoc, BookingDoc } from '../records';
-import { OPEN_VISITS, visitKeysOf } from './rules';
-import { findRivals, insertBooking } from './store';
+import { command, find, updateWhere } from '../../common/database';
+import type { BarDoc, BookingDoc } from '../../common/records';
+import { findRivals, insertBooking } from '../change-store';
+import { OPEN_VISITS, visitKeysOf } from '../rules';
 
 /** The record as it was inserted or tried last; what stands in its way, where something does that is not its owner's other visits. */
 export interface Tried {

@@ -1,17 +1,17 @@
 /** Closures after the fact: a station that closes moves the visits of that time or releases them, and tells everybody. */
 import { addDays, dateOf, minutesOf } from '../../../contract/shanghai';
 import type { Closure } from '../../../contract/station';
-import { idOf } from '../crypto';
-import { type OfferRule, ruleOf, withinHorizon } from '../day-plan';
-import { messageChanges } from '../messages/rules';
-import type { BookingDoc, DaySheet } from '../records';
-import { Refusal } from '../refusal';
-import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../sheets';
-import { type Act, giveUp, leftoverOf } from './line';
-import { withMessage } from './message-rules';
+import { idOf } from '../../common/crypto';
+import { type OfferRule, ruleOf, withinHorizon } from '../../common/day-plan';
+import { messageChanges } from '../../common/messages/rules';
+import type { BookingDoc, DaySheet } from '../../common/records';
+import { Refusal } from '../../common/refusal';
+import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../../common/sheets';
+import { changeBooking, findStanding } from '../change-store';
+import { type Act, giveUp, leftoverOf } from '../line/line';
+import { withMessage } from '../messages';
+import { isOnList, slotsOf } from '../rules';
 import { moveVisit } from './move';
-import { isOnList, slotsOf } from './rules';
-import { changeBooking, findStanding } from './store';
 
 /** How many visits one run clears; the timer goes on with the rest. */
 const AT_ONCE = 100;

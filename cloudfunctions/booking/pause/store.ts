@@ -1,8 +1,8 @@
 /** The database calls of pauses, each one request. */
-import { CATALOGUE } from '../catalogue';
-import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../database';
-import type { BarDoc, BookingDoc, PauseDoc } from '../records';
-import { activeKeyOf, pauseKeyOf, waitKeyOf } from './rules';
+import { CATALOGUE } from '../../common/catalogue';
+import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../../common/database';
+import type { BarDoc, BookingDoc, PauseDoc } from '../../common/records';
+import { activeKeyOf, pauseKeyOf, waitKeyOf } from '../rules';
 
 /** A person's missed visits since `since` (by when the timer could close them), the latest first. */
 export const findNoShows = (person: string, since: number): Promise<BookingDoc[]> =>

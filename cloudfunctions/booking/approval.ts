@@ -1,12 +1,12 @@
 /** Bookings that the station answers: they hold their place from the start, and each is answered once. */
 
-import { messageChanges } from '../messages/rules';
-import type { BookingDoc } from '../records';
-import type { withToldReason } from '../sealed';
-import { type Act, giveUp, leftoverOf } from './line';
-import { withMessage, withReminder } from './message-rules';
+import { messageChanges } from '../common/messages/rules';
+import type { BookingDoc } from '../common/records';
+import type { withToldReason } from '../common/sealed';
+import { changeBooking } from './change-store';
+import { type Act, giveUp, leftoverOf } from './line/line';
+import { withMessage, withReminder } from './messages';
 import { dueAtOf } from './rules';
-import { changeBooking } from './store';
 
 /** Why the station says no: in the words of its staff, or a sentence of the system. */
 type Refused = ReturnType<typeof withToldReason> | Required<Pick<BookingDoc, 'cancelReason'>>;

@@ -1,7 +1,7 @@
 /** Getting a place in a day sheet, and finding out why there was none. */
-import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../day-plan';
-import type { Hold, Wait } from '../records';
-import { Refusal } from '../refusal';
+import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../../common/day-plan';
+import type { Hold, Wait } from '../../common/records';
+import { Refusal } from '../../common/refusal';
 import {
   bringUpToDate,
   currentSheet,
@@ -13,9 +13,9 @@ import {
   type StationDays,
   share,
   takePlace,
-} from '../sheets';
-import { offerFree } from './line';
-import { refusalOfTime, slotsOf } from './rules';
+} from '../../common/sheets';
+import { offerFree } from '../line/line';
+import { refusalOfTime, slotsOf } from '../rules';
 
 /** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */
 const seenRules = new Map<string, OfferRule>();

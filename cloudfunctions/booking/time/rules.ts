@@ -1,7 +1,7 @@
 /** What the timer does with what it finds; apart from any database. */
-import type { BookingDoc, DaySheet, Hold, Wait } from '../common/records';
-import { offerKeyOf } from '../common/visits/line-rules';
-import { isOnList } from '../common/visits/rules';
+import type { BookingDoc, DaySheet, Hold, Wait } from '../../common/records';
+import { offerKeyOf } from '../line/rules';
+import { isOnList } from '../rules';
 
 /** Longer than any function may run: a hold older than this has nobody working on it. */
 export const ABANDONED_MS = 60_000;

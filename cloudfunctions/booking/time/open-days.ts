@@ -1,8 +1,8 @@
-import { addDays } from '../../contract/shanghai';
-import { HORIZON_DAYS } from '../common/day-plan';
-import type { StationDoc } from '../common/records';
-import { bringUpToDate, loadDays } from '../common/sheets';
-import { findUnopened, listSheets, noteOpened, type SheetState } from './store';
+import { addDays } from '../../../contract/shanghai';
+import { HORIZON_DAYS } from '../../common/day-plan';
+import type { StationDoc } from '../../common/records';
+import { bringUpToDate, loadDays } from '../../common/sheets';
+import { findUnopened, listSheets, noteOpened, type SheetState } from '../../timer/store';
 
 /** So that one run is short, and `listSheets` tells of all their days: the others come with the next run. */
 const STATIONS_AT_ONCE = 100;

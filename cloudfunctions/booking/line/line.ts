@@ -1,16 +1,16 @@
 /** Waiting lists in the database: a place that comes free goes to whoever is next, and who leaves makes room. */
 import { instantOf } from '../../../contract/shanghai';
-import { idOf } from '../crypto';
-import { endOf } from '../day-plan';
-import { deliver } from '../messages/outbox';
-import { messageChanges } from '../messages/rules';
-import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../records';
-import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../sheets';
-import { offersOf, type PlannedOffer } from '../waiting';
-import { offerKeyOf } from './line-rules';
-import { VISITS, withMessage } from './message-rules';
-import { changeUntilOf, isOnList, isOver } from './rules';
-import { changeBooking, findBooking, findBookingsById, markWanting, waitAlone } from './store';
+import { idOf } from '../../common/crypto';
+import { endOf } from '../../common/day-plan';
+import { deliver } from '../../common/messages/outbox';
+import { messageChanges } from '../../common/messages/rules';
+import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../../common/records';
+import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../../common/sheets';
+import { offersOf, type PlannedOffer } from '../../common/waiting';
+import { changeBooking, findBooking, findBookingsById, markWanting, waitAlone } from '../change-store';
+import { VISITS, withMessage } from '../messages';
+import { changeUntilOf, isOnList, isOver } from '../rules';
+import { offerKeyOf } from './rules';
 
 /** What a booking has that somebody else can use: its place, and its place in the line. */
 export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: BookingDoc): Leftover => ({
