@@ -1,9 +1,10 @@
 /** Who may come to what, apart from any database. */
 
 import { isUnopened } from '../../contract/unopened';
-import type { ActivityDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
+import type { StaffDoc } from '../staff/record';
+import type { ActivityDoc } from './record';
 import { OWN } from './rules';
 import { openReason } from './sealed';
 

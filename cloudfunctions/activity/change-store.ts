@@ -1,7 +1,7 @@
 /** The database calls on activities that function and timer share, each one request. */
 import { command, find, insert, updateWhere } from '../common/database';
 import type { Sheet } from '../common/places';
-import type { ActivityDoc } from '../common/records';
+import type { ActivityDoc } from './record';
 
 /** An activity with everybody's entries. */
 export const findActivity = async (activityId: string): Promise<ActivityDoc | undefined> =>

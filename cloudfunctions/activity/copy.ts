@@ -4,7 +4,7 @@ import type { CopyPage } from '../../contract/copy';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
-import type { ActivityDoc } from '../common/records';
+import type { ActivityDoc } from './record';
 import { reportedBy } from './reports';
 import { entryIdOf } from './rules';
 import { sealedOfActivity } from './sealed';

@@ -6,11 +6,11 @@ import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { type Besides, joinLine, takeHold } from '../common/places';
-import type { ActivityDoc, ActivityEntry } from '../common/records';
 import { sheetOf } from './change-store';
 import type { OwnView } from './found';
 import { MARKS_KEPT } from './leave';
 import { accepted, noLaterThan } from './messages';
+import type { ActivityDoc, ActivityEntry } from './record';
 import { placesIn, waitFor } from './rules';
 import { sealEntry } from './sealed';
 

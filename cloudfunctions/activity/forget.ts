@@ -1,8 +1,8 @@
 /** What stays of people in an activity: that so many signed up, waited and came, and nothing of who they were. */
 import { idOf } from '../common/crypto';
 import { command } from '../common/database';
-import type { ActivityDoc, ActivityEntry } from '../common/records';
 import { hiding } from './hide';
+import type { ActivityDoc, ActivityEntry } from './record';
 import { reportedBy } from './reports';
 
 /** Marks of calls that an activity keeps: those of staff, and of whoever was erased. */

@@ -1,7 +1,8 @@
 /** An activity as one caller may know it: other people's entries are left out by the database. */
 import { command, type Pipeline } from '../common/database';
-import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
 import { roleAt } from '../common/roles';
+import type { StaffDoc } from '../staff/record';
+import type { ActivityDoc, ActivityEntry } from './record';
 import { areasAround, entryIdOf } from './rules';
 
 /** An activity without other people's entries: with the caller's own one, if they have one. */

@@ -1,6 +1,6 @@
 /** Pictures that somebody does not want any more are shown to nobody until staff have looked at them again. */
 import { pseudonym } from '../common/crypto';
-import type { ActivityDoc } from '../common/records';
+import type { ActivityDoc } from './record';
 import { KEEP_MS } from './rules';
 
 /** People without a place hide the pictures of a recap so many times, all of them together. */

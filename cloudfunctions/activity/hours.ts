@@ -2,9 +2,9 @@
 
 import { countService } from '../common/count-service';
 import { idOf } from '../common/crypto';
-import type { ActivityDoc } from '../common/records';
 import { changeActivity } from './change-store';
 import { WITHOUT_GIVER } from './forget';
+import type { ActivityDoc } from './record';
 import { wasTakenBack } from './steps';
 import { countOnceMore, findUncounted, removeServed } from './time-store';
 

@@ -2,10 +2,10 @@
 import { keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import { leaveLine, releaseHold } from '../common/places';
-import type { ActivityDoc, ActivityEntry } from '../common/records';
 import { sheetOf } from './change-store';
 import { toldChanges, withTold } from './messages';
 import { offerFree } from './offers';
+import type { ActivityDoc, ActivityEntry } from './record';
 import { placesIn } from './rules';
 import { sealCancelReason } from './sealed';
 

@@ -6,7 +6,7 @@ import { readable } from '../../contract/unopened';
 import { command } from '../common/database';
 import type { Carrier, Outbox } from '../common/messages/outbox';
 import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../common/messages/rules';
-import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from '../common/records';
+import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from './record';
 import { openReason } from './sealed';
 
 type WithOwn = WithMessages<ActivityMessageKind>;

@@ -3,7 +3,8 @@ import type { Audience, Programme } from '../../contract/activity';
 import { instantOf } from '../../contract/shanghai';
 import { currentKeyId } from '../common/crypto';
 import { cellKey } from '../common/day-plan';
-import type { ActivityDoc, StationDoc } from '../common/records';
+import type { StationDoc } from '../station/record';
+import type { ActivityDoc } from './record';
 import { dueAtOf, messageAtOf } from './rules';
 
 export interface Plan {

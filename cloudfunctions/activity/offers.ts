@@ -2,10 +2,10 @@
 import { command } from '../common/database';
 import { deliver } from '../common/messages/outbox';
 import { giveHold, offerHold } from '../common/places';
-import type { ActivityDoc } from '../common/records';
 import { offersOf, type PlannedOffer } from '../common/waiting';
 import { findActivity, sheetOf } from './change-store';
 import { ACTIVITIES, toldChanges, toldOf, withTold } from './messages';
+import type { ActivityDoc } from './record';
 import { offerUntilOf, placesIn } from './rules';
 
 type Planned = PlannedOffer<ActivityDoc['waits'][string]>;

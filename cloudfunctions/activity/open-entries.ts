@@ -2,7 +2,7 @@
 
 import { type OpenRecords, RUNNING_MS } from '../common/open-place-store';
 import type { OpenLimit } from '../common/open-places';
-import type { ActivityDoc } from '../common/records';
+import type { ActivityDoc } from './record';
 import { entryIdOf } from './rules';
 
 export const ENTRY_LIMIT: OpenLimit = { kind: 'entry', max: 10, words: '您已经报了10场活动，去过或取消一场再报' };

@@ -2,9 +2,9 @@
 import { keyIdAfter } from '../common/crypto';
 import { command, find } from '../common/database';
 import type { Parted, Settled } from '../common/duties';
-import type { ActivityDoc } from '../common/records';
 import { roleAt } from '../common/roles';
 import { changeActivity } from './change-store';
+import type { ActivityDoc } from './record';
 import { QUESTION_WAITS } from './rules';
 import { sealReason } from './sealed';
 

@@ -2,9 +2,9 @@
 import type { InferOutput } from 'valibot';
 import type { JudgePhotoInput, PhotoReport, ReportPhotoInput } from '../../contract/activity';
 import type { Context } from '../common/handler';
-import type { ActivityDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { deleteDropped } from './dropped';
+import type { ActivityDoc } from './record';
 import { isOpenReport, pictureKeyOf, reportersOf, withReport } from './reports';
 import { entryIdOf, KEEP_MS } from './rules';
 import { type Changes, settle } from './settle';

@@ -2,7 +2,7 @@
 import type { ReportReason } from '../../contract/activity';
 import { idOf } from '../common/crypto';
 import { passed } from '../common/pictures/rules';
-import type { ActivityDoc, PictureReports } from '../common/records';
+import type { ActivityDoc, PictureReports } from './record';
 
 /** So many different people hide a picture together. */
 const HIDE_FROM = 2;

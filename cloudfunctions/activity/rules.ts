@@ -5,9 +5,10 @@ import { keptMs } from '../../contract/terms';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day-plan';
 import type { Place } from '../common/places';
-import type { ActivityDoc, ActivityEntry, StaffDoc } from '../common/records';
 import { roleAt } from '../common/roles';
 import type { WaitingFor } from '../common/waiting';
+import type { StaffDoc } from '../staff/record';
+import type { ActivityDoc, ActivityEntry } from './record';
 
 const MINUTE_MS = 60_000;
 

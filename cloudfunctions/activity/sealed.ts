@@ -2,8 +2,8 @@
 import { UNOPENED } from '../../contract/unopened';
 import { seal } from '../common/crypto';
 import { opened, openedPerson } from '../common/opened';
-import type { ActivityDoc, ActivityEntry } from '../common/records';
 import type { Sealed } from '../common/sealed';
+import type { ActivityDoc, ActivityEntry } from './record';
 
 export interface EntryPerson {
   name: string;

@@ -3,12 +3,12 @@
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { earlier, messageChanges, type WithMessages } from '../common/messages/rules';
-import type { ActivityDoc, ActivityMessageKind } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { changeActivity, findActivity } from './change-store';
 import { marksOf } from './entry';
 import { withMarks } from './leave';
+import type { ActivityDoc, ActivityMessageKind } from './record';
 import { wasDone } from './sign-up';
 import { absent } from './subject';
 

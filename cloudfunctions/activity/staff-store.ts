@@ -4,8 +4,9 @@ import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
 import { aggregate, command, pipeline } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
-import type { ActivityDoc, StaffDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
 import { forCaller, type OwnView } from './found';
+import type { ActivityDoc } from './record';
 import { type Page, pageOf } from './store';
 
 type View = InferOutput<typeof AgendaInput>['view'];

@@ -1,5 +1,5 @@
 /** What happened at the door of an activity, kept in each entry. */
-import type { ActivityEntry, EntryStep } from '../common/records';
+import type { ActivityEntry, EntryStep } from './record';
 
 const STEPS_KEPT = 20;
 

@@ -3,8 +3,9 @@
 import { aggregate, command, type Pipeline, pipeline } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { ActivityDoc, StaffDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
 import { concerning, type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView, withoutFormer } from './found';
+import type { ActivityDoc } from './record';
 import { entryIdOf } from './rules';
 import { isShown } from './shown';
 

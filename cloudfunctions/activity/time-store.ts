@@ -1,8 +1,8 @@
 /** The timer's own database calls on activities, each one request. */
 import { type Conditions, command, dueBy, find, removeWhere, updateWhere } from '../common/database';
 import { hasDueMessage } from '../common/messages/outbox';
-import type { ActivityDoc } from '../common/records';
 import { serviceRecordIdOf } from '../common/service-records';
+import type { ActivityDoc } from './record';
 
 /** Asks of an activity that something happened in it since the timer looked. */
 export const IS_TOUCHED: Conditions = { touchedAt: command.gt(0) };

@@ -2,13 +2,13 @@
 
 import { command } from '../common/database';
 import { deliver } from '../common/messages/outbox';
-import type { ActivityDoc } from '../common/records';
 import { changeActivity, findActivity, insertActivity } from './change-store';
 import { deleteDropped } from './dropped';
 import { withoutPeople } from './forget';
 import { leave, OFFER_OVER } from './leave';
 import { ACTIVITIES, toldOf } from './messages';
 import { offerFree } from './offers';
+import type { ActivityDoc } from './record';
 import { dueAtOf, isOnList, messageAtOf, stripAtOf } from './rules';
 import { clearTouched, findByMessage, findDueActivities, findTouched } from './time-store';
 

@@ -5,7 +5,6 @@ import { command, updateWhere } from '../common/database';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
-import type { BookingDoc, BookingEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { changeBooking, isBar } from './change-store';
 import { repeatedOrRefused } from './desk';
@@ -15,6 +14,7 @@ import { VISITS, withMessage } from './messages';
 import { apply } from './move';
 import { countNoShows } from './pause/pause';
 import { findRunning } from './pause/store';
+import type { BookingDoc, BookingEvent } from './record';
 import { WAYS_BACK, wrongStatusWords } from './rules';
 
 /** The number is called once more, and the person told. Throws WRONG_STATUS unless it is being served. */

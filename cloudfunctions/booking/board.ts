@@ -3,10 +3,11 @@ import type { InferOutput } from 'valibot';
 import { type BoardOutput, type Booking, PRIORITY_RULE } from '../../contract/booking';
 import { dateOf } from '../../contract/shanghai';
 import { sheetIdOf } from '../common/day-plan';
-import type { BookingDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { isOffGroup } from '../common/shown';
+import type { StationDoc } from '../station/record';
 import { callingOrder, countersOf, outlook, placeInQueue, priorityInARow, type Queue, queueOfGroup } from './estimate';
+import type { BookingDoc } from './record';
 import { labelOf } from './rules';
 import { loadBoard, type QueuedVisit } from './store';
 

@@ -3,13 +3,13 @@ import type { Booking } from '../../contract/booking';
 import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { opened } from '../common/opened';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { noteContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { overdueOf } from './callback-rules';
 import { findBooking } from './change-store';
 import { eventOf, wasDoneBefore } from './done';
+import type { BookingDoc } from './record';
 import { noteCallBack } from './store';
 import { staffViewOf } from './view';
 

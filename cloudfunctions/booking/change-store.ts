@@ -2,7 +2,7 @@
 import type { Status } from '../../contract/booking';
 import type { Closure } from '../../contract/station';
 import { command, find, insert, updateWhere } from '../common/database';
-import type { BarDoc, BookingDoc, BookingEvent, Leftover } from '../common/records';
+import type { BarDoc, BookingDoc, BookingEvent, Leftover } from './record';
 import { activeKeyOf, waitKeyOf } from './rules';
 
 export const isBar = (found: BookingDoc | BarDoc): found is BarDoc => 'barUntil' in found;

@@ -4,9 +4,9 @@ import { serviceName } from '../common/catalogue';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
-import type { BookingDoc, FamilyDoc } from '../common/records';
 import { sealedOfBooking, sealedOfFamily } from '../common/sealed';
 import { familyIdOf } from './family';
+import type { BookingDoc, FamilyDoc } from './record';
 import { findFamily, listOwn } from './store';
 
 const AT_ONCE = 50;

@@ -7,7 +7,6 @@ import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
 import { tooManyOpen } from '../common/open-places';
-import type { BookingDoc, Hold } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withPriority } from '../common/sealed';
 import { isBar } from './change-store';
@@ -17,6 +16,7 @@ import { withMessage, withReminder } from './messages';
 import { endPause, findPause } from './pause/store';
 import { type Got, getPlace, giveBack, type Wish } from './place/place';
 import { insertInRoom, type Tried } from './place/room';
+import type { BookingDoc, Hold } from './record';
 import {
   activeKeyOf,
   alreadyBooked,

@@ -1,7 +1,7 @@
 /** How a booking knows a call that comes again: by the key in its history, and by the mark that goes with it. */
 import { type Context, markOf } from '../common/handler';
-import type { BookingDoc, BookingEvent } from '../common/records';
 import { usedOtherwise } from '../common/refusal';
+import type { BookingDoc, BookingEvent } from './record';
 
 /** What the history gets of this call. */
 export const eventOf = (context: Context, status: BookingEvent['status'], by: string): BookingEvent => ({

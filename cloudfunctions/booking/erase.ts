@@ -1,11 +1,11 @@
 /** “删除我的信息”: coming visits are cancelled, then the person is taken out of every record; or a head takes out who came to the desk or called. */
 import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { findBooking } from './change-store';
 import { familyIdOf } from './family';
 import { cancel } from './move';
+import type { BookingDoc } from './record';
 import { isOnList, isOver, wrongStatusWords } from './rules';
 import { eraseRecord, eraseRecords, findActive } from './store';
 

@@ -1,7 +1,8 @@
 /** The queue of a counter group: who is called next, and how long that takes. No database, no clock. */
 import { PRIORITY_IN_A_ROW } from '../../contract/booking';
 import { serviceOf } from '../common/catalogue';
-import type { BookingDoc, StationDoc } from '../common/records';
+import type { StationDoc } from '../station/record';
+import type { BookingDoc } from './record';
 
 /** What the queue needs to know of a visit. */
 export type Visit = Pick<BookingDoc, '_id' | 'group' | 'serviceId'> &

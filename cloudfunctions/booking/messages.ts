@@ -5,10 +5,11 @@ import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/sha
 import { readable } from '../../contract/unopened';
 import { serviceName } from '../common/catalogue';
 import type { Outbox } from '../common/messages/outbox';
+import type { Message } from '../common/messages/record';
 import { earlier, type WithMessages, withOneMore } from '../common/messages/rules';
 import type { Words } from '../common/messages/templates';
-import type { BookingDoc, Message, MessageKind } from '../common/records';
 import { cancelReasonOf } from '../common/sealed';
+import type { BookingDoc, MessageKind } from './record';
 import { labelOf } from './rules';
 
 const TEMPLATE: Record<MessageKind, Template> = {

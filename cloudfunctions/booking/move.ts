@@ -3,7 +3,6 @@ import { dateOf } from '../../contract/shanghai';
 import { staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { withToldReason } from '../common/sealed';
 import { refuseOffService } from '../common/switches';
@@ -14,6 +13,7 @@ import { eventOf, wasDoneBefore } from './done';
 import { type Act, giveUp, leftoverOf, settleOldWish, settleWish } from './line/line';
 import { withMessage } from './messages';
 import { giveBackOld, moveVisit } from './place/move';
+import type { BookingDoc } from './record';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from './rules';
 import type { WithCaller } from './store';
 

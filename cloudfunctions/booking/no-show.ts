@@ -2,13 +2,13 @@
 import { instantOf } from '../../contract/shanghai';
 import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { waiverContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { eventOf, wasDoneBefore } from './done';
 import { advance, apply } from './move';
 import { countNoShows } from './pause/pause';
+import type { BookingDoc } from './record';
 import { wrongStatusWords } from './rules';
 
 /** Nobody misses what has not begun; who took a number early and left has missed it. */

@@ -2,11 +2,11 @@
 import type { Template } from '../../contract/booking';
 import type { Context } from '../common/handler';
 import { messageChanges, toCome } from '../common/messages/rules';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { eventOf, wasDoneBefore } from './done';
 import { withReminder } from './messages';
 import { apply } from './move';
+import type { BookingDoc } from './record';
 import { isOver, wrongStatusWords } from './rules';
 
 /** Takes down what is not to come already; where all of it is, nothing changes. */

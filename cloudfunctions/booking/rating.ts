@@ -1,13 +1,13 @@
 /** 好差评: the resident's grade after a visit, once. A bad one opens a call-back with the same update. */
 import { keyIdAfter, seal } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { BookingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { commentContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { BAD_GRADE, callbackFor } from './callback-rules';
 import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
+import type { BookingDoc } from './record';
 import { wrongStatusWords } from './rules';
 
 /**

@@ -7,8 +7,8 @@ import { nameKey } from '../../contract/typed-text';
 import { idOf, pseudonym } from '../common/crypto';
 import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from '../common/day-plan';
 import { firstOpenKey, type OpenLimit, openKeys } from '../common/open-places';
-import type { BookingDoc, DaySheet } from '../common/records';
 import { Refusal } from '../common/refusal';
+import type { BookingDoc, DaySheet } from './record';
 
 /**
  * Every step forward there is, and back into the line; all others but `WAYS_BACK` are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that

@@ -3,8 +3,10 @@ import { MAX_MEMBERS } from '../../contract/booking';
 import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc, StaffDoc, StationDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
 import { HISTORY_KEPT } from './change-store';
+import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc } from './record';
 import { OPEN_VISITS, pauseKeyOf } from './rules';
 
 /** Besides those with a key: who has come, and visits that were booked before there were keys. */

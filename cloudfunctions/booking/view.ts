@@ -4,8 +4,8 @@ import { serviceName } from '../common/catalogue';
 import { seal } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
 import { opened, openedPerson } from '../common/opened';
-import type { BookingDoc, Callback } from '../common/records';
 import { cancelReasonOf, commentContext, priorityOf, waiverContext } from '../common/sealed';
+import type { BookingDoc, Callback } from './record';
 import { labelOf } from './rules';
 
 export interface Person {

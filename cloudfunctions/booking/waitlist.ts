@@ -7,7 +7,6 @@ import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from '../common/da
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { keyBeside, tooManyOpen } from '../common/open-places';
-import type { BookingDoc, DaySheet, Wait } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
 import { positionOf } from '../common/waiting';
@@ -21,6 +20,7 @@ import { actOf } from './move';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from './place/move';
 import { countOn, type Got, giveBackWait } from './place/place';
 import { insertInRoom } from './place/room';
+import type { BookingDoc, DaySheet, Wait } from './record';
 import {
   activeKeyOf,
   alreadyBooked,

@@ -1,8 +1,8 @@
 import type { AuditAction } from '../../contract/audit';
 import { dateOf } from '../../contract/shanghai';
+import type { AuditDoc } from './audit-record';
 import { idOf, staffIdOf } from './crypto';
 import { command, insert, removeWhere, updateWhere } from './database';
-import type { AuditDoc } from './records';
 import { Refusal } from './refusal';
 
 /** What is known of a call: see `Context`. */

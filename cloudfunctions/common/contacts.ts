@@ -1,9 +1,9 @@
 /** What a station's contact card shows to everybody: nothing about a person who did not agree to it. */
 import { isPrivateNumber } from '../../contract/contact';
 import type { Contact } from '../../contract/station';
+import type { CardDoc, CardEntry } from '../contact/record';
 import { isSealed } from './crypto';
 import { opened } from './opened';
-import type { CardDoc, CardEntry } from './records';
 import { cardContext } from './sealed';
 
 /** An entry's number in clear, whether it is stored sealed (a private one) or not. `cardId` is the card's `_id`. */

@@ -2,8 +2,8 @@
 
 import { letGoOfLectures } from '../activity/parting';
 import { letGoOfPairings } from '../pairing/parting';
+import type { StaffDoc } from '../staff/record';
 import type { Parted, Settled } from './duties';
-import type { StaffDoc } from './records';
 import { fieldOf } from './roles';
 
 /** Takes people out of pairings and lectures of stations at which they have no role. Two requests, and one for each record. */

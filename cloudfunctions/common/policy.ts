@@ -1,4 +1,4 @@
-import type { StaffDoc } from './records';
+import type { StaffDoc } from '../staff/record';
 import { roleAt } from './roles';
 
 /**

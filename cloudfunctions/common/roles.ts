@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/staff';
-import type { FieldName, StaffDoc } from './records';
+import type { StaffDoc } from '../staff/record';
+import type { FieldName } from './field-name';
 
 /**
  * The name of the field that stands for a station or a service. Ids have letters, digits and hyphens; a field's name has no hyphen, which

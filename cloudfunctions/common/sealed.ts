@@ -1,9 +1,12 @@
 /** What of each record is sealed: everything that a change of keys must seal anew, and the context that binds a value to its place. */
 import type { Priority } from '../../contract/booking';
 import { isUnopened } from '../../contract/unopened';
+import type { BookingDoc, FamilyDoc } from '../booking/record';
+import type { CardDoc } from '../contact/record';
+import type { StaffDoc } from '../staff/record';
+import type { ServiceRecordDoc } from '../volunteer/record';
 import { isSealed, keyIdAfter, type OwnContext, open, type SealContext, seal } from './crypto';
 import { opened } from './opened';
-import type { BookingDoc, CardDoc, FamilyDoc, ServiceRecordDoc, StaffDoc } from './records';
 
 export const commentContext = (bookingId: string): string => `${bookingId} comment`;
 export const noteContext = (bookingId: string, at: number): OwnContext => ({ own: `${bookingId} note ${at}`, shared: `${bookingId} note` });

@@ -1,6 +1,7 @@
 /** What staff are called where it says who did something. */
+
+import type { StaffDoc } from '../staff/record';
 import { opened } from './opened';
-import type { StaffDoc } from './records';
 
 /** `undefined`: their record is gone. */
 export function calledBy(person: Pick<StaffDoc, '_id' | 'name' | 'manager'> | undefined): string {

@@ -1,7 +1,9 @@
 /** A station as functions other than `station` need it, each one database request. */
+
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
 import { find, pipeline } from './database';
 import { loadMember } from './member';
-import type { StaffDoc, StationDoc } from './records';
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
   (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];

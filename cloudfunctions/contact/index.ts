@@ -5,11 +5,13 @@ import type { Act } from '../common/audit';
 import { shownContacts } from '../common/contacts';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
-import type { CardDoc, StaffDoc, StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { sealedOfCard } from '../common/sealed';
 import { calledBy } from '../common/staff-names';
 import { refuseUnpassed } from '../common/text-check';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
+import type { CardDoc } from './record';
 import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
 import * as store from './store';
 

@@ -3,9 +3,9 @@ import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
 import { nameOf, openPhone } from '../common/contacts';
 import { idOf, isSealed, seal } from '../common/crypto';
-import type { CardDoc, CardEntry } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cardContext } from '../common/sealed';
+import type { CardDoc, CardEntry } from './record';
 
 const CONSENT_WORDS = {
   name: '要写姓名，先请本人同意公开',

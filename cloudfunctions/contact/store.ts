@@ -1,7 +1,9 @@
 /** Every database call of contact, each one request. */
 import { aggregate, command, find, insert, updateWhere } from '../common/database';
 import { lookupCaller } from '../common/member';
-import type { CardDoc, CardEntry, StaffDoc, StationDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
+import type { CardDoc, CardEntry } from './record';
 
 const APPLIED_KEPT = 20;
 const HISTORY_KEPT = 50;

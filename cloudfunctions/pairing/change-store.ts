@@ -1,6 +1,6 @@
 /** The database calls on pairings that function and timer share, each one request. */
 import { command, find, updateWhere } from '../common/database';
-import type { PairingDoc } from '../common/records';
+import type { PairingDoc } from './record';
 import type { Changes } from './rules';
 
 const APPLIED_KEPT = 20;

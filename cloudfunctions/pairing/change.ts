@@ -1,8 +1,8 @@
 /** Every change of a pairing goes through here. */
 import type { Context } from '../common/handler';
-import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { changePairing, findPairing } from './change-store';
+import type { PairingDoc } from './record';
 import { type Changes, changed } from './rules';
 
 const TRIES = 5;

@@ -3,12 +3,12 @@
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { takeOpenPlace } from '../common/open-place-store';
-import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { type Step, settle } from './change';
 import type { Found } from './found';
 import { accepting } from './messages';
 import { openPairingsOf } from './open-pairings';
+import type { PairingDoc } from './record';
 import { agreed, codeKeyOf, isCodeOver, isRunning, wrongStatusWords } from './rules';
 import { sealHealth } from './sealed';
 import { loadByCode } from './store';

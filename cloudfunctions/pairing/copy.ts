@@ -4,7 +4,7 @@ import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../co
 import { copied, momentWord } from '../common/copy';
 import { isSealed } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { PairingDoc, VisitDoc } from '../common/records';
+import type { PairingDoc, VisitDoc } from './record';
 import { sealedOfPairing, sealedOfVisit } from './sealed';
 import { findOwnWithVisits } from './store';
 

@@ -1,8 +1,9 @@
 /** A pairing with its volunteer, fetched by the same database request. */
 import { staffIdOf } from '../common/crypto';
 import type { Pipeline } from '../common/database';
-import type { PairingDoc, StaffDoc } from '../common/records';
 import { roleAt } from '../common/roles';
+import type { StaffDoc } from '../staff/record';
+import type { PairingDoc } from './record';
 
 export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
 

@@ -2,7 +2,7 @@
 import { dateOf, timeOf } from '../../contract/shanghai';
 import type { Outbox } from '../common/messages/outbox';
 import { toCome, withOneMore } from '../common/messages/rules';
-import type { PairingDoc, PairingMessageKind } from '../common/records';
+import type { PairingDoc, PairingMessageKind } from './record';
 
 const TEMPLATE = 'progress';
 

@@ -1,7 +1,7 @@
 /** How many pairings one account may have running at a time: one's own, and those of whom one answers for. */
 import { type OpenRecords, RUNNING_MS } from '../common/open-place-store';
 import type { OpenLimit } from '../common/open-places';
-import type { PairingDoc } from '../common/records';
+import type { PairingDoc } from './record';
 import { isRunning } from './rules';
 
 export const PAIRING_LIMIT: OpenLimit = { kind: 'pairing', max: 3, words: '您名下已经有3个结对，结束一个再输，或者打电话问驿站' };

@@ -1,9 +1,9 @@
 /** Pairings of volunteers who lost their role at the station, or have it again. */
 import { command, find, updateWhere } from '../common/database';
 import type { Parted, Settled } from '../common/duties';
-import type { PairingDoc } from '../common/records';
 import { roleAt } from '../common/roles';
 import { changePairing } from './change-store';
+import type { PairingDoc } from './record';
 import { type Changes, isRunning, withDerived } from './rules';
 
 const AT_ONCE = 100;

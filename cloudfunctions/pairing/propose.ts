@@ -5,11 +5,11 @@ import { type Pairing, type ProposeInput, TELLS_OF_HEALTH } from '../../contract
 import { currentKeyId, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
-import type { PairingDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { findPairing } from './change-store';
 import type { Volunteer } from './found';
+import type { PairingDoc } from './record';
 import { codeKeyOf, codeOf, derivedOf, elderKeyOf, pairingIdOf } from './rules';
 import { sealElder, sealSituation } from './sealed';
 import { insertPairing, type loadForProposal } from './store';

@@ -4,7 +4,7 @@ import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { keptMs } from '../../contract/terms';
 import { nameKey } from '../../contract/typed-text';
 import { idOf, pseudonym } from '../common/crypto';
-import type { Consent, PairingDoc } from '../common/records';
+import type { Consent, PairingDoc } from './record';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

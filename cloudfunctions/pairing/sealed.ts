@@ -3,8 +3,8 @@ import type { Mood, Situation } from '../../contract/pairing';
 import { isUnopened, UNOPENED } from '../../contract/unopened';
 import { isSealed, seal } from '../common/crypto';
 import { opened, openedPerson } from '../common/opened';
-import type { PairingDoc, VisitDoc } from '../common/records';
 import type { Sealed } from '../common/sealed';
+import type { PairingDoc, VisitDoc } from './record';
 
 export interface Elder {
   name: string;

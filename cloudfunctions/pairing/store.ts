@@ -3,8 +3,10 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { PairingDoc, StaffDoc, StationDoc, VisitDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
 import { type Found, foundIn, type Joined, withVolunteer } from './found';
+import type { PairingDoc, VisitDoc } from './record';
 
 export type WithCaller = Found & { member: StaffDoc | undefined };
 

@@ -1,6 +1,6 @@
 /** The timer's own database calls on pairings, each one request. */
 import { type Conditions, command, dueBy, find, insert, updateWhere } from '../common/database';
-import type { PairingDoc, VisitDoc } from '../common/records';
+import type { PairingDoc, VisitDoc } from './record';
 
 /** Asks of a pairing that it has visits that are not among the records yet. */
 export const IS_UNRECORDED: Conditions = { unrecorded: command.gt(0) };

@@ -4,9 +4,9 @@ import { dateOf } from '../../contract/shanghai';
 import { countService } from '../common/count-service';
 import { command } from '../common/database';
 import { messageChanges } from '../common/messages/rules';
-import type { PairingDoc, VisitDoc } from '../common/records';
 import { changePairing, removeNotes } from './change-store';
 import { withVisitMessage } from './messages';
+import type { PairingDoc, VisitDoc } from './record';
 import { abandoned, alertAt, changed, ended, withDerived } from './rules';
 import { findDue, findUnrecorded, insertVisit, removeWords } from './time-store';
 

@@ -1,9 +1,9 @@
 import type { Pairing, Visit } from '../../contract/pairing';
 import { staffIdOf } from '../common/crypto';
 import { opened } from '../common/opened';
-import type { PairingDoc, VisitDoc } from '../common/records';
 import { roleAt } from '../common/roles';
 import type { Found, Volunteer } from './found';
+import type { PairingDoc, VisitDoc } from './record';
 import { openElder, openHealth, openMood, openNote, openReason, openSituation } from './sealed';
 
 const consentTimes = (consents: PairingDoc['consents']): Pairing['consents'] =>

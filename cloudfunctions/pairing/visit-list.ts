@@ -1,6 +1,6 @@
 /** Rules that only this function needs; those it shares with the timer are in `common/pairings`. */
 import type { Place } from '../common/pages';
-import type { PairingDoc, VisitDoc } from '../common/records';
+import type { PairingDoc, VisitDoc } from './record';
 
 const newestFirst = (a: VisitDoc, b: VisitDoc): number => b.at - a.at || (b._id < a._id ? -1 : 1);
 

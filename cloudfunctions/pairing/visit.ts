@@ -5,11 +5,11 @@ import { currentKeyId, keyIdAfter } from '../common/crypto';
 import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
-import type { PairingDoc, VisitDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { settle } from './change';
 import { accepting, cleared, withVisitMessage } from './messages';
+import type { PairingDoc, VisitDoc } from './record';
 import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from './rules';
 import { sealMood, sealNote } from './sealed';
 

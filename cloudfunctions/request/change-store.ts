@@ -1,6 +1,6 @@
 /** The database calls on requests for help that function and timer share, each one request. */
 import { command, find, updateWhere } from '../common/database';
-import type { RequestDoc, RequestRecordEvent } from '../common/records';
+import type { RequestDoc, RequestRecordEvent } from './record';
 
 export const findRequest = async (requestId: string): Promise<RequestDoc | undefined> =>
   (await find<RequestDoc>('requests', { _id: requestId }, { limit: 1 }))[0];

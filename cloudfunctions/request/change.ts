@@ -2,11 +2,11 @@
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
-import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { type Changes, changed, changeRequest, findRequest } from './change-store';
 import { withHelpMessage } from './messages';
+import type { RequestDoc, RequestRecordEvent } from './record';
 import { atEnd, dueAfter, EVENTS, isOver, statusAfter, wasDone, wrongStatusWords } from './rules';
 import { sealWords } from './sealed';
 

@@ -4,7 +4,7 @@ import { KIND_WORDS } from '../../contract/request';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
-import type { RequestDoc } from '../common/records';
+import type { RequestDoc } from './record';
 import { sealedOfRequest } from './sealed';
 import { listMine } from './store';
 

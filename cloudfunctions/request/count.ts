@@ -2,7 +2,7 @@
 import { KIND_WORDS } from '../../contract/request';
 import { dateOf } from '../../contract/shanghai';
 import { countService } from '../common/count-service';
-import type { RequestDoc } from '../common/records';
+import type { RequestDoc } from './record';
 
 /** Its volunteer wrote it down themself, and nobody answered in time: nobody else has said a word about it. */
 const isAlone = ({ history, volunteerId }: RequestDoc): boolean =>

@@ -2,9 +2,9 @@
 
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
-import type { StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
+import type { StaffDoc } from '../staff/record';
 import { change } from './change';
 import type { Found } from './found';
 

@@ -5,11 +5,11 @@ import { idOf, pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { deletePhotos } from '../common/pictures/files';
-import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { cancel } from './answer';
 import { OPEN_REQUESTS } from './ask';
 import { findRequest, strip } from './change-store';
+import type { RequestDoc } from './record';
 import { EVENTS, filesOf, isOver } from './rules';
 import { findOwned } from './store';
 

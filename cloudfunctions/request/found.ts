@@ -1,6 +1,8 @@
 /** A request with what its view needs beside it, fetched by the same database request. */
 import type { Pipeline } from '../common/database';
-import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
+import type { RequestDoc } from './record';
 
 export type Named = Pick<StaffDoc, '_id' | 'name'>;
 

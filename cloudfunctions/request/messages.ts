@@ -3,7 +3,7 @@ import { KIND_WORDS } from '../../contract/request';
 import { dateOf, timeOf } from '../../contract/shanghai';
 import type { Outbox } from '../common/messages/outbox';
 import { withOneMore } from '../common/messages/rules';
-import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from '../common/records';
+import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from './record';
 import { isOver } from './rules';
 
 const KIND_OF: Partial<Record<RequestRecordEvent['status'], HelpMessageKind>> = {

@@ -1,8 +1,8 @@
 /** One more message that the person agreed to: each acceptance is good for one. */
 
 import { toCome } from '../common/messages/rules';
-import type { RequestDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import type { RequestDoc } from './record';
 import { isOver, wrongStatusWords } from './rules';
 import { agreeToMore } from './store';
 

@@ -7,8 +7,8 @@ import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
 import { checkIdOf, toLookAt } from '../common/pictures/rules';
-import type { RequestDoc } from '../common/records';
 import { findRequest } from './change-store';
+import type { RequestDoc } from './record';
 import { filesOf, helpIdOf } from './rules';
 import { findNaming } from './store';
 

@@ -4,7 +4,8 @@ import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { DEFAULT_ROUTING, type Routing } from '../../contract/station';
 import { keptMs } from '../../contract/terms';
 import { idOf } from '../common/crypto';
-import type { RequestDoc, RequestRecordEvent, StationDoc } from '../common/records';
+import type { StationDoc } from '../station/record';
+import type { RequestDoc, RequestRecordEvent } from './record';
 
 const HOUR_MS = 3_600_000;
 

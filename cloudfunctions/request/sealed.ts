@@ -2,8 +2,8 @@
 import { UNOPENED } from '../../contract/unopened';
 import { type SealContext, seal } from '../common/crypto';
 import { opened, openedPerson } from '../common/opened';
-import type { RequestDoc } from '../common/records';
 import type { Sealed } from '../common/sealed';
+import type { RequestDoc } from './record';
 
 export interface Person {
   name: string;

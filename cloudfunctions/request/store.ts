@@ -7,10 +7,12 @@ import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { RequestDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
 import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
 import { type Found, foundOf, type Joined, withNames } from './found';
+import type { RequestDoc } from './record';
 
 export interface WithCaller extends Found {
   member: StaffDoc | undefined;

@@ -1,7 +1,8 @@
 /** The timer's database calls on requests for help, each one request. */
 import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
 import { takenBy } from '../common/duties';
-import type { RequestDoc, StationDoc } from '../common/records';
+import type { StationDoc } from '../station/record';
+import type { RequestDoc } from './record';
 
 /** Asks of a request that its step was not done in time, and nobody has noted that yet. */
 export const isLate = (now: number): Conditions => ({ overdue: false, dueAt: dueBy(now) });

@@ -4,11 +4,12 @@ import { idOf } from '../common/crypto';
 import type { Parted, Settled } from '../common/duties';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
-import type { RequestDoc, StationDoc } from '../common/records';
 import { roleAt } from '../common/roles';
+import type { StationDoc } from '../station/record';
 import { changed, changeRequest, strip } from './change-store';
 import { countHelp } from './count';
 import { withHelpMessage } from './messages';
+import type { RequestDoc } from './record';
 import { afterDeadline, atEnd, dueAfter, filesOf } from './rules';
 import {
   dropPhotos,

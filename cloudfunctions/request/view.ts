@@ -5,9 +5,9 @@ import { staffIdOf } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
 import { opened } from '../common/opened';
 import { passed } from '../common/pictures/rules';
-import type { RequestDoc, RequestRecordEvent } from '../common/records';
 import { roleAt } from '../common/roles';
 import type { Found } from './found';
+import type { RequestDoc, RequestRecordEvent } from './record';
 import { openPerson, openWords } from './sealed';
 
 /** Who looks: the resident whose request it is sees other things than the crew of the station. */

@@ -11,12 +11,12 @@ import { type ActionTable, action, type Context, markOf, serve } from '../common
 import { opened } from '../common/opened';
 import { listOf, nextCursor, placeOf, readCursor } from '../common/pages';
 import { letGoOf } from '../common/parting';
-import type { InvitationDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
 import { calledBy } from '../common/staff-names';
 import { listPairingsAgain } from '../pairing/parting';
 import { COMPANY, endParting, startParting } from './offices';
+import type { InvitationDoc, StaffDoc } from './record';
 import * as rules from './rules';
 import * as store from './store';
 

@@ -5,8 +5,8 @@
  */
 import type { Role } from '../../contract/staff';
 import { command, find, insert, updateWhere } from '../common/database';
-import type { OfficeDoc, StaffDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
+import type { OfficeDoc, StaffDoc } from './record';
 
 /** The managers' office; no station has this id, which is no valid one. */
 export const COMPANY = '*';

@@ -2,8 +2,8 @@
 
 import type { Role } from '../../contract/staff';
 import { idOf, pseudonym } from '../common/crypto';
-import type { InvitationDoc, StaffDoc } from '../common/records';
 import { roleAt } from '../common/roles';
+import type { InvitationDoc, StaffDoc } from './record';
 
 export const INVITATION_HOURS = 72;
 const TOKEN_BYTES = 16;

@@ -1,13 +1,15 @@
 /** Every database call of staff, each one request. */
 
 import type { Role } from '../../contract/staff';
+import type { AuditDoc } from '../common/audit-record';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
 import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { AuditDoc, InvitationDoc, StaffDoc, StationDoc } from '../common/records';
 import { fieldOf } from '../common/roles';
+import type { StationDoc } from '../station/record';
+import type { InvitationDoc, StaffDoc } from './record';
 
 const APPLIED_KEPT = 20;
 

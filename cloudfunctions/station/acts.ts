@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import { dayWord } from '../../contract/shanghai';
 import type { CloseInput, ReopenInput, SetAmenityInput, UpdateInput } from '../../contract/station';
 import type { Act } from '../common/audit';
-import type { StationDoc } from '../common/records';
+import type { StationDoc } from './record';
 
 type Changes = InferOutput<typeof UpdateInput>['changes'];
 

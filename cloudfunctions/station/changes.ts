@@ -3,8 +3,8 @@ import type { InferOutput } from 'valibot';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Amenity, Closure, Group, SetAmenityInput, UpdateInput, Window } from '../../contract/station';
 import { serviceOf } from '../common/catalogue';
-import type { StationDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
+import type { StationDoc } from './record';
 
 export type Changes = InferOutput<typeof UpdateInput>['changes'];
 type AmenityChange = InferOutput<typeof SetAmenityInput>;

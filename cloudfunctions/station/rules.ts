@@ -13,7 +13,7 @@ import {
 } from '../../contract/station';
 import { CATALOGUE } from '../common/catalogue';
 import { windowsOn } from '../common/day-plan';
-import type { StationDoc } from '../common/records';
+import type { StationDoc } from './record';
 
 type Hours = Pick<StationDoc, 'hours' | 'opensOnHolidays' | 'closures'>;
 interface Range {

@@ -1,11 +1,14 @@
 /** Every database call of station; each is one request unless it says otherwise. */
 import { addDays } from '../../contract/shanghai';
 import type { Amenity, Closure, Group } from '../../contract/station';
+import type { BookingDoc } from '../booking/record';
 import { aggregate, command, find, holding, insert, type Pipeline, pipeline, pointOf, removeWhere, updateWhere } from '../common/database';
 import { sheetIdOf } from '../common/day-plan';
 import { loadMember, lookupCaller } from '../common/member';
-import type { BookingDoc, CardDoc, SceneDoc, StaffDoc, StationDoc } from '../common/records';
 import { markStale } from '../common/sheets';
+import type { CardDoc } from '../contact/record';
+import type { StaffDoc } from '../staff/record';
+import type { SceneDoc, StationDoc } from './record';
 
 /** More than there are stations at one distance from anywhere. */
 const NEAR_MOST = 10_000;

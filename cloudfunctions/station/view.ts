@@ -4,7 +4,7 @@ import { dateOf } from '../../contract/shanghai';
 import { DEFAULT_ROUTING, type Service, type Station, type StationSummary } from '../../contract/station';
 import { CATALOGUE } from '../common/catalogue';
 import { ruleOf } from '../common/day-plan';
-import type { StationDoc } from '../common/records';
+import type { StationDoc } from './record';
 import { openState } from './rules';
 
 interface Point {

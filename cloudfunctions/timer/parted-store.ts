@@ -1,7 +1,7 @@
 /** The timer's database calls on whoever lost a role, each one request. */
 import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
 import type { Parted } from '../common/duties';
-import type { StaffDoc } from '../common/records';
+import type { StaffDoc } from '../staff/record';
 
 /** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */
 export const hasParted = (now: number): Conditions => ({ partingAt: dueBy(now) });

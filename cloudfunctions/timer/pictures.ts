@@ -2,8 +2,8 @@
 import { type Conditions, command, dueBy, find, removeWhere, updateWhere } from '../common/database';
 import { bringEarly, type Held, HOLDERS, type Holder, picturesOf } from '../common/pictures/answers';
 import { askAbout } from '../common/pictures/ask';
+import type { PictureCheck } from '../common/pictures/record';
 import { ANSWER_MS, ASKED_MOST, checkAtOf, isOpen, left } from '../common/pictures/rules';
-import type { PictureCheck } from '../common/records';
 
 const AT_ONCE = 50;
 /** An answer that no record waits for is kept so long. */

@@ -1,17 +1,9 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
+
+import type { ActivityDoc } from '../activity/record';
 import { sealedOfActivity } from '../activity/sealed';
+import type { BookingDoc, FamilyDoc } from '../booking/record';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
-import type {
-  ActivityDoc,
-  BookingDoc,
-  CardDoc,
-  FamilyDoc,
-  PairingDoc,
-  RequestDoc,
-  ServiceRecordDoc,
-  StaffDoc,
-  VisitDoc,
-} from '../common/records';
 import {
   type Sealed,
   sealedAnew,
@@ -21,8 +13,13 @@ import {
   sealedOfServiceRecord,
   sealedOfStaff,
 } from '../common/sealed';
+import type { CardDoc } from '../contact/record';
+import type { PairingDoc, VisitDoc } from '../pairing/record';
 import { sealedOfPairing, sealedOfVisit } from '../pairing/sealed';
+import type { RequestDoc } from '../request/record';
 import { sealedOfRequest } from '../request/sealed';
+import type { StaffDoc } from '../staff/record';
+import type { ServiceRecordDoc } from '../volunteer/record';
 import type { Search } from './job';
 import { changeUnderKey, findUnderKeys, holdsAll, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 

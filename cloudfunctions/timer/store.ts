@@ -1,8 +1,9 @@
 /** Every database call of the timer. */
 
 import { HISTORY_KEPT } from '../booking/change-store';
+import type { BookingDoc, BookingEvent, DaySheet } from '../booking/record';
 import { aggregate, type Conditions, command, find, removeWhere, updateWhere } from '../common/database';
-import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../common/records';
+import type { StationDoc } from '../station/record';
 
 /** Asks of a booking that it is in one of these statuses and was due before `before`. */
 export const wasDue = (before: number, ...statuses: BookingDoc['status'][]): Conditions => ({

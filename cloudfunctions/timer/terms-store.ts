@@ -1,9 +1,11 @@
 /** The timer's database calls on what is kept for a term, each one request. */
 import { keptMs } from '../../contract/terms';
 import { keysOf } from '../booking/pause/store';
+import type { BookingDoc, FamilyDoc } from '../booking/record';
 import { pauseKeyOf } from '../booking/rules';
 import { aggregate, type Collection, type Conditions, command, dueBy, find, pipeline, removeWhere, updateWhere } from '../common/database';
-import type { BookingDoc, FamilyDoc, RequestDoc, StaffDoc } from '../common/records';
+import type { RequestDoc } from '../request/record';
+import type { StaffDoc } from '../staff/record';
 
 /** Asks of a visit that it is over for the term. One without its person has no time at which the timer looks at it. */
 export const isOldVisit = (now: number): Conditions => ({

@@ -1,9 +1,9 @@
 /** What is kept for a term, where nobody asks to be forgotten (`contract/terms.ts`): some of each kind in a run, so that a run stays short. */
 import { keptMs } from '../../contract/terms';
 import { idOf } from '../common/crypto';
-import type { StaffDoc } from '../common/records';
 import { changeRequest } from '../request/change-store';
 import { atEnd } from '../request/rules';
+import type { StaffDoc } from '../staff/record';
 import * as store from './terms-store';
 
 const AT_ONCE = 100;

@@ -9,11 +9,12 @@ import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { settleHours } from '../common/hours/settle';
 import { mayGuess } from '../common/limit';
-import type { ServiceRecordDoc, StaffDoc } from '../common/records';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { correctionContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
+import type { StaffDoc } from '../staff/record';
+import type { ServiceRecordDoc } from './record';
 import * as store from './store';
 import { isRegistered, nameOf, recordViewOf } from './view';
 

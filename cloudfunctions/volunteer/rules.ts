@@ -3,8 +3,9 @@
 import { dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import type { VolunteerStatus } from '../../contract/volunteer';
-import type { StaffDoc, VolunteerPart } from '../common/records';
 import { fieldOf, roleAt } from '../common/roles';
+import type { StaffDoc } from '../staff/record';
+import type { VolunteerPart } from './record';
 
 /** What a registration says now: whoever lost the role has left, whatever was answered once. */
 export const statusOf = (volunteer: VolunteerPart, roles: Record<string, Role>): VolunteerStatus =>

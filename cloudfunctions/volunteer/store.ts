@@ -8,9 +8,11 @@ import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { IS_NEW } from '../common/hours/settle';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
-import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../common/records';
 import { fieldOf, roleAt } from '../common/roles';
 import { SERVED } from '../common/service-records';
+import type { StaffDoc } from '../staff/record';
+import type { StationDoc } from '../station/record';
+import type { ServiceRecordDoc, VolunteerPart } from './record';
 import type { InMonth } from './rules';
 import type { Registered } from './view';
 

@@ -1,8 +1,9 @@
 /** What clients see of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
 import { opened } from '../common/opened';
-import type { ServiceRecordDoc, StaffDoc, VolunteerPart } from '../common/records';
 import { correctionContext, volunteerContext } from '../common/sealed';
+import type { StaffDoc } from '../staff/record';
+import type { ServiceRecordDoc, VolunteerPart } from './record';
 import { statusOf } from './rules';
 
 export type Registered = StaffDoc & { volunteer: VolunteerPart };

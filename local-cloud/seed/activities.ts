@@ -1,12 +1,13 @@
 /** The programme as records, with everybody who signed up. */
 import { newActivity } from '../../cloudfunctions/activity/new';
+import type { ActivityDoc, ActivityEntry } from '../../cloudfunctions/activity/record';
 import { areaOf, cellOf, dueAtOf, entryIdOf, messageAtOf, OWN, placesIn, waitFor } from '../../cloudfunctions/activity/rules';
 import { sealContact, sealEntry, sealLecturer, sealReason, sealWish } from '../../cloudfunctions/activity/sealed';
 import { codeOf } from '../../cloudfunctions/common/codes';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { Place } from '../../cloudfunctions/common/places';
-import type { ActivityDoc, ActivityEntry, StationDoc } from '../../cloudfunctions/common/records';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import { TEMPLATES } from '../../contract/activity';
 import { dateOf } from '../../contract/shanghai';
 import { type Comer, demoProgramme, LECTURER, type Planned } from './programme';

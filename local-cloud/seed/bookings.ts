@@ -1,6 +1,7 @@
 /** A few days of visits around today, each with the place that it takes in its day's sheet. */
 
 import { BAD_GRADE, callbackFor } from '../../cloudfunctions/booking/callback-rules';
+import type { BookingDoc, BookingEvent, DaySheet } from '../../cloudfunctions/booking/record';
 import {
   activeKeyOf,
   approvalOf,
@@ -16,8 +17,8 @@ import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/common/day-plan';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
-import type { BookingDoc, BookingEvent, DaySheet, StationDoc } from '../../cloudfunctions/common/records';
 import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { Source, Status } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';

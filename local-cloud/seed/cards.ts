@@ -1,7 +1,8 @@
 /** Contact cards: roles rather than names where nobody is named by a source. */
 import { idOf, seal } from '../../cloudfunctions/common/crypto';
-import type { CardDoc, CardEntry, StationDoc } from '../../cloudfunctions/common/records';
 import { cardContext } from '../../cloudfunctions/common/sealed';
+import type { CardDoc, CardEntry } from '../../cloudfunctions/contact/record';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 
 const HOURS = '周一至周五 8:30–17:00';
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 /** Whom one can act as. Every name says that it is an example, every number begins with 1380000. */
 
 import { seal, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { StaffDoc } from '../../cloudfunctions/common/records';
 import { fieldOf } from '../../cloudfunctions/common/roles';
+import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import type { Role } from '../../contract/staff';
 
 export interface Persona {

@@ -5,7 +5,7 @@
 
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { SceneDoc, StationDoc } from '../../cloudfunctions/common/records';
+import type { SceneDoc, StationDoc } from '../../cloudfunctions/station/record';
 import { GROUP_DEFAULTS, newAmenities, sceneFrom, WEEKLY } from '../../cloudfunctions/station/rules';
 import { addDays, dateOf, weekdayOf } from '../../contract/shanghai';
 import type { Amenity, Group, Routing, Window } from '../../contract/station';

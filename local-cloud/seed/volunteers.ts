@@ -2,9 +2,11 @@
 
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskPhone } from '../../cloudfunctions/common/mask';
-import type { ServiceRecordDoc, StaffDoc, StationDoc, VolunteerPart } from '../../cloudfunctions/common/records';
 import { fieldOf, roleAt } from '../../cloudfunctions/common/roles';
 import { volunteerContext } from '../../cloudfunctions/common/sealed';
+import type { StaffDoc } from '../../cloudfunctions/staff/record';
+import type { StationDoc } from '../../cloudfunctions/station/record';
+import type { ServiceRecordDoc, VolunteerPart } from '../../cloudfunctions/volunteer/record';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { FREE_TIMES, type RecordKind, SKILLS, TEAMS } from '../../contract/volunteer';
 import { familyNameOf } from './people';

@@ -1,5 +1,5 @@
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import { asked, HEAD, LECTURE, OTHER, proposed, RESIDENT, VOLUNTEER, WINDOW } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

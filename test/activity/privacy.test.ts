@@ -1,5 +1,5 @@
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import { answered, asked, HEAD, LECTURE, proposed, putOn, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

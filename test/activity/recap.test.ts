@@ -1,4 +1,4 @@
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { caller, DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';

@@ -1,5 +1,5 @@
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import type { ReportReason } from '../../contract/activity';
 import { brokenActivities } from '../support/activity-invariants';
 import { DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';

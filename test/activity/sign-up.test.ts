@@ -1,4 +1,4 @@
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import type { InputOf } from '../../contract/functions';
 import { putOn, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';

@@ -1,6 +1,6 @@
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
 import { addDays } from '../../contract/shanghai';
 import {
   caller,

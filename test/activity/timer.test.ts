@@ -1,4 +1,4 @@
-import type { ActivityDoc } from '../../cloudfunctions/common/records';
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DaySheet } from '../../cloudfunctions/common/records';
+import type { DaySheet } from '../../cloudfunctions/booking/record';
 import { Database } from '../../local-cloud/database/database';
 import { type Index, indexKeys, isOrdered, toIndex } from '../../local-cloud/database/indexes';
 import type { Document } from '../../local-cloud/database/values';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { BookingDoc, DaySheet } from '../../cloudfunctions/common/records';
+import type { BookingDoc, DaySheet } from '../../cloudfunctions/booking/record';
 import { addDays, instantOf } from '../../contract/shanghai';
 import { toMs } from '../../local-cloud/clock';
 import type { Cloud } from '../../local-cloud/cloud';

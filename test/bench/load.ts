@@ -1,5 +1,5 @@
 /** A slot that everybody wants at once, and a day of reads and writes at a rising rate. */
-import type { DaySheet } from '../../cloudfunctions/common/records';
+import type { DaySheet } from '../../cloudfunctions/booking/record';
 import type { Cloud } from '../../local-cloud/cloud';
 import { addStations, applicant, must, SERVICE, SLOTS, startBenchCloud, TODAY, timed, windowOf } from './cloud';
 import { type Part, target } from './report';

@@ -1,5 +1,5 @@
 /** A number was called and nobody is there; a wrong button was pressed. */
-import type { BookingDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc } from '../../cloudfunctions/booking/record';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';

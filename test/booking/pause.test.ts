@@ -1,5 +1,5 @@
 import { keysOf } from '../../cloudfunctions/booking/pause/store';
-import type { PauseDoc } from '../../cloudfunctions/common/records';
+import type { PauseDoc } from '../../cloudfunctions/booking/record';
 import { addDays } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
 import { startTestCloud, type TestCloud } from '../support/cloud';

@@ -16,7 +16,7 @@ import {
   startsOf,
 } from '../../cloudfunctions/common/day-plan';
 import { mostAtOnce } from '../../cloudfunctions/common/grid';
-import type { StationDoc } from '../../cloudfunctions/common/records';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import { STATUSES } from '../../contract/booking';
 import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';
 import type { Closure, CounterGroup, Window } from '../../contract/station';

@@ -1,4 +1,4 @@
-import type { DaySheet } from '../../cloudfunctions/common/records';
+import type { DaySheet } from '../../cloudfunctions/booking/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';

@@ -1,5 +1,5 @@
+import type { BookingDoc } from '../../cloudfunctions/booking/record';
 import { idOf } from '../../cloudfunctions/common/crypto';
-import type { BookingDoc } from '../../cloudfunctions/common/records';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -1,8 +1,8 @@
 import { actions as activity } from '../../cloudfunctions/activity/index';
 import { actions as booking } from '../../cloudfunctions/booking/index';
+import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { Policy } from '../../cloudfunctions/common/policy';
-import type { AuditDoc } from '../../cloudfunctions/common/records';
 import { actions as contact } from '../../cloudfunctions/contact/index';
 import { actions as pairing } from '../../cloudfunctions/pairing/index';
 import { actions as request } from '../../cloudfunctions/request/index';

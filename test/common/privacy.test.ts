@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunctions/booking/record';
+import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { AuditDoc, BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunctions/common/records';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';

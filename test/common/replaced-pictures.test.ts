@@ -1,4 +1,5 @@
-import type { ActivityDoc, RequestDoc } from '../../cloudfunctions/common/records';
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
+import type { RequestDoc } from '../../cloudfunctions/request/record';
 import { DURING, joined, OTHER } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BookingDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc } from '../../cloudfunctions/booking/record';
 import type { Database } from '../../local-cloud/database/database';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

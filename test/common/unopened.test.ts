@@ -1,5 +1,5 @@
 import { open, type SealContext, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { CardDoc } from '../../cloudfunctions/common/records';
+import type { CardDoc } from '../../cloudfunctions/contact/record';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { UNOPENED } from '../../contract/unopened';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';

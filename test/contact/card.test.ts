@@ -1,4 +1,4 @@
-import type { CardDoc } from '../../cloudfunctions/common/records';
+import type { CardDoc } from '../../cloudfunctions/contact/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { shownContacts } from '../../cloudfunctions/common/contacts';
-import type { CardEntry } from '../../cloudfunctions/common/records';
 import { Refusal } from '../../cloudfunctions/common/refusal';
+import type { CardEntry } from '../../cloudfunctions/contact/record';
 import { checkEntries, storedEntries, summaryOf } from '../../cloudfunctions/contact/rules';
 import type { EntryInput } from '../../contract/contact';
 import { UNOPENED } from '../../contract/unopened';

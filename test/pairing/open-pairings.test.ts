@@ -1,4 +1,4 @@
-import type { PairingDoc } from '../../cloudfunctions/common/records';
+import type { PairingDoc } from '../../cloudfunctions/pairing/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { PROPOSAL } from '../support/pairing-samples';

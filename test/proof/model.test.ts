@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BarDoc, BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BarDoc, BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/booking/record';
 import { addDays, minutesOf, timeAt } from '../../contract/shanghai';
 import { brokenInvariants, isPause, isVisit } from '../support/invariants';
 import type { Call, Lab } from '../support/proof/lab';

@@ -1,6 +1,7 @@
 /** Calls that meet in one order, request by request. */
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { RequestDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import type { RequestDoc } from '../../cloudfunctions/request/record';
+import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
 import { type Call, type Choose, Lab } from '../support/proof/lab';

@@ -1,5 +1,5 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { RequestDoc } from '../../cloudfunctions/common/records';
+import type { RequestDoc } from '../../cloudfunctions/request/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';

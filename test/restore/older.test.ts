@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { BookingDoc, PauseDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc, PauseDoc } from '../../cloudfunctions/booking/record';
 import { importFolder } from '../../local-cloud/exchange';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

@@ -1,4 +1,5 @@
-import type { BookingDoc, RequestDoc } from '../../cloudfunctions/common/records';
+import type { BookingDoc } from '../../cloudfunctions/booking/record';
+import type { RequestDoc } from '../../cloudfunctions/request/record';
 import { STATUSES } from '../../contract/booking';
 import { UNOPENED } from '../../contract/unopened';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';

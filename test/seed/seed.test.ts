@@ -1,8 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
+import type { BookingDoc, DaySheet } from '../../cloudfunctions/booking/record';
 import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
-import type { ActivityDoc, BookingDoc, DaySheet, RequestDoc, StationDoc } from '../../cloudfunctions/common/records';
+import type { RequestDoc } from '../../cloudfunctions/request/record';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import { readScene } from '../../cloudfunctions/station/rules';
 import config from '../../config/database.json';
 import { REQUEST_STATUSES } from '../../contract/request';

@@ -1,5 +1,5 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/staff/record';
 import { invitationIdOf } from '../../cloudfunctions/staff/rules';
 import type { Role } from '../../contract/staff';
 import type { TestCloud } from '../support/cloud';

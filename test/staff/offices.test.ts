@@ -1,5 +1,6 @@
+import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { AuditDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -1,6 +1,7 @@
+import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ActivityDoc, PairingDoc } from '../../cloudfunctions/common/records';
 import { fieldOf } from '../../cloudfunctions/common/roles';
+import type { PairingDoc } from '../../cloudfunctions/pairing/record';
 import { HEAD, proposed as lectureProposed, VOLUNTEER } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/common/records';
+import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/staff/record';
 import * as rules from '../../cloudfunctions/staff/rules';
 import { ROLES } from '../../contract/staff';
 import { testEnv } from '../support/cloud';

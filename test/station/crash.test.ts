@@ -1,4 +1,4 @@
-import type { StationDoc } from '../../cloudfunctions/common/records';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -1,6 +1,6 @@
 /** The directory with as many stations as a province has: whoever asks finds the nearest one at once, and by paging all of them. */
 
-import type { StationDoc } from '../../cloudfunctions/common/records';
+import type { StationDoc } from '../../cloudfunctions/station/record';
 import databaseConfig from '../../config/database.json';
 import { distanceBetween } from '../../contract/distance';
 import { startTestCloud, type TestCloud } from '../support/cloud';

@@ -1,7 +1,10 @@
 /** What must hold of activities at any moment: each is written by one update, so that no crash leaves it half done. */
+
+import type { ActivityDoc, ActivityEntry } from '../../cloudfunctions/activity/record';
 import { pictureKeyOf } from '../../cloudfunctions/activity/reports';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ActivityDoc, ActivityEntry, Message, ServiceRecordDoc } from '../../cloudfunctions/common/records';
+import type { Message } from '../../cloudfunctions/common/messages/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { minutesOf } from '../../contract/shanghai';
 
 /** Every broken rule in a sentence. */

@@ -2,8 +2,10 @@
 
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { newSheet } from '../../cloudfunctions/common/day-plan';
-import type { CardDoc, SceneDoc, StaffDoc, StationDoc } from '../../cloudfunctions/common/records';
 import { fieldOf } from '../../cloudfunctions/common/roles';
+import type { CardDoc } from '../../cloudfunctions/contact/record';
+import type { StaffDoc } from '../../cloudfunctions/staff/record';
+import type { SceneDoc, StationDoc } from '../../cloudfunctions/station/record';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import type { Database } from '../../local-cloud/database/database';

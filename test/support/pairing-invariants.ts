@@ -1,8 +1,9 @@
 /** What must hold of pairings and visits, before the timer has swept as well as after. */
 
-import type { PairingDoc, ServiceRecordDoc, VisitDoc } from '../../cloudfunctions/common/records';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+import type { PairingDoc, VisitDoc } from '../../cloudfunctions/pairing/record';
 import { derivedOf, isRunning } from '../../cloudfunctions/pairing/rules';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 
 /** Every broken rule in a sentence. */
 export function brokenPairings(

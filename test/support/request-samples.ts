@@ -1,7 +1,7 @@
 /** Samples of the request function: `PEOPLE.resident` asks, `PEOPLE.volunteerA` comes. */
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import type { PictureCheck } from '../../cloudfunctions/common/pictures/record';
 import { checkIdOf } from '../../cloudfunctions/common/pictures/rules';
-import type { PictureCheck } from '../../cloudfunctions/common/records';
 import type { InputOf } from '../../contract/functions';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
+import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { AuditDoc } from '../../cloudfunctions/common/records';
 import { RECORD_KIND_WORDS } from '../../contract/volunteer';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

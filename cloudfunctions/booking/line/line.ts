@@ -4,11 +4,11 @@ import { idOf } from '../../common/crypto';
 import { endOf } from '../../common/day-plan';
 import { deliver } from '../../common/messages/outbox';
 import { messageChanges } from '../../common/messages/rules';
-import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../../common/records';
 import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../../common/sheets';
 import { offersOf, type PlannedOffer } from '../../common/waiting';
 import { changeBooking, findBooking, findBookingsById, markWanting, waitAlone } from '../change-store';
 import { VISITS, withMessage } from '../messages';
+import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../record';
 import { changeUntilOf, isOnList, isOver } from '../rules';
 import { offerKeyOf } from './rules';
 

@@ -1,7 +1,7 @@
 /** Waiting lists of visits, apart from any database: what somebody waits for. */
 import { instantOf } from '../../../contract/shanghai';
 import { cellsOf, cellTime, type OfferRule } from '../../common/day-plan';
-import type { DaySheet } from '../../common/records';
+import type { DaySheet } from '../record';
 import { holdKeyOf } from '../rules';
 
 /** Which hold of a sheet is the place that is offered to somebody who waits. Each is offered one place at most. */

@@ -3,9 +3,9 @@
  * every service, which takes the person's place in the unique index `one_active`: the insert of a booking is what refuses it.
  */
 import { idOf } from '../../common/crypto';
-import type { BarDoc, BookingDoc, PauseDoc } from '../../common/records';
 import { isBar } from '../change-store';
 import { leaveList, settleWish } from '../line/line';
+import type { BarDoc, BookingDoc, PauseDoc } from '../record';
 import { isOnList, pauseKeyOf } from '../rules';
 import { endBars, endPause, findNoShows, findPause, findRunning, insertBars, insertPause, keysOf, noteCounted, noteMissing } from './store';
 

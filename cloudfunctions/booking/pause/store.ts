@@ -1,7 +1,7 @@
 /** The database calls of pauses, each one request. */
 import { CATALOGUE } from '../../common/catalogue';
 import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../../common/database';
-import type { BarDoc, BookingDoc, PauseDoc } from '../../common/records';
+import type { BarDoc, BookingDoc, PauseDoc } from '../record';
 import { activeKeyOf, pauseKeyOf, waitKeyOf } from '../rules';
 
 /** A person's missed visits since `since` (by when the timer could close them), the latest first. */

@@ -4,12 +4,12 @@ import type { Closure } from '../../../contract/station';
 import { idOf } from '../../common/crypto';
 import { type OfferRule, ruleOf, withinHorizon } from '../../common/day-plan';
 import { messageChanges } from '../../common/messages/rules';
-import type { BookingDoc, DaySheet } from '../../common/records';
 import { Refusal } from '../../common/refusal';
 import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../../common/sheets';
 import { changeBooking, findStanding } from '../change-store';
 import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withMessage } from '../messages';
+import type { BookingDoc, DaySheet } from '../record';
 import { isOnList, slotsOf } from '../rules';
 import { moveVisit } from './move';
 

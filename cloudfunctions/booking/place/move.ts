@@ -4,11 +4,11 @@ import { idOf } from '../../common/crypto';
 import { command } from '../../common/database';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../../common/day-plan';
 import { messageChanges } from '../../common/messages/rules';
-import type { BookingDoc, Hold } from '../../common/records';
 import { Refusal } from '../../common/refusal';
 import { changeBooking, findBooking } from '../change-store';
 import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withReminder } from '../messages';
+import type { BookingDoc, Hold } from '../record';
 import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from '../rules';
 import { type Got, getPlace, giveBack } from './place';
 

@@ -1,6 +1,5 @@
 /** Getting a place in a day sheet, and finding out why there was none. */
 import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../../common/day-plan';
-import type { Hold, Wait } from '../../common/records';
 import { Refusal } from '../../common/refusal';
 import {
   bringUpToDate,
@@ -15,6 +14,7 @@ import {
   takePlace,
 } from '../../common/sheets';
 import { offerFree } from '../line/line';
+import type { Hold, Wait } from '../record';
 import { refusalOfTime, slotsOf } from '../rules';
 
 /** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */

@@ -1,7 +1,7 @@
 /** A record finds room among what its owner has open. */
 import { command, find, updateWhere } from '../../common/database';
-import type { BarDoc, BookingDoc } from '../../common/records';
 import { findRivals, insertBooking } from '../change-store';
+import type { BarDoc, BookingDoc } from '../record';
 import { OPEN_VISITS, visitKeysOf } from '../rules';
 
 /** The record as it was inserted or tried last; what stands in its way, where something does that is not its owner's other visits. */

@@ -1,7 +1,7 @@
 import { addDays } from '../../../contract/shanghai';
 import { HORIZON_DAYS } from '../../common/day-plan';
-import type { StationDoc } from '../../common/records';
 import { bringUpToDate, loadDays } from '../../common/sheets';
+import type { StationDoc } from '../../station/record';
 import { findUnopened, listSheets, noteOpened, type SheetState } from '../../timer/store';
 
 /** So that one run is short, and `listSheets` tells of all their days: the others come with the next run. */

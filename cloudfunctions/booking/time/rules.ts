@@ -1,6 +1,7 @@
 /** What the timer does with what it finds; apart from any database. */
-import type { BookingDoc, DaySheet, Hold, Wait } from '../../common/records';
+
 import { offerKeyOf } from '../line/rules';
+import type { BookingDoc, DaySheet, Hold, Wait } from '../record';
 import { isOnList } from '../rules';
 
 /** Longer than any function may run: a hold older than this has nobody working on it. */

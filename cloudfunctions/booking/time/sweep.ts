@@ -2,7 +2,6 @@
 import { dateOf } from '../../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
 import { idOf } from '../../common/crypto';
-import type { BookingDoc, DaySheet, Leftover, Wait } from '../../common/records';
 import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../../common/sheets';
 import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from '../../timer/store';
 import { findBookingsById } from '../change-store';
@@ -10,6 +9,7 @@ import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../line/
 import { clearDay } from '../place/clear';
 import { giveBack, giveBackWait } from '../place/place';
 import { insertInRoom } from '../place/room';
+import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 
 const SHEETS_AT_ONCE = 20;

@@ -1,7 +1,7 @@
 /** Service that was just written down is weighed: it counts, or waits for the head. */
 import { addDays } from '../../../contract/shanghai';
+import type { ServiceRecordDoc } from '../../volunteer/record';
 import { type Conditions, command, find, updateWhere } from '../database';
-import type { ServiceRecordDoc } from '../records';
 import { SERVED } from '../service-records';
 import { type Weighed, weigh } from './weigh';
 

@@ -4,10 +4,11 @@
  * of how we are set up waits until that is put right.
  */
 import cloud from 'wx-server-sdk';
+import type { StationDoc } from '../../station/record';
 import { inTurn, isFirst } from '../call';
 import { type Collection, type Conditions, command, dueBy, find, updateWhere } from '../database';
-import type { Message, StationDoc } from '../records';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
+import type { Message } from './record';
 import { nextMessageAt, type WithMessages } from './rules';
 import { dataFor, type MessageTemplate, templateOf, type Words } from './templates';
 

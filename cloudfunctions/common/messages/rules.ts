@@ -1,6 +1,6 @@
 /** Messages that lie in the record they tell of, apart from any database. One is sent only for an acceptance that is not used up. */
 import type { Template } from '../../../contract/booking';
-import type { Message } from '../records';
+import type { Message } from './record';
 
 /** What a record has of messages, whatever they tell. */
 export interface WithMessages<Kind extends string> {

@@ -3,8 +3,8 @@
  * second brings it: the push writes it down when it finds no record, and whoever has written a record looks what was written down.
  */
 import { type Collection, command, find, insert, removeWhere, updateWhere } from '../database';
-import type { PictureAnswerDoc, PictureCheck } from '../records';
 import { deletePhotos } from './files';
+import type { PictureAnswerDoc, PictureCheck } from './record';
 import { left } from './rules';
 
 /** Where records keep their pictures: a path with a dot at its end, or none. */

@@ -1,8 +1,8 @@
 /** Asks WeChat whether pictures may be shown. The function needs the permission `security.mediaCheckAsync` in its `config.json`. */
 import cloud from 'wx-server-sdk';
 import { isFirst } from '../call';
-import type { PictureCheck } from '../records';
 import { addressOf } from './files';
+import type { PictureCheck } from './record';
 
 interface OpenApi {
   security: { mediaCheckAsync(options: Record<string, unknown>): Promise<{ traceId?: string }> };

@@ -1,6 +1,6 @@
 /** Which pictures are shown, apart from any database: those that WeChat has passed, or a person has. */
 import { idOf } from '../crypto';
-import type { PictureCheck } from '../records';
+import type { PictureCheck } from './record';
 
 interface WithPictures {
   photos: readonly string[];

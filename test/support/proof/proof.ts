@@ -1,6 +1,9 @@
 /** Lets actions meet in every order and looks whether anything is broken. */
+
+import type { ActivityDoc } from '../../../cloudfunctions/activity/record';
+import type { BookingDoc, DaySheet, FamilyDoc } from '../../../cloudfunctions/booking/record';
 import { idOf } from '../../../cloudfunctions/common/crypto';
-import type { ActivityDoc, BookingDoc, DaySheet, FamilyDoc, RequestDoc } from '../../../cloudfunctions/common/records';
+import type { RequestDoc } from '../../../cloudfunctions/request/record';
 import { brokenInvariants } from '../invariants';
 import type { Act, Gathering } from './gatherings';
 import type { Call, Invocation, Lab } from './lab';

@@ -1,0 +1,11 @@
+import type { Template } from '../../../contract/booking';
+import type { MessageKind } from '../../booking/record';
+
+/** `due` → `sending` → `sent`, or `refused` (WeChat says no), or `dropped` (no longer true when it was due). */
+export interface Message<Kind extends string = MessageKind> {
+  kind: Kind;
+  template: Template;
+  dueAt: number;
+  state: 'due' | 'sending' | 'sent' | 'refused' | 'dropped';
+  tries: number;
+}
