@@ -1,7 +1,7 @@
 /** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
 
-import { countService } from '../common/count-service';
 import { idOf } from '../common/crypto';
+import { countService } from '../common/hours/count';
 import { changeActivity } from './change-store';
 import { WITHOUT_GIVER } from './forget';
 import type { ActivityDoc } from './record';

@@ -1,8 +1,8 @@
 /** Lectures of people who lost their role at the station. */
 import { keyIdAfter } from '../common/crypto';
 import { command, find } from '../common/database';
-import type { Parted, Settled } from '../common/duties';
 import { roleAt } from '../common/roles';
+import type { Parted, Settled } from '../staff/duties';
 import { changeActivity } from './change-store';
 import type { ActivityDoc } from './record';
 import { QUESTION_WAITS } from './rules';

@@ -2,13 +2,13 @@
 import type { InferOutput } from 'valibot';
 import { type BoardOutput, type Booking, PRIORITY_RULE } from '../../contract/booking';
 import { dateOf } from '../../contract/shanghai';
-import { sheetIdOf } from '../common/day-plan';
 import { Refusal } from '../common/refusal';
-import { isOffGroup } from '../common/shown';
 import type { StationDoc } from '../station/record';
 import { callingOrder, countersOf, outlook, placeInQueue, priorityInARow, type Queue, queueOfGroup } from './estimate';
+import { sheetIdOf } from './place/day-plan';
 import type { BookingDoc } from './record';
 import { labelOf } from './rules';
+import { isOffGroup } from './shown';
 import { loadBoard, type QueuedVisit } from './store';
 
 const CALLING_SHOWN = 8;

@@ -1,10 +1,10 @@
 /** A copy of the caller's bookings and family, as far as `erase` would take it away. */
 import type { CopyPage } from '../../contract/copy';
-import { serviceName } from '../common/catalogue';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
 import { sealedOfBooking, sealedOfFamily } from '../common/sealed';
+import { serviceName } from './catalogue';
 import { familyIdOf } from './family';
 import type { BookingDoc, FamilyDoc } from './record';
 import { findFamily, listOwn } from './store';

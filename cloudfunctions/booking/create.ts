@@ -2,7 +2,6 @@
 import type { Priority, Source, Template } from '../../contract/booking';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { currentKeyId } from '../common/crypto';
-import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
@@ -14,6 +13,7 @@ import { madeBefore } from './done';
 import { giveUp, leaveList } from './line/line';
 import { withMessage, withReminder } from './messages';
 import { endPause, findPause } from './pause/store';
+import { cellsOf, endOf, type OfferRule, sheetIdOf } from './place/day-plan';
 import { type Got, getPlace, giveBack, type Wish } from './place/place';
 import { insertInRoom, type Tried } from './place/room';
 import type { BookingDoc, Hold } from './record';

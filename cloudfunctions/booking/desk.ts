@@ -5,7 +5,6 @@ import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/sha
 import { codeKeysFrom, usedCodeKeyOf } from '../common/codes';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
-import { ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
@@ -21,6 +20,7 @@ import { callingOrder, priorityInARow } from './estimate';
 import { giveUp, leftoverOf, settleWish } from './line/line';
 import { VISITS, withMessage } from './messages';
 import { actOf, advance } from './move';
+import { ruleOf, sheetIdOf } from './place/day-plan';
 import type { BookingDoc } from './record';
 import { alreadyBooked, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
 import { type AtDesk, type Calling, lastNumber, loadAtDesk, type StationDay } from './store';

@@ -1,7 +1,7 @@
 /** The queue of a counter group: who is called next, and how long that takes. No database, no clock. */
 import { PRIORITY_IN_A_ROW } from '../../contract/booking';
-import { serviceOf } from '../common/catalogue';
 import type { StationDoc } from '../station/record';
+import { serviceOf } from './catalogue';
 import type { BookingDoc } from './record';
 
 /** What the queue needs to know of a visit. */

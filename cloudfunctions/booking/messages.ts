@@ -3,12 +3,12 @@
 import type { Template } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
 import { readable } from '../../contract/unopened';
-import { serviceName } from '../common/catalogue';
 import type { Outbox } from '../common/messages/outbox';
 import type { Message } from '../common/messages/record';
 import { earlier, type WithMessages, withOneMore } from '../common/messages/rules';
 import type { Words } from '../common/messages/templates';
 import { cancelReasonOf } from '../common/sealed';
+import { serviceName } from './catalogue';
 import type { BookingDoc, MessageKind } from './record';
 import { labelOf } from './rules';
 

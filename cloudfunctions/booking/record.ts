@@ -1,10 +1,10 @@
 import type { Priority, Relation, Source, Status, Template } from '../../contract/booking';
 import type { Approval, Closure, Group } from '../../contract/station';
-import type { OfferRule } from '../common/day-plan';
 import type { FieldName } from '../common/field-name';
-import type { DayCell } from '../common/grid';
 import type { Message } from '../common/messages/record';
 import type { WaitingFor } from '../common/waiting';
+import type { OfferRule } from './place/day-plan';
+import type { DayCell } from './place/grid';
 
 /** One place taken in a day sheet, with all that its booking record needs, so that the record can be rebuilt. */
 export interface Hold {

@@ -1,10 +1,10 @@
 import type { Booking } from '../../contract/booking';
 import { UNOPENED } from '../../contract/unopened';
-import { serviceName } from '../common/catalogue';
 import { seal } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
 import { opened, openedPerson } from '../common/opened';
 import { cancelReasonOf, commentContext, priorityOf, waiverContext } from '../common/sealed';
+import { serviceName } from './catalogue';
 import type { BookingDoc, Callback } from './record';
 import { labelOf } from './rules';
 

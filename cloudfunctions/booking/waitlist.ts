@@ -3,12 +3,10 @@ import type { Template } from '../../contract/booking';
 import { instantOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
 import { command } from '../common/database';
-import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from '../common/day-plan';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { keyBeside, tooManyOpen } from '../common/open-places';
 import { Refusal } from '../common/refusal';
-import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from '../common/sheets';
 import { positionOf } from '../common/waiting';
 import { changeBooking, findBooking, findRivals, isBar } from './change-store';
 import { forbidsRelation, recordOf } from './create';
@@ -17,9 +15,11 @@ import { giveUp, leaveList, leftoverOf, tieWish } from './line/line';
 import { cellsWanted, isBookable, offerKeyOf, startsWanted } from './line/rules';
 import { withMessage, withReminder } from './messages';
 import { actOf } from './move';
+import { cellTime, endOf, type OfferRule, ruleOf, sheetIdOf } from './place/day-plan';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from './place/move';
 import { countOn, type Got, giveBackWait } from './place/place';
 import { insertInRoom } from './place/room';
+import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from './place/sheets-store';
 import type { BookingDoc, DaySheet, Wait } from './record';
 import {
   activeKeyOf,

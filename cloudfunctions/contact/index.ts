@@ -2,18 +2,18 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import type { Act } from '../common/audit';
-import { shownContacts } from '../common/contacts';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { calledBy } from '../common/member-name';
 import { Refusal } from '../common/refusal';
 import { sealedOfCard } from '../common/sealed';
-import { calledBy } from '../common/staff-names';
 import { refuseUnpassed } from '../common/text-check';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { CardDoc } from './record';
 import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
 import * as store from './store';
+import { shownContacts } from './view';
 
 type Card = InferOutput<typeof contract.CardOutput>;
 interface AtStation extends store.CardAtStation {

@@ -1,11 +1,11 @@
 /** Rules of the contact card: what needs a person's consent, and what a change did. No database, no clock. */
 import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
-import { nameOf, openPhone } from '../common/contacts';
 import { idOf, isSealed, seal } from '../common/crypto';
 import { Refusal } from '../common/refusal';
 import { cardContext } from '../common/sealed';
 import type { CardDoc, CardEntry } from './record';
+import { nameOf, openPhone } from './view';
 
 const CONSENT_WORDS = {
   name: '要写姓名，先请本人同意公开',

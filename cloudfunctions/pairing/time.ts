@@ -1,8 +1,8 @@
 /** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
 
 import { dateOf } from '../../contract/shanghai';
-import { countService } from '../common/count-service';
 import { command } from '../common/database';
+import { countService } from '../common/hours/count';
 import { messageChanges } from '../common/messages/rules';
 import { changePairing, removeNotes } from './change-store';
 import { withVisitMessage } from './messages';

@@ -1,7 +1,7 @@
 /** Confirmed help counts as the volunteer's service. */
 import { KIND_WORDS } from '../../contract/request';
 import { dateOf } from '../../contract/shanghai';
-import { countService } from '../common/count-service';
+import { countService } from '../common/hours/count';
 import type { RequestDoc } from './record';
 
 /** Its volunteer wrote it down themself, and nobody answered in time: nobody else has said a word about it. */

@@ -1,6 +1,6 @@
 /** The timer's database calls on requests for help, each one request. */
 import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
-import { takenBy } from '../common/duties';
+import { takenBy } from '../staff/duties';
 import type { StationDoc } from '../station/record';
 import type { RequestDoc } from './record';
 

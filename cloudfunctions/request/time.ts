@@ -1,10 +1,10 @@
 /** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
 
 import { idOf } from '../common/crypto';
-import type { Parted, Settled } from '../common/duties';
 import { messageChanges } from '../common/messages/rules';
 import { deletePhotos } from '../common/pictures/files';
 import { roleAt } from '../common/roles';
+import type { Parted, Settled } from '../staff/duties';
 import type { StationDoc } from '../station/record';
 import { changed, changeRequest, strip } from './change-store';
 import { countHelp } from './count';

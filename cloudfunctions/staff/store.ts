@@ -4,11 +4,11 @@ import type { Role } from '../../contract/staff';
 import type { AuditDoc } from '../common/audit-record';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
-import { type Duties, isBusy, lookupDuties, parting } from '../common/duties';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import { fieldOf } from '../common/roles';
 import type { StationDoc } from '../station/record';
+import { type Duties, isBusy, lookupDuties, parting } from './duties';
 import type { InvitationDoc, StaffDoc } from './record';
 
 const APPLIED_KEPT = 20;

@@ -11,8 +11,8 @@ import {
   SCENE_PATTERN,
   type Window,
 } from '../../contract/station';
-import { CATALOGUE } from '../common/catalogue';
-import { windowsOn } from '../common/day-plan';
+import { CATALOGUE } from '../booking/catalogue';
+import { windowsOn } from '../booking/place/day-plan';
 import type { StationDoc } from './record';
 
 type Hours = Pick<StationDoc, 'hours' | 'opensOnHolidays' | 'closures'>;

@@ -1,11 +1,11 @@
 /** Every database call of station; each is one request unless it says otherwise. */
 import { addDays } from '../../contract/shanghai';
 import type { Amenity, Closure, Group } from '../../contract/station';
+import { sheetIdOf } from '../booking/place/day-plan';
+import { markStale } from '../booking/place/sheets-store';
 import type { BookingDoc } from '../booking/record';
 import { aggregate, command, find, holding, insert, type Pipeline, pipeline, pointOf, removeWhere, updateWhere } from '../common/database';
-import { sheetIdOf } from '../common/day-plan';
 import { loadMember, lookupCaller } from '../common/member';
-import { markStale } from '../common/sheets';
 import type { CardDoc } from '../contact/record';
 import type { StaffDoc } from '../staff/record';
 import type { SceneDoc, StationDoc } from './record';

@@ -5,10 +5,10 @@
  */
 
 import { dateOf, instantOf, timeOf } from '../../contract/shanghai';
-import { CALENDAR_AHEAD_DAYS, unannouncedYears } from '../common/calendar';
 import { beginCall } from '../common/call';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
+import { CALENDAR_AHEAD_DAYS, unannouncedYears } from '../common/day/calendar';
 import { findDueJobs, type Job, type Run } from './job';
 import { JOBS } from './jobs';
 

@@ -1,6 +1,7 @@
 /** What people had to do where they lost a role goes to others. */
-import { letGo } from '../common/parting';
+
 import { giveBackOf } from '../request/time';
+import { letGo } from '../staff/parting';
 import { findParted, markParted } from './parted-store';
 
 const AT_ONCE = 100;

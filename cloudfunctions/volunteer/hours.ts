@@ -7,7 +7,6 @@ import { isUnopened } from '../../contract/unopened';
 import type * as contract from '../../contract/volunteer';
 import { idOf, pseudonym, seal, staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
-import { settleHours } from '../common/hours/settle';
 import { mayGuess } from '../common/limit';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -15,6 +14,7 @@ import { correctionContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import type { StaffDoc } from '../staff/record';
 import type { ServiceRecordDoc } from './record';
+import { settleHours } from './settle';
 import * as store from './store';
 import { isRegistered, nameOf, recordViewOf } from './view';
 

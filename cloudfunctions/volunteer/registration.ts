@@ -3,15 +3,15 @@
 import type { InferOutput } from 'valibot';
 import type * as contract from '../../contract/volunteer';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
-import { BUSY_WORDS } from '../common/duties';
 import { type Context, markOf } from '../common/handler';
 import { maskPhone } from '../common/mask';
-import { letGoOf } from '../common/parting';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
 import { volunteerContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { listPairingsAgain } from '../pairing/parting';
+import { BUSY_WORDS } from '../staff/duties';
+import { letGoOf } from '../staff/parting';
 import type { StaffDoc } from '../staff/record';
 import type { VolunteerPart } from './record';
 import { ANSWERED, refusalOfRegistration, standingAfter, statusOf } from './rules';

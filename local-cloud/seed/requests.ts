@@ -1,7 +1,7 @@
 /** The neighbours of 奔牛 ask for help: a dozen requests, one or more in each state. All of it is illustrative. */
 import { currentKeyId, idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
+import { serviceRecordIdOf } from '../../cloudfunctions/common/hours/service';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
-import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
 import type { RequestDoc, RequestRecordEvent } from '../../cloudfunctions/request/record';
 import { afterDeadline, atEnd, dueAfter, firstStep, isOver, statusAfter } from '../../cloudfunctions/request/rules';
 import { sealPerson, sealWords } from '../../cloudfunctions/request/sealed';

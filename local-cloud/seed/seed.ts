@@ -1,8 +1,8 @@
 /** What a new data folder starts with: `demo` is a town with thirteen stations, `none` is empty but for one manager. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
 import type { DaySheet } from '../../cloudfunctions/booking/record';
-import { newSheet } from '../../cloudfunctions/common/day-plan';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Database } from '../database/database';

@@ -3,7 +3,7 @@
  * illustrative, marked `sourced: false`, and no telephone number is anybody's: the national postal line, or 0519-0000xxxx.
  */
 
-import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { SceneDoc, StationDoc } from '../../cloudfunctions/station/record';
 import { GROUP_DEFAULTS, newAmenities, sceneFrom, WEEKLY } from '../../cloudfunctions/station/rules';

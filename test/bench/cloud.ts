@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { newSheet } from '../../cloudfunctions/common/day-plan';
+import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { Envelope } from '../../contract/errors';
 import { addDays, dateOf } from '../../contract/shanghai';

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
-import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/calendar';
-import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import {
   cellsOf,
   cellTime,
@@ -14,8 +12,10 @@ import {
   ruleKey,
   ruleOf,
   startsOf,
-} from '../../cloudfunctions/common/day-plan';
-import { mostAtOnce } from '../../cloudfunctions/common/grid';
+} from '../../cloudfunctions/booking/place/day-plan';
+import { mostAtOnce } from '../../cloudfunctions/booking/place/grid';
+import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
+import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/day/calendar';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import { STATUSES } from '../../contract/booking';
 import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';

@@ -1,4 +1,4 @@
-import type * as Sheets from '../../cloudfunctions/common/sheets';
+import type * as Sheets from '../../cloudfunctions/booking/place/sheets-store';
 import { startCloud, type TestCloud } from '../local-cloud/database/support';
 
 const SHEET = 'station-a_2026-11-26';
@@ -8,7 +8,7 @@ let reclaim: typeof Sheets.reclaim;
 beforeAll(async () => {
   town = await startCloud({ day_sheets: [] });
   // After the cloud: the SDK reads where it runs as it is loaded.
-  ({ reclaim } = jest.requireActual<typeof Sheets>('../../cloudfunctions/common/sheets'));
+  ({ reclaim } = jest.requireActual<typeof Sheets>('../../cloudfunctions/booking/place/sheets-store'));
 });
 beforeEach(() => town.database.insert('day_sheets', [{ _id: SHEET, touchedAt: 1, holds: { one: { at: 5, start: '09:00' } }, waits: {} }]));
 afterEach(() => town.database.remove('day_sheets', {}, true));

@@ -1,7 +1,7 @@
 /** One run of the timer sees every sheet on which something happened, however many share a millisecond. */
 
+import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
 import type { DaySheet } from '../../cloudfunctions/booking/record';
-import { newSheet } from '../../cloudfunctions/common/day-plan';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, stationDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';

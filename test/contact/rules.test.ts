@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { shownContacts } from '../../cloudfunctions/common/contacts';
 import { Refusal } from '../../cloudfunctions/common/refusal';
 import type { CardEntry } from '../../cloudfunctions/contact/record';
 import { checkEntries, storedEntries, summaryOf } from '../../cloudfunctions/contact/rules';
+import { shownContacts } from '../../cloudfunctions/contact/view';
 import type { EntryInput } from '../../contract/contact';
 import { UNOPENED } from '../../contract/unopened';
 import { testEnv } from '../support/cloud';

@@ -1,7 +1,7 @@
 /** A small town for function tests: two stations and one person of each role at each. */
 
+import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { newSheet } from '../../cloudfunctions/common/day-plan';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { CardDoc } from '../../cloudfunctions/contact/record';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';

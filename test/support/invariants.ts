@@ -1,9 +1,9 @@
 /** What must hold over the whole database once the timer has swept. */
 
 import { keysOf } from '../../cloudfunctions/booking/pause/store';
+import { mostAtOnce, type Span } from '../../cloudfunctions/booking/place/grid';
 import type { BarDoc, BookingDoc, DaySheet, FamilyDoc, Hold, PauseDoc } from '../../cloudfunctions/booking/record';
 import { TRANSITIONS, WAYS_BACK } from '../../cloudfunctions/booking/rules';
-import { mostAtOnce, type Span } from '../../cloudfunctions/common/grid';
 import type { PairingDoc } from '../../cloudfunctions/pairing/record';
 import type { RequestDoc } from '../../cloudfunctions/request/record';
 import type { StationDoc } from '../../cloudfunctions/station/record';

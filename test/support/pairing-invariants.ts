@@ -1,6 +1,6 @@
 /** What must hold of pairings and visits, before the timer has swept as well as after. */
 
-import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
+import { serviceRecordIdOf } from '../../cloudfunctions/common/hours/service';
 import type { PairingDoc, VisitDoc } from '../../cloudfunctions/pairing/record';
 import { derivedOf, isRunning } from '../../cloudfunctions/pairing/rules';
 import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';

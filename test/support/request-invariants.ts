@@ -1,7 +1,7 @@
 /** What must hold of requests for help, before the timer has swept as well as after. */
 
+import { serviceRecordIdOf } from '../../cloudfunctions/common/hours/service';
 import { roleAt } from '../../cloudfunctions/common/roles';
-import { serviceRecordIdOf } from '../../cloudfunctions/common/service-records';
 import type { RequestDoc } from '../../cloudfunctions/request/record';
 import { EVENTS, isOver, statusAfter } from '../../cloudfunctions/request/rules';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import { CATEGORY_SWITCHES, readClosed, readSwitches, SERVICE_SWITCHES, SWITCH_NAMES } from '../../contract/switches';
 
 describe('the names of switches', () => {

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../cloudfunctions/common/catalogue';
+import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { CATEGORY_SWITCHES } from '../../contract/switches';
 import { DURING, HEAD, PLAN, putOn, uploadedPhoto, VOLUNTEER, WINDOW } from '../support/activity-samples';

@@ -1,6 +1,6 @@
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import { weigh } from '../../cloudfunctions/common/hours/weigh';
 import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
+import { weigh } from '../../cloudfunctions/volunteer/weigh';
 import { instantOf } from '../../contract/shanghai';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';

@@ -1,13 +1,13 @@
 /** Waiting lists in the database: a place that comes free goes to whoever is next, and who leaves makes room. */
 import { instantOf } from '../../../contract/shanghai';
 import { idOf } from '../../common/crypto';
-import { endOf } from '../../common/day-plan';
 import { deliver } from '../../common/messages/outbox';
 import { messageChanges } from '../../common/messages/rules';
-import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../../common/sheets';
 import { offersOf, type PlannedOffer } from '../../common/waiting';
 import { changeBooking, findBooking, findBookingsById, markWanting, waitAlone } from '../change-store';
 import { VISITS, withMessage } from '../messages';
+import { endOf } from '../place/day-plan';
+import { findSheet, leaveDayLine, offerPlace, releasePlace } from '../place/sheets-store';
 import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../record';
 import { changeUntilOf, isOnList, isOver } from '../rules';
 import { offerKeyOf } from './rules';

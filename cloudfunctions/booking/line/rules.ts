@@ -1,6 +1,6 @@
 /** Waiting lists of visits, apart from any database: what somebody waits for. */
 import { instantOf } from '../../../contract/shanghai';
-import { cellsOf, cellTime, type OfferRule } from '../../common/day-plan';
+import { cellsOf, cellTime, type OfferRule } from '../place/day-plan';
 import type { DaySheet } from '../record';
 import { holdKeyOf } from '../rules';
 

@@ -1,6 +1,7 @@
 /** The database calls of pauses, each one request. */
-import { CATALOGUE } from '../../common/catalogue';
+
 import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../../common/database';
+import { CATALOGUE } from '../catalogue';
 import type { BarDoc, BookingDoc, PauseDoc } from '../record';
 import { activeKeyOf, pauseKeyOf, waitKeyOf } from '../rules';
 

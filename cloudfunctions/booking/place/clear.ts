@@ -2,16 +2,16 @@
 import { addDays, dateOf, minutesOf } from '../../../contract/shanghai';
 import type { Closure } from '../../../contract/station';
 import { idOf } from '../../common/crypto';
-import { type OfferRule, ruleOf, withinHorizon } from '../../common/day-plan';
 import { messageChanges } from '../../common/messages/rules';
 import { Refusal } from '../../common/refusal';
-import { bringUpToDate, currentSheet, loadDays, type StationDays } from '../../common/sheets';
 import { changeBooking, findStanding } from '../change-store';
 import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withMessage } from '../messages';
 import type { BookingDoc, DaySheet } from '../record';
 import { isOnList, slotsOf } from '../rules';
+import { type OfferRule, ruleOf, withinHorizon } from './day-plan';
 import { moveVisit } from './move';
+import { bringUpToDate, currentSheet, loadDays, type StationDays } from './sheets-store';
 
 /** How many visits one run clears; the timer goes on with the rest. */
 const AT_ONCE = 100;

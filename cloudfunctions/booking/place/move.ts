@@ -2,7 +2,6 @@
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
 import { idOf } from '../../common/crypto';
 import { command } from '../../common/database';
-import { cellsOf, endOf, type OfferRule, sheetIdOf } from '../../common/day-plan';
 import { messageChanges } from '../../common/messages/rules';
 import { Refusal } from '../../common/refusal';
 import { changeBooking, findBooking } from '../change-store';
@@ -10,6 +9,7 @@ import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withReminder } from '../messages';
 import type { BookingDoc, Hold } from '../record';
 import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from '../rules';
+import { cellsOf, endOf, type OfferRule, sheetIdOf } from './day-plan';
 import { type Got, getPlace, giveBack } from './place';
 
 export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);

@@ -1,6 +1,10 @@
 /** Getting a place in a day sheet, and finding out why there was none. */
-import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from '../../common/day-plan';
+
 import { Refusal } from '../../common/refusal';
+import { offerFree } from '../line/line';
+import type { Hold, Wait } from '../record';
+import { refusalOfTime, slotsOf } from '../rules';
+import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from './day-plan';
 import {
   bringUpToDate,
   currentSheet,
@@ -12,10 +16,7 @@ import {
   type StationDays,
   share,
   takePlace,
-} from '../../common/sheets';
-import { offerFree } from '../line/line';
-import type { Hold, Wait } from '../record';
-import { refusalOfTime, slotsOf } from '../rules';
+} from './sheets-store';
 
 /** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */
 const seenRules = new Map<string, OfferRule>();

@@ -2,13 +2,13 @@
 import { dateOf } from '../../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
 import { idOf } from '../../common/crypto';
-import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../../common/sheets';
 import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from '../../timer/store';
 import { findBookingsById } from '../change-store';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../line/line';
 import { clearDay } from '../place/clear';
 import { giveBack, giveBackWait } from '../place/place';
 import { insertInRoom } from '../place/room';
+import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../place/sheets-store';
 import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 

@@ -1,5 +1,5 @@
 /** The small world of the proof: one station with two counters and four times a day, and everybody who meets there. */
-import { newSheet } from '../../../cloudfunctions/common/day-plan';
+import { newSheet } from '../../../cloudfunctions/booking/place/day-plan';
 import type { StationDoc } from '../../../cloudfunctions/station/record';
 import { addDays, dateOf } from '../../../contract/shanghai';
 import type { Moment } from '../../../local-cloud/clock';

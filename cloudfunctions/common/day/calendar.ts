@@ -4,7 +4,7 @@
  * 放假办法, article 2, as of 2025); what is announced besides, make-up days and days in place of a weekend, stays unknown.
  */
 import chineseDays from 'chinese-days';
-import { addDays, weekdayOf } from '../../contract/shanghai';
+import { addDays, weekdayOf } from '../../../contract/shanghai';
 
 /** Month and day to the holiday's name. */
 const BY_DATE: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 /** A station as functions other than `station` need it, each one database request. */
 
+import { find, pipeline } from '../common/database';
+import { loadMember } from '../common/member';
 import type { StaffDoc } from '../staff/record';
-import type { StationDoc } from '../station/record';
-import { find, pipeline } from './database';
-import { loadMember } from './member';
+import type { StationDoc } from './record';
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
   (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];

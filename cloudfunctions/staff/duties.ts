@@ -1,7 +1,7 @@
 /** What somebody said they would do and has not done: nobody leaves with that behind them. */
 import { isComing } from '../activity/found';
-import type { StaffDoc } from '../staff/record';
-import { command, type Pipeline, pipeline } from './database';
+import { command, type Pipeline, pipeline } from '../common/database';
+import type { StaffDoc } from './record';
 
 /** A request that they took, and a lecture that they promised: one of each tells enough. */
 export interface Duties {

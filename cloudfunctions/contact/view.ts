@@ -1,10 +1,10 @@
 /** What a station's contact card shows to everybody: nothing about a person who did not agree to it. */
 import { isPrivateNumber } from '../../contract/contact';
 import type { Contact } from '../../contract/station';
-import type { CardDoc, CardEntry } from '../contact/record';
-import { isSealed } from './crypto';
-import { opened } from './opened';
-import { cardContext } from './sealed';
+import { isSealed } from '../common/crypto';
+import { opened } from '../common/opened';
+import { cardContext } from '../common/sealed';
+import type { CardDoc, CardEntry } from './record';
 
 /** An entry's number in clear, whether it is stored sealed (a private one) or not. `cardId` is the card's `_id`. */
 export const openPhone = ({ entryId, phone }: Pick<CardEntry, 'entryId' | 'phone'>, cardId: string): string =>

@@ -1,7 +1,7 @@
 /** What of a station's services and counter groups is not switched off. */
 import type { Group } from '../../contract/station';
+import { isOffService } from '../common/switches';
 import { CATALOGUE } from './catalogue';
-import { isOffService } from './switches';
 
 /** Whether every service of a counter group is switched off. */
 export const isOffGroup = (group: Group): boolean =>

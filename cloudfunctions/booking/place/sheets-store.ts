@@ -1,13 +1,13 @@
 /** Day sheets in the database: the one place where a place is taken and given back. Used by `booking` and `timer`. */
 
-import type { Group } from '../../contract/station';
-import type { DaySheet, Hold, Wait } from '../booking/record';
-import type { StationDoc } from '../station/record';
-import { aggregate, command, find, insert, pipeline, updateWhere } from './database';
+import type { Group } from '../../../contract/station';
+import { aggregate, command, find, insert, pipeline, updateWhere } from '../../common/database';
+import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from '../../common/places';
+import { fieldOf } from '../../common/roles';
+import type { StationDoc } from '../../station/record';
+import type { DaySheet, Hold, Wait } from '../record';
 import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
 import type { DayCell } from './grid';
-import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from './places';
-import { fieldOf } from './roles';
 
 export interface StationDays {
   station: StationDoc;

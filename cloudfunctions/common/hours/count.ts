@@ -1,6 +1,6 @@
-import type { ServiceRecordDoc } from '../volunteer/record';
-import { insert } from './database';
-import { serviceRecordIdOf } from './service-records';
+import type { ServiceRecordDoc } from '../../volunteer/record';
+import { insert } from '../database';
+import { serviceRecordIdOf } from './service';
 
 type Service = Omit<ServiceRecordDoc, '_id' | 'corrections' | 'held' | 'until'> & {
   /** When it ended, in ms. */

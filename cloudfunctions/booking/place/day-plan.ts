@@ -1,12 +1,12 @@
 /** What a station can do on a day, worked out from its settings alone: no database, no clock. */
-import { daysBetween, minutesOf, timeAt } from '../../contract/shanghai';
-import type { Approval, Closure, Group, Offer, Service, Window } from '../../contract/station';
-import type { DaySheet } from '../booking/record';
-import type { StationDoc } from '../station/record';
-import { calendarDay } from './calendar';
-import { serviceOf } from './catalogue';
+import { daysBetween, minutesOf, timeAt } from '../../../contract/shanghai';
+import type { Approval, Closure, Group, Offer, Service, Window } from '../../../contract/station';
+import { calendarDay } from '../../common/day/calendar';
+import { fieldOf } from '../../common/roles';
+import type { StationDoc } from '../../station/record';
+import { serviceOf } from '../catalogue';
+import type { DaySheet } from '../record';
 import { type Cells, carriedCells } from './grid';
-import { fieldOf } from './roles';
 
 export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>;
 

@@ -2,7 +2,7 @@
  * Places that were taken in slots of other times than the group has now. Their visits still need a counter, so what overlaps them has
  * that many counters less. Pure; times are minutes of the day.
  */
-import type { SheetCell } from './places';
+import type { SheetCell } from '../../common/places';
 
 export interface DayCell extends SheetCell {
   /** How long whoever has a place here may stay, where that is not the length of the group's slots. */

@@ -1,10 +1,10 @@
 /** What goes with a role: whose lists somebody is in who does not have it any more. */
 
 import { letGoOfLectures } from '../activity/parting';
+import { fieldOf } from '../common/roles';
 import { letGoOfPairings } from '../pairing/parting';
-import type { StaffDoc } from '../staff/record';
 import type { Parted, Settled } from './duties';
-import { fieldOf } from './roles';
+import type { StaffDoc } from './record';
 
 /** Takes people out of pairings and lectures of stations at which they have no role. Two requests, and one for each record. */
 export async function letGo(parted: Parted, now: number): Promise<{ pairings: Settled; lectures: Settled }> {

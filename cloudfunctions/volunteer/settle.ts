@@ -1,8 +1,8 @@
 /** Service that was just written down is weighed: it counts, or waits for the head. */
-import { addDays } from '../../../contract/shanghai';
-import type { ServiceRecordDoc } from '../../volunteer/record';
-import { type Conditions, command, find, updateWhere } from '../database';
-import { SERVED } from '../service-records';
+import { addDays } from '../../contract/shanghai';
+import { type Conditions, command, find, updateWhere } from '../common/database';
+import { SERVED } from '../common/hours/service';
+import type { ServiceRecordDoc } from './record';
 import { type Weighed, weigh } from './weigh';
 
 /** Asks of a record that it is not weighed yet. */

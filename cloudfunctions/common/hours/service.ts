@@ -1,6 +1,6 @@
 /** Minutes of volunteers: each thing that counts has one record, whose `_id` follows from it. No database. */
-import type { RecordKind } from '../../contract/volunteer';
-import { idOf } from './crypto';
+import type { RecordKind } from '../../../contract/volunteer';
+import { idOf } from '../crypto';
 
 /** What adds to somebody's hours; 培训 and 表彰 are kept beside them. */
 export const SERVED: readonly RecordKind[] = ['request', 'visit', 'shift', 'activity'];
