@@ -1,7 +1,7 @@
 /** The way back from a check-in that was a wrong press. */
 import { TAKE_BACK_MINUTES } from '../../contract/booking';
-import { cellKey } from '../booking/place/day-plan';
 import { staffIdOf } from '../common/crypto';
+import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { countAnew, refuseNotOpen } from './put-on';

@@ -1,8 +1,8 @@
 /** The record of an activity at its beginning, apart from any database. */
 import type { Audience, Programme } from '../../contract/activity';
 import { instantOf } from '../../contract/shanghai';
-import { cellKey } from '../booking/place/day-plan';
 import { currentKeyId } from '../common/crypto';
+import { cellKey } from '../common/day/cell';
 import type { StationDoc } from '../station/record';
 import type { ActivityDoc } from './record';
 import { dueAtOf, messageAtOf } from './rules';

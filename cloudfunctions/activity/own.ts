@@ -1,7 +1,7 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
-import { cellKey } from '../booking/place/day-plan';
 import { command } from '../common/database';
+import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { toCome } from '../common/messages/rules';
 import { leaveLine } from '../common/places';

@@ -3,9 +3,9 @@
 import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
-import { cellKey } from '../booking/place/day-plan';
 import { staffIdOf } from '../common/crypto';
 import { command } from '../common/database';
+import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';

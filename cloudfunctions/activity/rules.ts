@@ -2,8 +2,8 @@
 
 import type { ActivityStatus, EntryStatus } from '../../contract/activity';
 import { keptMs } from '../../contract/terms';
-import { cellKey } from '../booking/place/day-plan';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
+import { cellKey } from '../common/day/cell';
 import type { Place } from '../common/places';
 import { roleAt } from '../common/roles';
 import type { WaitingFor } from '../common/waiting';

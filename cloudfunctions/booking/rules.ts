@@ -5,9 +5,10 @@ import { dateOf, dayWord, instantOf, visitWord } from '../../contract/shanghai';
 import type { Approval, Group } from '../../contract/station';
 import { nameKey } from '../../contract/typed-text';
 import { idOf, pseudonym } from '../common/crypto';
+import { cellTime } from '../common/day/cell';
 import { firstOpenKey, type OpenLimit, openKeys } from '../common/open-places';
 import { Refusal } from '../common/refusal';
-import { cellsOf, cellTime, endOf, type OfferRule, type VisitShape, withinHorizon } from './place/day-plan';
+import { cellsOf, endOf, type OfferRule, type VisitShape, withinHorizon } from './place/day-plan';
 import type { BookingDoc, DaySheet } from './record';
 
 /**

@@ -1,6 +1,6 @@
 /** A waiting list, apart from any database: who is next, and for what. Of a station's day as of an activity. */
 import { dateOf, instantOf, minutesOf, timeAt } from '../../contract/shanghai';
-import { cellKey, cellTime } from '../booking/place/day-plan';
+import { cellKey, cellTime } from './day/cell';
 import type { Place, SheetCell } from './places';
 
 /** What somebody waits for: any of `starts`, each `count` cells in a row. */

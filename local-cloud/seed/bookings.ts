@@ -1,7 +1,7 @@
 /** A few days of visits around today, each with the place that it takes in its day's sheet. */
 
 import { BAD_GRADE, callbackFor } from '../../cloudfunctions/booking/callback-rules';
-import { cellsOf, cellTime, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/booking/place/day-plan';
+import { cellsOf, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/booking/place/day-plan';
 import type { BookingDoc, BookingEvent, DaySheet } from '../../cloudfunctions/booking/record';
 import {
   activeKeyOf,
@@ -16,6 +16,7 @@ import {
 } from '../../cloudfunctions/booking/rules';
 import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
+import { cellTime } from '../../cloudfunctions/common/day/cell';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';

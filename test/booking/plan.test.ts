@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import {
   cellsOf,
-  cellTime,
   defaultRule,
   endOf,
   newSheet,
@@ -16,6 +15,7 @@ import {
 import { mostAtOnce } from '../../cloudfunctions/booking/place/grid';
 import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
 import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/day/calendar';
+import { cellTime } from '../../cloudfunctions/common/day/cell';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import { STATUSES } from '../../contract/booking';
 import { addDays, instantOf, minutesOf, timeAt, weekdayOf } from '../../contract/shanghai';

@@ -1,6 +1,7 @@
 /** Waiting lists of visits, apart from any database: what somebody waits for. */
 import { instantOf } from '../../../contract/shanghai';
-import { cellsOf, cellTime, type OfferRule } from '../place/day-plan';
+import { cellTime } from '../../common/day/cell';
+import { cellsOf, type OfferRule } from '../place/day-plan';
 import type { DaySheet } from '../record';
 import { holdKeyOf } from '../rules';
 

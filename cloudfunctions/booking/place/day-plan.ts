@@ -1,7 +1,9 @@
 /** What a station can do on a day, worked out from its settings alone: no database, no clock. */
+
 import { daysBetween, minutesOf, timeAt } from '../../../contract/shanghai';
 import type { Approval, Closure, Group, Offer, Service, Window } from '../../../contract/station';
 import { calendarDay } from '../../common/day/calendar';
+import { cellKey, cellTime } from '../../common/day/cell';
 import { fieldOf } from '../../common/roles';
 import type { StationDoc } from '../../station/record';
 import { serviceOf } from '../catalogue';
@@ -36,10 +38,6 @@ export interface DayPlan {
   closed: string;
   cells: Partial<Record<Group, Record<string, number>>>;
 }
-
-/** A cell's key in documents: `0900` for 9:00 (no colon, no dot: it is part of a path). */
-export const cellKey = (time: string): string => time.replace(':', '');
-export const cellTime = (key: string): string => `${key.slice(0, 2)}:${key.slice(2)}`;
 
 const overlaps = (from: string, to: string, closure: Closure): boolean =>
   closure.from === undefined || closure.to === undefined || (from < closure.to && closure.from < to);
