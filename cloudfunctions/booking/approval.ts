@@ -1,12 +1,12 @@
 /** Bookings that the station answers: they hold their place from the start, and each is answered once. */
 
 import { messageChanges } from '../common/messages/rules';
-import type { withToldReason } from '../common/sealed';
 import { changeBooking } from './change-store';
 import { type Act, giveUp, leftoverOf } from './line/line';
 import { withMessage, withReminder } from './messages';
 import type { BookingDoc } from './record';
 import { dueAtOf } from './rules';
+import type { withToldReason } from './sealed';
 
 /** Why the station says no: in the words of its staff, or a sentence of the system. */
 type Refused = ReturnType<typeof withToldReason> | Required<Pick<BookingDoc, 'cancelReason'>>;

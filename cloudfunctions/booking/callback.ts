@@ -4,12 +4,12 @@ import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { opened } from '../common/opened';
 import { Refusal } from '../common/refusal';
-import { noteContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { overdueOf } from './callback-rules';
 import { findBooking } from './change-store';
 import { eventOf, wasDoneBefore } from './done';
 import type { BookingDoc } from './record';
+import { noteContext } from './sealed';
 import { noteCallBack } from './store';
 import { staffViewOf } from './view';
 

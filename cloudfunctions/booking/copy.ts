@@ -3,10 +3,10 @@ import type { CopyPage } from '../../contract/copy';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { listOf, nextCursor, type Place } from '../common/pages';
-import { sealedOfBooking, sealedOfFamily } from '../common/sealed';
 import { serviceName } from './catalogue';
 import { familyIdOf } from './family';
 import type { BookingDoc, FamilyDoc } from './record';
+import { sealedOfBooking, sealedOfFamily } from './sealed';
 import { findFamily, listOwn } from './store';
 
 const AT_ONCE = 50;

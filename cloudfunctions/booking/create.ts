@@ -7,7 +7,6 @@ import { maskName, maskPhone } from '../common/mask';
 import { agreedOf } from '../common/messages/rules';
 import { tooManyOpen } from '../common/open-places';
 import { Refusal } from '../common/refusal';
-import { withPriority } from '../common/sealed';
 import { isBar } from './change-store';
 import { madeBefore } from './done';
 import { giveUp, leaveList } from './line/line';
@@ -31,6 +30,7 @@ import {
   pausedWords,
   visitKeyOf,
 } from './rules';
+import { withPriority } from './sealed';
 import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {

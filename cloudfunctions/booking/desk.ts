@@ -11,7 +11,6 @@ import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { roleAt } from '../common/roles';
-import { withPriority } from '../common/sealed';
 import type { StaffDoc } from '../staff/record';
 import { changeBooking, findBooking, findRivals, insertBooking, isBar } from './change-store';
 import { book, recordOf } from './create';
@@ -23,6 +22,7 @@ import { actOf, advance } from './move';
 import { ruleOf, sheetIdOf } from './place/day-plan';
 import type { BookingDoc } from './record';
 import { alreadyBooked, bookingIdOf, dueAtOf, guestOf, mayBecome, queueKeyOf, wrongStatusWords } from './rules';
+import { withPriority } from './sealed';
 import { type AtDesk, type Calling, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;

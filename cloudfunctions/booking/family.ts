@@ -8,9 +8,9 @@ import { type Context, markOf } from '../common/handler';
 import { templateIds } from '../common/messages/templates';
 import { openedPerson } from '../common/opened';
 import { Refusal } from '../common/refusal';
-import { memberContext } from '../common/sealed';
 import type { FamilyDoc } from './record';
 import { personOf } from './rules';
+import { memberContext } from './sealed';
 import { dropMember, findFamily, findFamilyAndVisits, findPauses, insertFamily, putMember } from './store';
 import { type Person, UNKNOWN } from './view';
 

@@ -7,10 +7,10 @@ import type { Outbox } from '../common/messages/outbox';
 import type { Message } from '../common/messages/record';
 import { earlier, type WithMessages, withOneMore } from '../common/messages/rules';
 import type { Words } from '../common/messages/templates';
-import { cancelReasonOf } from '../common/sealed';
 import { serviceName } from './catalogue';
 import type { BookingDoc, MessageKind } from './record';
 import { labelOf } from './rules';
+import { cancelReasonOf } from './sealed';
 
 const TEMPLATE: Record<MessageKind, Template> = {
   booked: 'booked',

@@ -4,7 +4,6 @@ import { staffIdOf } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';
-import { withToldReason } from '../common/sealed';
 import { refuseOffService } from '../common/switches';
 import { refuseRisky } from '../common/text-check';
 import { answer } from './approval';
@@ -15,6 +14,7 @@ import { withMessage } from './messages';
 import { giveBackOld, moveVisit } from './place/move';
 import type { BookingDoc } from './record';
 import { approvalOf, isOnList, mayBecome, wrongStatusWords } from './rules';
+import { withToldReason } from './sealed';
 import type { WithCaller } from './store';
 
 /** Who acts on a booking, for its history: `resident` for its owner, else the staff id. */

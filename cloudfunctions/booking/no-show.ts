@@ -3,13 +3,13 @@ import { instantOf } from '../../contract/shanghai';
 import { keyIdAfter, seal, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
-import { waiverContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { eventOf, wasDoneBefore } from './done';
 import { advance, apply } from './move';
 import { countNoShows } from './pause/pause';
 import type { BookingDoc } from './record';
 import { wrongStatusWords } from './rules';
+import { waiverContext } from './sealed';
 
 /** Nobody misses what has not begun; who took a number early and left has missed it. */
 const isYetToCome = ({ status, date, start }: BookingDoc, now: number): boolean => status === 'booked' && now < instantOf(date, start);

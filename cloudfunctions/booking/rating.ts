@@ -2,13 +2,13 @@
 import { keyIdAfter, seal } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
-import { commentContext } from '../common/sealed';
 import { refuseRisky } from '../common/text-check';
 import { BAD_GRADE, callbackFor } from './callback-rules';
 import { eventOf, wasDoneBefore } from './done';
 import { apply } from './move';
 import type { BookingDoc } from './record';
 import { wrongStatusWords } from './rules';
+import { commentContext } from './sealed';
 
 /**
  * Takes a grade from 1 to 5 and words for it, once for each visit that is done; a bad one becomes a call-back task of the head. Throws

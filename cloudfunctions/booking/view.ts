@@ -3,10 +3,10 @@ import { UNOPENED } from '../../contract/unopened';
 import { seal } from '../common/crypto';
 import { toCome } from '../common/messages/rules';
 import { opened, openedPerson } from '../common/opened';
-import { cancelReasonOf, commentContext, priorityOf, waiverContext } from '../common/sealed';
 import { serviceName } from './catalogue';
 import type { BookingDoc, Callback } from './record';
 import { labelOf } from './rules';
+import { cancelReasonOf, commentContext, priorityOf, waiverContext } from './sealed';
 
 export interface Person {
   name: string;

@@ -6,12 +6,12 @@ import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
 import { calledBy } from '../common/member-name';
 import { Refusal } from '../common/refusal';
-import { sealedOfCard } from '../common/sealed';
 import { refuseUnpassed } from '../common/text-check';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { CardDoc } from './record';
 import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
+import { sealedOfCard } from './sealed';
 import * as store from './store';
 import { shownContacts } from './view';
 

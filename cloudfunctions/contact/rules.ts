@@ -3,8 +3,8 @@ import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
 import { idOf, isSealed, seal } from '../common/crypto';
 import { Refusal } from '../common/refusal';
-import { cardContext } from '../common/sealed';
 import type { CardDoc, CardEntry } from './record';
+import { cardContext } from './sealed';
 import { nameOf, openPhone } from './view';
 
 const CONSENT_WORDS = {

@@ -3,8 +3,8 @@ import { isPrivateNumber } from '../../contract/contact';
 import type { Contact } from '../../contract/station';
 import { isSealed } from '../common/crypto';
 import { opened } from '../common/opened';
-import { cardContext } from '../common/sealed';
 import type { CardDoc, CardEntry } from './record';
+import { cardContext } from './sealed';
 
 /** An entry's number in clear, whether it is stored sealed (a private one) or not. `cardId` is the card's `_id`. */
 export const openPhone = ({ entryId, phone }: Pick<CardEntry, 'entryId' | 'phone'>, cardId: string): string =>

@@ -3,23 +3,19 @@
 import type { ActivityDoc } from '../activity/record';
 import { sealedOfActivity } from '../activity/sealed';
 import type { BookingDoc, FamilyDoc } from '../booking/record';
+import { sealedOfBooking, sealedOfFamily } from '../booking/sealed';
 import { currentKeyId, isOlder, olderKeyIds } from '../common/crypto';
-import {
-  type Sealed,
-  sealedAnew,
-  sealedOfBooking,
-  sealedOfCard,
-  sealedOfFamily,
-  sealedOfServiceRecord,
-  sealedOfStaff,
-} from '../common/sealed';
+import { type Sealed, sealedAnew } from '../common/sealed';
 import type { CardDoc } from '../contact/record';
+import { sealedOfCard } from '../contact/sealed';
 import type { PairingDoc, VisitDoc } from '../pairing/record';
 import { sealedOfPairing, sealedOfVisit } from '../pairing/sealed';
 import type { RequestDoc } from '../request/record';
 import { sealedOfRequest } from '../request/sealed';
 import type { StaffDoc } from '../staff/record';
+import { sealedOfStaff } from '../staff/sealed';
 import type { ServiceRecordDoc } from '../volunteer/record';
+import { sealedOfServiceRecord } from '../volunteer/sealed';
 import type { Search } from './job';
 import { changeUnderKey, findUnderKeys, holdsAll, isAbsent, isAsLong, isUnder, type Keyed, type Resealing } from './store';
 

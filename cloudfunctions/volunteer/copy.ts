@@ -5,9 +5,10 @@ import { FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/v
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { nextCursor, type Place } from '../common/pages';
-import { sealedOfServiceRecord, sealedOfStaff } from '../common/sealed';
 import type { StaffDoc } from '../staff/record';
+import { sealedOfStaff } from '../staff/sealed';
 import type { ServiceRecordDoc } from './record';
+import { sealedOfServiceRecord } from './sealed';
 import { dayAt, loadMine } from './store';
 
 const AT_ONCE = 50;

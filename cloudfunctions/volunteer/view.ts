@@ -1,10 +1,11 @@
 /** What clients see of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
 import { opened } from '../common/opened';
-import { correctionContext, volunteerContext } from '../common/sealed';
 import type { StaffDoc } from '../staff/record';
+import { volunteerContext } from '../staff/sealed';
 import type { ServiceRecordDoc, VolunteerPart } from './record';
 import { statusOf } from './rules';
+import { correctionContext } from './sealed';
 
 export type Registered = StaffDoc & { volunteer: VolunteerPart };
 

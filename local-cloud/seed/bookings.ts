@@ -14,11 +14,11 @@ import {
   personOf,
   queueKeyOf,
 } from '../../cloudfunctions/booking/rules';
+import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/booking/sealed';
 import { codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { cellTime } from '../../cloudfunctions/common/day/cell';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
-import { commentContext, withPriority, withToldReason } from '../../cloudfunctions/common/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { Source, Status } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf } from '../../contract/shanghai';

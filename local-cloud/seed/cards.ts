@@ -1,7 +1,7 @@
 /** Contact cards: roles rather than names where nobody is named by a source. */
 import { idOf, seal } from '../../cloudfunctions/common/crypto';
-import { cardContext } from '../../cloudfunctions/common/sealed';
 import type { CardDoc, CardEntry } from '../../cloudfunctions/contact/record';
+import { cardContext } from '../../cloudfunctions/contact/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 
 const HOURS = '周一至周五 8:30–17:00';

@@ -3,8 +3,8 @@
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskPhone } from '../../cloudfunctions/common/mask';
 import { fieldOf, roleAt } from '../../cloudfunctions/common/roles';
-import { volunteerContext } from '../../cloudfunctions/common/sealed';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
+import { volunteerContext } from '../../cloudfunctions/staff/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { ServiceRecordDoc, VolunteerPart } from '../../cloudfunctions/volunteer/record';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';

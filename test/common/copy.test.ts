@@ -1,9 +1,12 @@
 /** A copy of one's own data: all that erasing would take away, and nothing of anybody else. */
 import { sealedOfActivity } from '../../cloudfunctions/activity/sealed';
+import { sealedOfBooking, sealedOfFamily } from '../../cloudfunctions/booking/sealed';
 import { open } from '../../cloudfunctions/common/crypto';
-import { type Sealed, sealedOfBooking, sealedOfFamily, sealedOfServiceRecord, sealedOfStaff } from '../../cloudfunctions/common/sealed';
+import type { Sealed } from '../../cloudfunctions/common/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
 import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
+import { sealedOfStaff } from '../../cloudfunctions/staff/sealed';
+import { sealedOfServiceRecord } from '../../cloudfunctions/volunteer/sealed';
 import type { Copied } from '../../contract/copy';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

@@ -1,16 +1,13 @@
 /** A town in which something is sealed in every field that can be, and what of it is sealed. */
 import { sealedOfActivity } from '../../cloudfunctions/activity/sealed';
+import { sealedOfBooking, sealedOfFamily } from '../../cloudfunctions/booking/sealed';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import {
-  type Sealed,
-  sealedOfBooking,
-  sealedOfCard,
-  sealedOfFamily,
-  sealedOfServiceRecord,
-  sealedOfStaff,
-} from '../../cloudfunctions/common/sealed';
+import type { Sealed } from '../../cloudfunctions/common/sealed';
+import { sealedOfCard } from '../../cloudfunctions/contact/sealed';
 import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
 import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
+import { sealedOfStaff } from '../../cloudfunctions/staff/sealed';
+import { sealedOfServiceRecord } from '../../cloudfunctions/volunteer/sealed';
 import type { Database } from '../../local-cloud/database/database';
 import { asked as askedLecture, putOn, who } from './activity-samples';
 import type { TestCloud } from './cloud';
