@@ -1,5 +1,6 @@
 /** The database calls on activities that function and timer share, each one request. */
-import { command, find, insert, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, insert, updateWhere } from '../common/database';
 import type { Sheet } from '../common/places';
 import type { ActivityDoc } from './record';
 

@@ -1,8 +1,8 @@
 /** A new entry, and how it gets its places or its place in the line: each by one update. */
 import type { Entry } from '../../contract/activity';
 import { codeOf } from '../common/codes';
+import { command } from '../common/command';
 import { idOf, keyIdAfter } from '../common/crypto';
-import { command } from '../common/database';
 import { type Context, markOf } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
 import { type Besides, joinLine, takeHold } from '../common/places';

@@ -1,6 +1,7 @@
 /** What stays of people in an activity: that so many signed up, waited and came, and nothing of who they were. */
+
+import { command } from '../common/command';
 import { idOf } from '../common/crypto';
-import { command } from '../common/database';
 import { hiding } from './hide';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { reportedBy } from './reports';

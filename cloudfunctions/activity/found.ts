@@ -1,5 +1,6 @@
 /** An activity as one caller may know it: other people's entries are left out by the database. */
-import { command, type Pipeline } from '../common/database';
+import { command } from '../common/command';
+import type { Pipeline } from '../common/query';
 import { roleAt } from '../common/roles';
 import type { StaffDoc } from '../staff/record';
 import type { ActivityDoc, ActivityEntry } from './record';

@@ -1,6 +1,7 @@
 /** Whoever leaves makes room. */
+
+import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
-import { command } from '../common/database';
 import { leaveLine, releaseHold } from '../common/places';
 import { sheetOf } from './change-store';
 import { toldChanges, withTold } from './messages';

@@ -3,7 +3,7 @@
 import type { Template } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
 import { readable } from '../../contract/unopened';
-import { command } from '../common/database';
+import { command } from '../common/command';
 import type { Carrier, Outbox } from '../common/messages/outbox';
 import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../common/messages/rules';
 import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from './record';

@@ -1,5 +1,5 @@
 /** A place that comes free is offered to whoever is next. */
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { deliver } from '../common/messages/outbox';
 import { giveHold, offerHold } from '../common/places';
 import { offersOf, type PlannedOffer } from '../common/waiting';

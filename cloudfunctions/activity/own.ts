@@ -1,6 +1,6 @@
 /** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
 
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { toCome } from '../common/messages/rules';

@@ -1,6 +1,8 @@
 /** Lectures of people who lost their role at the station. */
+
+import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
-import { command, find } from '../common/database';
+import { find } from '../common/database';
 import { roleAt } from '../common/roles';
 import type { Parted, Settled } from '../staff/duties';
 import { changeActivity } from './change-store';

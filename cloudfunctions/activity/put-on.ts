@@ -2,8 +2,8 @@
 import type { InferOutput } from 'valibot';
 import { type ActivityStatus, type CreateInput, TEMPLATES, type UpdateInput } from '../../contract/activity';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
+import { command } from '../common/command';
 import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';
-import { command } from '../common/database';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';

@@ -3,8 +3,8 @@
 import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
 import { dateOf, visitWord } from '../../contract/shanghai';
+import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { command } from '../common/database';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';

@@ -1,6 +1,6 @@
 /** Changes of an activity by staff, asker or lecturer that nobody else may come in between of. */
 
-import { command } from '../common/database';
+import { command } from '../common/command';
 import type { Context } from '../common/handler';
 import { earlier, messageChanges, type WithMessages } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';

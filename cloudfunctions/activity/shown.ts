@@ -1,6 +1,6 @@
 /** Which activities are not switched off. */
 import { LECTURES, type Programme } from '../../contract/activity';
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { Refusal } from '../common/refusal';
 import { isOff } from '../common/switches';
 

@@ -1,7 +1,7 @@
 /** Signing up, and waiting where it is full. Two database requests each. */
 import type { InferOutput } from 'valibot';
 import type { SignUpInput } from '../../contract/activity';
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { type Context, markOf } from '../common/handler';
 import { takeOpenPlace } from '../common/open-place-store';
 import { Refusal, usedOtherwise } from '../common/refusal';

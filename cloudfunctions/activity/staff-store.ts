@@ -2,7 +2,8 @@
 import type { InferOutput } from 'valibot';
 import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
-import { aggregate, command, pipeline } from '../common/database';
+import { command, pipeline } from '../common/command';
+import { aggregate } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { StaffDoc } from '../staff/record';
 import { forCaller, type OwnView } from './found';

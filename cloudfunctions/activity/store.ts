@@ -1,8 +1,10 @@
 /** Every database call of activities that the function does not share with the timer, each one request. */
 
-import { aggregate, command, type Pipeline, pipeline } from '../common/database';
+import { command, pipeline } from '../common/command';
+import { aggregate } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import type { Pipeline } from '../common/query';
 import type { StaffDoc } from '../staff/record';
 import { concerning, type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView, withoutFormer } from './found';
 import type { ActivityDoc } from './record';

@@ -1,7 +1,9 @@
 /** The timer's own database calls on activities, each one request. */
-import { type Conditions, command, dueBy, find, removeWhere, updateWhere } from '../common/database';
+import { command, dueBy } from '../common/command';
+import { find, removeWhere, updateWhere } from '../common/database';
 import { serviceRecordIdOf } from '../common/hours/service';
 import { hasDueMessage } from '../common/messages/outbox';
+import type { Conditions } from '../common/query';
 import type { ActivityDoc } from './record';
 
 /** Asks of an activity that something happened in it since the timer looked. */

@@ -1,6 +1,6 @@
 /** What becomes of activities with time: free places are offered, offers end, people are told, and forgotten when it is long over. */
 
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { deliver } from '../common/messages/outbox';
 import { changeActivity, findActivity, insertActivity } from './change-store';
 import { deleteDropped } from './dropped';

@@ -1,7 +1,8 @@
 /** What staff do when a number was called and nobody is there, and when they pressed a wrong button. */
 import { type Booking, STATUSES, type Status, TAKE_BACK_MINUTES } from '../../contract/booking';
+import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { command, updateWhere } from '../common/database';
+import { updateWhere } from '../common/database';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';

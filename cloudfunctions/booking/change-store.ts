@@ -1,7 +1,8 @@
 /** The database calls on bookings that booking, station and timer share, each one request. Places are in `common/sheets`. */
 import type { Status } from '../../contract/booking';
 import type { Closure } from '../../contract/station';
-import { command, find, insert, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, insert, updateWhere } from '../common/database';
 import type { BarDoc, BookingDoc, BookingEvent, Leftover } from './record';
 import { activeKeyOf, waitKeyOf } from './rules';
 

@@ -3,8 +3,8 @@
 import type { Priority } from '../../contract/booking';
 import { dateOf, minutesOf, timeAt, timeOf, visitWord } from '../../contract/shanghai';
 import { codeKeysFrom, usedCodeKeyOf } from '../common/codes';
+import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';

@@ -1,8 +1,10 @@
 /** Every database call of booking, each one request. Places are in `common/sheets`. */
 import { MAX_MEMBERS } from '../../contract/booking';
-import { aggregate, command, find, insert, type Pipeline, pipeline, removeWhere, updateWhere } from '../common/database';
+import { command, pipeline } from '../common/command';
+import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import type { Pipeline } from '../common/query';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { HISTORY_KEPT } from './change-store';

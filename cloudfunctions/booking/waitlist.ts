@@ -2,7 +2,7 @@
 import type { Template } from '../../contract/booking';
 import { instantOf } from '../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../common/codes';
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { cellTime } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';

@@ -1,8 +1,9 @@
 import type { AuditAction } from '../../contract/audit';
 import { dateOf } from '../../contract/shanghai';
 import type { AuditDoc } from './audit-record';
+import { command } from './command';
 import { idOf, staffIdOf } from './crypto';
-import { command, insert, removeWhere, updateWhere } from './database';
+import { insert, removeWhere, updateWhere } from './database';
 import { Refusal } from './refusal';
 
 /** What is known of a call: see `Context`. */

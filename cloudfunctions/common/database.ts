@@ -3,13 +3,9 @@
  * after a passing fault, so each write must be guarded by its conditions or its `_id`: done twice it has one effect, and the
  * second time says “0 changed” or “duplicate”, upon which the caller looks at what is there.
  */
-import cloud from 'wx-server-sdk';
-import { REQUEST_MS } from './call';
+import type { Conditions, Pipeline } from './query';
 import { retrying } from './retry';
-
-// The type of the SDK knows no time-out; it is handed on to @cloudbase/node-sdk, and holds for storage and the open API as well.
-const options = { env: cloud.DYNAMIC_CURRENT_ENV as unknown as string, timeout: REQUEST_MS };
-cloud.init(options);
+import { sdk } from './sdk';
 
 export type Collection =
   | 'stations'
@@ -29,108 +25,6 @@ export type Collection =
   | 'picture_answers'
   | 'open_places'
   | 'audit';
-export type Conditions = Record<string, unknown>;
-
-interface Query {
-  get(): Promise<{ data: unknown[] }>;
-  update(options: { data: Conditions }): Promise<{ stats: { updated: number } }>;
-  remove(): Promise<{ stats: { removed: number } }>;
-  orderBy(field: string, order: 'asc' | 'desc'): Query;
-  limit(count: number): Query;
-}
-
-/** Documents by their distance from a point; WeChat keeps only 100 unless `limit` says otherwise. */
-export interface Nearness {
-  near: unknown;
-  /** The field with the place, which has an index. */
-  key: string;
-  /** The field that gets the metres. */
-  distanceField: string;
-  spherical: true;
-  minDistance: number;
-  limit: number;
-  query: Conditions;
-}
-
-export interface Pipeline {
-  geoNear(options: Nearness): Pipeline;
-  match(conditions: unknown): Pipeline;
-  lookup(options: Record<string, unknown>): Pipeline;
-  addFields(fields: Conditions): Pipeline;
-  project(fields: Conditions): Pipeline;
-  group(fields: Conditions): Pipeline;
-  sort(order: Record<string, 1 | -1>): Pipeline;
-  limit(count: number): Pipeline;
-  done(): unknown;
-  end(): Promise<{ list: unknown[] }>;
-}
-
-interface Collections {
-  where(conditions: unknown): Query;
-  aggregate(): Pipeline;
-  add(options: { data: unknown }): Promise<{ _id: string }>;
-  doc(id: string): { set(options: { data: unknown }): Promise<unknown> };
-}
-
-interface Commands {
-  exists(present: boolean): unknown;
-  gt(value: unknown): { and(other: unknown): unknown };
-  gte(value: unknown): { and(other: unknown): unknown };
-  lt(value: unknown): unknown;
-  lte(value: unknown): unknown;
-  eq(value: unknown): { and(other: unknown): unknown };
-  neq(value: unknown): unknown;
-  in(values: readonly unknown[]): unknown;
-  nin(values: readonly unknown[]): unknown;
-  or(conditions: readonly unknown[]): unknown;
-  size(length: number): unknown;
-  all(values: readonly unknown[]): unknown;
-  expr(expression: unknown): Conditions;
-  set(value: unknown): unknown;
-  inc(amount: number): unknown;
-  min(value: number): unknown;
-  remove(): unknown;
-  push(options: { each: readonly unknown[]; slice?: number }): unknown;
-  addToSet(value: unknown): unknown;
-  pull(value: unknown): unknown;
-  aggregate: {
-    eq(values: readonly unknown[]): unknown;
-    lt(values: readonly unknown[]): unknown;
-    size(list: unknown): unknown;
-    ifNull(values: readonly unknown[]): unknown;
-    and(values: readonly unknown[]): unknown;
-    or(values: readonly unknown[]): unknown;
-    in(values: readonly unknown[]): unknown;
-    cond(choice: { if: unknown; then: unknown; else: unknown }): unknown;
-    sum(value: unknown): unknown;
-    max(value: unknown): unknown;
-    min(value: unknown): unknown;
-    add(values: readonly unknown[]): unknown;
-    filter(choice: { input: unknown; as: string; cond: unknown }): unknown;
-    dateToString(options: { date: unknown; format: string }): unknown;
-    pipeline(): Pipeline;
-  };
-}
-
-const sdk = cloud.database() as unknown as {
-  collection(name: string): Collections;
-  command: Commands;
-  Geo: { Point(longitude: number, latitude: number): unknown };
-  RegExp(options: { regexp: string; options?: string }): unknown;
-};
-
-export const command = sdk.command;
-/** A place on the earth as the database takes it. */
-export const pointOf = ({ longitude, latitude }: { longitude: number; latitude: number }): unknown => sdk.Geo.Point(longitude, latitude);
-
-/** Asks of a text that it holds a word, whatever the case of its letters. */
-export const holding = (word: string): unknown => sdk.RegExp({ regexp: word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), options: 'i' });
-
-export const pipeline = (): Pipeline => command.aggregate.pipeline();
-
-/** Asks of an instant (ms) that it is set, which 0 is not, and over by `now`. */
-export const dueBy = (now: number): unknown => command.gte(1).and(command.lte(now));
-
 const textOf = (error: unknown): string => {
   const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string };
   return `${code ?? ''} ${errMsg ?? ''} ${message ?? ''}`;

@@ -1,8 +1,10 @@
 /** Loads a caller's staff record together with what an action needs, so that deciding who may do it costs no request of its own. */
 
 import type { StaffDoc } from '../staff/record';
+import { pipeline } from './command';
 import { staffIdOf } from './crypto';
-import { aggregate, type Pipeline, pipeline } from './database';
+import { aggregate } from './database';
+import type { Pipeline } from './query';
 
 /** The caller's staff record, with whatever the given stages look up beside it. `undefined` for everybody who is no staff. */
 export async function loadMember<Extra extends object>(

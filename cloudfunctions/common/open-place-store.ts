@@ -3,7 +3,8 @@
  * free again when that record is over. Nothing is counted and nothing is given back, so nothing can drift: who looks for a place takes one that is
  * free, by one conditional update.
  */
-import { aggregate, type Collection, command, insert, removeWhere, updateWhere } from './database';
+import { command } from './command';
+import { aggregate, type Collection, insert, removeWhere, updateWhere } from './database';
 import { firstOpenKey, type OpenLimit, openKeys, tooManyOpen } from './open-places';
 import { Refusal } from './refusal';
 

@@ -3,7 +3,8 @@
  * who is next. Each step is one conditional update of one record, so that two people pressing at once cannot both win; what else must be true
  * or be written with it goes into the same update. Times are ms since 1970.
  */
-import { type Collection, command, updateWhere } from './database';
+import { command } from './command';
+import { type Collection, updateWhere } from './database';
 
 /** Cells of a group, one place in each or as many as `places` says. */
 export interface Place {

@@ -1,5 +1,6 @@
 /** Every database call of contact, each one request. */
-import { aggregate, command, find, insert, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { aggregate, find, insert, updateWhere } from '../common/database';
 import { lookupCaller } from '../common/member';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';

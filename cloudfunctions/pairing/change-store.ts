@@ -1,5 +1,6 @@
 /** The database calls on pairings that function and timer share, each one request. */
-import { command, find, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, updateWhere } from '../common/database';
 import type { PairingDoc } from './record';
 import type { Changes } from './rules';
 

@@ -1,6 +1,7 @@
 /** The end of a pairing, by either side or the station, and “删除我的信息”. */
+
+import { command } from '../common/command';
 import { idOf, keyIdAfter } from '../common/crypto';
-import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';

@@ -1,6 +1,7 @@
 /** A pairing with its volunteer, fetched by the same database request. */
+
 import { staffIdOf } from '../common/crypto';
-import type { Pipeline } from '../common/database';
+import type { Pipeline } from '../common/query';
 import { roleAt } from '../common/roles';
 import type { StaffDoc } from '../staff/record';
 import type { PairingDoc } from './record';

@@ -1,5 +1,6 @@
 /** Pairings of volunteers who lost their role at the station, or have it again. */
-import { command, find, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, updateWhere } from '../common/database';
 import { roleAt } from '../common/roles';
 import type { Parted, Settled } from '../staff/duties';
 import { changePairing } from './change-store';

@@ -1,8 +1,11 @@
 /** Every database call of pairing that it does not share with the timer, each one request. */
+
+import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { aggregate, find, insert, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import type { Pipeline } from '../common/query';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { type Found, foundIn, type Joined, withVolunteer } from './found';

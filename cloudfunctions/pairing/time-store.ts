@@ -1,5 +1,7 @@
 /** The timer's own database calls on pairings, each one request. */
-import { type Conditions, command, dueBy, find, insert, updateWhere } from '../common/database';
+import { command, dueBy } from '../common/command';
+import { find, insert, updateWhere } from '../common/database';
+import type { Conditions } from '../common/query';
 import type { PairingDoc, VisitDoc } from './record';
 
 /** Asks of a pairing that it has visits that are not among the records yet. */

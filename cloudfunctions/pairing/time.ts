@@ -1,7 +1,7 @@
 /** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
 
 import { dateOf } from '../../contract/shanghai';
-import { command } from '../common/database';
+import { command } from '../common/command';
 import { countService } from '../common/hours/count';
 import { messageChanges } from '../common/messages/rules';
 import { changePairing, removeNotes } from './change-store';

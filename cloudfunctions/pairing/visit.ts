@@ -1,8 +1,8 @@
 /** Somebody was visited, or asks to be. */
 import type { InferOutput } from 'valibot';
 import type { VisitInput } from '../../contract/pairing';
+import { command } from '../common/command';
 import { currentKeyId, keyIdAfter } from '../common/crypto';
-import { command } from '../common/database';
 import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';

@@ -1,5 +1,6 @@
 /** The database calls on requests for help that function and timer share, each one request. */
-import { command, find, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, updateWhere } from '../common/database';
 import type { RequestDoc, RequestRecordEvent } from './record';
 
 export const findRequest = async (requestId: string): Promise<RequestDoc | undefined> =>

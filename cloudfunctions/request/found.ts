@@ -1,5 +1,5 @@
 /** A request with what its view needs beside it, fetched by the same database request. */
-import type { Pipeline } from '../common/database';
+import type { Pipeline } from '../common/query';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { RequestDoc } from './record';

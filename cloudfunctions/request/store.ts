@@ -3,10 +3,12 @@
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
 import { forCaller, isComing, isComingNear, type OwnView } from '../activity/found';
 import { isShown } from '../activity/shown';
+import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { aggregate, find, insert, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import type { Pipeline } from '../common/query';
 import { fieldOf } from '../common/roles';
 import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
 import type { StaffDoc } from '../staff/record';

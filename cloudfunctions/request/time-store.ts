@@ -1,5 +1,7 @@
 /** The timer's database calls on requests for help, each one request. */
-import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
+import { command, dueBy } from '../common/command';
+import { find, updateWhere } from '../common/database';
+import type { Conditions } from '../common/query';
 import { takenBy } from '../staff/duties';
 import type { StationDoc } from '../station/record';
 import type { RequestDoc } from './record';

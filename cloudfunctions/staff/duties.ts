@@ -1,6 +1,7 @@
 /** What somebody said they would do and has not done: nobody leaves with that behind them. */
 import { isComing } from '../activity/found';
-import { command, type Pipeline, pipeline } from '../common/database';
+import { command, pipeline } from '../common/command';
+import type { Pipeline } from '../common/query';
 import type { StaffDoc } from './record';
 
 /** A request that they took, and a lecture that they promised: one of each tells enough. */

@@ -4,7 +4,8 @@
  * same, one is told to look again, and sees the other part.
  */
 import type { Role } from '../../contract/staff';
-import { command, find, insert, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, insert, updateWhere } from '../common/database';
 import { fieldOf } from '../common/roles';
 import type { OfficeDoc, StaffDoc } from './record';
 

@@ -2,8 +2,9 @@
 
 import type { Role } from '../../contract/staff';
 import type { AuditDoc } from '../common/audit-record';
+import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, pipeline, updateWhere } from '../common/database';
+import { aggregate, find, insert, updateWhere } from '../common/database';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import { fieldOf } from '../common/roles';

@@ -1,6 +1,7 @@
 /** A station as functions other than `station` need it, each one database request. */
 
-import { find, pipeline } from '../common/database';
+import { pipeline } from '../common/command';
+import { find } from '../common/database';
 import { loadMember } from '../common/member';
 import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from './record';

@@ -1,5 +1,7 @@
 /** What the timer's jobs have in common, and the one question whether any has something to do. */
-import { aggregate, type Collection, type Conditions, command, type Pipeline, pipeline } from '../common/database';
+import { command, pipeline } from '../common/command';
+import { aggregate, type Collection } from '../common/database';
+import type { Conditions, Pipeline } from '../common/query';
 
 export interface Run {
   /** ms, when the run began. */

@@ -1,5 +1,7 @@
 /** The timer's database calls on whoever lost a role, each one request. */
-import { type Conditions, command, dueBy, find, updateWhere } from '../common/database';
+import { command, dueBy } from '../common/command';
+import { find, updateWhere } from '../common/database';
+import type { Conditions } from '../common/query';
 import type { Parted } from '../staff/duties';
 import type { StaffDoc } from '../staff/record';
 

@@ -1,9 +1,11 @@
 /** Pictures that WeChat has not answered about in time: it is asked again, and in the end a person has to look. */
-import { type Conditions, command, dueBy, find, removeWhere, updateWhere } from '../common/database';
+import { command, dueBy } from '../common/command';
+import { find, removeWhere, updateWhere } from '../common/database';
 import { bringEarly, type Held, HOLDERS, type Holder, picturesOf } from '../common/pictures/answers';
 import { askAbout } from '../common/pictures/ask';
 import type { PictureCheck } from '../common/pictures/record';
 import { ANSWER_MS, ASKED_MOST, checkAtOf, isOpen, left } from '../common/pictures/rules';
+import type { Conditions } from '../common/query';
 
 const AT_ONCE = 50;
 /** An answer that no record waits for is kept so long. */

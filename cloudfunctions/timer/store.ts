@@ -2,7 +2,9 @@
 
 import { HISTORY_KEPT } from '../booking/change-store';
 import type { BookingDoc, BookingEvent, DaySheet } from '../booking/record';
-import { aggregate, type Conditions, command, find, removeWhere, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { aggregate, find, removeWhere, updateWhere } from '../common/database';
+import type { Conditions } from '../common/query';
 import type { StationDoc } from '../station/record';
 
 /** Asks of a booking that it is in one of these statuses and was due before `before`. */

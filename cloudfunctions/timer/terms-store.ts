@@ -3,7 +3,9 @@ import { keptMs } from '../../contract/terms';
 import { keysOf } from '../booking/pause/store';
 import type { BookingDoc, FamilyDoc } from '../booking/record';
 import { pauseKeyOf } from '../booking/rules';
-import { aggregate, type Collection, type Conditions, command, dueBy, find, pipeline, removeWhere, updateWhere } from '../common/database';
+import { command, dueBy, pipeline } from '../common/command';
+import { aggregate, type Collection, find, removeWhere, updateWhere } from '../common/database';
+import type { Conditions } from '../common/query';
 import type { RequestDoc } from '../request/record';
 import type { StaffDoc } from '../staff/record';
 

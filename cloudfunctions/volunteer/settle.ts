@@ -1,7 +1,9 @@
 /** Service that was just written down is weighed: it counts, or waits for the head. */
 import { addDays } from '../../contract/shanghai';
-import { type Conditions, command, find, updateWhere } from '../common/database';
+import { command } from '../common/command';
+import { find, updateWhere } from '../common/database';
 import { SERVED } from '../common/hours/service';
+import type { Conditions } from '../common/query';
 import type { ServiceRecordDoc } from './record';
 import { type Weighed, weigh } from './weigh';
 

@@ -2,11 +2,13 @@
 
 import { dateOf, instantOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
+import { command, pipeline } from '../common/command';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
-import { aggregate, command, find, insert, type Pipeline, pipeline, updateWhere } from '../common/database';
+import { aggregate, find, insert, updateWhere } from '../common/database';
 import { SERVED } from '../common/hours/service';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
+import type { Pipeline } from '../common/query';
 import { fieldOf, roleAt } from '../common/roles';
 import { type Duties, isBusy, lookupDuties, parting } from '../staff/duties';
 import type { StaffDoc } from '../staff/record';

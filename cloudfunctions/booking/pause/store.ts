@@ -1,6 +1,8 @@
 /** The database calls of pauses, each one request. */
 
-import { type Conditions, command, dueBy, find, insert, insertAll, type Pipeline, updateWhere } from '../../common/database';
+import { command, dueBy } from '../../common/command';
+import { find, insert, insertAll, updateWhere } from '../../common/database';
+import type { Conditions, Pipeline } from '../../common/query';
 import { CATALOGUE } from '../catalogue';
 import type { BarDoc, BookingDoc, PauseDoc } from '../record';
 import { activeKeyOf, pauseKeyOf, waitKeyOf } from '../rules';

@@ -1,7 +1,7 @@
 /** Moving a visit: the new place first, then its record, then the old place is given up. A crash leaves at most a place too many, for the timer. */
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
+import { command } from '../../common/command';
 import { idOf } from '../../common/crypto';
-import { command } from '../../common/database';
 import { messageChanges } from '../../common/messages/rules';
 import { Refusal } from '../../common/refusal';
 import { changeBooking, findBooking } from '../change-store';

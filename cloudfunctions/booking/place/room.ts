@@ -1,5 +1,6 @@
 /** A record finds room among what its owner has open. */
-import { command, find, updateWhere } from '../../common/database';
+import { command } from '../../common/command';
+import { find, updateWhere } from '../../common/database';
 import { findRivals, insertBooking } from '../change-store';
 import type { BarDoc, BookingDoc } from '../record';
 import { OPEN_VISITS, visitKeysOf } from '../rules';

@@ -1,7 +1,8 @@
 /** Day sheets in the database: the one place where a place is taken and given back. Used by `booking` and `timer`. */
 
 import type { Group } from '../../../contract/station';
-import { aggregate, command, find, insert, pipeline, updateWhere } from '../../common/database';
+import { command, pipeline } from '../../common/command';
+import { aggregate, find, insert, updateWhere } from '../../common/database';
 import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from '../../common/places';
 import { fieldOf } from '../../common/roles';
 import type { StationDoc } from '../../station/record';

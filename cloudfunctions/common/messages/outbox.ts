@@ -6,7 +6,9 @@
 import cloud from 'wx-server-sdk';
 import type { StationDoc } from '../../station/record';
 import { inTurn, isFirst } from '../call';
-import { type Collection, type Conditions, command, dueBy, find, updateWhere } from '../database';
+import { command, dueBy } from '../command';
+import { type Collection, find, updateWhere } from '../database';
+import type { Conditions } from '../query';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
 import type { Message } from './record';
 import { nextMessageAt, type WithMessages } from './rules';

@@ -2,7 +2,8 @@
  * What WeChat answers about pictures, brought to the record that shows them. The answer may come before the record is there, so whoever comes
  * second brings it: the push writes it down when it finds no record, and whoever has written a record looks what was written down.
  */
-import { type Collection, command, find, insert, removeWhere, updateWhere } from '../database';
+import { command } from '../command';
+import { type Collection, find, insert, removeWhere, updateWhere } from '../database';
 import { deletePhotos } from './files';
 import type { PictureAnswerDoc, PictureCheck } from './record';
 import { left } from './rules';
