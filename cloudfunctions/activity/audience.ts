@@ -1,9 +1,9 @@
 /** Who may come to what, apart from any database. */
 
 import { isUnopened } from '../../contract/unopened';
+import type { Member } from '../common/member';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
-import type { StaffDoc } from '../staff/record';
 import type { ActivityDoc } from './record';
 import { OWN } from './rules';
 import { openReason } from './sealed';
@@ -17,7 +17,7 @@ interface Coming {
 /** Throws when this is not for them; `server` is whoever would serve: volunteers serve each in their own name, to children's programmes comes a child or a class. */
 export function refuseAudience(
   { audience, stationId }: Pick<ActivityDoc, 'audience' | 'stationId'>,
-  server: StaffDoc | undefined,
+  server: Member | undefined,
   group: string,
   { adults, children, group: together }: Coming,
 ): void {

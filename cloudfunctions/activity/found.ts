@@ -1,8 +1,8 @@
 /** An activity as one caller may know it: other people's entries are left out by the database. */
 import { command } from '../common/command';
+import type { Member } from '../common/member';
 import type { Pipeline } from '../common/query';
 import { roleAt } from '../common/roles';
-import type { StaffDoc } from '../staff/record';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { areasAround, entryIdOf } from './rules';
 
@@ -11,7 +11,7 @@ export type OwnView = Omit<ActivityDoc, 'entries' | 'codes' | 'holds' | 'people'
 
 export interface Found {
   activity: OwnView;
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
 /** Leaves out everybody's entries but the caller's own. */
@@ -24,14 +24,14 @@ export const forCaller = (start: Pipeline, openid: string): Pipeline =>
   });
 
 /** An activity as a lecturer may know it who has no role at its station any more: without them as its lecturer. */
-export function withoutFormer(activity: OwnView, member: StaffDoc | undefined, openid: string): OwnView {
+export function withoutFormer(activity: OwnView, member: Member | undefined, openid: string): OwnView {
   const { lecture, stationId } = activity;
   const former = openid !== '' && lecture?.lecturerId === entryIdOf(openid) && roleAt(member, stationId) === undefined;
   return former ? { ...activity, lecture: { ...lecture, lecturerId: '' } } : activity;
 }
 
 /** A list of what concerns the caller, without what did so only while they had a role at its station. */
-export const concerning = (found: readonly (OwnView & { callers: StaffDoc[] })[], openid: string): OwnView[] =>
+export const concerning = (found: readonly (OwnView & { callers: Member[] })[], openid: string): OwnView[] =>
   found.flatMap(({ callers, ...activity }) => {
     const seen = withoutFormer(activity, callers[0], openid);
     const { own, lecture } = seen;

@@ -6,13 +6,13 @@ import { isUnopened } from '../../contract/unopened';
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
+import type { Member } from '../common/member';
 import { agreedOf } from '../common/messages/rules';
 import { type OpenRecords, takeOpenPlace } from '../common/open-place-store';
 import { opened } from '../common/opened';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { marksOf } from './entry';
 import { withTold } from './messages';
@@ -121,7 +121,7 @@ const without = (people: readonly string[], personId: string): string[] => peopl
 export async function proposeLecturer(
   context: Context,
   found: ActivityDoc,
-  candidate: StaffDoc | undefined,
+  candidate: Member | undefined,
   { instead }: Proposal,
 ): Promise<ActivityDoc> {
   if (candidate === undefined || roleAt(candidate, found.stationId) === undefined) {

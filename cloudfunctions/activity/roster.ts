@@ -7,11 +7,11 @@ import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
+import type { Member } from '../common/member';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { positionOf } from '../common/waiting';
-import type { StaffDoc } from '../staff/record';
 import { refuseAudience } from './audience';
 import { findActivity } from './change-store';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
@@ -64,7 +64,7 @@ export const codesOf = (activity: ActivityDoc): { key: string; code: string }[] 
 type Caller = InferOutput<typeof EnterInput>;
 
 /** Throws BAD_INPUT unless it is said who serves, where hours may follow from it, and they may. */
-function refuseServer({ audience, stationId, entries }: ActivityDoc, server: StaffDoc | undefined, group: string, wish: Caller): void {
+function refuseServer({ audience, stationId, entries }: ActivityDoc, server: Member | undefined, group: string, wish: Caller): void {
   const wrong = (words: string) => new Refusal('BAD_INPUT', words, { volunteerId: words });
   if (audience !== 'volunteers' || group !== OWN) {
     if (wish.volunteerId !== undefined) throw wrong('这里不用选志愿者');
@@ -78,7 +78,7 @@ function refuseServer({ audience, stationId, entries }: ActivityDoc, server: Sta
   if (there) throw new Refusal('ALREADY_BOOKED', '这位志愿者已经在名单里了');
 }
 
-function refuseEntry(activity: ActivityDoc, server: StaffDoc | undefined, group: string, wish: Caller, now: number): void {
+function refuseEntry(activity: ActivityDoc, server: Member | undefined, group: string, wish: Caller, now: number): void {
   if (group !== OWN && !activity.partners.some(({ key }) => key === group)) {
     throw new Refusal('BAD_INPUT', undefined, { partner: '这场没有这个单位' });
   }
@@ -98,7 +98,7 @@ function refuseEntry(activity: ActivityDoc, server: StaffDoc | undefined, group:
  * the volunteer who is named, and whose own entry it is as if they had signed up. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT, and ALREADY_BOOKED
  * for a volunteer who is in the list.
  */
-export async function enter(context: Context, found: ActivityDoc, server: StaffDoc | undefined, wish: Caller): Promise<Listed> {
+export async function enter(context: Context, found: ActivityDoc, server: Member | undefined, wish: Caller): Promise<Listed> {
   const entryId = wish.volunteerId ?? deskEntryIdOf(context.requestKey);
   const group = wish.partner ?? OWN;
   let activity = found;

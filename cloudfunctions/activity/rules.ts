@@ -4,10 +4,10 @@ import type { ActivityStatus, EntryStatus } from '../../contract/activity';
 import { keptMs } from '../../contract/terms';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day/cell';
+import type { Member } from '../common/member';
 import type { Place } from '../common/places';
 import { roleAt } from '../common/roles';
 import type { WaitingFor } from '../common/waiting';
-import type { StaffDoc } from '../staff/record';
 import type { ActivityDoc, ActivityEntry } from './record';
 
 const MINUTE_MS = 60_000;
@@ -80,7 +80,7 @@ export const isOnList = (status: EntryStatus): boolean => status === 'waiting' |
 /** What is not public is for who asked, who gives it, and staff. */
 export const isPublic = (status: ActivityStatus): boolean => status === 'open' || status === 'called_off';
 
-export const isStaffOf = ({ stationId }: Pick<ActivityDoc, 'stationId'>, member: StaffDoc | undefined): boolean => {
+export const isStaffOf = ({ stationId }: Pick<ActivityDoc, 'stationId'>, member: Member | undefined): boolean => {
   const role = roleAt(member, stationId);
   return member?.manager === true || role === 'window' || role === 'head';
 };

@@ -5,12 +5,12 @@ import * as contract from '../../contract/activity';
 import { type Act, insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf } from '../common/handler';
+import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { passed, toLookAt } from '../common/pictures/rules';
 import { Refusal } from '../common/refusal';
-import type { StaffDoc } from '../staff/record';
 import { findStation, loadStation } from '../station/find-store';
 import { takeBack } from './back';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
@@ -29,7 +29,7 @@ const LIMIT = 20;
 
 interface Whole {
   activity: ActivityDoc;
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
 const shown = ({ openid, now }: Context, { activity, member }: Whole, photos?: ReadonlyMap<string, string>) => ({
@@ -37,7 +37,7 @@ const shown = ({ openid, now }: Context, { activity, member }: Whole, photos?: R
   now,
 });
 
-const listed = (context: Context, { activity, entryId }: Listed, member: StaffDoc | undefined) => ({
+const listed = (context: Context, { activity, entryId }: Listed, member: Member | undefined) => ({
   ...shown(context, { activity, member }),
   entry: viewOfEntry(activity, entryId, entryIn(activity, entryId)),
 });

@@ -4,8 +4,8 @@ import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
 import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member';
-import type { StaffDoc } from '../staff/record';
 import { forCaller, type OwnView } from './found';
 import type { ActivityDoc } from './record';
 import { type Page, pageOf } from './store';
@@ -32,7 +32,7 @@ export async function loadAgenda(
   { openid, now }: { openid: string; now: number },
   { stationId, view }: { stationId: string; view: View },
   page: Page,
-): Promise<{ member: StaffDoc | undefined; found: OwnView[] }> {
+): Promise<{ member: Member | undefined; found: OwnView[] }> {
   const list = pageOf(pipeline().match(matching(stationId, view, now)), view === 'past' || view === 'unfinished' ? -1 : 1, page);
   const member = await loadMember<{ found: OwnView[] }>(openid, (start) =>
     start.lookup({ from: 'activities', pipeline: forCaller(list, openid).done(), as: 'found' }),
@@ -45,9 +45,9 @@ export async function loadWithNamed(
   openid: string,
   activityId: string,
   staffId: string,
-): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined; candidate: StaffDoc | undefined } | undefined> {
+): Promise<{ activity: ActivityDoc; member: Member | undefined; candidate: Member | undefined } | undefined> {
   const candidate = pipeline().match({ _id: staffId }).done();
-  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[]; candidates: StaffDoc[] }>('activities', (start) =>
+  const [found] = await aggregate<ActivityDoc & { callers: Member[]; candidates: Member[] }>('activities', (start) =>
     lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
   );
   if (found === undefined) return undefined;

@@ -2,10 +2,10 @@
 
 import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
+import type { Member } from '../common/member';
 import { lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
-import type { StaffDoc } from '../staff/record';
 import { concerning, type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView, withoutFormer } from './found';
 import type { ActivityDoc } from './record';
 import { entryIdOf } from './rules';
@@ -13,7 +13,7 @@ import { isShown } from './shown';
 
 /** An activity as this caller may know it, and the caller's staff record. */
 export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {
-  const [found] = await aggregate<OwnView & { callers: StaffDoc[] }>('activities', (start) =>
+  const [found] = await aggregate<OwnView & { callers: Member[] }>('activities', (start) =>
     lookupCaller(forCaller(start.match({ _id: activityId }), openid), openid),
   );
   if (found === undefined) return undefined;
@@ -25,8 +25,8 @@ export async function loadActivity(openid: string, activityId: string): Promise<
 export async function loadWhole(
   openid: string,
   activityId: string,
-): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined } | undefined> {
-  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[] }>('activities', (start) =>
+): Promise<{ activity: ActivityDoc; member: Member | undefined } | undefined> {
+  const [found] = await aggregate<ActivityDoc & { callers: Member[] }>('activities', (start) =>
     lookupCaller(start.match({ _id: activityId }), openid),
   );
   if (found === undefined) return undefined;
@@ -40,12 +40,12 @@ const REPORTED_LIMIT = 50;
 export async function loadReported(
   openid: string,
   activityId: string,
-): Promise<{ activity: ActivityDoc; member: StaffDoc | undefined; lately: Pick<ActivityDoc, 'reports'>[] } | undefined> {
+): Promise<{ activity: ActivityDoc; member: Member | undefined; lately: Pick<ActivityDoc, 'reports'>[] } | undefined> {
   const mine = pipeline()
     .match({ reporters: entryIdOf(openid) })
     .project({ reports: 1 })
     .limit(REPORTED_LIMIT);
-  const [found] = await aggregate<ActivityDoc & { callers: StaffDoc[]; lately: Pick<ActivityDoc, 'reports'>[] }>('activities', (start) =>
+  const [found] = await aggregate<ActivityDoc & { callers: Member[]; lately: Pick<ActivityDoc, 'reports'>[] }>('activities', (start) =>
     lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'activities', pipeline: mine.done(), as: 'lately' }),
   );
   if (found === undefined) return undefined;
@@ -92,7 +92,7 @@ export async function listMine(
   const people = entryIdOf(openid);
   const asked = { 'lecture.lecturerId': people, status: command.in(['proposed', 'open']), endsAt: command.gt(now) };
   const matching = { people, ...(lectures && asked) };
-  const found = await aggregate<OwnView & { callers: StaffDoc[] }>('activities', (start) =>
+  const found = await aggregate<OwnView & { callers: Member[] }>('activities', (start) =>
     lookupCaller(forCaller(pageOf(start.match(matching), -1, page), openid), openid),
   );
   const shown = found.slice(0, page.limit);

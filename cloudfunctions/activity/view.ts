@@ -1,10 +1,10 @@
 /** Activities and entries as the contract has them. */
 import type { Activity, Entry } from '../../contract/activity';
 import { maskName } from '../common/mask';
+import type { Member } from '../common/member';
 import { toCome } from '../common/messages/rules';
 import { checking, toLookAt } from '../common/pictures/rules';
 import { positionOf } from '../common/waiting';
-import type { StaffDoc } from '../staff/record';
 import type { Found, OwnView } from './found';
 import { isUntold } from './messages';
 import type { ActivityDoc, ActivityEntry } from './record';
@@ -57,7 +57,7 @@ const countsOf = (activity: Seen, group: string) => {
 };
 
 /** Who asked and who gives it are for these two and staff; name and number are masked for all but the asker, and in lists. */
-function lectureOf({ lecture, ...activity }: Seen, openid: string, member: StaffDoc | undefined, full: boolean): Pick<Activity, 'lecture'> {
+function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Member | undefined, full: boolean): Pick<Activity, 'lecture'> {
   if (lecture === undefined) return {};
   const mine = openid !== '' && lecture.openid === openid;
   const self = openid !== '' && lecture.lecturerId === entryIdOf(openid);

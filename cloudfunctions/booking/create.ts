@@ -14,7 +14,7 @@ import { withMessage, withReminder } from './messages';
 import { endPause, findPause } from './pause/store';
 import { cellsOf, endOf, type OfferRule, sheetIdOf } from './place/day-plan';
 import { type Got, getPlace, giveBack, type Wish } from './place/place';
-import { insertInRoom, type Tried } from './place/room';
+import { insertInRoom, type Tried } from './place/room-store';
 import type { BookingDoc, Hold } from './record';
 import {
   activeKeyOf,

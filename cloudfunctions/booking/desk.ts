@@ -6,12 +6,12 @@ import { codeKeysFrom, usedCodeKeyOf } from '../common/codes';
 import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Member } from '../common/member';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
 import { roleAt } from '../common/roles';
-import type { StaffDoc } from '../staff/record';
 import { changeBooking, findBooking, findRivals, insertBooking, isBar } from './change-store';
 import { book, recordOf } from './create';
 import { eventOf, madeBefore, wasDoneBefore } from './done';
@@ -30,16 +30,16 @@ const NUMBER_ATTEMPTS = 20;
 export const CALL_ATTEMPTS = 8;
 
 export interface DeskSubject {
-  member: StaffDoc | undefined;
+  member: Member | undefined;
   stationId?: string;
   booking: BookingDoc;
   last: number;
 }
 
-const servesAt = (member: StaffDoc, stationId: string): boolean => ['window', 'head'].includes(roleAt(member, stationId) ?? '');
+const servesAt = (member: Member, stationId: string): boolean => ['window', 'head'].includes(roleAt(member, stationId) ?? '');
 
 /** Of the bookings with this code from today on, the one meant here: where the caller serves, today before later. */
-function meant(bookings: AtDesk['bookings'], member: StaffDoc, today: string): AtDesk['bookings'][number] | undefined {
+function meant(bookings: AtDesk['bookings'], member: Member, today: string): AtDesk['bookings'][number] | undefined {
   const rank = (booking: BookingDoc) => (servesAt(member, booking.stationId) ? 0 : 2) + (booking.date === today ? 0 : 1);
   return [...bookings].sort((a, b) => rank(a) - rank(b))[0];
 }

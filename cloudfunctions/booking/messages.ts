@@ -37,7 +37,7 @@ export function withReminder<T extends WithMessages<MessageKind> & Pick<BookingD
   return { ...booking, messages, messageAt: earlier(booking.messageAt, dueAt) };
 }
 
-function isStillTrue(booking: BookingDoc, { kind }: Message, now: number): boolean {
+function isStillTrue(booking: BookingDoc, { kind }: Message<MessageKind>, now: number): boolean {
   switch (kind) {
     case 'booked':
       return booking.status === 'booked';
@@ -68,7 +68,7 @@ const remark = (booking: BookingDoc, kind: MessageKind, until: string): string =
 };
 
 /** What a message says: the service, when and where, and what to do. Nothing of the person. */
-function wordsOf(booking: BookingDoc, { kind }: Message, stationName: string): Words {
+function wordsOf(booking: BookingDoc, { kind }: Message<MessageKind>, stationName: string): Words {
   const until = booking.offerUntil === undefined ? '' : timeWord(timeOf(booking.offerUntil));
   return {
     what: serviceName(booking.serviceId),

@@ -182,7 +182,7 @@ export interface BookingDoc {
   waived?: { at: number; reason: string; by: string; unchecked?: true };
   /** How many messages of each template the person agreed to, and those that are or were to be sent. None in records of version 0.1. */
   agreed?: Partial<Record<Template, number>>;
-  messages?: Record<string, Message>;
+  messages?: Record<string, Message<MessageKind>>;
   /** When the next message is due; 0 when none is. */
   messageAt?: number;
   history: BookingEvent[];

@@ -2,10 +2,10 @@
 import { MAX_MEMBERS } from '../../contract/booking';
 import { command, pipeline } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { HISTORY_KEPT } from './change-store';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc } from './record';
@@ -16,12 +16,12 @@ const OLD_VISITS = 94;
 
 export interface WithCaller {
   booking: BookingDoc & { stationName?: string };
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
 /** A booking, its station's name and the caller's staff record. */
 export async function loadBooking(openid: string, bookingId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<BookingDoc & { callers: StaffDoc[]; station: StationDoc[] }>('bookings', (start) =>
+  const [found] = await aggregate<BookingDoc & { callers: Member[]; station: StationDoc[] }>('bookings', (start) =>
     lookupCaller(start.match({ _id: bookingId }), openid).lookup({
       from: 'stations',
       localField: 'stationId',
@@ -35,7 +35,7 @@ export async function loadBooking(openid: string, bookingId: string): Promise<Wi
 }
 
 export interface AtDesk {
-  member: StaffDoc | undefined;
+  member: Member | undefined;
   bookings: (BookingDoc & { last: Pick<BookingDoc, 'queueNumber'>[] })[];
 }
 
@@ -72,7 +72,7 @@ export async function loadAtDesk(openid: string, conditions: Record<string, unkn
 const UNFINISHED: BookingDoc['status'][] = ['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving'];
 
 export interface StationDay {
-  member: StaffDoc | undefined;
+  member: Member | undefined;
   station: StationDoc | undefined;
   sheet: DaySheet | undefined;
   bookings: BookingDoc[];
@@ -247,7 +247,7 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
     as,
   });
   const [found] = await aggregate<
-    BookingDoc & { callers: StaffDoc[]; station: StationDoc[]; waiting: QueuedVisit[]; called: QueuedVisit[]; lines: DaySheet[] }
+    BookingDoc & { callers: Member[]; station: StationDoc[]; waiting: QueuedVisit[]; called: QueuedVisit[]; lines: DaySheet[] }
   >('bookings', (start) =>
     lookupCaller(start.match({ _id: bookingId }), openid)
       .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
@@ -282,7 +282,7 @@ export async function loadCalling(
   { openid, requestKey }: { openid: string; requestKey: string },
   day: { stationId: string; sheetId: string; group?: BookingDoc['group'] | undefined },
   first: number,
-): Promise<Calling & { member: StaffDoc | undefined }> {
+): Promise<Calling & { member: Member | undefined }> {
   const { group, ...sheet } = day;
   const onDay = (which: Record<string, unknown>) => pipeline().match({ ...sheet, ...(group !== undefined && { group }), ...which });
   const shown = (found: Pipeline) => found.project({ applicant: 0, place: 0 }).done();
@@ -332,7 +332,7 @@ export async function loadInbox(
   openid: string,
   stationId: string,
   limit: number,
-): Promise<{ member: StaffDoc | undefined; pending: BookingDoc[]; callbacks: BookingDoc[] }> {
+): Promise<{ member: Member | undefined; pending: BookingDoc[]; callbacks: BookingDoc[] }> {
   const shown = (found: Pipeline) => found.limit(limit).project({ history: 0, applicant: 0 }).done();
   const pending = pipeline().match({ stationId, status: 'pending' }).sort({ dueAt: 1 });
   const callbacks = pipeline()

@@ -19,7 +19,7 @@ import { actOf } from './move';
 import { endOf, type OfferRule, ruleOf, sheetIdOf } from './place/day-plan';
 import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from './place/move';
 import { countOn, type Got, giveBackWait } from './place/place';
-import { insertInRoom } from './place/room';
+import { insertInRoom } from './place/room-store';
 import { bringUpToDate, currentSheet, findSheet, handOverPlace, joinDayLine, leaveDayLine, loadDays } from './place/sheets-store';
 import type { BookingDoc, DaySheet, Wait } from './record';
 import {

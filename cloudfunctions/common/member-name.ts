@@ -1,10 +1,10 @@
 /** What staff are called where it says who did something. */
 
-import type { StaffDoc } from '../staff/record';
+import type { Member } from './member';
 import { opened } from './opened';
 
 /** `undefined`: their record is gone. */
-export function calledBy(person: Pick<StaffDoc, '_id' | 'name' | 'manager'> | undefined): string {
+export function calledBy(person: Pick<Member, '_id' | 'name' | 'manager'> | undefined): string {
   if (person === undefined) return '已离开的人员';
   const { _id, name, manager } = person;
   if (name !== undefined) return opened(name, _id);

@@ -1,17 +1,32 @@
 /** Loads a caller's staff record together with what an action needs, so that deciding who may do it costs no request of its own. */
 
-import type { StaffDoc } from '../staff/record';
+import type { Role } from '../../contract/staff';
 import { pipeline } from './command';
 import { staffIdOf } from './crypto';
 import { aggregate } from './database';
+import type { FieldName } from './field-name';
 import type { Pipeline } from './query';
+
+/** What the kernel knows of somebody with a role: their record in `staff`, which holds more. */
+export interface Member {
+  /** The staff id: `staffIdOf` the openid. */
+  _id: string;
+  openid: string;
+  /** Sealed. */
+  name?: string;
+  keyId?: string;
+  manager: boolean;
+  /** By `fieldOf` the station's id. */
+  roles: Record<FieldName, Role>;
+  stationIds: string[];
+}
 
 /** The caller's staff record, with whatever the given stages look up beside it. `undefined` for everybody who is no staff. */
 export async function loadMember<Extra extends object>(
   openid: string,
   add: (start: Pipeline) => Pipeline = (start) => start,
-): Promise<(StaffDoc & Extra) | undefined> {
-  const [found] = await aggregate<StaffDoc & Extra>('staff', (start) => add(start.match({ _id: staffIdOf(openid) })));
+): Promise<(Member & Extra) | undefined> {
+  const [found] = await aggregate<Member & Extra>('staff', (start) => add(start.match({ _id: staffIdOf(openid) })));
   return found;
 }
 

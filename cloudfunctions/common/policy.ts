@@ -1,4 +1,4 @@
-import type { StaffDoc } from '../staff/record';
+import type { Member } from './member';
 import { roleAt } from './roles';
 
 /**
@@ -42,7 +42,7 @@ export type Policy = (typeof POLICIES)[number];
 export interface Subject {
   stationId?: string;
   ownerOpenid?: string;
-  member?: StaffDoc | undefined;
+  member?: Member | undefined;
   /** Staff ids of those who have to do with the record: who took it, who is responsible for it. */
   assignees?: readonly string[];
   /** Anybody of the station's crew may take it. */

@@ -4,10 +4,10 @@ import * as contract from '../../contract/contact';
 import type { Act } from '../common/audit';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
 import { type ActionTable, action, type Context, serve } from '../common/handler';
+import type { Member } from '../common/member';
 import { calledBy } from '../common/member-name';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { CardDoc } from './record';
 import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
@@ -18,7 +18,7 @@ import { shownContacts } from './view';
 type Card = InferOutput<typeof contract.CardOutput>;
 interface AtStation extends store.CardAtStation {
   stationId: string;
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
 const unknownStation = () => new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');

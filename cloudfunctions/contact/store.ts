@@ -1,8 +1,8 @@
 /** Every database call of contact, each one request. */
 import { command } from '../common/command';
 import { aggregate, find, insert, updateWhere } from '../common/database';
+import type { Member } from '../common/member';
 import { lookupCaller } from '../common/member';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { CardDoc, CardEntry } from './record';
 
@@ -28,8 +28,8 @@ export async function loadCard(stationId: string): Promise<CardAtStation | undef
 export async function loadCardForStaff(
   openid: string,
   stationId: string,
-): Promise<(CardAtStation & { member: StaffDoc | undefined }) | undefined> {
-  const [found] = await aggregate<StationDoc & { cards: CardDoc[]; callers: StaffDoc[] }>('stations', (start) =>
+): Promise<(CardAtStation & { member: Member | undefined }) | undefined> {
+  const [found] = await aggregate<StationDoc & { cards: CardDoc[]; callers: Member[] }>('stations', (start) =>
     lookupCaller(start.match({ _id: stationId }), openid).lookup({
       from: 'contact_cards',
       localField: '_id',
@@ -73,5 +73,5 @@ export async function saveCard(
 }
 
 /** The staff records of those who changed a card. */
-export const findStaff = (staffIds: readonly string[]): Promise<StaffDoc[]> =>
-  find<StaffDoc>('staff', { _id: command.in(staffIds) }, { limit: HISTORY_KEPT });
+export const findStaff = (staffIds: readonly string[]): Promise<Member[]> =>
+  find<Member>('staff', { _id: command.in(staffIds) }, { limit: HISTORY_KEPT });

@@ -1,12 +1,12 @@
 /** A pairing with its volunteer, fetched by the same database request. */
 
 import { staffIdOf } from '../common/crypto';
+import type { Member } from '../common/member';
 import type { Pipeline } from '../common/query';
 import { roleAt } from '../common/roles';
-import type { StaffDoc } from '../staff/record';
 import type { PairingDoc } from './record';
 
-export type Volunteer = Pick<StaffDoc, '_id' | 'name' | 'roles'>;
+export type Volunteer = Pick<Member, '_id' | 'name' | 'roles'>;
 
 export interface Found {
   pairing: PairingDoc;

@@ -3,21 +3,21 @@
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { type Found, foundIn, type Joined, withVolunteer } from './found';
 import type { PairingDoc, VisitDoc } from './record';
 
-export type WithCaller = Found & { member: StaffDoc | undefined };
+export type WithCaller = Found & { member: Member | undefined };
 
-const callerAnd = ({ callers, ...joined }: Joined & { callers: StaffDoc[] }): WithCaller => ({ ...foundIn(joined), member: callers[0] });
+const callerAnd = ({ callers, ...joined }: Joined & { callers: Member[] }): WithCaller => ({ ...foundIn(joined), member: callers[0] });
 
 /** A pairing with its volunteer, and the caller's staff record. */
 export async function loadPairing(openid: string, pairingId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<Joined & { callers: StaffDoc[] }>('pairings', (start) =>
+  const [found] = await aggregate<Joined & { callers: Member[] }>('pairings', (start) =>
     lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid),
   );
   return found && callerAnd(found);
@@ -39,7 +39,7 @@ export async function loadVisits(
   const older = after && command.or([{ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) }]);
   const own = pipeline().match({ pairingId });
   const page = (older === undefined ? own : own.match(older)).sort({ at: -1, _id: -1 }).limit(limit);
-  const [found] = await aggregate<Joined & { callers: StaffDoc[]; recorded: VisitDoc[] }>('pairings', (start) =>
+  const [found] = await aggregate<Joined & { callers: Member[]; recorded: VisitDoc[] }>('pairings', (start) =>
     lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid).lookup({
       from: 'pair_visits',
       pipeline: page.done(),
@@ -71,7 +71,7 @@ export async function loadList(
   stationId: string,
   after: Place | undefined,
   limit: number,
-): Promise<{ member: StaffDoc | undefined; pairings: Found[] }> {
+): Promise<{ member: Member | undefined; pairings: Found[] }> {
   const page = pageOf(pipeline().match({ stationId }), after, limit);
   const member = await loadMember<{ pairings: Joined[] }>(openid, (start) =>
     start.lookup({ from: 'pairings', pipeline: withVolunteer(page).done(), as: 'pairings' }),
@@ -84,9 +84,9 @@ export async function loadForProposal(
   openid: string,
   stationId: string,
   volunteerId: string,
-): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined; volunteer: StaffDoc | undefined }> {
+): Promise<{ member: Member | undefined; station: StationDoc | undefined; volunteer: Member | undefined }> {
   const one = (_id: string) => pipeline().match({ _id }).done();
-  const member = await loadMember<{ stations: StationDoc[]; volunteers: StaffDoc[] }>(openid, (start) =>
+  const member = await loadMember<{ stations: StationDoc[]; volunteers: Member[] }>(openid, (start) =>
     start
       .lookup({ from: 'stations', pipeline: one(stationId), as: 'stations' })
       .lookup({ from: 'staff', pipeline: one(volunteerId), as: 'volunteers' }),

@@ -2,9 +2,9 @@
 
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
+import type { Member } from '../common/member';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
-import type { StaffDoc } from '../staff/record';
 import { change } from './change';
 import type { Found } from './found';
 
@@ -19,7 +19,7 @@ export async function decline(context: Context, found: Found, reason: string): P
   return { ...found, request: await change(context, found.request, { event: 'declined', note }) };
 }
 
-type Assignment = Found & { candidate: StaffDoc | undefined };
+type Assignment = Found & { candidate: Member | undefined };
 
 /** Gives it to a volunteer of the station, also when another has it; without one it is open to all again. */
 export async function assign(

@@ -1,10 +1,11 @@
 /** A request with what its view needs beside it, fetched by the same database request. */
+
+import type { Member } from '../common/member';
 import type { Pipeline } from '../common/query';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { RequestDoc } from './record';
 
-export type Named = Pick<StaffDoc, '_id' | 'name'>;
+export type Named = Pick<Member, '_id' | 'name'>;
 
 export interface Found {
   request: RequestDoc;
@@ -12,7 +13,7 @@ export interface Found {
   /** Who took it. */
   volunteer?: Named;
   /** The caller's staff record. */
-  member?: StaffDoc | undefined;
+  member?: Member | undefined;
 }
 
 export type Joined = RequestDoc & { station: Pick<StationDoc, '_id' | 'name' | 'routing'>[]; volunteers: Named[] };

@@ -6,21 +6,21 @@ import { isShown } from '../activity/shown';
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import { fieldOf } from '../common/roles';
 import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import { type Found, foundOf, type Joined, withNames } from './found';
 import type { RequestDoc } from './record';
 
 export interface WithCaller extends Found {
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
-type WithCallers = Joined & { callers?: StaffDoc[] };
+type WithCallers = Joined & { callers?: Member[] };
 
 const foundBeside = ({ callers: _callers, ...joined }: WithCallers): Found => foundOf(joined);
 
@@ -35,9 +35,9 @@ export async function loadForAssignment(
   openid: string,
   requestId: string,
   staffId: string,
-): Promise<(WithCaller & { candidate: StaffDoc | undefined }) | undefined> {
+): Promise<(WithCaller & { candidate: Member | undefined }) | undefined> {
   const candidate = pipeline().match({ _id: staffId }).done();
-  const [found] = await aggregate<WithCallers & { candidates: StaffDoc[] }>('requests', (start) =>
+  const [found] = await aggregate<WithCallers & { candidates: Member[] }>('requests', (start) =>
     withNames(lookupCaller(start.match({ _id: requestId }), openid)).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
   );
   if (found === undefined) return undefined;
@@ -82,14 +82,14 @@ export interface Around {
   requests: Found[];
   pairings: FoundPairing[];
   /** What they signed up for, asked for or give a lecture at. */
-  own: (OwnView & { callers: StaffDoc[] })[];
+  own: (OwnView & { callers: Member[] })[];
   activities: OwnView[];
 }
 
 interface AroundJoined {
   requests: Joined[];
   pairings: JoinedPairing[];
-  own: (OwnView & { callers: StaffDoc[] })[];
+  own: (OwnView & { callers: Member[] })[];
   activities?: OwnView[];
 }
 
@@ -165,7 +165,7 @@ interface Inbox {
 }
 
 interface Listed {
-  member: StaffDoc | undefined;
+  member: Member | undefined;
   found: Found[];
 }
 

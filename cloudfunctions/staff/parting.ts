@@ -1,8 +1,8 @@
 /** What goes with a role: whose lists somebody is in who does not have it any more. */
 
-import { letGoOfLectures } from '../activity/parting';
+import { letGoOfLectures } from '../activity/parting-store';
 import { fieldOf } from '../common/roles';
-import { letGoOfPairings } from '../pairing/parting';
+import { letGoOfPairings } from '../pairing/parting-store';
 import type { Parted, Settled } from './duties';
 import type { StaffDoc } from './record';
 

@@ -1,18 +1,11 @@
-import type { Offered, Role } from '../../contract/staff';
+import type { Offered } from '../../contract/staff';
 import type { FieldName } from '../common/field-name';
+import type { Member } from '../common/member';
 import type { VolunteerPart } from '../volunteer/record';
 
-export interface StaffDoc {
-  _id: string;
-  openid: string;
-  /** Sealed. */
-  name?: string;
-  keyId?: string;
-  manager: boolean;
-  /** By `fieldOf` the station's id, as is `since`. */
-  roles: Record<FieldName, Role>;
+export interface StaffDoc extends Member {
+  /** Since when they have each role (ms), by `fieldOf` the station's id. */
   since: Record<FieldName, number>;
-  stationIds: string[];
   applied: string[];
   /** The invitations that gave this person a role, so that none does so again. */
   invitations?: string[];

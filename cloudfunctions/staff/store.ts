@@ -14,13 +14,13 @@ import type { InvitationDoc, StaffDoc } from './record';
 
 const APPLIED_KEPT = 20;
 
-export type Member = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
+export type Me = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
 
 /** The caller's staff record with the names of their stations. */
-export const loadMe = (openid: string): Promise<Member | undefined> => {
+export const loadMe = (openid: string): Promise<Me | undefined> => {
   // Whether a list joins by its elements nobody could find out; stations are few enough to be walked.
   const own = pipeline().match(command.expr(command.aggregate.in(['$_id', '$$ids'])));
-  return loadMember<Pick<Member, 'stations'>>(openid, (start) =>
+  return loadMember<StaffDoc & Pick<Me, 'stations'>>(openid, (start) =>
     start.lookup({ from: 'stations', let: { ids: '$stationIds' }, pipeline: own.project({ name: 1 }).done(), as: 'stations' }),
   );
 };
@@ -222,7 +222,7 @@ export async function loadManagers(
   const managers = pipeline()
     .match({ manager: true })
     .limit(MANAGERS_LIMIT + 1);
-  const member = await loadMember<{ managers: StaffDoc[]; targets: StaffDoc[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { managers: StaffDoc[]; targets: StaffDoc[] }>(openid, (start) =>
     start
       .match({ manager: true })
       .lookup({ from: 'staff', pipeline: managers.done(), as: 'managers' })
@@ -248,7 +248,7 @@ export async function loadAudit(
     .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
     .project({ 'people.openid': 0, 'people.volunteer': 0, 'people.applied': 0 });
   const heads = stationId === undefined ? [] : [{ [`roles.${fieldOf(stationId)}`]: 'head' }];
-  const member = await loadMember<{ noted: Noted[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { noted: Noted[] }>(openid, (start) =>
     start.match(command.or([{ manager: true }, ...heads])).lookup({ from: 'audit', pipeline: page.done(), as: 'noted' }),
   );
   return { member, noted: member?.noted ?? [] };

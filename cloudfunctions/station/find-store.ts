@@ -2,8 +2,8 @@
 
 import { pipeline } from '../common/command';
 import { find } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember } from '../common/member';
-import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from './record';
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
@@ -13,7 +13,7 @@ export const findStation = async (stationId: string): Promise<StationDoc | undef
 export async function loadStation(
   openid: string,
   stationId: string,
-): Promise<{ member: StaffDoc | undefined; station: StationDoc | undefined }> {
+): Promise<{ member: Member | undefined; station: StationDoc | undefined }> {
   const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
     start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
   );

@@ -11,13 +11,13 @@ import { bringUpToDate, currentSheet, loadDays } from '../booking/place/sheets-s
 import { isOffGroup } from '../booking/shown';
 import { idOf } from '../common/crypto';
 import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
+import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, readCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { isOffService } from '../common/switches';
 import { refuseUnpassed } from '../common/text-check';
 import { shownContacts } from '../contact/view';
-import type { StaffDoc } from '../staff/record';
 import * as acts from './acts';
 import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
 import type { StationDoc } from './record';
@@ -28,7 +28,7 @@ import { communitiesOf, servicesOf, stationOf, summaryOf } from './view';
 interface AtStation {
   stationId: string;
   station: StationDoc;
-  member: StaffDoc | undefined;
+  member: Member | undefined;
 }
 
 /** Whether people are told of a service at all. */
@@ -193,7 +193,7 @@ async function claimScene(stationId: string, mark: string): Promise<string> {
 async function create(
   context: Context,
   input: InferOutput<typeof contract.CreateInput>,
-  { station }: { station: StationDoc | undefined; member: StaffDoc | undefined },
+  { station }: { station: StationDoc | undefined; member: Member | undefined },
 ) {
   const mark = markOf(context);
   let current = station;

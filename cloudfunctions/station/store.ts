@@ -6,10 +6,10 @@ import { markStale } from '../booking/place/sheets-store';
 import type { BookingDoc } from '../booking/record';
 import { command, holding, pipeline, pointOf } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
+import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member';
 import type { Pipeline } from '../common/query';
 import type { CardDoc } from '../contact/record';
-import type { StaffDoc } from '../staff/record';
 import type { SceneDoc, StationDoc } from './record';
 
 /** More than there are stations at one distance from anywhere. */
@@ -85,8 +85,8 @@ export const findStation = async (stationId: string): Promise<StationDoc | undef
 export async function loadStation(
   openid: string,
   stationId: string,
-): Promise<{ station: StationDoc; member: StaffDoc | undefined } | undefined> {
-  const [found] = await aggregate<StationDoc & { callers: StaffDoc[] }>('stations', (start) =>
+): Promise<{ station: StationDoc; member: Member | undefined } | undefined> {
+  const [found] = await aggregate<StationDoc & { callers: Member[] }>('stations', (start) =>
     lookupCaller(start.match({ _id: stationId }), openid),
   );
   if (found === undefined) return undefined;
@@ -98,7 +98,7 @@ export async function loadStation(
 export async function loadManager(
   openid: string,
   stationId: string,
-): Promise<{ station: StationDoc | undefined; member: StaffDoc | undefined }> {
+): Promise<{ station: StationDoc | undefined; member: Member | undefined }> {
   const member = await loadMember<{ stations: StationDoc[] }>(openid, (start) =>
     start.lookup({ from: 'stations', pipeline: pipeline().match({ _id: stationId }).done(), as: 'stations' }),
   );

@@ -18,7 +18,7 @@ import { IS_UNRECORDED, isDue as isPairingDue } from '../pairing/time-store';
 import { HELP } from '../request/messages';
 import { tendRequests } from '../request/time';
 import { hasOldPhotos, isLate, IS_UNCOUNTED as isRequestUncounted, isToStrip } from '../request/time-store';
-import { IS_NEW, settleHours } from '../volunteer/settle';
+import { IS_NEW, settleHours } from '../volunteer/settle-store';
 import type { Job, Run } from './job';
 import { partWith } from './parted';
 import { hasParted } from './parted-store';

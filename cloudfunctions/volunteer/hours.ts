@@ -14,7 +14,7 @@ import { refuseRisky } from '../common/text-check';
 import type { StaffDoc } from '../staff/record';
 import type { ServiceRecordDoc } from './record';
 import { correctionContext } from './sealed';
-import { settleHours } from './settle';
+import { settleHours } from './settle-store';
 import * as store from './store';
 import { isRegistered, nameOf, recordViewOf } from './view';
 

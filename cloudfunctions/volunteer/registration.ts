@@ -8,7 +8,7 @@ import { maskPhone } from '../common/mask';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
-import { listPairingsAgain } from '../pairing/parting';
+import { listPairingsAgain } from '../pairing/parting-store';
 import { BUSY_WORDS } from '../staff/duties';
 import { letGoOf } from '../staff/parting';
 import type { StaffDoc } from '../staff/record';

@@ -15,7 +15,7 @@ import type { StaffDoc } from '../staff/record';
 import type { StationDoc } from '../station/record';
 import type { ServiceRecordDoc, VolunteerPart } from './record';
 import type { InMonth } from './rules';
-import { IS_NEW } from './settle';
+import { IS_NEW } from './settle-store';
 import type { Registered } from './view';
 
 const APPLIED_KEPT = 20;
@@ -59,7 +59,7 @@ interface Mine {
 /** The caller's staff record with the name of the station where they help, what they served and, for a page, records, newest first. */
 export const loadMine = (openid: string, page?: { place: Place | undefined; limit: number }): Promise<(StaffDoc & Mine) | undefined> => {
   const volunteerId = staffIdOf(openid);
-  return loadMember<Mine>(openid, (start) => {
+  return loadMember<StaffDoc & Mine>(openid, (start) => {
     const mine = start
       .lookup({ from: 'stations', localField: 'volunteer.stationId', foreignField: '_id', as: 'stations' })
       .lookup({ from: 'service_records', pipeline: servedBy(volunteerId), as: 'served' });
@@ -97,7 +97,7 @@ export async function loadAtStation(openid: string, stationId: string): Promise<
 
 /** The caller's staff record, and whether they took or promised something that is not done at `now` (ms). */
 export async function loadBusy(openid: string, now: number): Promise<{ member: StaffDoc | undefined; busy: boolean }> {
-  const member = await loadMember<Duties>(openid, (start) => lookupDuties(start, staffIdOf(openid), now));
+  const member = await loadMember<StaffDoc & Duties>(openid, (start) => lookupDuties(start, staffIdOf(openid), now));
   return { member, busy: member !== undefined && isBusy(member) };
 }
 
@@ -106,7 +106,7 @@ export async function loadWithTarget(
   openid: string,
   { stationId, volunteerId }: { stationId: string; volunteerId: string },
 ): Promise<AtStation & { target: StaffDoc | undefined }> {
-  const member = await loadMember<{ targets: StaffDoc[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { targets: StaffDoc[] }>(openid, (start) =>
     start.lookup({ from: 'staff', pipeline: pipeline().match({ _id: volunteerId }).done(), as: 'targets' }),
   );
   return { stationId, member, target: member?.targets[0] };
@@ -141,7 +141,7 @@ export async function loadRoster(
     .sort({ 'volunteer.appliedAt': -1, _id: -1 })
     .limit(limit + 1)
     .lookup({ from: 'service_records', let: { id: '$_id' }, pipeline: summed(served), as: 'served' });
-  const member = await loadMember<{ volunteers: (Registered & { served: Served[] })[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { volunteers: (Registered & { served: Served[] })[] }>(openid, (start) =>
     forRoles(start, stationId, ['window', 'head']).lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
   );
   return { stationId, member, volunteers: member?.volunteers ?? [] };
@@ -173,7 +173,7 @@ export async function loadRecords(
   { stationId, volunteerId, place, limit }: RecordsQuery,
 ): Promise<AtStation & { records: Named[] }> {
   const matched = pipeline().match({ stationId, ...(volunteerId !== undefined && { volunteerId }) });
-  const member = await loadMember<{ records: Named[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { records: Named[] }>(openid, (start) =>
     forHead(start, stationId).lookup({
       from: 'service_records',
       pipeline: withNames(newestFirst(matched, place, limit)).done(),
@@ -189,7 +189,7 @@ export async function loadRecord(
   { stationId, recordId }: { stationId: string; recordId: string },
 ): Promise<AtStation & { record: ServiceRecordDoc | undefined }> {
   const own = pipeline().match({ _id: recordId, stationId });
-  const member = await loadMember<{ records: ServiceRecordDoc[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { records: ServiceRecordDoc[] }>(openid, (start) =>
     start.lookup({ from: 'service_records', pipeline: own.done(), as: 'records' }),
   );
   return { stationId, member, record: member?.records[0] };
@@ -256,7 +256,7 @@ export async function loadExport(
     .match({ stationId, date: command.gte(from).and(command.lte(to)) })
     .sort({ date: 1, _id: 1 })
     .limit(limit + 1);
-  const member = await loadMember<Exported>(openid, (start) =>
+  const member = await loadMember<StaffDoc & Exported>(openid, (start) =>
     forHead(start, stationId)
       .lookup({ from: 'stations', pipeline: stations.done(), as: 'stations' })
       .lookup({ from: 'staff', pipeline: volunteers.done(), as: 'volunteers' })
@@ -285,7 +285,7 @@ export async function loadGrowth(
 ): Promise<{ stationId?: string; member: StaffDoc | undefined; joined: InMonth[]; left: InMonth[] }> {
   const helpers = { 'volunteer.joinedAt': command.gt(0), ...(stationId !== undefined && { 'volunteer.stationId': stationId }) };
   const gone = { ...helpers, 'volunteer.leftAt': command.gt(0) };
-  const member = await loadMember<{ joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
+  const member = await loadMember<StaffDoc & { joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
     forHead(start, stationId)
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(helpers), 'joinedAt'), as: 'joined' })
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(gone), 'leftAt'), as: 'left' }),

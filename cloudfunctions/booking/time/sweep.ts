@@ -7,7 +7,7 @@ import { findBookingsById } from '../change-store';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../line/line';
 import { clearDay } from '../place/clear';
 import { giveBack, giveBackWait } from '../place/place';
-import { insertInRoom } from '../place/room';
+import { insertInRoom } from '../place/room-store';
 import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../place/sheets-store';
 import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';

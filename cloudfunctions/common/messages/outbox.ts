@@ -4,7 +4,6 @@
  * of how we are set up waits until that is put right.
  */
 import cloud from 'wx-server-sdk';
-import type { StationDoc } from '../../station/record';
 import { inTurn, isFirst } from '../call';
 import { command, dueBy } from '../command';
 import { type Collection, find, updateWhere } from '../database';
@@ -69,7 +68,7 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
   if (wanting.length === 0) return counts;
   try {
     const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
-    const stations = await find<StationDoc>('stations', { _id: command.in(ids) }, { limit: ids.length });
+    const stations = await find<{ _id: string; name: string }>('stations', { _id: command.in(ids) }, { limit: ids.length });
     const names = new Map(stations.map(({ _id, name }) => [_id, name]));
     // One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108).
     const ends = await Promise.all(

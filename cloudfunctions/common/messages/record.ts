@@ -1,8 +1,7 @@
 import type { Template } from '../../../contract/booking';
-import type { MessageKind } from '../../booking/record';
 
 /** `due` → `sending` → `sent`, or `refused` (WeChat says no), or `dropped` (no longer true when it was due). */
-export interface Message<Kind extends string = MessageKind> {
+export interface Message<Kind extends string = string> {
   kind: Kind;
   template: Template;
   dueAt: number;
