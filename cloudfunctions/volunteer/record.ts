@@ -1,4 +1,4 @@
-import type { FreeTime, RecordKind, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
+import type { FreeTime, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
 
 export interface VolunteerPart {
   stationId: string;
@@ -24,38 +24,4 @@ export interface VolunteerPart {
   /** When they first became a volunteer of this station, and when they left it, until they are one again: the growth curve counts these. */
   joinedAt?: number;
   leftAt?: number;
-}
-
-/** Minutes of a volunteer, or what they learned or were praised for. `_id` follows from what it counts, so that nothing counts twice. */
-export interface ServiceRecordDoc {
-  _id: string;
-  volunteerId: string;
-  stationId: string;
-  kind: RecordKind;
-  title: string;
-  /** WeChat could not check a title that the station wrote, or left it to a person. */
-  unchecked?: true;
-  date: string;
-  minutes: number;
-  grade?: number;
-  /** The request, visit, shift or activity that it follows from; empty for what the station noted. */
-  subject: string;
-  at: number;
-  /** `new` until the timer has weighed it; `head` while it waits for the head's word and does not count. Absent: it counts. */
-  held?: 'new' | 'head';
-  /** When the timer found that it counts; absent in old records, and where a head said so. */
-  weighedAt?: number;
-  /** When the service ended; absent in old records. */
-  until?: number;
-  /** So many minutes of it are part of another service, and count there. */
-  overlap?: number;
-  /** Of a visit: the pairing. */
-  pairingId?: string;
-  /** Who said that a held record counts, and when. */
-  approved?: { at: number; by: string; key: string };
-  /** `unchecked`: WeChat could not check the reason. */
-  corrections: { at: number; by: string; from: number; to: number; key: string; unchecked?: true }[];
-  /** Sealed: why, by the key of each correction. */
-  reasons?: Record<string, string>;
-  keyId?: string;
 }

@@ -1,9 +1,10 @@
 /** What clients see of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
+import type { ServiceRecordDoc } from '../common/hours/record';
 import { opened } from '../common/opened';
 import type { StaffDoc } from '../staff/record';
 import { volunteerContext } from '../staff/sealed';
-import type { ServiceRecordDoc, VolunteerPart } from './record';
+import type { VolunteerPart } from './record';
 import { statusOf } from './rules';
 import { correctionContext } from './sealed';
 

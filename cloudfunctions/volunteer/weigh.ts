@@ -1,5 +1,5 @@
 /** How much of what somebody says to have served counts by itself, apart from any database. Days are Asia/Shanghai. */
-import type { ServiceRecordDoc } from './record';
+import type { ServiceRecordDoc } from '../common/hours/record';
 
 /** More than this of one day, of whatever kind, counts once the head says so. */
 export const DAY_MAX = 600;

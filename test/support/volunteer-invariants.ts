@@ -1,8 +1,8 @@
 /** What must hold of volunteers and what they served, at any moment. */
 
+import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
-import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 
 /** Every broken rule in a sentence. */
 export const brokenVolunteers = (staff: readonly StaffDoc[], services: readonly ServiceRecordDoc[]): string[] => [

@@ -1,5 +1,5 @@
-import type { ServiceRecordDoc } from '../../volunteer/record';
 import { insert } from '../database';
+import type { ServiceRecordDoc } from './record';
 import { serviceRecordIdOf } from './service';
 
 type Service = Omit<ServiceRecordDoc, '_id' | 'corrections' | 'held' | 'until'> & {
