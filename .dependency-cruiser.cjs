@@ -1,10 +1,33 @@
 // The layers of the house, as rules: `npm run lint` fails where one is crossed.
 const SDK = '^(node_modules/)?wx-server-sdk';
+/** What of a capability others may use. */
+const DOOR = '^cloudfunctions/[^/]+/face(-store)?\\.ts$';
+const RECORD = '^cloudfunctions/[^/]+/record\\.ts$';
+
+/** Which capabilities each may use, besides the kernel and the types of records. */
+const ARROWS = {
+  activity: ['station'],
+  booking: [],
+  contact: [],
+  pairing: [],
+  push: ['activity', 'request'],
+  request: ['activity', 'pairing', 'station'],
+  staff: ['activity', 'pairing', 'request'],
+  station: ['booking', 'contact'],
+  volunteer: ['pairing', 'staff'],
+};
+
+/** Refuses a circle of arrows. `passed`: the way so far. */
+function follow(name, passed) {
+  if (passed.includes(name)) throw new Error(`Arrows in a circle: ${[...passed, name].join(' → ')}`);
+  for (const next of ARROWS[name]) follow(next, [...passed, name]);
+}
+for (const name of Object.keys(ARROWS)) follow(name, []);
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-cycles', comment: 'Types included.', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'contract-stands-alone',
@@ -14,18 +37,50 @@ module.exports = {
       to: { path: '^(src|cloudfunctions|local-cloud|test|config|scripts)/' },
     },
     {
-      name: 'functions-are-apart',
-      comment: 'A cloud function shares code through cloudfunctions/common and contract only.',
+      name: 'capabilities-meet-at-the-door',
+      comment: 'Another capability is used through its face.ts, its face-store.ts, and the types of its record.ts.',
       severity: 'error',
-      from: { path: '^cloudfunctions/([^/]+)/' },
-      to: { path: '^cloudfunctions/([^/]+)/', pathNot: ['^cloudfunctions/$1/', '^cloudfunctions/common/'] },
+      from: { path: '^cloudfunctions/([^/]+)/', pathNot: '^cloudfunctions/(timer|common)/' },
+      to: { path: '^cloudfunctions/([^/]+)/', pathNot: ['^cloudfunctions/($1|common)/', DOOR, RECORD] },
     },
     {
-      name: 'common-knows-no-function',
+      name: 'records-are-types',
+      severity: 'error',
+      from: { path: '^(cloudfunctions|local-cloud|test|probe)/' },
+      to: { path: RECORD, dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
+      name: 'the-timer-runs-jobs',
+      comment: 'What time does to a capability is in its jobs.ts.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/timer/' },
+      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(timer/|common/|[^/]+/jobs\\.ts$)' },
+    },
+    {
+      name: 'only-the-timer-runs-jobs',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/timer/' },
+      to: { path: '^cloudfunctions/[^/]+/jobs\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-the-timer-or-an-index',
+      severity: 'error',
+      from: { path: '^cloudfunctions/' },
+      to: { path: '^cloudfunctions/(timer/|home/|[^/]+/index\\.ts$)', pathNot: '^cloudfunctions/timer/(?!index)' },
+    },
+    {
+      name: 'common-knows-no-capability',
       severity: 'error',
       from: { path: '^cloudfunctions/common/' },
       to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/common/' },
     },
+    ...Object.entries(ARROWS).map(([from, to]) => ({
+      name: `arrows-of-${from}`,
+      comment: 'Arrows between capabilities go one way: see ARROWS.',
+      severity: 'error',
+      from: { path: `^cloudfunctions/${from}/` },
+      to: { path: '^cloudfunctions/', pathNot: [`^cloudfunctions/(${[from, 'common', ...to].join('|')})/`, RECORD] },
+    })),
     {
       name: 'functions-import-contract-only',
       severity: 'error',
@@ -33,19 +88,26 @@ module.exports = {
       to: { path: '^(src|local-cloud|test|config|scripts)/' },
     },
     {
-      name: 'rules-are-pure',
-      comment: 'rules.ts decides; it reads and writes nothing.',
+      name: 'faces-and-rules-are-pure',
+      comment: 'They decide and show; they reach neither the SDK nor the database.',
       severity: 'error',
-      from: { path: '^cloudfunctions/.*rules\\.ts$' },
-      to: { path: [SDK, 'store\\.ts$'] },
+      from: { path: '^cloudfunctions/.*(^|/)(face|rules)\\.ts$' },
+      to: { path: [SDK, '^cloudfunctions/common/database\\.ts$'], reachable: true },
     },
     {
-      name: 'only-stores-speak-to-the-cloud',
-      comment: 'store.ts holds every database call, open-api.ts those to WeChat itself; common has the one client.',
+      name: 'only-stores-use-the-database',
+      comment: 'Outside the kernel each request to the database stands in a store.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: ['store\\.ts$', '^cloudfunctions/common/'] },
+      to: { path: '^cloudfunctions/common/database\\.ts$', dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
+      name: 'only-the-kernel-knows-the-sdk',
+      comment: 'open-api.ts speaks to WeChat itself; the kernel has the one client.',
       severity: 'error',
       from: {
         path: '^(src|cloudfunctions|contract|local-cloud)/',
-        pathNot: ['^cloudfunctions/.*/(store|open-api)\\.ts$', '^cloudfunctions/common/'],
+        pathNot: ['^cloudfunctions/.*/open-api\\.ts$', '^cloudfunctions/common/'],
       },
       to: { path: SDK },
     },
@@ -93,7 +155,7 @@ module.exports = {
       name: 'seed-borrows-pure-code-only',
       severity: 'error',
       from: { path: '^local-cloud/seed/' },
-      to: { path: '^cloudfunctions/', pathNot: ['^cloudfunctions/[^/]+/rules\\.ts$', '^cloudfunctions/common/'] },
+      to: { path: [SDK, '^cloudfunctions/common/database\\.ts$'], reachable: true },
     },
   ],
   options: {

@@ -1,7 +1,7 @@
 /** The database calls on activities that function and timer share, each one request. */
 import { command } from '../common/command';
 import { find, insert, updateWhere } from '../common/database';
-import type { Sheet } from '../common/places';
+import type { Sheet } from '../common/places-store';
 import type { ActivityDoc } from './record';
 
 /** An activity with everybody's entries. */

@@ -5,7 +5,7 @@ import { command } from '../common/command';
 import { idOf, keyIdAfter } from '../common/crypto';
 import { type Context, markOf } from '../common/handler';
 import { maskName, maskPhone } from '../common/mask';
-import { type Besides, joinLine, takeHold } from '../common/places';
+import { type Besides, joinLine, takeHold } from '../common/places-store';
 import { sheetOf } from './change-store';
 import type { OwnView } from './found';
 import { MARKS_KEPT } from './leave';

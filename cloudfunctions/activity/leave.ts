@@ -2,7 +2,7 @@
 
 import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
-import { leaveLine, releaseHold } from '../common/places';
+import { leaveLine, releaseHold } from '../common/places-store';
 import { sheetOf } from './change-store';
 import { toldChanges, withTold } from './messages';
 import { offerFree } from './offers';

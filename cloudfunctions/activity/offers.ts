@@ -1,7 +1,7 @@
 /** A place that comes free is offered to whoever is next. */
 import { command } from '../common/command';
 import { deliver } from '../common/messages/outbox';
-import { giveHold, offerHold } from '../common/places';
+import { giveHold, offerHold } from '../common/places-store';
 import { offersOf, type PlannedOffer } from '../common/waiting';
 import { findActivity, sheetOf } from './change-store';
 import { ACTIVITIES, toldChanges, toldOf, withTold } from './messages';

@@ -4,7 +4,7 @@ import { command } from '../common/command';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { toCome } from '../common/messages/rules';
-import { leaveLine } from '../common/places';
+import { leaveLine } from '../common/places-store';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
 import { refuseClosed } from './audience';

@@ -3,8 +3,8 @@
 import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
 import { find } from '../common/database';
+import type { Parted, Settled } from '../common/parting';
 import { roleAt } from '../common/roles';
-import type { Parted, Settled } from '../staff/duties';
 import { changeActivity } from './change-store';
 import type { ActivityDoc } from './record';
 import { QUESTION_WAITS } from './rules';

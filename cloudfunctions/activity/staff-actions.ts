@@ -11,7 +11,7 @@ import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { passed, toLookAt } from '../common/pictures/rules';
 import { Refusal } from '../common/refusal';
-import { findStation, loadStation } from '../station/find-store';
+import { findStation, loadStation } from '../station/face-store';
 import { takeBack } from './back';
 import { answerLecture, askLecture, proposeLecturer, withdrawLecture } from './lecture';
 import { callOff, create, finish, update } from './put-on';

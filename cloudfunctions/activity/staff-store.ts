@@ -5,7 +5,7 @@ import { dateOf, instantOf } from '../../contract/shanghai';
 import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import { forCaller, type OwnView } from './found';
 import type { ActivityDoc } from './record';
 import { type Page, pageOf } from './store';

@@ -3,7 +3,7 @@
 import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
 import type { Member } from '../common/member';
-import { lookupCaller } from '../common/member';
+import { lookupCaller } from '../common/member-store';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import { concerning, type Found, forCaller, IS_PUBLIC, isComing, isComingNear, type OwnView, withoutFormer } from './found';

@@ -2,12 +2,11 @@
 import { type Booking, STATUSES, type Status, TAKE_BACK_MINUTES } from '../../contract/booking';
 import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { updateWhere } from '../common/database';
 import type { Context } from '../common/handler';
 import { deliver } from '../common/messages/outbox';
 import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';
-import { changeBooking, isBar } from './change-store';
+import { changeBooking, changeNoShow, isBar } from './change-store';
 import { repeatedOrRefused } from './desk';
 import { eventOf, wasDoneBefore } from './done';
 import { callingOrder, priorityInARow, type Queue, turnOf, type Visit } from './estimate';
@@ -147,7 +146,5 @@ async function freeKey(booking: BookingDoc, now: number): Promise<void> {
   const rivals = await findRunning([booking.activeKey]);
   if (booking.status !== 'no_show' || !rivals.every(isBar)) return;
   const left = { countsNoShow: false, uncounted: now };
-  if ((await updateWhere('bookings', { _id: booking._id, status: 'no_show', holdKey: booking.holdKey }, left)) === 1) {
-    await countNoShows([{ ...booking, ...left }], now);
-  }
+  if (await changeNoShow(booking, left)) await countNoShows([{ ...booking, ...left }], now);
 }

@@ -95,3 +95,9 @@ export const waitAlone = ({ _id, person, serviceId }: BookingDoc): Promise<numbe
     { _id, activeKey: waitKeyOf(person, serviceId), endedBy: '' },
     { activeKey: activeKeyOf(person, serviceId), 'wait.besides': command.remove() },
   );
+
+/** Changes whether a no-show is counted. False when it is none any more, or of another place. One request. */
+export const changeNoShow = async (
+  { _id, holdKey }: BookingDoc,
+  counted: Pick<BookingDoc, 'countsNoShow' | 'uncounted'>,
+): Promise<boolean> => (await updateWhere('bookings', { _id, status: 'no_show', holdKey }, counted)) === 1;

@@ -3,8 +3,8 @@ import type { Approval, Closure, Group } from '../../contract/station';
 import type { FieldName } from '../common/field-name';
 import type { Message } from '../common/messages/record';
 import type { WaitingFor } from '../common/waiting';
-import type { OfferRule } from './place/day-plan';
 import type { DayCell } from './place/grid';
+import type { OfferRule } from './place/offer-rule';
 
 /** One place taken in a day sheet, with all that its booking record needs, so that the record can be rebuilt. */
 export interface Hold {

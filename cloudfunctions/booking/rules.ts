@@ -8,7 +8,8 @@ import { idOf, pseudonym } from '../common/crypto';
 import { cellTime } from '../common/day/cell';
 import { firstOpenKey, type OpenLimit, openKeys } from '../common/open-places';
 import { Refusal } from '../common/refusal';
-import { cellsOf, endOf, type OfferRule, type VisitShape, withinHorizon } from './place/day-plan';
+import { cellsOf, endOf, withinHorizon } from './place/day-plan';
+import type { OfferRule, VisitShape } from './place/offer-rule';
 import type { BookingDoc, DaySheet } from './record';
 
 /**

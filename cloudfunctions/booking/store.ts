@@ -3,7 +3,7 @@ import { MAX_MEMBERS } from '../../contract/booking';
 import { command, pipeline } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import type { StationDoc } from '../station/record';

@@ -2,7 +2,7 @@
 import { command } from '../common/command';
 import { aggregate, find, insert, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { lookupCaller } from '../common/member';
+import { lookupCaller } from '../common/member-store';
 import type { StationDoc } from '../station/record';
 import type { CardDoc, CardEntry } from './record';
 

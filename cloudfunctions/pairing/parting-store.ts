@@ -1,8 +1,8 @@
 /** Pairings of volunteers who lost their role at the station, or have it again. */
 import { command } from '../common/command';
 import { find, updateWhere } from '../common/database';
+import type { Parted, Settled } from '../common/parting';
 import { roleAt } from '../common/roles';
-import type { Parted, Settled } from '../staff/duties';
 import { changePairing } from './change-store';
 import type { PairingDoc } from './record';
 import { type Changes, isRunning, withDerived } from './rules';

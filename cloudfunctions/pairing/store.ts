@@ -4,7 +4,7 @@ import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import type { StationDoc } from '../station/record';

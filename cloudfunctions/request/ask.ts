@@ -13,7 +13,7 @@ import { checkAtOf } from '../common/pictures/rules';
 import { takePictures } from '../common/pictures/take';
 import { Refusal, usedOtherwise } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
-import { findStation } from '../station/find-store';
+import { findStation } from '../station/face-store';
 import type { StationDoc } from '../station/record';
 import { findRequest } from './change-store';
 import type { Found } from './found';

@@ -1,4 +1,5 @@
 /** A request with what its view needs beside it, fetched by the same database request. */
+import { command } from '../common/command';
 
 import type { Member } from '../common/member';
 import type { Pipeline } from '../common/query';
@@ -27,3 +28,6 @@ export const withNames = (requests: Pipeline): Pipeline =>
 export function foundOf({ station, volunteers, ...request }: Joined): Found {
   return { request, ...(station[0] && { stationName: station[0].name }), ...(volunteers[0] && { volunteer: volunteers[0] }) };
 }
+
+/** Requests that somebody (a staff id, or a command on it) took and has not done. */
+export const takenBy = (who: unknown): Record<string, unknown> => ({ volunteerId: who, status: command.in(['taken', 'on_the_way']) });

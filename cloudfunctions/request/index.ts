@@ -1,8 +1,7 @@
 /** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
 
 import * as contract from '../../contract/request';
-import { concerning, type OwnView } from '../activity/found';
-import { viewOf as viewOfActivity } from '../activity/view';
+import { concerningActivities as concerning, type OwnActivity as OwnView, viewOfActivity } from '../activity/face';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
@@ -13,9 +12,8 @@ import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules'
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { isOff, switches } from '../common/switches';
-import { concerning as concerningPairings } from '../pairing/found';
-import { viewOf as viewOfPairing } from '../pairing/view';
-import { loadStation } from '../station/find-store';
+import { concerningPairings, viewOfPairing } from '../pairing/face';
+import { loadStation } from '../station/face-store';
 import { cancel, confirm } from './answer';
 import { create, record } from './ask';
 import { copy } from './copy';

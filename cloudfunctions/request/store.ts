@@ -1,17 +1,18 @@
 /** Every database call of requests for help, each one request; those shared with the timer are in `common/help/store`. */
 
 import { MAX_PHOTOS, type RequestStatus, type VIEWS } from '../../contract/request';
-import { forCaller, isComing, isComingNear, type OwnView } from '../activity/found';
-import { isShown } from '../activity/shown';
+import type { OwnActivity as OwnView } from '../activity/face';
+import { activityForCaller as forCaller, isComing, isComingNear, isShownActivity as isShown } from '../activity/face-store';
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import type { Place } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import { fieldOf } from '../common/roles';
-import { type Found as FoundPairing, foundIn, type Joined as JoinedPairing, withVolunteer } from '../pairing/found';
+import { type FoundPairing, pairingIn as foundIn, type JoinedPairing } from '../pairing/face';
+import { withVolunteer } from '../pairing/face-store';
 import type { StationDoc } from '../station/record';
 import { type Found, foundOf, type Joined, withNames } from './found';
 import type { RequestDoc } from './record';

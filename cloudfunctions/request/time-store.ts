@@ -2,8 +2,8 @@
 import { command, dueBy } from '../common/command';
 import { find, updateWhere } from '../common/database';
 import type { Conditions } from '../common/query';
-import { takenBy } from '../staff/duties';
 import type { StationDoc } from '../station/record';
+import { takenBy } from './found';
 import type { RequestDoc } from './record';
 
 /** Asks of a request that its step was not done in time, and nobody has noted that yet. */

@@ -2,9 +2,9 @@
 
 import { idOf } from '../common/crypto';
 import { messageChanges } from '../common/messages/rules';
+import type { Parted, Settled } from '../common/parting';
 import { deletePhotos } from '../common/pictures/files';
 import { roleAt } from '../common/roles';
-import type { Parted, Settled } from '../staff/duties';
 import type { StationDoc } from '../station/record';
 import { changed, changeRequest, strip } from './change-store';
 import { countHelp } from './count';

@@ -5,11 +5,13 @@ import type { AuditDoc } from '../common/audit-record';
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import type { Place } from '../common/pages';
+import { parting } from '../common/parting';
 import { fieldOf } from '../common/roles';
 import type { StationDoc } from '../station/record';
-import { type Duties, isBusy, lookupDuties, parting } from './duties';
+import { type Duties, isBusy } from './duties';
+import { lookupDuties } from './duties-store';
 import type { InvitationDoc, StaffDoc } from './record';
 
 const APPLIED_KEPT = 20;

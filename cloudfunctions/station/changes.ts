@@ -2,7 +2,7 @@
 import type { InferOutput } from 'valibot';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Amenity, Closure, Group, SetAmenityInput, UpdateInput, Window } from '../../contract/station';
-import { serviceOf } from '../booking/catalogue';
+import { serviceOf } from '../booking/face';
 import { Refusal } from '../common/refusal';
 import type { StationDoc } from './record';
 

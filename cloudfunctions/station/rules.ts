@@ -11,8 +11,7 @@ import {
   SCENE_PATTERN,
   type Window,
 } from '../../contract/station';
-import { CATALOGUE } from '../booking/catalogue';
-import { windowsOn } from '../booking/place/day-plan';
+import { CATALOGUE, windowsOn } from '../booking/face';
 import type { StationDoc } from './record';
 
 type Hours = Pick<StationDoc, 'hours' | 'opensOnHolidays' | 'closures'>;

@@ -1,13 +1,13 @@
 /** Every database call of station; each is one request unless it says otherwise. */
 import { addDays } from '../../contract/shanghai';
 import type { Amenity, Closure, Group } from '../../contract/station';
-import { sheetIdOf } from '../booking/place/day-plan';
-import { markStale } from '../booking/place/sheets-store';
+import { sheetIdOf } from '../booking/face';
+import { markStale } from '../booking/face-store';
 import type { BookingDoc } from '../booking/record';
 import { command, holding, pipeline, pointOf } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member';
+import { loadMember, lookupCaller } from '../common/member-store';
 import type { Pipeline } from '../common/query';
 import type { CardDoc } from '../contact/record';
 import type { SceneDoc, StationDoc } from './record';

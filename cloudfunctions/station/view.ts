@@ -2,8 +2,7 @@
 import { distanceBetween } from '../../contract/distance';
 import { dateOf } from '../../contract/shanghai';
 import { DEFAULT_ROUTING, type Service, type Station, type StationSummary } from '../../contract/station';
-import { CATALOGUE } from '../booking/catalogue';
-import { ruleOf } from '../booking/place/day-plan';
+import { CATALOGUE, ruleOf } from '../booking/face';
 import type { StationDoc } from './record';
 import { openState } from './rules';
 

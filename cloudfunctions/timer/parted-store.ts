@@ -1,8 +1,8 @@
 /** The timer's database calls on whoever lost a role, each one request. */
 import { command, dueBy } from '../common/command';
 import { find, updateWhere } from '../common/database';
+import type { Parted } from '../common/parting';
 import type { Conditions } from '../common/query';
-import type { Parted } from '../staff/duties';
 import type { StaffDoc } from '../staff/record';
 
 /** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */

@@ -1,7 +1,7 @@
 /** What people had to do where they lost a role goes to others. */
 
 import { giveBackOf } from '../request/time';
-import { letGo } from '../staff/parting';
+import { letGo } from '../staff/parting-store';
 import { findParted, markParted } from './parted-store';
 
 const AT_ONCE = 100;

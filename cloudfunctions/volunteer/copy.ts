@@ -6,8 +6,8 @@ import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { nextCursor, type Place } from '../common/pages';
+import { sealedOfStaff } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
-import { sealedOfStaff } from '../staff/sealed';
 import { sealedOfServiceRecord } from './sealed';
 import { dayAt, loadMine } from './store';
 

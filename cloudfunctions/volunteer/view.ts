@@ -2,8 +2,8 @@
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { opened } from '../common/opened';
+import { volunteerContext } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
-import { volunteerContext } from '../staff/sealed';
 import type { VolunteerPart } from './record';
 import { statusOf } from './rules';
 import { correctionContext } from './sealed';

@@ -1,5 +1,5 @@
 import { invalidParam } from './errors';
-import type { Operator } from './operators';
+import type { Operator } from './operator';
 import { isPlainObject } from './values';
 
 /** How many operands an operator takes: exactly so many, or from one number to another. */

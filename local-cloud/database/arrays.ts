@@ -1,7 +1,7 @@
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { invalidParam } from './errors';
-import type { Operator } from './operators';
+import type { Operator } from './operator';
 import { equalValues, orderKey } from './order-key';
 import { type Document, isPlainObject } from './values';
 

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { invalidParam } from './errors';
-import type { Operator } from './operators';
+import type { Operator } from './operator';
 import { offsetAt, toUtc, utcOf } from './time-zones';
 import { type Document, isPlainObject } from './values';
 

@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core';
 import { invalidParam } from './errors';
-import type { Operator } from './operators';
+import type { Operator } from './operator';
 
 /** An operator on numbers: null when one is null or missing. */
 const numeric = (name: string, work: (numbers: [number, number]) => number): Operator => {

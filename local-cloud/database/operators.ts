@@ -6,12 +6,10 @@ import { ARRAYS } from './arrays';
 import { DATES } from './dates';
 import { invalidParam } from './errors';
 import { NUMBERS } from './numbers';
+import type { Operator } from './operator';
 import { compareValues, orderKey } from './order-key';
 import { TEXTS } from './texts';
 import { type Document, isPlainObject } from './values';
-
-/** An expression operator of mingo. */
-export type Operator = (document: unknown, expr: unknown, options: Options) => unknown;
 
 const library = { ...accumulators, ...expressions } as unknown as Record<string, Operator>;
 

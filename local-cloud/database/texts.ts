@@ -1,7 +1,7 @@
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { invalidParam } from './errors';
-import type { Operator } from './operators';
+import type { Operator } from './operator';
 
 const isNil = (item: unknown) => item === null || item === undefined;
 const values = (document: unknown, expr: unknown, options: Options) =>

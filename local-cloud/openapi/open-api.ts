@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { toBuffer } from 'qrcode';
 import type { MediaParameter } from '../gateway/openapi-codec';
 import { APP_ID } from '../runtime/runtime';
-import type { Outbox } from './outbox';
+import type { OpenApiContext, OpenApiResult } from './context';
 import { RECORDED } from './recorded';
 import { wrongKey } from './template-values';
-import type { WeChat } from './wechat';
 
 /** Text that contains this is judged risky by `security.msgSecCheck`, a picture with it in its bytes by the checks of pictures: a refusal can be tested. */
 export const RISKY_TEST_WORD = '违规测试词';
@@ -15,23 +14,6 @@ export const REVIEW_TEST_WORD = '待审测试词';
 export const STALE_TEST_CODE = 'used-code';
 /** The number that it gives for any other. */
 const TEST_PHONE_NUMBER = '13800000000';
-
-export interface OpenApiContext {
-  fn: string;
-  ref: string;
-  /** The open APIs declared in the function's config.json. */
-  permitted: string[];
-  /** Unix ms. */
-  now: number;
-  /** Where the H5 build is served, for codes that open it. */
-  baseUrl: string;
-  outbox: Outbox;
-  wechat: WeChat;
-  /** The bytes behind an address that the storage gave out; `undefined` when there are none. */
-  download(url: string): Promise<Buffer | undefined>;
-}
-
-export type OpenApiResult = Record<string, unknown>;
 type OpenApi = (data: Record<string, unknown>, context: OpenApiContext) => OpenApiResult | Promise<OpenApiResult>;
 
 interface Verdict {

@@ -1,4 +1,4 @@
-import type { OpenApiContext, OpenApiResult } from './open-api';
+import type { OpenApiContext, OpenApiResult } from './context';
 
 /** Open APIs that other projects use and that have no answer but yes: what they were given lands in the outbox, under their name. */
 const NAMES = [

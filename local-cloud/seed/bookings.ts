@@ -1,7 +1,8 @@
 /** A few days of visits around today, each with the place that it takes in its day's sheet. */
 
 import { BAD_GRADE, callbackFor } from '../../cloudfunctions/booking/callback-rules';
-import { cellsOf, endOf, newSheet, type OfferRule, ruleOf } from '../../cloudfunctions/booking/place/day-plan';
+import { cellsOf, endOf, newSheet, ruleOf } from '../../cloudfunctions/booking/place/day-plan';
+import type { OfferRule } from '../../cloudfunctions/booking/place/offer-rule';
 import type { BookingDoc, BookingEvent, DaySheet } from '../../cloudfunctions/booking/record';
 import {
   activeKeyOf,

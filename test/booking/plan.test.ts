@@ -5,7 +5,6 @@ import {
   defaultRule,
   endOf,
   newSheet,
-  type OfferRule,
   planDay,
   renewedSheet,
   ruleKey,
@@ -13,6 +12,7 @@ import {
   startsOf,
 } from '../../cloudfunctions/booking/place/day-plan';
 import { mostAtOnce } from '../../cloudfunctions/booking/place/grid';
+import type { OfferRule } from '../../cloudfunctions/booking/place/offer-rule';
 import { dayOf, mayBecome, slotsOf, TRANSITIONS } from '../../cloudfunctions/booking/rules';
 import { calendarDay, unannouncedYears } from '../../cloudfunctions/common/day/calendar';
 import { cellTime } from '../../cloudfunctions/common/day/cell';

@@ -1,7 +1,8 @@
 /** Waiting lists of visits, apart from any database: what somebody waits for. */
 import { instantOf } from '../../../contract/shanghai';
 import { cellTime } from '../../common/day/cell';
-import { cellsOf, type OfferRule } from '../place/day-plan';
+import { cellsOf } from '../place/day-plan';
+import type { OfferRule } from '../place/offer-rule';
 import type { DaySheet } from '../record';
 import { holdKeyOf } from '../rules';
 

@@ -9,8 +9,9 @@ import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withMessage } from '../messages';
 import type { BookingDoc, DaySheet } from '../record';
 import { isOnList, slotsOf } from '../rules';
-import { type OfferRule, ruleOf, withinHorizon } from './day-plan';
+import { ruleOf, withinHorizon } from './day-plan';
 import { moveVisit } from './move';
+import type { OfferRule } from './offer-rule';
 import { bringUpToDate, currentSheet, loadDays, type StationDays } from './sheets-store';
 
 /** How many visits one run clears; the timer goes on with the rest. */

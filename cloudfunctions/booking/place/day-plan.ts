@@ -1,7 +1,7 @@
 /** What a station can do on a day, worked out from its settings alone: no database, no clock. */
 
 import { daysBetween, minutesOf, timeAt } from '../../../contract/shanghai';
-import type { Approval, Closure, Group, Offer, Service, Window } from '../../../contract/station';
+import type { Closure, Group, Offer, Service, Window } from '../../../contract/station';
 import { calendarDay } from '../../common/day/calendar';
 import { cellKey, cellTime } from '../../common/day/cell';
 import { fieldOf } from '../../common/roles';
@@ -9,6 +9,7 @@ import type { StationDoc } from '../../station/record';
 import { serviceOf } from '../catalogue';
 import type { DaySheet } from '../record';
 import { type Cells, carriedCells } from './grid';
+import type { OfferRule, VisitShape } from './offer-rule';
 
 export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | 'opensOnHolidays' | 'closures' | 'groups' | 'offers'>;
 
@@ -17,22 +18,6 @@ export const HORIZON_DAYS = 7;
 export const CHANGE_UNTIL_MINUTES = 120;
 /** And a place that came free is kept for 30 minutes for whoever is next on the waiting list. */
 export const OFFER_MINUTES = 30;
-
-/** How one service is booked at one station. `cells` slots of `slotMinutes` in a row make one visit. */
-export interface OfferRule {
-  group: Group;
-  slotMinutes: number;
-  cells: number;
-  horizonDays: number;
-  changeUntilMinutes: number;
-  proxy: boolean;
-  approval?: Approval;
-  offerMinutes: number;
-  countsNoShows: boolean;
-}
-
-/** What one visit takes of a group's cells. */
-export type VisitShape = Pick<OfferRule, 'group' | 'slotMinutes' | 'cells'>;
 
 export interface DayPlan {
   closed: string;

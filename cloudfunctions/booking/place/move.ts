@@ -9,7 +9,8 @@ import { type Act, giveUp, leftoverOf } from '../line/line';
 import { withReminder } from '../messages';
 import type { BookingDoc, Hold } from '../record';
 import { changeUntilOf, dueAtOf, holdKeyOf, stillAsked, wrongStatusWords } from '../rules';
-import { cellsOf, endOf, type OfferRule, sheetIdOf } from './day-plan';
+import { cellsOf, endOf, sheetIdOf } from './day-plan';
+import type { OfferRule } from './offer-rule';
 import { type Got, getPlace, giveBack } from './place';
 
 export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);

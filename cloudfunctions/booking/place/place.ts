@@ -4,7 +4,8 @@ import { Refusal } from '../../common/refusal';
 import { offerFree } from '../line/line';
 import type { Hold, Wait } from '../record';
 import { refusalOfTime, slotsOf } from '../rules';
-import { defaultRule, type OfferRule, ruleOf, sheetIdOf } from './day-plan';
+import { defaultRule, ruleOf, sheetIdOf } from './day-plan';
+import type { OfferRule } from './offer-rule';
 import {
   bringUpToDate,
   currentSheet,

@@ -3,12 +3,14 @@
 import type { Group } from '../../../contract/station';
 import { command, pipeline } from '../../common/command';
 import { aggregate, find, insert, updateWhere } from '../../common/database';
-import { handOver, joinLine, leaveLine, offerHold, type Place, releaseHold, type Sheet, takeHold } from '../../common/places';
+import type { Place } from '../../common/places';
+import { handOver, joinLine, leaveLine, offerHold, releaseHold, type Sheet, takeHold } from '../../common/places-store';
 import { fieldOf } from '../../common/roles';
 import type { StationDoc } from '../../station/record';
 import type { DaySheet, Hold, Wait } from '../record';
-import { newSheet, type OfferRule, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
+import { newSheet, renewedSheet, ruleKey, ruleOf, sheetIdOf } from './day-plan';
 import type { DayCell } from './grid';
+import type { OfferRule } from './offer-rule';
 
 export interface StationDays {
   station: StationDoc;

@@ -1,9 +1,9 @@
 /** What goes with a role: whose lists somebody is in who does not have it any more. */
 
-import { letGoOfLectures } from '../activity/parting-store';
+import { letGoOfLectures } from '../activity/face-store';
+import type { Parted, Settled } from '../common/parting';
 import { fieldOf } from '../common/roles';
-import { letGoOfPairings } from '../pairing/parting-store';
-import type { Parted, Settled } from './duties';
+import { letGoOfPairings } from '../pairing/face-store';
 import type { StaffDoc } from './record';
 
 /** Takes people out of pairings and lectures of stations at which they have no role. Two requests, and one for each record. */

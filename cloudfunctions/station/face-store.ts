@@ -3,7 +3,7 @@
 import { pipeline } from '../common/command';
 import { find } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember } from '../common/member';
+import { loadMember } from '../common/member-store';
 import type { StationDoc } from './record';
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>

@@ -1,0 +1,20 @@
+/** What goes with losing a role, for every capability that has to do with it. */
+import type { Member } from './member';
+
+/** People by their staff ids, with the roles that they still have. */
+export type Parted = ReadonlyMap<string, Pick<Member, 'roles'>>;
+
+/** How much one capability had of theirs, and whether nothing is left. */
+export interface Settled {
+  count: number;
+  whole: boolean;
+}
+
+/** A call that began before somebody lost a role is over by then. */
+const CALL_MS = 60_000;
+
+/**
+ * What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back; and from now on
+ * their name is kept for a term only.
+ */
+export const parting = (now: number): { partingAt: number; idleSince: number } => ({ partingAt: now + CALL_MS, idleSince: now });

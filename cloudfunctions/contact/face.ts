@@ -1,0 +1,2 @@
+/** What other capabilities use of contact cards. */
+export { shownContacts } from './view';

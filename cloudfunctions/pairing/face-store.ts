@@ -1,0 +1,3 @@
+/** What other capabilities ask and change of pairings in the database. */
+export { withVolunteer } from './found';
+export { letGoOfPairings, listPairingsAgain } from './parting-store';
