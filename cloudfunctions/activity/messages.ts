@@ -4,12 +4,11 @@ import type { Template } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
 import { readable } from '../../contract/unopened';
 import { command } from '../common/command';
-import type { Carrier, Outbox } from '../common/messages/outbox';
-import { agreedOf, messageChanges, type WithMessages, withOneMore } from '../common/messages/rules';
+import type { Carrier, Outbox } from '../common/messages/carrier';
+import { agreedOf, messageChanges, withOneMore } from '../common/messages/rules';
 import type { ActivityDoc, ActivityEntry, ActivityMessageKind } from './record';
 import { openReason } from './sealed';
-
-type WithOwn = WithMessages<ActivityMessageKind>;
+import type { WithOwn } from './untold';
 
 const TEMPLATE: Record<ActivityMessageKind, Template> = {
   offered: 'progress',
@@ -42,10 +41,6 @@ export function withCalledOff<T extends WithOwn>(one: T, now: number): T {
   const told = withTold(moot, 'called_off', now);
   return told !== moot ? told : withOneMore<ActivityMessageKind, T>(moot, { kind: 'called_off', template: 'reminder', dueAt: now });
 }
-
-/** Whether nobody has told them by a message that it is called off, so that somebody has to phone them. */
-export const isUntold = ({ messages = {} }: WithOwn): boolean =>
-  !Object.values(messages).some(({ kind, state }) => kind === 'called_off' && (state === 'due' || state === 'sent'));
 
 /** An entry with its reminder for the evening before; none when that is over. */
 export function withReminder<T extends WithOwn>(entry: T, { date }: Pick<ActivityDoc, 'date'>, now: number): T {

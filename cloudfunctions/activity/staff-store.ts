@@ -6,7 +6,8 @@ import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
 import type { Member } from '../common/member';
 import { loadMember, lookupCaller } from '../common/member-store';
-import { forCaller, type OwnView } from './found';
+import type { OwnView } from './found';
+import { forCaller } from './query';
 import type { ActivityDoc } from './record';
 import { type Page, pageOf } from './store';
 

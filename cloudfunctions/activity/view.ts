@@ -6,11 +6,11 @@ import { toCome } from '../common/messages/rules';
 import { checking, toLookAt } from '../common/pictures/rules';
 import { positionOf } from '../common/waiting';
 import type { Found, OwnView } from './found';
-import { isUntold } from './messages';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { openReportsOf, pictureKeyOf, reportedBy } from './reports';
 import { cellOf, entryIdOf, isPublic, isStaffOf, OWN, remainingOf } from './rules';
 import { openCancelReason, openContact, openEntry, openLecturer, openReason, openWish } from './sealed';
+import { isUntold } from './untold';
 
 type Seen = Omit<OwnView, 'own'>;
 

@@ -3,7 +3,7 @@
 import type { Template } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
 import { readable } from '../../contract/unopened';
-import type { Outbox } from '../common/messages/outbox';
+import type { Outbox } from '../common/messages/carrier';
 import type { Message } from '../common/messages/record';
 import { earlier, type WithMessages, withOneMore } from '../common/messages/rules';
 import type { Words } from '../common/messages/templates';

@@ -1,6 +1,6 @@
 /** What a volunteer is told of whom they visit, in a message of the template `progress`. */
 import { dateOf, timeOf } from '../../contract/shanghai';
-import type { Outbox } from '../common/messages/outbox';
+import type { Outbox } from '../common/messages/carrier';
 import { toCome, withOneMore } from '../common/messages/rules';
 import type { PairingDoc, PairingMessageKind } from './record';
 

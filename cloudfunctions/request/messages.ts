@@ -1,7 +1,7 @@
 /** What a resident who asked for help is told, in a message of the template `progress`. */
 import { KIND_WORDS } from '../../contract/request';
 import { dateOf, timeOf } from '../../contract/shanghai';
-import type { Outbox } from '../common/messages/outbox';
+import type { Outbox } from '../common/messages/carrier';
 import { withOneMore } from '../common/messages/rules';
 import type { HelpMessageKind, RequestDoc, RequestRecordEvent } from './record';
 import { isOver } from './rules';

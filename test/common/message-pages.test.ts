@@ -1,6 +1,6 @@
 import { ACTIVITIES } from '../../cloudfunctions/activity/messages';
 import { VISITS } from '../../cloudfunctions/booking/messages';
-import type { Outbox, Telling } from '../../cloudfunctions/common/messages/outbox';
+import type { Outbox, Telling } from '../../cloudfunctions/common/messages/carrier';
 import { PAIRINGS } from '../../cloudfunctions/pairing/messages';
 import { HELP } from '../../cloudfunctions/request/messages';
 

@@ -3,42 +3,20 @@
  * so that it is sent once at most. What WeChat refuses for now is tried again, what it refuses for good is no error, and what it refuses because
  * of how we are set up waits until that is put right.
  */
+
 import cloud from 'wx-server-sdk';
 import { inTurn, isFirst } from '../call';
 import { command, dueBy } from '../command';
-import { type Collection, find, updateWhere } from '../database';
+import { find, updateWhere } from '../database';
 import type { Conditions } from '../query';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
+import type { Carrier, Outbox } from './carrier';
 import type { Message } from './record';
-import { nextMessageAt, type WithMessages } from './rules';
-import { dataFor, type MessageTemplate, templateOf, type Words } from './templates';
-
-/** A record that carries messages. */
-export interface Carrier<Kind extends string> extends WithMessages<Kind> {
-  _id: string;
-  stationId: string;
-  openid: string;
-  /** Where in the record the messages lie when not at its top: a path with a dot at its end. */
-  at?: string;
-}
+import { nextMessageAt } from './rules';
+import { dataFor, type MessageTemplate, templateOf } from './templates';
 
 /** A path of the messages' own. */
 const within = ({ at = '' }: { at?: string }, path: string): string => `${at}${path}`;
-
-/** The collections whose records carry messages: a test looks at the pages that those of each open. */
-export type Telling = Extract<Collection, 'bookings' | 'requests' | 'pairings' | 'activities'>;
-
-/** Where the messages of one kind of record lie, and what they say. */
-export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
-  collection: Telling;
-  /** To whom, when not to the record's owner. */
-  to?: (record: T) => string;
-  /** The page of the mini-program that a message opens. */
-  page: (record: T) => string;
-  words: (record: T, message: Message<Kind>, stationName: string) => Words;
-  /** Whether a message still says what is so. */
-  isStillTrue: (record: T, message: Message<Kind>, now: number) => boolean;
-}
 
 interface OpenApi {
   subscribeMessage: { send(options: Record<string, unknown>): Promise<{ errCode?: number }> };
