@@ -1,9 +1,9 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { asked, HEAD, LECTURE, OTHER, proposed, RESIDENT, VOLUNTEER, WINDOW } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { asked, HEAD, LECTURE, OTHER, proposed, RESIDENT, VOLUNTEER, WINDOW } from './support/samples';
 
 const stationId = 'station-a';
 const lecturer = staffIdOf(PEOPLE.volunteerA);

@@ -1,7 +1,7 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
-import { DURING, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
+import { DURING, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from './support/samples';
 
 const REFUSED = { code: 'TOO_MANY', message: expect.stringContaining('请打电话给驿站') };
 const HIDDEN = { held: true, photos: [], photoCount: 1 };

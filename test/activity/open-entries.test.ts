@@ -1,6 +1,6 @@
-import { putOn, WHEN, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
+import { putOn, WHEN, WINDOW, who } from './support/samples';
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -1,9 +1,9 @@
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import { caller, DURING, HEAD, OTHER, putOn, RESIDENT, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { caller, DURING, HEAD, OTHER, putOn, RESIDENT, SHIFT, VOLUNTEER, WINDOW, who } from './support/samples';
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -1,9 +1,9 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { answered, asked, HEAD, LECTURE, proposed, putOn, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { answered, asked, HEAD, LECTURE, proposed, putOn, who } from './support/samples';
 
 const resident = { as: PEOPLE.resident };
 const window = { as: PEOPLE.windowA };

@@ -1,7 +1,7 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
-import { caller, DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
+import { caller, DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from './support/samples';
 
 const WORDS = '包了两百个粽子，送给十二位老人';
 

@@ -1,10 +1,10 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { ReportReason } from '../../contract/activity';
-import { brokenActivities } from '../support/activity-invariants';
-import { DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { townForEach } from '../support/town';
+import { brokenActivities } from './support/invariants';
+import { DURING, HEAD, JPEG, OTHER, putOn, RESIDENT, uploadedPhoto, WINDOW, who } from './support/samples';
 
 const THIRD = { as: 'third-person' };
 

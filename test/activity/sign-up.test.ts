@@ -1,9 +1,9 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import type { InputOf } from '../../contract/functions';
-import { putOn, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { putOn, who } from './support/samples';
 
 type Wish = InputOf<'activity', 'signUp'>;
 

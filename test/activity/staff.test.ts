@@ -2,24 +2,10 @@ import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { addDays } from '../../contract/shanghai';
-import {
-  caller,
-  DURING,
-  HEAD,
-  joined,
-  OTHER,
-  PLAN,
-  putOn,
-  RESIDENT,
-  SHIFT,
-  VOLUNTEER,
-  WHEN,
-  WINDOW,
-  who,
-} from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { caller, DURING, HEAD, joined, OTHER, PLAN, putOn, RESIDENT, SHIFT, VOLUNTEER, WHEN, WINDOW, who } from './support/samples';
 
 const stationId = 'station-a';
 const CORRECTED = { title: '包粽子', words: '带围裙', place: '活动室' };

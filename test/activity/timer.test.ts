@@ -1,8 +1,8 @@
 import type { ActivityDoc } from '../../cloudfunctions/activity/record';
-import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
+import { caller, putOn, WINDOW, who } from './support/samples';
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -1,11 +1,11 @@
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { InputOf } from '../../contract/functions';
-import { caller, putOn, WINDOW, who } from '../support/activity-samples';
 import type { TestCloud } from '../support/cloud';
-import { activityCall, offeredActivity } from '../support/proof/activity-scenes';
 import type { Choose } from '../support/proof/lab';
 import { answerOf, HEAD, TODAY } from '../support/proof/town';
 import { townForEach } from '../support/town';
+import { caller, putOn, WINDOW, who } from './support/samples';
+import { activityCall, offeredActivity } from './support/scenes';
 
 const MINUTE_MS = 60_000;
 

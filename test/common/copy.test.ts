@@ -11,7 +11,7 @@ import type { Copied } from '../../contract/copy';
 import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { day, help, meet, OF_ELDER, OF_ENTRY, OF_REQUEST, pair, REASON, SECRETS, STAFF_NAME, TOLD } from '../support/told';
-import { registered } from '../support/volunteer-samples';
+import { registered } from '../volunteer/support/samples';
 
 const stationId = 'station-a';
 const CAPABILITIES = ['booking', 'request', 'pairing', 'activity', 'volunteer'] as const;

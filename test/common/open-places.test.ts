@@ -1,9 +1,9 @@
 import { OPEN_LECTURES } from '../../cloudfunctions/activity/lecture';
 import { OPEN_REQUESTS } from '../../cloudfunctions/request/ask';
-import { LECTURE } from '../support/activity-samples';
+import { LECTURE } from '../activity/support/samples';
+import { CALL, RESIDENT, WINDOW, WISH } from '../request/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { CALL, RESIDENT, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
 
 let cloud: TestCloud;

@@ -1,10 +1,10 @@
 import type { Booking } from '../../contract/booking';
 import type { FunctionName } from '../../contract/functions';
-import * as activities from '../support/activity-samples';
+import * as activities from '../activity/support/samples';
+import { PAIRING_SAMPLES } from '../pairing/support/samples';
+import { CALL, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../request/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { PAIRING_SAMPLES } from '../support/pairing-samples';
-import { CALL, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 

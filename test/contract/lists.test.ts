@@ -2,13 +2,13 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { ActionName, FunctionName } from '../../contract/functions';
-import { ACTIVITY_SAMPLES, joined, PLAN, SHIFT } from '../support/activity-samples';
+import { ACTIVITY_SAMPLES, joined, PLAN, SHIFT } from '../activity/support/samples';
+import { PAIRING_SAMPLES } from '../pairing/support/samples';
+import { asked } from '../request/support/samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { CONTRACT } from '../support/contract/actions';
 import { PEOPLE, smallTown, staffDoc, stationDoc } from '../support/fixtures';
-import { PAIRING_SAMPLES } from '../support/pairing-samples';
-import { asked } from '../support/request-samples';
-import { VOLUNTEER_SAMPLES } from '../support/volunteer-samples';
+import { VOLUNTEER_SAMPLES } from '../volunteer/support/samples';
 
 const stationId = 'station-a';
 const resident = { as: PEOPLE.resident };

@@ -1,12 +1,12 @@
 import type { Booking } from '../../contract/booking';
+import { activityPages } from '../activity/support/pages';
+import { activityStaffPages } from '../activity/support/staff-pages';
+import { changingPages } from '../booking/support/changing-pages';
+import { pairingPages } from '../pairing/support/pages';
+import { askingPages } from '../request/support/pages';
+import { logPages } from '../staff/support/pages';
 import type { TestCloud } from '../support/cloud';
-import { activityPages } from './activity-pages';
-import { activityStaffPages } from './activity-staff-pages';
-import { askingPages } from './asking-pages';
-import { changingPages } from './changing-pages';
-import { helpingPages } from './helping-pages';
-import { logPages } from './log-pages';
-import { pairingPages } from './pairing-pages';
+import { helpingPages } from '../volunteer/support/pages';
 
 /** A page of the mini-program with something on it: who looks at it, where it is, and a text that shows when it is ready. */
 export interface TourStop {

@@ -1,8 +1,8 @@
 import type { PairingDoc } from '../../cloudfunctions/pairing/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { PROPOSAL } from '../support/pairing-samples';
 import { townForEach } from '../support/town';
+import { PROPOSAL } from './support/samples';
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -1,8 +1,8 @@
+import { eventfulEvening } from '../activity/support/scenes';
+import { askVisit, neglected, twoToTell } from '../request/support/scenes';
 import { brokenInvariants } from '../support/invariants';
-import { eventfulEvening } from '../support/proof/activity-scenes';
 import { digestOf } from '../support/proof/digest';
 import { documentsOf, faultAt } from '../support/proof/faults';
-import { askVisit, neglected, twoToTell } from '../support/proof/help-scenes';
 import type { Choose, Fate, Lab } from '../support/proof/lab';
 import { sentTwice } from '../support/proof/proof';
 import { closedDay, leftBehind, overdue, type Scene } from '../support/proof/scenes';

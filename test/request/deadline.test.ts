@@ -2,7 +2,7 @@ import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { type Choose, Lab } from '../support/proof/lab';
 import { answerOf, callOf, timerCall } from '../support/proof/town';
-import { WISH } from '../support/request-samples';
+import { WISH } from './support/samples';
 
 const stationId = 'station-a';
 

@@ -1,10 +1,10 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ActionName } from '../../contract/functions';
-import { joined } from '../support/activity-samples';
+import { joined } from '../activity/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
-import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
+import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from './support/samples';
 
 const stationId = 'station-a';
 const head = { as: PEOPLE.headA };

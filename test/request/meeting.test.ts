@@ -6,8 +6,8 @@ import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
 import { type Call, type Choose, Lab } from '../support/proof/lab';
 import { answerOf, callOf, timerCall } from '../support/proof/town';
-import { WISH } from '../support/request-samples';
-import { REGISTRATION } from '../support/volunteer-samples';
+import { REGISTRATION } from '../volunteer/support/samples';
+import { WISH } from './support/samples';
 
 /** The first call has read, then the second is done, then the first goes on. */
 const secondBetween: Choose = (held) => {

@@ -1,8 +1,8 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { asked, CALL, JPEG_OF_A_LAMP as JPEG, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
+import { asked, CALL, JPEG_OF_A_LAMP as JPEG, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from './support/samples';
 
 const NEXT_DAY = '2026-11-26 08:00';
 

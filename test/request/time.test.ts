@@ -2,8 +2,8 @@ import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { RequestDoc } from '../../cloudfunctions/request/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from '../support/request-samples';
 import { townForEach } from '../support/town';
+import { asked, RESIDENT, TO_DONE, VOLUNTEER, WINDOW, WISH } from './support/samples';
 
 let cloud: TestCloud;
 townForEach((started) => {

@@ -1,12 +1,12 @@
 /** A town in which everything has happened that leaves something behind, for what must come back whole. */
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { FunctionName } from '../../contract/functions';
-import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
+import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../activity/support/samples';
+import { type Made, Walk } from '../booking/support/walk';
+import { asked, JPEG_OF_A_LAMP, RESIDENT, TO_DONE } from '../request/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { asked, JPEG_OF_A_LAMP, RESIDENT, TO_DONE } from '../support/request-samples';
 import { SAMPLES } from '../support/samples';
-import { type Made, Walk } from '../support/walk';
 
 const stationId = 'station-a';
 export const TODAY = '2026-11-25';

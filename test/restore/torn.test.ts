@@ -3,13 +3,13 @@ import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { BookingDoc, DaySheet } from '../../cloudfunctions/booking/record';
 import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { importFolder } from '../../local-cloud/exchange';
-import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../support/activity-samples';
+import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../activity/support/samples';
+import { Walk } from '../booking/support/walk';
+import { PAIRING_SAMPLES } from '../pairing/support/samples';
+import { asked, RESIDENT, TO_DONE } from '../request/support/samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
-import { PAIRING_SAMPLES } from '../support/pairing-samples';
-import { asked, RESIDENT, TO_DONE } from '../support/request-samples';
-import { Walk } from '../support/walk';
 import { COLLECTIONS, exportOne, folderForFiles, linesOfFile, mustBackup } from './support';
 
 const folder = folderForFiles();

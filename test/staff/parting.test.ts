@@ -2,7 +2,7 @@ import type { ActivityDoc } from '../../cloudfunctions/activity/record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { PairingDoc } from '../../cloudfunctions/pairing/record';
-import { HEAD, proposed as lectureProposed, VOLUNTEER } from '../support/activity-samples';
+import { HEAD, proposed as lectureProposed, VOLUNTEER } from '../activity/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -10,10 +10,10 @@ import type { StationDoc } from '../../cloudfunctions/station/record';
 import { MAX_MEMBERS } from '../../contract/booking';
 import { minutesOf } from '../../contract/shanghai';
 import type { Database } from '../../local-cloud/database/database';
-import { brokenActivities } from './activity-invariants';
-import { brokenPairings } from './pairing-invariants';
-import { brokenRequests } from './request-invariants';
-import { brokenVolunteers } from './volunteer-invariants';
+import { brokenActivities } from '../activity/support/invariants';
+import { brokenPairings } from '../pairing/support/invariants';
+import { brokenRequests } from '../request/support/invariants';
+import { brokenVolunteers } from '../volunteer/support/invariants';
 
 const ALL = 100_000;
 const OVER = ['done', 'cancelled', 'no_show'];

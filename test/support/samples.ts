@@ -1,12 +1,12 @@
 /** One valid input per action, made on a small town where it makes sense. */
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { FunctionName } from '../../contract/functions';
-import { ACTIVITY_SAMPLES } from './activity-samples';
+import { ACTIVITY_SAMPLES } from '../activity/support/samples';
+import { PAIRING_SAMPLES } from '../pairing/support/samples';
+import { REQUEST_SAMPLES } from '../request/support/samples';
+import { VOLUNTEER_SAMPLES } from '../volunteer/support/samples';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
-import { PAIRING_SAMPLES } from './pairing-samples';
-import { REQUEST_SAMPLES } from './request-samples';
-import { VOLUNTEER_SAMPLES } from './volunteer-samples';
 
 const stationId = 'station-a';
 const applicant = { name: '王小芳', phone: '13800000021' };

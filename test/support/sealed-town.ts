@@ -9,11 +9,11 @@ import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
 import { sealedOfStaff } from '../../cloudfunctions/staff/sealed';
 import { sealedOfServiceRecord } from '../../cloudfunctions/volunteer/sealed';
 import type { Database } from '../../local-cloud/database/database';
-import { asked as askedLecture, putOn, who } from './activity-samples';
+import { asked as askedLecture, putOn, who } from '../activity/support/samples';
+import { asked, RESIDENT, TO_DONE } from '../request/support/samples';
+import { REGISTRATION } from '../volunteer/support/samples';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
-import { asked, RESIDENT, TO_DONE } from './request-samples';
-import { REGISTRATION } from './volunteer-samples';
 
 const stationId = 'station-a';
 const resident = { as: PEOPLE.resident };

@@ -1,8 +1,8 @@
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import { LECTURE, putOn, who } from './activity-samples';
+import { LECTURE, putOn, who } from '../activity/support/samples';
+import { WISH } from '../request/support/samples';
 import type { TestCloud } from './cloud';
 import { PEOPLE } from './fixtures';
-import { WISH } from './request-samples';
 
 /** People who leave what they are asked for, everywhere: what tests of privacy look for. */
 const stationId = 'station-a';

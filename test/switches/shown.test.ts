@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../cloudfunctions/booking/catalogue';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { CATEGORY_SWITCHES } from '../../contract/switches';
-import { DURING, HEAD, PLAN, putOn, uploadedPhoto, VOLUNTEER, WINDOW } from '../support/activity-samples';
+import { DURING, HEAD, PLAN, putOn, uploadedPhoto, VOLUNTEER, WINDOW } from '../activity/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';

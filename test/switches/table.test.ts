@@ -1,10 +1,10 @@
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { SWITCH_NAMES, type Switch } from '../../contract/switches';
 import type { Database } from '../../local-cloud/database/database';
-import { LECTURE, PLAN, who } from '../support/activity-samples';
+import { LECTURE, PLAN, who } from '../activity/support/samples';
+import { CALL, WISH } from '../request/support/samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
-import { CALL, WISH } from '../support/request-samples';
 import { SAMPLES } from '../support/samples';
 import { ofThisCommit } from '../support/turns';
 

@@ -5,7 +5,7 @@ import { RECORD_KIND_WORDS } from '../../contract/volunteer';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
 import { townForEach } from '../support/town';
-import { REGISTRATION } from '../support/volunteer-samples';
+import { REGISTRATION } from './support/samples';
 
 const stationId = 'station-a';
 const helper = { as: 'helper-1' };

@@ -2,12 +2,12 @@ import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { weigh } from '../../cloudfunctions/volunteer/weigh';
 import { instantOf } from '../../contract/shanghai';
+import { PROPOSAL } from '../pairing/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { PROPOSAL } from '../support/pairing-samples';
 
 import { townForEach } from '../support/town';
-import { alone, openRequest, REGISTRATION } from '../support/volunteer-samples';
+import { alone, openRequest, REGISTRATION } from './support/samples';
 
 const stationId = 'station-a';
 const helper = { as: PEOPLE.volunteerA };

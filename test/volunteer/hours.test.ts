@@ -6,11 +6,11 @@ import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import { growthOf } from '../../cloudfunctions/volunteer/rules';
 import { instantOf } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
-import { answered, LECTURE } from '../support/activity-samples';
+import { answered, LECTURE } from '../activity/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
-import { openRequest, REGISTRATION } from '../support/volunteer-samples';
+import { openRequest, REGISTRATION } from './support/samples';
 
 const stationId = 'station-a';
 const helper = { as: 'helper-1' };

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
+import { WISH } from '../request/support/samples';
 import { launchBrowser } from '../support/chromium';
 import { startTestCloud, type TestCloud } from '../support/cloud';
-import { WISH } from '../support/request-samples';
 import { newPhone } from '../support/weapp/device';
 import { documentOf } from '../support/weapp/drawing';
 import type { MiniProgram } from '../support/weapp/mini-program';

@@ -1,8 +1,9 @@
 /** Which writing actions meet, and where. A new action is one entry in a list of acts; a new place to meet is one gathering. */
-import { ACTIVITY_GATHERINGS } from './activity-gatherings';
+import { ACTIVITY_GATHERINGS } from '../../activity/support/gatherings';
+import { PAIRING_GATHERINGS } from '../../pairing/support/gatherings';
+import { REQUEST_GATHERINGS } from '../../request/support/gatherings';
+import { VOLUNTEER_GATHERINGS } from '../../volunteer/support/gatherings';
 import type { Call } from './lab';
-import { PAIRING_GATHERINGS } from './pairing-gatherings';
-import { REQUEST_GATHERINGS } from './request-gatherings';
 import {
   afterCrashes,
   afterwards,
@@ -28,7 +29,6 @@ import {
   smallOffer,
 } from './scenes';
 import { applicantOf, callOf, createCall, HEAD, SERVICE, STATION, TODAY, timerCall, visit, WINDOW } from './town';
-import { VOLUNTEER_GATHERINGS } from './volunteer-gatherings';
 
 export interface Act {
   /** In the words of the table that is printed. */
