@@ -20,14 +20,13 @@ export default {
       sandboxInjectedGlobals: FIXED_IN_NODE,
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/ui/'],
     },
     {
       ...shared,
       displayName: 'dom',
       sandboxInjectedGlobals: FIXED,
       testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/test/ui/**/*.test.tsx'],
+      testMatch: ['<rootDir>/test/**/*.test.tsx'],
       // As the browser build resolves them: `Tap.h5.tsx` before `Tap.tsx`.
       moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'json'],
       moduleNameMapper: { ...shared.moduleNameMapper, '^@tarojs/taro$': '<rootDir>/test/ui/support/taro.ts' },

@@ -28,7 +28,7 @@ const BY_TURNS = [
   /common\/faults-under-load/,
   /switches\/shown/,
   /deploy\/dry-run/,
-  /common\/reseal/,
+  /timer\/reseal/,
   /local-cloud\/runtime\/durability/,
   /request\/meeting/,
   /e2e\/approval/,

@@ -8,5 +8,8 @@ again({
   pairing: [],
   volunteer: [],
   activity: [],
+  person: [],
+  push: [],
+  timer: [],
   common: [],
 });
