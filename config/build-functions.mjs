@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { readCollections } from './collections.mjs';
 import { leaveOut } from './left-out.mjs';
 import notices from './notices.cjs';
 
@@ -38,7 +39,7 @@ async function readConfig(file, name) {
  */
 export async function buildFunction(
   name,
-  { sourceDir = path.join(root, 'cloudfunctions'), outDir = path.join(root, 'dist/cloudfunctions') } = {},
+  { sourceDir = path.join(root, 'cloudfunctions'), outDir = path.join(root, 'dist/cloudfunctions'), define = {} } = {},
 ) {
   const config = await readConfig(path.join(sourceDir, name, 'config.json'), name);
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
@@ -56,6 +57,7 @@ export async function buildFunction(
     write: false,
     metafile: true,
     logLevel: 'silent',
+    define,
     plugins: [leaveOut(sourceDir)],
   });
   const [bundle] = result.outputFiles;
@@ -85,7 +87,12 @@ export async function buildFunctions({
 }
 
 /** Builds the probe: a function of its own, which is never among those that are deployed. */
-export const buildProbe = () => buildFunction('probe', { sourceDir: root, outDir: path.join(root, 'dist/probe') });
+export const buildProbe = () =>
+  buildFunction('probe', {
+    sourceDir: root,
+    outDir: path.join(root, 'dist/probe'),
+    define: { COLLECTIONS: JSON.stringify(readCollections(root)) },
+  });
 
 function explain(error) {
   const errors = error.errors?.map((e) => `${e.location ? `${e.location.file}:${e.location.line}: ` : ''}${e.text}`);

@@ -4,6 +4,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { readCollections } from './collections.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const source = path.join(root, 'local-cloud');
@@ -18,6 +19,7 @@ export async function buildLocalCloud({ main = path.join(source, 'main.ts'), out
     format: 'cjs',
     target: 'node20',
     external: ['libsql'],
+    define: { COLLECTIONS: JSON.stringify(readCollections(root)) },
     sourcemap: 'linked',
     legalComments: 'none',
     logLevel: 'silent',

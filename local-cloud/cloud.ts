@@ -37,8 +37,7 @@ export interface CloudOptions {
   h5Dir?: string;
   /** Variables that every function gets. */
   env?: Record<string, string>;
-  /** `config/database.json`, parsed. */
-  databaseConfig: Pick<DatabaseOptions, 'collections'>;
+  collections: DatabaseOptions['collections'];
   /** Called once the database is open and before anything listens. */
   seed?: (db: Database, context: SeedContext) => Promise<void>;
   clock?: CloudClock;
@@ -103,7 +102,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const db = new Database({
     file,
     now: () => clock.now(),
-    collections: options.databaseConfig.collections,
+    collections: options.collections,
     dialect: options.dialect,
     durable: keeps,
   });

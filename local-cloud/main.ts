@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import databaseConfig from '../config/database.json';
 import { type CliOptions, parseOptions, portProblem, USAGE } from '../scripts/options.mjs';
 import { type Cloud, startCloud } from './cloud';
 import { openDataFolder } from './data-lock';
-import { Database } from './database/database';
-import { parseDatabaseConfig } from './database-config';
+import { Database, type DatabaseOptions } from './database/database';
 import { exportFolder, importFolder } from './exchange';
 import { onePerRole, personaUrl, readPersonas } from './personas';
 import { loadSecrets } from './secrets';
@@ -13,6 +11,8 @@ import { seed } from './seed/seed';
 import { clearHalfSeeded, seedOnce } from './seed-once';
 import { isLoopback } from './server/origin';
 
+/** What the functions declare: config/build-local-cloud.mjs puts it in. */
+declare const COLLECTIONS: DatabaseOptions['collections'];
 /** The manager that deployment configuration names; on the local cloud a persona of the seed. */
 const FIRST_MANAGER_OPENID = 'manager-demo';
 /** Message templates of a mini-program that has none: what is sent lands in the outbox of the dev page. */
@@ -57,7 +57,7 @@ async function exchange(options: CliOptions, dataDir: string): Promise<void> {
   if (options.export !== '' && !existsSync(file)) throw new Error(`${dataDir} 里没有数据`);
   // Before there is a database: one without its keys is refused.
   const env = options.import === '' ? {} : loadSecrets(dataDir);
-  const db = new Database({ file, now: Date.now, ...parseDatabaseConfig(databaseConfig) });
+  const db = new Database({ file, now: Date.now, collections: COLLECTIONS });
   try {
     const [verb, dir] = options.export === '' ? ['导入', resolve(options.import)] : ['导出', resolve(options.export)];
     const counts = options.export === '' ? await importOnce(db, dir, dataDir, env) : await exportFolder(db, dir);
@@ -87,7 +87,7 @@ function start({ port, host, seed: kind, functions }: CliOptions, dataDir: strin
     port,
     host,
     env,
-    databaseConfig: parseDatabaseConfig(databaseConfig),
+    collections: COLLECTIONS,
     seed: (db, { now }) =>
       seedOnce(
         kind,

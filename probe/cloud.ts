@@ -59,7 +59,7 @@ const database = sdk.database();
 export const _ = database.command;
 export const { openapi } = sdk;
 
-/** The collections that the probe has for itself; they and their indexes are in `database.json`. */
+/** The collections that the probe has for itself; they and their indexes are in `collections.json`. */
 const COLLECTIONS = ['probe_docs', 'probe_unique', 'probe_many'] as const;
 export const [docs, unique, many] = COLLECTIONS.map((name) => database.collection(name)) as [Collection, Collection, Collection];
 

@@ -38,7 +38,7 @@ function refusal(openid: string): string | undefined {
 /** What of the probe's collections is not there; undefined when all are, and empty. */
 async function unreadyWords(): Promise<string | undefined> {
   const unready = await clear();
-  return unready === undefined ? undefined : `先照 probe/database.json 建好集合和索引：${unready}`;
+  return unready === undefined ? undefined : `先照 probe/collections.json 建好集合和索引：${unready}`;
 }
 
 /** @param event `rounds`: fewer reads after a write than 1,000 */

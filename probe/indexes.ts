@@ -1,13 +1,14 @@
 /** Unique indexes, and how many indexes a collection takes. */
-import declared from '../config/database.json';
 import type { Check } from './check';
 import { _, added, docs, many, unique } from './cloud';
 
+/** What the functions declare: config/build-functions.mjs puts it in. */
+declare const COLLECTIONS: Record<string, { indexes: unknown[] }>;
 /** Every collection has these two from the start: `_id_` and `_openid_1`. */
 const DEFAULT_INDEXES = 2;
 /** The most that a collection of the product has. */
-const NEEDED = Math.max(...Object.values(declared.collections).map(({ indexes }) => indexes.length)) + DEFAULT_INDEXES;
-/** As many as `database.json` declares for `probe_many`. */
+const NEEDED = Math.max(...Object.values(COLLECTIONS).map(({ indexes }) => indexes.length)) + DEFAULT_INDEXES;
+/** As many as `collections.json` declares for `probe_many`. */
 const TRIED = 20;
 
 const fieldOf = (n: number): string => `f${String(n).padStart(2, '0')}`;

@@ -65,7 +65,7 @@ async function inspect(root, envFile, strict = envFile !== undefined) {
     '微信的编译器（wcsc、wcc）': inspectCompiled(root),
     旧手机: await inspectLanguage(root),
     '云函数（dist/cloudfunctions）': functions,
-    '数据库（config/database.json）': inspectDatabase(root),
+    '数据库（cloudfunctions/*/collections.json）': inspectDatabase(root),
     驿站二维码: inspectScenes(root),
     '云开发环境（config/environments.json）': inspectEnvironments(root),
     环境变量: await inspectEnvironment(root, functions.names, envFile),

@@ -35,7 +35,7 @@ export async function inspectFolder(dir, collections) {
 const strangers = (dir, names) =>
   readdirSync(dir)
     .filter((file) => file.endsWith('.json') && !names.includes(file.replace(/(_bak)?\.json$/, '')))
-    .map((file) => `${file} 不是 config/database.json 里的集合`);
+    .map((file) => `${file} 不是声明过的集合`);
 
 async function inspectCollection(dir, name, indexes, { problems, keyIds, pictures }) {
   const unique = indexes.filter((index) => index.unique).map((index) => ({ ...index, owners: new Map() }));

@@ -1,6 +1,7 @@
 // A folder of exported collections, one file each.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { readCollections } from '../../config/collections.mjs';
 import { documentsIn } from './lines.mjs';
 
 /**
@@ -10,9 +11,9 @@ import { documentsIn } from './lines.mjs';
 const FIRST = ['stations', 'scenes', 'contact_cards', 'staff', 'invitations', 'families', 'day_sheets', 'bookings', 'requests'];
 const LAST = ['activities', 'pairings', 'pair_visits', 'service_records', 'audit'];
 
-/** What `config/database.json` declares, name → {indexes}, in the order of export. */
+/** The declared collections, name → {indexes}, in the order of export. */
 export function declaredCollections(root) {
-  const { collections } = JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8'));
+  const collections = readCollections(root);
   const others = Object.keys(collections).filter((name) => ![...FIRST, ...LAST].includes(name));
   const order = [...FIRST, ...others, ...LAST].filter((name) => Object.hasOwn(collections, name));
   return new Map(order.map((name) => [name, collections[name]]));

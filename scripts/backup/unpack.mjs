@@ -74,7 +74,7 @@ function stepsOf({ collections, keyIds }, declared) {
   return [
     '恢复步骤（见 docs/restore.md）：',
     `1. 云函数的 FIELD_KEYS 里要有 ${Object.keys(keyIds).sort().join('、') || '（不需要）'}，INDEX_KEY 不变`,
-    `2. 新建空集合，安全规则和索引照 config/database.json；唯一索引最先建：${unique.join('、')}`,
+    `2. 新建空集合，安全规则和索引照 cloudfunctions/*/collections.json；唯一索引最先建：${unique.join('、')}`,
     `3. 按这个次序导入，冲突处理选“Insert”：${order.join('、')}`,
     ...(later.length > 0 ? [`   备份时还没有这些集合，建空的就行：${later.join('、')}`] : []),
     '4. 核对：每个集合的条数；再导出一次，用 npm run backup -- --compare 比较；npm run deploy -- --verify',

@@ -1,6 +1,7 @@
 // What an environment must have, in the form in which `--verify` reads what it has (docs/deploy.md).
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { RULE, readCollections } from '../../config/collections.mjs';
 import { EVERYWHERE, OPTIONAL, variablesOf } from './environment.mjs';
 
 /** Fixed when a function is made and never changed after. */
@@ -16,10 +17,11 @@ export const PASSING_FUNCTIONS = ['probe'];
 export async function declaredState(root, names, environment) {
   const wanted = names.filter((name) => environment === 'trial' || !PASSING_FUNCTIONS.includes(name));
   const variables = await variablesOf(root, wanted);
-  const { collections, rule } = JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8'));
   return {
     functions: Object.fromEntries(wanted.map((name) => [name, declaredFunction(root, name, variables[name])])),
-    collections: Object.fromEntries(Object.entries(collections).map(([name, { indexes }]) => [name, declaredCollection(indexes, rule)])),
+    collections: Object.fromEntries(
+      Object.entries(readCollections(root)).map(([name, { indexes }]) => [name, declaredCollection(indexes)]),
+    ),
     storage: 'PRIVATE',
     push: pushOf(root, wanted),
   };
@@ -41,8 +43,8 @@ function declaredFunction(root, name, variables) {
 }
 
 // The unique ones first: they decide who gets a place, and must stand before the first booking.
-const declaredCollection = (indexes, rule) => ({
-  rule,
+const declaredCollection = (indexes) => ({
+  rule: RULE,
   indexes: indexes
     .map(({ name, unique = false, fields }) => ({ name, unique, fields }))
     .sort((a, b) => Number(b.unique) - Number(a.unique)),

@@ -1,5 +1,5 @@
-import config from '../../config/database.json';
 import { CollectionStore } from '../../local-cloud/database/collection-store';
+import { DECLARED } from '../support/collections';
 import { type Cost, countRequests, meets, TARGETS } from './requests';
 
 describe('database requests per action', () => {
@@ -9,7 +9,7 @@ describe('database requests per action', () => {
     const { scan } = CollectionStore.prototype;
     const spy = jest.spyOn(CollectionStore.prototype, 'scan').mockImplementation(function (this: CollectionStore, ...args) {
       // The local cloud looks at every place to find the nearest; WeChat has the index that is declared.
-      const isNearest = config.collections[this.name as 'stations'].indexes.some(({ name }) => name === 'by_place');
+      const isNearest = DECLARED[this.name]?.indexes.some(({ name }) => name === 'by_place');
       if (!isNearest || !new Error().stack?.includes('geoNear')) walked.add(this.name);
       return scan.apply(this, args);
     });

@@ -6,7 +6,7 @@ import type { DaySheet } from '../../cloudfunctions/booking/record';
 import { Database } from '../../local-cloud/database/database';
 import { type Index, indexKeys, isOrdered, toIndex } from '../../local-cloud/database/indexes';
 import type { Document } from '../../local-cloud/database/values';
-import { declared } from './cloud';
+import { DECLARED } from '../support/collections';
 import { templateVisits } from './growth-data';
 import { countRequests, idleHour } from './requests';
 import { median, short } from './stats';
@@ -101,7 +101,7 @@ export async function writeCapacity(functionsDir: string): Promise<string> {
 async function measure(functionsDir: string): Promise<Measured> {
   const costs = new Map((await countRequests(1)).map(({ name, counts }) => [name, Math.max(...counts)]));
   const { bookings, sheet } = await templateVisits(functionsDir);
-  const indexes = (name: string) => (declared()[name]?.indexes ?? []).filter(isOrdered).map((one) => toIndex(one, 1, false));
+  const indexes = (name: string) => (DECLARED[name]?.indexes ?? []).filter(isOrdered).map((one) => toIndex(one, 1, false));
   const bytes = (document: object) => Buffer.byteLength(JSON.stringify(document));
   const holds = Object.fromEntries(
     Array.from({ length: 40 }, (_, i) => [
@@ -127,7 +127,7 @@ async function hotSheet(sheet: DaySheet): Promise<HotSheet> {
   const db = new Database({
     file: path.join(dir, 'cloud.db'),
     now: Date.now,
-    collections: { day_sheets: declared().day_sheets ?? { indexes: [] } },
+    collections: { day_sheets: DECLARED.day_sheets ?? { indexes: [] } },
   });
   await db.insert('day_sheets', [{ ...sheet }]);
   const times: number[] = [];

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
@@ -9,6 +9,7 @@ import { CloudClock } from '../../local-cloud/clock';
 import { type Cloud, startCloud } from '../../local-cloud/cloud';
 import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
 import { testEnv } from '../support/cloud';
+import { DECLARED } from '../support/collections';
 import { staffDoc, stationDoc } from '../support/fixtures';
 
 const root = process.cwd();
@@ -17,10 +18,6 @@ export const benchDir = path.join(root, '.cache/bench');
 /** Wednesday. Stations have opened, and a visit at 9:00 or later can be booked. */
 export const NOW = '2026-11-25 08:35';
 export const TODAY = '2026-11-25';
-
-/** The declared collections and indexes. */
-export const declared = (): DatabaseOptions['collections'] =>
-  (JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>).collections;
 
 /** Copies the built functions aside, with the bare one beside them, so that a build meanwhile changes nothing. */
 export async function prepareFunctions(): Promise<string> {
@@ -56,7 +53,7 @@ export function startBenchCloud({
     dataDir,
     port: 0,
     env: testEnv,
-    databaseConfig: { collections: collections ?? declared() },
+    collections: collections ?? DECLARED,
     clock: new CloudClock(NOW),
     timers: 'manual',
     log: 'silent',

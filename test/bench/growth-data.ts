@@ -1,4 +1,5 @@
 /** A database with many bookings, made by cloning visits that the functions themselves made, so that it follows their documents. */
+
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +8,8 @@ import { addDays, instantOf } from '../../contract/shanghai';
 import { toMs } from '../../local-cloud/clock';
 import type { Cloud } from '../../local-cloud/cloud';
 import { Database } from '../../local-cloud/database/database';
-import { addStations, applicant, benchDir, declared, must, NOW, SERVICE, SLOTS, startBenchCloud, TODAY, windowOf } from './cloud';
+import { DECLARED } from '../support/collections';
+import { addStations, applicant, benchDir, must, NOW, SERVICE, SLOTS, startBenchCloud, TODAY, windowOf } from './cloud';
 
 /** Bookings of a station's day in the data set, and of a person in all. */
 export const PER_DAY = 40;
@@ -38,7 +40,7 @@ export const residentName = (k: number): string => `resident-${k}`;
 export async function dataSets(functionsDir: string, sizes: readonly number[]): Promise<DataSet[]> {
   const { bookings: templates } = await templateVisits(functionsDir);
   const hash = createHash('sha256')
-    .update(JSON.stringify([VERSION, declared(), templates.map(shapeOfDocument)]))
+    .update(JSON.stringify([VERSION, DECLARED, templates.map(shapeOfDocument)]))
     .digest('hex')
     .slice(0, 12);
   const sets: DataSet[] = [];
@@ -80,7 +82,7 @@ async function fill(
 ): Promise<Pick<DataSet, 'documentsSeconds' | 'indexesSeconds'>> {
   const started = performance.now();
   const now = toMs(NOW);
-  const bare = Object.fromEntries(Object.keys(declared()).map((name) => [name, { indexes: [] }]));
+  const bare = Object.fromEntries(Object.keys(DECLARED).map((name) => [name, { indexes: [] }]));
   const db = new Database({ file, now: () => now, collections: bare, durable: false });
   const { stations, days } = shapeOf(bookings);
   await addStations(
@@ -104,7 +106,7 @@ async function fill(
   db.close();
   const documentsSeconds = (performance.now() - started) / 1000;
   const again = performance.now();
-  new Database({ file, now: () => now, collections: declared(), durable: false }).close();
+  new Database({ file, now: () => now, collections: DECLARED, durable: false }).close();
   return { documentsSeconds, indexesSeconds: (performance.now() - again) / 1000 };
 }
 

@@ -205,7 +205,7 @@ function toPart(places: Place[], starts: Start[]): Part {
       },
     ],
     notes: [
-      `The data set: visits that the functions themselves made (served, rated, missed, cancelled) are copied with other ids, people, stations and days (\`test/bench/growth-data.ts\`): ${PER_DAY} a station and day, 10 a person. Documents are inserted through the local database, then the indexes of \`config/database.json\` are built over all of them, keys sorted first. It is kept in \`.cache\` (3 GB) until the indexes or the shape of a booking change.`,
+      `The data set: visits that the functions themselves made (served, rated, missed, cancelled) are copied with other ids, people, stations and days (\`test/bench/growth-data.ts\`): ${PER_DAY} a station and day, 10 a person. Documents are inserted through the local database, then the declared indexes are built over all of them, keys sorted first. It is kept in \`.cache\` (3 GB) until the indexes or the shape of a booking change.`,
       ...made.map(
         ({ data }) =>
           `${data.bookings.toLocaleString('en')} bookings took ${short(data.documentsSeconds)} s to insert and ${short(data.indexesSeconds)} s to index.`,

@@ -1,6 +1,7 @@
 /** The time of a booking against the bare SDK doing the same number of requests, at added round trips. */
 import type { Cloud } from '../../local-cloud/cloud';
-import { addStations, applicant, declared, SERVICE, SLOTS, startBenchCloud, TODAY, timed } from './cloud';
+import { DECLARED } from '../support/collections';
+import { addStations, applicant, SERVICE, SLOTS, startBenchCloud, TODAY, timed } from './cloud';
 import { type Part, target } from './report';
 import { ratio, spread } from './stats';
 
@@ -17,13 +18,13 @@ const DATES = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30', '2026-12-
 type Bare = { sheet: string; record: object };
 
 export async function latencyPart({ functionsDir, quick }: { functionsDir: string; quick: boolean }): Promise<Part> {
-  const { bookings, day_sheets: sheets } = declared();
+  const { bookings, day_sheets: sheets } = DECLARED;
   const bareCollections = { bare_sheets: { indexes: [] }, bare_records: { indexes: [] } };
   const sameCollections = { bare_sheets: sheets ?? { indexes: [] }, bare_records: bookings ?? { indexes: [] } };
   const rows: string[][] = [];
   const runs = quick ? ROUND_TRIPS.map(({ ms, pairs }) => ({ ms, pairs: Math.ceil(pairs / 10) })) : ROUND_TRIPS;
-  const small = await measure(functionsDir, { ...declared(), ...bareCollections }, runs, () => ({ visit: 1 }));
-  const same = await measure(functionsDir, { ...declared(), ...sameCollections }, runs, (record) => record);
+  const small = await measure(functionsDir, { ...DECLARED, ...bareCollections }, runs, () => ({ visit: 1 }));
+  const same = await measure(functionsDir, { ...DECLARED, ...sameCollections }, runs, (record) => record);
   for (const [i, { ms }] of runs.entries()) {
     const [a, b] = [small[i], same[i]];
     if (a === undefined || b === undefined) continue;
@@ -54,7 +55,7 @@ interface Pairs {
 
 async function measure(
   functionsDir: string,
-  collections: ReturnType<typeof declared>,
+  collections: typeof DECLARED,
   runs: { ms: number; pairs: number }[],
   recordFor: (record: object) => object,
 ): Promise<Pairs[]> {

@@ -1,9 +1,7 @@
-import databaseConfig from '../../config/database.json';
 import { Database } from '../../local-cloud/database/database';
-import { parseDatabaseConfig } from '../../local-cloud/database-config';
+import { DECLARED } from '../support/collections';
 
-const config = parseDatabaseConfig(databaseConfig);
-const db = new Database({ file: ':memory:', now: () => 0, ...config });
+const db = new Database({ file: ':memory:', now: () => 0, collections: DECLARED });
 afterAll(() => db.close());
 
 const sheetId = 'station-a_2026-11-25';
@@ -64,14 +62,15 @@ it('whatever stands in the way of a booking is found by the unique indexes', () 
 });
 
 it('no index of bookings is there for nothing, and there are two fewer than the quota with the platform’s own', () => {
-  const declared = config.collections.bookings?.indexes ?? [];
+  const declared = DECLARED.bookings?.indexes ?? [];
   const used = new Set([...LISTS.map(([, , , index]) => index), 'one_number']);
   expect(declared.map(({ name }) => name).sort()).toEqual([...used].sort());
   expect(declared.length + 2).toBeLessThanOrEqual(18);
 });
 
 it('a cloud refuses a collection with more indexes than it takes', () => {
-  const open = (indexLimit: number) => new Database({ file: ':memory:', now: () => 0, ...config, dialect: { indexLimit } }).close();
+  const open = (indexLimit: number) =>
+    new Database({ file: ':memory:', now: () => 0, collections: DECLARED, dialect: { indexLimit } }).close();
   expect(() => open(18)).not.toThrow();
   expect(() => open(17)).toThrow('collection bookings would have 18 indexes, it takes 17');
 });

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import databaseConfig from '../../config/database.json';
 import type { Envelope } from '../../contract/errors';
 import type { OutputOf } from '../../contract/functions';
 import { Database } from '../../local-cloud/database/database';
-import { parseDatabaseConfig } from '../../local-cloud/database-config';
+import { DECLARED } from '../support/collections';
 import { brokenInvariants } from '../support/invariants';
 
 type Answer = Envelope<OutputOf<'booking', 'create'>>;
@@ -93,7 +92,7 @@ it('loses no confirmed booking in five kills -9 amid a storm, and agrees with it
   for (let sweep = 0; sweep < 2; sweep += 1) await post(`${server.url}/__cloud/api/timers`, { fn: 'timer' });
   await stop(server, 'SIGTERM');
 
-  const db = new Database({ file: path.join(dataDir, 'cloud.db'), now: Date.now, ...parseDatabaseConfig(databaseConfig) });
+  const db = new Database({ file: path.join(dataDir, 'cloud.db'), now: Date.now, collections: DECLARED });
   const stored = new Set(db.list('bookings', { limit: 100_000 }).map(({ _id }) => String(_id)));
   const broken = brokenInvariants(db);
   db.close();

@@ -71,10 +71,7 @@ beforeAll(() => {
   write('dist/weapp/utils.wxs', 'module.exports = { f: function (a) { return a; } };');
   for (const page of ['pages/home', 'pages/mine', 'pages/station', 'packages/booking/time']) writePage(page);
   write('contract/station.ts', 'export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;\n');
-  write('config/database.json', {
-    collections: { bookings: { indexes: [{ name: 'mine', fields: [['openid', 1]] }] } },
-    rule: { read: false, write: false },
-  });
+  write('cloudfunctions/booking/collections.json', { bookings: { indexes: [{ name: 'mine', fields: [['openid', 1]] }] } });
   write(
     'cloudfunctions/booking/index.ts',
     "const { FIELD_KEYS = '{}' } = process.env;\nexport const key = [FIELD_KEYS, process.env.INDEX_KEY];\n",
@@ -271,7 +268,7 @@ describe('deploy --dry-run', () => {
 
     it('whose name is not one', () => {
       cpSync(path.join(root, 'dist/cloudfunctions/booking'), path.join(root, 'dist/cloudfunctions/9.预约'), { recursive: true });
-      cpSync(path.join(root, 'cloudfunctions/booking'), path.join(root, 'cloudfunctions/9.预约'), { recursive: true });
+      cpSync(path.join(root, 'cloudfunctions/booking/index.ts'), path.join(root, 'cloudfunctions/9.预约/index.ts'));
       expectRefusal('云函数名 9.预约 不行');
     });
 
@@ -300,20 +297,10 @@ describe('deploy --dry-run', () => {
   });
 
   describe('refuses a database', () => {
-    const file = 'config/database.json';
-
-    it('that clients may read', () => {
-      change(file, (content: { rule?: object }) => {
-        content.rule = { read: true, write: false };
-      });
-      expectRefusal('让小程序端直接读写数据库');
-    });
-
     it('with more indexes than a collection may have, two of which each has of itself', () => {
       const withIndexes = (count: number) =>
-        change(file, (content: { collections?: object }) => {
-          const indexes = Array.from({ length: count }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] }));
-          content.collections = { bookings: { indexes } };
+        write('cloudfunctions/booking/collections.json', {
+          bookings: { indexes: Array.from({ length: count }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] })) },
         });
       withIndexes(18);
       expect(dryRun().status).toBe(0);

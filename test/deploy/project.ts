@@ -37,24 +37,23 @@ export function makeProject(): Project {
   write('project.config.json', { miniprogramRoot: 'dist/weapp/', cloudfunctionRoot: 'dist/cloudfunctions/', appid: 'touristappid' });
   write('config/environments.json', { trial: 'trial-1', production: 'production-1' });
   write('config/push.json', [{ msgType: 'event', event: 'wxa_media_check', function: 'push' }]);
-  write('config/database.json', {
-    collections: {
-      bookings: {
-        indexes: [
-          { name: 'mine', fields: [['openid', 1]] },
-          {
-            name: 'one_active',
-            unique: true,
-            fields: [
-              ['activeKey', 1],
-              ['endedBy', -1],
-            ],
-          },
-        ],
-      },
-      pairings: { indexes: [{ name: 'one_running', unique: true, fields: [['elderKey', 1]] }] },
+  write('cloudfunctions/booking/collections.json', {
+    bookings: {
+      indexes: [
+        { name: 'mine', fields: [['openid', 1]] },
+        {
+          name: 'one_active',
+          unique: true,
+          fields: [
+            ['activeKey', 1],
+            ['endedBy', -1],
+          ],
+        },
+      ],
     },
-    rule: { read: false, write: false },
+  });
+  write('cloudfunctions/pairing/collections.json', {
+    pairings: { indexes: [{ name: 'one_running', unique: true, fields: [['elderKey', 1]] }] },
   });
   write('contract/station.ts', 'export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;\n');
   write('dist/weapp/app.json', {

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { collectionsOf } from '../../config/collections.mjs';
 import { type Cloud, startCloud } from '../../local-cloud/cloud';
-import { type DatabaseConfig, parseDatabaseConfig } from '../../local-cloud/database-config';
 import { DEFAULT_DIALECT, type Dialect } from '../../local-cloud/dialect';
 import type { Result, Verdict } from '../../probe/check';
+import { DECLARED } from '../support/collections';
 import { ofThisCommit } from '../support/turns';
 
 const MANAGER = 'manager-demo';
 const functionsDir = path.join(process.cwd(), 'dist/probe');
-const declared = parseDatabaseConfig(JSON.parse(readFileSync('probe/database.json', 'utf8')));
+const own = collectionsOf('probe/collections.json');
 
 interface Answer {
   ok: boolean;
@@ -20,11 +21,8 @@ let cloud: Cloud | undefined;
 afterEach(() => cloud?.close());
 
 /** The collections as an operator makes them: as many indexes as the platform takes. */
-const made = (limit: number): DatabaseConfig => ({
-  collections: Object.fromEntries(
-    Object.entries(declared.collections).map(([name, { indexes }]) => [name, { indexes: indexes.slice(0, limit - 2) }]),
-  ),
-});
+const made = (limit: number): typeof own =>
+  Object.fromEntries(Object.entries(own).map(([name, { indexes }]) => [name, { indexes: indexes.slice(0, limit - 2) }]));
 
 const start = async (dialect: Partial<Dialect> = {}, env: Record<string, string> = { PROBE: 'yes', FIRST_MANAGER_OPENID: MANAGER }) => {
   cloud = await startCloud({
@@ -32,7 +30,7 @@ const start = async (dialect: Partial<Dialect> = {}, env: Record<string, string>
     dataDir: ':memory:',
     port: 0,
     env,
-    databaseConfig: made(dialect.indexLimit ?? DEFAULT_DIALECT.indexLimit),
+    collections: made(dialect.indexLimit ?? DEFAULT_DIALECT.indexLimit),
     timers: 'manual',
     log: 'silent',
     dialect,
@@ -93,7 +91,7 @@ describe('the probe', () => {
     expect(verdicts(first)).toEqual(AS_IT_IS);
     expect(first.results.length).toBeGreaterThan(25);
     expect(verdicts(await probe(on))).toEqual(AS_IT_IS);
-    for (const name of Object.keys(declared.collections)) expect(on.db.count(name)).toBe(0);
+    for (const name of Object.keys(own)) expect(on.db.count(name)).toBe(0);
     const lines =
       on.log
         .list({ limit: 1, fn: 'probe' })[0]
@@ -115,7 +113,7 @@ describe('the probe', () => {
       dataDir: ':memory:',
       port: 0,
       env: { PROBE: 'yes', FIRST_MANAGER_OPENID: MANAGER },
-      databaseConfig: { collections: { probe_docs: { indexes: [] } } },
+      collections: { probe_docs: { indexes: [] } },
       timers: 'manual',
       log: 'silent',
     });
@@ -136,9 +134,7 @@ describe('the probe', () => {
   });
 
   it('is not among the functions that are deployed', () => {
-    expect(Object.keys(JSON.parse(readFileSync('config/database.json', 'utf8')).collections).filter((name) => /probe/.test(name))).toEqual(
-      [],
-    );
+    expect(Object.keys(DECLARED).filter((name) => /probe/.test(name))).toEqual([]);
     expect(() => readFileSync('dist/cloudfunctions/probe/index.js')).toThrow('ENOENT');
     expect(readFileSync('dist/probe/probe/index.js', 'utf8').length).toBeGreaterThan(10_000);
   });

@@ -1,9 +1,8 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import databaseConfig from '../../config/database.json';
 import { Database } from '../../local-cloud/database/database';
-import { parseDatabaseConfig } from '../../local-cloud/database-config';
 import { exportFolder } from '../../local-cloud/exchange';
+import { DECLARED } from '../support/collections';
 import { smallTown } from '../support/fixtures';
 import { backup, folderForFiles, linesOfFile, mustBackup } from './support';
 
@@ -13,7 +12,7 @@ const NOW = Date.parse('2026-11-25T08:00:00+08:00');
 const SEALED = `k7.${Buffer.alloc(40, 3).toString('base64')}`;
 
 beforeAll(async () => {
-  const db = new Database({ file: ':memory:', now: () => NOW, ...parseDatabaseConfig(databaseConfig) });
+  const db = new Database({ file: ':memory:', now: () => NOW, collections: DECLARED });
   await smallTown()(db, { now: NOW });
   const booking = { endedBy: '', sheetId: 'long-ago', holdKey: '', status: 'done', applicant: SEALED };
   await db.insert(
@@ -49,7 +48,7 @@ describe('what is not whole is not packed', () => {
 
   it('a file has another name', () => {
     const said = refused((file) => renameSync(file('families'), file('family')));
-    expect(said).toContain('family.json 不是 config/database.json 里的集合');
+    expect(said).toContain('family.json 不是声明过的集合');
   });
 
   it('a line is cut short', () => {

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import databaseConfig from '../../config/database.json';
 import type { Database } from '../../local-cloud/database/database';
 import { exportFolder, importFolder } from '../../local-cloud/exchange';
 import { startTestCloud, type TestCloud } from '../support/cloud';
+import { DECLARED } from '../support/collections';
 
-export const COLLECTIONS = Object.keys(databaseConfig.collections);
+export const COLLECTIONS = Object.keys(DECLARED);
 
 /** A folder for the files of one test file, which goes with it. */
 export function folderForFiles(): (name: string) => string {

@@ -7,21 +7,20 @@ import type { BookingDoc, DaySheet } from '../../cloudfunctions/booking/record';
 import type { RequestDoc } from '../../cloudfunctions/request/record';
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import { readScene } from '../../cloudfunctions/station/rules';
-import config from '../../config/database.json';
 import { REQUEST_STATUSES } from '../../contract/request';
 import { instantOf } from '../../contract/shanghai';
-import { Database, type DatabaseOptions } from '../../local-cloud/database/database';
+import { Database } from '../../local-cloud/database/database';
 import { seed } from '../../local-cloud/seed/seed';
 import { RETIRED_SCENE } from '../../local-cloud/seed/stations';
 import { startTestCloud, testEnv } from '../support/cloud';
+import { DECLARED } from '../support/collections';
 import { brokenInvariants } from '../support/invariants';
 
-const { collections } = config as unknown as Pick<DatabaseOptions, 'collections'>;
 const all = <T>(db: Database, collection: string): T[] => db.list(collection, { limit: 10_000 }) as T[];
 
 async function seeded<T>(kind: 'demo' | 'none', now: number, look: (db: Database, dataDir: string) => T): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'seed-'));
-  const db = new Database({ file: ':memory:', now: () => now, collections });
+  const db = new Database({ file: ':memory:', now: () => now, collections: DECLARED });
   try {
     await seed(kind, { db, now, env: testEnv, dataDir });
     return look(db, dataDir);
@@ -33,7 +32,7 @@ async function seeded<T>(kind: 'demo' | 'none', now: number, look: (db: Database
 
 /** What differs each time: ciphers begin with the key's id. */
 const withoutCiphers = (documents: unknown) => JSON.stringify(documents).replace(/"k1\.[^"]+"/g, '"cipher"');
-const everything = (db: Database) => withoutCiphers(Object.keys(collections).map((name) => all(db, name)));
+const everything = (db: Database) => withoutCiphers(Object.keys(DECLARED).map((name) => all(db, name)));
 
 describe('the demonstration', () => {
   it.each([
@@ -167,7 +166,7 @@ describe('an empty beginning', () => {
   it('has no record at all, only the people to act as', async () => {
     await seeded('none', instantOf('2026-11-25', '09:00'), (db, dataDir) => {
       expect(
-        Object.keys(collections)
+        Object.keys(DECLARED)
           .map((name) => db.count(name))
           .every((count) => count === 0),
       ).toBe(true);

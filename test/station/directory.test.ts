@@ -1,9 +1,9 @@
 /** The directory with as many stations as a province has: whoever asks finds the nearest one at once, and by paging all of them. */
 
 import type { StationDoc } from '../../cloudfunctions/station/record';
-import databaseConfig from '../../config/database.json';
 import { distanceBetween } from '../../contract/distance';
 import { startTestCloud, type TestCloud } from '../support/cloud';
+import { DECLARED } from '../support/collections';
 import { stationDoc } from '../support/fixtures';
 
 const COUNT = 1200;
@@ -101,6 +101,6 @@ describe('the directory of 1,200 stations', () => {
   });
 
   it('has the index without which WeChat refuses to search by place', () => {
-    expect(databaseConfig.collections.stations.indexes).toContainEqual({ name: 'by_place', fields: [['location', '2dsphere']] });
+    expect(DECLARED.stations?.indexes).toContainEqual({ name: 'by_place', fields: [['location', '2dsphere']] });
   });
 });

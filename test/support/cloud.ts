@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope, ErrorBody } from '../../contract/errors';
 import type { ActionName, FunctionName, OutputOf } from '../../contract/functions';
 import { CloudClock, type Moment } from '../../local-cloud/clock';
 import { type Cloud, type SeedContext, startCloud } from '../../local-cloud/cloud';
-import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
+import type { Database } from '../../local-cloud/database/database';
 import type { Dialect } from '../../local-cloud/dialect';
 import type { OutboxMessage } from '../../local-cloud/openapi/outbox';
 import { seed } from '../../local-cloud/seed/seed';
+import { DECLARED } from './collections';
 import { faultOf } from './contract/answers';
 import { testDialect } from './dialect';
 
@@ -91,7 +91,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     dataDir: options.dataDir ?? ':memory:',
     port: 0,
     env,
-    databaseConfig: JSON.parse(readFileSync(path.join(root, 'config/database.json'), 'utf8')) as Pick<DatabaseOptions, 'collections'>,
+    collections: DECLARED,
     clock: new CloudClock(options.now ?? '2026-11-25 08:00'),
     timers: 'manual',
     pushes: options.pushes ?? 'manual',

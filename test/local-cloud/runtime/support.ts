@@ -43,7 +43,7 @@ export async function cloudWith(
   options: Partial<CloudOptions> = {},
 ): Promise<Cloud & { functionsDir: string }> {
   const functionsDir = writeFunctions(fixtures);
-  const cloud = await startCloud({ functionsDir, dataDir: ':memory:', port: 0, databaseConfig: { collections: COLLECTIONS }, ...options });
+  const cloud = await startCloud({ functionsDir, dataDir: ':memory:', port: 0, collections: COLLECTIONS, ...options });
   opened.push({ cloud, functionsDir });
   return { ...cloud, functionsDir };
 }

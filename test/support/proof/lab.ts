@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import http, { type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import { CloudClock, type Moment, toMs } from '../../../local-cloud/clock';
-import { Database, type DatabaseOptions } from '../../../local-cloud/database/database';
+import { Database } from '../../../local-cloud/database/database';
 import { isDatabaseAction, runDatabaseAction } from '../../../local-cloud/gateway/database-actions';
 import { decodeOpenApi, encodeOpenApiAnswer, type OpenApiRequest } from '../../../local-cloud/gateway/openapi-codec';
 import { callOpenApi } from '../../../local-cloud/openapi/open-api';
 import { Outbox, type OutboxMessage } from '../../../local-cloud/openapi/outbox';
 import { WeChat } from '../../../local-cloud/openapi/wechat';
 import { readFunctions } from '../../../local-cloud/runtime/functions';
+import { DECLARED } from '../collections';
 import { testDialect } from '../dialect';
 import { digestOf, masked } from './digest';
 import { Instance, type RequestArguments } from './instance';
@@ -130,8 +130,7 @@ export class Lab {
 
   constructor(now: Moment, functionsDir = path.join(process.cwd(), 'dist/cloudfunctions')) {
     this.clock = new CloudClock(now);
-    const { collections } = JSON.parse(readFileSync('config/database.json', 'utf8')) as Pick<DatabaseOptions, 'collections'>;
-    this.db = new Database({ file: ':memory:', now: () => this.clock.now(), collections, dialect: testDialect() });
+    this.db = new Database({ file: ':memory:', now: () => this.clock.now(), collections: DECLARED, dialect: testDialect() });
     this.snapshots = new Snapshots(this.db);
     this.#functions = readFunctions(functionsDir);
   }
