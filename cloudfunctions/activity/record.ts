@@ -5,6 +5,12 @@ import type { PictureCheck } from '../common/pictures/record';
 import type { Place, SheetCell } from '../common/places';
 import type { WaitingFor } from '../common/waiting';
 
+declare module '../common/database' {
+  interface Collections {
+    activities: ActivityDoc;
+  }
+}
+
 /** What somebody who signed up is told: a place is kept for them, it is tomorrow, the station called it off. */
 export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'removed' | 'lecture';
 

@@ -6,6 +6,14 @@ import type { WaitingFor } from '../common/waiting';
 import type { DayCell } from './place/grid';
 import type { OfferRule } from './place/offer-rule';
 
+declare module '../common/database' {
+  interface Collections {
+    bookings: BookingDoc | PauseDoc | BarDoc;
+    day_sheets: DaySheet;
+    families: FamilyDoc;
+  }
+}
+
 /** One place taken in a day sheet, with all that its booking record needs, so that the record can be rebuilt. */
 export interface Hold {
   bookingId: string;

@@ -1,5 +1,11 @@
 import type { AuditAction } from '../../contract/audit';
 
+declare module './database' {
+  interface Collections {
+    audit: AuditDoc;
+  }
+}
+
 export interface AuditDoc {
   _id: string;
   at: number;

@@ -38,7 +38,7 @@ const isRefused = (error: unknown): boolean => error instanceof Refusal && error
 export async function recorded<Output>({ openid, now, requestKey, digest }: Call, act: Act, run: () => Promise<Output>): Promise<Output> {
   const done: AuditDoc = { _id: idOf('act', requestKey, digest), at: now, by: staffIdOf(openid), ...act };
   const begun = { _id: done._id, begun: true };
-  const first = (await insert('audit', { ...done, begun: true } as AuditDoc)) === 'inserted';
+  const first = (await insert('audit', { ...done, begun: true })) === 'inserted';
   try {
     const output = await run();
     // A call that came twice may have been refused here and carried out there: then its entry is gone.

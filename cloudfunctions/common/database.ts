@@ -7,24 +7,11 @@ import type { Conditions, Pipeline } from './query';
 import { retrying } from './retry';
 import { sdk } from './sdk';
 
-export type Collection =
-  | 'stations'
-  | 'scenes'
-  | 'contact_cards'
-  | 'day_sheets'
-  | 'bookings'
-  | 'staff'
-  | 'invitations'
-  | 'offices'
-  | 'families'
-  | 'requests'
-  | 'service_records'
-  | 'pairings'
-  | 'pair_visits'
-  | 'activities'
-  | 'picture_answers'
-  | 'open_places'
-  | 'audit';
+/** Name → what its documents are. Each capability adds its collections in its `record.ts`; their indexes are in its `collections.json`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the kernel knows no capability
+export interface Collections {}
+export type Collection = keyof Collections & string;
+
 const textOf = (error: unknown): string => {
   const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string };
   return `${code ?? ''} ${errMsg ?? ''} ${message ?? ''}`;
@@ -32,15 +19,19 @@ const textOf = (error: unknown): string => {
 
 const isDuplicate = (error: unknown): boolean => /duplicate/i.test(textOf(error));
 
-/** The documents that meet the conditions; `limit` is required so that no list is without a bound. */
-export async function find<T>(
-  collection: Collection,
-  conditions: unknown,
-  options: { limit: number; orderBy?: readonly (readonly [string, 'asc' | 'desc'])[] },
-): Promise<T[]> {
+/** How many documents at most, so that no list is without a bound, and in which order. */
+interface Listing {
+  limit: number;
+  orderBy?: readonly (readonly [string, 'asc' | 'desc'])[];
+}
+
+/** The documents that meet the conditions; of another type than the collection's where the caller says which. */
+export async function find<C extends Collection>(collection: C, conditions: unknown, options: Listing): Promise<Collections[C][]>;
+export async function find<T>(collection: Collection, conditions: unknown, options: Listing): Promise<T[]>;
+export async function find(collection: Collection, conditions: unknown, options: Listing): Promise<unknown[]> {
   let query = sdk.collection(collection).where(conditions);
   for (const [field, order] of options.orderBy ?? []) query = query.orderBy(field, order);
-  return retrying(async () => (await query.limit(options.limit).get()).data as T[]);
+  return retrying(async () => (await query.limit(options.limit).get()).data);
 }
 
 /** Runs an aggregation; the builder adds the stages. */
@@ -59,7 +50,7 @@ export async function updateWhere(collection: Collection, conditions: Conditions
 }
 
 /** Adds a document. Its `_id` and the unique indexes decide whether it may be there. */
-export async function insert(collection: Collection, document: { _id: string }): Promise<'inserted' | 'duplicate'> {
+export async function insert<C extends Collection>(collection: C, document: Collections[C]): Promise<'inserted' | 'duplicate'> {
   try {
     await retrying(() => sdk.collection(collection).add({ data: document }));
     return 'inserted';
@@ -70,7 +61,10 @@ export async function insert(collection: Collection, document: { _id: string }):
 }
 
 /** Adds several documents in one request. `duplicate` when one of them may not be there: none of them is then, or those before it are. */
-export async function insertAll(collection: Collection, documents: readonly { _id: string }[]): Promise<'inserted' | 'duplicate'> {
+export async function insertAll<C extends Collection>(
+  collection: C,
+  documents: readonly Collections[C][],
+): Promise<'inserted' | 'duplicate'> {
   try {
     await retrying(() => sdk.collection(collection).add({ data: documents }));
     return 'inserted';

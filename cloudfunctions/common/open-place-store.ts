@@ -8,6 +8,12 @@ import { aggregate, type Collection, insert, removeWhere, updateWhere } from './
 import { firstOpenKey, type OpenLimit, openKeys, tooManyOpen } from './open-places';
 import { Refusal } from './refusal';
 
+declare module './database' {
+  interface Collections {
+    open_places: Place;
+  }
+}
+
 interface Place {
   _id: string;
   /** The record that it is for. */
@@ -47,7 +53,7 @@ export async function takeOpenPlace<Doc>(
   const keys = openKeys(limit, openid);
   let key: string | undefined = firstOpenKey(keys, recordId);
   for (let tries = 0; tries <= limit.max; tries += 1) {
-    if (key !== undefined && (await insert('open_places', { _id: key, of: recordId, at: now } as Place)) === 'inserted') return;
+    if (key !== undefined && (await insert('open_places', { _id: key, of: recordId, at: now })) === 'inserted') return;
     const places = await findPlaces<Doc>(keys, collection);
     const isFree = ({ of, at, records: [record] }: Held<Doc>) =>
       of === recordId || (record === undefined ? now - at >= RUNNING_MS : !isOpen(record, now, at));

@@ -1,3 +1,9 @@
+declare module '../common/database' {
+  interface Collections {
+    contact_cards: CardDoc;
+  }
+}
+
 export interface CardEntry {
   entryId: string;
   role: string;

@@ -2,6 +2,13 @@ import type { Template } from '../../contract/booking';
 import type { Alert, PairingStatus } from '../../contract/pairing';
 import type { Message } from '../common/messages/record';
 
+declare module '../common/database' {
+  interface Collections {
+    pairings: PairingDoc;
+    pair_visits: VisitDoc;
+  }
+}
+
 /** That somebody agreed: themselves (`by` is `resident` or their staff id), or whoever noted it. */
 export interface Consent {
   at: number;

@@ -3,6 +3,12 @@ import type { DayPart, ForWhom, Kind, Level, RequestStatus } from '../../contrac
 import type { Message } from '../common/messages/record';
 import type { PictureCheck } from '../common/pictures/record';
 
+declare module '../common/database' {
+  interface Collections {
+    requests: RequestDoc;
+  }
+}
+
 export interface RequestRecordEvent {
   status: RequestStatus | 'escalated' | 'given_back' | 'not_done' | 'assigned';
   at: number;

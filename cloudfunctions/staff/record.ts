@@ -3,6 +3,14 @@ import type { FieldName } from '../common/field-name';
 import type { Member } from '../common/member';
 import type { VolunteerPart } from '../volunteer/record';
 
+declare module '../common/database' {
+  interface Collections {
+    staff: StaffDoc;
+    invitations: InvitationDoc;
+    offices: OfficeDoc;
+  }
+}
+
 export interface StaffDoc extends Member {
   /** Since when they have each role (ms), by `fieldOf` the station's id. */
   since: Record<FieldName, number>;

@@ -1,5 +1,12 @@
 import type { Amenity, Closure, CounterGroup, Offer, Routing, Window } from '../../contract/station';
 
+declare module '../common/database' {
+  interface Collections {
+    stations: StationDoc;
+    scenes: SceneDoc;
+  }
+}
+
 export interface StationDoc {
   _id: string;
   stationId: string;

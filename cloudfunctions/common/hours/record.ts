@@ -1,5 +1,11 @@
 import type { RecordKind } from '../../../contract/volunteer';
 
+declare module '../database' {
+  interface Collections {
+    service_records: ServiceRecordDoc;
+  }
+}
+
 /** Minutes of a volunteer, or what they learned or were praised for. `_id` follows from what it counts, so that nothing counts twice. */
 export interface ServiceRecordDoc {
   _id: string;

@@ -1,3 +1,9 @@
+declare module '../database' {
+  interface Collections {
+    picture_answers: PictureAnswerDoc;
+  }
+}
+
 /** A picture that is not shown yet: WeChat was asked, or a person has to look. */
 export interface PictureCheck {
   photo: string;
