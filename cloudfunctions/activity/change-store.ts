@@ -6,7 +6,7 @@ import type { ActivityDoc } from './record';
 
 /** An activity with everybody's entries. */
 export const findActivity = async (activityId: string): Promise<ActivityDoc | undefined> =>
-  (await find<ActivityDoc>('activities', { _id: activityId }, { limit: 1 }))[0];
+  (await find('activities', { _id: activityId }, { limit: 1 }))[0];
 
 /** Its id follows from the call that makes it: made again it is there already. */
 export const insertActivity = (activity: ActivityDoc): Promise<'inserted' | 'duplicate'> => insert('activities', activity);

@@ -15,7 +15,7 @@ const WHY = '讲课的人已经不在驿站，请另找一位';
 
 /** Lectures that these people are to give, or are asked to. */
 const findComingOf = (ids: readonly string[], now: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>(
+  find(
     'activities',
     {
       people: command.in(ids),

@@ -11,7 +11,7 @@ export const IS_TOUCHED: Conditions = { touchedAt: command.gt(0) };
 
 /** Touched activities, longest waiting first. */
 export const findTouched = (limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', IS_TOUCHED, { limit, orderBy: [['touchedAt', 'asc']] });
+  find('activities', IS_TOUCHED, { limit, orderBy: [['touchedAt', 'asc']] });
 
 /** Notes that all is in order in an activity that is as it was read. */
 export async function clearTouched({ _id, version, dropped, pending }: ActivityDoc): Promise<void> {
@@ -26,15 +26,15 @@ export async function clearTouched({ _id, version, dropped, pending }: ActivityD
 export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });
 
 export const findDueActivities = (now: number, limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });
+  find('activities', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });
 
 export const findByMessage = (now: number, limit: number): Promise<ActivityDoc[]> =>
-  find<ActivityDoc>('activities', hasDueMessage(now), { limit, orderBy: [['messageAt', 'asc']] });
+  find('activities', hasDueMessage(now), { limit, orderBy: [['messageAt', 'asc']] });
 
 /** Asks of a finished activity that its hours of service are not among the records yet. */
 export const IS_UNCOUNTED: Conditions = { uncounted: true };
 
-export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find<ActivityDoc>('activities', IS_UNCOUNTED, { limit });
+export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find('activities', IS_UNCOUNTED, { limit });
 
 /** Makes the next run count a finished activity again. */
 export const countOnceMore = (activityId: string): Promise<unknown> =>

@@ -376,7 +376,7 @@ export async function noteCallBack(
 }
 
 export const findFamily = async (familyId: string): Promise<FamilyDoc | undefined> =>
-  (await find<FamilyDoc>('families', { _id: familyId }, { limit: 1 }))[0];
+  (await find('families', { _id: familyId }, { limit: 1 }))[0];
 
 /** A family, and whom its owner's own visits that are not over are for. One request. */
 export async function findFamilyAndVisits(

@@ -43,7 +43,7 @@ export async function loadCardForStaff(
 }
 
 export const findCard = async (stationId: string): Promise<CardDoc | undefined> =>
-  (await find<CardDoc>('contact_cards', { _id: stationId }, { limit: 1 }))[0];
+  (await find('contact_cards', { _id: stationId }, { limit: 1 }))[0];
 
 /** Puts a station's first card in place; somebody else's stays. */
 export const insertCard = (card: CardDoc): Promise<'inserted' | 'duplicate'> => insert('contact_cards', card);

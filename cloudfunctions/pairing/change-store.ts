@@ -7,7 +7,7 @@ import type { Changes } from './rules';
 const APPLIED_KEPT = 20;
 
 export const findPairing = async (pairingId: string): Promise<PairingDoc | undefined> =>
-  (await find<PairingDoc>('pairings', { _id: pairingId }, { limit: 1 }))[0];
+  (await find('pairings', { _id: pairingId }, { limit: 1 }))[0];
 
 /**
  * Changes a pairing that is as it was read: each change counts its version up. The call's key goes with it, so that a repeated call is

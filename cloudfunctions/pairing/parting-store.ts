@@ -12,7 +12,7 @@ const RUNNING = ['proposed', 'active'];
 
 /** Pairings of these volunteers that are in their lists, over or not. */
 const findListedOf = (volunteerIds: readonly string[]): Promise<PairingDoc[]> =>
-  find<PairingDoc>('pairings', { people: command.in(volunteerIds), volunteerId: command.in(volunteerIds) }, { limit: AT_ONCE });
+  find('pairings', { people: command.in(volunteerIds), volunteerId: command.in(volunteerIds) }, { limit: AT_ONCE });
 
 /** Out of the volunteer's list; one that runs is for the station to see to, and tells the volunteer nothing any more. */
 const withoutVolunteer = (pairing: PairingDoc): Changes => ({

@@ -101,7 +101,7 @@ const OWN_LIMIT = 100;
 
 /** Those that are the caller's own, as elder or relative. */
 export const findOwn = (openid: string): Promise<PairingDoc[]> =>
-  find<PairingDoc>('pairings', { people: staffIdOf(openid), openid }, { limit: OWN_LIMIT });
+  find('pairings', { people: staffIdOf(openid), openid }, { limit: OWN_LIMIT });
 
 const VISITS_LIMIT = 100;
 

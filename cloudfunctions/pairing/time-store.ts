@@ -8,7 +8,7 @@ import type { PairingDoc, VisitDoc } from './record';
 export const IS_UNRECORDED: Conditions = { unrecorded: command.gt(0) };
 
 export const findUnrecorded = (limit: number): Promise<PairingDoc[]> =>
-  find<PairingDoc>('pairings', IS_UNRECORDED, { limit, orderBy: [['unrecorded', 'asc']] });
+  find('pairings', IS_UNRECORDED, { limit, orderBy: [['unrecorded', 'asc']] });
 
 export const insertVisit = (visit: VisitDoc): Promise<'inserted' | 'duplicate'> => insert('pair_visits', visit);
 
@@ -20,4 +20,4 @@ export const isDue = (now: number): Conditions => ({ dueAt: dueBy(now) });
 
 /** Due pairings, longest waiting first. */
 export const findDue = (now: number, limit: number): Promise<PairingDoc[]> =>
-  find<PairingDoc>('pairings', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });
+  find('pairings', isDue(now), { limit, orderBy: [['dueAt', 'asc']] });

@@ -4,7 +4,7 @@ import { find, updateWhere } from '../common/database';
 import type { RequestDoc, RequestRecordEvent } from './record';
 
 export const findRequest = async (requestId: string): Promise<RequestDoc | undefined> =>
-  (await find<RequestDoc>('requests', { _id: requestId }, { limit: 1 }))[0];
+  (await find('requests', { _id: requestId }, { limit: 1 }))[0];
 
 /** Fields to set; those that are `undefined` are taken out. */
 export type Changes = { [Field in keyof RequestDoc]?: RequestDoc[Field] | undefined };

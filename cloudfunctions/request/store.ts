@@ -209,12 +209,12 @@ export async function loadInbox(openid: string, inbox: Inbox, page: Page): Promi
 }
 
 /** A person's requests, running ones among them. */
-export const findOwned = (openid: string, limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', { openid }, { limit });
+export const findOwned = (openid: string, limit: number): Promise<RequestDoc[]> => find('requests', { openid }, { limit });
 
 /** A person's requests that name one of these pictures, or were given it. No database request without pictures. */
 export const findNaming = async (openid: string, photos: readonly string[]): Promise<RequestDoc[]> =>
   photos.length === 0
     ? []
-    : find<RequestDoc>('requests', command.or(['photos', 'uploads'].map((field) => ({ openid, [field]: command.in(photos) }))), {
+    : find('requests', command.or(['photos', 'uploads'].map((field) => ({ openid, [field]: command.in(photos) }))), {
         limit: MAX_PHOTOS,
       });

@@ -10,10 +10,10 @@ import type { RequestDoc } from './record';
 export const isLate = (now: number): Conditions => ({ overdue: false, dueAt: dueBy(now) });
 
 export const findDueRequests = (now: number, limit: number): Promise<RequestDoc[]> =>
-  find<RequestDoc>('requests', isLate(now), { limit, orderBy: [['dueAt', 'asc']] });
+  find('requests', isLate(now), { limit, orderBy: [['dueAt', 'asc']] });
 
 export const findStations = (stationIds: readonly string[]): Promise<StationDoc[]> =>
-  find<StationDoc>('stations', { _id: command.in(stationIds) }, { limit: Math.max(1, stationIds.length) });
+  find('stations', { _id: command.in(stationIds) }, { limit: Math.max(1, stationIds.length) });
 
 /** Notes that a step is overdue, if it is still the step that was read. */
 export async function markOverdue({ _id, status, volunteerId, dueAt }: RequestDoc): Promise<boolean> {
@@ -23,7 +23,7 @@ export async function markOverdue({ _id, status, volunteerId, dueAt }: RequestDo
 /** Asks of a confirmed request that its minutes are not among the records yet. */
 export const IS_UNCOUNTED: Conditions = { uncounted: true };
 
-export const findUncountedRequests = (limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', IS_UNCOUNTED, { limit });
+export const findUncountedRequests = (limit: number): Promise<RequestDoc[]> => find('requests', IS_UNCOUNTED, { limit });
 
 export async function markCounted({ _id }: RequestDoc): Promise<void> {
   await updateWhere('requests', { _id, uncounted: true }, { uncounted: false });
@@ -33,17 +33,17 @@ export async function markCounted({ _id }: RequestDoc): Promise<void> {
 export const hasOldPhotos = (now: number): Conditions => ({ photosDueAt: dueBy(now) });
 
 export const findWithOldPhotos = (now: number, limit: number): Promise<RequestDoc[]> =>
-  find<RequestDoc>('requests', hasOldPhotos(now), { limit, orderBy: [['photosDueAt', 'asc']] });
+  find('requests', hasOldPhotos(now), { limit, orderBy: [['photosDueAt', 'asc']] });
 
 /** Asks of a request that it is over long enough to forget who asked. */
 export const isToStrip = (now: number): Conditions => ({ stripAt: dueBy(now) });
 
 export const findToStrip = (now: number, limit: number): Promise<RequestDoc[]> =>
-  find<RequestDoc>('requests', isToStrip(now), { limit, orderBy: [['stripAt', 'asc']] });
+  find('requests', isToStrip(now), { limit, orderBy: [['stripAt', 'asc']] });
 
 /** What these people took and have not done. */
 export const findTakenBy = (staffIds: readonly string[], limit: number): Promise<RequestDoc[]> =>
-  find<RequestDoc>('requests', takenBy(command.in(staffIds)), { limit });
+  find('requests', takenBy(command.in(staffIds)), { limit });
 
 export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void> {
   await updateWhere(

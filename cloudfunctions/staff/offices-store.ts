@@ -7,7 +7,7 @@ import type { Role } from '../../contract/staff';
 import { command } from '../common/command';
 import { find, insert, updateWhere } from '../common/database';
 import { fieldOf } from '../common/roles';
-import type { OfficeDoc, StaffDoc } from './record';
+import type { OfficeDoc } from './record';
 
 /** The managers' office; no station has this id, which is no valid one. */
 export const COMPANY = '*';
@@ -24,8 +24,8 @@ interface Holders {
 
 /** The office before its holders: whoever is not parting in it, and is among them, held it when it was read. Two requests. */
 async function readHolders(officeId: string): Promise<Holders> {
-  const [office] = await find<OfficeDoc>('offices', { _id: officeId }, { limit: 1 });
-  const holders = await find<StaffDoc>('staff', holdersOf(officeId), { limit: HOLDERS_LIMIT });
+  const [office] = await find('offices', { _id: officeId }, { limit: 1 });
+  const holders = await find('staff', holdersOf(officeId), { limit: HOLDERS_LIMIT });
   return { office, ids: holders.map(({ _id }) => _id) };
 }
 

@@ -28,7 +28,7 @@ export const loadMe = (openid: string): Promise<Me | undefined> => {
 };
 
 export const findMember = async (staffId: string): Promise<StaffDoc | undefined> =>
-  (await find<StaffDoc>('staff', { _id: staffId }, { limit: 1 }))[0];
+  (await find('staff', { _id: staffId }, { limit: 1 }))[0];
 
 export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'> => insert('staff', member);
 
@@ -120,7 +120,7 @@ export async function loadInvitation(openid: string, invitationId: string): Prom
 }
 
 export const findInvitation = async (invitationId: string): Promise<InvitationDoc | undefined> =>
-  (await find<InvitationDoc>('invitations', { _id: invitationId }, { limit: 1 }))[0];
+  (await find('invitations', { _id: invitationId }, { limit: 1 }))[0];
 
 export const insertInvitation = (invitation: InvitationDoc): Promise<'inserted' | 'duplicate'> => insert('invitations', invitation);
 

@@ -7,7 +7,7 @@ import { loadMember } from '../common/member-store';
 import type { StationDoc } from './record';
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
-  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
+  (await find('stations', { _id: stationId }, { limit: 1 }))[0];
 
 /** A station beside the caller's staff record. */
 export async function loadStation(

@@ -79,7 +79,7 @@ export function listNear(near: StationDoc['location'], wanted: Wanted, after: Af
 }
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
-  (await find<StationDoc>('stations', { _id: stationId }, { limit: 1 }))[0];
+  (await find('stations', { _id: stationId }, { limit: 1 }))[0];
 
 /** A station with the caller's staff record. */
 export async function loadStation(
@@ -195,7 +195,7 @@ export async function countAffected(stationId: string, { date, from = '00:00', t
 export async function claimScene(scene: string, stationId: string): Promise<boolean> {
   const document: SceneDoc = { _id: scene, stationId, retired: false };
   if ((await insert('scenes', document)) === 'inserted') return true;
-  const [other] = await find<SceneDoc>('scenes', { _id: scene }, { limit: 1 });
+  const [other] = await find('scenes', { _id: scene }, { limit: 1 });
   return other?.stationId === stationId;
 }
 

@@ -13,8 +13,7 @@ export const IS_NEW: Conditions = { held: 'new' };
 const AT_ONCE = 50;
 const BESIDE_MAX = 1000;
 
-const findNew = (where: Conditions): Promise<ServiceRecordDoc[]> =>
-  find<ServiceRecordDoc>('service_records', { ...where, ...IS_NEW }, { limit: AT_ONCE });
+const findNew = (where: Conditions): Promise<ServiceRecordDoc[]> => find('service_records', { ...where, ...IS_NEW }, { limit: AT_ONCE });
 
 /** What counts already of these volunteers on these days and the days around. */
 function findBeside(fresh: readonly ServiceRecordDoc[]): Promise<ServiceRecordDoc[]> {
@@ -25,7 +24,7 @@ function findBeside(fresh: readonly ServiceRecordDoc[]): Promise<ServiceRecordDo
     kind: command.in(SERVED),
     held: command.exists(false),
   };
-  return find<ServiceRecordDoc>('service_records', conditions, { limit: BESIDE_MAX });
+  return find('service_records', conditions, { limit: BESIDE_MAX });
 }
 
 /** Of a volunteer with so much beside it that it does not fit into one answer nothing counts by itself. */

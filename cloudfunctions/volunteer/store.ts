@@ -151,7 +151,7 @@ export async function loadRoster(
 }
 
 export const findMember = async (staffId: string): Promise<StaffDoc | undefined> =>
-  (await find<StaffDoc>('staff', { _id: staffId }, { limit: 1 }))[0];
+  (await find('staff', { _id: staffId }, { limit: 1 }))[0];
 
 export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'> => insert('staff', member);
 
@@ -199,7 +199,7 @@ export async function loadRecord(
 }
 
 export const findRecord = async (recordId: string): Promise<ServiceRecordDoc | undefined> =>
-  (await find<ServiceRecordDoc>('service_records', { _id: recordId }, { limit: 1 }))[0];
+  (await find('service_records', { _id: recordId }, { limit: 1 }))[0];
 
 export const insertRecord = (record: ServiceRecordDoc): Promise<'inserted' | 'duplicate'> => insert('service_records', record);
 

@@ -86,7 +86,7 @@ export async function bringUpToDate(days: StationDays, date: string, now: number
 
 /** A change that came between reading the settings and inserting the sheet found no sheet to mark: it is marked now. */
 async function doubtNewSheet(station: StationDoc, date: string): Promise<void> {
-  const unchanged = await find<StationDoc>('stations', { _id: station._id, version: station.version }, { limit: 1 });
+  const unchanged = await find('stations', { _id: station._id, version: station.version }, { limit: 1 });
   if (unchanged.length === 0)
     await updateWhere('day_sheets', { _id: sheetIdOf(station._id, date) }, { stale: true, marks: command.inc(1) });
 }
@@ -173,7 +173,7 @@ export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, h
 
 /** One day's sheet, holds and waiting list included. */
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>
-  (await find<DaySheet>('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
+  (await find('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
 
 /** What must hold of a hold or wait (`path`) for the call that took it at `at` to give it back: nobody has counted on it or claimed it since. */
 const own = (path: string, at: number) => ({ where: { [`${path}.at`]: at, [`${path}.shared`]: command.exists(false) } });
