@@ -1,5 +1,5 @@
-import { stationPhone } from '../api/stationPhone';
 import { dial } from '../device/phone';
+import { stationPhone } from '../packages/station/face/stationPhone';
 import { Button } from './Button';
 
 interface CallStationProps {

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { rememberStation } from '../api/lastStation';
 import { open, useParams } from '../api/navigate';
 import { useQuery } from '../api/useQuery';
 import { Button } from '../components/Button';
 import { Empty, LoadState } from '../components/LoadState';
 import { Page } from '../components/Page';
+import { rememberStation } from '../packages/station/face/lastStation';
 import { ScanButton } from './parts/ScanButton';
 import { StationView } from './parts/StationView';
 import './parts/station.scss';

@@ -9,8 +9,8 @@ import {
   type Typed,
   weeksLeft,
   withProgramme,
-} from '../../src/packages/activity/edit/form';
-import { checkRecap } from '../../src/packages/activity/recap/form';
+} from '../../src/packages/activity-desk/edit/form';
+import { checkRecap } from '../../src/packages/activity-desk/recap/form';
 
 const span = (more: Partial<Span> = {}): Span => ({ id: 0, date: '2026-12-02', start: '09:00', end: '11:00', weeks: 1, ...more });
 const typed = (more: Partial<Typed> = {}): Typed => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Booking, STATUSES } from '../../contract/booking';
 import { GROUPS } from '../../contract/station';
-import { minutesBetween, viewDay } from '../../src/packages/staff/today/queue';
+import { minutesBetween, viewDay } from '../../src/packages/booking-desk/queue/queue';
 
 const NOW = 1_795_510_000_000;
 const MINUTE = 60_000;

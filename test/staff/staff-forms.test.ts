@@ -1,6 +1,6 @@
-import { readPlace } from '../../src/packages/manage/stations/place';
-import { draftOf, type Entry, entryFrom, entryOf, movedUp, withEntry } from '../../src/packages/staff/card/entries';
-import { codeFromScan } from '../../src/packages/staff/shared/scanText';
+import { codeFromScan } from '../../src/packages/booking-desk/parts/scanText';
+import { draftOf, type Entry, entryFrom, entryOf, movedUp, withEntry } from '../../src/packages/contact-desk/card/entries';
+import { readPlace } from '../../src/packages/station-desk/stations/place';
 import { minutesWord } from '../../src/words/days';
 
 describe('what a scanner reads', () => {

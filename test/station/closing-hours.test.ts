@@ -1,5 +1,5 @@
 import type { Booking } from '../../contract/booking';
-import { halfHours, hitBy, inRange, tapSlot } from '../../src/packages/staff/closures/range';
+import { halfHours, hitBy, inRange, tapSlot } from '../../src/packages/station-desk/closures/range';
 
 const visit = (start: string, end: string, status: Booking['status'] = 'booked') => ({ start, end, status }) as Booking;
 const slot = (start: string, end: string) => ({ start, end, capacity: 1, remaining: 1 });

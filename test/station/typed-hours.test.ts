@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeDay, parseTime, readPeriods, withDays } from '../../src/packages/staff/settings/hours';
+import { describeDay, parseTime, readPeriods, withDays } from '../../src/packages/station-desk/settings/hours';
 
 const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:30', to: '17:00' }));
 

@@ -3,7 +3,7 @@
 import { pauseKeyOf } from '../../cloudfunctions/booking/rules';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import { KEPT_DAYS, keptWords } from '../../contract/terms';
-import { COLLECTED } from '../../src/words/privacy';
+import { COLLECTED } from '../../src/packages/settings/privacy/words';
 import { WISH } from '../request/support/samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

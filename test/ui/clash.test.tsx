@@ -1,5 +1,5 @@
 import type { Activity } from '../../contract/activity';
-import { clashesWith, spanOf } from '../../src/api/clash';
+import { clashesWith, spanOf } from '../../src/packages/booking/face/clash';
 import { booking } from './support/resident';
 
 const visit = booking({ start: '09:00', end: '09:15', stationName: '北港支局' });

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { Keypad } from '../../src/components/Keypad';
 import { useTypedCode } from '../../src/components/useTypedCode';
-import { useDesk } from '../../src/packages/staff/shared/useDesk';
+import { useDesk } from '../../src/packages/booking-desk/parts/useDesk';
 import { holdCalls, nth, type Sent } from './support/cloud';
 
 const first = 'a'.repeat(24);

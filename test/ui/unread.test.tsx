@@ -2,11 +2,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ComponentType } from 'react';
 import { store } from '../../src/api/storage';
-import Closures from '../../src/packages/staff/closures/index';
-import Routing from '../../src/packages/staff/routing/index';
-import TodayPage from '../../src/packages/staff/today/index';
-import VolunteersPage from '../../src/packages/staff/volunteers/index';
+import TodayPage from '../../src/packages/desk/today/index';
+import Routing from '../../src/packages/request-desk/routing/index';
+import Closures from '../../src/packages/station-desk/closures/index';
 import VolunteerHome from '../../src/packages/volunteer/home/index';
+import VolunteersPage from '../../src/packages/volunteer-desk/volunteers/index';
 import HomePage from '../../src/pages/home/index';
 import MinePage from '../../src/pages/mine/index';
 import NeighboursPage from '../../src/pages/neighbours/index';

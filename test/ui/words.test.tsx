@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { instantOf } from '../../contract/shanghai';
 import type { StationSummary } from '../../contract/station';
 import { decoded, urlOf } from '../../src/api/navigate';
+import { isOver, remainingWord } from '../../src/packages/booking/face/words';
 import { groupStations } from '../../src/packages/station/list/groups';
-import { isOver, remainingWord } from '../../src/words/booking';
 import { agoWord, distanceWord, hoursLines, lastDayWord, limitWord, nearDayWord, visitWords } from '../../src/words/days';
 
 /** Tuesday 24 November 2026, 23:30 in Shanghai. */

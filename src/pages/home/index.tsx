@@ -1,12 +1,12 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import { forgetStation, lastStation } from '../../api/lastStation';
 import { useQuery } from '../../api/useQuery';
-import { useStationHome } from '../../api/useStationHome';
 import { LoadState } from '../../components/LoadState';
 import { Page } from '../../components/Page';
 import { Unread } from '../../components/Part';
-import { isOver } from '../../words/booking';
+import { isOver } from '../../packages/booking/face/words';
+import { forgetStation, lastStation } from '../../packages/station/face/lastStation';
+import { useStationHome } from '../../packages/station/face/useStationHome';
 import { ElderOffer } from '../parts/ElderOffer';
 import { NextVisits } from '../parts/NextVisits';
 import { StationView } from '../parts/StationView';

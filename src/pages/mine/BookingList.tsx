@@ -7,8 +7,8 @@ import { Badge } from '../../components/Badge';
 import { Box } from '../../components/Box';
 import { MoreButton } from '../../components/MoreButton';
 import { Row } from '../../components/Row';
+import { byUrgency, isOver, STATUS_WORDS } from '../../packages/booking/face/words';
 import { useLook } from '../../theme/useLook';
-import { byUrgency, isOver, STATUS_WORDS } from '../../words/booking';
 import { visitWords } from '../../words/days';
 
 const PAGE = 20;

@@ -1,5 +1,4 @@
 import { open } from '../../api/navigate';
-import { hasMine } from '../../api/neighbourly';
 import { useSwitches } from '../../api/switches';
 import { useQuery } from '../../api/useQuery';
 import { Box } from '../../components/Box';
@@ -9,6 +8,7 @@ import { Empty, LoadState } from '../../components/LoadState';
 import { Page } from '../../components/Page';
 import { Row } from '../../components/Row';
 import { useLook } from '../../theme/useLook';
+import { hasMine } from '../parts/neighbourly';
 import { BookingList } from './BookingList';
 import { StaffEntry } from './StaffEntry';
 import './index.scss';

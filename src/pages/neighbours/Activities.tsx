@@ -1,10 +1,10 @@
 import type { Activity } from '../../../contract/activity';
 import { open } from '../../api/navigate';
-import { ActivityRow } from '../../components/ActivityRow';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
-import { isLive, isPast } from '../../words/activity';
+import { ActivityRow } from '../../packages/activity/face/ActivityRow';
+import { isLive, isPast } from '../../packages/activity/face/words';
 
 const SHOWN = 3;
 

@@ -1,14 +1,14 @@
 import { KIND_WORDS, type Kind } from '../../../contract/request';
-import type { Home } from '../../api/asking';
 import { open } from '../../api/navigate';
 import { useAction } from '../../api/useAction';
-import { useTemplates } from '../../api/useProfile';
-import { useTapWithMessages } from '../../api/useTapWithMessages';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
 import { Confirm } from '../../components/Confirm';
 import { Outcome } from '../../components/Outcome';
-import { FOR_WHOM_WORDS } from '../../words/request';
+import { useTemplates } from '../../packages/booking/face/useProfile';
+import { useTapWithMessages } from '../../packages/booking/face/useTapWithMessages';
+import type { Home } from '../../packages/request/face/asking';
+import { FOR_WHOM_WORDS } from '../../packages/request/face/words';
 
 interface AskSheetProps {
   kind: Kind;

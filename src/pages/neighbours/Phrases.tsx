@@ -1,8 +1,8 @@
 import { KIND_WORDS, KINDS, type Kind } from '../../../contract/request';
 import { Box } from '../../components/Box';
 import { Icon } from '../../components/Icon';
-import { KIND_ICONS } from '../../components/kindIcons';
 import { Tap } from '../../components/Tap';
+import { KIND_ICONS } from '../../packages/request/face/kindIcons';
 
 /** The commonest first. */
 const ORDER = Object.keys(KIND_WORDS).filter((key): key is Kind => KINDS.some((kind) => kind === key));

@@ -2,9 +2,9 @@ import { type HelpRequest, KIND_WORDS } from '../../../contract/request';
 import { open } from '../../api/navigate';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
-import { KIND_ICONS } from '../../components/kindIcons';
 import { Row } from '../../components/Row';
-import { byUrgency, stateSentence, whenWord } from '../../words/request';
+import { KIND_ICONS } from '../../packages/request/face/kindIcons';
+import { byUrgency, stateSentence, whenWord } from '../../packages/request/face/words';
 
 /** What the person has asked for and not yet got, each with where it stands. Nothing when there is nothing. */
 export function Running({ requests, more }: { requests: readonly HelpRequest[]; more: boolean }) {

@@ -1,12 +1,12 @@
 import type { Pairing } from '../../../contract/pairing';
 import { politeName } from '../../../contract/surnames';
 import { open } from '../../api/navigate';
-import { AskVisit } from '../../components/AskVisit';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { Row } from '../../components/Row';
-import { lastVisitWord, stateSentence } from '../../words/pairing';
+import { AskVisit } from '../../packages/pairing/face/AskVisit';
+import { lastVisitWord, stateSentence } from '../../packages/pairing/face/words';
 
 interface VisitorsProps {
   pairings: readonly Pairing[];

@@ -4,8 +4,8 @@ import { cloudNow } from '../../api/now';
 import { Box } from '../../components/Box';
 import { Card } from '../../components/Card';
 import { Row } from '../../components/Row';
+import { byUrgency, isOpenQuestion, STATUS_WORDS } from '../../packages/booking/face/words';
 import { useLook } from '../../theme/useLook';
-import { byUrgency, isOpenQuestion, STATUS_WORDS } from '../../words/booking';
 import { limitWord, visitWords } from '../../words/days';
 
 /** When it is, or what the person waits for. */

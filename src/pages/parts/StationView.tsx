@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { open } from '../../api/navigate';
 import { useSwitches } from '../../api/switches';
-import type { StationHome } from '../../api/useStationHome';
 import { Box } from '../../components/Box';
 import { Button } from '../../components/Button';
 import { Card } from '../../components/Card';
@@ -9,6 +8,7 @@ import { Notice } from '../../components/Notice';
 import { Row } from '../../components/Row';
 import { dial } from '../../device/phone';
 import { HAS_MAP, showOnMap } from '../../device/place';
+import type { StationHome } from '../../packages/station/face/useStationHome';
 import { useLook } from '../../theme/useLook';
 import { hoursLines } from '../../words/days';
 import { Amenities } from './Amenities';

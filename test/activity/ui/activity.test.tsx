@@ -1,13 +1,13 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { type Activity, type Entry, SignUpInput, ticketIn, ticketOf } from '../../../contract/activity';
 import { instantOf } from '../../../contract/shanghai';
-import { type Party, typedSignUp } from '../../../src/api/joining';
 import { recall } from '../../../src/api/storage';
 import DetailPage from '../../../src/packages/activity/detail/index';
+import { type Party, typedSignUp } from '../../../src/packages/activity/face/drafts';
+import { badgeOf, entrySentence, lectureSentence, partyWord, placesWord, whenWord } from '../../../src/packages/activity/face/words';
 import { checkParty, firstWrong, placesOf, startOf } from '../../../src/packages/activity/parts/party';
-import { EnterForm } from '../../../src/packages/activity/roster/EnterForm';
 import SignUpPage from '../../../src/packages/activity/sign-up/index';
-import { badgeOf, entrySentence, lectureSentence, partyWord, placesWord, whenWord } from '../../../src/words/activity';
+import { EnterForm } from '../../../src/packages/activity-desk/roster/EnterForm';
 import { beginAt } from '../../ui/support/begin';
 import { nth, type Sent } from '../../ui/support/cloud';
 import { answerAll, home, inputsOf, NOW, profile } from '../../ui/support/resident';

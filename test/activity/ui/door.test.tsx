@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import RosterPage from '../../../src/packages/activity/roster/index';
+import RosterPage from '../../../src/packages/activity-desk/roster/index';
 import { beginAt } from '../../ui/support/begin';
 import type { Sent } from '../../ui/support/cloud';
 import { crewed } from '../../ui/support/help';

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Activity, PhotoReport } from '../../../contract/activity';
 import DetailPage from '../../../src/packages/activity/detail/index';
-import { Reports } from '../../../src/packages/activity/roster/Reports';
+import { Reports } from '../../../src/packages/activity-desk/roster/Reports';
 import { beginAt } from '../../ui/support/begin';
 import type { Sent } from '../../ui/support/cloud';
 import { answerAll, inputsOf, NOW } from '../../ui/support/resident';

@@ -1,3 +1,4 @@
+import { forgetAll, recall, store } from '../../../src/api/storage';
 import {
   dropTyped,
   forgetApplicant,
@@ -7,9 +8,8 @@ import {
   rememberedApplicant,
   typedApplicant,
   typedForm,
-} from '../../../src/api/applicant';
-import { forgetAll, recall, store } from '../../../src/api/storage';
-import { NO_MEMBER } from '../../../src/components/member';
+} from '../../../src/packages/booking/face/applicant';
+import { NO_MEMBER } from '../../../src/packages/booking/face/member';
 import { clearStorage } from '../../ui/support/taro';
 
 const applicant = { name: '王小芳', phone: '13800000021' };

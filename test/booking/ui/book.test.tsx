@@ -1,10 +1,10 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { keepTyped, typedApplicant } from '../../../src/api/applicant';
 import { recall, store } from '../../../src/api/storage';
 import ApplicantPage from '../../../src/packages/booking/applicant/index';
 import { startOf } from '../../../src/packages/booking/applicant/who';
 import ConfirmPage from '../../../src/packages/booking/confirm/index';
 import DonePage from '../../../src/packages/booking/done/index';
+import { keepTyped, typedApplicant } from '../../../src/packages/booking/face/applicant';
 import { ANY_TIME, standingOf } from '../../../src/packages/booking/time/choice';
 import TimePage from '../../../src/packages/booking/time/index';
 import { beginAt } from '../../ui/support/begin';

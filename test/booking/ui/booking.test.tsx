@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Booking } from '../../../contract/booking';
 import { instantOf } from '../../../contract/shanghai';
-import { rememberApplicant } from '../../../src/api/applicant';
 import { recall, store } from '../../../src/api/storage';
 import DetailPage from '../../../src/packages/booking/detail/index';
 import DonePage from '../../../src/packages/booking/done/index';
+import { rememberApplicant } from '../../../src/packages/booking/face/applicant';
 import PrivacyPage from '../../../src/packages/settings/privacy/index';
 import { NextVisits } from '../../../src/pages/parts/NextVisits';
 import { beginAt } from '../../ui/support/begin';

@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Booking } from '../../../contract/booking';
 import { instantOf } from '../../../contract/shanghai';
-import CodePage from '../../../src/packages/staff/code/index';
-import TodayPage from '../../../src/packages/staff/today/index';
-import WindowPage from '../../../src/packages/staff/window/index';
+import CodePage from '../../../src/packages/booking-desk/code/index';
+import WindowPage from '../../../src/packages/booking-desk/window/index';
+import TodayPage from '../../../src/packages/desk/today/index';
 import { holdCalls, type Sent } from '../../ui/support/cloud';
 import { clearStorage, ledTo, openWith } from '../../ui/support/taro';
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Booking } from '../../../contract/booking';
 import { instantOf } from '../../../contract/shanghai';
-import InboxPage from '../../../src/packages/staff/inbox/index';
+import InboxPage from '../../../src/packages/booking-desk/inbox/index';
 import { holdCalls, type Sent } from '../../ui/support/cloud';
 import { clearStorage, ledTo, openWith } from '../../ui/support/taro';
 

@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Pairing } from '../../../contract/pairing';
-import PairPage from '../../../src/packages/staff/pair/index';
-import PairingsPage from '../../../src/packages/staff/pairings/index';
-import { Menu } from '../../../src/packages/staff/today/Menu';
+import { Menu } from '../../../src/packages/desk/today/Menu';
+import PairPage from '../../../src/packages/pairing-desk/pair/index';
+import PairingsPage from '../../../src/packages/pairing-desk/pairings/index';
 import { holdCalls, type Sent } from '../../ui/support/cloud';
 import { crewed, HOUR, NOW, paired, pairingId, registered } from '../../ui/support/help';
 import { answerAll, home, inputsOf } from '../../ui/support/resident';

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
-import { rememberStation } from '../../../src/api/lastStation';
 import FeedbackPage from '../../../src/packages/settings/feedback/index';
+import { rememberStation } from '../../../src/packages/station/face/lastStation';
 import { beginAt } from '../../ui/support/begin';
 import { answerAll, home, NOW } from '../../ui/support/resident';
 

@@ -1,14 +1,14 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { type HelpRequest, MAX_PHOTO_BYTES } from '../../../contract/request';
-import { keepForm, keepTyped } from '../../../src/api/applicant';
-import { type Draft, type Home, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../src/api/asking';
-import { rememberStation } from '../../../src/api/lastStation';
 import { recall, store } from '../../../src/api/storage';
 import App from '../../../src/app';
+import { keepForm, keepTyped } from '../../../src/packages/booking/face/applicant';
 import AskPage from '../../../src/packages/request/ask/index';
 import DetailPage from '../../../src/packages/request/detail/index';
+import { type Draft, type Home, keepDraft, rememberedHomes, rememberHome, typedDraft } from '../../../src/packages/request/face/asking';
 import ListPage from '../../../src/packages/request/list/index';
 import PrivacyPage from '../../../src/packages/settings/privacy/index';
+import { rememberStation } from '../../../src/packages/station/face/lastStation';
 import Neighbours from '../../../src/pages/neighbours/index';
 import { beginAt } from '../../ui/support/begin';
 import { nth, type Sent } from '../../ui/support/cloud';

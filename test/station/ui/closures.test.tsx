@@ -2,10 +2,10 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Booking } from '../../../contract/booking';
 import type { OutputOf } from '../../../contract/functions';
 import { addDays, dateOf } from '../../../contract/shanghai';
-import { fateWord } from '../../../src/packages/staff/closures/fates';
-import ClosuresPage from '../../../src/packages/staff/closures/index';
-import { Result } from '../../../src/packages/staff/closures/Result';
-import { hitBy } from '../../../src/packages/staff/closures/range';
+import { fateWord } from '../../../src/packages/station-desk/closures/fates';
+import ClosuresPage from '../../../src/packages/station-desk/closures/index';
+import { Result } from '../../../src/packages/station-desk/closures/Result';
+import { hitBy } from '../../../src/packages/station-desk/closures/range';
 import { holdCalls, type Sent } from '../../ui/support/cloud';
 import { clearStorage, openWith } from '../../ui/support/taro';
 

@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { Offer, Service } from '../../../contract/station';
 import { CallError } from '../../../src/api/call';
-import { OfferForm } from '../../../src/packages/staff/settings/OfferForm';
-import { draftOf, offerFrom, offerNote } from '../../../src/packages/staff/settings/offer';
+import { OfferForm } from '../../../src/packages/station-desk/settings/OfferForm';
+import { draftOf, offerFrom, offerNote } from '../../../src/packages/station-desk/settings/offer';
 
 const service = { serviceId: 'licence-renewal', name: '驾驶证期满换证', minutes: 15, proxy: false } as Service;
 const plain: Offer = { serviceId: 'licence-renewal', changeUntilMinutes: 60 };

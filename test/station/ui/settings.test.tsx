@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { DEFAULT_ROUTING } from '../../../contract/station';
-import RoutingPage from '../../../src/packages/staff/routing/index';
-import SettingsPage from '../../../src/packages/staff/settings/index';
+import RoutingPage from '../../../src/packages/request-desk/routing/index';
+import SettingsPage from '../../../src/packages/station-desk/settings/index';
 import { holdCalls, type Sent } from '../../ui/support/cloud';
 import { crewed } from '../../ui/support/help';
 import { answerAll, home, inputsOf } from '../../ui/support/resident';

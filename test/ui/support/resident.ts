@@ -4,8 +4,8 @@ import type { Booking, Member } from '../../../contract/booking';
 import type { Envelope } from '../../../contract/errors';
 import { instantOf } from '../../../contract/shanghai';
 import type { Service } from '../../../contract/station';
-import type { Profile } from '../../../src/api/useProfile';
-import type { StationHome } from '../../../src/api/useStationHome';
+import type { Profile } from '../../../src/packages/booking/face/useProfile';
+import type { StationHome } from '../../../src/packages/station/face/useStationHome';
 import type { Sent } from './cloud';
 
 /** Wednesday 25 November 2026, 10:07 in Shanghai. */

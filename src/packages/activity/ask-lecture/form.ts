@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AskLectureInput } from '../../../../contract/activity';
-import type { LectureDraft } from '../../../api/joining';
-import { type Errors, errorsOf, firstIn } from '../../../components/wish';
+import { type Errors, errorsOf, firstIn } from '../../request/face/wish';
+import type { LectureDraft } from '../face/drafts';
 
 export const startOf = (who: { name: string; phone: string }): LectureDraft => ({
   ...who,

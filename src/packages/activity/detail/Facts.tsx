@@ -4,7 +4,7 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { HAS_MAP, showOnMap } from '../../../device/place';
-import { AUDIENCE_WORDS, placesWord, whenWord } from '../../../words/activity';
+import { AUDIENCE_WORDS, placesWord, whenWord } from '../face/words';
 
 interface FactsProps {
   activity: Activity;

@@ -2,9 +2,9 @@ import type { Activity } from '../../../../contract/activity';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { hasBegun, lectureSentence, lectureWord } from '../../../words/activity';
+import { LECTURE } from '../face/paths';
+import { hasBegun, lectureSentence, lectureWord } from '../face/words';
 import { LectureFacts } from '../parts/LectureFacts';
-import { LECTURE } from '../parts/paths';
 import { Withdraw } from './Withdraw';
 
 interface LectureProps {

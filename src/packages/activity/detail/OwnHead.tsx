@@ -1,6 +1,6 @@
 import type { Activity, Entry } from '../../../../contract/activity';
 import { Box } from '../../../components/Box';
-import { ENTRY_WORDS, entrySentence, isOfferOver } from '../../../words/activity';
+import { ENTRY_WORDS, entrySentence, isOfferOver } from '../face/words';
 
 interface OwnHeadProps {
   activity: Activity;

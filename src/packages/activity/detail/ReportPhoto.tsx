@@ -5,7 +5,6 @@ import { leaveTo } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -17,7 +16,8 @@ import { Page } from '../../../components/Page';
 import { PhotoImage } from '../../../components/PhotoImage';
 import { Tap } from '../../../components/Tap';
 import { useSteadyUrls } from '../../../components/useSteadyUrls';
-import { DETAIL } from '../parts/paths';
+import { useStationHome } from '../../station/face/useStationHome';
+import { DETAIL } from '../face/paths';
 
 const TITLE = '举报照片';
 const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({

@@ -1,7 +1,7 @@
 import type { Activity, Entry } from '../../../../contract/activity';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
-import { TellMe } from '../../../components/TellMe';
+import { TellMe } from '../../booking/face/TellMe';
 
 const REMINDER = '前一天傍晚会发消息提醒您';
 

@@ -5,12 +5,12 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
-import { CrewPages } from '../../../components/CrewPages';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { roleWord } from '../../../words/staff';
+import { CrewPages } from '../../staff/face/CrewPages';
+import { roleWord } from '../../staff/face/words';
 import type { StepProps } from './steps';
 
 /** The head asks one of the crew to give the lecture, also instead of somebody who has not answered or cannot come after all. */

@@ -3,12 +3,12 @@ import { distanceBetween } from '../../../../contract/distance';
 import type { OutputOf } from '../../../../contract/functions';
 import { open } from '../../../api/navigate';
 import { useMore } from '../../../api/useMore';
-import { ActivityRow } from '../../../components/ActivityRow';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
 import type { Place } from '../../../device/place';
-import { DETAIL } from '../parts/paths';
+import { ActivityRow } from '../face/ActivityRow';
+import { DETAIL } from '../face/paths';
 
 export type ActivityPage = OutputOf<'activity', 'list'>;
 

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { call } from '../../../api/call';
-import { lastStation } from '../../../api/lastStation';
 import { open, useParams } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useNear } from '../../../api/useNear';
 import { useQuery } from '../../../api/useQuery';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Filter } from '../../../components/Filter';
@@ -13,7 +11,9 @@ import { Empty, LoadState, SwitchedOff } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import type { Place } from '../../../device/place';
-import { ASK_LECTURE } from '../parts/paths';
+import { lastStation } from '../../station/face/lastStation';
+import { useStationHome } from '../../station/face/useStationHome';
+import { ASK_LECTURE } from '../face/paths';
 import { ActivityList } from './ActivityList';
 
 const PAGE = 20;

@@ -2,7 +2,7 @@ import { open } from '../../../api/navigate';
 import { Button } from '../../../components/Button';
 import { Empty } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { LIST } from './paths';
+import { LIST } from '../face/paths';
 
 /** The address of the page lacks what it is about: a link was cut short, or a code is damaged. */
 export function NoActivity({ title }: { title: string }) {

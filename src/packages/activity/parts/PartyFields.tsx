@@ -1,12 +1,12 @@
 import { ADULT_AGE, type Audience, MAX_TOGETHER } from '../../../../contract/activity';
-import type { Party } from '../../../api/joining';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Stepper } from '../../../components/Stepper';
-import type { Errors } from '../../../components/wish';
+import type { Errors } from '../../request/face/wish';
+import type { Party } from '../face/drafts';
 import { childField, hasOthersChildren, photosOf, withChild } from './party';
 
 interface PartyFieldsProps {

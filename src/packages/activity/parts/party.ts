@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Audience, Programme } from '../../../../contract/activity';
-import type { Party } from '../../../api/joining';
-import { type Errors, errorsOf } from '../../../components/wish';
+import { type Errors, errorsOf } from '../../request/face/wish';
+import type { Party } from '../face/drafts';
 
 const CHILD = { name: '', age: '' };
 

@@ -1,7 +1,7 @@
 import type { Activity } from '../../../../contract/activity';
 import { timeWord, visitWord } from '../../../../contract/shanghai';
 import { INK, INK_2, linesOf, type Pen, POST, SANS, writerOf } from '../../../components/pen';
-import { AUDIENCE_WORDS } from '../../../words/activity';
+import { AUDIENCE_WORDS } from '../face/words';
 
 export const WIDTH = 600;
 export const HEIGHT = 900;

@@ -4,9 +4,9 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { ENTRY_WORDS, isLive, isOfferOver, isOpen, placesWord } from '../../../words/activity';
+import { DETAIL } from '../face/paths';
+import { ENTRY_WORDS, isLive, isOfferOver, isOpen, placesWord } from '../face/words';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
-import { DETAIL } from '../parts/paths';
 import { SignUpForm } from './SignUpForm';
 
 const TITLE = '报名';

@@ -1,8 +1,8 @@
 import { MAX_MEMBERS, type Member } from '../../../../contract/booking';
-import type { Who } from '../../../api/applicant';
 import { Box } from '../../../components/Box';
 import { Choice } from '../../../components/Choice';
-import { RELATION_WORDS } from '../../../words/booking';
+import type { Who } from '../face/applicant';
+import { RELATION_WORDS } from '../face/words';
 
 interface WhoForProps {
   members: readonly Member[];

@@ -1,5 +1,21 @@
 import { useState } from 'react';
 import type { Applicant } from '../../../../contract/booking';
+import { open, useParams } from '../../../api/navigate';
+import { cloudNow } from '../../../api/now';
+import { useDraft } from '../../../api/useDraft';
+import { Box } from '../../../components/Box';
+import { Button } from '../../../components/Button';
+import { Card } from '../../../components/Card';
+import { Tick } from '../../../components/Choice';
+import { Field } from '../../../components/Field';
+import { focusOn } from '../../../components/focusOn';
+import { incomplete, Outcome } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { Unread } from '../../../components/Part';
+import { dial } from '../../../device/phone';
+import { useLook } from '../../../theme/useLook';
+import { wishWord } from '../../../words/days';
+import { useStationHome } from '../../station/face/useStationHome';
 import {
   type ApplicantDraft,
   forgetApplicant,
@@ -8,27 +24,11 @@ import {
   rememberedApplicant,
   typedApplicant,
   type Who,
-} from '../../../api/applicant';
-import { open, useParams } from '../../../api/navigate';
-import { cloudNow } from '../../../api/now';
-import { useDraft } from '../../../api/useDraft';
-import { useProfile } from '../../../api/useProfile';
-import { useStationHome } from '../../../api/useStationHome';
-import { Box } from '../../../components/Box';
-import { Button } from '../../../components/Button';
-import { Card } from '../../../components/Card';
-import { Tick } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
-import { focusOn } from '../../../components/focusOn';
-import { MemberFields } from '../../../components/MemberFields';
-import { firstWrong, type MemberErrors } from '../../../components/member';
-import { incomplete, Outcome } from '../../../components/Outcome';
-import { Page } from '../../../components/Page';
-import { Unread } from '../../../components/Part';
-import { PhoneFill } from '../../../components/PhoneFill';
-import { dial } from '../../../device/phone';
-import { useLook } from '../../../theme/useLook';
-import { wishWord } from '../../../words/days';
+} from '../face/applicant';
+import { MemberFields } from '../face/MemberFields';
+import { firstWrong, type MemberErrors } from '../face/member';
+import { PhoneFill } from '../face/PhoneFill';
+import { useProfile } from '../face/useProfile';
 import { AlreadyMade } from '../parts/AlreadyMade';
 import { dropMade, madeFrom } from '../parts/made';
 import { NoStation } from '../parts/NoStation';

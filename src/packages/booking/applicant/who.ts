@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Applicant, type Member } from '../../../../contract/booking';
-import type { ApplicantDraft, NewMember } from '../../../api/applicant';
-import { checkMember, fieldErrors, type MemberErrors, NO_MEMBER } from '../../../components/member';
+import type { ApplicantDraft, NewMember } from '../face/applicant';
+import { checkMember, fieldErrors, type MemberErrors, NO_MEMBER } from '../face/member';
 
 const isSelf = (applicant: Applicant | undefined): applicant is Applicant =>
   applicant !== undefined && (applicant.relation ?? 'self') === 'self';

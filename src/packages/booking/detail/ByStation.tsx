@@ -3,8 +3,8 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { dial } from '../../../device/phone';
-import { isOver } from '../../../words/booking';
 import { lastDayWord, wishWord } from '../../../words/days';
+import { isOver } from '../face/words';
 
 /** Whether the station cancelled it. */
 export const isReleased = ({ status, changedByStation }: Booking): boolean => status === 'cancelled' && changedByStation !== undefined;

@@ -1,7 +1,7 @@
 import type { Booking } from '../../../../contract/booking';
 import { addDays, instantOf } from '../../../../contract/shanghai';
 import { useAction } from '../../../api/useAction';
-import { TellMe } from '../../../components/TellMe';
+import { TellMe } from '../face/TellMe';
 
 const WORDS = {
   reminder: { button: '提醒我', on: '前一天傍晚会发消息提醒您' },

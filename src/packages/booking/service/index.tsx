@@ -1,11 +1,11 @@
 import { open, useParams } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { LoadState, SwitchedOff } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
+import { useStationHome } from '../../station/face/useStationHome';
 import { NoService, NoStation } from '../parts/NoStation';
 import '../parts/booking.scss';
 import { Materials } from './Materials';

@@ -1,12 +1,12 @@
 import { open, useParams } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { useLook } from '../../../theme/useLook';
+import { useStationHome } from '../../station/face/useStationHome';
 import { NoStation } from '../parts/NoStation';
 import { StationLine } from '../parts/StationLine';
 import '../parts/booking.scss';

@@ -2,7 +2,7 @@ import type { Day, Slot } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
 import { Notice } from '../../../components/Notice';
 import { Tap } from '../../../components/Tap';
-import { remainingWord } from '../../../words/booking';
+import { remainingWord } from '../face/words';
 import { ANY_TIME, isFull } from './choice';
 
 const PARTS = [

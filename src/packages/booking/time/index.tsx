@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { keepTyped } from '../../../api/applicant';
 import { open, useParams } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useQuery } from '../../../api/useQuery';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { LoadState } from '../../../components/LoadState';
@@ -11,6 +9,8 @@ import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
 import { wishWord } from '../../../words/days';
+import { useStationHome } from '../../station/face/useStationHome';
+import { keepTyped } from '../face/applicant';
 import { NoStation } from '../parts/NoStation';
 import { waitingWord } from '../parts/waiting';
 import { ANY_TIME, type Choice, standingOf } from './choice';

@@ -15,8 +15,8 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { HAS_SCANNER, scan } from '../../../device/scan';
-import { codeWord } from '../../../words/pairing';
-import { DETAIL } from '../parts/paths';
+import { DETAIL } from '../face/paths';
+import { codeWord } from '../face/words';
 
 const DIGITS = 16;
 

@@ -1,19 +1,19 @@
 import { politeName } from '../../../../contract/surnames';
 import { open } from '../../../api/navigate';
-import { useStationHome } from '../../../api/useStationHome';
-import { AskVisit } from '../../../components/AskVisit';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { VisitList } from '../../../components/VisitList';
-import { WithdrawHealth } from '../../../components/WithdrawHealth';
 import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
 import { lastDayWord } from '../../../words/days';
-import { lastVisitWord, stateSentence } from '../../../words/pairing';
-import { DETAIL } from '../parts/paths';
+import { useStationHome } from '../../station/face/useStationHome';
+import { AskVisit } from '../face/AskVisit';
+import { DETAIL } from '../face/paths';
+import { lastVisitWord, stateSentence } from '../face/words';
+import { VisitList } from '../parts/VisitList';
+import { WithdrawHealth } from '../parts/WithdrawHealth';
 import type { ViewProps } from './view';
 
 const DAY_MS = 86_400_000;

@@ -1,17 +1,17 @@
 import type { Pairing } from '../../../../contract/pairing';
 import { open } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
-import { useTemplates } from '../../../api/useProfile';
-import { useTapWithMessages } from '../../../api/useTapWithMessages';
 import { Button } from '../../../components/Button';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { PairingFacts } from '../../../components/PairingFacts';
-import { RevealElder } from '../../../components/RevealElder';
-import { VisitList } from '../../../components/VisitList';
-import { dueWord, isOverdue } from '../../../words/pairing';
-import { DETAIL } from '../parts/paths';
+import { useTemplates } from '../../booking/face/useProfile';
+import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
+import { DETAIL } from '../face/paths';
+import { dueWord, isOverdue } from '../face/words';
+import { PairingFacts } from '../parts/PairingFacts';
+import { RevealElder } from '../parts/RevealElder';
+import { VisitList } from '../parts/VisitList';
 import type { ViewProps } from './view';
 
 /** Whom one visits, when the next visit is due, and the last ones: for the volunteer. */

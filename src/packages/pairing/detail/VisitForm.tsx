@@ -1,15 +1,15 @@
 import { MOOD_WORDS, MOODS, type Mood, type Pairing } from '../../../../contract/pairing';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
-import { useTemplates } from '../../../api/useProfile';
-import { useTapWithMessages } from '../../../api/useTapWithMessages';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
-import { MinutesChoice } from '../../../components/MinutesChoice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { useTemplates } from '../../booking/face/useProfile';
+import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
+import { MinutesChoice } from '../../volunteer/face/MinutesChoice';
 
 const MOOD_OPTIONS = MOODS.map((value) => ({ value, text: MOOD_WORDS[value] }));
 

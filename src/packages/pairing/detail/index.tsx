@@ -1,11 +1,11 @@
 import { leaveTo, open, useParams } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
-import { EndPairing } from '../../../components/EndPairing';
-import { HealthForm } from '../../../components/HealthForm';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { DETAIL } from '../parts/paths';
+import { DETAIL } from '../face/paths';
+import { EndPairing } from '../parts/EndPairing';
+import { HealthForm } from '../parts/HealthForm';
 import { ForElder } from './ForElder';
 import { ForVolunteer } from './ForVolunteer';
 import { VisitForm } from './VisitForm';

@@ -1,6 +1,6 @@
 import { CreateInput } from '../../../../contract/request';
-import type { Draft, Home } from '../../../api/asking';
-import { checkWish, NO_DRAFT } from '../../../components/wish';
+import type { Draft, Home } from '../face/asking';
+import { checkWish, NO_DRAFT } from '../face/wish';
 
 /** The person and place of somebody who was helped before, as form fields. */
 export const placeOf = ({ forWhom, name, phone, community, building, address }: Home) => ({

@@ -2,10 +2,10 @@ import { type HelpRequest, KIND_WORDS } from '../../../../contract/request';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
-import { KIND_ICONS } from '../../../components/kindIcons';
 import { Photos } from '../../../components/Photos';
 import { Row } from '../../../components/Row';
-import { FOR_WHOM_WORDS, whenWord } from '../../../words/request';
+import { KIND_ICONS } from '../face/kindIcons';
+import { FOR_WHOM_WORDS, whenWord } from '../face/words';
 
 /** What was asked, for whom, where and when, as its owner sees it. */
 export function Facts({ request }: { request: HelpRequest }) {

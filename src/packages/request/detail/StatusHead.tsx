@@ -1,6 +1,6 @@
 import type { HelpRequest } from '../../../../contract/request';
 import { Box } from '../../../components/Box';
-import { STATUS_WORDS, stateSentence } from '../../../words/request';
+import { STATUS_WORDS, stateSentence } from '../face/words';
 
 /** Where it stands, in a word and in a sentence. */
 export function StatusHead({ request }: { request: HelpRequest }) {

@@ -2,7 +2,7 @@ import type { HelpRequest } from '../../../../contract/request';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { limitWord } from '../../../words/days';
-import { eventWord, stepsAhead } from '../../../words/request';
+import { eventWord, stepsAhead } from '../face/words';
 
 /** What happened so far, each with its time, and what is still to come. `now` is in ms since 1970. */
 export function Steps({ request, now }: { request: HelpRequest; now: number }) {

@@ -4,11 +4,11 @@ import { open } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useMore } from '../../../api/useMore';
 import { Box } from '../../../components/Box';
-import { KIND_ICONS } from '../../../components/kindIcons';
 import { MoreButton } from '../../../components/MoreButton';
 import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
-import { FOR_WHOM_WORDS, stateSentence } from '../../../words/request';
+import { KIND_ICONS } from '../face/kindIcons';
+import { FOR_WHOM_WORDS, stateSentence } from '../face/words';
 
 const PAGE = 20;
 

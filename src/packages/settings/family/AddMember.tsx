@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { Member } from '../../../../contract/booking';
-import type { NewMember } from '../../../api/applicant';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { focusOn } from '../../../components/focusOn';
-import { MemberFields } from '../../../components/MemberFields';
-import { checkMember, firstWrong, type MemberErrors, NO_MEMBER } from '../../../components/member';
 import { incomplete, Outcome } from '../../../components/Outcome';
+import type { NewMember } from '../../booking/face/applicant';
+import { MemberFields } from '../../booking/face/MemberFields';
+import { checkMember, firstWrong, type MemberErrors, NO_MEMBER } from '../../booking/face/member';
 
 /** The name of its draft. */
 export const MEMBER_FORM = 'member';

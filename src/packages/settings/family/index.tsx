@@ -4,7 +4,6 @@ import { keptWords } from '../../../../contract/terms';
 import { cloudNow } from '../../../api/now';
 import { DRAFTS, typedKeys } from '../../../api/typed';
 import { useAction } from '../../../api/useAction';
-import { useProfile } from '../../../api/useProfile';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -14,7 +13,8 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
 import { Refusal } from '../../../components/Refusal';
 import { Row } from '../../../components/Row';
-import { RELATION_WORDS } from '../../../words/booking';
+import { useProfile } from '../../booking/face/useProfile';
+import { RELATION_WORDS } from '../../booking/face/words';
 import { AddMember, MEMBER_FORM } from './AddMember';
 import './index.scss';
 

@@ -1,13 +1,13 @@
-import { lastStation } from '../../../api/lastStation';
 import { open } from '../../../api/navigate';
-import { useStationHome } from '../../../api/useStationHome';
 import { Box } from '../../../components/Box';
 import { CallButton } from '../../../components/CallButton';
 import { Card } from '../../../components/Card';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { WeChatFeedback } from '../../../components/WeChatFeedback';
-import { OPERATOR } from '../../../words/operator';
+import { lastStation } from '../../station/face/lastStation';
+import { useStationHome } from '../../station/face/useStationHome';
+import { OPERATOR } from '../parts/operator';
 
 /** Whom one complains to: the station, who runs it, WeChat. */
 export default function FeedbackPage() {

@@ -1,6 +1,6 @@
 import type { Copied } from '../../../../contract/copy';
 import { dateOf, timeOf } from '../../../../contract/shanghai';
-import { OPERATOR } from '../../../words/operator';
+import { OPERATOR } from '../parts/operator';
 
 /** What each part of the cloud is called. */
 export const PARTS = {

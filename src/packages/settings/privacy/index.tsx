@@ -1,7 +1,4 @@
 import { useState } from 'react';
-import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../../api/applicant';
-import { forgetHomes, rememberedHomes, typedDraft } from '../../../api/asking';
-import { typedLecture, typedSignUp } from '../../../api/joining';
 import { cloudNow } from '../../../api/now';
 import { forgetAll } from '../../../api/storage';
 import { typedKeys } from '../../../api/typed';
@@ -12,11 +9,14 @@ import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { HAS_GUIDE, openGuide } from '../../../device/privacy';
-import { OPERATOR } from '../../../words/operator';
-import { COLLECTED, NEVER } from '../../../words/privacy';
+import { typedLecture, typedSignUp } from '../../activity/face/drafts';
+import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../booking/face/applicant';
+import { forgetHomes, rememberedHomes, typedDraft } from '../../request/face/asking';
+import { OPERATOR } from '../parts/operator';
 import { CopyCard } from './CopyCard';
 import { NoticesCard } from './NoticesCard';
 import { useEraseAll } from './useEraseAll';
+import { COLLECTED, NEVER } from './words';
 import './index.scss';
 
 const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');

@@ -11,8 +11,8 @@ import { LoadState } from '../../../components/LoadState';
 import { NotYours } from '../../../components/NotYours';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { ROLE_NOTES, roleWord } from '../../../words/staff';
-import { longDay } from '../shared/times';
+import { longDay } from '../../../words/times';
+import { ROLE_NOTES, roleWord } from '../face/words';
 
 const TITLE = '加入驿站';
 const BAD = new Set(['NOT_FOUND', 'BAD_INPUT']);

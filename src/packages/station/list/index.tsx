@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { open } from '../../../api/navigate';
 import { useNear } from '../../../api/useNear';
-import { useStations } from '../../../api/useStations';
 import { Button } from '../../../components/Button';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { StationPages } from '../../../components/StationPages';
+import { StationPages } from '../face/StationPages';
+import { useStations } from '../face/useStations';
 import { fromHere, groupStations } from './groups';
 import { StationGroup } from './StationGroup';
 

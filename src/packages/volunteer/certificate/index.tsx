@@ -7,7 +7,7 @@ import { Drawing } from '../../../components/Drawing';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { HOME, VERIFY } from '../parts/paths';
+import { HOME, VERIFY } from '../face/paths';
 import { type Certificate, drawCertificate, HEIGHT, WIDTH, wordsOf } from './draw';
 import './index.scss';
 

@@ -9,7 +9,7 @@ import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
 import { Part } from '../../../components/Part';
 import { Row } from '../../../components/Row';
-import { isPast, whenWord } from '../../../words/activity';
+import { isPast, whenWord } from '../../activity/face/words';
 
 /** Lectures that one is asked to give, or has promised. Nothing when there is none. */
 export function Lectures() {

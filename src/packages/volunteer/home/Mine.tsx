@@ -10,9 +10,9 @@ import { Confirm } from '../../../components/Confirm';
 import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
-import { STATUS_WORDS } from '../../../words/request';
-import { teamLine } from '../../../words/volunteer';
-import { CERTIFICATE, HOURS, REGISTER, TASK, VERIFY } from '../parts/paths';
+import { STATUS_WORDS } from '../../request/face/words';
+import { CERTIFICATE, HOURS, REGISTER, TASK, VERIFY } from '../face/paths';
+import { teamLine } from '../parts/words';
 
 /** So many of those that are done stand on the page; all of them are among the hours. */
 const LATEST = 3;

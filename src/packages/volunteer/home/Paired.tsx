@@ -5,8 +5,8 @@ import { useMore } from '../../../api/useMore';
 import { useQuery } from '../../../api/useQuery';
 import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
-import { PairingTask } from '../../../components/PairingTask';
 import { Part } from '../../../components/Part';
+import { PairingTask } from '../../pairing/face/PairingTask';
 
 /** Whom one visits regularly, the most pressing first. Nothing when there is nobody. */
 export function Paired() {

@@ -2,10 +2,10 @@ import type { OutputOf } from '../../../../contract/functions';
 import { open } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';
 import { useQuery } from '../../../api/useQuery';
-import { ActivityRow } from '../../../components/ActivityRow';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Part } from '../../../components/Part';
+import { ActivityRow } from '../../activity/face/ActivityRow';
 
 /** Shifts of the station to sign up for. Nothing when there is none. */
 export function Shifts({ stationId }: { stationId: string }) {

@@ -7,8 +7,8 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, SwitchedOff } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
-import { teamLine } from '../../../words/volunteer';
-import { CERTIFICATE, HOURS, REGISTER, VERIFY } from '../parts/paths';
+import { CERTIFICATE, HOURS, REGISTER, VERIFY } from '../face/paths';
+import { teamLine } from '../parts/words';
 
 /** Where somebody stands who may not take tasks: not registered, waiting for the head, refused, or no longer one. */
 export function Standing({ me: { volunteer, stationName = '驿站', minutes } }: { me: OutputOf<'volunteer', 'me'> }) {

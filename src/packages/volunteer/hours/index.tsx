@@ -9,10 +9,10 @@ import { Card } from '../../../components/Card';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { MoreButton } from '../../../components/MoreButton';
 import { Page } from '../../../components/Page';
-import { RecordRow } from '../../../components/RecordRow';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
-import { CERTIFICATE, HOME } from '../parts/paths';
+import { CERTIFICATE, HOME } from '../face/paths';
+import { RecordRow } from '../parts/RecordRow';
 import { byMonth } from './months';
 
 /** What one served, month by month, and what was put right in it. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useQuery } from '../../../api/useQuery';
-import { useStations } from '../../../api/useStations';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
-import { StationPages } from '../../../components/StationPages';
+import { StationPages } from '../../station/face/StationPages';
+import { useStations } from '../../station/face/useStations';
 
 interface StationChoiceProps {
   value: string | undefined;

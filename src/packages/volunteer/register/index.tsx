@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { FREE_TIME_WORDS, type Volunteer } from '../../../../contract/volunteer';
-import { rememberedApplicant } from '../../../api/applicant';
-import { lastStation } from '../../../api/lastStation';
 import { restart, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
@@ -13,13 +11,15 @@ import { Choice, Tick } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
-import { firstWrong } from '../../../components/member';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { PhoneFill } from '../../../components/PhoneFill';
-import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../../../words/volunteer';
-import { HOME } from '../parts/paths';
+import { rememberedApplicant } from '../../booking/face/applicant';
+import { firstWrong } from '../../booking/face/member';
+import { PhoneFill } from '../../booking/face/PhoneFill';
+import { lastStation } from '../../station/face/lastStation';
+import { HOME } from '../face/paths';
+import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../parts/words';
 import { checkRegistration, type RegisterErrors, saysMore, startOf, type Typed } from './form';
 import { StationChoice } from './StationChoice';
 

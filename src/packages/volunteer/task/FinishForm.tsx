@@ -5,13 +5,13 @@ import { useDraft } from '../../../api/useDraft';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
-import { HelpHead } from '../../../components/HelpHead';
-import { MinutesChoice } from '../../../components/MinutesChoice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { useSure } from '../../../components/useSure';
 import { minutesWord } from '../../../words/days';
-import { TASK } from '../parts/paths';
+import { HelpHead } from '../../request/face/HelpHead';
+import { MinutesChoice } from '../face/MinutesChoice';
+import { TASK } from '../face/paths';
 
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
 export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {

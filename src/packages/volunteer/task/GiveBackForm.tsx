@@ -2,9 +2,9 @@ import type { HelpRequest } from '../../../../contract/request';
 import { leaveTo, restart } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraftText } from '../../../api/useDraft';
-import { HelpHead } from '../../../components/HelpHead';
 import { ReasonPage } from '../../../components/ReasonPage';
-import { HOME, TASK } from '../parts/paths';
+import { HelpHead } from '../../request/face/HelpHead';
+import { HOME, TASK } from '../face/paths';
 
 const REASONS = ['临时有事', '身体不舒服', '这件事我不会做', '联系不上本人'] as const;
 

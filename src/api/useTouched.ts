@@ -1,0 +1,18 @@
+import { useDraft } from './useDraft';
+
+/**
+ * Fields as the cloud has them, and over them what was touched here and is not saved yet: a newer answer changes only the others. What was
+ * touched is kept as a draft of the name `form`, over this `version` of the record.
+ */
+export function useTouched<Fields extends object>(before: Fields, form: string, version: number) {
+  const [touched, touch] = useDraft<Partial<Fields>>(form, (kept) => kept ?? {}, version);
+  /** These are saved; what was touched again meanwhile stays. */
+  const settle = (saved: Partial<Fields>) =>
+    touch((held) => {
+      const settled: Partial<Fields> = {};
+      for (const name of Object.keys(saved) as (keyof Fields)[]) if (held[name] === saved[name]) settled[name] = undefined;
+      return settled;
+    });
+  const held = Object.fromEntries(Object.entries(touched).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+  return { fields: { ...before, ...held }, touch, settle };
+}

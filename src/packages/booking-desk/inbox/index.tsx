@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { Booking } from '../../../../contract/booking';
+import { visitWord } from '../../../../contract/shanghai';
+import { open, useParams } from '../../../api/navigate';
+import { useAction } from '../../../api/useAction';
+import { Box } from '../../../components/Box';
+import { Card } from '../../../components/Card';
+import { Empty, LoadState } from '../../../components/LoadState';
+import { Outcome, type Said } from '../../../components/Outcome';
+import { Page } from '../../../components/Page';
+import { StaffGate } from '../../staff-desk/face/StaffGate';
+import type { Post } from '../../staff-desk/face/useStaff';
+import { useInbox } from '../face/useInbox';
+import { Callback } from './Callback';
+import { CallNote } from './CallNote';
+import { Pending } from './Pending';
+import { Refuse } from './Refuse';
+
+const TITLE = '待办';
+const PATH = '/packages/staff/inbox/index';
+
+export default function InboxPage() {
+  const { refuse, call } = useParams();
+  return (
+    <StaffGate title={TITLE} needs="desk">
+      {(post) => {
+        if (refuse) return <Refuse stationId={post.stationId} bookingId={refuse} />;
+        return call ? <CallNote post={post} bookingId={call} /> : <Inbox post={post} />;
+      }}
+    </StaffGate>
+  );
+}
+
+function Inbox({ post: { stationId, role } }: { post: Post }) {
+  const inbox = useInbox(stationId);
+  const decide = useAction('booking', 'decide');
+  const [deciding, setDeciding] = useState<string>();
+  const [said, setSaid] = useState<Said>();
+  const heads = role !== 'window';
+
+  const accept = async ({ bookingId, applicant, date, start }: Booking) => {
+    setSaid(undefined);
+    setDeciding(bookingId);
+    const answer = await decide.run({ bookingId, accept: true });
+    if (answer) setSaid({ tone: 'success', text: `已同意 ${applicant.name} ${visitWord(date, start)}` });
+    // Either way the page shows what the cloud has now: somebody else may have answered first.
+    await inbox.refresh();
+    setDeciding(undefined);
+  };
+
+  return (
+    <Page title={TITLE} footer={decide.error || said ? <Outcome error={decide.error} said={said} /> : undefined}>
+      <LoadState query={inbox}>
+        {({ now, pending, callbacks, morePending, moreCallbacks }) => (
+          <>
+            {pending.length > 0 ? (
+              <Card title="预约等答复" aside={`${pending.length} 个${morePending ? '以上' : ''}`}>
+                {pending.map((booking) => (
+                  <Pending
+                    key={booking.bookingId}
+                    booking={booking}
+                    now={now}
+                    busy={deciding === booking.bookingId}
+                    disabled={deciding !== undefined}
+                    onAccept={() => accept(booking)}
+                    onRefuse={() => open(PATH, { stationId, refuse: booking.bookingId })}
+                  />
+                ))}
+                {morePending ? <Box className="card-foot">{`只列最急的 ${pending.length} 个，答复了，后面的会接着出现。`}</Box> : null}
+              </Card>
+            ) : null}
+            {callbacks.length > 0 ? (
+              <Card title="不满意，要回电" aside={`${callbacks.length} 个${moreCallbacks ? '以上' : ''}`}>
+                {callbacks.map((booking) => (
+                  <Callback
+                    key={booking.bookingId}
+                    booking={booking}
+                    now={now}
+                    onNote={heads ? () => open(PATH, { stationId, call: booking.bookingId }) : undefined}
+                  />
+                ))}
+                {moreCallbacks ? <Box className="card-foot">{`只列最急的 ${callbacks.length} 个，办结了，后面的会接着出现。`}</Box> : null}
+                {heads ? null : <Box className="card-foot">回电由站长来打、来记。</Box>}
+              </Card>
+            ) : null}
+            {pending.length + callbacks.length === 0 ? (
+              <Empty title="没有待办的事" icon="check">
+                有预约要答复，或居民不满意要回电，会出现在这里。
+              </Empty>
+            ) : null}
+          </>
+        )}
+      </LoadState>
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import { Notice } from '../../../components/Notice';
+
+/** Says what else a person has at the time that they are about to take. It keeps nobody from it. */
+export function AlsoThen({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warn" title={`这个时间您还约了：${names.join('；')}`}>
+      来得及就照约；来不及，请换个时间
+    </Notice>
+  );
+}

@@ -1,0 +1,77 @@
+import { OneChip } from '../../../components/Chips';
+import { Field } from '../../../components/Field';
+import { PhoneFill } from '../../booking/face/PhoneFill';
+import type { Draft } from './asking';
+import type { Errors } from './wish';
+
+interface WhereFieldsProps {
+  draft: Draft;
+  /** Communities that the station serves, to tap. */
+  communities: readonly string[];
+  errors: Errors;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+/** Who is to be helped, their number, and where they live. */
+export function WhereFields({ draft, communities, errors, onChange }: WhereFieldsProps) {
+  const self = draft.forWhom === 'self';
+  return (
+    <>
+      <Field
+        id="name"
+        label={self ? '您的姓名' : '姓名'}
+        value={draft.name}
+        onInput={(name) => onChange({ name })}
+        error={errors['person.name']}
+        limit={30}
+        autoComplete={self ? 'name' : undefined}
+      />
+      <Field
+        id="phone"
+        label={self ? '您的电话' : '联系电话'}
+        value={draft.phone}
+        onInput={(phone) => onChange({ phone })}
+        error={errors['person.phone']}
+        hint="上门前先打电话"
+        kind="tel"
+        autoComplete={self ? 'tel' : undefined}
+      />
+      {self ? <PhoneFill onPhone={(phone) => onChange({ phone })} /> : null}
+      <Field
+        id="community"
+        label="哪个小区"
+        value={draft.community}
+        onInput={(community) => onChange({ community })}
+        error={errors.community}
+        placeholder="小区或村的名字"
+        limit={30}
+      />
+      {communities.length > 0 ? (
+        <OneChip
+          label="驿站附近的社区"
+          options={communities.map((text) => ({ value: text, text }))}
+          value={draft.community}
+          onChange={(community) => onChange({ community })}
+        />
+      ) : null}
+      <Field
+        id="building"
+        label="几幢"
+        value={draft.building}
+        onInput={(building) => onChange({ building })}
+        error={errors.building}
+        placeholder="例如：3幢"
+        limit={30}
+      />
+      <Field
+        id="address"
+        label="几单元几室"
+        value={draft.address}
+        onInput={(address) => onChange({ address })}
+        error={errors.address}
+        placeholder="例如：2单元301室"
+        limit={60}
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Draft } from './asking';
+
+/** What is wrong, in a sentence for each input path of the action that is asked. */
+export type Errors = Readonly<Record<string, string>>;
+
+/** The first complaint about each input path. */
+export function errorsOf(issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Errors {
+  const nested: Record<string, [string, ...string[]] | undefined> = v.flatten(issues).nested ?? {};
+  return Object.fromEntries(Object.entries(nested).flatMap(([path, said]) => (said ? [[path, said[0]]] : [])));
+}
+
+export const NO_DRAFT: Draft = {
+  forWhom: undefined,
+  kind: undefined,
+  text: '',
+  date: undefined,
+  part: 'any',
+  name: '',
+  phone: '',
+  community: '',
+  building: '',
+  address: '',
+  consent: false,
+};
+
+/** A draft as `schema` takes it, or what is missing. Whom help is asked for is in it only when that is known. */
+export function checkWish<Schema extends v.GenericSchema>(
+  schema: Schema,
+  { name, phone, text, date, part, forWhom, kind, ...rest }: Draft,
+  stationId: string,
+): { wish: v.InferOutput<Schema> } | { errors: Errors } {
+  const words = text.trim();
+  const checked = v.safeParse(schema, {
+    ...rest,
+    kind: kind ?? '',
+    ...(forWhom && { forWhom }),
+    stationId,
+    person: { name, phone },
+    ...(words !== '' && { text: words }),
+    ...(date !== undefined && { date, part }),
+  });
+  const wordless = kind === 'other' && words === '' ? { text: '请写要帮什么忙' } : undefined;
+  if (checked.success && !wordless) return { wish: checked.output };
+  return { errors: { ...(!checked.success && errorsOf(checked.issues)), ...wordless } };
+}
+
+/** Input paths in the order of a form, with the ids of their fields: gives the id of the first that is wrong. */
+export const firstIn = (fields: readonly [path: string, id: string][], errors: Errors): string | undefined =>
+  fields.find(([path]) => errors[path] !== undefined)?.[1];
+
+/** Input paths in the order of the form, with the id of the field: the first that is wrong gets the focus. */
+const FIELDS: readonly [path: string, id: string][] = [
+  ['text', 'text'],
+  ['person.name', 'name'],
+  ['person.phone', 'phone'],
+  ['community', 'community'],
+  ['building', 'building'],
+  ['address', 'address'],
+];
+
+export const firstWrong = (errors: Errors): string | undefined => firstIn(FIELDS, errors);
