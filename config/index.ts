@@ -44,6 +44,8 @@ const config: UserConfigExport<'webpack5'> = {
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // A Chinese character is three bytes so, and six as an escape.
+  terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile: compileAll,
     optimizeMainPackage: { enable: true },

@@ -1,5 +1,5 @@
 // `node scripts/privacy-guide.mjs`: writes docs/privacy-guide.md, which the operator pastes into WeChat's console, from the words of the privacy
-// page (src/words/privacy.ts). With `--check` it only compares and fails where they differ.
+// page (src/packages/settings/privacy/words.ts). With `--check` it only compares and fails where they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,17 +8,22 @@ import { build } from 'esbuild';
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 const file = path.join(root, 'docs/privacy-guide.md');
 
-async function wordsOf(name) {
-  const result = await build({ entryPoints: [path.join(root, 'src/words', name)], bundle: true, format: 'esm', write: false });
+async function wordsOf(source) {
+  const result = await build({
+    entryPoints: [path.join(root, 'src/packages/settings', source)],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
   return import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString('base64')}`);
 }
 
-const { COLLECTED, INTERFACES, NEVER } = await wordsOf('privacy.ts');
-const { OPERATOR } = await wordsOf('operator.ts');
+const { COLLECTED, INTERFACES, NEVER } = await wordsOf('privacy/words.ts');
+const { OPERATOR } = await wordsOf('parts/operator.ts');
 
 const guide = `# 隐私保护指引
 
-由 \`node scripts/privacy-guide.mjs\` 从 \`src/words/privacy.ts\` 生成，不要直接改这个文件。照着填到微信公众平台的“用户隐私保护指引”，
+由 \`node scripts/privacy-guide.mjs\` 从 \`src/packages/settings/privacy/words.ts\` 生成，不要直接改这个文件。照着填到微信公众平台的“用户隐私保护指引”，
 这里的“我们收集什么”整段放进补充文档。
 
 红色驿站由${OPERATOR.name}运营。有问题请打 ${OPERATOR.phone}，或者在小程序里点“我的 → 投诉与反馈”。

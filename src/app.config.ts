@@ -1,76 +1,14 @@
+import { PACKAGES } from './addresses';
+
 /** WeChat shows 30 letters at most. */
 const WHY_LOCATION = '用来按远近排列驿站和找附近的活动，不会保存';
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/neighbours/index', 'pages/mine/index', 'pages/station'],
-  subPackages: [
-    { root: 'packages/station', pages: ['list/index'] },
-    { root: 'packages/contact', pages: ['card/index'] },
-    {
-      root: 'packages/booking',
-      pages: [
-        'services/index',
-        'service/index',
-        'time/index',
-        'applicant/index',
-        'confirm/index',
-        'done/index',
-        'detail/index',
-        'rate/index',
-      ],
-    },
-    { root: 'packages/request', pages: ['ask/index', 'detail/index', 'list/index'] },
-    { root: 'packages/pairing', pages: ['claim/index', 'detail/index'] },
-    {
-      root: 'packages/activity',
-      pages: [
-        'list/index',
-        'detail/index',
-        'sign-up/index',
-        'poster/index',
-        'ask-lecture/index',
-        'agenda/index',
-        'edit/index',
-        'roster/index',
-        'recap/index',
-        'lecture/index',
-      ],
-    },
-    {
-      root: 'packages/volunteer',
-      pages: ['home/index', 'task/index', 'register/index', 'hours/index', 'certificate/index', 'verify/index'],
-    },
-    { root: 'packages/settings', pages: ['look/index', 'family/index', 'privacy/index', 'feedback/index'] },
-    // Staff and managers only.
-    {
-      root: 'packages/staff',
-      pages: [
-        'today/index',
-        'window/index',
-        'code/index',
-        'walkin/index',
-        'closures/index',
-        'card/index',
-        'amenities/index',
-        'people/index',
-        'join/index',
-        'settings/index',
-        'inbox/index',
-        'requests/index',
-        'request/index',
-        'phone-request/index',
-        'volunteers/index',
-        'growth/index',
-        'routing/index',
-        'pairings/index',
-        'pair/index',
-        'log/index',
-      ],
-    },
-    // The television in the hall; it is for everybody.
-    { root: 'packages/screen', pages: ['board/index'] },
-    { root: 'packages/manage', pages: ['stations/index', 'managers/index', 'log/index'] },
-  ],
+  subPackages: Object.entries(PACKAGES).map(([name, pages]) => ({
+    root: `packages/${name}`,
+    pages: pages.map((page) => `${page}/index`),
+  })),
   // The bar is drawn by the pages themselves (components/Page): WeChat's own cannot grow for 长辈版.
   tabBar: {
     custom: true,

@@ -1,12 +1,20 @@
 import Taro, { useRouter } from '@tarojs/taro';
+import type { PageName } from '../addresses';
 import { arrival } from './arrival';
 
 type Params = Record<string, string | undefined>;
 
 /** WeChat keeps ten pages at most. */
 const MAX_PAGES = 10;
-const HOME = '/pages/home/index';
-const TABS = new Set([HOME, '/pages/neighbours/index', '/pages/mine/index']);
+const MAIN: Partial<Record<PageName, string>> = {
+  home: '/pages/home/index',
+  neighbours: '/pages/neighbours/index',
+  mine: '/pages/mine/index',
+  station: '/pages/station',
+};
+const TABS: ReadonlySet<PageName> = new Set(['home', 'neighbours', 'mine']);
+
+const pathOf = (page: PageName): string => MAIN[page] ?? `/packages/${page}/index`;
 
 function inFront() {
   const pages = Taro.getCurrentPages();
@@ -43,41 +51,45 @@ async function once(move: () => Promise<unknown>, stays = false): Promise<void> 
   }
 }
 
-const toTab = (path: string): Promise<void> => once(() => Taro.switchTab({ url: path }), isHere(path));
+function toTab(page: PageName): Promise<void> {
+  const url = pathOf(page);
+  return once(() => Taro.switchTab({ url }), isHere(url));
+}
 
-/** A page's address with its parameters; undefined ones are left out. `path` starts with a slash. */
-export function urlOf(path: string, params: Params = {}): string {
+/** A page's address with its parameters; undefined ones are left out. It starts with a slash. */
+export function urlOf(page: PageName, params: Params = {}): string {
+  const path = pathOf(page);
   const pairs = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
 
 /** Opens a page on top of this one; a tab page is switched to. */
-export function open(path: string, params?: Params): Promise<void> {
-  if (TABS.has(path)) return toTab(path);
+export function open(page: PageName, params?: Params): Promise<void> {
+  if (TABS.has(page)) return toTab(page);
   return once(() => {
-    const url = urlOf(path, params);
+    const url = urlOf(page, params);
     return Taro.getCurrentPages().length >= MAX_PAGES ? Taro.redirectTo({ url }) : Taro.navigateTo({ url });
   });
 }
 
 /** Opens a page in place of this one: “back” does not lead here again. */
-export function replace(path: string, params?: Params): Promise<void> {
-  return once(() => Taro.redirectTo({ url: urlOf(path, params) }));
+export function replace(page: PageName, params?: Params): Promise<void> {
+  return once(() => Taro.redirectTo({ url: urlOf(page, params) }));
 }
 
 /** Forgets the pages behind and opens this one: after a booking, “back” must not lead into the finished form. */
-export function restart(path: string, params?: Params): Promise<void> {
-  return once(() => Taro.reLaunch({ url: urlOf(path, params) }));
+export function restart(page: PageName, params?: Params): Promise<void> {
+  return once(() => Taro.reLaunch({ url: urlOf(page, params) }));
 }
 
 /** One page back, or home when there is none (a link or QR code led straight here). */
 export function back(): Promise<void> {
-  return Taro.getCurrentPages().length > 1 ? once(() => Taro.navigateBack()) : toTab(HOME);
+  return Taro.getCurrentPages().length > 1 ? once(() => Taro.navigateBack()) : toTab('home');
 }
 
-/** Back to the page one came from; to `path` in place of this one when a link led straight here. */
-export function leaveTo(path: string, params?: Params): Promise<void> {
-  return Taro.getCurrentPages().length > 1 ? back() : replace(path, params);
+/** Back to the page one came from; to `page` in place of this one when a link led straight here. */
+export function leaveTo(page: PageName, params?: Params): Promise<void> {
+  return Taro.getCurrentPages().length > 1 ? back() : replace(page, params);
 }
 
 /** Decodes a page parameter; what is not encoded well is given as it is, since a damaged QR code must still get a kind answer. */

@@ -1,7 +1,7 @@
 import { dayWord, weekdayWord } from '../../contract/shanghai';
 import { Box } from './Box';
 import { Tap } from './Tap';
-import '../packages/booking-desk/parts/desk.scss';
+import './times.scss';
 
 /** A day to choose, with a word on it: “休”, “约满”. */
 export interface StripDay {

@@ -5,7 +5,7 @@ import type { Query } from '../api/useQuery';
 import { limitWord } from '../words/days';
 import { Box } from './Box';
 import { Button } from './Button';
-import { CallStation } from './CallStation';
+import { CallUs } from './CallUs';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import { Notice } from './Notice';
@@ -48,8 +48,7 @@ export function LoadState<Data>({ query, children, failure }: LoadStateProps<Dat
     if (error.code === 'SWITCHED_OFF') return <SwitchedOff />;
     // The page says why.
     if (error.code === 'CLOSED') return <Empty title="这里现在看不了" action={<Button onTap={refresh}>再试一次</Button>} />;
-    if (GONE.has(error.code))
-      return <Empty title={error.message} action={<Button onTap={() => open('/pages/home/index')}>回首页</Button>} />;
+    if (GONE.has(error.code)) return <Empty title={error.message} action={<Button onTap={() => open('home')}>回首页</Button>} />;
     return (
       <Notice
         tone="error"
@@ -101,10 +100,10 @@ export function SwitchedOff({ phone }: { phone?: string | undefined }) {
       title="这里暂时没有开通"
       action={
         <>
-          <Button block onTap={() => open('/pages/home/index')}>
+          <Button block onTap={() => open('home')}>
             回首页
           </Button>
-          <CallStation block phone={phone} />
+          <CallUs block phone={phone} />
         </>
       }
     >

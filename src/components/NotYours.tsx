@@ -8,7 +8,7 @@ export const NotYours = ({ title, children }: { title: string; children: ReactNo
   <Empty
     title={title}
     action={
-      <Button kind="ghost" onTap={() => open('/pages/home/index')}>
+      <Button kind="ghost" onTap={() => open('home')}>
         回首页
       </Button>
     }

@@ -1,29 +1,25 @@
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Switch } from '../../contract/switches';
-import { open } from '../api/navigate';
 import { useSwitches } from '../api/switches';
 import { useOnline } from '../api/useOnline';
 import { dial } from '../device/phone';
 import { sayUpdate } from '../device/update';
-import { useNeighbourly } from '../pages/parts/neighbourly';
 import { useLook } from '../theme/useLook';
 import { Box } from './Box';
 import { Button } from './Button';
-import { CallStation } from './CallStation';
-import { Icon } from './Icon';
+import { CallUs } from './CallUs';
 import { SwitchedOff } from './LoadState';
 import { NavBar } from './NavBar';
 import { Notice } from './Notice';
-import { Tap } from './Tap';
 
 interface PageProps {
   /** In WeChat's own bar, or in the bar that the browser build draws. */
   title: string;
   /** The page brings its own largest heading (a station's name): the bar's title is none then. */
   ownHeading?: boolean;
-  /** Which tab is lit. Tab pages only. */
-  tab?: 'home' | 'neighbours' | 'mine';
+  /** The bar of the tab pages, which no page lies behind. */
+  tabs?: ReactNode;
   /** Stays at the bottom, above the thumb: the one main action. */
   footer?: ReactNode;
   /** In 长辈版 a button that calls this number is always in reach. */
@@ -34,12 +30,6 @@ interface PageProps {
   needs?: Switch;
   children: ReactNode;
 }
-
-const TABS = [
-  { key: 'home', path: '/pages/home/index', text: '首页', icon: 'home' },
-  { key: 'neighbours', path: '/pages/neighbours/index', text: '邻里', icon: 'heart' },
-  { key: 'mine', path: '/pages/mine/index', text: '我的', icon: 'person' },
-] as const;
 
 /** The largest look is 长辈版 with more of it. */
 const LOOK_CLASSES = { standard: 'look-standard', elder: 'look-elder', 'elder-xl': 'look-elder look-elder-xl' };
@@ -61,18 +51,17 @@ function useBarTitle(title: string): void {
 }
 
 /** The frame of every page: the look, the bar, whether there is a network, the footer and the tabs. */
-export function Page({ title, ownHeading, tab, footer: given, phone, wide, needs, children }: PageProps) {
+export function Page({ title, ownHeading, tabs, footer: given, phone, wide, needs, children }: PageProps) {
   const { look, elder } = useLook();
   const online = useOnline();
   useBarTitle(title);
   const { off, closed } = useSwitches();
-  const neighbourly = useNeighbourly();
   const shut = needs !== undefined && off(needs);
   const footer = shut ? undefined : given;
   const call = elder && phone && !shut ? phone : undefined;
   return (
     <Box className={`page ${wide ? 'page-wide' : ''} ${LOOK_CLASSES[look]}`}>
-      <NavBar title={title} heading={!ownHeading} root={tab !== undefined} />
+      <NavBar title={title} heading={!ownHeading} root={tabs !== undefined} />
       {online ? null : (
         <Box className="offline" role="status">
           没有网络，连上以后会自动更新
@@ -81,7 +70,7 @@ export function Page({ title, ownHeading, tab, footer: given, phone, wide, needs
       <Box as="main" className="page-main">
         {closed === undefined ? null : (
           <Box className="page-closed">
-            <Notice tone="warn" title={closed} action={call ? undefined : <CallStation phone={phone} />} />
+            <Notice tone="warn" title={closed} action={call ? undefined : <CallUs phone={phone} />} />
           </Box>
         )}
         {shut ? <SwitchedOff phone={phone} /> : children}
@@ -97,21 +86,7 @@ export function Page({ title, ownHeading, tab, footer: given, phone, wide, needs
             ) : null}
           </Box>
         ) : null}
-        {tab ? (
-          <Box as="nav" className="tabs" label="主要页面">
-            {TABS.filter(({ key }) => key !== 'neighbours' || key === tab || neighbourly).map(({ key, path, text, icon }) => (
-              <Tap key={key} className={`tabs-item ${tab === key ? 'tabs-on' : ''}`} onTap={() => tab !== key && open(path)}>
-                <Icon name={icon} tone={tab === key ? 'post' : 'ink'} />
-                {text}
-                {tab === key ? (
-                  <Box as="span" className="sr-only">
-                    （现在在这里）
-                  </Box>
-                ) : null}
-              </Tap>
-            ))}
-          </Box>
-        ) : null}
+        {tabs}
       </Box>
     </Box>
   );

@@ -1,5 +1,5 @@
 import type { CallError } from '../api/call';
-import { CallStation } from './CallStation';
+import { CallUs } from './CallUs';
 import { Notice } from './Notice';
 
 /** These are no fault: nothing went wrong, it is not done now. */
@@ -11,5 +11,5 @@ const sentence = ({ fields, message }: CallError): string => (fields ? [...new S
 /** Why something was not done. What is not done at all for now leads to the phone. */
 export function Refusal({ error }: { error: CallError }) {
   if (!SHUT.has(error.code)) return <Notice tone="error" title={sentence(error)} />;
-  return <Notice tone="warn" title={error.message} action={<CallStation />} />;
+  return <Notice tone="warn" title={error.message} action={<CallUs />} />;
 }

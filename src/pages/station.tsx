@@ -33,7 +33,7 @@ export default function StationPage() {
         title={words.title}
         action={
           <>
-            <Button block icon="list" onTap={() => open('/packages/station/list/index')}>
+            <Button block icon="list" onTap={() => open('station/list')}>
               在列表里找驿站
             </Button>
             <ScanButton />

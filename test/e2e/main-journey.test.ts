@@ -41,7 +41,7 @@ describe('the main job in a browser', () => {
     await resident.press('看预约、改时间或取消');
     await resident.sees('请提前 5 分钟到');
 
-    const staff = await arrives('/packages/staff/today/index', 'window-benniu');
+    const staff = await arrives('/packages/desk/today/index', 'window-benniu');
     await staff.press('输号码');
     for (const digit of code) await staff.press(new RegExp(`^${digit}$`));
     await staff.sees('已取号');

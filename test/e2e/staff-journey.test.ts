@@ -9,7 +9,7 @@ describe("the staff's side in a browser", () => {
   });
 
   it('serves somebody who just walked in', async () => {
-    const staff = await arrives('/packages/staff/today/index', 'window-benniu');
+    const staff = await arrives('/packages/desk/today/index', 'window-benniu');
     await staff.press('现场取号');
     await staff.press(/^代办邮政业务/);
     await staff.type('姓名', '沈测试');
@@ -24,8 +24,8 @@ describe("the staff's side in a browser", () => {
   });
 
   it('calls the next one, and a colleague sees it without doing anything', async () => {
-    const staff = await arrives('/packages/staff/today/index', 'window-benniu');
-    const head = await arrives('/packages/staff/today/index', 'head-benniu');
+    const staff = await arrives('/packages/desk/today/index', 'window-benniu');
+    const head = await arrives('/packages/desk/today/index', 'head-benniu');
     const serving = head.front.getByRole('button', { name: /^办好了 / });
     await serving.first().waitFor();
     const before = await serving.count();
@@ -37,7 +37,7 @@ describe("the staff's side in a browser", () => {
   });
 
   it('takes in a colleague by a one-time invitation', async () => {
-    const head = await arrives('/packages/staff/people/index', 'head-benniu');
+    const head = await arrives('/packages/staff-desk/people/index', 'head-benniu');
     await head.choose(/^窗口/);
     await head.press(/^做一个.*邀请$/);
     await head.sees('只能用一次');
@@ -56,7 +56,7 @@ describe("the staff's side in a browser", () => {
   });
 
   it('closes the day, and residents see why', async () => {
-    const staff = await arrives('/packages/staff/closures/index?stationId=benniu', 'window-benniu');
+    const staff = await arrives('/packages/station-desk/closures/index?stationId=benniu', 'window-benniu');
     await staff.choose('全天');
     await staff.choose('停电');
     await staff.press(/^关闭/);
@@ -68,7 +68,7 @@ describe("the staff's side in a browser", () => {
   });
 
   it('pauses the hot water, and the station page says so', async () => {
-    const staff = await arrives('/packages/staff/amenities/index?stationId=benniu', 'window-benniu');
+    const staff = await arrives('/packages/station-desk/amenities/index?stationId=benniu', 'window-benniu');
     await staff.press('暂停热水');
     await staff.choose('检修');
     await staff.press('暂停热水');
@@ -82,7 +82,7 @@ describe("the staff's side in a browser", () => {
   });
 
   it('shows a stranger nothing but how to be invited', async () => {
-    const stranger = await arrives('/packages/staff/today/index', 'stranger');
+    const stranger = await arrives('/packages/desk/today/index', 'stranger');
     await stranger.sees(/邀请/);
     expect(await stranger.reads()).not.toMatch(/叫下一位/);
   });

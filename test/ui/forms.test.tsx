@@ -189,19 +189,18 @@ describe('what is typed', () => {
 describe('a place to type in', () => {
   /** Where nothing is kept, and why. */
   const WITHOUT: Record<string, string> = {
-    'src/components/HealthForm.tsx': 'health needs a consent of its own, and is kept nowhere but sealed in the cloud',
-    'src/packages/manage/stations/index.tsx': 'words to search with: nothing is sent',
+    'src/packages/pairing/parts/HealthForm.tsx': 'health needs a consent of its own, and is kept nowhere but sealed in the cloud',
+    'src/packages/station-desk/stations/index.tsx': 'words to search with: nothing is sent',
     'src/packages/station/list/index.tsx': 'words to search with: nothing is sent',
     'src/packages/volunteer/register/StationChoice.tsx': 'words to search with: nothing is sent',
   };
   /** Fields that a form with a draft is made of. */
-  const PARTS = new Set(
-    ['Field', 'ReasonChoice', 'ReasonPage', 'WhereFields', 'MemberFields', 'MinutesChoice', 'PickField'].map(
-      (one) => `src/components/${one}.tsx`,
-    ),
-  );
-  for (const one of ['edit/AboutFields', 'edit/PartnerFields', 'edit/Spans', 'parts/PartyFields', 'parts/WhenFields'])
-    PARTS.add(`src/packages/activity/${one}.tsx`);
+  const PARTS = new Set([
+    ...['Field', 'ReasonChoice', 'ReasonPage', 'PickField'].map((one) => `src/components/${one}.tsx`),
+    ...['request/face/WhereFields', 'booking/face/MemberFields', 'volunteer/face/MinutesChoice'].map((one) => `src/packages/${one}.tsx`),
+    ...['AboutFields', 'PartnerFields', 'Spans'].map((one) => `src/packages/activity-desk/edit/${one}.tsx`),
+    ...['PartyFields', 'WhenFields'].map((one) => `src/packages/activity/parts/${one}.tsx`),
+  ]);
   const TYPED = /<(?:Field|ReasonChoice|ReasonPage|WhereFields|MemberFields|MinutesChoice|PickField|AboutFields|PartyFields)\b/;
   const KEPT = /\buse(?:Draft|DraftText|Touched)\b/;
 

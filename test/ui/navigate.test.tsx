@@ -1,6 +1,10 @@
 import type { TaroStatic } from '@tarojs/taro';
+import type { PageName } from '../../src/addresses';
 
 type Navigate = typeof import('../../src/api/navigate');
+
+const A = '/packages/station/list/index';
+const B = '/packages/contact/card/index';
 
 let navigate: Navigate;
 let toast: jest.SpyInstance;
@@ -40,7 +44,7 @@ function runIn(platform: 'WeChat' | 'the browser'): void {
 afterEach(() => jest.useRealTimers());
 
 /** Taps on what opens a page. */
-const tap = (path: string) => moves.push(navigate.open(path));
+const tap = (to: PageName) => moves.push(navigate.open(to));
 
 async function answerAll(): Promise<void> {
   for (const answer of answers) answer();
@@ -51,47 +55,47 @@ describe('in WeChat', () => {
   beforeEach(() => runIn('WeChat'));
 
   it('two quick taps on a page open one page', async () => {
-    tap('/a');
-    tap('/a');
-    expect(opened).toEqual(['/a']);
+    tap('station/list');
+    tap('station/list');
+    expect(opened).toEqual([A]);
     await answerAll();
     await moves[0];
-    tap('/b');
-    expect(opened).toEqual(['/a', '/b']);
+    tap('contact/card');
+    expect(opened).toEqual([A, B]);
   });
 
   it('a tap on the page just shown counts, though the move there is not answered', async () => {
-    tap('/a');
-    pages.push(page('/a'));
-    tap('/b');
-    expect(opened).toEqual(['/a', '/b']);
+    tap('station/list');
+    pages.push(page(A));
+    tap('contact/card');
+    expect(opened).toEqual([A, B]);
     // The late answer of the first move lets no second tap on this page through.
     answers[0]?.();
     await moves[0];
-    tap('/b');
-    expect(opened).toEqual(['/a', '/b']);
+    tap('contact/card');
+    expect(opened).toEqual([A, B]);
   });
 
   it('so it is when a page was opened on top of one like it, and going back twice leaves one page', () => {
-    pages.push(page('/a'));
-    tap('/a');
-    pages.push(page('/a'));
+    pages.push(page(A));
+    tap('station/list');
+    pages.push(page(A));
     moves.push(navigate.back(), navigate.back());
-    expect(opened).toEqual(['/a', 'back']);
+    expect(opened).toEqual([A, 'back']);
   });
 
   it('so it is when a page was opened in place of one like it', () => {
-    moves.push(navigate.replace('/pages/home/index', { wait: '1' }));
+    moves.push(navigate.replace('home', { wait: '1' }));
     pages = [page('/pages/home/index')];
-    tap('/a');
-    expect(opened).toEqual(['/pages/home/index?wait=1', '/a']);
+    tap('station/list');
+    expect(opened).toEqual(['/pages/home/index?wait=1', A]);
   });
 
   it('a page whose code is long in coming is waited for', async () => {
-    tap('/a');
+    tap('station/list');
     await jest.advanceTimersByTimeAsync(20_000);
-    tap('/a');
-    expect(opened).toEqual(['/a']);
+    tap('station/list');
+    expect(opened).toEqual([A]);
     expect(toast).not.toHaveBeenCalled();
   });
 });
@@ -100,28 +104,28 @@ describe('in the browser', () => {
   beforeEach(() => runIn('the browser'));
 
   it('a second tap opens nothing while the page’s code is fetched, though the router has answered', async () => {
-    tap('/a');
+    tap('station/list');
     await answerAll();
     await jest.advanceTimersByTimeAsync(1000);
-    tap('/a');
-    expect(opened).toEqual(['/a']);
-    pages.push(page('/a'));
-    tap('/b');
-    expect(opened).toEqual(['/a', '/b']);
+    tap('station/list');
+    expect(opened).toEqual([A]);
+    pages.push(page(A));
+    tap('contact/card');
+    expect(opened).toEqual([A, B]);
   });
 
   it('a page that does not open says so, and the next tap tries again', async () => {
-    tap('/a');
+    tap('station/list');
     await answerAll();
     await jest.advanceTimersByTimeAsync(4100);
     await moves[0];
     expect(toast).toHaveBeenCalledTimes(1);
-    tap('/a');
-    expect(opened).toEqual(['/a', '/a']);
+    tap('station/list');
+    expect(opened).toEqual([A, A]);
   });
 
   it('a tab that is in front already is no page that does not open', async () => {
-    tap('/pages/home/index');
+    tap('home');
     await jest.advanceTimersByTimeAsync(4000);
     expect(toast).not.toHaveBeenCalled();
   });

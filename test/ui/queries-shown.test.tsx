@@ -24,11 +24,11 @@ const BESIDE: Record<string, string[]> = {
   'packages/request/detail/index.tsx': ['station'],
   'packages/settings/feedback/index.tsx': ['station'],
   // What failed counts as being there (tested with the menu).
-  'packages/staff/shared/useLeft.ts': ['fresh', 'untaken', 'running', 'pairings', 'asked', 'coming', 'unfinished', 'roster'],
+  'packages/desk/today/useLeft.ts': ['fresh', 'untaken', 'running', 'pairings', 'asked', 'coming', 'unfinished', 'roster'],
   // The ids of message templates: without them no message is offered.
-  'api/useProfile.ts': ['{ data, loading }'],
+  'packages/booking/face/useProfile.ts': ['{ data, loading }'],
   // Given on to the gate, which draws it.
-  'api/useStaff.ts': ['query'],
+  'packages/staff-desk/face/useStaff.ts': ['query'],
 };
 
 const asked = sources.flatMap(({ file, text }) =>

@@ -97,14 +97,14 @@ describe('addresses of pages', () => {
   it('carry any text there and back', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), (text) => {
-        const url = urlOf('/pages/station', { scene: text });
+        const url = urlOf('station', { scene: text });
         expect(decoded(url.split('scene=')[1])).toBe(text);
       }),
     );
   });
 
   it('leave out what is not known', () => {
-    expect(urlOf('/pages/station', { scene: undefined })).toBe('/pages/station');
+    expect(urlOf('station', { scene: undefined })).toBe('/pages/station');
   });
 
   it('of a damaged code are taken as they are', () => {

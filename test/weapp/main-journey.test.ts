@@ -66,7 +66,7 @@ describe('the bundle that is uploaded', () => {
     await resident.screen.tap('看预约、改时间或取消');
     await resident.screen.see('请提前 5 分钟到');
 
-    const staff = start('window-benniu', 'packages/staff/today/index');
+    const staff = start('window-benniu', 'packages/desk/today/index');
     staff.phone.answers.scan = () => `hsyz:${code}`;
     await staff.screen.tap('扫码');
     await staff.screen.see('已到，请等候叫号');
@@ -236,7 +236,7 @@ describe('the bundle that is uploaded', () => {
   });
 
   it('opens the spreadsheet of volunteers and keeps the last one only', async () => {
-    const { screen, phone } = start('head-benniu', 'packages/staff/volunteers/index?stationId=benniu&task=export');
+    const { screen, phone } = start('head-benniu', 'packages/volunteer-desk/volunteers/index?stationId=benniu&task=export');
     for (const span of ['今年', '去年']) {
       await screen.tap(span);
       await screen.tap('导出');

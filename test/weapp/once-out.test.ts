@@ -69,6 +69,14 @@ describe('a fault of the bundle that is uploaded', () => {
     expect(logsOf(program)).toEqual([]);
   });
 
+  it('leads from where a page was to where it is', async () => {
+    const program = open();
+    await program.screen.see('我的预约');
+    program.tell('onPageNotFound', { path: 'packages/staff/people/index', query: { stationId: 'benniu' }, isEntryPage: true });
+    await program.screen.arrive('packages/staff-desk/people/index');
+    expect(logsOf(program)).toEqual([]);
+  });
+
   it('leads home from a page that is there no more, and says so', async () => {
     const program = open();
     await program.screen.see('我的预约');

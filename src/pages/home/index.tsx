@@ -12,6 +12,7 @@ import { NextVisits } from '../parts/NextVisits';
 import { StationView } from '../parts/StationView';
 import { Welcome } from '../parts/Welcome';
 import '../parts/station.scss';
+import { Tabs } from '../parts/Tabs';
 
 /** Begins where the person left off: the next visit and the last station. A first visitor is shown how to find one. */
 export default function Home() {
@@ -36,7 +37,7 @@ export default function Home() {
   return (
     <Page
       title="红色驿站"
-      tab="home"
+      tabs={<Tabs on="home" />}
       ownHeading={stationId === undefined || station.data !== undefined}
       phone={station.data?.station.phone}
     >

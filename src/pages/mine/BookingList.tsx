@@ -57,7 +57,7 @@ export function BookingList({ first, cursor: firstCursor }: { first: readonly Bo
               </>
             }
             aside={elder ? undefined : <State status={booking.status} />}
-            onTap={() => open('/packages/booking/detail/index', { bookingId: booking.bookingId })}
+            onTap={() => open('booking/detail', { bookingId: booking.bookingId })}
           />
         ))}
       </Box>

@@ -23,22 +23,12 @@ function Workplaces({ memberships, manager }: OutputOf<'staff', 'me'>) {
       <Box className="rows">
         {memberships.map(({ stationId, stationName, role }) =>
           role === 'volunteer' ? (
-            <Row
-              key={stationId}
-              icon="people"
-              title={`志愿者任务 · ${stationName}`}
-              onTap={() => open('/packages/volunteer/home/index', { stationId })}
-            />
+            <Row key={stationId} icon="people" title={`志愿者任务 · ${stationName}`} onTap={() => open('volunteer/home', { stationId })} />
           ) : (
-            <Row
-              key={stationId}
-              icon="people"
-              title={`今天的工作 · ${stationName}`}
-              onTap={() => open('/packages/staff/today/index', { stationId })}
-            />
+            <Row key={stationId} icon="people" title={`今天的工作 · ${stationName}`} onTap={() => open('desk/today', { stationId })} />
           ),
         )}
-        {manager ? <Row icon="gear" title="管理驿站" onTap={() => open('/packages/manage/stations/index')} /> : null}
+        {manager ? <Row icon="gear" title="管理驿站" onTap={() => open('station-desk/stations')} /> : null}
       </Box>
     </Card>
   );

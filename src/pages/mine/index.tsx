@@ -12,6 +12,7 @@ import { hasMine } from '../parts/neighbourly';
 import { BookingList } from './BookingList';
 import { StaffEntry } from './StaffEntry';
 import './index.scss';
+import { Tabs } from '../parts/Tabs';
 
 const LOOK_WORDS = { standard: '标准版', elder: '长辈版', 'elder-xl': '长辈版，更大字' };
 
@@ -22,7 +23,7 @@ export default function Mine() {
   const { off, noServices } = useSwitches();
   const books = !noServices || (mine.data?.bookings.length ?? 0) > 0;
   return (
-    <Page title="我的" tab="mine">
+    <Page title="我的" tabs={<Tabs on="mine" />}>
       <StaffEntry />
       {books ? (
         <Card title="我的预约">
@@ -32,7 +33,7 @@ export default function Mine() {
                 <Empty
                   title="还没有预约"
                   action={
-                    <Button kind="ghost" onTap={() => open('/packages/station/list/index')}>
+                    <Button kind="ghost" onTap={() => open('station/list')}>
                       找一个驿站
                     </Button>
                   }
@@ -48,23 +49,16 @@ export default function Mine() {
       ) : null}
       {off('activities') && !hasMine() ? null : (
         <Card>
-          <Row icon="people" title="我报名的活动" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} />
+          <Row icon="people" title="我报名的活动" onTap={() => open('activity/list', { view: 'mine' })} />
         </Card>
       )}
       <Card title="设置">
         <Box className="rows">
-          <Row
-            icon="text"
-            title="长辈版和字的大小"
-            note={`现在是${LOOK_WORDS[look]}`}
-            onTap={() => open('/packages/settings/look/index')}
-          />
-          {books ? (
-            <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('/packages/settings/family/index')} />
-          ) : null}
-          <Row icon="shield" title="隐私和我的数据" onTap={() => open('/packages/settings/privacy/index')} />
-          <Row icon="talk" title="投诉与反馈" onTap={() => open('/packages/settings/feedback/index')} />
-          <Row icon="list" title="找驿站" onTap={() => open('/packages/station/list/index')} />
+          <Row icon="text" title="长辈版和字的大小" note={`现在是${LOOK_WORDS[look]}`} onTap={() => open('settings/look')} />
+          {books ? <Row icon="people" title="我的家人" note="替家人预约更快" onTap={() => open('settings/family')} /> : null}
+          <Row icon="shield" title="隐私和我的数据" onTap={() => open('settings/privacy')} />
+          <Row icon="talk" title="投诉与反馈" onTap={() => open('settings/feedback')} />
+          <Row icon="list" title="找驿站" onTap={() => open('station/list')} />
         </Box>
       </Card>
       <Box className="colophon">邮政红色驿站 · 家门口的社区服务站</Box>

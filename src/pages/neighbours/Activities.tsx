@@ -8,7 +8,7 @@ import { isLive, isPast } from '../../packages/activity/face/words';
 
 const SHOWN = 3;
 
-const show = ({ activityId }: Activity) => open('/packages/activity/detail/index', { activityId });
+const show = ({ activityId }: Activity) => open('activity/detail', { activityId });
 
 interface ActivitiesProps {
   /** The next first. */
@@ -29,7 +29,7 @@ export function OwnActivities({ activities, more, now }: ActivitiesProps & { mor
         {coming.map((activity) => (
           <ActivityRow key={activity.activityId} activity={activity} now={now} onTap={() => show(activity)} />
         ))}
-        {more ? <Row icon="list" title="还有更多，看全部" onTap={() => open('/packages/activity/list/index', { view: 'mine' })} /> : null}
+        {more ? <Row icon="list" title="还有更多，看全部" onTap={() => open('activity/list', { view: 'mine' })} /> : null}
       </Box>
     </Card>
   );
@@ -48,7 +48,7 @@ export function NearActivities({ activities, now }: Partial<ActivitiesProps>) {
           icon="calendar"
           title="全部活动"
           note={activities && next.length === 0 ? '近来没有新的活动' : undefined}
-          onTap={() => open('/packages/activity/list/index')}
+          onTap={() => open('activity/list')}
         />
       </Box>
     </Card>

@@ -42,7 +42,7 @@ export function AskSheet({ kind, home, stationName, onClose, onChange }: AskShee
       });
       if (!made) return;
       onClose();
-      await open('/packages/request/detail/index', { requestId: made.request.requestId, made: '1' });
+      await open('request/detail', { requestId: made.request.requestId, made: '1' });
     });
 
   return (

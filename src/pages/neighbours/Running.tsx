@@ -19,10 +19,10 @@ export function Running({ requests, more }: { requests: readonly HelpRequest[]; 
             icon={KIND_ICONS[request.kind]}
             title={stateSentence(request)}
             note={`${KIND_WORDS[request.kind].name} · ${whenWord(request)}`}
-            onTap={() => open('/packages/request/detail/index', { requestId: request.requestId })}
+            onTap={() => open('request/detail', { requestId: request.requestId })}
           />
         ))}
-        {more ? <Row icon="list" title="还有更多，看全部求助" onTap={() => open('/packages/request/list/index')} /> : null}
+        {more ? <Row icon="list" title="还有更多，看全部求助" onTap={() => open('request/list')} /> : null}
       </Box>
     </Card>
   );

@@ -32,7 +32,7 @@ export function Visitors({ pairings, more, now, onAsked }: VisitorsProps) {
             ]
               .filter(Boolean)
               .join(' · ')}
-            onTap={() => open('/packages/pairing/detail/index', { pairingId: pairing.pairingId })}
+            onTap={() => open('pairing/detail', { pairingId: pairing.pairingId })}
           />
           {pairing.status === 'active' ? (
             <Box className="card-buttons">

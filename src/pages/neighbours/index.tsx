@@ -24,6 +24,7 @@ import { Phrases } from './Phrases';
 import { Running } from './Running';
 import { Visitors } from './Visitors';
 import './index.scss';
+import { Tabs } from '../parts/Tabs';
 
 /** A volunteer takes it, or leaves home; a place is kept for half an hour: whoever waits sees it this soon. */
 const POLL_MS = 30_000;
@@ -75,11 +76,11 @@ export default function Neighbours() {
   const ask = (wanted: Kind) => {
     // Something else has to be said in words, and another station than last time is worth a second look.
     if (wanted !== 'other' && rememberedHomes()[0]?.stationId === stationId) setKind(wanted);
-    else void open('/packages/request/ask/index', { stationId, kind: wanted });
+    else void open('request/ask', { stationId, kind: wanted });
   };
 
   return (
-    <Page title="邻里" tab="neighbours" phone={nothing ? undefined : station.data?.station.phone}>
+    <Page title="邻里" tabs={<Tabs on="neighbours" />} phone={nothing ? undefined : station.data?.station.phone}>
       <Unread query={around} what="您的求助、结对和活动" />
       <Visitors
         pairings={pairings}
@@ -95,7 +96,7 @@ export default function Neighbours() {
           icon="heart"
           title={helps ? '要人帮忙，先选您家附近的驿站' : '先选您家附近的驿站'}
           action={
-            <Button icon="pin" onTap={() => open('/packages/station/list/index')}>
+            <Button icon="pin" onTap={() => open('station/list')}>
               找一个驿站
             </Button>
           }
@@ -107,10 +108,7 @@ export default function Neighbours() {
           query={station}
           failure={(code) =>
             code === 'NOT_FOUND' || code === 'RETIRED' ? (
-              <Empty
-                title="您上次看的驿站已经停用"
-                action={<Button onTap={() => open('/packages/station/list/index')}>另找一个驿站</Button>}
-              />
+              <Empty title="您上次看的驿站已经停用" action={<Button onTap={() => open('station/list')}>另找一个驿站</Button>} />
             ) : undefined
           }
         >
@@ -131,7 +129,7 @@ export default function Neighbours() {
                   onClose={() => setKind(undefined)}
                   onChange={() => {
                     setKind(undefined);
-                    void open('/packages/request/ask/index', { stationId, kind });
+                    void open('request/ask', { stationId, kind });
                   }}
                 />
               ) : null}
@@ -142,16 +140,14 @@ export default function Neighbours() {
       {nothing ? null : (
         <Card>
           <Box className="rows">
-            {helps || requests.length > 0 ? (
-              <Row icon="list" title="我的全部求助" onTap={() => open('/packages/request/list/index')} />
-            ) : null}
+            {helps || requests.length > 0 ? <Row icon="list" title="我的全部求助" onTap={() => open('request/list')} /> : null}
             {off('pairings') ? null : (
-              <Row icon="people" title="有配对码" note="志愿者按时来看望老人" onTap={() => open('/packages/pairing/claim/index')} />
+              <Row icon="people" title="有配对码" note="志愿者按时来看望老人" onTap={() => open('pairing/claim')} />
             )}
             {off('volunteers') ? null : (
-              <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('/packages/volunteer/home/index')} />
+              <Row icon="heart" title="当志愿者" note="帮帮邻居，时间自己定" onTap={() => open('volunteer/home')} />
             )}
-            {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('/packages/station/list/index')} />}
+            {stationId === undefined ? null : <Row icon="pin" title="换一个驿站" onTap={() => open('station/list')} />}
           </Box>
         </Card>
       )}

@@ -14,7 +14,7 @@ export function ContactPreview({ stationId, contacts }: { stationId: string; con
   if (contacts.length === 0) return null;
   const shown = contacts.slice(0, elder ? 1 : 2);
   const all = `全部 ${contacts.length} 位`;
-  const more = () => open('/packages/contact/card/index', { stationId });
+  const more = () => open('contact/card', { stationId });
   return (
     <Card
       title={elder ? '找谁帮忙' : '便民联系卡'}

@@ -52,7 +52,7 @@ export function NextVisits({ bookings }: { bookings: readonly Booking[] }) {
             keep
             title={titleOf(booking, now)}
             note={noteOf(booking, elder, now)}
-            onTap={() => open('/packages/booking/detail/index', { bookingId: booking.bookingId })}
+            onTap={() => open('booking/detail', { bookingId: booking.bookingId })}
           />
         ))}
       </Box>

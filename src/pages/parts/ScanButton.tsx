@@ -12,7 +12,7 @@ export function ScanButton() {
   if (!HAS_SCANNER) return null;
   const go = async () => {
     const code = await scan();
-    if (code) await open('/pages/station', { scene: decoded(sceneIn(code.path ?? code.text)) ?? code.text.slice(0, 64) });
+    if (code) await open('station', { scene: decoded(sceneIn(code.path ?? code.text)) ?? code.text.slice(0, 64) });
   };
   return (
     <Button kind="ghost" block icon="scan" onTap={go}>

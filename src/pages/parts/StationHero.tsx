@@ -26,7 +26,7 @@ export function StationHero({ station }: { station: Station }) {
           </Box>
         </Box>
       </Box>
-      <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
+      <Tap className="hero-look" onTap={() => open('settings/look')}>
         {elder ? '字的大小' : '长辈版'}
       </Tap>
       <Box className={`hero-state ${state.open ? '' : 'hero-closed'}`}>

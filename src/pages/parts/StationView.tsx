@@ -28,7 +28,7 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
       {first}
       <Box className="actions">
         {books ? (
-          <Button block icon="calendar" onTap={() => open('/packages/booking/services/index', { stationId: station.stationId })}>
+          <Button block icon="calendar" onTap={() => open('booking/services', { stationId: station.stationId })}>
             {elder ? '我要办事' : '预约办事'}
           </Button>
         ) : null}
@@ -51,7 +51,7 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
                 icon="heart"
                 title={elder ? '家里有事，请人来帮忙' : '要人帮忙'}
                 note="志愿者上门，不收钱"
-                onTap={() => open('/pages/neighbours/index')}
+                onTap={() => open('neighbours')}
               />
             )}
             {off('activities') ? null : (
@@ -59,7 +59,7 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
                 icon="people"
                 title={elder ? '看看有什么活动' : '参加活动'}
                 note={elder ? undefined : off('lectures') ? '亲子、市集，一起动手' : '亲子、讲堂、市集，一起动手'}
-                onTap={() => open('/packages/activity/list/index', { stationId: station.stationId, view: 'station' })}
+                onTap={() => open('activity/list', { stationId: station.stationId, view: 'station' })}
               />
             )}
           </Box>
@@ -76,7 +76,7 @@ export function StationView({ home, first }: { home: StationHome; first?: ReactN
             onTap={HAS_MAP ? () => showOnMap(station.location, station.name, station.address) : undefined}
           />
           <Row icon="clock" title={hoursLines(station.hours).map((line) => <Box key={line}>{line}</Box>)} />
-          <Row icon="list" title={elder ? '换一个驿站' : '看看别的驿站'} onTap={() => open('/packages/station/list/index')} />
+          <Row icon="list" title={elder ? '换一个驿站' : '看看别的驿站'} onTap={() => open('station/list')} />
         </Box>
         {station.sourced ? null : <Box className="sourced">示例数据：这个驿站的资料仅供演示</Box>}
       </Card>

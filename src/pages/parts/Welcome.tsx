@@ -37,14 +37,14 @@ export function Welcome({ note, first }: { note?: string; first?: ReactNode }) {
           </Box>
           <Box className="hero-sub">邮政网点里的社区服务站</Box>
         </Box>
-        <Tap className="hero-look" onTap={() => open('/packages/settings/look/index')}>
+        <Tap className="hero-look" onTap={() => open('settings/look')}>
           {elder ? '字的大小' : '长辈版'}
         </Tap>
       </Box>
       {note ? <Notice tone="warn">{note}</Notice> : null}
       {first}
       <Box className="actions actions-wide">
-        <Button block icon="pin" onTap={() => open('/packages/station/list/index')}>
+        <Button block icon="pin" onTap={() => open('station/list')}>
           {elder ? '找一个驿站' : '找驿站'}
         </Button>
         <ScanButton />

@@ -16,7 +16,7 @@ const TOMORROW = { date: '2026-11-26', start: '14:00', end: '16:00' };
 const PARTNER = '残联“绿草爱心团队”';
 
 const of = (activityId: string, more = '') => `/packages/activity/detail/index?activityId=${activityId}${more}`;
-const roster = (activityId: string) => `/packages/activity/roster/index?stationId=${stationId}&activityId=${activityId}`;
+const roster = (activityId: string) => `/packages/activity-desk/roster/index?stationId=${stationId}&activityId=${activityId}`;
 
 describe('activities, with those who come, those who hold them and partners in browsers of their own', () => {
   let cloud: TestCloud;
@@ -77,7 +77,7 @@ describe('activities, with those who come, those who hold them and partners in b
     const code = (/\d{3} \d{3}/.exec(await guardian.reads())?.[0] ?? '').replace(' ', '');
 
     cloud.clock.set('2026-11-28 08:50');
-    const staff = await arrives(`/packages/activity/agenda/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/activity-desk/agenda/index?stationId=${stationId}`, 'window-benniu');
     await staff.press(/^小小报童（第1场）/);
     await staff.front.getByRole('button', { name: /^沈\*试.*1 个大人、1 个孩子/ }).waitFor();
     await staff.press('签到');
@@ -193,7 +193,7 @@ describe('activities, with those who come, those who hold them and partners in b
     await school.press('交给驿站');
     await school.sees('等驿站答复');
 
-    const head = await arrives(`/packages/activity/agenda/index?stationId=${stationId}&view=asked`, HEAD.as);
+    const head = await arrives(`/packages/activity-desk/agenda/index?stationId=${stationId}&view=asked`, HEAD.as);
     await head.press(/测试小学礼堂/);
     await head.press('请一位讲师');
     await head.choose(/^郑示例/);

@@ -25,9 +25,9 @@ export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> 
 
   const reported = await withReport(cloud);
 
-  const agenda = (view: string) => `/packages/activity/agenda/index?stationId=${stationId}&view=${view}`;
-  const edit = (more = '') => `/packages/activity/edit/index?stationId=${stationId}${more}`;
-  const roster = (id: string, more = '') => `/packages/activity/roster/index?stationId=${stationId}&activityId=${id}${more}`;
+  const agenda = (view: string) => `/packages/activity-desk/agenda/index?stationId=${stationId}&view=${view}`;
+  const edit = (more = '') => `/packages/activity-desk/edit/index?stationId=${stationId}${more}`;
+  const roster = (id: string, more = '') => `/packages/activity-desk/roster/index?stationId=${stationId}&activityId=${id}${more}`;
   const lecture = (id: string, more = '') => `/packages/activity/lecture/index?stationId=${stationId}&activityId=${id}${more}`;
   return [
     { name: 'staff-activities', as: window_, route: agenda('coming'), shows: '环境整治', narrow: true },
@@ -60,7 +60,7 @@ export async function activityStaffPages(cloud: TestCloud): Promise<TourStop[]> 
     {
       name: 'staff-recap',
       as: window_,
-      route: `/packages/activity/recap/index?stationId=${stationId}&activityId=${told.activityId}`,
+      route: `/packages/activity-desk/recap/index?stationId=${stationId}&activityId=${told.activityId}`,
       shows: '拍照或选照片',
       narrow: true,
     },

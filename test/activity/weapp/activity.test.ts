@@ -66,7 +66,7 @@ describe('an activity in the bundle that is uploaded', () => {
     const code = (/(\d{3}) (\d{3})/.exec(guardian.screen.text()) ?? []).slice(1).join('');
 
     cloud.clock.set('2026-11-26 13:50');
-    const staff = start('window-benniu', `packages/activity/roster/index?stationId=${stationId}&activityId=${activityId}`);
+    const staff = start('window-benniu', `packages/activity-desk/roster/index?stationId=${stationId}&activityId=${activityId}`);
     await staff.screen.tap('签到');
     staff.phone.answers.scan = () => ticketOf(other, code);
     await staff.screen.tap('扫码更快');

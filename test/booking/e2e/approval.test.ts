@@ -39,7 +39,7 @@ describe('a service that the station answers, with a resident and staff in two b
 
   it('is booked once staff say yes', async () => {
     const resident = await ask('asks-1');
-    const staff = await arrives(`/packages/staff/inbox/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/booking-desk/inbox/index?stationId=${stationId}`, 'window-benniu');
     await staff.press(/^同意 沈\*试/);
     await staff.page.getByRole('button', { name: /^同意 沈\*试/ }).waitFor({ state: 'hidden' });
     await resident.waits(11);
@@ -49,7 +49,7 @@ describe('a service that the station answers, with a resident and staff in two b
 
   it('is refused with a reason that the resident reads, and can be asked for again', async () => {
     const resident = await ask('asks-2');
-    const staff = await arrives(`/packages/staff/inbox/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/booking-desk/inbox/index?stationId=${stationId}`, 'window-benniu');
     await staff.press(/^不同意 沈\*试/);
     await staff.type('原因', '上牌设备检修');
     await staff.press(/^不同意/);

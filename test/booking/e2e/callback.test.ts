@@ -4,7 +4,7 @@ import type { TestCloud } from '../../support/cloud';
 
 /** The task of this test, beside those of the demonstration. */
 const CALL = '回电并记下 沈*试';
-const INBOX = '/packages/staff/inbox/index?stationId=benniu';
+const INBOX = '/packages/booking-desk/inbox/index?stationId=benniu';
 
 describe('somebody who was not content', () => {
   let cloud: TestCloud;
@@ -37,7 +37,7 @@ describe('somebody who was not content', () => {
     const resident = await looksAgain();
     await resident.sees(/站长会在11月27日前给您回电/);
 
-    const head = await arrives('/packages/staff/today/index?stationId=benniu', 'head-benniu');
+    const head = await arrives('/packages/desk/today/index?stationId=benniu', 'head-benniu');
     await head.press(/^待办 \d+ 件/);
     await head.sees('“等得太久”');
     await head.sees('最晚 11月27日 回电');

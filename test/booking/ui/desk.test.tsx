@@ -73,7 +73,7 @@ describe('a booking at the window', () => {
     await openWindow(made({ status: 'pending' }));
     expect(screen.queryByRole('button', { name: '到了' })).toBeNull();
     await press('去答复');
-    expect(ledTo).toEqual([`/packages/staff/inbox/index?stationId=${STATION}`]);
+    expect(ledTo).toEqual([`/packages/booking-desk/inbox/index?stationId=${STATION}`]);
   });
 
   it('can be said to be missed once it has begun, or when somebody took a number and left', async () => {
@@ -115,7 +115,7 @@ describe('a booking at the window', () => {
     expect(asked('next')).toEqual({ stationId: STATION, group: 'police' });
     await answer('next', { booking: made({ bookingId: 'b'.repeat(24), status: 'serving' }) });
     await answer('get', { booking: after });
-    expect(ledTo).toEqual([`/packages/staff/window/index?bookingId=${'b'.repeat(24)}`]);
+    expect(ledTo).toEqual([`/packages/booking-desk/window/index?bookingId=${'b'.repeat(24)}`]);
   });
 
   it('says that nobody else waits', async () => {
@@ -155,7 +155,7 @@ describe('a booking at the window', () => {
   it('leads from a missed visit to the form that forgives it', async () => {
     await openWindow(made({ status: 'no_show' }));
     await press('这次不算');
-    expect(ledTo).toEqual([`/packages/staff/window/index?bookingId=${id}&change=waive`]);
+    expect(ledTo).toEqual([`/packages/booking-desk/window/index?bookingId=${id}&change=waive`]);
   });
 
   it('forgives a missed visit with a reason', async () => {
@@ -259,8 +259,8 @@ describe('the day', () => {
     await press('前一天');
     await press('后一天');
     expect(ledTo).toEqual([
-      `/packages/staff/today/index?stationId=${STATION}&date=2026-11-23`,
-      `/packages/staff/today/index?stationId=${STATION}`,
+      `/packages/desk/today/index?stationId=${STATION}&date=2026-11-23`,
+      `/packages/desk/today/index?stationId=${STATION}`,
     ]);
   });
 
@@ -358,6 +358,6 @@ describe('the day', () => {
     expect(screen.getByText('待办 2 件')).toBeTruthy();
     expect(screen.getByText('1 个预约等答复 · 1 个回电')).toBeTruthy();
     await press(/^答复/);
-    expect(ledTo).toEqual([`/packages/staff/inbox/index?stationId=${STATION}`]);
+    expect(ledTo).toEqual([`/packages/booking-desk/inbox/index?stationId=${STATION}`]);
   });
 });

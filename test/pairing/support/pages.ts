@@ -26,7 +26,8 @@ export async function pairingPages(cloud: TestCloud): Promise<TourStop[]> {
   const unvisited = pairings[0]?.pairingId ?? '';
 
   const detail = (id: string, step = '') => `/packages/pairing/detail/index?pairingId=${id}${step && `&step=${step}`}`;
-  const pair = (id: string, step = '') => `/packages/staff/pair/index?stationId=${stationId}&pairingId=${id}${step && `&step=${step}`}`;
+  const pair = (id: string, step = '') =>
+    `/packages/pairing-desk/pair/index?stationId=${stationId}&pairingId=${id}${step && `&step=${step}`}`;
   const keeps = { 'last-station': stationId };
   const neighbours = '/pages/neighbours/index';
   return [
@@ -57,7 +58,7 @@ export async function pairingPages(cloud: TestCloud): Promise<TourStop[]> {
     {
       name: 'staff-pairings',
       as: window_,
-      route: `/packages/staff/pairings/index?stationId=${stationId}`,
+      route: `/packages/pairing-desk/pairings/index?stationId=${stationId}`,
       shows: '该去看看了',
       narrow: true,
     },
@@ -66,7 +67,7 @@ export async function pairingPages(cloud: TestCloud): Promise<TourStop[]> {
     {
       name: 'staff-propose',
       as: head,
-      route: `/packages/staff/pair/index?stationId=${stationId}`,
+      route: `/packages/pairing-desk/pair/index?stationId=${stationId}`,
       shows: '请谁去看望',
       narrow: true,
       press: ['请两边同意'],

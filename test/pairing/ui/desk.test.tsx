@@ -38,7 +38,7 @@ describe('the pairings of a station', () => {
     expect(screen.getByText('该去看看了：已经过了3天')).toBeTruthy();
     expect(screen.queryAllByRole('button', { name: '新结一对' })).toHaveLength(buttons);
     await press(/冯\*/);
-    expect(ledTo).toEqual([`/packages/staff/pair/index?stationId=benniu&pairingId=${pairingId}`]);
+    expect(ledTo).toEqual([`/packages/pairing-desk/pair/index?stationId=benniu&pairingId=${pairingId}`]);
   });
 
   it('are never hidden behind “更多” when somebody goes unvisited', async () => {
@@ -47,7 +47,7 @@ describe('the pairings of a station', () => {
     const worrying = paired({ pairingId: 'e'.repeat(24), lastMood: 'worrying' });
     await answerAll(sent, { list: { pairings: [unvisited, worrying, paired({ pairingId: 'f'.repeat(24) })], now: NOW } });
     await press(/结对老人 2 位要过问/);
-    expect(ledTo).toEqual(['/packages/staff/pairings/index?stationId=benniu']);
+    expect(ledTo).toEqual(['/packages/pairing-desk/pairings/index?stationId=benniu']);
   });
 });
 

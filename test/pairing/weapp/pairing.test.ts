@@ -21,7 +21,7 @@ describe('a pairing in the bundle that is uploaded', () => {
   });
 
   it('begins with a scanned code, is missed when nobody comes, and brings somebody when the elder asks', async () => {
-    const list = 'packages/staff/pairings/index?stationId=benniu';
+    const list = 'packages/pairing-desk/pairings/index?stationId=benniu';
     const head = start('head-benniu', list);
     await head.screen.tap(/^蒋/);
     await head.screen.tap('显示姓名、电话、住址');

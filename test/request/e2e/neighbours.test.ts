@@ -32,7 +32,7 @@ describe('asking neighbours for help, with the relative, the station and volunte
   }
 
   async function admitted(): Promise<void> {
-    const staff = await arrives(`/packages/staff/requests/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/request-desk/requests/index?stationId=${stationId}`, 'window-benniu');
     await staff.press(new RegExp(`^受理 .*${WHERE}`));
     await staff.sees('志愿者能接了');
   }
@@ -86,7 +86,7 @@ describe('asking neighbours for help, with the relative, the station and volunte
       cloud.clock.set(moment);
       await cloud.timers.run('timer');
     }
-    const staff = await arrives(`/packages/staff/requests/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/request-desk/requests/index?stationId=${stationId}`, 'window-benniu');
     await staff.page
       .getByRole('group', { name: new RegExp(WHERE) })
       .getByText('超时', { exact: true })
@@ -126,7 +126,7 @@ describe('asking neighbours for help, with the relative, the station and volunte
     await seesTask('该去看看了：已经过了1天');
     cloud.clock.set('2026-12-05 09:00');
     await cloud.timers.run('timer');
-    const staff = await arrives(`/packages/staff/pairings/index?stationId=${stationId}`, 'window-benniu');
+    const staff = await arrives(`/packages/pairing-desk/pairings/index?stationId=${stationId}`, 'window-benniu');
     await staff.press(/沈\*试/);
     await staff.sees('请打电话问问');
   });

@@ -24,11 +24,11 @@ export async function logPages(cloud: TestCloud): Promise<TourStop[]> {
   const { invitation: given } = await cloud.must('staff', 'inviteManager', {}, { as: manager });
   await cloud.must('staff', 'join', { token: given.token, name: '李示例' }, { as: 'manager-li' });
   return [
-    { name: 'staff-log', as: head, route: `/packages/staff/log/index?stationId=${stationId}`, shows: '修改便民设施', narrow: true },
-    { name: 'staff-log-empty', as: manager, route: '/packages/staff/log/index?stationId=chashan', shows: '还没有记录' },
-    { name: 'manage-log', as: manager, route: '/packages/manage/log/index', shows: '邀请管理员', narrow: true },
-    { name: 'manage-managers', as: manager, route: '/packages/manage/managers/index', shows: '李示例', narrow: true },
-    { name: 'manage-managers-invite', as: manager, route: '/packages/manage/managers/index', shows: '李示例', press: ['做一个邀请'] },
+    { name: 'staff-log', as: head, route: `/packages/staff-desk/log/index?stationId=${stationId}`, shows: '修改便民设施', narrow: true },
+    { name: 'staff-log-empty', as: manager, route: '/packages/staff-desk/log/index?stationId=chashan', shows: '还没有记录' },
+    { name: 'manage-log', as: manager, route: '/packages/staff-desk/company-log/index', shows: '邀请管理员', narrow: true },
+    { name: 'manage-managers', as: manager, route: '/packages/staff-desk/managers/index', shows: '李示例', narrow: true },
+    { name: 'manage-managers-invite', as: manager, route: '/packages/staff-desk/managers/index', shows: '李示例', press: ['做一个邀请'] },
     {
       name: 'manager-join',
       as: 'manager-new',

@@ -40,7 +40,7 @@ describe('a day that the station closes after people have booked it', () => {
 
   /** Staff close the whole of tomorrow because of a power cut. */
   async function close(choice: RegExp): Promise<Person> {
-    const staff = await arrives('/packages/staff/closures/index?stationId=benniu', 'window-benniu');
+    const staff = await arrives('/packages/station-desk/closures/index?stationId=benniu', 'window-benniu');
     await staff.choose(/^周四 11月26日/);
     await staff.choose('全天');
     await staff.sees(/这段时间已有 \d+ 人预约/);

@@ -80,7 +80,16 @@ export default {
 export function useShareAppMessage(_message: () => unknown): void {}
 export function useError(_listener: (error: string) => void): void {}
 export function useUnhandledRejection(_listener: (event: { reason: unknown }) => void): void {}
-export function usePageNotFound(_listener: (event: { path: string }) => void): void {}
+
+type NotFound = { path: string; query?: Record<string, string> };
+let lost: ((event: NotFound) => void) | undefined;
+
+export function usePageNotFound(listener: (event: NotFound) => void): void {
+  lost = listener;
+}
+
+/** Tells the app that a link leads to a page that is not there. */
+export const loseWay = (event: NotFound): void => lost?.(event);
 
 // jsdom lays nothing out, and so has nowhere to scroll to.
 Element.prototype.scrollIntoView = () => {};

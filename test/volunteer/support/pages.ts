@@ -64,8 +64,8 @@ export async function helpingPages(cloud: TestCloud): Promise<TourStop[]> {
   const { volunteer: self } = await cloud.must('volunteer', 'me', {}, { as: volunteer });
   const task = (requestId: string, step = '') => `/packages/volunteer/task/index?requestId=${requestId}${step && `&step=${step}`}`;
   const request = (requestId: string, step = '') =>
-    `/packages/staff/request/index?stationId=${stationId}&requestId=${requestId}${step && `&step=${step}`}`;
-  const staff = (page: string, more = '') => `/packages/staff/${page}/index?stationId=${stationId}${more}`;
+    `/packages/request-desk/request/index?stationId=${stationId}&requestId=${requestId}${step && `&step=${step}`}`;
+  const staff = (page: string, more = '') => `/packages/${page}/index?stationId=${stationId}${more}`;
 
   return [
     { name: 'volunteer-none', as: resident, route: '/packages/volunteer/home/index', shows: '我要报名' },
@@ -92,17 +92,28 @@ export async function helpingPages(cloud: TestCloud): Promise<TourStop[]> {
       narrow: true,
       press: ['核对'],
     },
-    { name: 'staff-requests', as: head, route: staff('requests'), shows: '受理', narrow: true },
+    { name: 'staff-requests', as: head, route: staff('request-desk/requests'), shows: '受理', narrow: true },
     { name: 'staff-request', as: head, route: request(submitted), shows: '受理，让志愿者接', narrow: true },
     { name: 'staff-request-judge', as: window_, route: request(doubtful), shows: '请您看一看这张照片', narrow: true },
     { name: 'staff-request-assign', as: head, route: request(open, 'assign'), shows: '派给谁' },
     { name: 'staff-request-confirm', as: window_, route: request(done, 'confirm'), shows: '电话里居民怎么说' },
-    { name: 'staff-phone-request', as: window_, route: staff('phone-request'), shows: '记下这件求助', press: ['记下这件求助'] },
-    { name: 'staff-volunteers', as: head, route: staff('volunteers'), shows: '新报名的', narrow: true },
-    { name: 'staff-volunteer-records', as: head, route: staff('volunteers', `&records=${self?.volunteerId}`), shows: '改时间' },
-    { name: 'staff-volunteers-export', as: head, route: staff('volunteers', '&task=export'), shows: '导出哪一段时间' },
-    { name: 'staff-growth', as: head, route: staff('growth'), shows: '新加入' },
-    { name: 'staff-routing', as: head, route: staff('routing'), shows: '先找社区网格员', narrow: true },
-    { name: 'staff-routing-person', as: head, route: staff('routing', '&party=1'), shows: '网格员没受理时找谁' },
+    {
+      name: 'staff-phone-request',
+      as: window_,
+      route: staff('request-desk/phone-request'),
+      shows: '记下这件求助',
+      press: ['记下这件求助'],
+    },
+    { name: 'staff-volunteers', as: head, route: staff('volunteer-desk/volunteers'), shows: '新报名的', narrow: true },
+    {
+      name: 'staff-volunteer-records',
+      as: head,
+      route: staff('volunteer-desk/volunteers', `&records=${self?.volunteerId}`),
+      shows: '改时间',
+    },
+    { name: 'staff-volunteers-export', as: head, route: staff('volunteer-desk/volunteers', '&task=export'), shows: '导出哪一段时间' },
+    { name: 'staff-growth', as: head, route: staff('volunteer-desk/growth'), shows: '新加入' },
+    { name: 'staff-routing', as: head, route: staff('request-desk/routing'), shows: '先找社区网格员', narrow: true },
+    { name: 'staff-routing-person', as: head, route: staff('request-desk/routing', '&party=1'), shows: '网格员没受理时找谁' },
   ];
 }

@@ -160,7 +160,7 @@ describe('the list of tasks', () => {
   it('tells a grid worker what waits for them, and others nothing', async () => {
     await openList({ new: [asked({ status: 'submitted', mine: true })] });
     await press(/要您受理的求助 1 件/);
-    expect(ledTo).toEqual(['/packages/staff/requests/index?stationId=benniu']);
+    expect(ledTo).toEqual(['/packages/request-desk/requests/index?stationId=benniu']);
   });
 });
 

@@ -14,10 +14,10 @@ import { Empty, LoadState } from '../../../components/LoadState';
 import { MoreButton } from '../../../components/MoreButton';
 import { Page } from '../../../components/Page';
 import { ActivityRow } from '../../activity/face/ActivityRow';
-import { EDIT, staffPageOf } from '../../activity/face/paths';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
 import type { Post } from '../../staff-desk/face/useStaff';
 import './index.scss';
+import { staffPageOf } from '../parts/staffPageOf';
 
 const TITLE = '驿站的活动';
 
@@ -52,7 +52,7 @@ function Agenda({ post: { stationId, stationName }, change }: { post: Post; chan
       title={TITLE}
       footer={
         off('activities') ? undefined : (
-          <Button block icon="plus" onTap={() => open(EDIT, { stationId })}>
+          <Button block icon="plus" onTap={() => open('activity-desk/edit', { stationId })}>
             办一场活动
           </Button>
         )

@@ -1,6 +1,6 @@
 import { MAX_CAPACITY } from '../../../../contract/activity';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
-import type { Errors } from '../../request/face/wish';
 import type { About } from './form';
 
 interface AboutFieldsProps {

@@ -6,13 +6,12 @@ import { useDraft } from '../../../api/useDraft';
 import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import type { Errors } from '../../../components/errors';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { ROSTER } from '../../activity/face/paths';
-import type { Errors } from '../../request/face/wish';
 import { AboutFields } from './AboutFields';
 import { type About, aboutOf, checkAbout, firstWrong } from './form';
 
@@ -36,7 +35,7 @@ function Form({ activity, stationId }: { activity: Activity; stationId: string }
   const shown = aboutOf(activity);
   const [about, change, drop] = useDraft<About>(`activity-change:${activityId}`, (kept) => kept ?? shown, JSON.stringify(shown));
   const [missing, setMissing] = useState<Errors>({});
-  const leave = () => leaveTo(ROSTER, { stationId, activityId });
+  const leave = () => leaveTo('activity-desk/roster', { stationId, activityId });
   const save = async () => {
     const checked = checkAbout(about, activityId);
     setMissing('errors' in checked ? checked.errors : {});

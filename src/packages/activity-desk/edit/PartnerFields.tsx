@@ -3,9 +3,9 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Chips } from '../../../components/Chips';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { Stepper } from '../../../components/Stepper';
-import type { Errors } from '../../request/face/wish';
 import type { TypedPartner } from './form';
 
 const USUAL_PLACES = 4;

@@ -9,14 +9,13 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { OneChip } from '../../../components/Chips';
+import type { Errors } from '../../../components/errors';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
-import { AGENDA, ROSTER } from '../../activity/face/paths';
 import { AUDIENCE_WORDS, whenWord } from '../../activity/face/words';
-import type { Errors } from '../../request/face/wish';
 import { AboutFields } from './AboutFields';
 import { asFields, checkTyped, firstWrong, nothingTyped, type Typed, withProgramme } from './form';
 import { PartnerFields } from './PartnerFields';
@@ -90,7 +89,7 @@ function Made({ activities, stationId }: { activities: readonly Activity[]; stat
     <Page
       title={TITLE}
       footer={
-        <Button block onTap={() => leaveTo(AGENDA, { stationId })}>
+        <Button block onTap={() => leaveTo('activity-desk/agenda', { stationId })}>
           回驿站的活动
         </Button>
       }
@@ -105,7 +104,7 @@ function Made({ activities, stationId }: { activities: readonly Activity[]; stat
               key={activity.activityId}
               title={activity.title}
               note={whenWord(activity, cloudNow())}
-              onTap={() => open(ROSTER, { stationId, activityId: activity.activityId })}
+              onTap={() => open('activity-desk/roster', { stationId, activityId: activity.activityId })}
             />
           ))}
         </Box>

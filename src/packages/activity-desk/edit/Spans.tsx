@@ -3,9 +3,9 @@ import { dayWord, weekdayWord } from '../../../../contract/shanghai';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import type { Errors } from '../../../components/errors';
 import { Stepper } from '../../../components/Stepper';
 import { WhenFields } from '../../activity/parts/WhenFields';
-import type { Errors } from '../../request/face/wish';
 import { changeSpan, datesOf, nextSpan, type Span, type Typed, weeksLeft } from './form';
 
 interface SpansProps {

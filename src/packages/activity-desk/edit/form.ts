@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type Activity, CreateInput, MAX_DATES, type Programme, TEMPLATES, UpdateInput } from '../../../../contract/activity';
 import { addDays, minutesOf, timeAt } from '../../../../contract/shanghai';
+import { type Errors, errorsOf } from '../../../components/errors';
 import type { When } from '../../activity/parts/WhenFields';
-import { type Errors, errorsOf } from '../../request/face/wish';
 
 /** What an activity is, as it is being typed. */
 export interface About {

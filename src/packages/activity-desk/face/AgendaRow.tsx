@@ -15,7 +15,7 @@ export function AgendaRow({ stationId, asked }: { stationId: string; asked: Agen
       title={count > 0 ? `讲堂 ${count} 场${asked?.cursor ? '以上' : ''}要答复` : '活动'}
       note="办活动、看报名、签到、联合值班"
       icon="calendar"
-      onTap={() => open('/packages/activity/agenda/index', { stationId, ...(count > 0 && { view: 'asked' }) })}
+      onTap={() => open('activity-desk/agenda', { stationId, ...(count > 0 && { view: 'asked' }) })}
     />
   );
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { RecapInput } from '../../../../contract/activity';
-import { type Errors, errorsOf } from '../../request/face/wish';
+import { type Errors, errorsOf } from '../../../components/errors';
 
 interface Typed {
   activityId: string;

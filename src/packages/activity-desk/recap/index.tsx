@@ -12,6 +12,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
@@ -20,8 +21,6 @@ import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { PhotoFields } from '../../../components/PhotoFields';
 import { Photos } from '../../../components/Photos';
-import { ROSTER } from '../../activity/face/paths';
-import type { Errors } from '../../request/face/wish';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
 import { checkRecap } from './form';
 
@@ -90,7 +89,7 @@ function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, 
     setKeep(kept);
     if (kept) photos.slice(MAX_RECAP_PHOTOS - there).forEach(pictures.remove);
   };
-  const leave = () => leaveTo(ROSTER, { stationId, activityId });
+  const leave = () => leaveTo('activity-desk/roster', { stationId, activityId });
 
   const send = async () => {
     const checked = checkRecap({

@@ -6,6 +6,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
@@ -15,7 +16,6 @@ import type { Party } from '../../activity/face/drafts';
 import { hasBegun, partyWord, quotaOf } from '../../activity/face/words';
 import { PartyFields } from '../../activity/parts/PartyFields';
 import { checkParty, firstWrong, placesOf, startOf } from '../../activity/parts/party';
-import type { Errors } from '../../request/face/wish';
 import { VolunteerChoice } from '../../volunteer-desk/face/VolunteerChoice';
 
 const TITLE = '替人报名';

@@ -11,9 +11,8 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { RevealPerson } from '../../../components/RevealPerson';
 import { Row } from '../../../components/Row';
-import { ROSTER } from '../../activity/face/paths';
+import { UNCHECKED } from '../../../words/unchecked';
 import { ENTRY_WORDS, partyWord } from '../../activity/face/words';
-import { UNCHECKED } from '../../request/face/words';
 import { mayTakeBack, noteOf } from './entries';
 
 interface EntryPageProps {
@@ -44,11 +43,11 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
   const notSeen = useAction('activity', 'notSeen');
   const [person, setPerson] = useState<OutputOf<'activity', 'reveal'>>();
   const arrive = async () => {
-    if (await checkIn.run({ activityId, entryId })) await leaveTo(ROSTER, path);
+    if (await checkIn.run({ activityId, entryId })) await leaveTo('activity-desk/roster', path);
     else await onRefused();
   };
   const back = async () => {
-    if (await takeBack.run({ activityId, entryId })) await leaveTo(ROSTER, path);
+    if (await takeBack.run({ activityId, entryId })) await leaveTo('activity-desk/roster', path);
     else await onRefused();
   };
   const note = async () => {
@@ -74,7 +73,13 @@ export function EntryPage({ entry, path, now, mayArrive, mayRemove, mayReveal, o
               </Button>
             ) : null}
             {mayRemove ? (
-              <Button block small kind="plain" disabled={checkIn.busy} onTap={() => open(ROSTER, { ...path, step: 'remove', entryId })}>
+              <Button
+                block
+                small
+                kind="plain"
+                disabled={checkIn.busy}
+                onTap={() => open('activity-desk/roster', { ...path, step: 'remove', entryId })}
+              >
                 移出名单
               </Button>
             ) : null}

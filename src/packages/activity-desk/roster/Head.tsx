@@ -4,7 +4,6 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { Row } from '../../../components/Row';
-import { RECAP, ROSTER } from '../../activity/face/paths';
 import { placesWord, whenWord } from '../../activity/face/words';
 import { LectureFacts } from '../../activity/parts/LectureFacts';
 import { RevealContact } from '../../activity/parts/RevealContact';
@@ -45,12 +44,16 @@ export function Head({ roster: { activity, codes, noPhotos, now }, path }: HeadP
               icon="heart"
               title={name}
               note={`${placesWord({ ...activity, capacity, ...quota }, now)} · 名额 ${capacity} 个`}
-              onTap={codes.some((code) => code.key === key) ? () => open(ROSTER, { ...path, step: 'partner', partner: key }) : undefined}
+              onTap={
+                codes.some((code) => code.key === key)
+                  ? () => open('activity-desk/roster', { ...path, step: 'partner', partner: key })
+                  : undefined
+              }
               aside={codes.some((code) => code.key === key) ? '口令' : undefined}
             />
           ))}
           {noPhotos > 0 ? <Row icon="camera" title={`${noPhotos} 人不要拍照`} note="拍的时候避开他们" /> : null}
-          {recap?.held ? <Row icon="camera" title="再看看照片" onTap={() => open(RECAP, path)} /> : null}
+          {recap?.held ? <Row icon="camera" title="再看看照片" onTap={() => open('activity-desk/recap', path)} /> : null}
         </Box>
       </Card>
       {lecture ? (

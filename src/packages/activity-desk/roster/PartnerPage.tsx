@@ -5,7 +5,6 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Page } from '../../../components/Page';
 import { SendLink } from '../../../components/SendLink';
-import { DETAIL } from '../../activity/face/paths';
 import { codeWord } from '../../pairing/face/words';
 
 interface PartnerPageProps {
@@ -26,7 +25,10 @@ export function PartnerPage({ roster: { activity, codes }, partnerKey }: Partner
         <Box className="partner-code">{codeWord(code)}</Box>
         <Box className="card-text">{`${name}有 ${capacity} 个名额，还剩 ${remaining} 个。请把链接和口令一起发给他们的联系人。`}</Box>
         <Box className="card-buttons">
-          <SendLink title={`请${name}来报名：${activity.title}`} url={urlOf(DETAIL, { activityId: activity.activityId, partner: key })} />
+          <SendLink
+            title={`请${name}来报名：${activity.title}`}
+            url={urlOf('activity/detail', { activityId: activity.activityId, partner: key })}
+          />
         </Box>
       </Card>
     </Page>

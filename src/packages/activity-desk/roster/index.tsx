@@ -9,9 +9,8 @@ import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Recap } from '../../activity/detail/Recap';
-import { AGENDA, RECAP, ROSTER } from '../../activity/face/paths';
 import { partyWord } from '../../activity/face/words';
+import { Recap } from '../../activity/parts/Recap';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
 import type { Post } from '../../staff-desk/face/useStaff';
 import { Door } from './Door';
@@ -55,7 +54,7 @@ const Missing = ({ stationId }: { stationId: string }) => (
     title="没有找到这场活动"
     icon="calendar"
     action={
-      <Button kind="ghost" onTap={() => leaveTo(AGENDA, { stationId })}>
+      <Button kind="ghost" onTap={() => leaveTo('activity-desk/agenda', { stationId })}>
         看别的活动
       </Button>
     }
@@ -73,7 +72,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
   const [said, setSaid] = useState<Said>();
   const { data } = query;
   const path = { stationId, activityId };
-  const form = { onDone: () => leaveTo(ROSTER, path), onRefused: query.refresh };
+  const form = { onDone: () => leaveTo('activity-desk/roster', path), onRefused: query.refresh };
   const { off } = useSwitches();
   const may = data && mayOf(data.activity, data.now, off(TEMPLATES[data.activity.programme].lecture ? 'lectures' : 'activities'));
   const acts = may && (may.checkIn || may.enter || may.finish || (may.recap && !data.activity.recap));
@@ -139,7 +138,7 @@ function Roster({ post: { stationId, role }, activityId }: { post: Post; activit
                 entries={roster.entries}
                 now={roster.now}
                 arriving={arriving}
-                onOpen={(one) => open(ROSTER, { ...path, step: 'entry', entryId: one.entryId })}
+                onOpen={(one) => open('activity-desk/roster', { ...path, step: 'entry', entryId: one.entryId })}
                 onArrive={may?.checkIn ? arrive : undefined}
                 onBack={may?.checkIn ? back : undefined}
               />
@@ -162,7 +161,7 @@ interface FooterProps {
 
 /** The one thing to do now: write people down, then let them in, then say that it is over, then tell how it was. */
 function Footer({ activity: { recap, came }, may, path, error, said }: FooterProps) {
-  const step = (name: string) => open(ROSTER, { ...path, step: name });
+  const step = (name: string) => open('activity-desk/roster', { ...path, step: name });
   return (
     <>
       <Outcome error={error} said={said} />
@@ -181,7 +180,7 @@ function Footer({ activity: { recap, came }, may, path, error, said }: FooterPro
         </Button>
       ) : null}
       {came !== undefined && may.recap && !recap ? (
-        <Button block icon="camera" onTap={() => open(RECAP, path)}>
+        <Button block icon="camera" onTap={() => open('activity-desk/recap', path)}>
           写活动情况
         </Button>
       ) : null}

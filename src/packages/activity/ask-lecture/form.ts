@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AskLectureInput } from '../../../../contract/activity';
-import { type Errors, errorsOf, firstIn } from '../../request/face/wish';
+import { type Errors, errorsOf, firstIn } from '../../../components/errors';
 import type { LectureDraft } from '../face/drafts';
 
 export const startOf = (who: { name: string; phone: string }): LectureDraft => ({

@@ -8,6 +8,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
@@ -15,11 +16,9 @@ import { Page } from '../../../components/Page';
 import { rememberedApplicant } from '../../booking/face/applicant';
 import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
-import type { Errors } from '../../request/face/wish';
 import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
 import type { LectureDraft } from '../face/drafts';
-import { DETAIL } from '../face/paths';
 import { NoActivity } from '../parts/NoActivity';
 import { WhenFields } from '../parts/WhenFields';
 import { checkLecture, firstWrong, startOf } from './form';
@@ -55,7 +54,7 @@ export default function AskLecturePage() {
       const asked = await ask.run({ ...checked.input, ...(notify.length > 0 && { notify: true as const }) });
       if (!asked) return;
       drop();
-      await replace(DETAIL, { activityId: asked.activity.activityId });
+      await replace('activity/detail', { activityId: asked.activity.activityId });
     });
   };
 

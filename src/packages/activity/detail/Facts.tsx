@@ -28,7 +28,7 @@ export function Facts({ activity, now, partner }: FactsProps) {
           label={`在地图上看：${place}`}
           onTap={HAS_MAP ? () => showOnMap(location, stationName, place) : undefined}
         />
-        <Row icon="home" title={stationName} note="问一问、看看别的" onTap={() => open('/pages/station', { stationId })} />
+        <Row icon="home" title={stationName} note="问一问、看看别的" onTap={() => open('station', { stationId })} />
         {audience === 'organisation' ? null : (
           <Row icon="people" title={placesWord(activity, now, partner)} note={AUDIENCE_WORDS[audience]} />
         )}

@@ -2,7 +2,6 @@ import type { Activity } from '../../../../contract/activity';
 import { open } from '../../../api/navigate';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { LECTURE } from '../face/paths';
 import { hasBegun, lectureSentence, lectureWord } from '../face/words';
 import { LectureFacts } from '../parts/LectureFacts';
 import { Withdraw } from './Withdraw';
@@ -31,7 +30,7 @@ export function Lecture({ activity, lecture, now, onChanged }: LectureProps) {
       <LectureFacts lecture={lecture} status={status} />
       {lecturer?.self ? (
         <Box className="detail-buttons">
-          <Button block onTap={() => open(LECTURE, { stationId, activityId })}>
+          <Button block onTap={() => open('activity/lecture', { stationId, activityId })}>
             {status === 'proposed' ? '去答复' : '看讲课的安排'}
           </Button>
         </Box>

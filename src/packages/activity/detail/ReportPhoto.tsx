@@ -17,7 +17,6 @@ import { PhotoImage } from '../../../components/PhotoImage';
 import { Tap } from '../../../components/Tap';
 import { useSteadyUrls } from '../../../components/useSteadyUrls';
 import { useStationHome } from '../../station/face/useStationHome';
-import { DETAIL } from '../face/paths';
 
 const TITLE = '举报照片';
 const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({
@@ -40,7 +39,7 @@ export function ReportPhoto({ activityId }: { activityId: string }) {
 }
 
 const Back = ({ activityId }: { activityId: string }) => (
-  <Button block kind="ghost" onTap={() => leaveTo(DETAIL, { activityId })}>
+  <Button block kind="ghost" onTap={() => leaveTo('activity/detail', { activityId })}>
     回到活动
   </Button>
 );

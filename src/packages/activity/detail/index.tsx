@@ -22,17 +22,16 @@ import { useLook } from '../../../theme/useLook';
 import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
 import { useStationHome } from '../../station/face/useStationHome';
-import { DETAIL, POSTER, SIGN_UP } from '../face/paths';
 import { withoutPeople } from '../face/withoutPeople';
 import { hasBegun, isLive, isOfferOver, isOpen, isPast, partyWord, quotaOf } from '../face/words';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
+import { Recap } from '../parts/Recap';
 import { Facts } from './Facts';
 import { GiveUp } from './GiveUp';
 import { Lecture } from './Lecture';
 import { OwnHead } from './OwnHead';
 import { PhotoConsent } from './PhotoConsent';
 import { PhotoObjection } from './PhotoObjection';
-import { Recap } from './Recap';
 import { ReportPhoto } from './ReportPhoto';
 import { Told } from './Told';
 import './index.scss';
@@ -74,7 +73,10 @@ function Detail() {
   const templates = useTemplates();
   const { tap, busy: taking } = useTapWithMessages(templates.ids, ['progress']);
   const [asking, setAsking] = useState(false);
-  useShareAppMessage(() => ({ title: activity?.title ?? TITLE, path: urlOf(DETAIL, { activityId: activity?.activityId, partner }) }));
+  useShareAppMessage(() => ({
+    title: activity?.title ?? TITLE,
+    path: urlOf('activity/detail', { activityId: activity?.activityId, partner }),
+  }));
   if (!input) return <NoActivity title={TITLE} />;
   const phone = station.data?.station.phone;
   const own = isLive(activity?.own) ? activity.own : undefined;
@@ -122,7 +124,7 @@ function Detail() {
             {elder ? null : decline}
           </>
         ) : activity && !isOff && isOpen(activity, now) && (!own || isOfferOver(own, now)) ? (
-          <Button block icon="calendar" onTap={() => open(SIGN_UP, { activityId: activity.activityId, partner })}>
+          <Button block icon="calendar" onTap={() => open('activity/sign-up', { activityId: activity.activityId, partner })}>
             {full ? '排队等名额' : '报名'}
           </Button>
         ) : undefined
@@ -158,7 +160,7 @@ function Detail() {
             ) : null}
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
-            <Recap activity={it} onReport={() => open(DETAIL, { activityId: it.activityId, step: 'report' })} />
+            <Recap activity={it} onReport={() => open('activity/detail', { activityId: it.activityId, step: 'report' })} />
             <PhotoObjection activity={it} onDone={settle} />
             <Facts activity={it} now={now} partner={partner} />
             {own?.name ? (
@@ -185,7 +187,7 @@ function Detail() {
               {!isOff && it.status === 'open' && it.audience !== 'organisation' && !isPast(it, now) ? (
                 <>
                   <ShareButton title={it.title} text="发给亲友" />
-                  <Button kind="ghost" block icon="screen" onTap={() => open(POSTER, { activityId: it.activityId })}>
+                  <Button kind="ghost" block icon="screen" onTap={() => open('activity/poster', { activityId: it.activityId })}>
                     做一张海报
                   </Button>
                 </>

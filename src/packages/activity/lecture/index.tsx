@@ -11,7 +11,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
-import { LECTURE, ROSTER } from '../face/paths';
 import { hasBegun, whenWord } from '../face/words';
 import { LectureFacts } from '../parts/LectureFacts';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
@@ -55,7 +54,7 @@ function Lecture({ activityId }: { activityId: string }) {
   const heads = role === 'head';
   const serves = heads || role === 'window' || me.data?.manager === true;
   const path = { stationId: activity?.stationId, activityId };
-  const form = { onDone: () => leaveTo(LECTURE, path), onRefused: query.refresh };
+  const form = { onDone: () => leaveTo('activity/lecture', path), onRefused: query.refresh };
   const self = activity?.lecture?.lecturer?.self === true;
   const question = activity?.status === 'asked' || activity?.status === 'proposed';
   const agreed = activity?.status === 'open' && query.data !== undefined && !hasBegun(activity, query.data.now);
@@ -72,7 +71,7 @@ function Lecture({ activityId }: { activityId: string }) {
     if (done) query.put(done);
     else await query.refresh();
   };
-  const openStep = (name: string) => open(LECTURE, { ...path, step: name });
+  const openStep = (name: string) => open('activity/lecture', { ...path, step: name });
   return (
     <Page
       title={activity?.title ?? TITLE}
@@ -132,7 +131,9 @@ function Lecture({ activityId }: { activityId: string }) {
                 <Box className="rows">
                   <Row icon="clock" title={whenWord(it, now)} keep />
                   <Row icon="pin" title={it.place} />
-                  {serves && status === 'open' ? <Row icon="list" title="讲完以后在这里记" onTap={() => open(ROSTER, path)} /> : null}
+                  {serves && status === 'open' ? (
+                    <Row icon="list" title="讲完以后在这里记" onTap={() => open('activity-desk/roster', path)} />
+                  ) : null}
                 </Box>
               </Card>
               {lecture ? <LectureFacts lecture={lecture} status={status} /> : null}

@@ -8,7 +8,6 @@ import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
 import type { Place } from '../../../device/place';
 import { ActivityRow } from '../face/ActivityRow';
-import { DETAIL } from '../face/paths';
 
 export type ActivityPage = OutputOf<'activity', 'list'>;
 
@@ -32,7 +31,7 @@ export function ActivityList({ first, next, more, ofStation, here }: ActivityLis
       return { items: page.activities, cursor: page.cursor };
     },
   );
-  const show = ({ activityId }: Activity) => open(DETAIL, { activityId });
+  const show = ({ activityId }: Activity) => open('activity/detail', { activityId });
   return (
     <Card>
       <Box className="rows">

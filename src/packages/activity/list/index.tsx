@@ -13,7 +13,6 @@ import { Page } from '../../../components/Page';
 import type { Place } from '../../../device/place';
 import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
-import { ASK_LECTURE } from '../face/paths';
 import { ActivityList } from './ActivityList';
 
 const PAGE = 20;
@@ -44,7 +43,7 @@ export default function ListPage() {
       )}
       {off('lectures') ? null : (
         <Box className="detail-buttons">
-          <Button kind="ghost" block icon="talk" onTap={() => open(ASK_LECTURE, { stationId })}>
+          <Button kind="ghost" block icon="talk" onTap={() => open('activity/ask-lecture', { stationId })}>
             学校、社区请人来讲
           </Button>
         </Box>
@@ -145,7 +144,7 @@ const NoStation = () => (
     icon="pin"
     title="先选您家附近的驿站"
     action={
-      <Button icon="pin" onTap={() => open('/packages/station/list/index')}>
+      <Button icon="pin" onTap={() => open('station/list')}>
         找一个驿站
       </Button>
     }

@@ -2,7 +2,7 @@ import type { Activity } from '../../../../contract/activity';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
-import { UNCHECKED } from '../../request/face/words';
+import { UNCHECKED } from '../../../words/unchecked';
 
 /** Who asked for a lecture, how many listen, what they want to hear, and who gives it. */
 export function LectureFacts({ lecture, status }: { lecture: NonNullable<Activity['lecture']>; status: Activity['status'] }) {

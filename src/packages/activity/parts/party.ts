@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Audience, Programme } from '../../../../contract/activity';
-import { type Errors, errorsOf } from '../../request/face/wish';
+import { type Errors, errorsOf } from '../../../components/errors';
 import type { Party } from '../face/drafts';
 
 const CHILD = { name: '', age: '' };

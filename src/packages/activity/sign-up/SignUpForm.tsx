@@ -9,6 +9,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
@@ -21,10 +22,8 @@ import { clashesWith, spanOf } from '../../booking/face/clash';
 import { PhoneFill } from '../../booking/face/PhoneFill';
 import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
-import type { Errors } from '../../request/face/wish';
 import { useStationHome } from '../../station/face/useStationHome';
 import type { SignUpDraft } from '../face/drafts';
-import { DETAIL } from '../face/paths';
 import { placesWord, quotaOf, whenWord } from '../face/words';
 import { PartyFields } from '../parts/PartyFields';
 import { checkParty, firstWrong, placesOf, startOf } from '../parts/party';
@@ -91,7 +90,7 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
       if (!made) return;
       if (remember) rememberApplicant({ name: input.name, phone: input.phone });
       drop();
-      await replace(DETAIL, { activityId, partner: input.partner?.key, made: '1' });
+      await replace('activity/detail', { activityId, partner: input.partner?.key, made: '1' });
     });
   };
 

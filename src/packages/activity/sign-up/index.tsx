@@ -4,7 +4,6 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { DETAIL } from '../face/paths';
 import { ENTRY_WORDS, isLive, isOfferOver, isOpen, placesWord } from '../face/words';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
 import { SignUpForm } from './SignUpForm';
@@ -37,7 +36,7 @@ function NoNeed({ activity, now }: { activity: Activity; now: number }) {
     <Empty
       icon={isLive(own) ? 'check' : 'calendar'}
       title={isLive(own) ? `您${ENTRY_WORDS[own.status]}` : `现在不能报名：${placesWord(activity, now)}`}
-      action={<Button onTap={() => replace(DETAIL, { activityId })}>{isLive(own) ? '看我的报名' : '看这个活动'}</Button>}
+      action={<Button onTap={() => replace('activity/detail', { activityId })}>{isLive(own) ? '看我的报名' : '看这个活动'}</Button>}
     >
       {isLive(own) ? '不用再填一遍' : undefined}
     </Empty>

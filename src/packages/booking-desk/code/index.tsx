@@ -101,7 +101,7 @@ function Arrived({ booking }: { booking: Booking }) {
       {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
       <Box className="code-who">{`${applicant.name} · ${serviceName}`}</Box>
       <Box className="code-next">已取号，请居民等候叫号</Box>
-      <Button small kind="ghost" onTap={() => open('/packages/staff/window/index', { bookingId })}>
+      <Button small kind="ghost" onTap={() => open('booking-desk/window', { bookingId })}>
         看这个预约
       </Button>
     </Box>

@@ -25,7 +25,7 @@ export function InboxRow({ stationId, inbox }: { stationId: string; inbox: Inbox
       title={count > 0 ? `待办 ${count} 件${more ? '以上' : ''}` : '待办'}
       note={inbox && count > 0 ? noteOf(inbox) : '答复预约，给不满意的居民回电'}
       icon="list"
-      onTap={() => open('/packages/staff/inbox/index', { stationId })}
+      onTap={() => open('booking-desk/inbox', { stationId })}
     />
   );
 }

@@ -22,7 +22,7 @@ export function CallNote({ post: { stationId, role }, bookingId }: { post: Post;
   const callBack = useAction('booking', 'callBack');
   const [note, setNote, drop] = useDraftText(`call-note:${bookingId}`);
   const [closing, setClosing] = useState<boolean>();
-  const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
+  const leave = () => leaveTo('booking-desk/inbox', { stationId });
   const booking = inbox.data?.callbacks.find((one) => one.bookingId === bookingId);
   const submit = async (close: boolean) => {
     setClosing(close);

@@ -19,7 +19,7 @@ export function Refuse({ stationId, bookingId }: { stationId: string; bookingId:
   const inbox = useInbox(stationId);
   const decide = useAction('booking', 'decide');
   const [reason, setReason, drop] = useDraftText(`refuse:${bookingId}`);
-  const leave = () => leaveTo('/packages/staff/inbox/index', { stationId });
+  const leave = () => leaveTo('booking-desk/inbox', { stationId });
   const booking = inbox.data?.pending.find((one) => one.bookingId === bookingId);
   const submit = async () => {
     const answer = await decide.run({ bookingId, accept: false, reason });

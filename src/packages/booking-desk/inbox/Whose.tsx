@@ -9,7 +9,7 @@ import { Tap } from '../../../components/Tap';
 export function Whose({ booking, badge }: { booking: Booking; badge?: ReactNode }) {
   const { bookingId, applicant, serviceName, date, start } = booking;
   return (
-    <Tap className="task-words" onTap={() => open('/packages/staff/window/index', { bookingId })}>
+    <Tap className="task-words" onTap={() => open('booking-desk/window', { bookingId })}>
       <Box as="span" className="task-name">
         {applicant.name}
         {badge}

@@ -5,6 +5,7 @@ import { open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
+import { CardFoot } from '../../../components/CardFoot';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -17,7 +18,6 @@ import { Pending } from './Pending';
 import { Refuse } from './Refuse';
 
 const TITLE = '待办';
-const PATH = '/packages/staff/inbox/index';
 
 export default function InboxPage() {
   const { refuse, call } = useParams();
@@ -63,10 +63,10 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
                     busy={deciding === booking.bookingId}
                     disabled={deciding !== undefined}
                     onAccept={() => accept(booking)}
-                    onRefuse={() => open(PATH, { stationId, refuse: booking.bookingId })}
+                    onRefuse={() => open('booking-desk/inbox', { stationId, refuse: booking.bookingId })}
                   />
                 ))}
-                {morePending ? <Box className="card-foot">{`只列最急的 ${pending.length} 个，答复了，后面的会接着出现。`}</Box> : null}
+                {morePending ? <CardFoot>{`只列最急的 ${pending.length} 个，答复了，后面的会接着出现。`}</CardFoot> : null}
               </Card>
             ) : null}
             {callbacks.length > 0 ? (
@@ -76,11 +76,11 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
                     key={booking.bookingId}
                     booking={booking}
                     now={now}
-                    onNote={heads ? () => open(PATH, { stationId, call: booking.bookingId }) : undefined}
+                    onNote={heads ? () => open('booking-desk/inbox', { stationId, call: booking.bookingId }) : undefined}
                   />
                 ))}
-                {moreCallbacks ? <Box className="card-foot">{`只列最急的 ${callbacks.length} 个，办结了，后面的会接着出现。`}</Box> : null}
-                {heads ? null : <Box className="card-foot">回电由站长来打、来记。</Box>}
+                {moreCallbacks ? <CardFoot>{`只列最急的 ${callbacks.length} 个，办结了，后面的会接着出现。`}</CardFoot> : null}
+                {heads ? null : <CardFoot>回电由站长来打、来记。</CardFoot>}
               </Card>
             ) : null}
             {pending.length + callbacks.length === 0 ? (

@@ -31,7 +31,7 @@ export function DeskRow({ booking, note, urgent, first, next, busy, onStep }: De
   const who = `${queueLabel ?? ''} ${applicant.name}`.trim();
   return (
     <Box className="desk-row">
-      <Tap className="desk-person" onTap={() => open('/packages/staff/window/index', { bookingId })}>
+      <Tap className="desk-person" onTap={() => open('booking-desk/window', { bookingId })}>
         {queueLabel ? (
           <Box as="span" className="desk-number">
             {queueLabel}
@@ -64,7 +64,7 @@ export function DeskRow({ booking, note, urgent, first, next, busy, onStep }: De
         </Button>
       ) : null}
       {status === 'pending' ? (
-        <Button small kind="ghost" label={`答复 ${who}`} onTap={() => open('/packages/staff/inbox/index', { stationId })}>
+        <Button small kind="ghost" label={`答复 ${who}`} onTap={() => open('booking-desk/inbox', { stationId })}>
           答复
         </Button>
       ) : null}

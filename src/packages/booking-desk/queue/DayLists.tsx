@@ -3,6 +3,7 @@ import { type Booking, PRIORITY_RULE } from '../../../../contract/booking';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { CardFoot } from '../../../components/CardFoot';
 import { Empty } from '../../../components/LoadState';
 import { Tap } from '../../../components/Tap';
 import { minutesWord } from '../../../words/days';
@@ -72,7 +73,7 @@ export function DayLists({ view, now, busyId, next, onStep, onAbsent }: ListProp
               next: next.has(booking.queueLabel ?? ''),
             }),
           )}
-          {waiting.some(({ priority }) => priority) ? <Box className="card-foot">{PRIORITY_RULE}</Box> : null}
+          {waiting.some(({ priority }) => priority) ? <CardFoot>{PRIORITY_RULE}</CardFoot> : null}
         </Card>
       ) : null}
       {late.length > 0 ? (

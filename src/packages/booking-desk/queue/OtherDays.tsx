@@ -13,7 +13,7 @@ interface OtherDaysProps {
 export function OtherDays({ stationId, date, today }: OtherDaysProps) {
   const go = (days: number) => {
     const to = addDays(date, days);
-    return replace('/packages/staff/today/index', { stationId, ...(to !== today && { date: to }) });
+    return replace('desk/today', { stationId, ...(to !== today && { date: to }) });
   };
   return (
     <Box className="desk-tools">

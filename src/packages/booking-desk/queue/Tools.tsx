@@ -15,11 +15,11 @@ export function Tools({ post: { stationId }, busy, onScan }: { post: Post; busy:
           扫码
         </Button>
       ) : null}
-      <Button small kind="ghost" icon="keypad" onTap={() => open('/packages/staff/code/index', { stationId })}>
+      <Button small kind="ghost" icon="keypad" onTap={() => open('booking-desk/code', { stationId })}>
         输号码
       </Button>
       {noServices ? null : (
-        <Button small kind="ghost" icon="plus" onTap={() => open('/packages/staff/walkin/index', { stationId })}>
+        <Button small kind="ghost" icon="plus" onTap={() => open('booking-desk/walkin', { stationId })}>
           现场取号
         </Button>
       )}

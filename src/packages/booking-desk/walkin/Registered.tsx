@@ -16,7 +16,7 @@ export function Registered({ booking, onAnother }: { booking: Booking; onAnother
       title={waits ? '取好号了' : '约好了'}
       footer={
         <>
-          <Button block onTap={() => leaveTo('/packages/staff/today/index', { stationId: booking.stationId })}>
+          <Button block onTap={() => leaveTo('desk/today', { stationId: booking.stationId })}>
             回到排队
           </Button>
           <Button block kind="ghost" onTap={onAnother}>

@@ -6,7 +6,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { lastDayWord, wishWord } from '../../../words/days';
-import { UNCHECKED } from '../../request/face/words';
+import { UNCHECKED } from '../../../words/unchecked';
 
 const moment = (at: number): string => `${dayWord(dateOf(at))} ${timeOf(at)}`;
 
@@ -40,7 +40,7 @@ export function Afterwards({ booking }: { booking: Booking }) {
           note={callbackWord(callback)}
           aside={
             callback.state === 'closed' ? undefined : (
-              <Button small kind="plain" onTap={() => open('/packages/staff/inbox/index', { stationId })}>
+              <Button small kind="plain" onTap={() => open('booking-desk/inbox', { stationId })}>
                 看待办
               </Button>
             )

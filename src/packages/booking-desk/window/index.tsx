@@ -30,7 +30,6 @@ import './index.scss';
 
 const POLL_MS = 10_000;
 const TITLE = '办理';
-const PATH = '/packages/staff/window/index';
 
 export default function WindowPage() {
   const { bookingId, change } = useParams();
@@ -53,7 +52,7 @@ const Missing = () => (
   <Empty
     title="没有找到这个预约"
     action={
-      <Button kind="ghost" onTap={() => open('/packages/staff/today/index')}>
+      <Button kind="ghost" onTap={() => open('desk/today')}>
         回到今天的排队
       </Button>
     }
@@ -99,12 +98,12 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
   const callNext = async (stationId: string, group: Booking['group']) => {
     const called = await desk.callNext(stationId, group);
     setNobody(called === null);
-    if (called) await replace(PATH, { bookingId: called.bookingId });
+    if (called) await replace('booking-desk/window', { bookingId: called.bookingId });
   };
   const takeBack = booking?.takeBack;
   if (booking && change) {
     const Form = FORMS[change] ?? MoveForm;
-    const leave = () => leaveTo(PATH, { bookingId });
+    const leave = () => leaveTo('booking-desk/window', { bookingId });
     return <Form booking={booking} onChanged={leave} onBack={leave} />;
   }
   const footer = booking ? (
@@ -122,11 +121,11 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
           {next.label}
         </Button>
       ) : booking.status === 'pending' ? (
-        <Button block onTap={() => open('/packages/staff/inbox/index', { stationId: booking.stationId })}>
+        <Button block onTap={() => open('booking-desk/inbox', { stationId: booking.stationId })}>
           去答复
         </Button>
       ) : (
-        <Button block kind="ghost" onTap={() => leaveTo('/packages/staff/today/index', { stationId: booking.stationId })}>
+        <Button block kind="ghost" onTap={() => leaveTo('desk/today', { stationId: booking.stationId })}>
           回到排队
         </Button>
       )}
@@ -167,7 +166,7 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
             <Afterwards booking={shown} />
             {shown.status === 'no_show' && !shown.waived ? (
               <Box className="change">
-                <Button small kind="plain" icon="check" onTap={() => open(PATH, { bookingId, change: 'waive' })}>
+                <Button small kind="plain" icon="check" onTap={() => open('booking-desk/window', { bookingId, change: 'waive' })}>
                   这次不算
                 </Button>
               </Box>
@@ -177,10 +176,10 @@ function AtWindow({ bookingId, change, mayReveal, heads }: AtWindowProps) {
             {heads && isOver(shown.status) && !isForgotten(shown) ? <Forget bookingId={bookingId} onForgotten={query.refresh} /> : null}
             {shown.status === 'booked' ? (
               <Box className="change">
-                <Button small kind="plain" icon="clock" onTap={() => open(PATH, { bookingId, change: 'move' })}>
+                <Button small kind="plain" icon="clock" onTap={() => open('booking-desk/window', { bookingId, change: 'move' })}>
                   改时间
                 </Button>
-                <Button small kind="plain" icon="close" onTap={() => open(PATH, { bookingId, change: 'cancel' })}>
+                <Button small kind="plain" icon="close" onTap={() => open('booking-desk/window', { bookingId, change: 'cancel' })}>
                   取消预约
                 </Button>
               </Box>

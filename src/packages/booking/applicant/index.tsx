@@ -77,7 +77,7 @@ export default function ApplicantPage() {
 
   const goOn = (applicant: Applicant) => {
     keepTyped(applicant, cloudNow());
-    void open('/packages/booking/confirm/index', visit);
+    void open('booking/confirm', visit);
   };
   const next = () => {
     if (asked !== 'self' && asked !== 'new') {

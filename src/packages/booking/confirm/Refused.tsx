@@ -42,7 +42,7 @@ export function Refused({ error, station, action, onTime, onPerson, onWait }: Re
       return <Notice tone="error" title={error.message} action={<Button onTap={onTime}>选别的时间</Button>} />;
     case 'ALREADY_BOOKED':
     case 'TOO_MANY_OPEN':
-      return <Notice tone="error" title={error.message} action={<Button onTap={() => open('/pages/mine/index')}>看我的预约</Button>} />;
+      return <Notice tone="error" title={error.message} action={<Button onTap={() => open('mine')}>看我的预约</Button>} />;
     case 'PAUSED':
       return (
         <>

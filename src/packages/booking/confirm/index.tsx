@@ -43,8 +43,8 @@ export default function ConfirmPage() {
   if (!stationId || !serviceId || !date || (!start && !wait)) return <NoStation title="核对一下" />;
   const visit = { stationId, serviceId, date, start, wait };
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
-  const changeTime = () => replace('/packages/booking/time/index', { stationId, serviceId, date, moveOf });
-  const changePerson = () => replace('/packages/booking/applicant/index', visit);
+  const changeTime = () => replace('booking/time', { stationId, serviceId, date, moveOf });
+  const changePerson = () => replace('booking/applicant', visit);
 
   if (!applicant)
     return (
@@ -62,7 +62,7 @@ export default function ConfirmPage() {
       if (!made) return;
       dropTyped();
       keepMade(visit, made.booking.bookingId);
-      await restart('/packages/booking/done/index', { bookingId: made.booking.bookingId });
+      await restart('booking/done', { bookingId: made.booking.bookingId });
     });
   const action = wait ? '确认排队' : service?.approval ? '提交预约' : '确认预约';
   const error = wait ? join.error : create.error;
@@ -90,7 +90,7 @@ export default function ConfirmPage() {
                   action={action}
                   onTime={changeTime}
                   onPerson={changePerson}
-                  onWait={wait ? undefined : () => replace('/packages/booking/confirm/index', { ...visit, wait: '1' })}
+                  onWait={wait ? undefined : () => replace('booking/confirm', { ...visit, wait: '1' })}
                 />
               ) : null}
               <Unread query={mine} what="您别的预约" />
@@ -110,7 +110,7 @@ export default function ConfirmPage() {
                     name="办什么"
                     value={service.name}
                     note={`${service.time} · ${service.fee}`}
-                    onChange={() => open('/packages/booking/services/index', { stationId })}
+                    onChange={() => open('booking/services', { stationId })}
                   />
                   <Answer name="在哪里" value={where.name} note={where.address} />
                   <Answer

@@ -54,12 +54,7 @@ export function ChangeButtons({ booking, now, phone, movable, onGiveUp }: Change
     <>
       <Box className="detail-buttons">
         {movable ? (
-          <Button
-            kind="ghost"
-            block
-            icon="clock"
-            onTap={() => open('/packages/booking/time/index', { stationId, serviceId, moveOf: bookingId })}
-          >
+          <Button kind="ghost" block icon="clock" onTap={() => open('booking/time', { stationId, serviceId, moveOf: bookingId })}>
             改时间
           </Button>
         ) : null}

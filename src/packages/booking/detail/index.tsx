@@ -67,8 +67,7 @@ export default function DetailPage() {
     cancel.clear();
     const answer = await take.run({ bookingId });
     // The offer was another time for a booking that is there already: that one goes on.
-    if (answer && answer.booking.bookingId !== bookingId)
-      return replace('/packages/booking/detail/index', { bookingId: answer.booking.bookingId });
+    if (answer && answer.booking.bookingId !== bookingId) return replace('booking/detail', { bookingId: answer.booking.bookingId });
     return settle(answer);
   };
   const offered = booking?.status === 'offered' && !isOfferOver(booking, now);
@@ -93,11 +92,7 @@ export default function DetailPage() {
             {elder ? null : decline}
           </>
         ) : otherTime ? (
-          <Button
-            block
-            icon="calendar"
-            onTap={() => open('/packages/booking/time/index', { stationId: booking.stationId, serviceId: booking.serviceId })}
-          >
+          <Button block icon="calendar" onTap={() => open('booking/time', { stationId: booking.stationId, serviceId: booking.serviceId })}>
             另约时间
           </Button>
         ) : undefined
@@ -130,7 +125,7 @@ export default function DetailPage() {
                     icon="pin"
                     title={it.stationName ?? station.data?.station.name ?? '驿站'}
                     note={station.data?.station.address}
-                    onTap={() => open('/pages/station', { stationId: it.stationId })}
+                    onTap={() => open('station', { stationId: it.stationId })}
                   />
                   {it.applicant.name ? <Row icon="person" title={it.applicant.name} note={it.applicant.phone} /> : null}
                 </Box>
@@ -140,7 +135,7 @@ export default function DetailPage() {
               {service && !isOver(it.status) && it.status !== 'waiting' && !isOfferOver(it, now) ? <Bring service={service} /> : null}
               {it.status === 'done' && !it.rating ? (
                 <Box className="detail-buttons">
-                  <Button block icon="star" onTap={() => open('/packages/booking/rate/index', { bookingId })}>
+                  <Button block icon="star" onTap={() => open('booking/rate', { bookingId })}>
                     评一评这次服务
                   </Button>
                 </Box>
@@ -148,11 +143,7 @@ export default function DetailPage() {
               {isMoved(it) ? null : changes}
               {again && isOver(it.status) && !isReleased(it) ? (
                 <Box className="detail-buttons">
-                  <Button
-                    kind="ghost"
-                    block
-                    onTap={() => open('/packages/booking/service/index', { stationId: it.stationId, serviceId: it.serviceId })}
-                  >
+                  <Button kind="ghost" block onTap={() => open('booking/service', { stationId: it.stationId, serviceId: it.serviceId })}>
                     再约一次
                   </Button>
                 </Box>

@@ -55,7 +55,7 @@ export default function DonePage() {
       title={title}
       phone={station.data?.station.phone}
       footer={
-        <Button block onTap={() => open('/pages/home/index')}>
+        <Button block onTap={() => open('home')}>
           好了，回首页
         </Button>
       }
@@ -84,7 +84,7 @@ export default function DonePage() {
                   <Box as="li" key={step}>{`${index + 1}. ${step}`}</Box>
                 ))}
               </Box>
-              <Button kind="ghost" block onTap={() => open('/packages/booking/detail/index', { bookingId })}>
+              <Button kind="ghost" block onTap={() => open('booking/detail', { bookingId })}>
                 {LINKS[made.status] ?? '看预约、改时间或取消'}
               </Button>
               <Box className="done-space" />

@@ -12,7 +12,7 @@ export function AlreadyMade({ bookingId, waiting, onAgain }: { bookingId: string
         title={waiting ? '您已经在排队等了' : '这个时间您已经约好了'}
         action={
           <>
-            <Button block onTap={() => replace('/packages/booking/detail/index', { bookingId })}>
+            <Button block onTap={() => replace('booking/detail', { bookingId })}>
               看这个预约
             </Button>
             <Button block kind="ghost" onTap={onAgain}>

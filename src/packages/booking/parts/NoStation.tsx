@@ -10,7 +10,7 @@ export function NoStation({ title }: { title: string }) {
       <Empty
         title="这个链接不完整"
         action={
-          <Button icon="list" onTap={() => open('/packages/station/list/index')}>
+          <Button icon="list" onTap={() => open('station/list')}>
             从驿站列表开始
           </Button>
         }
@@ -24,10 +24,7 @@ export function NoStation({ title }: { title: string }) {
 /** The station does not do this, or not any more. */
 export function NoService({ stationId }: { stationId: string }) {
   return (
-    <Empty
-      title="这个驿站不办这项业务"
-      action={<Button onTap={() => open('/packages/booking/services/index', { stationId })}>看看能办什么</Button>}
-    >
+    <Empty title="这个驿站不办这项业务" action={<Button onTap={() => open('booking/services', { stationId })}>看看能办什么</Button>}>
       可能刚刚调整过
     </Empty>
   );

@@ -25,7 +25,7 @@ export function OtherWays({ station }: { station: Station }) {
           icon="pin"
           title="直接到窗口取号"
           note={`${station.address} · ${station.state.text}`}
-          onTap={() => open('/pages/station', { stationId: station.stationId })}
+          onTap={() => open('station', { stationId: station.stationId })}
         />
         <Row icon="phone" title="打电话约时间" note={station.phone} aside={<CallButton phone={station.phone} who={station.name} />} />
       </Box>

@@ -57,7 +57,7 @@ export default function RatePage() {
         {({ booking: it }) => {
           if (it.rating)
             return (
-              <Empty title="谢谢您的评价" action={<Button onTap={() => open('/pages/home/index')}>回首页</Button>}>
+              <Empty title="谢谢您的评价" action={<Button onTap={() => open('home')}>回首页</Button>}>
                 {it.callback
                   ? `没办好，对不起。站长会在${lastDayWord(it.callback.dueAt)}前给您回电`
                   : it.rating.grade <= 2
@@ -67,10 +67,7 @@ export default function RatePage() {
             );
           if (it.status !== 'done')
             return (
-              <Empty
-                title="办好以后再来评"
-                action={<Button onTap={() => replace('/packages/booking/detail/index', { bookingId })}>看这个预约</Button>}
-              />
+              <Empty title="办好以后再来评" action={<Button onTap={() => replace('booking/detail', { bookingId })}>看这个预约</Button>} />
             );
           return (
             <>

@@ -24,7 +24,7 @@ export default function ServicePage() {
       phone={query.data?.station.phone}
       footer={
         service ? (
-          <Button block icon="calendar" onTap={() => open('/packages/booking/time/index', { stationId, serviceId })}>
+          <Button block icon="calendar" onTap={() => open('booking/time', { stationId, serviceId })}>
             选择时间
           </Button>
         ) : undefined

@@ -38,7 +38,7 @@ export default function ServicesPage() {
                           key={serviceId}
                           title={name}
                           note={elder ? fee : `${time} · ${fee}`}
-                          onTap={() => open('/packages/booking/service/index', { stationId, serviceId })}
+                          onTap={() => open('booking/service', { stationId, serviceId })}
                         />
                       ))}
                   </Box>

@@ -24,7 +24,7 @@ export function MoveTo({ bookingId, date, start, onClose, onTaken }: MoveToProps
     if (!moved) return;
     // The page that says it is moved would show the old time first, or without a network only that.
     keepAnswer(`booking:${bookingId}`, withoutApplicant(moved), cloudNow());
-    await replace('/packages/booking/done/index', { bookingId, moved: '1' });
+    await replace('booking/done', { bookingId, moved: '1' });
   };
   const error = move.error;
   if (error?.code === 'WRONG_STATUS' || error?.code === 'TOO_LATE')

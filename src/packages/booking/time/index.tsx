@@ -52,12 +52,12 @@ export default function TimePage() {
     if (!day) return;
     const visit = { stationId, serviceId, date: day.date, start };
     if (standing === 'free' && moveOf) setMoving(true);
-    else if (standing === 'free') void open('/packages/booking/applicant/index', visit);
+    else if (standing === 'free') void open('booking/applicant', visit);
     else if (moveOf && moved.data) {
       // It is known who comes: the one whose booking is to be moved.
       keepTyped(moved.data.booking.applicant, cloudNow());
-      void open('/packages/booking/confirm/index', { ...visit, wait: '1', moveOf });
-    } else void open('/packages/booking/applicant/index', { ...visit, wait: '1' });
+      void open('booking/confirm', { ...visit, wait: '1', moveOf });
+    } else void open('booking/applicant', { ...visit, wait: '1' });
   };
   const action = standing === 'wait' ? (start === ANY_TIME ? '排队等这一天' : '排队等这个时间') : moveOf ? '改到这个时间' : '下一步';
 

@@ -14,7 +14,7 @@ export const NEW_ENTRY = 'new';
 export function EditEntry({ stationId, entryId }: { stationId: string; entryId: string }) {
   const card = useQuery('contact', 'card', { stationId });
   const update = useAction('contact', 'update');
-  const leave = () => leaveTo('/packages/staff/card/index', { stationId });
+  const leave = () => leaveTo('contact-desk/card', { stationId });
   const entries = card.data?.contacts.map(entryOf) ?? [];
   const index = entryId === NEW_ENTRY ? entries.length : entries.findIndex((entry) => entry.entryId === entryId);
 

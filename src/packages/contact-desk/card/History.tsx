@@ -4,6 +4,7 @@ import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { CardFoot } from '../../../components/CardFoot';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
 
@@ -35,7 +36,7 @@ function Changes({ stationId }: { stationId: string }) {
               {changes.map(({ version, at, by, summary }) => (
                 <Row key={version} title={summary} note={`${by} · ${dayWord(dateOf(at))} ${timeOf(at)}`} />
               ))}
-              {more ? <Box className="card-foot">{`只列最近 ${changes.length} 次，更早的在“谁做了什么”里。`}</Box> : null}
+              {more ? <CardFoot>{`只列最近 ${changes.length} 次，更早的在“谁做了什么”里。`}</CardFoot> : null}
             </>
           )
         }

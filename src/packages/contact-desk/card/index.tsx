@@ -18,7 +18,6 @@ import { History } from './History';
 import './index.scss';
 
 const TITLE = '便民联系卡';
-const PATH = '/packages/staff/card/index';
 
 export default function CardPage() {
   const { entry } = useParams();
@@ -34,7 +33,7 @@ export default function CardPage() {
 function EntryList({ stationId, heads }: { stationId: string; heads: boolean }) {
   const card = useQuery('contact', 'card', { stationId });
   const update = useAction('contact', 'update');
-  const edit = (entry: string) => open(PATH, { stationId, entry });
+  const edit = (entry: string) => open('contact-desk/card', { stationId, entry });
 
   // Every change is saved at once: nothing is lost by going back, and two people rarely hold the same version.
   const moveUp = async (index: number) => {

@@ -21,7 +21,7 @@ export default function ContactCard() {
   const [copied, setCopied] = useState(false);
   const card = query.data;
   const title = card ? `${card.stationName}便民联系卡` : '便民联系卡';
-  useShareAppMessage(() => ({ title, path: urlOf('/packages/contact/card/index', { stationId }) }));
+  useShareAppMessage(() => ({ title, path: urlOf('contact/card', { stationId }) }));
 
   const copyAll = async () => {
     if (!card) return;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PageName } from '../../../addresses';
 import { open } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
@@ -18,8 +19,8 @@ import { isHead, roleWord } from '../../staff/face/words';
 import type { Post } from '../../staff-desk/face/useStaff';
 import { useLeft } from './useLeft';
 
-interface Place {
-  path: string;
+interface MenuEntry {
+  page: PageName;
   title: string;
   note: string;
   icon: IconName;
@@ -29,14 +30,14 @@ interface Place {
   needs?: 'volunteers' | 'requests';
 }
 
-const PLACES: Place[] = [
-  { path: '/packages/staff/closures/index', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
-  { path: '/packages/screen/board/index', title: '叫号大屏', note: '放在大厅的电视上', icon: 'screen' },
-  { path: '/packages/staff/amenities/index', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
-  { path: '/packages/staff/card/index', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
-  { path: '/packages/staff/people/index', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
+const ENTRIES: MenuEntry[] = [
+  { page: 'station-desk/closures', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
+  { page: 'screen/board', title: '叫号大屏', note: '放在大厅的电视上', icon: 'screen' },
+  { page: 'station-desk/amenities', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
+  { page: 'contact-desk/card', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
+  { page: 'staff-desk/people', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
   {
-    path: '/packages/staff/volunteers/index',
+    page: 'volunteer-desk/volunteers',
     title: '志愿者',
     note: '报名、名单、服务时间、导出',
     icon: 'star',
@@ -44,15 +45,15 @@ const PLACES: Place[] = [
     needs: 'volunteers',
   },
   {
-    path: '/packages/staff/routing/index',
+    page: 'request-desk/routing',
     title: '求助由谁管',
     note: '社区网格员、负责的党员、时限',
     icon: 'list',
     head: true,
     needs: 'requests',
   },
-  { path: '/packages/staff/log/index', title: '谁做了什么', note: '谁停办、谁改设置、谁看了电话', icon: 'clock', head: true },
-  { path: '/packages/staff/settings/index', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
+  { page: 'staff-desk/log', title: '谁做了什么', note: '谁停办、谁改设置、谁看了电话', icon: 'clock', head: true },
+  { page: 'station-desk/settings', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
 ];
 
 /** Where one stands and on which day; behind “更多” everything of the station that is not the queue. What waits for an answer is never hidden. */
@@ -100,9 +101,9 @@ export function Menu({ post, change, day }: { post: Post; change: (() => void) |
           {left.requests ? <HelpRow stationId={post.stationId} inbox={help} /> : null}
           {left.pairings ? <PairingRow stationId={post.stationId} pairings={pairings} /> : null}
           {left.activities ? <AgendaRow stationId={post.stationId} asked={asked} /> : null}
-          {PLACES.filter(({ head, needs }) => (!head || heads) && (needs === undefined || left[needs])).map(
-            ({ path, title, note, icon }) => (
-              <Row key={path} title={title} note={note} icon={icon} onTap={() => open(path, { stationId: post.stationId })} />
+          {ENTRIES.filter(({ head, needs }) => (!head || heads) && (needs === undefined || left[needs])).map(
+            ({ page, title, note, icon }) => (
+              <Row key={page} title={title} note={note} icon={icon} onTap={() => open(page, { stationId: post.stationId })} />
             ),
           )}
         </Card>

@@ -18,7 +18,7 @@ export function PairingRow({ stationId, pairings }: { stationId: string; pairing
       title={count > 0 ? `结对老人 ${count} 位${more ? '以上' : ''}要过问` : '结对'}
       note="谁看望谁、多久一次、去过没有"
       icon="heart"
-      onTap={() => open('/packages/staff/pairings/index', { stationId })}
+      onTap={() => open('pairing-desk/pairings', { stationId })}
     />
   );
 }

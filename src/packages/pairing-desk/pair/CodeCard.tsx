@@ -9,7 +9,7 @@ import './index.scss';
 
 /** The code with which the elder or a relative makes a pairing theirs: large enough to turn the phone around, to scan, and to send. */
 export function CodeCard({ code, agreed }: { code: string; agreed: boolean }) {
-  const url = urlOf('/packages/pairing/claim/index', { code });
+  const url = urlOf('pairing/claim', { code });
   return (
     <Card title="给老人或家人的配对码">
       <Box className="pair-code">
@@ -20,7 +20,7 @@ export function CodeCard({ code, agreed }: { code: string; agreed: boolean }) {
           在“邻里”里点“有配对码”。只能用一次，请只给本人或家人。
         </Box>
       </Box>
-      <Box className="invite-buttons">
+      <Box className="pair-code-buttons">
         <SendLink title="请您同意结对看望" url={url} />
       </Box>
     </Card>

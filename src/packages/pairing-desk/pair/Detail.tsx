@@ -20,7 +20,6 @@ import { adviceOf } from './advice';
 import { CodeCard } from './CodeCard';
 
 const TITLE = '结对';
-const PATH = '/packages/staff/pair/index';
 
 interface DetailProps {
   post: Post;
@@ -39,8 +38,8 @@ export function Detail({ post: { stationId, role }, pairingId, step }: DetailPro
   const heads = role === 'head';
   const runs = pairing !== undefined && pairing.status !== 'ended';
   const health = pairing?.consents.health !== undefined;
-  const form = { pairingId, onDone: () => leaveTo(PATH, path), onRefused: query.refresh };
-  const openForm = (name: string) => open(PATH, { ...path, step: name });
+  const form = { pairingId, onDone: () => leaveTo('pairing-desk/pair', path), onRefused: query.refresh };
+  const openForm = (name: string) => open('pairing-desk/pair', { ...path, step: name });
 
   if (runs && step === 'end') return <EndPairing {...form} by="staff" health={health} />;
   if (runs && step === 'health' && heads) return <HealthForm {...form} health={undefined} own={false} />;
@@ -118,7 +117,7 @@ const Missing = ({ stationId }: { stationId: string }) => (
   <Empty
     title="没有找到这次结对"
     action={
-      <Button kind="ghost" onTap={() => leaveTo('/packages/staff/pairings/index', { stationId })}>
+      <Button kind="ghost" onTap={() => leaveTo('pairing-desk/pairings', { stationId })}>
         看别的结对
       </Button>
     }

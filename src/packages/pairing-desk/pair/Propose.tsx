@@ -9,6 +9,7 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { OneChip } from '../../../components/Chips';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
@@ -16,7 +17,7 @@ import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
 import { everyWord } from '../../pairing/face/words';
 import { WhereFields } from '../../request/face/WhereFields';
-import { type Errors, firstWrong } from '../../request/face/wish';
+import { firstWrong } from '../../request/face/wish';
 import { useStationHome } from '../../station/face/useStationHome';
 import { VolunteerChoice } from '../../volunteer-desk/face/VolunteerChoice';
 import { CodeCard } from './CodeCard';
@@ -60,7 +61,7 @@ export function Propose({ stationId }: { stationId: string }) {
       <Page
         title="结对"
         footer={
-          <Button block onTap={() => replace('/packages/staff/pair/index', { stationId, pairingId })}>
+          <Button block onTap={() => replace('pairing-desk/pair', { stationId, pairingId })}>
             看这次结对
           </Button>
         }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { ProposeInput, type Situation } from '../../../../contract/pairing';
+import type { Errors } from '../../../components/errors';
 import type { Draft } from '../../request/face/asking';
-import { type Errors, NO_DRAFT } from '../../request/face/wish';
+import { NO_DRAFT } from '../../request/face/wish';
 
 /** How often somebody is visited, to tap. */
 export const EVERY_DAYS = [3, 7, 14, 30] as const;

@@ -14,7 +14,6 @@ import type { Post } from '../../staff-desk/face/useStaff';
 import { usePairings } from '../face/usePairings';
 
 const TITLE = '结对';
-const PAIR = '/packages/staff/pair/index';
 
 /** Who visits whom at a station: first those whom nobody visited for long or who give cause to worry. */
 export default function PairingsPage() {
@@ -33,7 +32,7 @@ function Pairings({ post: { stationId, role } }: { post: Post }) {
       title={TITLE}
       footer={
         role === 'window' || off('pairings') ? undefined : (
-          <Button block icon="plus" onTap={() => open(PAIR, { stationId })}>
+          <Button block icon="plus" onTap={() => open('pairing-desk/pair', { stationId })}>
             新结一对
           </Button>
         )
@@ -68,7 +67,7 @@ function List({ stationId, first }: { stationId: string; first: OutputOf<'pairin
           pairing={pairing}
           now={first.now}
           named
-          onOpen={() => open(PAIR, { stationId, pairingId: pairing.pairingId })}
+          onOpen={() => open('pairing-desk/pair', { stationId, pairingId: pairing.pairingId })}
         />
       ))}
       <MoreButton list={list}>看更多</MoreButton>

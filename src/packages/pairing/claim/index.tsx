@@ -15,7 +15,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { HAS_SCANNER, scan } from '../../../device/scan';
-import { DETAIL } from '../face/paths';
 import { codeWord } from '../face/words';
 
 const DIGITS = 16;
@@ -46,7 +45,7 @@ export default function ClaimPage() {
     const answer = await claim.run({ code: checked.output, consent: true });
     if (!answer) return;
     drop();
-    await replace(DETAIL, { pairingId: answer.pairing.pairingId, made: '1' });
+    await replace('pairing/detail', { pairingId: answer.pairing.pairingId, made: '1' });
   };
   const read = async () => {
     const found = await scan();

@@ -10,7 +10,6 @@ import { useLook } from '../../../theme/useLook';
 import { lastDayWord } from '../../../words/days';
 import { useStationHome } from '../../station/face/useStationHome';
 import { AskVisit } from '../face/AskVisit';
-import { DETAIL } from '../face/paths';
 import { lastVisitWord, stateSentence } from '../face/words';
 import { VisitList } from '../parts/VisitList';
 import { WithdrawHealth } from '../parts/WithdrawHealth';
@@ -65,7 +64,7 @@ export function ForElder({ title, found, made, onChanged }: ViewProps) {
           </Button>
         ) : null}
         {runs ? (
-          <Button kind="danger" block onTap={() => open(DETAIL, { pairingId, step: 'end' })}>
+          <Button kind="danger" block onTap={() => open('pairing/detail', { pairingId, step: 'end' })}>
             不用再来了
           </Button>
         ) : null}
@@ -75,7 +74,7 @@ export function ForElder({ title, found, made, onChanged }: ViewProps) {
 }
 
 function Health({ pairing: { pairingId, health }, onChanged }: Pick<ViewProps, 'onChanged'> & { pairing: ViewProps['found']['pairing'] }) {
-  const write = () => open(DETAIL, { pairingId, step: 'health' });
+  const write = () => open('pairing/detail', { pairingId, step: 'health' });
   return (
     <Card title="身体情况">
       <Box className="card-text">{health ?? '没有写。耳朵不好、要坐轮椅这些，告诉志愿者会方便些。'}</Box>

@@ -7,7 +7,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
-import { DETAIL } from '../face/paths';
 import { dueWord, isOverdue } from '../face/words';
 import { PairingFacts } from '../parts/PairingFacts';
 import { RevealElder } from '../parts/RevealElder';
@@ -18,7 +17,7 @@ import type { ViewProps } from './view';
 export function ForVolunteer({ title, found, onChanged }: ViewProps) {
   const { pairing, now } = found;
   const { pairingId, status, consents, askedAt } = pairing;
-  const form = (step: string) => open(DETAIL, { pairingId, step });
+  const form = (step: string) => open('pairing/detail', { pairingId, step });
   const due = isOverdue(pairing, now);
   const end = (text: string) => (
     <Button block small kind="plain" onTap={() => form('end')}>

@@ -3,7 +3,6 @@ import { useQuery } from '../../../api/useQuery';
 import { Button } from '../../../components/Button';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Page } from '../../../components/Page';
-import { DETAIL } from '../face/paths';
 import { EndPairing } from '../parts/EndPairing';
 import { HealthForm } from '../parts/HealthForm';
 import { ForElder } from './ForElder';
@@ -19,7 +18,7 @@ export default function PairingPage() {
   const { data } = query;
   if (!pairingId) return <Missing />;
   const pairing = data?.pairing;
-  const form = { pairingId, onDone: () => leaveTo(DETAIL, { pairingId }), onRefused: query.refresh };
+  const form = { pairingId, onDone: () => leaveTo('pairing/detail', { pairingId }), onRefused: query.refresh };
 
   if (data && pairing && (pairing.own || pairing.volunteer.self)) {
     const { own, status, health, consents } = pairing;
@@ -40,7 +39,7 @@ export default function PairingPage() {
   );
 }
 
-const toNeighbours = () => open('/pages/neighbours/index');
+const toNeighbours = () => open('neighbours');
 
 /** The pairing is none of the caller's: it was deleted, or they are no volunteer any more. */
 const NotYours = () => (

@@ -3,7 +3,7 @@ import { dateOf, dayWord } from '../../../../contract/shanghai';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
-import { UNCHECKED } from '../../request/face/words';
+import { UNCHECKED } from '../../../words/unchecked';
 import { everyWord } from '../face/words';
 
 const yes = (who: string, at: number | undefined): string => (at === undefined ? `${who}还没同意` : `${who}${dayWord(dateOf(at))}同意`);

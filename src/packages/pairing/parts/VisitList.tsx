@@ -9,7 +9,7 @@ import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
-import { UNCHECKED } from '../../request/face/words';
+import { UNCHECKED } from '../../../words/unchecked';
 
 interface VisitListProps {
   pairingId: string;

@@ -20,7 +20,7 @@ export function HelpRow({ stationId, inbox }: { stationId: string; inbox: Inbox 
       title={inbox && newHelp(inbox) > 0 ? `求助 ${helpNote(inbox)}` : '居民求助'}
       note="受理、派给志愿者"
       icon="people"
-      onTap={() => open('/packages/staff/requests/index', { stationId })}
+      onTap={() => open('request-desk/requests', { stationId })}
     />
   );
 }

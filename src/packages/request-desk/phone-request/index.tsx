@@ -8,6 +8,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
@@ -15,7 +16,7 @@ import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
 import type { Draft } from '../../request/face/asking';
 import { WhereFields } from '../../request/face/WhereFields';
-import { checkWish, type Errors, firstWrong, NO_DRAFT } from '../../request/face/wish';
+import { checkWish, firstWrong, NO_DRAFT } from '../../request/face/wish';
 import { WhenFields } from '../../request/parts/WhenFields';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
 import { useStationHome } from '../../station/face/useStationHome';
@@ -50,7 +51,7 @@ function PhoneRequest({ stationId }: { stationId: string }) {
     const made = await record.run(checked.wish);
     if (!made) return;
     drop();
-    await replace('/packages/staff/request/index', { stationId, requestId: made.request.requestId });
+    await replace('request-desk/request', { stationId, requestId: made.request.requestId });
   };
 
   return (

@@ -26,7 +26,6 @@ import { MAY } from './steps';
 
 const POLL_MS = 20_000;
 const TITLE = '求助';
-const PATH = '/packages/staff/request/index';
 
 const FORMS = { assign: AssignForm, decline: DeclineForm, cancel: CancelForm, confirm: ConfirmForm };
 type StepName = keyof typeof FORMS;
@@ -54,7 +53,7 @@ const Missing = ({ stationId }: { stationId: string }) => (
   <Empty
     title="没有找到这件求助"
     action={
-      <Button kind="ghost" onTap={() => leaveTo('/packages/staff/requests/index', { stationId })}>
+      <Button kind="ghost" onTap={() => leaveTo('request-desk/requests', { stationId })}>
         看别的求助
       </Button>
     }
@@ -83,7 +82,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
 
   if (request && step && MAY[step].includes(request.status)) {
     const Form = FORMS[step];
-    return <Form request={request} serves={serves} onDone={() => leaveTo(PATH, path)} onRefused={query.refresh} />;
+    return <Form request={request} serves={serves} onDone={() => leaveTo('request-desk/request', path)} onRefused={query.refresh} />;
   }
 
   const accept = async () => {
@@ -93,7 +92,13 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
   const may = (name: StepName) => request !== undefined && MAY[name].includes(request.status);
   const button = (name: StepName, text: string, main = false) =>
     may(name) ? (
-      <Button block small={!main} kind={main ? 'main' : 'plain'} disabled={admit.busy} onTap={() => open(PATH, { ...path, step: name })}>
+      <Button
+        block
+        small={!main}
+        kind={main ? 'main' : 'plain'}
+        disabled={admit.busy}
+        onTap={() => open('request-desk/request', { ...path, step: name })}
+      >
         {text}
       </Button>
     ) : null;

@@ -20,7 +20,6 @@ import { type HelpView, useHelpInbox } from '../face/useHelpInbox';
 import { noteOf } from './notes';
 
 const TITLE = '居民求助';
-const DETAIL = '/packages/staff/request/index';
 
 type View = Exclude<HelpView, 'own'>;
 
@@ -67,7 +66,7 @@ function Requests({ post: { stationId, role } }: { post: Post }) {
         <>
           <Outcome error={admit.error} said={said} />
           {serves && !off('requests') ? (
-            <Button block icon="phone" onTap={() => open('/packages/staff/phone-request/index', { stationId })}>
+            <Button block icon="phone" onTap={() => open('request-desk/phone-request', { stationId })}>
               记一个电话求助
             </Button>
           ) : null}
@@ -133,7 +132,7 @@ function List({ first, cursor, now, stationId, view, serves, admitting, onAdmit 
     <Card>
       {list.items.map((request) => {
         const { requestId, overdue, mine } = request;
-        const show = (step?: string) => open(DETAIL, { stationId, requestId, step });
+        const show = (step?: string) => open('request-desk/request', { stationId, requestId, step });
         return (
           <HelpTask
             key={requestId}

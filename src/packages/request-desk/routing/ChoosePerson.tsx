@@ -30,7 +30,7 @@ export function ChoosePerson({ stationId, community }: ChoosePersonProps) {
   const [chosen, setChosen] = useState<string>();
   const [asking, setAsking] = useState(false);
   const title = community ?? '负责的党员';
-  const leave = () => leaveTo('/packages/staff/routing/index', { stationId });
+  const leave = () => leaveTo('request-desk/routing', { stationId });
   const { data } = settings;
   const grid = data?.routing.grids.find((one) => one.community === community);
   const now = (community ? grid?.staffId : data?.routing.party) ?? NOBODY;

@@ -20,7 +20,6 @@ import { Hours } from './Hours';
 import { withCommunity } from './routing';
 
 const TITLE = '求助由谁管';
-const PATH = '/packages/staff/routing/index';
 const SAVED: Said = { tone: 'success', text: '已保存，新的求助按这个来' };
 
 /** Who sees to requests for help first, second and last, and how long each has. */
@@ -84,7 +83,7 @@ function Overview({ stationId }: { stationId: string }) {
                     icon="pin"
                     title={grid.community}
                     note={nameIn(team, grid.staffId)}
-                    onTap={() => open(PATH, { stationId, community: grid.community })}
+                    onTap={() => open('request-desk/routing', { stationId, community: grid.community })}
                   />
                 ))}
               </Box>
@@ -112,7 +111,7 @@ function Overview({ stationId }: { stationId: string }) {
               </Box>
             </Card>
             <Card title="再找负责的党员">
-              <Row icon="star" title={nameIn(team, routing.party)} onTap={() => open(PATH, { stationId, party: '1' })} />
+              <Row icon="star" title={nameIn(team, routing.party)} onTap={() => open('request-desk/routing', { stationId, party: '1' })} />
             </Card>
             <Card title="最后到驿站窗口">
               <Row icon="people" title="窗口和站长" note="到这里再超时，会一直标着“超时”" />

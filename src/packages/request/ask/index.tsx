@@ -11,6 +11,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
@@ -23,7 +24,7 @@ import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
 import { type Draft, forgetHomes, rememberedHomes, rememberHome } from '../face/asking';
 import { WhereFields } from '../face/WhereFields';
-import { type Errors, firstWrong } from '../face/wish';
+import { firstWrong } from '../face/wish';
 import { FOR_WHOM_WORDS } from '../face/words';
 import { NoRequest } from '../parts/NoRequest';
 import { WhenFields } from '../parts/WhenFields';
@@ -103,7 +104,7 @@ export default function AskPage() {
         rememberHome({ stationId, forWhom, ...person, community, building, address });
       }
       drop();
-      await replace('/packages/request/detail/index', { requestId: made.request.requestId, made: '1' });
+      await replace('request/detail', { requestId: made.request.requestId, made: '1' });
     });
   };
 

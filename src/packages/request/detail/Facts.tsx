@@ -35,7 +35,7 @@ export function Facts({ request }: { request: HelpRequest }) {
           note={[forWhom === 'self' ? '' : `您的${FOR_WHOM_WORDS[forWhom]}`, person.phone].filter(Boolean).join(' · ')}
         />
         <Row icon="home" title={[community, building, address].filter(Boolean).join(' ')} />
-        <Row icon="pin" title={stationName ?? '驿站'} onTap={() => open('/pages/station', { stationId })} />
+        <Row icon="pin" title={stationName ?? '驿站'} onTap={() => open('station', { stationId })} />
         {result ? <Row icon="check" title="志愿者说" note={result} /> : null}
       </Box>
       {photos && photos.length > 0 ? <Photos urls={photos} /> : null}

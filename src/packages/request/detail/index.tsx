@@ -128,7 +128,7 @@ export default function DetailPage() {
                   </Button>
                 ) : null}
                 {isOver(it.status) && !off('requests') ? (
-                  <Button kind="ghost" block onTap={() => open('/packages/request/ask/index', { stationId: it.stationId, kind: it.kind })}>
+                  <Button kind="ghost" block onTap={() => open('request/ask', { stationId: it.stationId, kind: it.kind })}>
                     再请一次
                   </Button>
                 ) : null}

@@ -4,8 +4,9 @@ import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { Photos } from '../../../components/Photos';
 import { Row } from '../../../components/Row';
+import { UNCHECKED } from '../../../words/unchecked';
 import { KIND_ICONS } from './kindIcons';
-import { UNCHECKED, whenWord } from './words';
+import { whenWord } from './words';
 
 const HELPED: Partial<Record<HelpRequest['forWhom'], string>> = {
   parent: '帮父母',

@@ -1,8 +1,8 @@
 import { OneChip } from '../../../components/Chips';
+import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
 import { PhoneFill } from '../../booking/face/PhoneFill';
 import type { Draft } from './asking';
-import type { Errors } from './wish';
 
 interface WhereFieldsProps {
   draft: Draft;

@@ -1,9 +1,6 @@
 import type { DayPart, ForWhom, HelpRequest, Level, RequestEvent, RequestStatus } from '../../../../contract/request';
 import { wishWord } from '../../../words/days';
 
-/** For staff, beside words that WeChat did not pass or refuse. */
-export const UNCHECKED = '微信没能检查这段文字，请留意';
-
 /** Where a request for help stands, in a word. */
 export const STATUS_WORDS: Record<RequestStatus, string> = {
   submitted: '已提交',

@@ -37,7 +37,7 @@ export function RequestList({ first, cursor: firstCursor }: { first: readonly He
               note={[KIND_WORDS[kind].name, forWhom === 'self' ? undefined : `帮${FOR_WHOM_WORDS[forWhom]}`, agoWord(createdAt, now)]
                 .filter(Boolean)
                 .join(' · ')}
-              onTap={() => open('/packages/request/detail/index', { requestId })}
+              onTap={() => open('request/detail', { requestId })}
             />
           );
         })}

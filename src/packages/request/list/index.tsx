@@ -18,7 +18,7 @@ export default function ListPage() {
           requests.length === 0 && off('requests') ? (
             <SwitchedOff />
           ) : requests.length === 0 ? (
-            <Empty icon="heart" title="还没有求助过" action={<Button onTap={() => open('/pages/neighbours/index')}>请人来帮忙</Button>}>
+            <Empty icon="heart" title="还没有求助过" action={<Button onTap={() => open('neighbours')}>请人来帮忙</Button>}>
               家里有事做不了，志愿者可以上门
             </Empty>
           ) : (

@@ -7,7 +7,7 @@ import { Page } from '../../../components/Page';
 export function NoRequest({ title }: { title: string }) {
   return (
     <Page title={title}>
-      <Empty title="这个链接不完整" action={<Button onTap={() => open('/pages/neighbours/index')}>到“邻里”看看</Button>}>
+      <Empty title="这个链接不完整" action={<Button onTap={() => open('neighbours')}>到“邻里”看看</Button>}>
         求助和我的求助都在“邻里”里
       </Empty>
     </Page>

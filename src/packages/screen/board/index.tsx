@@ -21,7 +21,7 @@ export default function BoardPage() {
       {stationId ? (
         <LoadState query={board}>{() => null}</LoadState>
       ) : (
-        <Empty title="不知道是哪个驿站" action={<Button onTap={() => open('/packages/staff/today/index')}>去排队页</Button>}>
+        <Empty title="不知道是哪个驿站" action={<Button onTap={() => open('desk/today')}>去排队页</Button>}>
           请工作人员在排队页点“更多”，再点“叫号大屏”。
         </Empty>
       )}

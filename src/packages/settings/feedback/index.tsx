@@ -35,7 +35,7 @@ export default function FeedbackPage() {
           icon="camera"
           title="活动照片里有我，或者不合适"
           note="打开那场活动，点照片下面的“举报照片”"
-          onTap={() => open('/packages/activity/list/index')}
+          onTap={() => open('activity/list')}
         />
       </Card>
     </Page>

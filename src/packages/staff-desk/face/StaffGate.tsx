@@ -64,7 +64,7 @@ const Refused = ({ text }: { text: string }) => <NotYours title="这一页您用
 function Outsider({ me }: { me: Me }) {
   if (me.manager) {
     return (
-      <Empty title="先选一个驿站" action={<Button onTap={() => open('/packages/manage/stations/index')}>看所有驿站</Button>}>
+      <Empty title="先选一个驿站" action={<Button onTap={() => open('station-desk/stations')}>看所有驿站</Button>}>
         您是管理员，可以看每个驿站的排队和人员。
       </Empty>
     );

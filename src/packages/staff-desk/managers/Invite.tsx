@@ -25,10 +25,10 @@ export function Invite() {
       <Box className="row-note">
         {made ? `邀请做好了。只能用一次，${until(made.expiresAt)}前有效。请只发给本人。` : '管理员能管所有驿站。请只邀请公司的人。'}
       </Box>
-      <Box className="manage-invite">
+      <Box className="card-buttons">
         {made ? (
           <>
-            <SendLink title="邀请您做红色驿站的管理员" url={urlOf('/packages/staff/join/index', { token: made.token })} />
+            <SendLink title="邀请您做红色驿站的管理员" url={urlOf('staff/join', { token: made.token })} />
             <Button block kind="plain" onTap={() => setMade(undefined)}>
               再邀请一位
             </Button>

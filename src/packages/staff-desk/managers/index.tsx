@@ -13,7 +13,6 @@ import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { ManagerGate } from '../face/ManagerGate';
 import { Invite } from './Invite';
-import './index.scss';
 
 const TITLE = '管理员';
 
@@ -33,7 +32,7 @@ function Managers() {
     if (!asking) return;
     const answer = await remove.run({ staffId: asking.staffId });
     setAsking(undefined);
-    if (answer && asking.self) await restart('/pages/mine/index');
+    if (answer && asking.self) await restart('mine');
     else await query.refresh();
   };
 

@@ -42,7 +42,7 @@ export function Invite({ stationId, stationName, manager }: InviteProps) {
           {`邀请做好了。只能用一次，${longDay(dateOf(made.expiresAt))} ${timeWord(timeOf(made.expiresAt))}前有效。请只发给本人。`}
         </Box>
         <Box className="invite-buttons">
-          <SendLink title={`邀请您加入${stationName || '红色驿站'}`} url={urlOf('/packages/staff/join/index', { token: made.token })} />
+          <SendLink title={`邀请您加入${stationName || '红色驿站'}`} url={urlOf('staff/join', { token: made.token })} />
           <Button block kind="plain" onTap={() => setMade(undefined)}>
             再邀请一位
           </Button>

@@ -13,7 +13,7 @@ export function Leave({ stationId, stationName }: { stationId: string; stationNa
   const submit = async () => {
     const answer = await leave.run({ stationId });
     setAsking(false);
-    if (answer) await restart('/pages/mine/index');
+    if (answer) await restart('mine');
   };
   return (
     <Box className="leave">

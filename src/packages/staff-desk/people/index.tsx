@@ -7,6 +7,7 @@ import type { Post } from '../face/useStaff';
 import { Invite } from './Invite';
 import { Leave } from './Leave';
 import { Team } from './Team';
+import './index.scss';
 
 const TITLE = '驿站人员';
 

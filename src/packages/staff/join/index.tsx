@@ -13,6 +13,7 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { longDay } from '../../../words/times';
 import { ROLE_NOTES, roleWord } from '../face/words';
+import './index.scss';
 
 const TITLE = '加入驿站';
 const BAD = new Set(['NOT_FOUND', 'BAD_INPUT']);
@@ -30,8 +31,8 @@ export default function JoinPage() {
     if (!answer) return;
     drop();
     const { stationId, role } = answer.membership;
-    if (role === 'manager') await restart('/packages/manage/stations/index');
-    else await restart(role === 'volunteer' ? '/packages/staff/people/index' : '/packages/staff/today/index', { stationId });
+    if (role === 'manager') await restart('station-desk/stations');
+    else await restart(role === 'volunteer' ? 'staff-desk/people' : 'desk/today', { stationId });
   };
   if (!token) {
     return (

@@ -21,7 +21,7 @@ const DAYS_AHEAD = 14;
 export function PauseAmenity({ stationId, amenityKey }: { stationId: string; amenityKey: string }) {
   const home = useQuery('station', 'home', { stationId });
   const amenity = home.data?.amenities.find(({ key }) => key === amenityKey);
-  const leave = () => leaveTo('/packages/staff/amenities/index', { stationId });
+  const leave = () => leaveTo('station-desk/amenities', { stationId });
   if (amenity) return <PauseForm stationId={stationId} amenity={amenity} leave={leave} />;
   return (
     <Page title="暂停设施">

@@ -17,7 +17,6 @@ import { StaffGate } from '../../staff-desk/face/StaffGate';
 import { PauseAmenity } from './PauseAmenity';
 
 const TITLE = '便民设施';
-const PATH = '/packages/staff/amenities/index';
 
 export default function AmenitiesPage() {
   const { pause } = useParams();
@@ -68,7 +67,9 @@ function Amenities({ stationId }: { stationId: string }) {
                       label={`${amenity.available ? '暂停' : '恢复'}${amenity.name}`}
                       busy={busyKey === amenity.key}
                       disabled={set.busy}
-                      onTap={() => (amenity.available ? open(PATH, { stationId, pause: amenity.key }) : resume(amenity))}
+                      onTap={() =>
+                        amenity.available ? open('station-desk/amenities', { stationId, pause: amenity.key }) : resume(amenity)
+                      }
                     >
                       {amenity.available ? '暂停' : '恢复'}
                     </Button>

@@ -29,7 +29,7 @@ export function Result({ closed, stationId }: { closed: Closed; stationId: strin
         tone={fate === 'keep' ? 'warn' : 'success'}
         title={`已关闭，有 ${affected} 个预约在这段时间`}
         action={
-          <Button small kind="ghost" onTap={() => open('/packages/staff/today/index', { stationId, date })}>
+          <Button small kind="ghost" onTap={() => open('desk/today', { stationId, date })}>
             看这天的预约
           </Button>
         }

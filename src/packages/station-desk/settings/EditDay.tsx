@@ -20,7 +20,7 @@ interface EditDayProps {
 export function EditDay({ stationId, weekday, group }: EditDayProps) {
   const settings = useQuery('station', 'settings', { stationId });
   const update = useAction('station', 'update');
-  const leave = () => leaveTo('/packages/staff/settings/index', { stationId });
+  const leave = () => leaveTo('station-desk/settings', { stationId });
   const data = settings.data;
   const counters = data?.groups.find((one) => one.group === group);
   const known = WEEKDAYS.some((day) => day === weekday) && (group === undefined || counters !== undefined);

@@ -12,7 +12,7 @@ export function EditOffer({ stationId, serviceId }: { stationId: string; service
   const settings = useQuery('station', 'settings', { stationId });
   const catalogue = useQuery('station', 'services', {}, { cacheKey: 'services' });
   const update = useAction('station', 'update');
-  const leave = () => leaveTo('/packages/staff/settings/index', { stationId });
+  const leave = () => leaveTo('station-desk/settings', { stationId });
   const at = settings.data?.offers.findIndex((offer) => offer.serviceId === serviceId) ?? -1;
   const offer = settings.data?.offers[at];
   const service = catalogue.data?.services.find((one) => one.serviceId === serviceId);

@@ -17,7 +17,6 @@ import { Offers } from './Offers';
 import './index.scss';
 
 const TITLE = '驿站设置';
-const PATH = '/packages/staff/settings/index';
 
 const SAVED: Said = { tone: 'success', text: '已保存，居民马上能看到' };
 
@@ -39,7 +38,7 @@ function Settings({ stationId }: { stationId: string }) {
   const settings = useQuery('station', 'settings', { stationId });
   const update = useAction('station', 'update');
   const [saved, setSaved] = useState(false);
-  const editDay = (weekday: number, group?: Group) => open(PATH, { stationId, weekday: String(weekday), group });
+  const editDay = (weekday: number, group?: Group) => open('station-desk/settings', { stationId, weekday: String(weekday), group });
 
   const save = async (changes: Changes) => {
     if (!settings.data) return false;
@@ -75,7 +74,7 @@ function Settings({ stationId }: { stationId: string }) {
               groups={groups}
               busy={update.busy}
               onChange={(changed) => save({ offers: changed })}
-              onEdit={(serviceId) => open(PATH, { stationId, offer: serviceId })}
+              onEdit={(serviceId) => open('station-desk/settings', { stationId, offer: serviceId })}
             />
           </>
         )}

@@ -12,11 +12,11 @@ export function StationDetail({ stationId }: { stationId: string }) {
   const query = useQuery('station', 'get', { stationId });
   const qrCode = useQuery('station', 'qrCode', { stationId });
   const places = [
-    { path: '/packages/staff/people/index', title: '邀请站长、看人员', icon: 'people' },
-    { path: '/packages/staff/settings/index', title: '营业时间、窗口和业务', icon: 'gear' },
-    { path: '/packages/staff/today/index', title: '今天的排队', icon: 'list' },
-    { path: '/packages/staff/log/index', title: '谁做了什么', icon: 'clock' },
-    { path: '/pages/station', title: '居民看到的样子', icon: 'home' },
+    { path: 'staff-desk/people', title: '邀请站长、看人员', icon: 'people' },
+    { path: 'station-desk/settings', title: '营业时间、窗口和业务', icon: 'gear' },
+    { path: 'desk/today', title: '今天的排队', icon: 'list' },
+    { path: 'staff-desk/log', title: '谁做了什么', icon: 'clock' },
+    { path: 'station', title: '居民看到的样子', icon: 'home' },
   ] as const;
   return (
     <Page title="驿站">
@@ -27,7 +27,7 @@ export function StationDetail({ stationId }: { stationId: string }) {
             <Empty
               title="没有这个驿站"
               action={
-                <Button kind="ghost" onTap={() => open('/packages/manage/stations/index')}>
+                <Button kind="ghost" onTap={() => open('station-desk/stations')}>
                   看所有驿站
                 </Button>
               }

@@ -17,7 +17,6 @@ import { StationDetail } from './StationDetail';
 import './index.scss';
 
 const TITLE = '所有驿站';
-const PATH = '/packages/manage/stations/index';
 
 /** A manager's view: every station, with `?stationId=` one of them, with `?create=` a new one. */
 export default function StationsPage() {
@@ -26,7 +25,7 @@ export default function StationsPage() {
     <ManagerGate title={TITLE}>
       {() => {
         // The form gives way to what it made: “back” from there leads to the list.
-        if (create) return <CreateForm onBack={back} onDone={(made) => replace(PATH, { stationId: made })} />;
+        if (create) return <CreateForm onBack={back} onDone={(made) => replace('station-desk/stations', { stationId: made })} />;
         return stationId ? <StationDetail stationId={stationId} /> : <Stations />;
       }}
     </ManagerGate>
@@ -40,15 +39,15 @@ function Stations() {
     <Page
       title={TITLE}
       footer={
-        <Button block icon="plus" onTap={() => open(PATH, { create: 'yes' })}>
+        <Button block icon="plus" onTap={() => open('station-desk/stations', { create: 'yes' })}>
           新建驿站
         </Button>
       }
     >
       <Card>
         <Box className="rows">
-          <Row icon="people" title="管理员" note="再邀请一位、移出" onTap={() => open('/packages/manage/managers/index')} />
-          <Row icon="clock" title="谁做了什么" note="所有驿站" onTap={() => open('/packages/manage/log/index')} />
+          <Row icon="people" title="管理员" note="再邀请一位、移出" onTap={() => open('staff-desk/managers')} />
+          <Row icon="clock" title="谁做了什么" note="所有驿站" onTap={() => open('staff-desk/company-log')} />
         </Box>
       </Card>
       <Field id="search" label="驿站、社区或地址" value={words} onInput={setWords} limit={20} />
@@ -83,7 +82,7 @@ function StationRows({ stations, whole, searched }: { stations: readonly Station
             </>
           }
           note={`${district} · ${community} · ${state.text}`}
-          onTap={() => open(PATH, { stationId })}
+          onTap={() => open('station-desk/stations', { stationId })}
         />
       ))}
     </Card>

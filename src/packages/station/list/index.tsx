@@ -39,7 +39,7 @@ export default function StationList() {
                   title={title}
                   stations={inGroup}
                   whole={whole}
-                  onChoose={(stationId) => open('/pages/station', { stationId })}
+                  onChoose={(stationId) => open('station', { stationId })}
                 />
               ));
             }}

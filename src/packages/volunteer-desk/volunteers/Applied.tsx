@@ -6,7 +6,6 @@ import { useMore } from '../../../api/useMore';
 import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
 import { useSure } from '../../../components/useSure';
-import { PATH } from '../face/paths';
 import { Application, type Listed } from './Application';
 
 interface AppliedProps {
@@ -53,7 +52,7 @@ export function Applied({ stationId, first, deciding, onAccept }: AppliedProps) 
               setAsked(volunteer);
               sure.ask();
             }}
-            onRefuse={() => open(PATH, { stationId, refuse: volunteer.volunteerId })}
+            onRefuse={() => open('volunteer-desk/volunteers', { stationId, refuse: volunteer.volunteerId })}
           />
         ))}
         <MoreButton list={list}>更多报名</MoreButton>

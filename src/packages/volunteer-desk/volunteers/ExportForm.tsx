@@ -10,7 +10,6 @@ import { Choice } from '../../../components/Choice';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { openSpreadsheet } from '../../../device/spreadsheet';
-import { PATH } from '../face/paths';
 import { type Span, spansOf } from './spans';
 
 /** The station's volunteers as a spreadsheet, for a civil-affairs import. */
@@ -37,7 +36,7 @@ export function ExportForm({ stationId }: { stationId: string }) {
           <Button block busy={make.busy} onTap={submit}>
             导出
           </Button>
-          <Button block small kind="plain" disabled={make.busy} onTap={() => leaveTo(PATH, { stationId })}>
+          <Button block small kind="plain" disabled={make.busy} onTap={() => leaveTo('volunteer-desk/volunteers', { stationId })}>
             回志愿者
           </Button>
         </>

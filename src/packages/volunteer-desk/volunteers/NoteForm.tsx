@@ -10,7 +10,6 @@ import { Choice } from '../../../components/Choice';
 import { Field } from '../../../components/Field';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { PATH } from '../face/paths';
 
 const KINDS = (['training', 'award'] as const).map((value) => ({ value, text: RECORD_KIND_WORDS[value] }));
 
@@ -29,7 +28,7 @@ export function NoteForm({ stationId, volunteerId }: { stationId: string; volunt
     (kept) => kept ?? { kind: 'training', title: '', date: dateOf(cloudNow()), minutes: '' },
   );
   const fields = note.error?.fields;
-  const leave = () => leaveTo(PATH, { stationId });
+  const leave = () => leaveTo('volunteer-desk/volunteers', { stationId });
   const submit = async () => {
     const answer = await note.run({
       stationId,

@@ -10,7 +10,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { ReasonPage } from '../../../components/ReasonPage';
 import { teamLine } from '../../volunteer/parts/words';
-import { PATH } from '../face/paths';
 
 const TITLE = '不同意这次报名';
 const REASONS = ['住得太远，请到附近的驿站报名', '请先来驿站见个面', '电话打不通'] as const;
@@ -20,7 +19,7 @@ export function Refuse({ stationId, volunteerId }: { stationId: string; voluntee
   const applied = useQuery('volunteer', 'roster', { stationId, status: 'applied', volunteerId });
   const decide = useAction('volunteer', 'decide');
   const [reason, setReason, drop] = useDraftText(`volunteer-no:${volunteerId}`);
-  const leave = () => leaveTo(PATH, { stationId });
+  const leave = () => leaveTo('volunteer-desk/volunteers', { stationId });
   const volunteer = applied.data?.volunteers[0];
   const submit = async () => {
     if (await decide.run({ stationId, volunteerId, accept: false, reason })) {

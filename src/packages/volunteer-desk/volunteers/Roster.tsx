@@ -14,7 +14,6 @@ import { RevealPerson } from '../../../components/RevealPerson';
 import { Tap } from '../../../components/Tap';
 import { minutesWord } from '../../../words/days';
 import { teamLine } from '../../volunteer/parts/words';
-import { PATH } from '../face/paths';
 import type { Listed } from './Application';
 import { Strengths } from './Strengths';
 
@@ -70,11 +69,21 @@ function Opened({ stationId, volunteer }: { stationId: string; volunteer: Listed
         onShow={async () => setPerson(await reveal.run({ stationId, volunteerId }))}
       />
       <Box className="task-buttons">
-        <Button small kind="ghost" label={`服务记录 ${name}`} onTap={() => open(PATH, { stationId, records: volunteerId })}>
+        <Button
+          small
+          kind="ghost"
+          label={`服务记录 ${name}`}
+          onTap={() => open('volunteer-desk/volunteers', { stationId, records: volunteerId })}
+        >
           服务记录
         </Button>
         {off('volunteers') ? null : (
-          <Button small kind="ghost" label={`记培训或表彰 ${name}`} onTap={() => open(PATH, { stationId, note: volunteerId })}>
+          <Button
+            small
+            kind="ghost"
+            label={`记培训或表彰 ${name}`}
+            onTap={() => open('volunteer-desk/volunteers', { stationId, note: volunteerId })}
+          >
             记培训、表彰
           </Button>
         )}

@@ -10,7 +10,6 @@ import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
-import { PATH } from '../face/paths';
 import type { Listed } from './Application';
 import { Applied } from './Applied';
 import { ExportForm } from './ExportForm';
@@ -60,9 +59,14 @@ function Volunteers({ stationId }: { stationId: string }) {
       <Card>
         <Box className="rows">
           {off('volunteers') ? null : (
-            <Row icon="star" title="成长曲线" note="志愿者一年年多起来" onTap={() => open('/packages/staff/growth/index', { stationId })} />
+            <Row icon="star" title="成长曲线" note="志愿者一年年多起来" onTap={() => open('volunteer-desk/growth', { stationId })} />
           )}
-          <Row icon="list" title="导出表格" note="服务、培训、表彰、评价" onTap={() => open(PATH, { stationId, task: 'export' })} />
+          <Row
+            icon="list"
+            title="导出表格"
+            note="服务、培训、表彰、评价"
+            onTap={() => open('volunteer-desk/volunteers', { stationId, task: 'export' })}
+          />
         </Box>
       </Card>
       <LoadState query={approved}>{(first) => <Roster stationId={stationId} first={first} />}</LoadState>

@@ -7,7 +7,6 @@ import { Drawing } from '../../../components/Drawing';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Outcome, type Said } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { HOME, VERIFY } from '../face/paths';
 import { type Certificate, drawCertificate, HEIGHT, WIDTH, wordsOf } from './draw';
 import './index.scss';
 
@@ -47,7 +46,7 @@ export default function CertificatePage() {
 }
 
 const None = () => (
-  <Empty title="还没有服务时间" action={<Button onTap={() => open(HOME)}>看有什么忙要帮</Button>}>
+  <Empty title="还没有服务时间" action={<Button onTap={() => open('volunteer/home')}>看有什么忙要帮</Button>}>
     帮完第一个忙、居民确认以后，就能出证明。
   </Empty>
 );
@@ -71,7 +70,7 @@ function Sheet({ certificate, onReady }: { certificate: Certificate; onReady: (s
         onReady={onReady}
       />
       <Box className="certificate-check">
-        <Button small kind="plain" onTap={() => open(VERIFY)}>
+        <Button small kind="plain" onTap={() => open('volunteer/verify')}>
           怎么核对这份证明
         </Button>
       </Box>

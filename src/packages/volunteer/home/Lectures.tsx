@@ -42,7 +42,7 @@ function Asked({ first }: { first: OutputOf<'activity', 'mine'> }) {
             title={activity.title}
             note={`${whenWord(activity, now)} · ${activity.lecture?.organisation}`}
             aside={activity.status === 'proposed' ? <Badge tone="warn">请您答复</Badge> : <Badge tone="post">说定了</Badge>}
-            onTap={() => open('/packages/activity/lecture/index', { activityId: activity.activityId })}
+            onTap={() => open('activity/lecture', { activityId: activity.activityId })}
           />
         ))}
       </Box>

@@ -11,7 +11,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
 import { STATUS_WORDS } from '../../request/face/words';
-import { CERTIFICATE, HOURS, REGISTER, TASK, VERIFY } from '../face/paths';
 import { teamLine } from '../parts/words';
 
 /** So many of those that are done stand on the page; all of them are among the hours. */
@@ -44,19 +43,19 @@ export function Mine({ registration: { volunteer, minutes, times }, done, onLeft
               key={request.requestId}
               title={KIND_WORDS[request.kind].name}
               note={request.status === 'done' ? '等居民确认' : STATUS_WORDS[request.status]}
-              onTap={() => open(TASK, { requestId: request.requestId })}
+              onTap={() => open('volunteer/task', { requestId: request.requestId })}
             />
           ))}
           <Row
             icon="clock"
             title={times > 0 ? `一共 ${minutesWord(minutes)}` : '还没有服务时间'}
             note={times > 0 ? `${times} 次` : '帮完忙、居民确认后记在这里'}
-            onTap={() => open(HOURS)}
+            onTap={() => open('volunteer/hours')}
           />
           {volunteer && minutes > 0 ? (
-            <Row icon="card" title="志愿服务证明" note="一张图，可以保存" onTap={() => open(CERTIFICATE)} />
+            <Row icon="card" title="志愿服务证明" note="一张图，可以保存" onTap={() => open('volunteer/certificate')} />
           ) : null}
-          <Row icon="shield" title="核对证明" note="看别人给的证明是真是假" onTap={() => open(VERIFY)} />
+          <Row icon="shield" title="核对证明" note="看别人给的证明是真是假" onTap={() => open('volunteer/verify')} />
         </Box>
       </Card>
       {off('volunteers') && !registered ? null : (
@@ -67,7 +66,7 @@ export function Mine({ registration: { volunteer, minutes, times }, done, onLeft
               icon="person"
               title={registered ? volunteer.name : '登记志愿者信息'}
               note={registered ? teamLine(volunteer) : '队伍、特长、什么时候有空'}
-              onTap={off('volunteers') ? undefined : () => open(REGISTER)}
+              onTap={off('volunteers') ? undefined : () => open('volunteer/register')}
             />
             {registered ? <Row icon="close" title="不当志愿者了" onTap={() => setAsking(true)} /> : null}
           </Box>

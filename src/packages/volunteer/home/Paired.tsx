@@ -36,7 +36,7 @@ function Visited({ first }: { first: OutputOf<'pairing', 'mine'> }) {
           key={pairing.pairingId}
           pairing={pairing}
           now={first.now}
-          onOpen={() => open('/packages/pairing/detail/index', { pairingId: pairing.pairingId })}
+          onOpen={() => open('pairing/detail', { pairingId: pairing.pairingId })}
         />
       ))}
       <MoreButton list={list}>更多老人</MoreButton>

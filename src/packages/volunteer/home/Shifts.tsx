@@ -29,7 +29,7 @@ function Open({ activities, now }: OutputOf<'activity', 'list'>) {
             activity={activity}
             now={now}
             ofStation
-            onTap={() => open('/packages/activity/detail/index', { activityId: activity.activityId })}
+            onTap={() => open('activity/detail', { activityId: activity.activityId })}
           />
         ))}
       </Box>

@@ -7,7 +7,6 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Empty, SwitchedOff } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
-import { CERTIFICATE, HOURS, REGISTER, VERIFY } from '../face/paths';
 import { teamLine } from '../parts/words';
 
 /** Where somebody stands who may not take tasks: not registered, waiting for the head, refused, or no longer one. */
@@ -22,7 +21,7 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
         icon="clock"
         action={
           off('volunteers') ? undefined : (
-            <Button kind="ghost" onTap={() => open(REGISTER)}>
+            <Button kind="ghost" onTap={() => open('volunteer/register')}>
               改登记的内容
             </Button>
           )
@@ -37,7 +36,9 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
       <Empty
         title={status === 'refused' ? '这次没有同意' : '您现在不是志愿者'}
         action={
-          off('volunteers') ? undefined : <Button onTap={() => open(REGISTER)}>{status === 'refused' ? '再报一次名' : '重新报名'}</Button>
+          off('volunteers') ? undefined : (
+            <Button onTap={() => open('volunteer/register')}>{status === 'refused' ? '再报一次名' : '重新报名'}</Button>
+          )
         }
       >
         {reason ? `${stationName}说：${reason}` : off('volunteers') ? undefined : '想再来帮忙，随时可以重新报名。'}
@@ -45,8 +46,8 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
       {minutes > 0 ? (
         <Card>
           <Box className="rows">
-            <Row icon="clock" title="我帮过的忙" onTap={() => open(HOURS)} />
-            <Row icon="card" title="志愿服务证明" onTap={() => open(CERTIFICATE)} />
+            <Row icon="clock" title="我帮过的忙" onTap={() => open('volunteer/hours')} />
+            <Row icon="card" title="志愿服务证明" onTap={() => open('volunteer/certificate')} />
           </Box>
         </Card>
       ) : null}
@@ -57,13 +58,13 @@ export function Standing({ me: { volunteer, stationName = '驿站', minutes } }:
 
 const Verify = () => (
   <Card>
-    <Row icon="shield" title="核对证明" note="看别人给的志愿服务证明是真是假" onTap={() => open(VERIFY)} />
+    <Row icon="shield" title="核对证明" note="看别人给的志愿服务证明是真是假" onTap={() => open('volunteer/verify')} />
   </Card>
 );
 
 const Invitation = () => (
   <>
-    <Empty title="当一名志愿者" icon="people" action={<Button onTap={() => open(REGISTER)}>我要报名</Button>}>
+    <Empty title="当一名志愿者" icon="people" action={<Button onTap={() => open('volunteer/register')}>我要报名</Button>}>
       帮邻居换个灯泡、买点东西、陪老人说说话。有空就来，一次一件。
     </Empty>
     <Card title="怎么帮">

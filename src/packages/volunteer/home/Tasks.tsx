@@ -19,7 +19,6 @@ import { Row } from '../../../components/Row';
 import { agoWord } from '../../../words/days';
 import { HelpTask, helpLabel } from '../../request/face/HelpTask';
 import { isRunning } from '../../request/face/words';
-import { TASK } from '../face/paths';
 import { Lectures } from './Lectures';
 import { Mine } from './Mine';
 import { Paired } from './Paired';
@@ -50,7 +49,7 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
   const take = async (requestId: string) => {
     setTaking(requestId);
     const answer = await accept.run({ requestId });
-    if (answer) await open(TASK, { requestId });
+    if (answer) await open('volunteer/task', { requestId });
     // Either way the page shows what the cloud has now: somebody else may have been faster.
     await Promise.all([open_.refresh(), held.refresh()]);
     setTaking(undefined);
@@ -103,8 +102,12 @@ function Held({ first, stationId }: { first: OutputOf<'request', 'inbox'>; stati
   return (
     <Card title="我接的" aside={list.load ? undefined : `${list.items.length} 件`}>
       {list.items.map((request) => (
-        <HelpTask key={request.requestId} request={request} onOpen={() => open(TASK, { requestId: request.requestId })}>
-          <Button block label={`${nextWord(request)} ${helpLabel(request)}`} onTap={() => open(TASK, { requestId: request.requestId })}>
+        <HelpTask key={request.requestId} request={request} onOpen={() => open('volunteer/task', { requestId: request.requestId })}>
+          <Button
+            block
+            label={`${nextWord(request)} ${helpLabel(request)}`}
+            onTap={() => open('volunteer/task', { requestId: request.requestId })}
+          >
             {nextWord(request)}
           </Button>
         </HelpTask>
@@ -153,7 +156,7 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
           key={request.requestId}
           request={request}
           due={`${agoWord(request.createdAt, now)}提的`}
-          onOpen={() => open(TASK, { requestId: request.requestId })}
+          onOpen={() => open('volunteer/task', { requestId: request.requestId })}
         >
           <Button
             block
@@ -183,7 +186,7 @@ function ToAdmit({ stationId }: { stationId: string }) {
             <Row
               icon="alert"
               title={`要您受理的求助 ${requests.length} 件${cursor ? '以上' : ''}`}
-              onTap={() => open('/packages/staff/requests/index', { stationId })}
+              onTap={() => open('request-desk/requests', { stationId })}
             />
           </Card>
         )

@@ -11,7 +11,6 @@ import { MoreButton } from '../../../components/MoreButton';
 import { Page } from '../../../components/Page';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
-import { CERTIFICATE, HOME } from '../face/paths';
 import { RecordRow } from '../parts/RecordRow';
 import { byMonth } from './months';
 
@@ -26,7 +25,7 @@ export default function HoursPage() {
 }
 
 const None = () => (
-  <Empty title="还没有记录" icon="clock" action={<Button onTap={() => open(HOME)}>看有什么忙要帮</Button>}>
+  <Empty title="还没有记录" icon="clock" action={<Button onTap={() => open('volunteer/home')}>看有什么忙要帮</Button>}>
     帮完忙，居民确认以后，服务时间会记在这里。
   </Empty>
 );
@@ -45,7 +44,7 @@ function Hours({ first: { volunteer, records, cursor, minutes, times } }: { firs
       <Card>
         <Box className="rows">
           <Row icon="clock" title={`一共 ${minutesWord(minutes)}`} note={`${times} 次，待确认的不算`} />
-          {volunteer && minutes > 0 ? <Row icon="card" title="志愿服务证明" onTap={() => open(CERTIFICATE)} /> : null}
+          {volunteer && minutes > 0 ? <Row icon="card" title="志愿服务证明" onTap={() => open('volunteer/certificate')} /> : null}
         </Box>
       </Card>
       {byMonth(list.items).map((month) => (

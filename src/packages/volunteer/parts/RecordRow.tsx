@@ -5,7 +5,7 @@ import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
-import { UNCHECKED } from '../../request/face/words';
+import { UNCHECKED } from '../../../words/unchecked';
 
 /** One piece of service: what, when, how long, and what was put right in it. `aside` stands at the right instead of the time. */
 export function RecordRow({ record, aside }: { record: ServiceRecord; aside?: ReactNode }) {

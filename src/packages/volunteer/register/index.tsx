@@ -18,7 +18,6 @@ import { rememberedApplicant } from '../../booking/face/applicant';
 import { firstWrong } from '../../booking/face/member';
 import { PhoneFill } from '../../booking/face/PhoneFill';
 import { lastStation } from '../../station/face/lastStation';
-import { HOME } from '../face/paths';
 import { optionsOf, SKILL_WORDS, TEAM_OPTIONS } from '../parts/words';
 import { checkRegistration, type RegisterErrors, saysMore, startOf, type Typed } from './form';
 import { StationChoice } from './StationChoice';
@@ -68,7 +67,7 @@ function Form({ said, reason, stationId }: FormProps) {
     setErrors({});
     if (!(await register.run(checked.input))) return;
     drop();
-    await restart(HOME);
+    await restart('volunteer/home');
   };
 
   return (

@@ -11,7 +11,6 @@ import { useSure } from '../../../components/useSure';
 import { minutesWord } from '../../../words/days';
 import { HelpHead } from '../../request/face/HelpHead';
 import { MinutesChoice } from '../face/MinutesChoice';
-import { TASK } from '../face/paths';
 
 /** How long it took and what was done. On a page of its own, so that “back” leads to the task. */
 export function FinishForm({ request, onChanged }: { request: HelpRequest; onChanged: () => Promise<void> }) {
@@ -21,7 +20,7 @@ export function FinishForm({ request, onChanged }: { request: HelpRequest; onCha
     `finish:${requestId}`,
     (kept) => kept ?? { minutes: undefined, result: '' },
   );
-  const back = () => leaveTo(TASK, { requestId });
+  const back = () => leaveTo('volunteer/task', { requestId });
   const submit = async () => {
     if (minutes === undefined) return;
     const words = result.trim();

@@ -4,7 +4,6 @@ import { useAction } from '../../../api/useAction';
 import { useDraftText } from '../../../api/useDraft';
 import { ReasonPage } from '../../../components/ReasonPage';
 import { HelpHead } from '../../request/face/HelpHead';
-import { HOME, TASK } from '../face/paths';
 
 const REASONS = ['临时有事', '身体不舒服', '这件事我不会做', '联系不上本人'] as const;
 
@@ -17,7 +16,7 @@ export function GiveBackForm({ request, onChanged }: { request: HelpRequest; onC
     const answer = await giveBack.run({ requestId, reason });
     if (answer) {
       drop();
-      await restart(HOME);
+      await restart('volunteer/home');
     } else await onChanged();
   };
   return (
@@ -31,7 +30,7 @@ export function GiveBackForm({ request, onChanged }: { request: HelpRequest; onC
       action={giveBack}
       onReason={setReason}
       onYes={submit}
-      onBack={() => leaveTo(TASK, { requestId })}
+      onBack={() => leaveTo('volunteer/task', { requestId })}
     >
       <HelpHead request={request} />
     </ReasonPage>

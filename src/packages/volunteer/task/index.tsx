@@ -11,7 +11,6 @@ import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { HelpFacts } from '../../request/face/HelpFacts';
 import { isRunning } from '../../request/face/words';
-import { HOME, TASK } from '../face/paths';
 import { Done } from './Done';
 import { FinishForm } from './FinishForm';
 import { GiveBackForm } from './GiveBackForm';
@@ -43,7 +42,7 @@ export default function TaskPage() {
     // A get says more than the answer (pictures), and shows who was faster.
     if (answer || action === accept) await query.refresh();
   };
-  const form = (name: string) => open(TASK, { requestId, step: name });
+  const form = (name: string) => open('volunteer/task', { requestId, step: name });
   const error = accept.error ?? progress.error;
 
   return (
@@ -78,7 +77,7 @@ export default function TaskPage() {
   );
 }
 
-const toList = () => leaveTo(HOME);
+const toList = () => leaveTo('volunteer/home');
 
 /** A request that is none for the caller: somebody else took it, or it was taken back. */
 const Missing = () => (

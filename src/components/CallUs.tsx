@@ -1,16 +1,16 @@
+import { helpLine } from '../api/helpLine';
 import { dial } from '../device/phone';
-import { stationPhone } from '../packages/station/face/stationPhone';
 import { Button } from './Button';
 
-interface CallStationProps {
-  /** The station's; the one that this device looked at last when absent. */
+interface CallUsProps {
+  /** The number that belongs to what the page shows. */
   phone?: string | undefined;
   /** As wide as the page. */
   block?: boolean;
 }
 
-/** Calls the station. */
-export function CallStation({ phone = stationPhone(), block }: CallStationProps) {
+/** Calls whom one can ask. */
+export function CallUs({ phone = helpLine(), block }: CallUsProps) {
   return (
     <Button kind="ghost" block={block} icon="phone" onTap={() => dial(phone)}>
       {block ? '打电话问一问' : '打电话'}

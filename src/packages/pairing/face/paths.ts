@@ -1,1 +1,0 @@
-export const DETAIL = '/packages/pairing/detail/index';

@@ -1,1 +1,0 @@
-export const PATH = '/packages/staff/volunteers/index';
