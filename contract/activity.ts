@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import type { Actions } from './action';
 import { Template as MessageTemplate } from './booking';
+import { copy } from './copy';
 import {
   ActivityId,
   Cursor,
-  DateText,
   digitCode,
   EntryId,
+  EraseInput,
+  Limit,
   Location,
   line,
   list,
@@ -14,68 +17,12 @@ import {
   Phone,
   StaffId,
   StationId,
-  TimeText,
+  Venue,
+  When,
+  whole,
 } from './fields';
-
-/** Whom an activity is for: anybody, children with a guardian, the station's volunteers and its partners, or one organisation that asked for it. */
-const AUDIENCES = ['all', 'children', 'volunteers', 'organisation'] as const;
-export const Audience = v.picklist(AUDIENCES);
-export type Audience = v.InferOutput<typeof Audience>;
-
-/** The programmes of the stations (中国邮政报, 2021-01-12), joint shifts with partners, and anything else. */
-export const PROGRAMMES = [
-  'parents_club',
-  'little_postman',
-  'little_banker',
-  'little_collector',
-  'reading',
-  'bottle_of_water',
-  'farmers_market',
-  'waste_sorting',
-  'clean_up',
-  'day_trip',
-  'morality_lecture',
-  'first_heart_lecture',
-  'real_scene_class',
-  'shift',
-  'other',
-] as const;
-export const Programme = v.picklist(PROGRAMMES, '请选活动');
-export type Programme = v.InferOutput<typeof Programme>;
-
-/** A template: what the form starts with. `lecture`: a school or community may ask for it. */
-export interface Template {
-  name: string;
-  words: string;
-  audience: Audience;
-  capacity: number;
-  minutes: number;
-  lecture?: true;
-}
-
-export const TEMPLATES: Record<Programme, Template> = {
-  parents_club: { name: '亲子俱乐部', words: '家长和孩子一起动手，一起玩', audience: 'children', capacity: 20, minutes: 90 },
-  little_postman: { name: '小小报童', words: '孩子学着卖报、送报，认识邮政', audience: 'children', capacity: 15, minutes: 120 },
-  little_banker: { name: '小小银行家', words: '孩子学着认钱、存钱、算账', audience: 'children', capacity: 15, minutes: 90 },
-  little_collector: { name: '小小收藏家', words: '孩子认识邮票，学着收藏', audience: 'children', capacity: 15, minutes: 90 },
-  reading: { name: '阅读点亮童年', words: '一起读书，也可以带书来捐', audience: 'children', capacity: 30, minutes: 90 },
-  bottle_of_water: { name: '一瓶水的公益', words: '给户外干活的人送水', audience: 'all', capacity: 20, minutes: 120 },
-  farmers_market: { name: '农夫市集', words: '农户来卖自家的菜和水果，报名好备货', audience: 'all', capacity: 100, minutes: 180 },
-  waste_sorting: { name: '垃圾分类', words: '学分类，帮邻居分一分', audience: 'all', capacity: 30, minutes: 60 },
-  clean_up: { name: '环境整治', words: '一起把小区打扫干净', audience: 'all', capacity: 30, minutes: 120 },
-  day_trip: { name: '龙城一日游', words: '结伴走一走，看看常州', audience: 'all', capacity: 40, minutes: 480 },
-  morality_lecture: { name: '道德讲堂', words: '听身边好人讲自己的事', audience: 'all', capacity: 60, minutes: 90, lecture: true },
-  first_heart_lecture: { name: '初心讲堂', words: '党员给孩子和邻居讲故事', audience: 'all', capacity: 60, minutes: 60, lecture: true },
-  real_scene_class: { name: '实境课堂', words: '到驿站来，边看边讲', audience: 'all', capacity: 40, minutes: 60, lecture: true },
-  shift: { name: '联合值班', words: '志愿者和伙伴单位一起值班', audience: 'volunteers', capacity: 6, minutes: 180 },
-  other: { name: '其他活动', words: '', audience: 'all', capacity: 30, minutes: 90 },
-};
-
-/** Those of which an organisation may ask for a date. */
-export const LECTURES = ['real_scene_class', 'first_heart_lecture', 'morality_lecture'] as const satisfies readonly Programme[];
-
-/** The partners of the article; a shift may name others. */
-export const PARTNERS = ['残联“绿草爱心团队”', '敬老院', '医院', '康复中心'] as const;
+import { AnswerLectureInput, AskLectureInput, ContactOutput, LectureFacts, ProposeLecturerInput, WithdrawLectureInput } from './lecture';
+import { Audience, Programme } from './programme';
 
 /**
  * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`; back again when the lecturer cannot come after all. What a station puts
@@ -98,9 +45,6 @@ export const MAX_PARTNERS = 4;
 export const MAX_RECAP_PHOTOS = 6;
 /** Entries of one date, so that its record stays small; a group is one entry. */
 export const MAX_CAPACITY = 300;
-
-const whole = (message: string, min: number, max: number) =>
-  v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
 
 const Child = v.strictObject({ name: PersonName, age: whole('请选孩子几岁', 3, ADULT_AGE - 1) });
 
@@ -208,24 +152,7 @@ export const Activity = v.object({
   /** Whom a joint shift is shared with, each with their own quota. */
   partners: v.array(v.object({ key: v.string(), name: v.string(), capacity: v.number(), remaining: v.number(), waiting: v.number() })),
   /** Who asked for the lecture, and who gives it: for the asker, the lecturer and staff. */
-  lecture: v.optional(
-    v.object({
-      organisation: v.string(),
-      headcount: v.number(),
-      wish: v.optional(v.string()),
-      contact: v.object({ name: v.string(), phone: v.string() }),
-      lecturer: v.optional(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
-      /** The asker is the caller. */
-      mine: v.boolean(),
-      /** The asker does not want it any more. */
-      withdrawn: v.optional(v.literal(true)),
-      /** For staff: WeChat could not check some of the words. */
-      unchecked: v.optional(v.literal(true)),
-      /** For staff: the asker agreed to a message that was not sent yet; no message told them that it is called off. */
-      notify: v.optional(v.literal(true)),
-      untold: v.optional(v.literal(true)),
-    }),
-  ),
+  lecture: v.optional(LectureFacts),
   recap: v.optional(Recap),
   /** People who came, once staff have finished it. */
   came: v.optional(v.number()),
@@ -237,8 +164,6 @@ export type Activity = v.InferOutput<typeof Activity>;
 export const ActivityOutput = v.object({ activity: Activity, now: v.number() });
 export const ActivitiesOutput = v.object({ activities: v.array(Activity), cursor: v.optional(v.string()), now: v.number() });
 export const ByActivity = v.strictObject({ activityId: ActivityId });
-
-const Limit = v.optional(whole('条数不对', 1, 50));
 
 /** What is coming, soonest first: of a station, or of all within about 10 km. One of the two. */
 export const ListInput = v.pipe(
@@ -364,16 +289,8 @@ export const MineInput = v.strictObject({
   limit: Limit,
 });
 
-const When = v.pipe(
-  v.strictObject({ date: DateText, start: TimeText, end: TimeText }),
-  v.forward(
-    v.check(({ start, end }) => start < end, '结束要晚于开始'),
-    ['end'],
-  ),
-);
 const Title = line(20, '请填名称');
 const Words = v.optional(line(300, '请写介绍'));
-const PlaceText = line(40, '请填地点');
 const Capacity = whole('请填人数', 1, MAX_CAPACITY);
 const Partner = v.strictObject({ name: line(20, '请填单位'), capacity: whole('请填人数', 1, 50) });
 
@@ -384,7 +301,7 @@ export const CreateInput = v.pipe(
     programme: Programme,
     title: Title,
     words: Words,
-    place: PlaceText,
+    place: Venue,
     capacity: Capacity,
     dates: v.pipe(list(When, MAX_DATES, { words: '请选日期', tooMany: `一次最多${MAX_DATES}场` }), v.minLength(1, '请选日期')),
     partners: v.optional(list(Partner, MAX_PARTNERS, { words: '单位不对', tooMany: `最多${MAX_PARTNERS}个单位` })),
@@ -400,7 +317,7 @@ export const CreateInput = v.pipe(
 );
 
 /** What may be put right of an activity that is open; a time cannot: it is called off and put on anew. */
-export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: PlaceText, capacity: Capacity });
+export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: Venue, capacity: Capacity });
 export const CallOffInput = v.strictObject({ activityId: ActivityId, reason: line(60, '请写原因') });
 
 /**
@@ -484,39 +401,42 @@ export const JudgePhotoInput = v.strictObject({ activityId: ActivityId, key: Pho
 /** The QR code of a poster, as a picture; it opens the activity. */
 export const PosterOutput = v.object({ scene: v.string(), contentType: v.string(), base64: v.string() });
 
-/** A school or community asks for a lecture on a date. */
-export const AskLectureInput = v.strictObject({
-  stationId: StationId,
-  programme: v.picklist(LECTURES, '请选讲堂'),
-  organisation: line(30, '请填单位'),
-  name: PersonName,
-  phone: Phone,
-  headcount: whole('请填人数', 2, 300),
-  when: When,
-  place: PlaceText,
-  wish: v.optional(line(200, '请写想听什么')),
-  consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
-  notify: v.optional(v.boolean()),
-});
-/** The head names a lecturer of the crew, who then says yes or no; or declines for the station with a reason. */
-export const ProposeLecturerInput = v.strictObject({
-  activityId: ActivityId,
-  staffId: StaffId,
-  /** Also in place of somebody who has said yes meanwhile. */
-  instead: v.optional(v.literal(true)),
-});
-export const AnswerLectureInput = v.pipe(
-  v.strictObject({ activityId: ActivityId, accept: v.boolean('请选能不能讲'), reason: v.optional(line(60, '请写原因')) }),
-  v.forward(
-    v.check(({ accept, reason }) => accept || reason !== undefined, '不能讲要写原因'),
-    ['reason'],
-  ),
-);
-/** Whoever asked for a lecture does not want it any more: until it begins. */
-export const WithdrawLectureInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
-/** The name and phone of who asked for a lecture; each look is written to the audit log. */
-export const ContactOutput = v.object({ name: v.string(), phone: v.string() });
-
 /** Takes the caller off coming activities and removes their names and phones from all. */
-export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
+
+export const actions = {
+  list: { input: ListInput, output: ActivitiesOutput, writes: false },
+  get: { input: GetInput, output: ActivityOutput, writes: false },
+  signUp: { input: SignUpInput, output: ActivityOutput, writes: true },
+  joinWaitlist: { input: JoinWaitlistInput, output: ActivityOutput, writes: true },
+  takeOffer: { input: TakeOfferInput, output: ActivityOutput, writes: true },
+  cancel: { input: CancelInput, output: ActivityOutput, writes: true },
+  agreePhotos: { input: AgreePhotosInput, output: ActivityOutput, writes: true },
+  notify: { input: ByActivity, output: ActivityOutput, writes: true },
+  objectPhotos: { input: ByActivity, output: ActivityOutput, writes: true },
+  reportPhoto: { input: ReportPhotoInput, output: ActivityOutput, writes: true },
+  mine: { input: MineInput, output: ActivitiesOutput, writes: false },
+  create: { input: CreateInput, output: ActivitiesOutput, writes: true },
+  update: { input: UpdateInput, output: ActivityOutput, writes: true },
+  callOff: { input: CallOffInput, output: ActivityOutput, writes: true },
+  agenda: { input: AgendaInput, output: ActivitiesOutput, writes: false },
+  roster: { input: ByActivity, output: RosterOutput, writes: false },
+  enter: { input: EnterInput, output: EntryOutput, writes: true },
+  checkIn: { input: CheckInInput, output: EntryOutput, writes: true },
+  takeBack: { input: ByEntry, output: EntryOutput, writes: true },
+  remove: { input: RemoveInput, output: EntryOutput, writes: true },
+  notSeen: { input: ByEntry, output: EntryOutput, writes: true },
+  reveal: { input: ByEntry, output: RevealOutput, writes: true },
+  finish: { input: FinishInput, output: ActivityOutput, writes: true },
+  photoPaths: { input: PhotoPathsInput, output: PhotoPathsOutput, writes: false },
+  recap: { input: RecapInput, output: ActivityOutput, writes: true },
+  judgePhoto: { input: JudgePhotoInput, output: ActivityOutput, writes: true },
+  poster: { input: ByActivity, output: PosterOutput, writes: false },
+  askLecture: { input: AskLectureInput, output: ActivityOutput, writes: true },
+  proposeLecturer: { input: ProposeLecturerInput, output: ActivityOutput, writes: true },
+  answerLecture: { input: AnswerLectureInput, output: ActivityOutput, writes: true },
+  withdrawLecture: { input: WithdrawLectureInput, output: ActivityOutput, writes: true },
+  contact: { input: ByActivity, output: ContactOutput, writes: true },
+  copy,
+  erase: { input: EraseInput, output: EraseOutput, writes: true },
+} satisfies Actions;

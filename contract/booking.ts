@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import type { Actions } from './action';
+import { copy } from './copy';
 import {
   BookingId,
   Cursor,
   DateText,
   digitCode,
+  EraseInput,
   Grade,
+  Limit,
   line,
   list,
   MemberId,
@@ -13,6 +17,7 @@ import {
   ServiceId,
   StationId,
   TimeText,
+  whole,
 } from './fields';
 import { Group } from './station';
 
@@ -156,7 +161,7 @@ export const AvailabilityInput = v.strictObject({
   stationId: StationId,
   serviceId: ServiceId,
   from: v.optional(DateText),
-  days: v.optional(v.pipe(v.number('天数不对'), v.integer('天数不对'), v.minValue(1, '天数不对'), v.maxValue(7, '最多看7天'))),
+  days: v.optional(whole('天数不对', 1, 7, '最多看7天')),
 });
 export const AvailabilityOutput = v.object({ days: v.array(Day), now: v.optional(v.number()) });
 
@@ -185,7 +190,7 @@ export const MineInput = v.strictObject({
   /** Only those that are not over. */
   open: v.optional(v.literal(true, '请选看哪些')),
   cursor: v.optional(Cursor),
-  limit: v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条'))),
+  limit: Limit,
 });
 export const MineOutput = v.object({ bookings: v.array(Booking), cursor: v.optional(v.string()), now: v.optional(v.number()) });
 
@@ -253,9 +258,7 @@ const MOST_AFTER = 20;
 /** Puts a number that was called, and nobody came, back into the line after so many others; next without. */
 export const RequeueInput = v.strictObject({
   bookingId: BookingId,
-  after: v.optional(
-    v.pipe(v.number('位数不对'), v.integer('位数不对'), v.minValue(0, '位数不对'), v.maxValue(MOST_AFTER, `最多往后${MOST_AFTER}位`)),
-  ),
+  after: v.optional(whole('位数不对', 0, MOST_AFTER, `最多往后${MOST_AFTER}位`)),
 });
 
 /** Without `date` and `start` the person stands at the window and gets a number; with them it is a booking by phone. */
@@ -281,7 +284,6 @@ export const PhoneNumberInput = v.strictObject({
 export const PhoneNumberOutput = v.object({ phone: v.string() });
 
 /** Removes the caller's names, phones and openid from every record; coming visits are cancelled first. */
-export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
 
 /** At most so many family members, each with recorded consent. */
@@ -341,3 +343,39 @@ export const BoardOutput = v.object({
   calling: v.array(v.object({ label: v.string(), group: Group, at: v.number() })),
   groups: v.array(v.object({ group: Group, name: v.string(), waiting: v.number(), minutes: v.number(), next: v.array(v.string()) })),
 });
+
+export const actions = {
+  availability: { input: AvailabilityInput, output: AvailabilityOutput, writes: false },
+  create: { input: CreateInput, output: BookingOutput, writes: true },
+  get: { input: ByBooking, output: BookingOutput, writes: false },
+  mine: { input: MineInput, output: MineOutput, writes: false },
+  cancel: { input: CancelInput, output: BookingOutput, writes: true },
+  reschedule: { input: RescheduleInput, output: BookingOutput, writes: true },
+  checkIn: { input: CheckInInput, output: BookingOutput, writes: true },
+  start: { input: ByBooking, output: BookingOutput, writes: true },
+  finish: { input: ByBooking, output: BookingOutput, writes: true },
+  noShow: { input: ByBooking, output: BookingOutput, writes: true },
+  callAgain: { input: ByBooking, output: BookingOutput, writes: true },
+  requeue: { input: RequeueInput, output: BookingOutput, writes: true },
+  takeBack: { input: TakeBackInput, output: BookingOutput, writes: true },
+  rate: { input: RateInput, output: BookingOutput, writes: true },
+  queue: { input: QueueInput, output: QueueOutput, writes: false },
+  next: { input: NextInput, output: NextOutput, writes: true },
+  walkIn: { input: WalkInInput, output: BookingOutput, writes: true },
+  reveal: { input: ByBooking, output: RevealOutput, writes: true },
+  phoneNumber: { input: PhoneNumberInput, output: PhoneNumberOutput, writes: false },
+  forget: { input: ByBooking, output: BookingOutput, writes: true },
+  copy,
+  erase: { input: EraseInput, output: EraseOutput, writes: true },
+  joinWaitlist: { input: JoinWaitlistInput, output: BookingOutput, writes: true },
+  takeOffer: { input: ByBooking, output: BookingOutput, writes: true },
+  decide: { input: DecideInput, output: BookingOutput, writes: true },
+  waive: { input: WaiveInput, output: BookingOutput, writes: true },
+  notify: { input: NotifyInput, output: BookingOutput, writes: true },
+  profile: { input: ProfileInput, output: ProfileOutput, writes: false },
+  addMember: { input: AddMemberInput, output: MembersOutput, writes: true },
+  removeMember: { input: RemoveMemberInput, output: MembersOutput, writes: true },
+  inbox: { input: InboxInput, output: InboxOutput, writes: false },
+  callBack: { input: CallBackInput, output: BookingOutput, writes: true },
+  board: { input: BoardInput, output: BoardOutput, writes: false },
+} satisfies Actions;

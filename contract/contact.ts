@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Actions } from './action';
 import { LinePhone, line, list, PersonName, StationId } from './fields';
 import { Contact } from './station';
 import { UNOPENED } from './unopened';
@@ -40,3 +41,9 @@ export const HistoryOutput = v.object({
   more: v.optional(v.literal(true)),
   changes: v.array(v.object({ version: v.number(), at: v.number(), by: v.string(), summary: v.string() })),
 });
+
+export const actions = {
+  card: { input: CardInput, output: CardOutput, writes: false },
+  update: { input: UpdateInput, output: UpdateOutput, writes: true },
+  history: { input: CardInput, output: HistoryOutput, writes: false },
+} satisfies Actions;

@@ -1,5 +1,6 @@
 /** A copy of what the cloud knows of somebody, to take along (PIPL 45): the same from each capability. */
 import * as v from 'valibot';
+import type { Actions } from './action';
 import { Cursor } from './fields';
 
 export const CopyInput = v.strictObject({ cursor: v.optional(Cursor) });
@@ -11,3 +12,6 @@ export type Copied = v.InferOutput<typeof Copied>;
 /** A page of the caller's own records; `cursor` when there are more. */
 export const CopyOutput = v.object({ records: v.array(Copied), cursor: v.optional(v.string()) });
 export type CopyPage = v.InferOutput<typeof CopyOutput>;
+
+/** The action of each capability that keeps something of a person. */
+export const copy = { input: CopyInput, output: CopyOutput, writes: false } satisfies Actions[string];

@@ -13,19 +13,29 @@ export const DateText = v.pipe(v.string('请选日期'), v.regex(/^20\d{2}-\d{2}
 /** A time of day in Asia/Shanghai, `HH:mm`, 24 hours. */
 export const TimeText = v.pipe(v.string('请选时间'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间格式不对'));
 
+/** Any id of a record that the cloud made. */
+const hexId = (missing: string, wrong: string) => v.pipe(v.string(missing), v.regex(/^[0-9a-f]{24}$/, wrong));
+
 /** Ids end up in document paths: no dots, no dollar signs, no prototype keys. */
 export const StationId = v.pipe(v.string('请选驿站'), v.regex(/^[a-z][a-z0-9-]{1,31}$/, '驿站编号不对'));
 export const ServiceId = v.pipe(v.string('请选业务'), v.regex(/^[a-z][a-z0-9-]{1,47}$/, '业务编号不对'));
-export const BookingId = v.pipe(v.string('缺少预约编号'), v.regex(/^[0-9a-f]{24}$/, '预约编号不对'));
-export const RequestId = v.pipe(v.string('缺少求助编号'), v.regex(/^[0-9a-f]{24}$/, '求助编号不对'));
-export const PairingId = v.pipe(v.string('缺少结对编号'), v.regex(/^[0-9a-f]{24}$/, '结对编号不对'));
-export const ActivityId = v.pipe(v.string('缺少活动编号'), v.regex(/^[0-9a-f]{24}$/, '活动编号不对'));
-export const EntryId = v.pipe(v.string('缺少报名编号'), v.regex(/^[0-9a-f]{24}$/, '报名编号不对'));
+export const BookingId = hexId('缺少预约编号', '预约编号不对');
+export const RequestId = hexId('缺少求助编号', '求助编号不对');
+export const PairingId = hexId('缺少结对编号', '结对编号不对');
+export const ActivityId = hexId('缺少活动编号', '活动编号不对');
+export const EntryId = hexId('缺少报名编号', '报名编号不对');
 /** A partner's quota in a joint shift. */
 export const PartnerKey = v.pipe(v.string('请选单位'), v.regex(/^p[1-4]$/, '单位不对'));
-export const RecordId = v.pipe(v.string('缺少记录编号'), v.regex(/^[0-9a-f]{24}$/, '记录编号不对'));
-export const MemberId = v.pipe(v.string('缺少家人编号'), v.regex(/^[0-9a-f]{24}$/, '家人编号不对'));
-export const StaffId = v.pipe(v.string('缺少人员编号'), v.regex(/^[0-9a-f]{24}$/, '人员编号不对'));
+export const RecordId = hexId('缺少记录编号', '记录编号不对');
+export const MemberId = hexId('缺少家人编号', '家人编号不对');
+export const StaffId = hexId('缺少人员编号', '人员编号不对');
+
+/** A whole number from `min` to `max`. */
+export const whole = (wrong: string, min: number, max: number, tooMuch = wrong) =>
+  v.pipe(v.number(wrong), v.integer(wrong), v.minValue(min, wrong), v.maxValue(max, tooMuch));
+
+/** How many records a page of a list holds at most. */
+export const Limit = v.optional(whole('条数不对', 1, 50, '最多50条'));
 
 /** Nobody writes over what could not be opened with the words that stand for it. */
 export const REWRITE = '这一项打不开，请重新填写';
@@ -109,6 +119,18 @@ export const optionalLine = (max: number, missing: string) =>
 /** Text that a person typed, as it is shown; something of it can be seen. */
 export const line = (max: number, empty: string) => v.pipe(optionalLine(max, empty), v.minLength(1, empty));
 
+/** Where people meet, in words. */
+export const Venue = line(40, '请填地点');
+
+/** A span of one day. */
+export const When = v.pipe(
+  v.strictObject({ date: DateText, start: TimeText, end: TimeText }),
+  v.forward(
+    v.check(({ start, end }) => start < end, '结束要晚于开始'),
+    ['end'],
+  ),
+);
+
 export const Longitude = v.pipe(v.number('位置不对'), v.minValue(-180, '位置不对'), v.maxValue(180, '位置不对'));
 export const Latitude = v.pipe(v.number('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对'));
 
@@ -134,3 +156,6 @@ export const GRADES = [
   { value: 1, text: '非常不满意' },
 ] as const;
 export const Grade = v.picklist([1, 2, 3, 4, 5], '请选满意程度');
+
+/** Whoever erases what is kept of them says so: the same for each function. */
+export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });

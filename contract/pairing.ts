@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { Cursor, digitCode, line, optionalLine, PairingId, PersonName, Phone, StaffId, StationId } from './fields';
+import type { Actions } from './action';
+import { copy } from './copy';
+import { Cursor, digitCode, EraseInput, line, optionalLine, PairingId, PersonName, Phone, StaffId, StationId, whole } from './fields';
 
 /** `proposed` until both have agreed; `active`; `ended` by either side or the station. */
 const PAIRING_STATUSES = ['proposed', 'active', 'ended'] as const;
@@ -71,12 +73,7 @@ export const PairingOutput = v.object({ pairing: Pairing });
 
 export const ByPairing = v.strictObject({ pairingId: PairingId });
 
-const EveryDays = v.pipe(
-  v.number('请选多久看一次'),
-  v.integer('请选多久看一次'),
-  v.minValue(1, '请选多久看一次'),
-  v.maxValue(60, '最多60天'),
-);
+const EveryDays = whole('请选多久看一次', 1, 60, '最多60天');
 
 /**
  * The head proposes it. `elderAgreed`: the elder said yes to the station (noted with the time and who noted it); otherwise they say it themselves
@@ -170,5 +167,20 @@ export const AskVisitInput = ByPairing;
 export const EndInput = v.strictObject({ pairingId: PairingId, reason: line(60, '请写原因') });
 
 /** Ends the caller's own pairings and strips names, phones, addresses, health notes and words about them. */
-export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ ended: v.number(), erased: v.number() });
+
+export const actions = {
+  propose: { input: ProposeInput, output: ProposeOutput, writes: true },
+  agree: { input: AgreeInput, output: PairingOutput, writes: true },
+  claim: { input: ClaimInput, output: PairingOutput, writes: true },
+  setHealth: { input: SetHealthInput, output: PairingOutput, writes: true },
+  reveal: { input: ByPairing, output: RevealOutput, writes: true },
+  visit: { input: VisitInput, output: PairingOutput, writes: true },
+  visits: { input: VisitsInput, output: VisitsOutput, writes: false },
+  mine: { input: MineInput, output: PairingsOutput, writes: false },
+  list: { input: ListInput, output: PairingsOutput, writes: false },
+  askVisit: { input: AskVisitInput, output: PairingOutput, writes: true },
+  end: { input: EndInput, output: PairingOutput, writes: true },
+  copy,
+  erase: { input: EraseInput, output: EraseOutput, writes: true },
+} satisfies Actions;

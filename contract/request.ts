@@ -1,6 +1,22 @@
 import * as v from 'valibot';
+import type { Actions } from './action';
 import { Activity } from './activity';
-import { Cursor, DateText, Grade, Location, line, list, PersonName, Phone, RequestId, StaffId, StationId } from './fields';
+import { copy } from './copy';
+import {
+  Cursor,
+  DateText,
+  EraseInput,
+  Grade,
+  Limit,
+  Location,
+  line,
+  list,
+  PersonName,
+  Phone,
+  RequestId,
+  StaffId,
+  StationId,
+} from './fields';
 import { Pairing } from './pairing';
 
 /** The seven kinds of 志愿者邮路 and anything else. */
@@ -149,8 +165,6 @@ export const PhotoPathsInput = v.strictObject({
 });
 export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
 
-const Limit = v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条')));
-
 export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
 export const RequestsOutput = v.object({ requests: v.array(HelpRequest), cursor: v.optional(v.string()), now: v.number() });
 
@@ -235,5 +249,29 @@ export const CancelInput = v.strictObject({ requestId: RequestId, reason: v.opti
 export const RevealOutput = v.object({ name: v.string(), phone: v.string(), address: v.string() });
 
 /** Cancels the caller's requests that run, then strips names, phones, addresses, words and pictures of all. */
-export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
+
+export const actions = {
+  photoPaths: { input: PhotoPathsInput, output: PhotoPathsOutput, writes: false },
+  create: { input: CreateInput, output: RequestOutput, writes: true },
+  record: { input: RecordInput, output: RequestOutput, writes: true },
+  get: { input: ByRequest, output: RequestOutput, writes: false },
+  neighbours: { input: NeighboursInput, output: NeighboursOutput, writes: false },
+  mine: { input: MineInput, output: RequestsOutput, writes: false },
+  inbox: { input: InboxInput, output: RequestsOutput, writes: false },
+  admit: { input: AdmitInput, output: RequestOutput, writes: true },
+  decline: { input: DeclineInput, output: RequestOutput, writes: true },
+  judge: { input: JudgeInput, output: RequestOutput, writes: true },
+  assign: { input: AssignInput, output: RequestOutput, writes: true },
+  accept: { input: ByRequest, output: RequestOutput, writes: true },
+  giveBack: { input: GiveBackInput, output: RequestOutput, writes: true },
+  progress: { input: ByRequest, output: RequestOutput, writes: true },
+  finish: { input: FinishInput, output: RequestOutput, writes: true },
+  confirm: { input: ConfirmInput, output: RequestOutput, writes: true },
+  notify: { input: NotifyInput, output: RequestOutput, writes: true },
+  cancel: { input: CancelInput, output: RequestOutput, writes: true },
+  reveal: { input: ByRequest, output: RevealOutput, writes: true },
+  forget: { input: ByRequest, output: RequestOutput, writes: true },
+  copy,
+  erase: { input: EraseInput, output: EraseOutput, writes: true },
+} satisfies Actions;

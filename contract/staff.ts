@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { Cursor, PersonName, StaffId, StationId } from './fields';
+import type { Actions } from './action';
+import { Cursor, Limit, PersonName, StaffId, StationId } from './fields';
 
 /** Roles at a station. A manager is of the company, not of a station. */
 export const ROLES = ['window', 'volunteer', 'head'] as const;
@@ -59,13 +60,11 @@ export const ManagersOutput = v.object({
 });
 export const RemoveManagerInput = v.strictObject({ staffId: StaffId });
 
-const Limit = v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '条数不对'));
-
 /** Who did what at a station, or, for managers, at all of them: newest first. */
 export const AuditInput = v.strictObject({
   stationId: v.optional(StationId),
   cursor: v.optional(Cursor),
-  limit: v.optional(Limit),
+  limit: Limit,
 });
 export const AuditEntry = v.object({
   entryId: v.string(),
@@ -83,3 +82,17 @@ export const AuditEntry = v.object({
 });
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 export const AuditOutput = v.object({ entries: v.array(AuditEntry), cursor: v.optional(v.string()) });
+
+export const actions = {
+  me: { input: MeInput, output: MeOutput, writes: true },
+  invite: { input: InviteInput, output: InviteOutput, writes: true },
+  invitation: { input: InvitationInput, output: InvitationOutput, writes: false },
+  join: { input: JoinInput, output: JoinOutput, writes: true },
+  list: { input: ListInput, output: ListOutput, writes: false },
+  remove: { input: RemoveInput, output: RemoveOutput, writes: true },
+  leave: { input: LeaveInput, output: RemoveOutput, writes: true },
+  inviteManager: { input: InviteManagerInput, output: InviteManagerOutput, writes: true },
+  managers: { input: ManagersInput, output: ManagersOutput, writes: false },
+  removeManager: { input: RemoveManagerInput, output: RemoveOutput, writes: true },
+  audit: { input: AuditInput, output: AuditOutput, writes: false },
+} satisfies Actions;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Actions } from './action';
 import {
   Cursor,
   DateText,
@@ -13,6 +14,7 @@ import {
   StaffId,
   StationId,
   TimeText,
+  whole,
 } from './fields';
 
 /** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
@@ -26,7 +28,7 @@ export type Group = v.InferOutput<typeof Group>;
 /** ISO weekday: 1 is Monday, 7 is Sunday. A make-up working day (调休) takes Monday's windows. */
 export const Window = v.pipe(
   v.strictObject({
-    weekday: v.pipe(v.number('星期不对'), v.integer('星期不对'), v.minValue(1, '星期不对'), v.maxValue(7, '星期不对')),
+    weekday: whole('星期不对', 1, 7),
     from: TimeText,
     to: TimeText,
   }),
@@ -55,8 +57,7 @@ export const CounterGroup = v.strictObject({
 });
 export type CounterGroup = v.InferOutput<typeof CounterGroup>;
 
-const amount = (max: number, message: string) =>
-  v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(max, message));
+const amount = (max: number, message: string) => whole(message, 0, max);
 
 const hoursOfLevel = v.pipe(amount(72, '时限不对'), v.minValue(1, '时限不对'));
 
@@ -190,7 +191,7 @@ export const ListInput = v.strictObject({
   district: v.optional(line(20, '请选区')),
   words: v.optional(optionalLine(20, '请写要找的')),
   cursor: v.optional(Cursor),
-  limit: v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(100, '最多100条'))),
+  limit: v.optional(whole('条数不对', 1, 100, '最多100条')),
 });
 export const ListOutput = v.object({ stations: v.array(StationSummary), cursor: v.optional(v.string()), now: v.number() });
 
@@ -283,3 +284,17 @@ export const CreateInput = v.strictObject({
 
 /** A PNG of the station's mini-program code, base64, for printing beside the door. */
 export const QrCodeOutput = v.object({ scene: v.string(), contentType: v.string(), base64: v.string() });
+
+export const actions = {
+  list: { input: ListInput, output: ListOutput, writes: false },
+  get: { input: ByStation, output: GetOutput, writes: false },
+  home: { input: HomeInput, output: HomeOutput, writes: false },
+  services: { input: ServicesInput, output: ServicesOutput, writes: false },
+  settings: { input: ByStation, output: SettingsOutput, writes: false },
+  update: { input: UpdateInput, output: UpdateOutput, writes: true },
+  setAmenity: { input: SetAmenityInput, output: SetAmenityOutput, writes: true },
+  close: { input: CloseInput, output: CloseOutput, writes: true },
+  reopen: { input: ReopenInput, output: UpdateOutput, writes: true },
+  create: { input: CreateInput, output: GetOutput, writes: true },
+  qrCode: { input: ByStation, output: QrCodeOutput, writes: false },
+} satisfies Actions;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { Cursor, DateText, line, list, PersonName, Phone, RecordId, StaffId, StationId } from './fields';
+import type { Actions } from './action';
+import { copy } from './copy';
+import { Cursor, DateText, EraseInput, Limit, line, list, PersonName, Phone, RecordId, StaffId, StationId, whole } from './fields';
 import { daysBetween } from './shanghai';
 import { compactCode } from './typed-text';
 
@@ -85,8 +87,6 @@ export const ServiceRecord = v.object({
 });
 export type ServiceRecord = v.InferOutput<typeof ServiceRecord>;
 
-const Limit = v.optional(v.pipe(v.number('条数不对'), v.integer('条数不对'), v.minValue(1, '条数不对'), v.maxValue(50, '最多50条')));
-
 /** The caller's own registration, what they served in all, and one page of records, newest first. */
 export const MeInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
 export const MeOutput = v.object({
@@ -165,7 +165,7 @@ export const RecordsOutput = v.object({
   cursor: v.optional(v.string()),
 });
 
-const Minutes = v.pipe(v.number('请填分钟'), v.integer('请填分钟'), v.minValue(0, '请填分钟'), v.maxValue(1440, '一次最多24小时'));
+const Minutes = whole('请填分钟', 0, 1440, '一次最多24小时');
 
 /** Hours are never typed in, only put right, with a reason. */
 export const CorrectInput = v.strictObject({ stationId: StationId, recordId: RecordId, minutes: Minutes, reason: line(60, '请写原因') });
@@ -225,5 +225,23 @@ export const ExportOutput = v.object({ filename: v.string(), contentType: v.stri
 export const GrowthInput = v.strictObject({ stationId: v.optional(StationId) });
 export const GrowthOutput = v.object({ months: v.array(v.object({ month: v.string(), joined: v.number(), total: v.number() })) });
 
-export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });
 export const EraseOutput = v.object({ erased: v.number() });
+
+export const actions = {
+  me: { input: MeInput, output: MeOutput, writes: false },
+  register: { input: RegisterInput, output: VolunteerOutput, writes: true },
+  withdraw: { input: WithdrawInput, output: VolunteerOutput, writes: true },
+  roster: { input: RosterInput, output: RosterOutput, writes: false },
+  decide: { input: DecideInput, output: VolunteerOutput, writes: true },
+  reveal: { input: ByVolunteer, output: RevealOutput, writes: true },
+  records: { input: RecordsInput, output: RecordsOutput, writes: false },
+  correct: { input: CorrectInput, output: RecordOutput, writes: true },
+  note: { input: NoteInput, output: RecordOutput, writes: true },
+  approve: { input: ByRecord, output: RecordOutput, writes: true },
+  verify: { input: VerifyInput, output: VerifyOutput, writes: false },
+  certificate: { input: CertificateInput, output: CertificateOutput, writes: true },
+  export: { input: ExportInput, output: ExportOutput, writes: true },
+  growth: { input: GrowthInput, output: GrowthOutput, writes: false },
+  copy,
+  erase: { input: EraseInput, output: EraseOutput, writes: true },
+} satisfies Actions;

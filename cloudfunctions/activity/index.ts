@@ -1,7 +1,7 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
 import * as contract from '../../contract/activity';
 import { copyAction } from '../common/copy';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf, writeCursor } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
@@ -32,15 +32,13 @@ const shown = async ({ openid, now }: Context, act: Promise<Found>) => ({ activi
 
 export const actions = {
   list: action({
-    input: contract.ListInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async (context, { cursor, limit = LIMIT, ...where }) =>
       pageFor(context, await listComing(context.openid, where, context.now, { place: placeOf(cursor), limit }), limit),
   }),
 
   get: action({
-    input: contract.GetInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     load: (context, input) => ofActivity(context, { activityId: 'scene' in input ? input.scene.slice(1) : input.activityId }),
     handle: async ({ openid, now }, _input, found) => {
       const photos = await addressesByPicture(isOff('uploads') ? [] : shownPictures(found.activity));
@@ -49,50 +47,43 @@ export const actions = {
   }),
 
   signUp: action({
-    input: contract.SignUpInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, wish, found) => shown(context, signUp(context, wish, found)),
   }),
 
   joinWaitlist: action({
-    input: contract.JoinWaitlistInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, wish, found) => shown(context, joinWaitlist(context, wish, found)),
   }),
 
   takeOffer: action({
-    input: contract.TakeOfferInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, { notify }, found) => shown(context, takeOffer(context, found, notify)),
   }),
 
   cancel: action({
-    input: contract.CancelInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, { reason }, found) => shown(context, cancel(context, found, reason)),
   }),
 
   agreePhotos: action({
-    input: contract.AgreePhotosInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, { photos }, found) => shown(context, agreePhotos(context, found, photos)),
   }),
 
   notify: action({
-    input: contract.ByActivity,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: (context, _input, found) => shown(context, notify(context, found)),
   }),
 
   objectPhotos: action({
-    input: contract.ByActivity,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofWhole,
     handle: async (context, _input, { activity, member }) =>
       shown(
@@ -102,8 +93,7 @@ export const actions = {
   }),
 
   reportPhoto: action({
-    input: contract.ReportPhotoInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofReported,
     handle: async (context, report, { activity: found, member, lately }) => {
       const activity = await reportPhoto(context, report, { activity: found, lately });
@@ -114,8 +104,7 @@ export const actions = {
   }),
 
   mine: action({
-    input: contract.MineInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { lectures, cursor, limit = LIMIT }) => {
       const { found, last } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
       return { ...pageFor(context, found, limit), ...(last && { cursor: writeCursor(last.startsAt, last._id) }) };
@@ -126,10 +115,9 @@ export const actions = {
   copy: copyAction(copy),
 
   erase: action({
-    input: contract.EraseInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: (context) => erase(context),
   }),
-} satisfies ActionTable;
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('activity', actions);
+export const main = serve('activity', contract.actions, actions);

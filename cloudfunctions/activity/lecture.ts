@@ -1,7 +1,8 @@
 /** 实境课堂 and other lectures: a school or community asks, the head names a lecturer, the lecturer says yes or no. */
 
 import type { InferOutput } from 'valibot';
-import { type AnswerLectureInput, type AskLectureInput, type ProposeLecturerInput, TEMPLATES } from '../../contract/activity';
+import type { AnswerLectureInput, AskLectureInput, ProposeLecturerInput } from '../../contract/lecture';
+import { TEMPLATES } from '../../contract/programme';
 import { isUnopened } from '../../contract/unopened';
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';

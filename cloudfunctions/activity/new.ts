@@ -1,5 +1,5 @@
 /** The record of an activity at its beginning, apart from any database. */
-import type { Audience, Programme } from '../../contract/activity';
+import type { Audience, Programme } from '../../contract/programme';
 import { instantOf } from '../../contract/shanghai';
 import { currentKeyId } from '../common/crypto';
 import { cellKey } from '../common/day/cell';

@@ -1,6 +1,7 @@
 /** What a station puts on: one date or a series, put right while it is open, called off with a reason. */
 import type { InferOutput } from 'valibot';
-import { type ActivityStatus, type CreateInput, TEMPLATES, type UpdateInput } from '../../contract/activity';
+import type { ActivityStatus, CreateInput, UpdateInput } from '../../contract/activity';
+import { TEMPLATES } from '../../contract/programme';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { command } from '../common/command';
 import { idOf, keyIdAfter, staffIdOf } from '../common/crypto';

@@ -1,5 +1,6 @@
-import type { ActivityStatus, Audience, EntryStatus, Programme, ReportReason } from '../../contract/activity';
+import type { ActivityStatus, EntryStatus, ReportReason } from '../../contract/activity';
 import type { Template } from '../../contract/booking';
+import type { Audience, Programme } from '../../contract/programme';
 import type { Message } from '../common/messages/record';
 import type { PictureCheck } from '../common/pictures/record';
 import type { Place, SheetCell } from '../common/places';

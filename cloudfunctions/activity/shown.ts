@@ -1,5 +1,5 @@
 /** Which activities are not switched off. */
-import { LECTURES, type Programme } from '../../contract/activity';
+import { LECTURES, type Programme } from '../../contract/programme';
 import { command } from '../common/command';
 import { Refusal } from '../common/refusal';
 import { isOff } from '../common/switches';

@@ -4,7 +4,7 @@ import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/activity';
 import { type Act, insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
-import { type ActionTable, action, type Context, markOf } from '../common/handler';
+import { action, type Context, markOf, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, placeOf } from '../common/pages';
@@ -73,8 +73,7 @@ const ofJudgement = (_context: Context, { key, keep }: InferOutput<typeof contra
 
 export const staffActions = {
   create: action({
-    input: contract.CreateInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId, programme }) => {
       refuseOffProgramme({ programme });
       return { stationId, ...(await loadStation(openid, stationId)) };
@@ -87,16 +86,14 @@ export const staffActions = {
   }),
 
   update: action({
-    input: contract.UpdateInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     act: ofWholeAct('activity.update'),
     handle: async (context, wish, { activity, member }) => shown(context, { activity: await update(context, activity, wish), member }),
   }),
 
   callOff: action({
-    input: contract.CallOffInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     act: ofWholeAct('activity.callOff'),
     handle: async (context, { reason }, { activity, member }) =>
@@ -104,8 +101,7 @@ export const staffActions = {
   }),
 
   agenda: action({
-    input: contract.AgendaInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async (context, { stationId, view, cursor, limit = LIMIT }) => ({
       stationId,
       ...(await loadAgenda(context, { stationId, view }, { place: placeOf(cursor), limit })),
@@ -118,8 +114,7 @@ export const staffActions = {
   }),
 
   roster: action({
-    input: contract.ByActivity,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, _input, { activity, member }) => {
       const { recap } = activity;
@@ -140,8 +135,7 @@ export const staffActions = {
   }),
 
   enter: action({
-    input: contract.EnterInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofNamed,
     handle: async (context, wish, { activity, member, candidate }) => {
       refuseOffProgramme(activity);
@@ -150,22 +144,19 @@ export const staffActions = {
   }),
 
   checkIn: action({
-    input: contract.CheckInInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, input, { activity, member }) => listed(context, await checkIn(context, activity, input), member),
   }),
 
   takeBack: action({
-    input: contract.ByEntry,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, { entryId }, { activity, member }) => listed(context, await takeBack(context, activity, entryId), member),
   }),
 
   remove: action({
-    input: contract.RemoveInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     act: ofEntryAct('activity.remove'),
     handle: async (context, { entryId, reason }, { activity, member }) =>
@@ -173,16 +164,14 @@ export const staffActions = {
   }),
 
   notSeen: action({
-    input: contract.ByEntry,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     act: ofEntryAct('activity.notSeen'),
     handle: async (context, { entryId }, { activity, member }) => listed(context, await notSeen(context, activity, entryId), member),
   }),
 
   reveal: action({
-    input: contract.ByEntry,
-    policy: 'window',
+    policy: ['staff'],
     load: ofWhole,
     handle: async (context, { entryId }, { activity }) => {
       const { _id, stationId } = activity;
@@ -193,22 +182,19 @@ export const staffActions = {
   }),
 
   finish: action({
-    input: contract.FinishInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, { came }, { activity, member }) => shown(context, { activity: await finish(context, activity, came), member }),
   }),
 
   photoPaths: action({
-    input: contract.PhotoPathsInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, { activityId, count }) => ({ paths: pathsFor(context, activityId, count) }),
   }),
 
   recap: action({
-    input: contract.RecapInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     handle: async (context, told, { activity, member }) => {
       const done = await recap(context, activity, told);
@@ -217,8 +203,7 @@ export const staffActions = {
   }),
 
   judgePhoto: action({
-    input: contract.JudgePhotoInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofWhole,
     act: ofJudgement,
     handle: async (context, decision, { activity, member }) =>
@@ -226,8 +211,7 @@ export const staffActions = {
   }),
 
   poster: action({
-    input: contract.ByActivity,
-    policy: 'resident',
+    policy: ['resident'],
     load: ofActivity,
     handle: async (_context, { activityId }, { activity }) => {
       refuseOffProgramme(activity);
@@ -236,23 +220,20 @@ export const staffActions = {
   }),
 
   askLecture: action({
-    input: contract.AskLectureInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, wish) =>
       shown(context, { activity: await askLecture(context, wish, await findStation(wish.stationId)), member: undefined }),
   }),
 
   proposeLecturer: action({
-    input: contract.ProposeLecturerInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: (context, { activityId, staffId }) => ofNamed(context, { activityId, volunteerId: staffId }),
     handle: async (context, wish, { activity, member, candidate }) =>
       shown(context, { activity: await proposeLecturer(context, activity, candidate, wish), member }),
   }),
 
   answerLecture: action({
-    input: contract.AnswerLectureInput,
-    policy: 'assigneeOrHead',
+    policy: ['assignee', 'head'],
     load: async (context, input) => {
       const found = await ofWhole(context, input);
       return { ...found, assignees: lecturersOf(context, found.activity) };
@@ -264,8 +245,7 @@ export const staffActions = {
   }),
 
   withdrawLecture: action({
-    input: contract.WithdrawLectureInput,
-    policy: 'owner',
+    policy: ['owner'],
     load: async (context, input) => {
       const found = await ofWhole(context, input);
       return { ...found, ownerOpenid: found.activity.lecture?.openid ?? '' };
@@ -275,8 +255,7 @@ export const staffActions = {
   }),
 
   contact: action({
-    input: contract.ByActivity,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: ofWhole,
     handle: async (context, _input, { activity: { _id, stationId, lecture } }) => {
       if (lecture === undefined) throw absent();
@@ -284,4 +263,4 @@ export const staffActions = {
       return openContact(_id, lecture.contact);
     },
   }),
-} satisfies ActionTable;
+} satisfies Partial<Table<typeof contract.actions>>;

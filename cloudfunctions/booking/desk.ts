@@ -31,7 +31,7 @@ export const CALL_ATTEMPTS = 8;
 
 export interface DeskSubject {
   member: Member | undefined;
-  stationId?: string;
+  stationId: string;
   booking: BookingDoc;
   last: number;
 }

@@ -4,7 +4,7 @@ import { addDays, dateOf } from '../../contract/shanghai';
 import { insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { unannouncedYears } from '../common/day/calendar';
-import { action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { positionOf } from '../common/waiting';
@@ -64,8 +64,7 @@ const viewWithPosition = ({ booking, position }: Waiting, own: boolean) => ({
 
 export const actions = {
   availability: action({
-    input: contract.AvailabilityInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async ({ now }, { stationId, serviceId, from = dateOf(now), days = 7 }) => {
       const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
       const found = await loadDays(stationId, dates);
@@ -77,8 +76,7 @@ export const actions = {
   }),
 
   create: action({
-    input: contract.CreateInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { applicant, ...wish }) => {
       const joinFamily = await memberOf(context, applicant);
       const booking = await book(context, { ...wish, ...byResident(context, applicant), source: 'online' });
@@ -88,8 +86,7 @@ export const actions = {
   }),
 
   joinWaitlist: action({
-    input: contract.JoinWaitlistInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { applicant, ...wish }) => {
       const joinFamily = await memberOf(context, applicant);
       const waiting = await joinWaitlist(context, { ...wish, ...byResident(context, applicant) });
@@ -99,36 +96,31 @@ export const actions = {
   }),
 
   takeOffer: action({
-    input: contract.ByBooking,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofBooking,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await takeOffer(context, booking)) }),
   }),
 
   decide: action({
-    input: contract.DecideInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofBooking,
     handle: async (context, answer, found) => ({ booking: staffViewOf(await decide(context, found, answer)) }),
   }),
 
   waive: action({
-    input: contract.WaiveInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofBooking,
     handle: async (context, { reason }, { booking }) => ({ booking: staffViewOf(await waive(context, booking, reason)) }),
   }),
 
   notify: action({
-    input: contract.NotifyInput,
-    policy: 'owner',
+    policy: ['owner'],
     load: ofBooking,
     handle: async (context, { templates }, { booking }) => ({ booking: viewOf(await agree(context, booking, templates)) }),
   }),
 
   get: action({
-    input: contract.ByBooking,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofQueued,
     handle: async ({ openid, now }, _input, { booking, station, waiting, called, sheet }) => {
       const owns = booking.openid === openid;
@@ -145,8 +137,7 @@ export const actions = {
   }),
 
   mine: action({
-    input: contract.MineInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async ({ openid, now }, { open, cursor, limit = 20 }) => {
       const found = await listMine(openid, { open, after: placeOf(cursor) }, limit + 1);
       return {
@@ -158,78 +149,67 @@ export const actions = {
   }),
 
   cancel: action({
-    input: contract.CancelInput,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofBooking,
     handle: async (context, { reason }, found) => ({ booking: viewOf(await cancelAsAsked(context, found, reason)) }),
   }),
 
   reschedule: action({
-    input: contract.RescheduleInput,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofBooking,
     handle: async (context, to, found) => ({ booking: viewOf(await reschedule(context, found, to)) }),
   }),
 
   rate: action({
-    input: contract.RateInput,
-    policy: 'owner',
+    policy: ['owner'],
     load: ofBooking,
     handle: async (context, { grade, comment }, { booking }) => ({ booking: viewOf(await rate(context, booking, grade, comment)) }),
   }),
 
   checkIn: action({
-    input: contract.CheckInInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, said, subject) => ({ booking: viewOf(await checkIn(context, subject, said)) }),
   }),
 
   start: action({
-    input: contract.ByBooking,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await start(context, booking)) }),
   }),
 
   finish: action({
-    input: contract.ByBooking,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await finish(context, booking)) }),
   }),
 
   noShow: action({
-    input: contract.ByBooking,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await noShow(context, booking)) }),
   }),
 
   callAgain: action({
-    input: contract.ByBooking,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await callAgain(context, booking)) }),
   }),
 
   requeue: action({
-    input: contract.RequeueInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofQueued,
     handle: async (context, { after }, found) => ({ booking: viewOf(await requeue(context, found, after)) }),
   }),
 
   takeBack: action({
-    input: contract.TakeBackInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: findAtDesk,
     handle: async (context, { from }, { booking }) => ({ booking: viewOf(await takeBack(context, booking, from)) }),
   }),
 
   queue: action({
-    input: contract.QueueInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid, now }, { stationId, date = dateOf(now) }) => {
       const day = { stationId, sheetId: sheetIdOf(stationId, date) };
       return { stationId, ...(await loadStationDay(openid, day, { order: { start: 1, _id: 1 }, limit: QUEUE_LIMIT + 1 })) };
@@ -258,8 +238,7 @@ export const actions = {
   }),
 
   next: action({
-    input: contract.NextInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async (context, { stationId, group }) => ({
       stationId,
       ...(await loadCalling(context, { ...sheetToday(stationId, context.now), group }, CALL_ATTEMPTS)),
@@ -271,8 +250,7 @@ export const actions = {
   }),
 
   walkIn: action({
-    input: contract.WalkInInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid, now }, { stationId }) => ({
       stationId,
       ...(await loadStationDay(openid, sheetToday(stationId, now), { order: { queueNumber: -1 }, limit: 1 })),
@@ -281,8 +259,7 @@ export const actions = {
   }),
 
   reveal: action({
-    input: contract.ByBooking,
-    policy: 'window',
+    policy: ['staff'],
     load: findAtDesk,
     handle: async (context, _input, { booking }) => {
       await insertAudit(context, { stationId: booking.stationId, action: 'booking.reveal', record: booking._id });
@@ -291,8 +268,7 @@ export const actions = {
   }),
 
   phoneNumber: action({
-    input: contract.PhoneNumberInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (_context, { code }) => {
       const phone = await phoneOf(code);
       if (phone === '') throw new Refusal('BAD_INPUT', '没有拿到手机号，请再点一次或自己填写', { code: '请再点一次' });
@@ -301,8 +277,7 @@ export const actions = {
   }),
 
   forget: action({
-    input: contract.ByBooking,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ofBooking,
     act: (_context, _input, { booking: { stationId, _id } }) => ({ stationId, action: 'booking.forget', record: _id }),
     handle: async (context, _input, { booking }) => ({ booking: viewOf(await forget(context, booking)) }),
@@ -311,32 +286,27 @@ export const actions = {
   copy: copyAction(copy),
 
   erase: action({
-    input: contract.EraseInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context) => erase(context),
   }),
 
   profile: action({
-    input: contract.ProfileInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context) => profile(context),
   }),
 
   addMember: action({
-    input: contract.AddMemberInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, input) => addMember(context, input),
   }),
 
   removeMember: action({
-    input: contract.RemoveMemberInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { memberId }) => removeMember(context, memberId),
   }),
 
   inbox: action({
-    input: contract.InboxInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadInbox(openid, stationId, INBOX_LIMIT + 1)) }),
     handle: async ({ now }, _input, { pending, callbacks }) => ({
       now,
@@ -348,17 +318,15 @@ export const actions = {
   }),
 
   callBack: action({
-    input: contract.CallBackInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ofBooking,
     handle: async (context, said, { booking }) => ({ booking: await callBack(context, booking, said) }),
   }),
 
   board: action({
-    input: contract.BoardInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async ({ now }, { stationId }) => board(stationId, now),
   }),
-};
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('booking', actions);
+export const main = serve('booking', contract.actions, actions);

@@ -1,6 +1,6 @@
 /** A copy of what is known of the caller, in words: what each capability's `copy` is made of. */
 import type { InferOutput } from 'valibot';
-import { type Copied, CopyInput, type CopyPage } from '../../contract/copy';
+import type { Copied, CopyInput, CopyPage } from '../../contract/copy';
 import { dateOf, timeOf } from '../../contract/shanghai';
 import { open } from './crypto';
 import { action, type Context, type Entry } from './handler';
@@ -68,11 +68,12 @@ export const copied = (what: string, plain: Record<string, string | 0 | undefine
 });
 
 /** The action `copy` of a capability. `copy` gives a page of the caller's own records after a place; it finds them by the caller alone. */
-export const copyAction = (copy: (context: Context, place: Place | undefined) => Promise<CopyPage>): Entry =>
+export const copyAction = (
+  copy: (context: Context, place: Place | undefined) => Promise<CopyPage>,
+): Entry<InferOutput<typeof CopyInput>, CopyPage> =>
   action({
-    input: CopyInput,
-    policy: 'resident',
-    handle: async (context, { cursor }: InferOutput<typeof CopyInput>) => {
+    policy: ['resident'],
+    handle: async (context, { cursor }) => {
       if (!mayCopy(context.openid)) throw new Refusal('TOO_MANY');
       return copy(context, placeOf(cursor));
     },

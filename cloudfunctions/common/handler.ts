@@ -1,7 +1,9 @@
 /** Turns an action table into the `main` of a cloud function: envelope, schema, policy, idempotency key, errors, log. */
 import { randomBytes } from 'node:crypto';
-import type { GenericSchema } from 'valibot';
+import type { InferOutput } from 'valibot';
+import type { Actions } from '../../contract/action';
 import type { Envelope, ErrorBody } from '../../contract/errors';
+import type { FunctionName } from '../../contract/functions';
 import { type Act, recorded } from './audit';
 import { beginCall } from './call';
 import { callerOf } from './caller';
@@ -9,7 +11,7 @@ import { idOf, pseudonym } from './crypto';
 import { refuseShut } from './gates';
 import { checked, isPlain, refuseShape } from './input';
 import { mayCall, mayCallUnnamed } from './limit';
-import { allows, type Policy, type Subject } from './policy';
+import { type Atom, allows, type Policy, type Subject, type SubjectOf, type Unloaded } from './policy';
 import { Refusal } from './refusal';
 import { isPassing } from './retry';
 import { toldSwitches } from './switches';
@@ -32,38 +34,51 @@ export interface Context {
 export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
 /**
- * An action as the table holds it. `load` fetches what the policy must know, and what the handler needs, in one database request. `act` says what is
- * recorded of it when somebody may do it; `undefined` where it concerns nobody else.
+ * An action as its table defines it. `load` fetches what the policy must know, and what the handler needs, in one database request. `act` says what
+ * is recorded of it when somebody may do it; `undefined` where it concerns nobody else. The contract says what comes in and what goes out.
  */
-export interface Action<Input, Loaded extends Subject, Output> {
-  input: GenericSchema<unknown, Input>;
-  policy: Policy;
-  load?: (context: Context, input: Input) => Promise<Loaded>;
+interface Definition<Input, Output, A extends Atom, Loaded> {
+  policy: readonly [A, ...A[]];
+  load: (context: Context, input: NoInfer<Input>) => Promise<Loaded>;
   act?: (context: Context, input: NoInfer<Input>, loaded: NoInfer<Loaded>) => Act | undefined;
-  handle: (context: Context, input: Input, loaded: Loaded) => Promise<Output>;
+  handle: (context: Context, input: NoInfer<Input>, loaded: Loaded) => Promise<NoInfer<Output>>;
 }
 
-/** An action whose types are closed over: what the table and the test of policies see. */
-export interface Entry {
-  input: GenericSchema;
+/** An action that needs to know nothing of any record to decide who may. */
+interface Plain<Input, Output> {
+  policy: readonly [Unloaded, ...Unloaded[]];
+  load?: undefined;
+  handle: (context: Context, input: NoInfer<Input>) => Promise<NoInfer<Output>>;
+}
+
+/** Both kinds, as an entry runs them. */
+type Either<Input, Output> = Partial<Definition<Input, Output, Atom, Subject>> &
+  Pick<Definition<Input, Output, Atom, Subject>, 'policy' | 'handle'>;
+
+/** An action of which only its input and its answer are seen, and who may. */
+export interface Entry<Input, Output> {
   policy: Policy;
-  run: (context: Context, input: unknown) => Promise<unknown>;
+  run: (context: Context, input: Input) => Promise<Output>;
 }
 
-export type ActionTable = Record<string, Entry>;
+/** The entries of a function: one for each action of its contract, and no other. */
+export type Table<C extends Actions> = {
+  readonly [A in keyof C]: Entry<InferOutput<C[A]['input']>, InferOutput<C[A]['output']>>;
+};
 
-/** Closes an action over its types. The policy is decided on what `load` found, before `handle` sees any of it. */
-export function action<Input, Loaded extends Subject, Output>(definition: Action<Input, Loaded, Output>): Entry {
-  const { input, policy, load, act, handle } = definition;
+/** An entry of a table. Throws FORBIDDEN for who may not. The policy is decided on what `load` found, before `handle` sees any of it. */
+export function action<Input, Output>(definition: Plain<Input, Output>): Entry<Input, Output>;
+export function action<Input, Output, A extends Atom, Loaded extends SubjectOf<A>>(
+  definition: Definition<Input, Output, A, Loaded>,
+): Entry<Input, Output>;
+export function action<Input, Output>({ policy, load, act, handle }: Either<Input, Output>): Entry<Input, Output> {
   return {
-    input,
     policy,
-    run: async (context, raw) => {
-      const parsed = checked(input, raw);
-      const loaded = load === undefined ? ({} as Loaded) : await load(context, parsed);
+    run: async (context, input) => {
+      const loaded = (await load?.(context, input)) ?? {};
       if (!allows(policy, context.openid, loaded)) throw new Refusal('FORBIDDEN');
-      const done = act?.(context, parsed, loaded);
-      const run = () => handle(context, parsed, loaded);
+      const done = act?.(context, input, loaded);
+      const run = () => handle(context, input, loaded);
       return done === undefined ? run() : recorded(context, done, run);
     },
   };
@@ -97,13 +112,13 @@ function logLine(line: Record<string, unknown>, error: unknown): void {
 }
 
 /** Throws UNAUTHENTICATED and BAD_INPUT for a call that cannot be allowed or understood, before anything is made of its input. */
-function refuseEarly({ policy }: Entry, openid: string, input: unknown): void {
-  if (openid === '' && policy !== 'anyone') throw new Refusal('UNAUTHENTICATED');
+function refuseEarly(policy: Policy, openid: string, input: unknown): void {
+  if (openid === '' && !policy.includes('anyone')) throw new Refusal('UNAUTHENTICATED');
   refuseShape(input);
 }
 
 /** The `main` of the function called `name`. It never throws: each call gets an envelope. */
-export function serve(name: string, table: ActionTable) {
+export function serve<C extends Actions>(name: FunctionName, contract: C, table: Table<C>) {
   return async (event: unknown, context?: unknown): Promise<Envelope<unknown>> => {
     beginCall(context);
     const ref = randomBytes(4).toString('hex');
@@ -115,11 +130,12 @@ export function serve(name: string, table: ActionTable) {
     try {
       const { openid } = callerOf();
       if (!(openid === '' ? isPlain(data.input) || mayCallUnnamed() : mayCall(openid))) throw new Refusal('TOO_MANY');
-      const entry = Object.hasOwn(table, verb) ? table[verb] : undefined;
-      if (entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
+      const [schemas, entry] = Object.hasOwn(contract, verb) ? [contract[verb], table[verb]] : [];
+      if (schemas === undefined || entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
       refuseShut(name, verb, data.input);
-      refuseEarly(entry, openid, data.input);
-      answer = { ok: true, data: await entry.run(contextOf(name, data, openid, ref), data.input) };
+      refuseEarly(entry.policy, openid, data.input);
+      const known = contextOf(name, data, openid, ref);
+      answer = { ok: true, data: await entry.run(known, checked(schemas.input, data.input) as InferOutput<C[string]['input']>) };
     } catch (error) {
       failure = error;
       answer = { ok: false, error: errorBody(error, ref) };

@@ -1,98 +1,67 @@
 import type { Member } from './member';
 import { roleAt } from './roles';
 
-/**
- * Who may run an action.
- * - `anyone`: also without WeChat's openid.
- * - `resident`: anyone whom WeChat names.
- * - `owner`: the resident to whom the record belongs.
- * - `staff`: window staff or head of the record's station, or a manager.
- * - `window`: window staff or head of the station only; for what only those who serve may see.
- * - `head`: the station's head, or a manager.
- * - `ownerOrStaff`: the owner, or `staff`.
- * - `manager`: of the company.
- * - `crew`: whoever has a role at the record's station, volunteers included.
- * - `crewOrManager`: the crew, or a manager.
- * - `assignee`: whom the record names, as long as they have a role at its station.
- * - `assigneeOrStaff`: the assignee, or `staff`.
- * - `ownerOrHelper`: the owner, `staff`, the assignee; the crew as well while the record is open to it.
- * - `ownerOrHead`: the owner, or the head of the station itself: for what a manager may not see.
- * - `assigneeOrHead`: the assignee, or the head of the station itself.
- */
-export const POLICIES = [
-  'anyone',
-  'resident',
-  'owner',
-  'staff',
-  'window',
-  'head',
-  'ownerOrStaff',
-  'manager',
-  'crew',
-  'crewOrManager',
-  'assignee',
-  'assigneeOrStaff',
-  'ownerOrHelper',
-  'ownerOrHead',
-  'assigneeOrHead',
-] as const;
-export type Policy = (typeof POLICIES)[number];
-
-/** What the decision depends on: the record's station and owner, and the caller's own staff record. */
-export interface Subject {
-  stationId?: string;
-  ownerOpenid?: string;
-  member?: Member | undefined;
+/** What a decision may depend on beside the caller's openid. */
+interface Facts {
+  /** The record's station; undefined for what concerns the whole company. */
+  stationId: string | undefined;
+  /** The resident to whom the record belongs; empty where it belongs to nobody. */
+  ownerOpenid: string;
+  /** The caller's own staff record. */
+  member: Member | undefined;
   /** Staff ids of those who have to do with the record: who took it, who is responsible for it. */
-  assignees?: readonly string[];
+  assignees: readonly string[];
   /** Anybody of the station's crew may take it. */
-  open?: boolean;
+  open: boolean;
 }
 
-const isCrew = ({ member, stationId }: Subject): boolean => stationId !== undefined && roleAt(member, stationId) !== undefined;
-const isAssigned = (subject: Subject): boolean => isCrew(subject) && subject.assignees?.includes(subject.member?._id ?? '') === true;
+/** The facts that each atom is decided on. */
+interface Needs {
+  /** Also without WeChat's openid. */
+  anyone: never;
+  /** Anyone whom WeChat names. */
+  resident: never;
+  /** The resident to whom the record belongs. */
+  owner: 'ownerOpenid';
+  /** Window staff or head of the record's station. */
+  staff: 'member' | 'stationId';
+  /** Head of the record's station. */
+  head: 'member' | 'stationId';
+  /** A manager of the company. */
+  manager: 'member';
+  /** Anyone with a role at the record's station, volunteers included. */
+  crew: 'member' | 'stationId';
+  /** The crew, while the record is open to it. */
+  crewWhileOpen: 'member' | 'stationId' | 'open';
+  /** Someone whom the record names, as long as they have a role at its station. */
+  assignee: 'member' | 'stationId' | 'assignees';
+}
 
-const serves = ({ member, stationId }: Subject): boolean => {
-  const role = stationId === undefined ? undefined : roleAt(member, stationId);
-  return role === 'window' || role === 'head';
+/** One reason why somebody may run an action. */
+export type Atom = keyof Needs;
+/** The atoms of an action: any one of them is enough. */
+export type Policy = readonly [Atom, ...Atom[]];
+
+export type Subject = Partial<Facts>;
+/** A subject with all that these atoms are decided on. */
+export type SubjectOf<A extends Atom> = Subject & Pick<Facts, Needs[A]>;
+/** The atoms that are decided on the caller alone. */
+export type Unloaded = { [A in Atom]: [Needs[A]] extends [never] ? A : never }[Atom];
+
+const roleOf = ({ member, stationId }: Subject) => (stationId === undefined ? undefined : roleAt(member, stationId));
+const isCrew = (subject: Subject): boolean => roleOf(subject) !== undefined;
+
+const HOLDS: { readonly [A in Atom]: (openid: string, subject: Subject) => boolean } = {
+  anyone: () => true,
+  resident: (openid) => openid !== '',
+  owner: (openid, { ownerOpenid }) => openid !== '' && ownerOpenid === openid,
+  staff: (_, subject) => ['window', 'head'].includes(roleOf(subject) ?? ''),
+  head: (_, subject) => roleOf(subject) === 'head',
+  manager: (_, { member }) => member?.manager === true,
+  crew: (_, subject) => isCrew(subject),
+  crewWhileOpen: (_, subject) => subject.open === true && isCrew(subject),
+  assignee: (_, subject) => isCrew(subject) && subject.assignees?.includes(subject.member?._id ?? '') === true,
 };
 
-const heads = ({ member, stationId }: Subject): boolean => stationId !== undefined && roleAt(member, stationId) === 'head';
-
 /** Whether a caller that WeChat names `openid` may do it. Pure: the handler loads the subject first. */
-export function allows(policy: Policy, openid: string, subject: Subject): boolean {
-  const manages = subject.member?.manager === true;
-  const owns = openid !== '' && subject.ownerOpenid === openid;
-  switch (policy) {
-    case 'anyone':
-      return true;
-    case 'resident':
-      return openid !== '';
-    case 'owner':
-      return owns;
-    case 'staff':
-      return manages || serves(subject);
-    case 'window':
-      return serves(subject);
-    case 'head':
-      return manages || heads(subject);
-    case 'ownerOrStaff':
-      return owns || manages || serves(subject);
-    case 'manager':
-      return manages;
-    case 'crew':
-      return isCrew(subject);
-    case 'crewOrManager':
-      return manages || isCrew(subject);
-    case 'assignee':
-      return isAssigned(subject);
-    case 'assigneeOrStaff':
-      return manages || serves(subject) || isAssigned(subject);
-    case 'ownerOrHelper':
-      return owns || manages || serves(subject) || isAssigned(subject) || (subject.open === true && isCrew(subject));
-    case 'ownerOrHead':
-      return owns || heads(subject);
-    case 'assigneeOrHead':
-      return isAssigned(subject) || heads(subject);
-  }
-}
+export const allows = (policy: Policy, openid: string, subject: Subject): boolean => policy.some((atom) => HOLDS[atom](openid, subject));

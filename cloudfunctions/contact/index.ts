@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import type { Act } from '../common/audit';
 import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { calledBy } from '../common/member-name';
 import { Refusal } from '../common/refusal';
@@ -100,16 +100,15 @@ const updateOf = (_: Context, { entries }: InferOutput<typeof contract.UpdateInp
 
 export const actions = {
   card: action({
-    input: contract.CardInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async (_, { stationId }) => {
       const found = await store.loadCard(stationId);
       if (found === undefined) throw unknownStation();
       return shown(found.station, found.card ?? emptyCard(stationId));
     },
   }),
-  update: action({ input: contract.UpdateInput, policy: 'staff', load: loadForStaff, act: updateOf, handle: update }),
-  history: action({ input: contract.CardInput, policy: 'head', load: loadForStaff, handle: history }),
-} satisfies ActionTable;
+  update: action({ policy: ['staff', 'manager'], load: loadForStaff, act: updateOf, handle: update }),
+  history: action({ policy: ['head', 'manager'], load: loadForStaff, handle: history }),
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('contact', actions);
+export const main = serve('contact', contract.actions, actions);

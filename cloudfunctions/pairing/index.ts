@@ -3,7 +3,7 @@
 import * as contract from '../../contract/pairing';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
@@ -69,50 +69,43 @@ const byStaff =
 
 export const actions = {
   propose: action({
-    input: contract.ProposeInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: async ({ openid }, { stationId, volunteerId }) => ({ stationId, ...(await loadForProposal(openid, stationId, volunteerId)) }),
-    handle: propose,
+    handle: (context, wish, found) => propose(context, wish, found),
   }),
 
   agree: action({
-    input: contract.AgreeInput,
-    policy: 'assignee',
+    policy: ['assignee'],
     load: ofPairing,
     handle: (context, { notify }, found) => shown(context, found, agree(context, found.pairing, notify)),
   }),
 
   claim: action({
-    input: contract.ClaimInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { code }) => ({ pairing: viewOf(await claim(context, code), context.openid) }),
   }),
 
   setHealth: action({
-    input: contract.SetHealthInput,
-    policy: 'ownerOrHead',
+    policy: ['owner', 'head'],
     load: ofPairing,
     act: byStaff('pairing.setHealth'),
     handle: (context, { health }, found) => shown(context, found, setHealth(context, found.pairing, health)),
   }),
 
   reveal: action({
-    input: contract.ByPairing,
-    policy: 'assigneeOrHead',
+    policy: ['assignee', 'head'],
     load: ofPairing,
     handle: (context, _input, found) => reveal(context, found),
   }),
 
   visit: action({
-    input: contract.VisitInput,
-    policy: 'assignee',
+    policy: ['assignee'],
     load: ofPairing,
     handle: (context, said, found) => shown(context, found, visit(context, found.pairing, said)),
   }),
 
   visits: action({
-    input: contract.VisitsInput,
-    policy: 'ownerOrHelper',
+    policy: ['owner', 'assignee', 'staff', 'manager'],
     load: async ({ openid }, { pairingId, cursor }) => {
       const found = await loadVisits(openid, pairingId, placeOf(cursor), VISITS_LIMIT + 1);
       if (found === undefined) throw absent();
@@ -132,8 +125,7 @@ export const actions = {
   }),
 
   mine: action({
-    input: contract.MineInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async ({ openid, now }, { cursor }) => {
       const found = await listMine(openid, placeOf(cursor), LIST_LIMIT + 1);
       return {
@@ -146,8 +138,7 @@ export const actions = {
   }),
 
   list: action({
-    input: contract.ListInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId, cursor }) => ({
       stationId,
       ...(await loadList(openid, stationId, placeOf(cursor), LIST_LIMIT + 1)),
@@ -160,16 +151,14 @@ export const actions = {
   }),
 
   askVisit: action({
-    input: contract.AskVisitInput,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofPairing,
     act: byStaff('pairing.askVisit'),
     handle: (context, _input, found) => shown(context, found, askVisit(context, found.pairing)),
   }),
 
   end: action({
-    input: contract.EndInput,
-    policy: 'ownerOrHelper',
+    policy: ['owner', 'assignee', 'staff', 'manager'],
     load: ofPairing,
     act: byStaff('pairing.end'),
     handle: (context, { reason }, found) => shown(context, found, end(context, found.pairing, reason)),
@@ -178,10 +167,9 @@ export const actions = {
   copy: copyAction(copy),
 
   erase: action({
-    input: contract.EraseInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: (context) => erase(context),
   }),
-} satisfies ActionTable;
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('pairing', actions);
+export const main = serve('pairing', contract.actions, actions);

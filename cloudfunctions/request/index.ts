@@ -5,7 +5,7 @@ import { concerningActivities as concerning, type OwnActivity as OwnView, viewOf
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
-import { action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf, addressOf } from '../common/pictures/files';
 import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules';
@@ -109,27 +109,23 @@ function pageOf(context: Context, found: readonly Found[], limit: number, field:
 
 export const actions = {
   photoPaths: action({
-    input: contract.PhotoPathsInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { count }) => ({ paths: pathsFor(context, count) }),
   }),
 
   create: action({
-    input: contract.CreateInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, input) => ({ request: viewOf(await create(context, input), context) }),
   }),
 
   record: action({
-    input: contract.RecordInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadStation(openid, stationId)) }),
     handle: async (context, wish, { station }) => ({ request: viewOf(await record(context, wish, station), context) }),
   }),
 
   get: action({
-    input: contract.ByRequest,
-    policy: 'ownerOrHelper',
+    policy: ['owner', 'assignee', 'crewWhileOpen', 'staff', 'manager'],
     load: ofRequest,
     handle: async (context, _input, found) => {
       return { request: { ...fullViewOf(found, context), ...(maySeePhotos(context, found) && (await picturesFor(found))) } };
@@ -137,8 +133,7 @@ export const actions = {
   }),
 
   neighbours: action({
-    input: contract.NeighboursInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { near }) => {
       const { openid, now } = context;
       // Only what is theirs is told while nobody can sign up.
@@ -160,8 +155,7 @@ export const actions = {
   }),
 
   mine: action({
-    input: contract.MineInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { cursor, limit = 20 }) => {
       const found = await listMine(context.openid, { place: placeOf(cursor), limit });
       return pageOf(context, found, limit, 'createdAt');
@@ -169,8 +163,7 @@ export const actions = {
   }),
 
   inbox: action({
-    input: contract.InboxInput,
-    policy: 'crewOrManager',
+    policy: ['crew', 'manager'],
     load: async ({ openid }, { stationId, view, cursor, limit = 20 }) => {
       const page = { place: placeOf(cursor), limit };
       return { stationId, ...(await loadInbox(openid, { stationId, view }, page)) };
@@ -179,65 +172,56 @@ export const actions = {
   }),
 
   admit: action({
-    input: contract.AdmitInput,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: forResponsible,
     handle: async (context, _input, found) => ({ request: viewOf(await admit(context, found), context) }),
   }),
 
   decline: action({
-    input: contract.DeclineInput,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: forResponsible,
     handle: async (context, { reason }, found) => ({ request: viewOf(await decline(context, found, reason), context) }),
   }),
 
   assign: action({
-    input: contract.AssignInput,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: async (context, { requestId, volunteerId = '' }) =>
       subjectOf(context, await loadForAssignment(context.openid, requestId, volunteerId), responsibleOf),
     handle: async (context, input, found) => ({ request: viewOf(await assign(context, found, input), context) }),
   }),
 
   accept: action({
-    input: contract.ByRequest,
-    policy: 'crew',
+    policy: ['crew'],
     load: ofRequest,
     handle: async (context, _input, found) => ({ request: viewOf(await accept(context, found), context) }),
   }),
 
   giveBack: action({
-    input: contract.GiveBackInput,
-    policy: 'assignee',
+    policy: ['assignee'],
     load: forVolunteer,
     handle: async (context, { reason }, found) => ({ request: viewOf(await giveBack(context, found, reason), context) }),
   }),
 
   progress: action({
-    input: contract.ByRequest,
-    policy: 'assignee',
+    policy: ['assignee'],
     load: forVolunteer,
     handle: async (context, _input, found) => ({ request: viewOf(await progress(context, found), context) }),
   }),
 
   finish: action({
-    input: contract.FinishInput,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: forVolunteer,
     handle: async (context, input, found) => ({ request: viewOf(await finish(context, found, input), context) }),
   }),
 
   confirm: action({
-    input: contract.ConfirmInput,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofRequest,
     handle: async (context, input, found) => ({ request: viewOf(await confirm(context, found, input), context) }),
   }),
 
   notify: action({
-    input: contract.NotifyInput,
-    policy: 'owner',
+    policy: ['owner'],
     load: ofRequest,
     handle: async (context, _input, found) => ({
       request: fullViewOf({ ...found, request: await notify(found.request) }, context),
@@ -245,15 +229,13 @@ export const actions = {
   }),
 
   cancel: action({
-    input: contract.CancelInput,
-    policy: 'ownerOrStaff',
+    policy: ['owner', 'staff', 'manager'],
     load: ofRequest,
     handle: async (context, { reason }, found) => ({ request: viewOf(await cancel(context, found, reason), context) }),
   }),
 
   judge: action({
-    input: contract.JudgeInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ofRequest,
     act: ofRecord('request.judge'),
     handle: async (context, input, found) => {
@@ -263,8 +245,7 @@ export const actions = {
   }),
 
   reveal: action({
-    input: contract.ByRequest,
-    policy: 'assigneeOrStaff',
+    policy: ['assignee', 'staff', 'manager'],
     load: ofRequest,
     handle: async (context, _input, found) => {
       if (!mayReveal(context, found)) throw new Refusal('FORBIDDEN', '接了这件事的志愿者才能看姓名、电话和地址');
@@ -275,8 +256,7 @@ export const actions = {
   }),
 
   forget: action({
-    input: contract.ByRequest,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ofRequest,
     act: ofRecord('request.forget'),
     handle: async (context, _input, found) => ({
@@ -287,10 +267,9 @@ export const actions = {
   copy: copyAction(copy),
 
   erase: action({
-    input: contract.EraseInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context) => erase(context),
   }),
-};
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('request', actions);
+export const main = serve('request', contract.actions, actions);

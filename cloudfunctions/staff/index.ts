@@ -6,7 +6,7 @@ import { StaffId } from '../../contract/fields';
 import * as contract from '../../contract/staff';
 import { type Act, recorded } from '../common/audit';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
-import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
+import { action, type Context, markOf, serve, type Table } from '../common/handler';
 import { calledBy } from '../common/member-name';
 import { opened } from '../common/opened';
 import { listOf, nextCursor, placeOf, readCursor } from '../common/pages';
@@ -280,6 +280,8 @@ const inviting = (_: Context, { stationId, role }: v.InferOutput<typeof contract
   detail: ROLE_WORDS[role],
 });
 
+const invitingManager = (): Act => ({ stationId: '', action: 'staff.inviteManager', record: COMPANY });
+
 const removing = (_: Context, { stationId, staffId }: v.InferOutput<typeof contract.RemoveInput>, { target }: Team): Act => {
   const role = roleAt(target, stationId);
   return { stationId, action: 'staff.remove', record: staffId, ...(role && { detail: ROLE_WORDS[role] }) };
@@ -293,54 +295,48 @@ const leaving = (context: Context, { stationId }: v.InferOutput<typeof contract.
 };
 
 export const actions = {
-  me: action({ input: contract.MeInput, policy: 'resident', handle: async (context) => ({ ...(await me(context)), now: context.now }) }),
-  invite: action({ input: contract.InviteInput, policy: 'head', load: loadTeam, act: inviting, handle: invite }),
+  me: action({ policy: ['resident'], handle: async (context) => ({ ...(await me(context)), now: context.now }) }),
+  invite: action({ policy: ['head', 'manager'], load: loadTeam, act: inviting, handle: invite }),
   invitation: action({
-    input: contract.InvitationInput,
-    policy: 'resident',
+    policy: ['resident'],
     handle: async (context, { token }) => {
       const { invitation, station } = await offered(context, token);
       return { stationId: station._id, stationName: station.name, role: invitation.role, expiresAt: invitation.expiresAt };
     },
   }),
-  join: action({ input: contract.JoinInput, policy: 'resident', handle: join }),
+  join: action({ policy: ['resident'], handle: join }),
   list: action({
-    input: contract.ListInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: loadTeam,
     handle: async (context, input, team) => list(context, input, team),
   }),
-  remove: action({ input: contract.RemoveInput, policy: 'head', load: loadTeam, act: removing, handle: remove }),
-  leave: action({ input: contract.LeaveInput, policy: 'resident', load: loadTeam, act: leaving, handle: leave }),
+  remove: action({ policy: ['head', 'manager'], load: loadTeam, act: removing, handle: remove }),
+  leave: action({ policy: ['resident'], load: loadTeam, act: leaving, handle: leave }),
   inviteManager: action({
-    input: contract.InviteManagerInput,
-    policy: 'manager',
+    policy: ['manager'],
     load: ({ openid }) => store.loadManagers(openid),
-    act: () => ({ stationId: '', action: 'staff.inviteManager', record: COMPANY }),
+    act: invitingManager,
     handle: inviteManager,
   }),
   managers: action({
-    input: contract.ManagersInput,
-    policy: 'manager',
+    policy: ['manager'],
     load: ({ openid }) => store.loadManagers(openid),
     handle: managers,
   }),
   removeManager: action({
-    input: contract.RemoveManagerInput,
-    policy: 'manager',
+    policy: ['manager'],
     load: ({ openid }, { staffId }) => store.loadManagers(openid, staffId),
     act: (_, { staffId }) => ({ stationId: '', action: 'staff.removeManager', record: staffId }),
     handle: removeManager,
   }),
   audit: action({
-    input: contract.AuditInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: async ({ openid }, { stationId, cursor, limit = AUDIT_LIMIT }) => ({
-      ...(stationId !== undefined && { stationId }),
+      stationId,
       ...(await store.loadAudit(openid, { stationId, place: placeOf(cursor), limit })),
     }),
     handle: (context, input, loaded) => audit(context, input, loaded),
   }),
-} satisfies ActionTable;
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('staff', actions);
+export const main = serve('staff', contract.actions, actions);

@@ -8,7 +8,7 @@ import * as contract from '../../contract/station';
 import { CATALOGUE, isOffGroup } from '../booking/face';
 import { bringUpToDate, clearDay, currentSheet, loadDays } from '../booking/face-store';
 import { idOf } from '../common/crypto';
-import { type ActionTable, action, type Context, markOf, serve } from '../common/handler';
+import { action, type Context, markOf, serve, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
 import { listOf, nextCursor, readCursor } from '../common/pages';
@@ -207,26 +207,22 @@ async function create(
 
 export const actions = {
   list: action({
-    input: contract.ListInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: list,
   }),
   get: action({
-    input: contract.ByStation,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async ({ now }, { stationId }) => ({ station: stationOf(await stationNow(stationId), now) }),
   }),
-  home: action({ input: contract.HomeInput, policy: 'anyone', handle: home }),
+  home: action({ policy: ['anyone'], handle: home }),
   services: action({
-    input: contract.ServicesInput,
-    policy: 'anyone',
+    policy: ['anyone'],
     handle: async (_, { stationId }) => ({
       services: (stationId === undefined ? CATALOGUE : servicesOf(await stationNow(stationId))).filter(isShown),
     }),
   }),
   settings: action({
-    input: contract.ByStation,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: loadAtStation,
     handle: async ({ now }, _, { station }) => ({
       station: stationOf(station, now),
@@ -237,29 +233,25 @@ export const actions = {
     }),
   }),
   update: action({
-    input: contract.UpdateInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: loadAtStation,
     act: (_, input) => acts.ofUpdate(input),
     handle: update,
   }),
   setAmenity: action({
-    input: contract.SetAmenityInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: loadAtStation,
     act: (_, input, { station }) => acts.ofAmenity(input, station),
     handle: setAmenity,
   }),
   close: action({
-    input: contract.CloseInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: loadAtStation,
     act: (_, input) => acts.ofClosure(input),
     handle: close,
   }),
   reopen: action({
-    input: contract.ReopenInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: loadAtStation,
     act: (_, input) => acts.ofReopening(input),
     handle: async (context, { date, from }, { station }) => {
@@ -268,18 +260,16 @@ export const actions = {
     },
   }),
   create: action({
-    input: contract.CreateInput,
-    policy: 'manager',
+    policy: ['manager'],
     load: ({ openid }, { stationId }) => store.loadManager(openid, stationId),
     act: (_, { stationId }) => ({ stationId, action: 'station.create', record: stationId }),
     handle: create,
   }),
   qrCode: action({
-    input: contract.ByStation,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: loadAtStation,
     handle: async (_, __, { station }) => drawCode({ scene: station.scene, page: 'pages/station' }),
   }),
-} satisfies ActionTable;
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('station', actions);
+export const main = serve('station', contract.actions, actions);

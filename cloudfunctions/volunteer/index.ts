@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
-import { type ActionTable, action, type Context, serve } from '../common/handler';
+import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { copy } from './copy';
@@ -62,11 +62,10 @@ const ofNote = (_: Context, { stationId, volunteerId, kind }: InferOutput<typeof
 });
 
 export const actions = {
-  me: action({ input: contract.MeInput, policy: 'resident', handle: me }),
-  register: action({ input: contract.RegisterInput, policy: 'resident', load: loadAtStation, handle: register }),
+  me: action({ policy: ['resident'], handle: me }),
+  register: action({ policy: ['resident'], load: loadAtStation, handle: register }),
   roster: action({
-    input: contract.RosterInput,
-    policy: 'staff',
+    policy: ['staff', 'manager'],
     load: ({ openid }, { stationId, status, volunteerId, cursor, limit = PAGE }) =>
       store.loadRoster(openid, { stationId, status, volunteerId, place: placeOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { volunteers }) => ({
@@ -75,15 +74,13 @@ export const actions = {
     }),
   }),
   withdraw: action({
-    input: contract.WithdrawInput,
-    policy: 'resident',
+    policy: ['resident'],
     load: loadBusy,
     handle: (context, _input, own) => withdraw(context, own),
   }),
-  decide: action({ input: contract.DecideInput, policy: 'head', load: loadWithTarget, act: ofDecision, handle: decide }),
+  decide: action({ policy: ['head', 'manager'], load: loadWithTarget, act: ofDecision, handle: decide }),
   reveal: action({
-    input: contract.ByVolunteer,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: loadWithTarget,
     handle: async (context, { stationId }, loaded) => {
       const person = registrationAt(loaded);
@@ -92,8 +89,7 @@ export const actions = {
     },
   }),
   records: action({
-    input: contract.RecordsInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ({ openid }, { stationId, volunteerId, cursor, limit = PAGE }) =>
       store.loadRecords(openid, { stationId, volunteerId, place: placeOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { records }) => ({
@@ -102,36 +98,32 @@ export const actions = {
     }),
   }),
   correct: action({
-    input: contract.CorrectInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ({ openid }, input) => store.loadRecord(openid, input),
     act: ofCorrection,
     handle: correct,
   }),
   approve: action({
-    input: contract.ByRecord,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ({ openid }, input) => store.loadRecord(openid, input),
     act: (_, { stationId, recordId }) => ({ stationId, action: 'volunteer.approve', record: recordId }),
     handle: approve,
   }),
-  note: action({ input: contract.NoteInput, policy: 'head', load: loadWithTarget, act: ofNote, handle: note }),
-  certificate: action({ input: contract.CertificateInput, policy: 'resident', handle: certificate }),
-  verify: action({ input: contract.VerifyInput, policy: 'anyone', handle: verify }),
+  note: action({ policy: ['head', 'manager'], load: loadWithTarget, act: ofNote, handle: note }),
+  certificate: action({ policy: ['resident'], handle: certificate }),
+  verify: action({ policy: ['anyone'], handle: verify }),
   export: action({
-    input: contract.ExportInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ({ openid }, span) => store.loadExport(openid, span, ROWS_MAX),
     handle: exportSheets,
   }),
   growth: action({
-    input: contract.GrowthInput,
-    policy: 'head',
+    policy: ['head', 'manager'],
     load: ({ openid }, { stationId }) => store.loadGrowth(openid, stationId),
     handle: async ({ now }, _input, { joined, left }) => ({ months: growthOf(joined, left, now) }),
   }),
   copy: copyAction(copy),
-  erase: action({ input: contract.EraseInput, policy: 'resident', load: loadBusy, handle: (context, _input, own) => erase(context, own) }),
-} satisfies ActionTable;
+  erase: action({ policy: ['resident'], load: loadBusy, handle: (context, _input, own) => erase(context, own) }),
+} satisfies Table<typeof contract.actions>;
 
-export const main = serve('volunteer', actions);
+export const main = serve('volunteer', contract.actions, actions);

@@ -285,7 +285,7 @@ const byMonth = (people: Pipeline, field: string): unknown => {
 export async function loadGrowth(
   openid: string,
   stationId: string | undefined,
-): Promise<{ stationId?: string; member: StaffDoc | undefined; joined: InMonth[]; left: InMonth[] }> {
+): Promise<{ stationId: string | undefined; member: StaffDoc | undefined; joined: InMonth[]; left: InMonth[] }> {
   const helpers = { 'volunteer.joinedAt': command.gt(0), ...(stationId !== undefined && { 'volunteer.stationId': stationId }) };
   const gone = { ...helpers, 'volunteer.leftAt': command.gt(0) };
   const member = await loadMember<StaffDoc & { joined: InMonth[]; left: InMonth[] }>(openid, (start) =>
@@ -293,7 +293,7 @@ export async function loadGrowth(
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(helpers), 'joinedAt'), as: 'joined' })
       .lookup({ from: 'staff', pipeline: byMonth(pipeline().match(gone), 'leftAt'), as: 'left' }),
   );
-  return { ...(stationId !== undefined && { stationId }), member, joined: member?.joined ?? [], left: member?.left ?? [] };
+  return { stationId, member, joined: member?.joined ?? [], left: member?.left ?? [] };
 }
 
 export interface Change {

@@ -8,7 +8,7 @@ import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { Place } from '../../cloudfunctions/common/places';
 import type { StationDoc } from '../../cloudfunctions/station/record';
-import { TEMPLATES } from '../../contract/activity';
+import { TEMPLATES } from '../../contract/programme';
 import { dateOf } from '../../contract/shanghai';
 import { type Comer, demoProgramme, LECTURER, type Planned } from './programme';
 

@@ -2,7 +2,7 @@
  * What the stations put on: the coming three weeks and a little of the past. Illustrative but for one: that 65 pupils of 西新桥小学 heard a
  * 初心讲堂 is stated by a source, though not on which day, and by which station is ours.
  */
-import type { Programme } from '../../contract/activity';
+import type { Programme } from '../../contract/programme';
 import { addDays, weekdayOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';
 

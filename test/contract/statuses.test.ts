@@ -2,10 +2,10 @@ import { STATUSES } from '../../contract/booking';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { REQUEST_STATUSES } from '../../contract/request';
 import { startTestCloud, type TestCloud } from '../support/cloud';
+import { CONTRACT } from '../support/contract/actions';
 import { smallTown } from '../support/fixtures';
 import { SAMPLES } from '../support/samples';
 import { actorOf } from '../support/tables';
-import { WRITES } from '../support/writes';
 
 /** Which records an action changes, by the id in its sample. */
 interface Kind {
@@ -120,8 +120,7 @@ describe.each(KINDS)('$fn', ({ fn, id, collection, statuses, allowed, always }) 
 
   it('has a row for each action that writes to such a record', async () => {
     const named: string[] = [];
-    for (const [verb, writes] of Object.entries(WRITES[fn] as Record<string, boolean>)) {
-      if (!writes) continue;
+    for (const { verb } of CONTRACT.filter((action) => action.fn === fn && action.writes)) {
       await cloud.reset(smallTown());
       const input = (await SAMPLES[fn][verb]?.(cloud)) as Record<string, unknown>;
       if (Object.hasOwn(input, id)) named.push(verb);

@@ -11,11 +11,10 @@ import { answerOf, callOf, timerCall } from '../support/proof/town';
 import { SAMPLES } from '../support/samples';
 import { actorOf } from '../support/tables';
 import { ofThisCommit } from '../support/turns';
-import { WRITES } from '../support/writes';
 
 const FAULTS: readonly Fate[] = ['crash-before', 'crash-after', 'refuse', 'drop'];
 
-const WRITING = CONTRACT.filter(({ fn, verb }) => (WRITES[fn] as Record<string, boolean>)[verb]);
+const WRITING = CONTRACT.filter(({ writes }) => writes);
 
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '10:30' }));
 const groups = [{ group: 'police' as const, name: '警邮窗口', counters: 2, slotMinutes: 15 as const, windows: hours }];

@@ -1,6 +1,6 @@
 /** Where it stands who did it: for each action that somebody does who may concern others. A new action has to say it to compile. */
 import type { AuditAction } from '../../contract/audit';
-import type { ActionName, FunctionName } from '../../contract/functions';
+import type { ActionName, FunctionName, Functions } from '../../contract/functions';
 
 /**
  * - `audit`: in an entry of the audit log; which, and who does the sample, or one `with` other values.
@@ -20,7 +20,10 @@ const OWN = { own: '本人自己的' } as const;
 const visit = { in: 'bookings', field: 'history.*.by' } as const;
 const help = { in: 'requests', field: 'history.*.by' } as const;
 
-export const TRACES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: Trace } } = {
+/** Where nothing is written there is nothing to say who did it. */
+type TraceOf<A> = A extends { writes: true } ? Exclude<Trace, { reads: string }> : Extract<Trace, { own: string } | { reads: string }>;
+
+export const TRACES: { readonly [F in FunctionName]: { readonly [A in ActionName<F>]: TraceOf<Functions[F][A]> } } = {
   station: {
     list: PUBLIC,
     get: PUBLIC,

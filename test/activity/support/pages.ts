@@ -1,4 +1,5 @@
-import { type Activity, sceneOf, TEMPLATES } from '../../../contract/activity';
+import { type Activity, sceneOf } from '../../../contract/activity';
+import { TEMPLATES } from '../../../contract/programme';
 import type { TourStop } from '../../e2e/pages';
 import type { TestCloud } from '../../support/cloud';
 

@@ -1,4 +1,5 @@
-import { MAX_PARTNERS, PARTNERS } from '../../../../contract/activity';
+import { MAX_PARTNERS } from '../../../../contract/activity';
+import { PARTNERS } from '../../../../contract/programme';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Activity, PROGRAMMES, TEMPLATES } from '../../../../contract/activity';
+import type { Activity } from '../../../../contract/activity';
+import { PROGRAMMES, TEMPLATES } from '../../../../contract/programme';
 import { leaveTo, open } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';

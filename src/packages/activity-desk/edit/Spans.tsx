@@ -1,4 +1,5 @@
-import { MAX_DATES, TEMPLATES } from '../../../../contract/activity';
+import { MAX_DATES } from '../../../../contract/activity';
+import { TEMPLATES } from '../../../../contract/programme';
 import { dayWord, weekdayWord } from '../../../../contract/shanghai';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Activity, CreateInput, MAX_DATES, type Programme, TEMPLATES, UpdateInput } from '../../../../contract/activity';
+import { type Activity, CreateInput, MAX_DATES, UpdateInput } from '../../../../contract/activity';
+import { type Programme, TEMPLATES } from '../../../../contract/programme';
 import { addDays, minutesOf, timeAt } from '../../../../contract/shanghai';
 import { type Errors, errorsOf } from '../../../components/errors';
 import type { When } from '../../activity/parts/WhenFields';

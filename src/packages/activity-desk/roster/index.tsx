@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Activity, type Entry, TEMPLATES } from '../../../../contract/activity';
+import type { Activity, Entry } from '../../../../contract/activity';
+import { TEMPLATES } from '../../../../contract/programme';
 import type { CallError } from '../../../api/call';
 import { leaveTo, open, useParams } from '../../../api/navigate';
 import { useSwitches } from '../../../api/switches';

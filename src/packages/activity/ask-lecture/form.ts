@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AskLectureInput } from '../../../../contract/activity';
+import { AskLectureInput } from '../../../../contract/lecture';
 import { type Errors, errorsOf, firstIn } from '../../../components/errors';
 import type { LectureDraft } from '../face/drafts';
 

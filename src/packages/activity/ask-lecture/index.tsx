@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LECTURES, TEMPLATES } from '../../../../contract/activity';
+import { LECTURES, TEMPLATES } from '../../../../contract/programme';
 import { replace, useParams } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';

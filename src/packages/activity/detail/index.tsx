@@ -1,7 +1,8 @@
 import { useShareAppMessage } from '@tarojs/taro';
 import { useState } from 'react';
-import { type Activity, TEMPLATES, ticketOf } from '../../../../contract/activity';
+import { type Activity, ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
+import { TEMPLATES } from '../../../../contract/programme';
 import { open, urlOf, useParams } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';

@@ -1,4 +1,5 @@
-import type { Activity, ActivityStatus, Audience, Entry, EntryStatus } from '../../../../contract/activity';
+import type { Activity, ActivityStatus, Entry, EntryStatus } from '../../../../contract/activity';
+import type { Audience } from '../../../../contract/programme';
 import { instantOf, timeWord } from '../../../../contract/shanghai';
 import { limitWord, visitWords } from '../../../words/days';
 

@@ -1,4 +1,5 @@
-import { ADULT_AGE, type Audience, MAX_TOGETHER } from '../../../../contract/activity';
+import { ADULT_AGE, MAX_TOGETHER } from '../../../../contract/activity';
+import type { Audience } from '../../../../contract/programme';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Audience, Programme } from '../../../../contract/activity';
+import type { Audience, Programme } from '../../../../contract/programme';
 import { type Errors, errorsOf } from '../../../components/errors';
 import type { Party } from '../face/drafts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { type Activity, SignUpInput, TEMPLATES } from '../../../../contract/activity';
+import { type Activity, SignUpInput } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
+import { TEMPLATES } from '../../../../contract/programme';
 import { replace } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';

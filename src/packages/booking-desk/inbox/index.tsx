@@ -3,7 +3,6 @@ import type { Booking } from '../../../../contract/booking';
 import { visitWord } from '../../../../contract/shanghai';
 import { open, useParams } from '../../../api/navigate';
 import { useAction } from '../../../api/useAction';
-import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { CardFoot } from '../../../components/CardFoot';
 import { Empty, LoadState } from '../../../components/LoadState';
