@@ -5,8 +5,11 @@ import { Cursor } from './fields';
 
 export const CopyInput = v.strictObject({ cursor: v.optional(Cursor) });
 
+/** A line: its label and its words. Not `v.tuple`: pages load this file with the schemas of their own, and use no other tuple. */
+const Line = v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(2)) as v.GenericSchema as v.GenericSchema<[string, string]>;
+
 /** One record: what it is, and what it says, line by line, in words for people. */
-export const Copied = v.object({ what: v.string(), said: v.array(v.tuple([v.string(), v.string()])) });
+export const Copied = v.object({ what: v.string(), said: v.array(Line) });
 export type Copied = v.InferOutput<typeof Copied>;
 
 /** A page of the caller's own records; `cursor` when there are more. */
