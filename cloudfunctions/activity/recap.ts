@@ -15,6 +15,7 @@ import { refuseUnpassed } from '../common/text-check';
 import { findActivity } from './change-store';
 import { deleteDropped } from './dropped';
 import { hiding, objecting } from './hide';
+import { ACTIVITY_PICTURES } from './holder';
 import { refuseNotYet } from './put-on';
 import type { ActivityDoc } from './record';
 import { withoutReportsOf } from './report';
@@ -88,7 +89,7 @@ export async function recap(context: Context, found: ActivityDoc, told: Told): P
   const done = await write(context, found, asked);
   const { checks } = asked;
   await deleteDropped(done);
-  if ((await bringEarly(checks)) === 0) return done;
+  if ((await bringEarly(ACTIVITY_PICTURES, checks)) === 0) return done;
   return (await findActivity(done._id)) ?? done;
 }
 

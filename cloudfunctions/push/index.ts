@@ -3,9 +3,14 @@
  * it, and could not say anything either: only the server and WeChat know the trace ids.
  */
 import * as v from 'valibot';
+import { ACTIVITY_PICTURES } from '../activity/face-store';
 import { beginCall } from '../common/call';
 import { isFromWeChat } from '../common/caller';
 import { receive } from '../common/pictures/answers';
+import { REQUEST_PICTURES } from '../request/face-store';
+
+/** In the order in which they are asked: what residents send is more. */
+const HOLDERS = [REQUEST_PICTURES, ACTIVITY_PICTURES];
 
 /** developers.weixin.qq.com, 多媒体内容安全识别: the event of version 2. An `errcode` says that it could not look. */
 const Checked = v.object({
@@ -35,7 +40,7 @@ export async function main(event: unknown, context?: unknown): Promise<string> {
     console.error(JSON.stringify({ function: 'push', code: 'CONTENT_UNCHECKED', what: 'picture', errCode: errcode }));
     return 'success';
   }
-  await receive({ _id: trace, suggest: result.suggest, at: Date.now() });
+  await receive(HOLDERS, { _id: trace, suggest: result.suggest, at: Date.now() });
   console.log(JSON.stringify({ function: 'push', suggest: result.suggest }));
   return 'success';
 }

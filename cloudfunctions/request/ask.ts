@@ -17,6 +17,7 @@ import { findStation } from '../station/face-store';
 import type { StationDoc } from '../station/record';
 import { findRequest } from './change-store';
 import type { Found } from './found';
+import { REQUEST_PICTURES } from './holder';
 import { deleteUnnamed, deleteUploads, folderOf, refuseForeign, refuseUsed } from './photos';
 import type { RequestDoc } from './record';
 import { firstStep, helpIdOf, isOver } from './rules';
@@ -137,7 +138,9 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
     const pictures = { photos: copies, ...(photos.length > 0 && { uploads: photos }), ...(checks.length > 0 && { checks }) };
     const found = await ask(context, wish, { ...asked, ...pictures, ...(unchecked && { unchecked }) }, station);
     await deleteUploads(found.request);
-    return (await bringEarly(checks)) === 0 ? found : { ...found, request: (await findRequest(found.request._id)) ?? found.request };
+    return (await bringEarly(REQUEST_PICTURES, checks)) === 0
+      ? found
+      : { ...found, request: (await findRequest(found.request._id)) ?? found.request };
   });
 }
 

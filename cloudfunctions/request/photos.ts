@@ -3,11 +3,12 @@ import type { InferOutput } from 'valibot';
 import type { JudgeInput } from '../../contract/request';
 import { pseudonym } from '../common/crypto';
 import type { Context } from '../common/handler';
-import { HOLDERS, letPass, takeOut } from '../common/pictures/answers';
+import { letPass, takeOut } from '../common/pictures/answers';
 import { deletePhotos } from '../common/pictures/files';
 import { pathsIn, refusedPictures, refuseOutside } from '../common/pictures/folder';
 import { checkIdOf, toLookAt } from '../common/pictures/rules';
 import { findRequest } from './change-store';
+import { REQUEST_PICTURES } from './holder';
 import type { RequestDoc } from './record';
 import { filesOf, helpIdOf } from './rules';
 import { findNaming } from './store';
@@ -44,8 +45,7 @@ export async function deleteUnnamed({ openid }: Context, photos: readonly string
 /** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. Said twice it is as once. */
 export async function judge(request: RequestDoc, { checkId, keep }: InferOutput<typeof JudgeInput>): Promise<RequestDoc> {
   const check = toLookAt(request).find((one) => checkIdOf(one) === checkId);
-  const holder = HOLDERS.find(({ collection }) => collection === 'requests');
-  if (check === undefined || holder === undefined) return request;
-  await (keep ? letPass(holder, request._id, check) : takeOut(holder, request._id, check));
+  if (check === undefined) return request;
+  await (keep ? letPass : takeOut)(REQUEST_PICTURES, request._id, check);
   return (await findRequest(request._id)) ?? request;
 }

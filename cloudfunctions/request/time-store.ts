@@ -1,4 +1,5 @@
 /** The timer's database calls on requests for help, each one request. */
+import { keptMs } from '../../contract/terms';
 import { command, dueBy } from '../common/command';
 import { find, updateWhere } from '../common/database';
 import type { Conditions } from '../common/query';
@@ -52,3 +53,8 @@ export async function dropPhotos({ _id, photosDueAt }: RequestDoc): Promise<void
     { photos: command.set([]), uploads: command.remove(), checks: command.remove(), checkAt: 0, photosDueAt: 0 },
   );
 }
+
+/** Asks of a request that its last step has been overdue for the term. */
+export const isGivenUp = (now: number): Conditions => ({ overdue: true, dueAt: dueBy(now - keptMs('openRequests')) });
+
+export const findGivenUp = (now: number, limit: number): Promise<RequestDoc[]> => find<RequestDoc>('requests', isGivenUp(now), { limit });

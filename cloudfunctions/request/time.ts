@@ -14,6 +14,7 @@ import { afterDeadline, atEnd, dueAfter, filesOf } from './rules';
 import {
   dropPhotos,
   findDueRequests,
+  findGivenUp,
   findStations,
   findTakenBy,
   findToStrip,
@@ -116,3 +117,20 @@ export const tendRequests = async (now: number): Promise<Record<string, number>>
   withoutPhotos: await removePhotos(now),
   forgotten: await forgetPeople(now),
 });
+
+/** Calls off what nobody has seen to for the term; its person then has the term of every request. */
+export async function endGivenUp(now: number): Promise<Record<string, number>> {
+  const givenUp = await findGivenUp(now, AT_ONCE);
+  const ended = await Promise.all(
+    givenUp.map((request) => {
+      const event = {
+        status: 'cancelled' as const,
+        at: now,
+        by: 'timer',
+        key: idOf('timer', 'given up', request._id, String(request.dueAt)),
+      };
+      return changeRequest(request, { status: 'cancelled', dueAt: 0, overdue: false, messageAt: 0, ...atEnd(request, now) }, event);
+    }),
+  );
+  return { ended: ended.filter((done) => done).length };
+}

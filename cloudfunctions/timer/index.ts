@@ -9,8 +9,10 @@ import { beginCall } from '../common/call';
 import { callerOf } from '../common/caller';
 import { idOf } from '../common/crypto';
 import { CALENDAR_AHEAD_DAYS, unannouncedYears } from '../common/day/calendar';
-import { findDueJobs, type Job, type Run } from './job';
-import { JOBS } from './jobs';
+import type { Job, Run } from '../common/job';
+import { JOBS } from './capabilities';
+import { inOrder } from './order';
+import { findDueJobs } from './question-store';
 
 const complain = (job: string, error: unknown): void => {
   const text = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
@@ -41,12 +43,13 @@ function sayWhatIsNotAnnounced({ now, today }: Run): void {
 
 async function runJobs(run: Run): Promise<Record<string, unknown>> {
   const done: Record<string, unknown> = {};
+  const begun: string[] = [];
   let left: readonly Job[] = JOBS;
-  // What one job does may give a later one something to do; each runs once at most, and an earlier one in the next run.
-  for (let due = await askWhatIsDue(left, run, done); due[0] !== undefined; due = await askWhatIsDue(left, run, done)) {
-    left = left.slice(left.indexOf(due[0]) + 1).filter((job) => !due.includes(job));
-    const begun = [...Object.keys(done), ...due.map(({ name }) => name)];
-    for (const { name, work, notBeside = [] } of due) {
+  // What one job does may give another something to do; each runs once at most, and one that has run goes on in the next run.
+  for (let due = await askWhatIsDue(left, run, done); due.length > 0; due = await askWhatIsDue(left, run, done)) {
+    left = left.filter((job) => !due.includes(job));
+    begun.push(...due.map(({ name }) => name));
+    for (const { name, work, notBeside = [] } of inOrder(due)) {
       if (notBeside.some((other) => begun.includes(other))) continue;
       try {
         done[name] = await work(run);

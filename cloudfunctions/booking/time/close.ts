@@ -1,11 +1,11 @@
 /** What is over when its time is over. Each may be done twice. */
 import { idOf } from '../../common/crypto';
-import { closeDue, findDue } from '../../timer/store';
 import { answer } from '../approval';
 import { leaveList } from '../line/line';
 import { countNoShows, takeKeys } from '../pause/pause';
 import { endPause, findIncomplete, findOver, findUncounted } from '../pause/store';
 import type { BookingDoc } from '../record';
+import { closeDue, findDue } from './store';
 
 const AT_ONCE = 100;
 

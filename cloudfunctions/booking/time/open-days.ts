@@ -1,8 +1,8 @@
 import { addDays } from '../../../contract/shanghai';
 import type { StationDoc } from '../../station/record';
-import { findUnopened, listSheets, noteOpened, type SheetState } from '../../timer/store';
 import { HORIZON_DAYS } from '../place/day-plan';
 import { bringUpToDate, loadDays } from '../place/sheets-store';
+import { findUnopened, listSheets, noteOpened, type SheetState } from './store';
 
 /** So that one run is short, and `listSheets` tells of all their days: the others come with the next run. */
 const STATIONS_AT_ONCE = 100;

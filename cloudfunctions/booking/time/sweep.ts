@@ -2,7 +2,6 @@
 import { dateOf } from '../../../contract/shanghai';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
 import { idOf } from '../../common/crypto';
-import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from '../../timer/store';
 import { findBookingsById } from '../change-store';
 import { giveUp, offerFree, recordOffer, settleOldWish, tieWish } from '../line/line';
 import { clearDay } from '../place/clear';
@@ -11,6 +10,7 @@ import { insertInRoom } from '../place/room-store';
 import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../place/sheets-store';
 import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
+import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from './store';
 
 const SHEETS_AT_ONCE = 20;
 const STALE_AT_ONCE = 500;

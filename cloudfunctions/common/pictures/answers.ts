@@ -8,35 +8,34 @@ import { deletePhotos } from './files';
 import type { PictureAnswerDoc, PictureCheck } from './record';
 import { left } from './rules';
 
-/** Where records keep their pictures: a path with a dot at its end, or none. */
+/** The records of a capability that show pictures. */
 export interface Holder {
-  collection: Collection & ('requests' | 'activities');
-  at: '' | 'recap.';
+  collection: Collection;
+  /** Where a record keeps them: the name of a field with a dot at its end, or nothing. */
+  at: '' | `${string}.`;
+  /** Whether each change of a record adds one to its `version`. */
+  versioned: boolean;
 }
 
-/** In the order in which they are asked: what residents send is more. */
-export const HOLDERS: readonly Holder[] = [
-  { collection: 'requests', at: '' },
-  { collection: 'activities', at: 'recap.' },
-];
-
-/** The pictures of a record, wherever it keeps them. */
-export interface Held {
-  _id: string;
-  checkAt?: number;
-  version?: number;
+interface Pictures {
   photos?: string[];
   checks?: PictureCheck[];
-  recap?: { photos: string[]; checks?: PictureCheck[] };
 }
 
-export const picturesOf = ({ at }: Holder, held: Held): { photos: string[]; checks: PictureCheck[] } => {
-  const { photos = [], checks = [] } = (at === '' ? held : held.recap) ?? {};
+/** A record with pictures, wherever it keeps them. */
+export interface Held extends Pictures {
+  _id: string;
+  checkAt?: number;
+}
+
+export const picturesOf = ({ at }: Holder, held: Held): Required<Pictures> => {
+  const kept = at === '' ? held : (held as unknown as Record<string, Pictures | undefined>)[at.slice(0, -1)];
+  const { photos = [], checks = [] } = kept ?? {};
   return { photos, checks };
 };
 
-/** Activities count their changes, so that nobody writes over one. */
-const counted = ({ collection }: Holder): Record<string, unknown> => (collection === 'activities' ? { version: command.inc(1) } : {});
+/** What each change of a holder's record changes besides. */
+export const counted = ({ versioned }: Holder): Record<string, unknown> => (versioned ? { version: command.inc(1) } : {});
 
 /** A picture that does not pass: it is deleted first, so that a call that is cut off in between is made up for by the timer. */
 export async function takeOut(holder: Holder, heldId: string, { photo }: PictureCheck): Promise<boolean> {
@@ -85,26 +84,26 @@ async function bringTo(holder: Holder, { _id: trace, suggest }: PictureAnswerDoc
   return suggest === 'risky' ? takeOut(holder, held._id, check) : leaveToPerson(holder, held, check);
 }
 
-/** Brings an answer to its record; false when none waits for it. One request for a picture that passes, three at most for one that does not. */
-async function bring(answer: PictureAnswerDoc): Promise<boolean> {
-  for (const holder of HOLDERS) if (await bringTo(holder, answer)) return true;
+/** Brings an answer to its record; false when none waits for it. One request for each holder that is asked, two more for a picture that does not pass. */
+async function bring(holders: readonly Holder[], answer: PictureAnswerDoc): Promise<boolean> {
+  for (const holder of holders) if (await bringTo(holder, answer)) return true;
   return false;
 }
 
-/** An answer came. What no record waits for yet is kept for a day, for whoever is about to write one. */
-export async function receive(answer: PictureAnswerDoc): Promise<void> {
-  if (await bring(answer)) return;
+/** An answer came to a picture of one of these holders. What no record waits for yet is kept for a day, for whoever is about to write one. */
+export async function receive(holders: readonly Holder[], answer: PictureAnswerDoc): Promise<void> {
+  if (await bring(holders, answer)) return;
   await insert('picture_answers', answer);
   // The record may have been written, and its writer have looked, just before the answer was there to be seen.
-  if (await bring(answer)) await removeWhere('picture_answers', { _id: answer._id });
+  if (await bring(holders, answer)) await removeWhere('picture_answers', { _id: answer._id });
 }
 
-/** Brings what came before the record was there; says how many. One request when nothing did, none without checks. */
-export async function bringEarly(checks: readonly PictureCheck[]): Promise<number> {
+/** Brings what came before the holder's record was there. Returns how many answers. One request when nothing came, none without checks. */
+export async function bringEarly(holder: Holder, checks: readonly PictureCheck[]): Promise<number> {
   const traces = checks.flatMap(({ trace }) => (trace === '' ? [] : [trace]));
   if (traces.length === 0) return 0;
   const early = await find<PictureAnswerDoc>('picture_answers', { _id: command.in(traces) }, { limit: traces.length });
-  for (const answer of early) await bring(answer);
+  for (const answer of early) await bringTo(holder, answer);
   if (early.length > 0) await removeWhere('picture_answers', { _id: command.in(early.map(({ _id }) => _id)) });
   return early.length;
 }

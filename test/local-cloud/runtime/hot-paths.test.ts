@@ -91,6 +91,6 @@ describe('what the functions ask of the database', () => {
       }
     });
     expect(elsewhere).toEqual([]);
-    expect([...worked]).toEqual(expect.arrayContaining(['pauses', 'pictures', 'messages', 'helpMessages', 'reseal', 'invitations']));
+    expect([...worked]).toEqual(expect.arrayContaining(['pauses', 'requestPictures', 'messages', 'helpMessages', 'reseal', 'invitations']));
   });
 });

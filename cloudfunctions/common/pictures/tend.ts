@@ -1,18 +1,19 @@
 /** Pictures that WeChat has not answered about in time: it is asked again, and in the end a person has to look. */
-import { command, dueBy } from '../common/command';
-import { find, removeWhere, updateWhere } from '../common/database';
-import { bringEarly, type Held, HOLDERS, type Holder, picturesOf } from '../common/pictures/answers';
-import { askAbout } from '../common/pictures/ask';
-import type { PictureCheck } from '../common/pictures/record';
-import { ANSWER_MS, ASKED_MOST, checkAtOf, isOpen, left } from '../common/pictures/rules';
-import type { Conditions } from '../common/query';
+import { command, dueBy } from '../command';
+import { find, removeWhere, updateWhere } from '../database';
+import type { Job } from '../job';
+import type { Conditions } from '../query';
+import { bringEarly, counted, type Held, type Holder, picturesOf } from './answers';
+import { askAbout } from './ask';
+import type { PictureCheck } from './record';
+import { ANSWER_MS, ASKED_MOST, checkAtOf, isOpen, left } from './rules';
 
 const AT_ONCE = 50;
 /** An answer that no record waits for is kept so long. */
 const KEEP_MS = 24 * 3_600_000;
 
 /** Asks of a record that WeChat should have answered about its pictures. */
-export const isUnanswered = (now: number): Conditions => ({ checkAt: dueBy(now) });
+const isUnanswered = (now: number): Conditions => ({ checkAt: dueBy(now) });
 
 const findDue = ({ collection }: Holder, now: number): Promise<Held[]> =>
   find<Held>(collection, isUnanswered(now), { limit: AT_ONCE, orderBy: [['checkAt', 'asc']] });
@@ -43,27 +44,33 @@ async function tend(holder: Holder, held: Held, now: number): Promise<PictureChe
         [`${at}photos`]: command.set(photos.filter((photo) => !gone.includes(photo))),
         [`${at}removed`]: command.inc(gone.length),
       }),
-      ...(collection === 'activities' && { version: command.inc(1) }),
+      ...counted(holder),
     },
   );
   return kept;
 }
 
-/** Everything the timer does about pictures that are not passed; all of it may be done twice. Two requests when nothing is due. */
-export async function tendPictures(now: number): Promise<Record<string, number>> {
-  let due = 0;
-  let early = 0;
-  for (const holder of HOLDERS) {
-    let records = await findDue(holder, now);
-    due += records.length;
-    const brought = await bringEarly(records.flatMap((held) => picturesOf(holder, held).checks));
-    early += brought;
-    if (brought > 0) records = await findDue(holder, now);
-    const asked = await Promise.all(records.map((held) => tend(holder, held, now)));
-    early += await bringEarly(asked.flat().filter(({ askedAt }) => askedAt === now));
-  }
-  return { due, early };
+/** Everything that time does to a holder's pictures that are not passed; all of it may be done twice. One request when nothing is due. */
+async function tendPictures(holder: Holder, now: number): Promise<Record<string, number>> {
+  let records = await findDue(holder, now);
+  const due = records.length;
+  const brought = await bringEarly(
+    holder,
+    records.flatMap((held) => picturesOf(holder, held).checks),
+  );
+  if (brought > 0) records = await findDue(holder, now);
+  const asked = await Promise.all(records.map((held) => tend(holder, held, now)));
+  const fresh = asked.flat().filter(({ askedAt }) => askedAt === now);
+  return { due, early: brought + (await bringEarly(holder, fresh)) };
 }
+
+/** The job that goes on with a holder's pictures. */
+export const picturesJob = (name: string, holder: Holder): Job => ({
+  name,
+  does: 'asks WeChat again about a picture after 30 minutes, three times; then staff look',
+  due: ({ now }) => [{ from: holder.collection, matching: isUnanswered(now) }],
+  work: ({ now }) => tendPictures(holder, now),
+});
 
 /** Asks of an answer that it is to nothing: of a record that was not written in the end, or of what was deleted meanwhile. */
 export const isToNothing = (now: number): Conditions => ({ at: command.lt(now - KEEP_MS) });

@@ -1,11 +1,11 @@
-/** Every database call of the timer. */
+/** What time asks of day sheets and bookings, each one database request. */
 
-import { HISTORY_KEPT } from '../booking/change-store';
-import type { BookingDoc, BookingEvent, DaySheet } from '../booking/record';
-import { command } from '../common/command';
-import { aggregate, find, removeWhere, updateWhere } from '../common/database';
-import type { Conditions } from '../common/query';
-import type { StationDoc } from '../station/record';
+import { command } from '../../common/command';
+import { aggregate, find, removeWhere, updateWhere } from '../../common/database';
+import type { Conditions } from '../../common/query';
+import type { StationDoc } from '../../station/record';
+import { HISTORY_KEPT } from '../change-store';
+import type { BookingDoc, BookingEvent, DaySheet } from '../record';
 
 /** Asks of a booking that it is in one of these statuses and was due before `before`. */
 export const wasDue = (before: number, ...statuses: BookingDoc['status'][]): Conditions => ({
@@ -137,50 +137,3 @@ export const listSheets = (stationIds: readonly string[], dates: readonly string
 export const isOld = (before: string): Conditions => ({ date: command.lt(before), touchedAt: 0 });
 
 export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', isOld(before));
-
-/** Asks of an invitation that it ran out before `before`: it is of no use to anybody. */
-export const ranOut = (before: number): Conditions => ({ expiresAt: command.lt(before) });
-
-export const removeInvitations = (before: number): Promise<number> => removeWhere('invitations', ranOut(before));
-
-/** The collections with sealed values. */
-export type Resealing =
-  | 'bookings'
-  | 'staff'
-  | 'contact_cards'
-  | 'families'
-  | 'pairings'
-  | 'pair_visits'
-  | 'requests'
-  | 'service_records'
-  | 'activities';
-
-export interface Keyed {
-  _id: string;
-  keyId?: string;
-}
-
-/** Asks of a record that it is under one of these keys; null stands for records that name none. */
-export const isUnder = (keyIds: readonly (string | null)[]): Conditions => ({ keyId: command.in(keyIds) });
-
-export const findUnderKeys = <T extends Keyed>(collection: Resealing, keyIds: readonly (string | null)[], limit: number): Promise<T[]> =>
-  find<T>(collection, isUnder(keyIds), { limit });
-
-/** Changes a record that still has the key id that was read and meets the conditions. */
-export async function changeUnderKey(
-  collection: Resealing,
-  { _id, keyId }: Keyed,
-  conditions: Record<string, unknown>,
-  data: Record<string, unknown>,
-): Promise<boolean> {
-  return (await updateWhere(collection, { _id, keyId: keyId ?? command.exists(false), ...conditions }, data)) === 1;
-}
-
-/** Asks in a condition that a field is not there. */
-export const isAbsent = (path: string): Record<string, unknown> => ({ [path]: command.exists(false) });
-
-/** Asks in a condition that a field of a list's items has all these values. */
-export const holdsAll = (path: string, values: readonly unknown[]): Record<string, unknown> => ({ [path]: command.all(values) });
-
-/** Asks in a condition that nothing was added to a list since it was read. */
-export const isAsLong = (path: string, seen: readonly unknown[]): Record<string, unknown> => ({ [path]: command.size(seen.length) });
