@@ -1,4 +1,4 @@
-import type { Act } from '../support/proof/gatherings';
+import type { Act } from '../support/proof/gathering';
 import { type Meeting, prove } from '../support/proof/proof';
 import { callOf, createCall, HEAD, hours, openTown, STATION, TODAY } from '../support/proof/town';
 

@@ -3,8 +3,9 @@
  * each request. Whoever started it says which were proven before and which comes next, so that workers share one list.
  */
 import { once } from 'node:events';
-import { GATHERINGS, type Gathering } from '../support/proof/gatherings';
+import type { Gathering } from '../support/proof/gathering';
 import { pairsOf, prove, triplesOf } from '../support/proof/proof';
+import { GATHERINGS } from './capabilities';
 
 /** A part of a meeting's name, in a regular expression: only those are run. */
 const only = new RegExp(process.argv[2] ?? '');

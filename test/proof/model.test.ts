@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { BarDoc, BookingDoc, DaySheet, PauseDoc } from '../../cloudfunctions/booking/record';
 import { addDays, minutesOf, timeAt } from '../../contract/shanghai';
-import { brokenInvariants, isPause, isVisit } from '../support/invariants';
+import { isPause, isVisit } from '../booking/support/invariants';
+import { brokenInvariants } from '../support/invariants';
 import type { Call, Lab } from '../support/proof/lab';
 import {
   ANSWER_HOURS,

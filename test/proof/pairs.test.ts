@@ -1,7 +1,7 @@
-import { GATHERINGS } from '../support/proof/gatherings';
 import { pairsOf, prove } from '../support/proof/proof';
 import { type Line, tableOf } from '../support/proof/table';
 import { ofThisCommit } from '../support/turns';
+import { GATHERINGS } from './capabilities';
 
 /**
  * What has too many orders for a test: the timer, moving a whole day, what staff do with requests for help, triples, and a crash in every order of every pair. `npm run proof`

@@ -1,14 +1,14 @@
-import { eventfulEvening } from '../activity/support/scenes';
-import { askVisit, neglected, twoToTell } from '../request/support/scenes';
+import { askVisit, twoToTell } from '../pairing/support/scenes';
 import { brokenInvariants } from '../support/invariants';
 import { digestOf } from '../support/proof/digest';
 import { documentsOf, faultAt } from '../support/proof/faults';
+import type { Scene, TimerScene } from '../support/proof/gathering';
 import type { Choose, Fate, Lab } from '../support/proof/lab';
 import { sentTwice } from '../support/proof/proof';
-import { closedDay, leftBehind, overdue, type Scene } from '../support/proof/scenes';
 import type { State } from '../support/proof/snapshot';
 import { answerOf, timerCall } from '../support/proof/town';
 import { ofThisCommit } from '../support/turns';
+import { PROVEN } from './capabilities';
 
 /** Some minutes later, when a place that was held and not recorded is nobody's any more. */
 const LATER_MS = 5 * 60_000;
@@ -69,19 +69,14 @@ async function requestsOf({ lab }: Scene, lastFirst: boolean): Promise<string[]>
  */
 const faultsOf = (request: string): Fate[] => (/^(get|aggregate) /.test(request) ? ['refuse'] : ['crash-after', 'refuse', 'drop']);
 
-interface Suffering {
-  /** What is asked at once goes last come first. */
-  lastFirst?: boolean;
-  fates?: readonly Fate[];
-  /** What is wrong after a fault. */
-  look?: (outcome: Outcome, wanted: Outcome) => string[];
-}
-
 /** Runs the timer in a scene once without a fault, then once with each fault at each of its requests. */
-async function withFaults(
-  scene: Scene,
-  { lastFirst = false, fates = ['crash-after', 'refuse', 'drop'], look = differences }: Suffering = {},
-): Promise<void> {
+async function withFaults({
+  open,
+  lastFirst = false,
+  fates = ['crash-after', 'refuse', 'drop'],
+  onlyRules = false,
+}: TimerScene): Promise<void> {
+  const scene = await open();
   const { lab } = scene;
   const from = lab.snapshots.save();
   const known = new Map<string, Outcome>();
@@ -94,7 +89,8 @@ async function withFaults(
     for (const fate of faultsOf(request).filter((one) => fates.includes(one))) {
       await begin(lab, from);
       await lab.call(timerCall, faultAt(n, fate, lastFirst));
-      const wrong = look(await afterwards(lab, known), wanted);
+      const outcome = await afterwards(lab, known);
+      const wrong = onlyRules ? outcome.wrong : differences(outcome, wanted);
       expect({ n, request, fate, wrong }).toEqual({ n, request, fate, wrong: [] });
       faults += 1;
     }
@@ -105,45 +101,9 @@ async function withFaults(
 
 const TEN_MINUTES = 600_000;
 
-it(
-  'the timer brings back together what crashes left, whichever of its requests fails',
-  async () => {
-    await withFaults(await leftBehind());
-  },
-  TEN_MINUTES,
-);
-
-it(
-  'the timer does what was due for a day, whichever of its requests fails',
-  async () => {
-    // What is refused is tried in the other scenes.
-    await withFaults(await overdue(), { fates: ['crash-after', 'drop'] });
-  },
-  TEN_MINUTES,
-);
-
-it(
-  'the timer moves the visits of a closed day, wherever it is cut off',
-  async () => {
-    // Which time each visit gets depends on which of them came first.
-    await withFaults(await closedDay(), { lastFirst: true, fates: ['crash-after'], look: ({ wrong }) => wrong });
-  },
-  TEN_MINUTES,
-);
-
-it(
-  'the timer does what was due for those who need help, whichever of its requests fails',
-  async () => {
-    await withFaults(await neglected(), { fates: ['refuse'] });
-  },
-  TEN_MINUTES,
-);
-
-it(
-  'the timer does what was due for activities, whichever of its requests fails',
-  async () => {
-    await withFaults(await eventfulEvening());
-  },
+it.each(Object.values(PROVEN).flatMap(({ timerScenes }): readonly TimerScene[] => timerScenes))(
+  'the timer $name, whichever of its requests fails',
+  withFaults,
   TEN_MINUTES,
 );
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { BookingDoc, PauseDoc } from '../../cloudfunctions/booking/record';
 import { importFolder } from '../../local-cloud/exchange';
+import { isPause } from '../booking/support/invariants';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
-import { brokenInvariants, isPause } from '../support/invariants';
+import { brokenInvariants } from '../support/invariants';
 import { exportAll, folderForFiles, mustBackup } from './support';
 
 const folder = folderForFiles();

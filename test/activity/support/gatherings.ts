@@ -1,7 +1,6 @@
 /** Where the writing actions of activities meet: one with room, one that is full, one with an offer, a joint shift, a lecture. */
 import { staffIdOf } from '../../../cloudfunctions/common/crypto';
-import type { Act, Gathering } from '../../support/proof/gatherings';
-import type { Ids } from '../../support/proof/scenes';
+import type { Act, Gathering, Ids } from '../../support/proof/gathering';
 import { applicantOf, HEAD, TODAY, timerCall, WINDOW } from '../../support/proof/town';
 import {
   activityCall,

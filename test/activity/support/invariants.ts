@@ -6,10 +6,13 @@ import { idOf, staffIdOf } from '../../../cloudfunctions/common/crypto';
 import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import type { Message } from '../../../cloudfunctions/common/messages/record';
 import { minutesOf } from '../../../contract/shanghai';
+import type { Database } from '../../../local-cloud/database/database';
+import { all } from '../../support/records';
 
 /** Every broken rule in a sentence. */
-export const brokenActivities = (activities: readonly ActivityDoc[], services: readonly ServiceRecordDoc[]): string[] =>
-  activities.flatMap((activity) => [
+export function brokenActivities(db: Database): string[] {
+  const services = all<ServiceRecordDoc>(db, 'service_records');
+  return all<ActivityDoc>(db, 'activities').flatMap((activity) => [
     ...placesOf(activity),
     ...holdsOf(activity),
     ...lineOf(activity),
@@ -20,6 +23,7 @@ export const brokenActivities = (activities: readonly ActivityDoc[], services: r
     ...servedOf(activity, services),
     ...reportsOf(activity),
   ]);
+}
 
 /** Who has reported a picture follows from the reports, of which each is of a picture that is there. */
 function reportsOf({ _id, reports = {}, reporters = [], recap }: ActivityDoc): string[] {

@@ -3,8 +3,8 @@ import { staffIdOf } from '../../../cloudfunctions/common/crypto';
 import type { InputOf } from '../../../contract/functions';
 import type { Moment } from '../../../local-cloud/clock';
 import { staffDoc } from '../../support/fixtures';
+import type { Scene } from '../../support/proof/gathering';
 import type { Call, Lab } from '../../support/proof/lab';
-import type { Scene } from '../../support/proof/scenes';
 import { applicantOf, callOf, HEAD, openTown, STATION, TODAY, timerCall, WINDOW } from '../../support/proof/town';
 
 /** Of the crew. */

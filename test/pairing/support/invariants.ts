@@ -4,17 +4,19 @@ import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/reco
 import { serviceRecordIdOf } from '../../../cloudfunctions/common/hours/service';
 import type { PairingDoc, VisitDoc } from '../../../cloudfunctions/pairing/record';
 import { derivedOf, isRunning } from '../../../cloudfunctions/pairing/rules';
+import type { Database } from '../../../local-cloud/database/database';
+import { all, brokenMessages } from '../../support/records';
 
 /** Every broken rule in a sentence. */
-export function brokenPairings(
-  pairings: readonly PairingDoc[],
-  visits: readonly VisitDoc[],
-  services: readonly ServiceRecordDoc[],
-): string[] {
+export function brokenPairings(db: Database): string[] {
+  const pairings = all<PairingDoc>(db, 'pairings');
+  const visits = all<VisitDoc>(db, 'pair_visits');
+  const services = all<ServiceRecordDoc>(db, 'service_records');
   const running = pairings.filter(({ status }) => isRunning(status)).map(({ elderKey }) => elderKey);
   const served = new Map(services.map(({ _id, minutes, overlap = 0, corrections }) => [_id, (corrections[0]?.from ?? minutes) + overlap]));
   return [
     ...(new Set(running).size === running.length ? [] : ['an elder has two pairings that run']),
+    ...pairings.flatMap(brokenMessages),
     ...pairings.flatMap(consentsOf),
     ...pairings.flatMap(standingOf),
     ...pairings.flatMap((pairing) => visitsOf(pairing, visits, served)),

@@ -1,9 +1,8 @@
 /** Where the writing actions of requests for help meet: one that is new, open, taken, done. */
 import { staffIdOf } from '../../../cloudfunctions/common/crypto';
 import { staffDoc } from '../../support/fixtures';
-import type { Act, Gathering } from '../../support/proof/gatherings';
+import type { Act, Gathering, Ids, Scene } from '../../support/proof/gathering';
 import type { Call, Lab } from '../../support/proof/lab';
-import type { Ids, Scene } from '../../support/proof/scenes';
 import { applicantOf, callOf, HEAD, openTown, STATION, TODAY, timerCall, WINDOW } from '../../support/proof/town';
 import { CALL } from './samples';
 

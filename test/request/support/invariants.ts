@@ -6,17 +6,19 @@ import { roleAt } from '../../../cloudfunctions/common/roles';
 import type { RequestDoc } from '../../../cloudfunctions/request/record';
 import { EVENTS, isOver, statusAfter } from '../../../cloudfunctions/request/rules';
 import type { StaffDoc } from '../../../cloudfunctions/staff/record';
+import type { Database } from '../../../local-cloud/database/database';
+import { all, brokenMessages } from '../../support/records';
 
 /** Every broken rule in a sentence. */
-export function brokenRequests(
-  requests: readonly RequestDoc[],
-  services: readonly ServiceRecordDoc[],
-  staff: readonly StaffDoc[],
-): string[] {
+export function brokenRequests(db: Database): string[] {
+  const requests = all<RequestDoc>(db, 'requests');
+  const services = all<ServiceRecordDoc>(db, 'service_records');
+  const staff = all<StaffDoc>(db, 'staff');
   const byId = new Map(services.map((service) => [service._id, service]));
   const people = new Map(staff.map((person) => [person._id, person]));
   const confirmed = new Set(requests.filter(({ status }) => status === 'confirmed').map(({ _id }) => _id));
   return [
+    ...requests.flatMap(brokenMessages),
     ...requests.flatMap(historyOf),
     ...requests.flatMap(standingOf),
     ...requests.flatMap((request) => leftBehind(request, people.get(request.volunteerId))),

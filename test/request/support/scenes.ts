@@ -1,42 +1,9 @@
-/** Moments at which the timer has much to do for those who ask for help and are visited. */
+/** A moment at which the timer has much to do for those who ask for help. */
 import { staffIdOf } from '../../../cloudfunctions/common/crypto';
-import { staffDoc } from '../../support/fixtures';
-import type { Call, Lab } from '../../support/proof/lab';
-import type { Scene } from '../../support/proof/scenes';
-import { applicantOf, callOf, HEAD, openTown, STATION, TODAY, timerCall, WINDOW } from '../../support/proof/town';
+import { does, HELPER, paired, townWithHelper } from '../../pairing/support/scenes';
+import type { Scene } from '../../support/proof/gathering';
+import { applicantOf, HEAD, timerCall, WINDOW } from '../../support/proof/town';
 import { CALL } from './samples';
-
-const HELPER = 'v1';
-
-interface Answered {
-  ok: boolean;
-  data: { request?: { requestId: string }; pairing?: { pairingId: string } };
-}
-
-/** @returns the id of the request or pairing in the answer */
-async function must(lab: Lab, call: Call): Promise<string> {
-  const { ok, data } = (await lab.call(call)).answer as Answered;
-  if (!ok) throw new Error(`the town could not be built: ${JSON.stringify(call.event)}`);
-  return data.request?.requestId ?? data.pairing?.pairingId ?? '';
-}
-
-const does = (lab: Lab, fn: string, action: string, openid: string, input: object): Promise<string> =>
-  must(lab, callOf(fn, action, input, openid, `${action}-${openid}-scene`));
-
-async function townWithHelper(routing?: object): Promise<Lab> {
-  const lab = await openTown(`${TODAY} 08:01`, routing && { routing: { hours: { grid: 4, party: 4, window: 12 }, grids: [], ...routing } });
-  await lab.db.insert('staff', [staffDoc(HELPER, { [STATION]: 'volunteer' }) as unknown as Record<string, unknown>]);
-  return lab;
-}
-
-/** The elder r1 told the station that they agree, and so has the volunteer, who is to be told once. */
-async function paired(lab: Lab): Promise<{ pairingId: string }> {
-  const elder = { ...applicantOf('r1'), community: CALL.community, address: '3幢501室' };
-  const wish = { stationId: STATION, volunteerId: staffIdOf(HELPER), situation: 'living_alone', elder, everyDays: 1, elderAgreed: true };
-  const pairingId = await does(lab, 'pairing', 'propose', HEAD, wish);
-  await does(lab, 'pairing', 'agree', HELPER, { pairingId, notify: true });
-  return { pairingId };
-}
 
 /** A noon at which a request is not accepted in time, help that is done was not confirmed, and nobody came to an elder since the day before yesterday. */
 export async function neglected(): Promise<Scene> {
@@ -55,16 +22,3 @@ export async function neglected(): Promise<Scene> {
   lab.clock.set('2026-12-02 12:06');
   return { lab, ids: {} };
 }
-
-/** A message to the volunteer is due, and they accepted another one. */
-export async function twoToTell(): Promise<Scene> {
-  const lab = await townWithHelper();
-  const one = await paired(lab);
-  lab.clock.set(`${TODAY} 08:45`);
-  await does(lab, 'pairing', 'visit', HELPER, { ...one, mood: 'good', minutes: 30, notify: true });
-  lab.clock.set('2026-11-26 20:01');
-  return { lab, ids: one };
-}
-
-/** Somebody at the station asks for a visit. */
-export const askVisit = (pairingId: string): Call => callOf('pairing', 'askVisit', { pairingId }, WINDOW, 'ask-visit-scene');

@@ -5,10 +5,9 @@ import type { BookingDoc, DaySheet, FamilyDoc } from '../../../cloudfunctions/bo
 import { idOf } from '../../../cloudfunctions/common/crypto';
 import type { RequestDoc } from '../../../cloudfunctions/request/record';
 import { brokenInvariants } from '../invariants';
-import type { Act, Gathering } from './gatherings';
+import type { Act, Gathering, Ids } from './gathering';
 import type { Call, Invocation, Lab } from './lab';
 import { type Counts, type End, exploreOrders } from './orders';
-import type { Ids } from './scenes';
 import type { State } from './snapshot';
 import { answerOf, timerCall } from './town';
 

@@ -1,9 +1,8 @@
 /** Where the writing actions of volunteers meet: a registration that waits, and a volunteer who has served. */
 import { idOf, staffIdOf } from '../../../cloudfunctions/common/crypto';
 import { staffDoc } from '../../support/fixtures';
-import type { Act, Gathering } from '../../support/proof/gatherings';
+import type { Act, Gathering, Scene } from '../../support/proof/gathering';
 import type { Call, Lab } from '../../support/proof/lab';
-import type { Scene } from '../../support/proof/scenes';
 import { callOf, HEAD, openTown, STATION, TODAY } from '../../support/proof/town';
 import { REGISTRATION } from './samples';
 

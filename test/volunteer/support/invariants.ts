@@ -3,11 +3,13 @@
 import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import { fieldOf } from '../../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../../cloudfunctions/staff/record';
+import type { Database } from '../../../local-cloud/database/database';
+import { all } from '../../support/records';
 
 /** Every broken rule in a sentence. */
-export const brokenVolunteers = (staff: readonly StaffDoc[], services: readonly ServiceRecordDoc[]): string[] => [
-  ...staff.flatMap(standingOf),
-  ...services.flatMap(correctionsOf),
+export const brokenVolunteers = (db: Database): string[] => [
+  ...all<StaffDoc>(db, 'staff').flatMap(standingOf),
+  ...all<ServiceRecordDoc>(db, 'service_records').flatMap(correctionsOf),
 ];
 
 /** Reason, role and departure follow from where somebody stands; a role and its station are never apart. */

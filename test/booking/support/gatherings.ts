@@ -1,9 +1,6 @@
-/** Which writing actions meet, and where. A new action is one entry in a list of acts; a new place to meet is one gathering. */
-import { ACTIVITY_GATHERINGS } from '../../activity/support/gatherings';
-import { PAIRING_GATHERINGS } from '../../pairing/support/gatherings';
-import { REQUEST_GATHERINGS } from '../../request/support/gatherings';
-import { VOLUNTEER_GATHERINGS } from '../../volunteer/support/gatherings';
-import type { Call } from './lab';
+/** Where the writing actions of bookings meet. A new action is one entry in a list of acts; a new place to meet is one gathering. */
+import type { Act, Gathering, Ids } from '../../support/proof/gathering';
+import { applicantOf, callOf, createCall, HEAD, SERVICE, STATION, TODAY, timerCall, visit, WINDOW } from '../../support/proof/town';
 import {
   afterCrashes,
   afterwards,
@@ -13,7 +10,6 @@ import {
   family,
   fullSlot,
   groupsOf,
-  type Ids,
   JUST_OVER,
   join,
   MOTHER,
@@ -24,37 +20,9 @@ import {
   PROXY_SERVICE,
   question,
   quietDay,
-  type Scene,
   smallDay,
   smallOffer,
 } from './scenes';
-import { applicantOf, callOf, createCall, HEAD, SERVICE, STATION, TODAY, timerCall, visit, WINDOW } from './town';
-
-export interface Act {
-  /** In the words of the table that is printed. */
-  name: string;
-  /** `again` is '' for the first such call and tells further ones apart: another call, not a repeated one. */
-  call(ids: Ids, again: string): Call;
-  /** What the history of the booking or request in an answer that says ok must hold. */
-  leaves?: string;
-  /** Who must be in the caller's family afterwards. */
-  adds?: string;
-}
-
-export interface Gathering {
-  name: string;
-  open(): Promise<Scene>;
-  /** Each of these meets itself and each of the others. */
-  acts: readonly Act[];
-  /** These meet only those above. */
-  besides?: readonly Act[];
-  /** The acts meet only those besides, as they meet each other elsewhere. */
-  onlyBesides?: boolean;
-  /** Of the acts, what does not meet itself. */
-  notTwice?: readonly Act[];
-  /** Three at once; an act that is named twice sends the very same call twice. */
-  triples?: readonly (readonly Act[])[];
-}
 
 const act = (name: string, openid: string, input: (ids: Ids) => object, leaves?: string, words = name, fn = 'booking'): Act => ({
   name: words,
@@ -134,7 +102,7 @@ const forMember = (words: string, applicant: object): Act => ({
   leaves: 'booked',
 });
 
-export const GATHERINGS: readonly Gathering[] = [
+export const BOOKING_GATHERINGS: readonly Gathering[] = [
   {
     name: 'a quiet day',
     open: quietDay,
@@ -344,8 +312,4 @@ export const GATHERINGS: readonly Gathering[] = [
     ],
     besides: [timer],
   },
-  ...ACTIVITY_GATHERINGS,
-  ...PAIRING_GATHERINGS,
-  ...REQUEST_GATHERINGS,
-  ...VOLUNTEER_GATHERINGS,
 ];

@@ -1,6 +1,7 @@
 /** Moments in the small world: at which calls meet, or at which the timer has much to do. */
 import type { Moment } from '../../../local-cloud/clock';
-import type { Call, Lab } from './lab';
+import type { Ids, Scene } from '../../support/proof/gathering';
+import type { Call, Lab } from '../../support/proof/lab';
 import {
   answerOf,
   applicantOf,
@@ -18,15 +19,7 @@ import {
   visit,
   WINDOW,
   YESTERDAY,
-} from './town';
-
-/** What is there already, by whose it is: bookings, and a family member by how they are called. */
-export type Ids = Record<string, string>;
-
-export interface Scene {
-  lab: Lab;
-  ids: Ids;
-}
+} from '../../support/proof/town';
 
 export const PROXY_SERVICE = 'inspection-mark';
 const ASKING_SERVICE = 'licence-replacement';
