@@ -1,8 +1,8 @@
 // `npm run bench [-- part …] [--quick]`: measures and writes docs/bench.md (see test/bench/bench.ts).
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { bundleAndLoad } from './bundle.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
@@ -20,16 +20,7 @@ const wantsPages = names.length === 0 || names.includes('pages');
 try {
   await ensureInstalled();
   await ensureBuilt(wantsPages ? ['functions', 'local-cloud', 'h5', 'weapp'] : ['functions', 'local-cloud']);
-  await build({
-    stdin: { contents: entry, resolveDir: root },
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'silent',
-  });
-  const { runBench } = (await import(pathToFileURL(bundle).href)).default;
+  const { runBench } = await bundleAndLoad(bundle, { stdin: { contents: entry, resolveDir: root } });
   await runBench(process.argv.slice(2));
 } catch (error) {
   console.error(error.stack ?? error.message);

@@ -1,8 +1,8 @@
 // `npm run screens [-- page …]`: photographs every page of the real build into docs/screens (see test/e2e/screens.ts).
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { bundleAndLoad } from './bundle.mjs';
 import { ensureInstalled } from './install.mjs';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
@@ -12,16 +12,7 @@ const bundle = path.join(root, 'dist/local-cloud/screens.js');
 try {
   await ensureInstalled();
   await ensureBuilt(['functions', 'h5', 'local-cloud']);
-  await build({
-    entryPoints: [path.join(root, 'test/e2e/screens.ts')],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'silent',
-  });
-  const { takeScreens } = (await import(pathToFileURL(bundle).href)).default;
+  const { takeScreens } = await bundleAndLoad(bundle, { entryPoints: [path.join(root, 'test/e2e/screens.ts')] });
   await takeScreens(path.join(root, 'docs/screens'), process.argv.slice(2));
 } catch (error) {
   console.error(error.message);

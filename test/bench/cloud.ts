@@ -8,8 +8,8 @@ import { addDays, dateOf } from '../../contract/shanghai';
 import { CloudClock } from '../../local-cloud/clock';
 import { type Cloud, startCloud } from '../../local-cloud/cloud';
 import type { Database, DatabaseOptions } from '../../local-cloud/database/database';
-import { testEnv } from '../support/cloud';
 import { DECLARED } from '../support/collections';
+import { testEnv } from '../support/env';
 import { staffDoc, stationDoc } from '../support/fixtures';
 
 const root = process.cwd();

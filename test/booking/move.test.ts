@@ -1,5 +1,6 @@
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../cloudfunctions/common/codes';
-import { type TestCloud, testEnv } from '../support/cloud';
+import type { TestCloud } from '../support/cloud';
+import { testEnv } from '../support/env';
 import { PEOPLE, stationDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';
 

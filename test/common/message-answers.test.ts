@@ -1,6 +1,7 @@
 import { dataFor } from '../../cloudfunctions/common/messages/templates';
 import { wrongKey } from '../../local-cloud/openapi/template-values';
-import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { testEnv } from '../support/env';
 import { PEOPLE, smallTown } from '../support/fixtures';
 
 const KEYS = { what: 'phrase3', when: 'date2', where: 'thing8', note: 'thing11' };

@@ -2,7 +2,8 @@ import { open, type SealContext, seal, staffIdOf } from '../../cloudfunctions/co
 import type { CardDoc } from '../../cloudfunctions/contact/record';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { UNOPENED } from '../../contract/unopened';
-import { startTestCloud, type TestCloud, testEnv } from '../support/cloud';
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { testEnv } from '../support/env';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { helper, live, type SealedAt, sealedIn } from '../support/sealed-town';
 

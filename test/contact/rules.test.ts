@@ -5,7 +5,7 @@ import { checkEntries, storedEntries, summaryOf } from '../../cloudfunctions/con
 import { shownContacts } from '../../cloudfunctions/contact/view';
 import type { EntryInput } from '../../contract/contact';
 import { UNOPENED } from '../../contract/unopened';
-import { testEnv } from '../support/cloud';
+import { testEnv } from '../support/env';
 
 const card = { _id: 'station-a', entries: [] as CardEntry[] };
 const entry = (more: Partial<EntryInput> = {}): EntryInput => ({

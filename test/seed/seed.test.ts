@@ -12,8 +12,9 @@ import { instantOf } from '../../contract/shanghai';
 import { Database } from '../../local-cloud/database/database';
 import { seed } from '../../local-cloud/seed/seed';
 import { RETIRED_SCENE } from '../../local-cloud/seed/stations';
-import { startTestCloud, testEnv } from '../support/cloud';
+import { startTestCloud } from '../support/cloud';
 import { DECLARED } from '../support/collections';
+import { testEnv } from '../support/env';
 import { brokenInvariants } from '../support/invariants';
 
 const all = <T>(db: Database, collection: string): T[] => db.list(collection, { limit: 10_000 }) as T[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { InvitationDoc, StaffDoc } from '../../cloudfunctions/staff/record';
 import * as rules from '../../cloudfunctions/staff/rules';
 import { ROLES } from '../../contract/staff';
-import { testEnv } from '../support/cloud';
+import { testEnv } from '../support/env';
 import { staffDoc } from '../support/fixtures';
 
 const STATION = 'station-a';

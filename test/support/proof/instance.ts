@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import { APP_ID, ENV_ID } from '../../../local-cloud/runtime/runtime';
-import { testEnv } from '../cloud';
+import { testEnv } from '../env';
 
 /** How the SDK asks node's HTTP for a request. */
 export type RequestArguments = [url: string | URL, options: RequestOptions, onResponse: (response: IncomingMessage) => void];

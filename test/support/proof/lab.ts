@@ -117,6 +117,8 @@ export class Lab {
   readonly db: Database;
   readonly clock: CloudClock;
   outbox = new Outbox(null);
+  /** Names of the timer's jobs that had something to do. */
+  readonly jobsRun = new Set<string>();
   readonly wechat = new WeChat();
   readonly snapshots: Snapshots;
   readonly #functions: ReturnType<typeof readFunctions>;
@@ -171,6 +173,11 @@ export class Lab {
     return invocations;
   }
 
+  /** The names of all functions that were called so far. */
+  functionsCalled(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
   /** The messages that were sent, in their order. */
   sent(): OutboxMessage[] {
     return this.outbox.list({ limit: MESSAGES }).reverse();
@@ -211,6 +218,7 @@ export class Lab {
     const answer = await instance.invoke(call.event, call.openid, call.trigger ? 'wx_trigger' : 'wx_client');
     if (invocation.state !== 'running') return;
     invocation.answer = answer;
+    if (call.trigger) for (const job of Object.keys((answer as { data?: object }).data ?? {})) this.jobsRun.add(job);
     invocation.state = 'answered';
   }
 
