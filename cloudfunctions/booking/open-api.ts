@@ -1,11 +1,5 @@
 /** WeChat's own services, as far as booking needs them. Each needs its permission in `config.json`. */
-import cloud from 'wx-server-sdk';
-
-interface OpenApi {
-  phonenumber: { getPhoneNumber(options: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }> };
-}
-
-const openapi = () => (cloud as unknown as { openapi: OpenApi }).openapi;
+import { openApi } from '../common/open-api';
 
 /** WeChat's code for a one-time code that is unknown, too old or used. */
 const STALE_CODE = 40029;
@@ -13,7 +7,7 @@ const STALE_CODE = 40029;
 /** The phone number behind the one-time code of a `getPhoneNumber` button; empty when the code is old, used or unknown. */
 export async function phoneOf(code: string): Promise<string> {
   try {
-    const { phoneInfo } = await openapi().phonenumber.getPhoneNumber({ code });
+    const { phoneInfo } = await openApi().phonenumber.getPhoneNumber({ code });
     return phoneInfo?.purePhoneNumber ?? '';
   } catch (error) {
     if ((error as { errCode?: unknown }).errCode === STALE_CODE) return '';

@@ -1,21 +1,16 @@
 /** WeChat's check of what people write. The function needs the permission `security.msgSecCheck` in its `config.json`. */
-import cloud from 'wx-server-sdk';
 import { isFirst } from './call';
 import type { Context } from './handler';
+import { openApi } from './open-api';
 import { Refusal } from './refusal';
-
-interface OpenApi {
-  security: { msgSecCheck(options: Record<string, unknown>): Promise<{ result?: { suggest?: string } }> };
-}
 
 type Verdict = 'pass' | 'risky' | 'review' | 'fault';
 type Caller = Pick<Context, 'openid'>;
 
 /** `security.msgSecCheck` version 2, scene 2 (comment). `fault`: WeChat says nothing of the words, as when it is busy or has not seen the person for two hours. */
 async function verdictOn(openid: string, content: string): Promise<Verdict> {
-  const { openapi } = cloud as unknown as { openapi: OpenApi };
   try {
-    const { result } = await openapi.security.msgSecCheck({ openid, version: 2, scene: 2, content });
+    const { result } = await openApi().security.msgSecCheck({ openid, version: 2, scene: 2, content });
     const suggest = result?.suggest;
     if (suggest === 'pass' || suggest === 'risky' || suggest === 'review') return suggest;
   } catch (error) {

@@ -4,10 +4,10 @@
  * of how we are set up waits until that is put right.
  */
 
-import cloud from 'wx-server-sdk';
 import { inTurn, isFirst } from '../call';
 import { command, dueBy } from '../command';
 import { find, updateWhere } from '../database';
+import { openApi } from '../open-api';
 import type { Conditions } from '../query';
 import { answerOf, RETRY_MS, SET_UP_MS, TRIES, UNKNOWN_END } from './answers';
 import type { Carrier, Outbox } from './carrier';
@@ -17,10 +17,6 @@ import { dataFor, type MessageTemplate, templateOf } from './templates';
 
 /** A path of the messages' own. */
 const within = ({ at = '' }: { at?: string }, path: string): string => `${at}${path}`;
-
-interface OpenApi {
-  subscribeMessage: { send(options: Record<string, unknown>): Promise<{ errCode?: number }> };
-}
 
 /** Asks of a record that one of its messages is due. */
 export const hasDueMessage = (now: number): Conditions => ({ messageAt: dueBy(now) });
@@ -150,7 +146,7 @@ async function send<Kind extends string, T extends Carrier<Kind>>(
   template: MessageTemplate,
 ): Promise<number | undefined> {
   try {
-    await (cloud as unknown as { openapi: OpenApi }).openapi.subscribeMessage.send({
+    await openApi().subscribeMessage.send({
       touser: receiverOf(outbox, record),
       templateId: template.id,
       page: outbox.page(record),

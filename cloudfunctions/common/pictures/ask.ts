@@ -1,18 +1,13 @@
 /** Asks WeChat whether pictures may be shown. The function needs the permission `security.mediaCheckAsync` in its `config.json`. */
-import cloud from 'wx-server-sdk';
 import { isFirst } from '../call';
+import { openApi } from '../open-api';
 import { addressOf } from './files';
 import type { PictureCheck } from './record';
 
-interface OpenApi {
-  security: { mediaCheckAsync(options: Record<string, unknown>): Promise<{ traceId?: string }> };
-}
-
 /** The id by which WeChat will answer; empty when it cannot be asked now. Version 2, media type 2 (picture), scene 2 (comment). */
 async function traceOf(openid: string, mediaUrl: string): Promise<string> {
-  const { openapi } = cloud as unknown as { openapi: OpenApi };
   try {
-    const { traceId = '' } = await openapi.security.mediaCheckAsync({ mediaUrl, mediaType: 2, version: 2, scene: 2, openid });
+    const { traceId = '' } = await openApi().security.mediaCheckAsync({ mediaUrl, mediaType: 2, version: 2, scene: 2, openid });
     return traceId;
   } catch (error) {
     const { errCode, errMsg } = error as { errCode?: unknown; errMsg?: unknown };
