@@ -1,3 +1,5 @@
+import type { Capability } from './capability';
+
 /** Every page outside the main package, by its package; WeChat allows 2 MB for each and none inside another. */
 export const PACKAGES = {
   station: ['list'],
@@ -22,7 +24,9 @@ export const PACKAGES = {
   'station-desk': ['settings', 'amenities', 'closures', 'stations'],
   'contact-desk': ['card'],
   'staff-desk': ['people', 'log', 'managers', 'company-log'],
-} as const;
+} as const satisfies Readonly<
+  Record<Capability, readonly string[]> & Partial<Record<`${Capability}-desk` | 'desk' | 'screen' | 'settings', readonly string[]>>
+>;
 
 type Packages = typeof PACKAGES;
 

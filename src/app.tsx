@@ -2,9 +2,10 @@ import Taro, { useDidShow, useError, usePageNotFound, useUnhandledRejection } fr
 import { type PropsWithChildren, useEffect } from 'react';
 import { faultOf } from './api/fault';
 import { learnHelpLine } from './api/helpLine';
-import { forgetOldKept } from './api/keptTerms';
+import { forgetOldKept, learnTerms } from './api/keptTerms';
 import { cloudNow } from './api/now';
 import { forgetOldTyped } from './api/typed';
+import { KEPT_HOURS } from './capabilities';
 import { report } from './device/log';
 import { askForUpdate } from './device/oldest';
 import { watchUpdates } from './device/update';
@@ -14,6 +15,7 @@ import './app.scss';
 
 // Where no page knows better, one calls the station that was looked at last.
 learnHelpLine(stationPhone);
+learnTerms(KEPT_HOURS);
 
 /** A link or a code to a page that is there no more, or elsewhere. */
 async function goOn(path: string, query: Record<string, string | undefined> | undefined): Promise<void> {

@@ -3,32 +3,17 @@ import { forget, keysFrom, recall } from './storage';
 /** What every answer that is kept on the device is called there. */
 export const CACHE = 'cache:';
 
-const DAY = 24;
+let hours: Readonly<Record<string, number>> = {};
 
-/**
- * For how many hours an answer is kept on the device, by the beginning of its name. Of one's own: a month, for a phone without network. Of a
- * station's visitors: a day's list with masked names, until the next day. What everybody may read: longer. Withdrawing consent and erasing take all of them away (pages of 隐私); whoever loses their role loses what staff see.
- */
-export const KEPT_HOURS: Readonly<Record<string, number>> = {
-  'staff:queue': 18,
-  'staff-me': 30 * DAY,
-  mine: 30 * DAY,
-  'mine-all': 30 * DAY,
-  'my-requests-all': 30 * DAY,
-  neighbours: 30 * DAY,
-  booking: 30 * DAY,
-  activity: 30 * DAY,
-  station: 90 * DAY,
-  stations: 90 * DAY,
-  services: 90 * DAY,
-  card: 90 * DAY,
-  'manage:stations': 30 * DAY,
-};
+/** From now on answers are kept for so many hours, by the beginning of their name. */
+export function learnTerms(table: Readonly<Record<string, number>>): void {
+  hours = table;
+}
 
-/** The term (ms) of a name; the shortest for one that is not in the table. */
+/** The term (ms) of a name; the shortest for one that is not in the table, which begins empty: then there is none. */
 export function termOf(cacheKey: string): number {
-  const name = Object.keys(KEPT_HOURS).find((one) => cacheKey === one || cacheKey.startsWith(`${one}:`));
-  return (KEPT_HOURS[name ?? ''] ?? Math.min(...Object.values(KEPT_HOURS))) * 3_600_000;
+  const name = Object.keys(hours).find((one) => cacheKey === one || cacheKey.startsWith(`${one}:`));
+  return (hours[name ?? ''] ?? Math.min(...Object.values(hours))) * 3_600_000;
 }
 
 export interface Kept<Data> {

@@ -2,36 +2,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { act, renderHook } from '@testing-library/react';
-import { CACHE, forgetOldKept, KEPT_HOURS, keptAt, termOf } from '../../src/api/keptTerms';
-import { recall, store } from '../../src/api/storage';
+import { CACHE, forgetOldKept, keptAt, learnTerms, termOf } from '../../src/api/keptTerms';
+import { keysFrom, recall, store } from '../../src/api/storage';
+import { KEPT, KEPT_HOURS } from '../../src/capabilities';
+import type { Kept } from '../../src/capability';
 import { withoutWords } from '../../src/packages/booking-desk/parts/withoutWords';
+import { forgetPeople } from '../../src/packages/settings/privacy/device';
 import { useStaff } from '../../src/packages/staff-desk/face/useStaff';
 import { holdCalls } from './support/cloud';
 import { answerAll } from './support/resident';
 import { clearStorage } from './support/taro';
 
-/** Keys that are kept until something takes them away, and why that is right. Nothing in them tells of a person but the last two. */
-const WITHOUT_TERM: Record<string, string> = {
-  'staff:station': 'the station where somebody works',
-  'staff:group:': 'the counter at which somebody works',
-  'last-station': 'the station that was looked at last',
-  'volunteer:station': 'the station where somebody helps',
-  'neighbours-mine': 'whether the tab is shown',
-  templates: 'public ids of messages',
-  'ticks:': 'which papers are ticked; goes at erasure',
+/** What the kit keeps for good, and why that is right: nothing in it tells of a person. What the capabilities keep they say themselves. */
+const OF_THE_KIT: Record<string, string> = {
   'near-allowed': 'that the place may be asked for',
   clock: 'by how much the phone is wrong',
   switches: 'what the operator has switched off',
   look: 'how large the letters are',
-  applicant: 'with consent, until it is withdrawn',
-  asked: 'with consent, until it is withdrawn',
 };
+const VALUES = Object.values(KEPT).flatMap((kept: Kept) => Object.entries(kept.values ?? {}));
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join('src', file), 'utf8') }));
 
 beforeEach(clearStorage);
+beforeAll(() => learnTerms(KEPT_HOURS));
+afterAll(() => learnTerms({}));
 
 it('knows a term for every answer that a page keeps', () => {
   const named = sources.flatMap(({ file, text }) =>
@@ -54,7 +51,7 @@ it('keeps nothing else on the device but drafts of an hour and what has a reason
       }),
     );
   expect(calls.length).toBeGreaterThan(8);
-  const known = [...Object.keys(WITHOUT_TERM), 'draft:'];
+  const known = [...Object.keys(OF_THE_KIT), ...VALUES.map(([name]) => name), 'draft:'];
   expect(calls.filter(({ key }) => key === '' || !known.some((name) => key.startsWith(name)))).toEqual([]);
 });
 
@@ -65,6 +62,21 @@ it('forgets at the next opening what is over its term, and nothing before', () =
   for (const name of Object.keys(KEPT_HOURS)) expect(keptAt(`${name}:x`, now)?.data).toBe(name);
   forgetOldKept(now + 2);
   for (const name of Object.keys(KEPT_HOURS)) expect(recall(`${CACHE}${name}:x`)).toBeUndefined();
+});
+
+it.each(['consent', 'erasure'] as const)('takes away with %s what goes with it, and nothing that stays', (by) => {
+  const keys = [...VALUES.map(([name]) => `${name}x`), `${CACHE}mine`, 'draft:anything', ...Object.keys(OF_THE_KIT)];
+  for (const key of keys) store(key, 1);
+  forgetPeople(by);
+  const goes = (until: string) => until === 'consent' || until === by;
+  const left = [...VALUES.filter(([, until]) => !goes(until)).map(([name]) => `${name}x`), ...Object.keys(OF_THE_KIT)];
+  expect(VALUES.filter(([, until]) => goes(until)).length).toBeGreaterThan(1);
+  expect(keysFrom('').sort()).toEqual(left.sort());
+});
+
+it('names nothing twice: what one capability keeps is not forgotten as another’s', () => {
+  const names = Object.values(KEPT).flatMap((kept: Kept) => Object.keys(kept.answers ?? {}));
+  expect(new Set(names).size).toBe(names.length);
 });
 
 it('keeps of a day’s list nobody’s words and no reason', () => {

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { cloudNow } from '../../../api/now';
-import { forgetAll } from '../../../api/storage';
-import { typedKeys } from '../../../api/typed';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
@@ -9,42 +7,17 @@ import { Confirm } from '../../../components/Confirm';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
 import { HAS_GUIDE, openGuide } from '../../../device/privacy';
-import { typedLecture, typedSignUp } from '../../activity/face/drafts';
-import { forgetApplicant, rememberedApplicant, typedApplicant, typedForm } from '../../booking/face/applicant';
-import { forgetHomes, rememberedHomes, typedDraft } from '../../request/face/asking';
 import { OPERATOR } from '../parts/operator';
 import { CopyCard } from './CopyCard';
+import { forgetPeople, rememberedOnDevice } from './device';
 import { NoticesCard } from './NoticesCard';
 import { useEraseAll } from './useEraseAll';
 import { COLLECTED, NEVER } from './words';
 import './index.scss';
 
-const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
-
-/** Forms that are told of by what is in them, and what is no form. */
-const TOLD = new Set(['applicant', 'applicant-form', 'made', 'request', 'sign-up', 'lecture'].map((form) => `draft:${form}`));
-
-/** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. */
-function rememberedOnDevice(): string[] {
-  const now = cloudNow();
-  const [applicant, form, draft] = [rememberedApplicant(), typedForm(now), typedDraft(now)];
-  const visitors = [typedApplicant(now), form, form?.member].filter((who) => who?.name || who?.phone);
-  const forms = typedKeys(now).filter((key) => !TOLD.has(key)).length;
-  const [signUp, lecture] = [typedSignUp(now), typedLecture(now)];
-  return [
-    ...(applicant ? [lineOf(applicant.name, applicant.phone)] : []),
-    ...rememberedHomes().map(({ name, phone, community, building, address }) => lineOf(name, phone, community, building, address)),
-    ...new Set(visitors.map((who) => lineOf('没提交的预约：', who?.name ?? '', who?.phone ?? ''))),
-    ...(draft ? [lineOf('没提交的求助：', draft.name, draft.phone, draft.community, draft.building, draft.address, draft.text)] : []),
-    ...(signUp ? [lineOf('没提交的报名：', signUp.name, signUp.phone, ...signUp.children.map(({ name }) => name))] : []),
-    ...(lecture ? [lineOf('没提交的讲堂：', lecture.organisation, lecture.name, lecture.phone)] : []),
-    ...(forms > 0 ? [`还有 ${forms} 份没写完的表单，一小时后自动清掉`] : []),
-  ];
-}
-
 /** What is kept, why and where; consent can be withdrawn and everything deleted here. */
 export default function PrivacyPage() {
-  const [remembered, setRemembered] = useState(rememberedOnDevice);
+  const [remembered, setRemembered] = useState(() => rememberedOnDevice(cloudNow()));
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<string | undefined>();
   const [unread, setUnread] = useState(false);
@@ -52,10 +25,7 @@ export default function PrivacyPage() {
   const readGuide = async () => setUnread(!(await openGuide()));
 
   const withdraw = () => {
-    forgetApplicant();
-    forgetHomes();
-    // What pages keep tells of people too: who goes where, a community, a building, words.
-    for (const prefix of ['cache:', 'draft:']) forgetAll(prefix);
+    forgetPeople('consent');
     setRemembered([]);
     setDone('已撤回，这台手机不再记着姓名、电话和地址');
   };
@@ -64,11 +34,8 @@ export default function PrivacyPage() {
     const erased = await erase.run();
     setAsking(false);
     if (!erased) return;
-    forgetApplicant();
-    forgetHomes();
+    forgetPeople('erasure');
     setRemembered([]);
-    // Ticks of a phone of the staff were kept without a term in version 0.4.
-    for (const prefix of ['cache:', 'ticks:', 'draft:', 'staff:ticks:']) forgetAll(prefix);
     setDone(erased);
   };
 

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { Copied } from '../../../../contract/copy';
 import { asCallError, type CallError, call } from '../../../api/call';
 import { cloudNow } from '../../../api/now';
-import { copyText, PARTS, type Part } from './copyText';
+import { copyText } from './copyText';
+import { COPIED, type Copying } from './own';
 
-const ALL = Object.keys(PARTS) as Part[];
+const ALL = Object.keys(COPIED) as Copying[];
 
 /** All pages of one part. */
-async function recordsOf(part: Part): Promise<Copied[]> {
+async function recordsOf(part: Copying): Promise<Copied[]> {
   const records: Copied[] = [];
   let cursor: string | undefined;
   do {

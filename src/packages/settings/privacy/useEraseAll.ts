@@ -1,48 +1,55 @@
-import { useAction } from '../../../api/useAction';
+import { useRef, useState } from 'react';
+import { asCallError, call } from '../../../api/call';
+import { newRequestId } from '../../../api/requestId';
+import { ERASED, type Erasing } from './own';
 
-/** What was undone on the way, in words; nothing is not mentioned. */
-const cancelledWords = (bookings: number, requests: number, pairings: number, activities: number): string =>
-  [
-    bookings > 0 && `取消了 ${bookings} 个预约`,
-    requests > 0 && `撤销了 ${requests} 件求助`,
-    pairings > 0 && `结束了 ${pairings} 个结对`,
-    activities > 0 && `退出了 ${activities} 个活动`,
-  ]
-    .filter(Boolean)
-    .join('，');
+const ALL = Object.keys(ERASED) as Erasing[];
 
 /**
  * Erases what each part of the cloud knows of the person, one after the other. Each may be repeated: when one fails, the next press erases the
  * rest. `run` gives what was done in a sentence, or undefined when something was left; `left` says what and why.
  */
 export function useEraseAll() {
-  const bookings = useAction('booking', 'erase');
-  const requests = useAction('request', 'erase');
-  const pairings = useAction('pairing', 'erase');
-  const activities = useAction('activity', 'erase');
-  const volunteer = useAction('volunteer', 'erase');
+  const [busy, setBusy] = useState(false);
+  const [left, setLeft] = useState<string[]>([]);
+  const running = useRef(false);
+  /** Of those whose effect is unknown: the same is sent again. */
+  const asked = useRef<Partial<Record<Erasing, string>>>({});
+
+  /** How many records were erased, and what was undone. @throws {CallError} */
+  async function eraseIn(part: Erasing): Promise<{ erased: number; undone: string | false }> {
+    const requestId = asked.current[part] ?? newRequestId();
+    asked.current[part] = requestId;
+    try {
+      const answer = await call(part, 'erase', { confirm: true }, { requestId });
+      asked.current[part] = undefined;
+      // TypeScript does not see that the answer is of this very part.
+      return { erased: answer.erased, undone: ERASED[part].undone?.(answer as never) ?? false };
+    } catch (reason) {
+      const error = asCallError(reason);
+      if (!error.unsure) asked.current[part] = undefined;
+      throw error;
+    }
+  }
 
   const run = async (): Promise<string | undefined> => {
-    const booked = await bookings.run({ confirm: true });
-    const asked = await requests.run({ confirm: true });
-    const paired = await pairings.run({ confirm: true });
-    const joined = await activities.run({ confirm: true });
-    const served = await volunteer.run({ confirm: true });
-    if (!booked || !asked || !paired || !joined || !served) return undefined;
-    const erased = `已删除 ${booked.erased + asked.erased + paired.erased + joined.erased + served.erased} 条记录里的个人信息`;
-    const cancelled = cancelledWords(booked.cancelled, asked.cancelled, paired.ended, joined.cancelled);
-    return cancelled ? `${erased}，${cancelled}` : erased;
+    if (running.current) return undefined;
+    running.current = true;
+    setBusy(true);
+    setLeft([]);
+    const done: { erased: number; undone: string | false }[] = [];
+    const failed: string[] = [];
+    for (const part of ALL)
+      await eraseIn(part).then(
+        (one) => done.push(one),
+        (reason) => failed.push(`${ERASED[part].what}里的个人信息还没有删掉：${asCallError(reason).message}`),
+      );
+    setLeft(failed);
+    setBusy(false);
+    running.current = false;
+    if (failed.length > 0) return undefined;
+    const erased = `已删除 ${done.reduce((sum, one) => sum + one.erased, 0)} 条记录里的个人信息`;
+    return [erased, ...done.flatMap(({ undone }) => undone || [])].join('，');
   };
-  const parts = [
-    { what: '预约', error: bookings.error },
-    { what: '求助', error: requests.error },
-    { what: '结对', error: pairings.error },
-    { what: '活动报名', error: activities.error },
-    { what: '志愿者登记', error: volunteer.error },
-  ];
-  return {
-    run,
-    left: parts.flatMap(({ what, error }) => (error ? [`${what}里的个人信息还没有删掉：${error.message}`] : [])),
-    busy: bookings.busy || requests.busy || pairings.busy || activities.busy || volunteer.busy,
-  };
+  return { run, left, busy };
 }

@@ -1,0 +1,2 @@
+/** Those of the words that say something, in one line. */
+export const lineOf = (...words: string[]): string => words.filter(Boolean).join(' ');
