@@ -1,6 +1,8 @@
 /** 活动: what stations put on, who signs up, and lectures that schools and communities ask for. */
+
 import * as contract from '../../contract/activity';
 import { copyAction } from '../common/copy';
+import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf, writeCursor } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
@@ -33,12 +35,14 @@ const shown = async ({ openid, now }: Context, act: Promise<Found>) => ({ activi
 export const actions = {
   list: action({
     policy: ['anyone'],
+    gate: needs('activities'),
     handle: async (context, { cursor, limit = LIMIT, ...where }) =>
       pageFor(context, await listComing(context.openid, where, context.now, { place: placeOf(cursor), limit }), limit),
   }),
 
   get: action({
     policy: ['anyone'],
+    whenShut: true,
     load: (context, input) => ofActivity(context, { activityId: 'scene' in input ? input.scene.slice(1) : input.activityId }),
     handle: async ({ openid, now }, _input, found) => {
       const photos = await addressesByPicture(isOff('uploads') ? [] : shownPictures(found.activity));
@@ -48,12 +52,14 @@ export const actions = {
 
   signUp: action({
     policy: ['resident'],
+    gate: needs('activities'),
     load: ofActivity,
     handle: (context, wish, found) => shown(context, signUp(context, wish, found)),
   }),
 
   joinWaitlist: action({
     policy: ['resident'],
+    gate: needs('activities'),
     load: ofActivity,
     handle: (context, wish, found) => shown(context, joinWaitlist(context, wish, found)),
   }),
@@ -105,6 +111,7 @@ export const actions = {
 
   mine: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async (context, { lectures, cursor, limit = LIMIT }) => {
       const { found, last } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
       return { ...pageFor(context, found, limit), ...(last && { cursor: writeCursor(last.startsAt, last._id) }) };

@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/activity';
 import { type Act, insertAudit } from '../common/audit';
 import { staffIdOf } from '../common/crypto';
+import { needs, ofPictures } from '../common/gates';
 import { action, type Context, markOf, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
@@ -74,6 +75,7 @@ const ofJudgement = (_context: Context, { key, keep }: InferOutput<typeof contra
 export const staffActions = {
   create: action({
     policy: ['staff', 'manager'],
+    gate: needs('activities'),
     load: async ({ openid }, { stationId, programme }) => {
       refuseOffProgramme({ programme });
       return { stationId, ...(await loadStation(openid, stationId)) };
@@ -136,6 +138,7 @@ export const staffActions = {
 
   enter: action({
     policy: ['staff', 'manager'],
+    gate: needs('activities'),
     load: ofNamed,
     handle: async (context, wish, { activity, member, candidate }) => {
       refuseOffProgramme(activity);
@@ -189,12 +192,14 @@ export const staffActions = {
 
   photoPaths: action({
     policy: ['staff', 'manager'],
+    gate: needs('uploads'),
     load: ofWhole,
     handle: async (context, { activityId, count }) => ({ paths: pathsFor(context, activityId, count) }),
   }),
 
   recap: action({
     policy: ['staff', 'manager'],
+    gate: ofPictures,
     load: ofWhole,
     handle: async (context, told, { activity, member }) => {
       const done = await recap(context, activity, told);
@@ -212,6 +217,7 @@ export const staffActions = {
 
   poster: action({
     policy: ['resident'],
+    gate: needs('activities'),
     load: ofActivity,
     handle: async (_context, { activityId }, { activity }) => {
       refuseOffProgramme(activity);
@@ -221,6 +227,7 @@ export const staffActions = {
 
   askLecture: action({
     policy: ['resident'],
+    gate: needs('lectures'),
     handle: async (context, wish) =>
       shown(context, { activity: await askLecture(context, wish, await findStation(wish.stationId)), member: undefined }),
   }),

@@ -1,9 +1,11 @@
 /** 预约: availability, booking, moving, the window's queue. */
+
 import * as contract from '../../contract/booking';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { unannouncedYears } from '../common/day/calendar';
+import { ofService } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
@@ -65,6 +67,7 @@ const viewWithPosition = ({ booking, position }: Waiting, own: boolean) => ({
 export const actions = {
   availability: action({
     policy: ['anyone'],
+    gate: ofService,
     handle: async ({ now }, { stationId, serviceId, from = dateOf(now), days = 7 }) => {
       const dates = Array.from({ length: days }, (_, i) => addDays(from, i));
       const found = await loadDays(stationId, dates);
@@ -77,6 +80,7 @@ export const actions = {
 
   create: action({
     policy: ['resident'],
+    gate: ofService,
     handle: async (context, { applicant, ...wish }) => {
       const joinFamily = await memberOf(context, applicant);
       const booking = await book(context, { ...wish, ...byResident(context, applicant), source: 'online' });
@@ -87,6 +91,7 @@ export const actions = {
 
   joinWaitlist: action({
     policy: ['resident'],
+    gate: ofService,
     handle: async (context, { applicant, ...wish }) => {
       const joinFamily = await memberOf(context, applicant);
       const waiting = await joinWaitlist(context, { ...wish, ...byResident(context, applicant) });
@@ -121,6 +126,7 @@ export const actions = {
 
   get: action({
     policy: ['owner', 'staff', 'manager'],
+    whenShut: true,
     load: ofQueued,
     handle: async ({ openid, now }, _input, { booking, station, waiting, called, sheet }) => {
       const owns = booking.openid === openid;
@@ -138,6 +144,7 @@ export const actions = {
 
   mine: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async ({ openid, now }, { open, cursor, limit = 20 }) => {
       const found = await listMine(openid, { open, after: placeOf(cursor) }, limit + 1);
       return {
@@ -251,6 +258,7 @@ export const actions = {
 
   walkIn: action({
     policy: ['staff', 'manager'],
+    gate: ofService,
     load: async ({ openid, now }, { stationId }) => ({
       stationId,
       ...(await loadStationDay(openid, sheetToday(stationId, now), { order: { queueNumber: -1 }, limit: 1 })),
@@ -292,6 +300,7 @@ export const actions = {
 
   profile: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async (context) => profile(context),
   }),
 

@@ -8,7 +8,7 @@ import { type Act, recorded } from './audit';
 import { beginCall } from './call';
 import { callerOf } from './caller';
 import { idOf, pseudonym } from './crypto';
-import { refuseShut } from './gates';
+import { type Gated, refuseShut } from './gates';
 import { checked, isPlain, refuseShape } from './input';
 import { mayCall, mayCallUnnamed } from './limit';
 import { type Atom, allows, type Policy, type Subject, type SubjectOf, type Unloaded } from './policy';
@@ -37,7 +37,7 @@ export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', 
  * An action as its table defines it. `load` fetches what the policy must know, and what the handler needs, in one database request. `act` says what
  * is recorded of it when somebody may do it; `undefined` where it concerns nobody else. The contract says what comes in and what goes out.
  */
-interface Definition<Input, Output, A extends Atom, Loaded> {
+interface Definition<Input, Output, A extends Atom, Loaded> extends Gated {
   policy: readonly [A, ...A[]];
   load: (context: Context, input: NoInfer<Input>) => Promise<Loaded>;
   act?: (context: Context, input: NoInfer<Input>, loaded: NoInfer<Loaded>) => Act | undefined;
@@ -45,7 +45,7 @@ interface Definition<Input, Output, A extends Atom, Loaded> {
 }
 
 /** An action that needs to know nothing of any record to decide who may. */
-interface Plain<Input, Output> {
+interface Plain<Input, Output> extends Gated {
   policy: readonly [Unloaded, ...Unloaded[]];
   load?: undefined;
   handle: (context: Context, input: NoInfer<Input>) => Promise<NoInfer<Output>>;
@@ -56,7 +56,7 @@ type Either<Input, Output> = Partial<Definition<Input, Output, Atom, Subject>> &
   Pick<Definition<Input, Output, Atom, Subject>, 'policy' | 'handle'>;
 
 /** An action of which only its input and its answer are seen, and who may. */
-export interface Entry<Input, Output> {
+export interface Entry<Input, Output> extends Gated {
   policy: Policy;
   run: (context: Context, input: Input) => Promise<Output>;
 }
@@ -71,8 +71,9 @@ export function action<Input, Output>(definition: Plain<Input, Output>): Entry<I
 export function action<Input, Output, A extends Atom, Loaded extends SubjectOf<A>>(
   definition: Definition<Input, Output, A, Loaded>,
 ): Entry<Input, Output>;
-export function action<Input, Output>({ policy, load, act, handle }: Either<Input, Output>): Entry<Input, Output> {
+export function action<Input, Output>({ policy, load, act, handle, ...gated }: Either<Input, Output>): Entry<Input, Output> {
   return {
+    ...gated,
     policy,
     run: async (context, input) => {
       const loaded = (await load?.(context, input)) ?? {};
@@ -132,7 +133,7 @@ export function serve<C extends Actions>(name: FunctionName, contract: C, table:
       if (!(openid === '' ? isPlain(data.input) || mayCallUnnamed() : mayCall(openid))) throw new Refusal('TOO_MANY');
       const [schemas, entry] = Object.hasOwn(contract, verb) ? [contract[verb], table[verb]] : [];
       if (schemas === undefined || entry === undefined) throw new Refusal('BAD_INPUT', '没有这个操作', { action: '没有这个操作' });
-      refuseShut(name, verb, data.input);
+      refuseShut(entry, data.input);
       refuseEarly(entry.policy, openid, data.input);
       const known = contextOf(name, data, openid, ref);
       answer = { ok: true, data: await entry.run(known, checked(schemas.input, data.input) as InferOutput<C[string]['input']>) };

@@ -101,6 +101,7 @@ const updateOf = (_: Context, { entries }: InferOutput<typeof contract.UpdateInp
 export const actions = {
   card: action({
     policy: ['anyone'],
+    whenShut: true,
     handle: async (_, { stationId }) => {
       const found = await store.loadCard(stationId);
       if (found === undefined) throw unknownStation();

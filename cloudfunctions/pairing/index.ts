@@ -3,6 +3,7 @@
 import * as contract from '../../contract/pairing';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
+import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
@@ -70,6 +71,7 @@ const byStaff =
 export const actions = {
   propose: action({
     policy: ['head', 'manager'],
+    gate: needs('pairings'),
     load: async ({ openid }, { stationId, volunteerId }) => ({ stationId, ...(await loadForProposal(openid, stationId, volunteerId)) }),
     handle: (context, wish, found) => propose(context, wish, found),
   }),
@@ -106,6 +108,7 @@ export const actions = {
 
   visits: action({
     policy: ['owner', 'assignee', 'staff', 'manager'],
+    whenShut: true,
     load: async ({ openid }, { pairingId, cursor }) => {
       const found = await loadVisits(openid, pairingId, placeOf(cursor), VISITS_LIMIT + 1);
       if (found === undefined) throw absent();
@@ -126,6 +129,7 @@ export const actions = {
 
   mine: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async ({ openid, now }, { cursor }) => {
       const found = await listMine(openid, placeOf(cursor), LIST_LIMIT + 1);
       return {

@@ -5,6 +5,7 @@ import { concerningActivities as concerning, type OwnActivity as OwnView, viewOf
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
+import { either, needs, ofPictures } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesOf, addressOf } from '../common/pictures/files';
@@ -110,22 +111,26 @@ function pageOf(context: Context, found: readonly Found[], limit: number, field:
 export const actions = {
   photoPaths: action({
     policy: ['resident'],
+    gate: needs('requests', 'uploads'),
     handle: async (context, { count }) => ({ paths: pathsFor(context, count) }),
   }),
 
   create: action({
     policy: ['resident'],
+    gate: either(needs('requests'), ofPictures),
     handle: async (context, input) => ({ request: viewOf(await create(context, input), context) }),
   }),
 
   record: action({
     policy: ['staff', 'manager'],
+    gate: needs('requests'),
     load: async ({ openid }, { stationId }) => ({ stationId, ...(await loadStation(openid, stationId)) }),
     handle: async (context, wish, { station }) => ({ request: viewOf(await record(context, wish, station), context) }),
   }),
 
   get: action({
     policy: ['owner', 'assignee', 'crewWhileOpen', 'staff', 'manager'],
+    whenShut: true,
     load: ofRequest,
     handle: async (context, _input, found) => {
       return { request: { ...fullViewOf(found, context), ...(maySeePhotos(context, found) && (await picturesFor(found))) } };
@@ -134,6 +139,7 @@ export const actions = {
 
   neighbours: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async (context, { near }) => {
       const { openid, now } = context;
       // Only what is theirs is told while nobody can sign up.
@@ -156,6 +162,7 @@ export const actions = {
 
   mine: action({
     policy: ['resident'],
+    whenShut: true,
     handle: async (context, { cursor, limit = 20 }) => {
       const found = await listMine(context.openid, { place: placeOf(cursor), limit });
       return pageOf(context, found, limit, 'createdAt');

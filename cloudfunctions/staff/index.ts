@@ -6,6 +6,7 @@ import { StaffId } from '../../contract/fields';
 import * as contract from '../../contract/staff';
 import { type Act, recorded } from '../common/audit';
 import { currentKeyId, keyIdAfter, seal, staffIdOf } from '../common/crypto';
+import { ofRole } from '../common/gates';
 import { action, type Context, markOf, serve, type Table } from '../common/handler';
 import { calledBy } from '../common/member-name';
 import { opened } from '../common/opened';
@@ -295,8 +296,8 @@ const leaving = (context: Context, { stationId }: v.InferOutput<typeof contract.
 };
 
 export const actions = {
-  me: action({ policy: ['resident'], handle: async (context) => ({ ...(await me(context)), now: context.now }) }),
-  invite: action({ policy: ['head', 'manager'], load: loadTeam, act: inviting, handle: invite }),
+  me: action({ policy: ['resident'], whenShut: true, handle: async (context) => ({ ...(await me(context)), now: context.now }) }),
+  invite: action({ policy: ['head', 'manager'], gate: ofRole, load: loadTeam, act: inviting, handle: invite }),
   invitation: action({
     policy: ['resident'],
     handle: async (context, { token }) => {

@@ -208,15 +208,18 @@ async function create(
 export const actions = {
   list: action({
     policy: ['anyone'],
+    whenShut: true,
     handle: list,
   }),
   get: action({
     policy: ['anyone'],
+    whenShut: true,
     handle: async ({ now }, { stationId }) => ({ station: stationOf(await stationNow(stationId), now) }),
   }),
-  home: action({ policy: ['anyone'], handle: home }),
+  home: action({ policy: ['anyone'], whenShut: true, handle: home }),
   services: action({
     policy: ['anyone'],
+    whenShut: true,
     handle: async (_, { stationId }) => ({
       services: (stationId === undefined ? CATALOGUE : servicesOf(await stationNow(stationId))).filter(isShown),
     }),

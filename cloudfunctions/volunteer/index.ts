@@ -1,8 +1,10 @@
 /** The `volunteer` function: who helps, how long they served, and what the station tells about it. */
+
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';
 import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
+import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
 import { listOf, nextCursor, placeOf } from '../common/pages';
 import { Refusal } from '../common/refusal';
@@ -62,8 +64,8 @@ const ofNote = (_: Context, { stationId, volunteerId, kind }: InferOutput<typeof
 });
 
 export const actions = {
-  me: action({ policy: ['resident'], handle: me }),
-  register: action({ policy: ['resident'], load: loadAtStation, handle: register }),
+  me: action({ policy: ['resident'], whenShut: true, handle: me }),
+  register: action({ policy: ['resident'], gate: needs('volunteers'), load: loadAtStation, handle: register }),
   roster: action({
     policy: ['staff', 'manager'],
     load: ({ openid }, { stationId, status, volunteerId, cursor, limit = PAGE }) =>
@@ -109,8 +111,8 @@ export const actions = {
     act: (_, { stationId, recordId }) => ({ stationId, action: 'volunteer.approve', record: recordId }),
     handle: approve,
   }),
-  note: action({ policy: ['head', 'manager'], load: loadWithTarget, act: ofNote, handle: note }),
-  certificate: action({ policy: ['resident'], handle: certificate }),
+  note: action({ policy: ['head', 'manager'], gate: needs('volunteers'), load: loadWithTarget, act: ofNote, handle: note }),
+  certificate: action({ policy: ['resident'], whenShut: true, handle: certificate }),
   verify: action({ policy: ['anyone'], handle: verify }),
   export: action({
     policy: ['head', 'manager'],
@@ -119,6 +121,7 @@ export const actions = {
   }),
   growth: action({
     policy: ['head', 'manager'],
+    gate: needs('volunteers'),
     load: ({ openid }, { stationId }) => store.loadGrowth(openid, stationId),
     handle: async ({ now }, _input, { joined, left }) => ({ months: growthOf(joined, left, now) }),
   }),
