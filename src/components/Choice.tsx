@@ -1,4 +1,5 @@
 import { Box } from './Box';
+import { FieldError } from './FieldError';
 import { Icon } from './Icon';
 import { Tap } from './Tap';
 
@@ -48,40 +49,38 @@ export function Choice<Value extends string | number>({ label, options, value, o
           </Tap>
         ))}
       </Box>
-      {error ? (
-        <Box className="field-error" role="alert">
-          {error}
-        </Box>
-      ) : null}
+      <FieldError>{error}</FieldError>
     </Box>
   );
 }
 
-/** Yes or no, or one line of a list to tick. */
-export function Tick({
-  text,
-  note,
-  checked,
-  onChange,
-}: {
+interface TickProps {
   text: string;
   note?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
-}) {
+  /** Why it has to be ticked. */
+  error?: string | undefined;
+}
+
+/** Yes or no, or one line of a list to tick. */
+export function Tick({ text, note, checked, onChange, error }: TickProps) {
   return (
-    <Tap role="checkbox" className={`choice ${checked ? 'choice-on' : ''}`} checked={checked} onTap={() => onChange(!checked)}>
-      <Box as="span" className="choice-mark" hidden>
-        {checked ? <Icon name="check" tone="white" scale={0.7} /> : null}
-      </Box>
-      <Box as="span" className="row-main">
-        <Box as="span">{text}</Box>
-        {note ? (
-          <Box as="span" className="row-note">
-            {note}
-          </Box>
-        ) : null}
-      </Box>
-    </Tap>
+    <>
+      <Tap role="checkbox" className={`choice ${checked ? 'choice-on' : ''}`} checked={checked} onTap={() => onChange(!checked)}>
+        <Box as="span" className="choice-mark" hidden>
+          {checked ? <Icon name="check" tone="white" scale={0.7} /> : null}
+        </Box>
+        <Box as="span" className="row-main">
+          <Box as="span">{text}</Box>
+          {note ? (
+            <Box as="span" className="row-note">
+              {note}
+            </Box>
+          ) : null}
+        </Box>
+      </Tap>
+      <FieldError>{error}</FieldError>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Picker } from '@tarojs/components';
 import { dayWord, timeWord, weekdayWord } from '../../contract/shanghai';
 import { noteTyping } from '../device/typing';
 import { Box } from './Box';
+import { FieldError } from './FieldError';
 import type { PickFieldProps } from './props';
 
 const NOTHING = { date: '选日期', time: '选时间' } as const;
@@ -42,11 +43,7 @@ export function PickField({ mode, label, value, min, max, error, onChange }: Pic
           {shown}
         </Picker>
       )}
-      {error ? (
-        <Box className="field-error" role="alert">
-          {error}
-        </Box>
-      ) : null}
+      <FieldError>{error}</FieldError>
     </Box>
   );
 }

@@ -196,12 +196,13 @@ describe('a place to type in', () => {
   };
   /** Fields that a form with a draft is made of. */
   const PARTS = new Set([
-    ...['Field', 'ReasonChoice', 'ReasonPage', 'PickField'].map((one) => `src/components/${one}.tsx`),
+    ...['Field', 'PersonFields', 'ReasonChoice', 'ReasonPage', 'PickField'].map((one) => `src/components/${one}.tsx`),
     ...['request/face/WhereFields', 'booking/face/MemberFields', 'volunteer/face/MinutesChoice'].map((one) => `src/packages/${one}.tsx`),
     ...['AboutFields', 'PartnerFields', 'Spans'].map((one) => `src/packages/activity-desk/edit/${one}.tsx`),
     ...['PartyFields', 'WhenFields'].map((one) => `src/packages/activity/parts/${one}.tsx`),
   ]);
-  const TYPED = /<(?:Field|ReasonChoice|ReasonPage|WhereFields|MemberFields|MinutesChoice|PickField|AboutFields|PartyFields)\b/;
+  const TYPED =
+    /<(?:Field|PersonFields|ReasonChoice|ReasonPage|WhereFields|MemberFields|MinutesChoice|PickField|AboutFields|PartyFields)\b/;
   const KEPT = /\buse(?:Draft|DraftText|Touched)\b/;
 
   const sources = (folder: string): string[] =>

@@ -5,6 +5,7 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import type { Errors } from '../../../components/errors';
+import { FieldError } from '../../../components/FieldError';
 import { Stepper } from '../../../components/Stepper';
 import { WhenFields } from '../../activity/parts/WhenFields';
 import { changeSpan, datesOf, nextSpan, type Span, type Typed, weeksLeft } from './form';
@@ -64,11 +65,7 @@ export function Spans({ typed: { spans, programme }, errors, now, onChange }: Sp
             {`一共 ${dates.length} 场：${dates.map(({ date }) => `${weekdayWord(date)} ${dayWord(date)}`).join('、')}`}
           </Box>
         ) : null}
-        {errors.dates ? (
-          <Box className="field-error" role="alert">
-            {errors.dates}
-          </Box>
-        ) : null}
+        <FieldError>{errors.dates}</FieldError>
       </Card>
     </>
   );

@@ -188,12 +188,8 @@ function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, 
             note="没有问过就不放照片，只写文字也很好"
             checked={guardians}
             onChange={setGuardians}
+            error={errors.guardians}
           />
-          {errors.guardians ? (
-            <Box className="field-error" role="alert">
-              {errors.guardians}
-            </Box>
-          ) : null}
         </Card>
       ) : null}
       {off('uploads') || (young && !guardians) ? null : (
@@ -215,12 +211,8 @@ function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, 
             note={noPhotos > 0 ? `也没有那 ${noPhotos} 位不要被拍到的人；孩子要家长同意` : '孩子要家长同意'}
             checked={agreed}
             onChange={setAgreed}
+            error={errors.agreed}
           />
-          {errors.agreed ? (
-            <Box className="field-error" role="alert">
-              {errors.agreed}
-            </Box>
-          ) : null}
         </Card>
       ) : null}
     </Page>

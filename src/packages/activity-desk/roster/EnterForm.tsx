@@ -7,11 +7,11 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
 import type { Errors } from '../../../components/errors';
-import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { PersonFields } from '../../../components/PersonFields';
 import type { Party } from '../../activity/face/drafts';
 import { hasBegun, partyWord, quotaOf } from '../../activity/face/words';
 import { PartyFields } from '../../activity/parts/PartyFields';
@@ -111,22 +111,12 @@ export function EnterForm({ activity, now, onDone, onRefused }: EnterFormProps) 
       }
     >
       <Card>
-        <Field
-          id="name"
-          label="谁报名"
-          value={party.name}
-          limit={30}
-          error={errors.name}
-          hint="孩子参加，写家长的姓名"
-          onInput={(name) => change({ name })}
-        />
-        <Field
-          id="phone"
-          label="电话（没有可以不写）"
-          value={party.phone}
-          kind="tel"
-          error={errors.phone}
-          onInput={(phone) => change({ phone })}
+        <PersonFields
+          person={party}
+          name={{ label: '谁报名', hint: '孩子参加，写家长的姓名' }}
+          phone={{ label: '电话（没有可以不写）' }}
+          errors={errors}
+          onChange={change}
         />
         {partners.length > 0 ? (
           <Choice

@@ -13,6 +13,7 @@ import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { PersonFields } from '../../../components/PersonFields';
 import { rememberedApplicant } from '../../booking/face/applicant';
 import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
@@ -134,36 +135,21 @@ export default function AskLecturePage() {
         />
       </Card>
       <Card>
-        <Field
-          id="name"
-          label="联系人"
-          value={draft.name}
-          onInput={(name) => change({ name })}
-          error={errors.name}
-          limit={30}
-          autoComplete="name"
-        />
-        <Field
-          id="phone"
-          label="联系电话"
-          value={draft.phone}
-          onInput={(phone) => change({ phone })}
-          error={errors.phone}
-          hint="定时间时打给您"
-          kind="tel"
-          autoComplete="tel"
+        <PersonFields
+          own
+          person={draft}
+          name={{ label: '联系人' }}
+          phone={{ label: '联系电话', hint: '定时间时打给您' }}
+          errors={errors}
+          onChange={change}
         />
         <Tick
           text="同意驿站保存我的姓名和电话"
           note="加密保存，只给驿站和讲师联系用，看了会留下记录，讲完30天后删除"
           checked={draft.consent}
           onChange={(consent) => change({ consent })}
+          error={errors.consent}
         />
-        {errors.consent ? (
-          <Box className="field-error" role="alert">
-            {errors.consent}
-          </Box>
-        ) : null}
       </Card>
     </Page>
   );

@@ -6,6 +6,7 @@ import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
 import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
+import { FieldError } from '../../../components/FieldError';
 import { Stepper } from '../../../components/Stepper';
 import type { Party } from '../face/drafts';
 import { childField, hasOthersChildren, photosOf, withChild } from './party';
@@ -74,15 +75,13 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
       )}
       <Card>
         {young.length > 0 ? (
-          <>
-            <Tick
-              text={byStaff ? '已经问过家长，家长同意孩子参加' : '我是孩子的家长，同意孩子参加'}
-              note="孩子的姓名和年龄加密保存，只给驿站点名用，办完30天后删除"
-              checked={party.guardian}
-              onChange={(guardian) => onChange({ guardian })}
-            />
-            {errors.guardian ? <Wrong>{errors.guardian}</Wrong> : null}
-          </>
+          <Tick
+            text={byStaff ? '已经问过家长，家长同意孩子参加' : '我是孩子的家长，同意孩子参加'}
+            note="孩子的姓名和年龄加密保存，只给驿站点名用，办完30天后删除"
+            checked={party.guardian}
+            onChange={(guardian) => onChange({ guardian })}
+            error={errors.guardian}
+          />
         ) : null}
         <Choice
           inline="pairs"
@@ -114,12 +113,6 @@ export function PartyFields({ party, audience, errors, byStaff, onChange }: Part
     </>
   );
 }
-
-const Wrong = ({ children }: { children: string }) => (
-  <Box className="field-error" role="alert">
-    {children}
-  </Box>
-);
 
 /** How many adults come, or whose group with how many. */
 function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'byStaff'>) {
@@ -165,7 +158,7 @@ function Count({ party, audience, errors, onChange }: Omit<PartyFieldsProps, 'by
             max={Math.max(adults, MAX_TOGETHER - children.length)}
             onChange={(count) => onChange({ adults: count })}
           />
-          {errors.adults || errors.children ? <Wrong>{errors.adults ?? errors.children ?? ''}</Wrong> : null}
+          <FieldError>{errors.adults ?? errors.children}</FieldError>
         </>
       )}
     </Card>

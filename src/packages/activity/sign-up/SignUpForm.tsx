@@ -17,6 +17,7 @@ import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
+import { PersonFields } from '../../../components/PersonFields';
 import { AlsoThen } from '../../booking/face/AlsoThen';
 import { forgetApplicant, rememberApplicant, rememberedApplicant } from '../../booking/face/applicant';
 import { clashesWith, spanOf } from '../../booking/face/clash';
@@ -150,24 +151,13 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
         </Card>
       ) : null}
       <Card>
-        <Field
-          id="name"
-          label={audience === 'children' ? '家长姓名' : '您的姓名'}
-          value={draft.name}
-          onInput={(name) => change({ name })}
-          error={errors.name}
-          limit={30}
-          autoComplete="name"
-        />
-        <Field
-          id="phone"
-          label="手机号"
-          value={draft.phone}
-          onInput={(phone) => change({ phone })}
-          error={errors.phone}
-          hint="活动有变时打给您，不发广告"
-          kind="tel"
-          autoComplete="tel"
+        <PersonFields
+          own
+          person={draft}
+          name={{ label: audience === 'children' ? '家长姓名' : '您的姓名' }}
+          phone={{ label: '手机号', hint: '活动有变时打给您，不发广告' }}
+          errors={errors}
+          onChange={change}
         />
         <PhoneFill onPhone={(phone) => change({ phone })} />
       </Card>
@@ -178,12 +168,8 @@ export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps)
           note="加密保存，只给驿站点名和联系用，办完30天后删除"
           checked={draft.consent}
           onChange={(consent) => change({ consent })}
+          error={errors.consent}
         />
-        {errors.consent ? (
-          <Box className="field-error" role="alert">
-            {errors.consent}
-          </Box>
-        ) : null}
         <Tick
           text="在这台手机上记住，下次不用再填"
           note="只存在这台手机，在“我的”里随时可以撤回"

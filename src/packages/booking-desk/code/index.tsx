@@ -1,14 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Booking } from '../../../../contract/booking';
 import { open } from '../../../api/navigate';
 import { Badge } from '../../../components/Badge';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
-import { Keypad } from '../../../components/Keypad';
-import { Outcome } from '../../../components/Outcome';
-import { Page } from '../../../components/Page';
-import { useTypedCode } from '../../../components/useTypedCode';
-import { HAS_SCANNER, scan } from '../../../device/scan';
+import { CodeDesk } from '../../../components/CodeDesk';
 import { PRIORITY_WORDS } from '../../booking/face/words';
 import { StaffGate } from '../../staff-desk/face/StaffGate';
 import { type CalledFirst, PriorityChoice } from '../parts/PriorityChoice';
@@ -31,64 +27,33 @@ const nothingToRefresh = () => Promise.resolve();
 function Code() {
   const [arrived, setArrived] = useState<Booking>();
   const [first, setFirst] = useState<CalledFirst>({});
-  const [misread, setMisread] = useState(false);
   const desk = useDesk(nothingToRefresh);
-  const sending = useRef(false);
 
-  const arrive = async (code: string) => {
-    sending.current = true;
+  const arrive = async (code: string): Promise<boolean> => {
     setArrived(undefined);
     const booking = await desk.arrive({ code }, first.priority, first.priorityAgreed);
-    sending.current = false;
-    if (!booking) return;
+    if (!booking) return false;
     setArrived(booking);
     // The next person is another one.
     setFirst({});
-    typed.clear();
+    return true;
   };
-  // The sixth digit is the tap that sends: nobody in haste looks for another button.
-  const typed = useTypedCode((code) => void arrive(code));
-  /** Digits that come while a code is being sent belong to no code. */
-  const unlessSending = (change: () => void) => {
-    if (sending.current) return;
-    desk.clear();
-    setMisread(false);
-    change();
+  const read = (text: string) => {
+    const code = codeFromScan(text);
+    return code ? { code } : { wrong: '这不是预约的二维码' };
   };
-  const scanCode = async () => {
-    const read = await scan();
-    if (read === undefined) return;
-    const code = codeFromScan(read.text);
-    unlessSending(() => (code ? typed.fill(code) : setMisread(true)));
-  };
-
-  const keypad = (
-    <>
-      <PriorityChoice value={first} onChange={(value) => unlessSending(() => setFirst(value))} />
-      <Keypad
-        digits={typed.digits}
-        busy={desk.busy !== undefined}
-        onDigit={(digit) => unlessSending(() => typed.add(digit))}
-        onErase={() => unlessSending(typed.erase)}
-        onClear={() => unlessSending(typed.clear)}
-      />
-    </>
-  );
   return (
-    <Page title={TITLE} footer={keypad}>
-      <Outcome error={desk.error} said={misread ? { tone: 'warn', text: '这不是预约的二维码' } : undefined} />
-      {arrived ? <Arrived booking={arrived} /> : null}
-      {!arrived && !desk.error ? <Box className="code-hint">请居民报 6 位取号码</Box> : null}
-      {HAS_SCANNER ? (
-        <Box className="code-scan">
-          <Button kind="ghost" icon="scan" onTap={scanCode}>
-            扫码更快
-          </Button>
-        </Box>
-      ) : (
-        <Box className="code-note">要扫码，请用微信小程序</Box>
-      )}
-    </Page>
+    <CodeDesk
+      title={TITLE}
+      hint="请居民报 6 位取号码"
+      onCode={arrive}
+      read={read}
+      busy={desk.busy !== undefined}
+      error={desk.error}
+      onBegin={desk.clear}
+      arrived={arrived ? <Arrived booking={arrived} /> : null}
+      above={(change) => <PriorityChoice value={first} onChange={(value) => change(() => setFirst(value))} />}
+    />
   );
 }
 
@@ -97,7 +62,7 @@ function Arrived({ booking }: { booking: Booking }) {
   const { queueLabel, applicant, serviceName, bookingId, priority } = booking;
   return (
     <Box as="section" className="card code-arrived" role="status">
-      <Box className="code-number">{queueLabel}</Box>
+      <Box className="code-number queue-number">{queueLabel}</Box>
       {priority ? <Badge tone="post">{PRIORITY_WORDS[priority]}</Badge> : null}
       <Box className="code-who">{`${applicant.name} · ${serviceName}`}</Box>
       <Box className="code-next">已取号，请居民等候叫号</Box>

@@ -3,6 +3,7 @@ import type { Service } from '../../../../contract/station';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
+import { FieldError } from '../../../components/FieldError';
 import { Row } from '../../../components/Row';
 
 interface ServiceChoiceProps {
@@ -42,11 +43,7 @@ export function ServiceChoice({ services, value, onChange, error }: ServiceChoic
       <Box as="h2" className="walkin-ask">
         办什么业务
       </Box>
-      {error ? (
-        <Box className="field-error" role="alert">
-          {error}
-        </Box>
-      ) : null}
+      <FieldError>{error}</FieldError>
       {categories(services).map((category) => (
         <Card key={category} title={category}>
           {services

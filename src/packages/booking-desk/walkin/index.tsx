@@ -8,7 +8,6 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
 import { LoadState } from '../../../components/LoadState';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -18,6 +17,7 @@ import { type ChosenTime, TimeChoice } from '../parts/TimeChoice';
 import { Registered } from './Registered';
 import { ServiceChoice } from './ServiceChoice';
 import './index.scss';
+import { PersonFields } from '../../../components/PersonFields';
 
 const TITLE = '现场取号';
 const WHEN = [
@@ -105,22 +105,12 @@ function Form({ stationId, onDone }: { stationId: string; onDone: (booking: Book
             {serviceId ? (
               <>
                 <Card>
-                  <Field
-                    id="name"
-                    label="姓名"
-                    value={name}
-                    limit={30}
-                    error={fields['applicant.name']}
-                    onInput={(text) => change({ name: text })}
-                  />
-                  <Field
-                    id="phone"
-                    label="电话（可以不填）"
-                    kind="tel"
-                    value={phone}
-                    hint="叫号时人不在，可以打这个电话"
-                    error={fields['applicant.phone']}
-                    onInput={(text) => change({ phone: text })}
+                  <PersonFields
+                    person={{ name, phone }}
+                    name={{ label: '姓名' }}
+                    phone={{ label: '电话（可以不填）', hint: '叫号时人不在，可以打这个电话' }}
+                    errors={{ name: fields['applicant.name'], phone: fields['applicant.phone'] }}
+                    onChange={change}
                   />
                 </Card>
                 <Card>

@@ -7,7 +7,6 @@ import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -36,6 +35,7 @@ import { OtherWays, Paused } from '../parts/OtherWays';
 import { WhoFor } from './WhoFor';
 import { knownMember, newMemberOf, selfOf, startOf } from './who';
 import '../parts/booking.scss';
+import { PersonFields } from '../../../components/PersonFields';
 
 /** Who comes. Nothing but a name and a number; one's own stay on this device only, and only when the person wants it. */
 export default function ApplicantPage() {
@@ -147,25 +147,13 @@ export default function ApplicantPage() {
       {asked === 'self' && !paused ? (
         <>
           <Card>
-            <Field
-              id="name"
-              label="姓名"
-              value={draft.name}
-              onInput={(name) => change({ name })}
-              error={errors.name}
-              placeholder="和证件上的一样"
-              limit={30}
-              autoComplete="name"
-            />
-            <Field
-              id="phone"
-              label="手机号"
-              value={draft.phone}
-              onInput={(typed) => change({ phone: typed })}
-              error={errors.phone}
-              hint="时间有变时打给您，不发广告"
-              kind="tel"
-              autoComplete="tel"
+            <PersonFields
+              own
+              person={draft}
+              name={{ label: '姓名', placeholder: '和证件上的一样' }}
+              phone={{ label: '手机号', hint: '时间有变时打给您，不发广告' }}
+              errors={errors}
+              onChange={change}
             />
             <PhoneFill onPhone={(filled) => change({ phone: filled })} />
           </Card>

@@ -1,7 +1,6 @@
 import { AddMemberInput } from '../../../../contract/booking';
-import { Box } from '../../../components/Box';
 import { Choice, Tick } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
+import { PersonFields } from '../../../components/PersonFields';
 import type { NewMember } from './applicant';
 import type { MemberErrors } from './member';
 import { RELATION_WORDS } from './words';
@@ -18,23 +17,12 @@ interface MemberFieldsProps {
 export function MemberFields({ member, errors, onChange }: MemberFieldsProps) {
   return (
     <>
-      <Field
-        id="name"
-        label="家人姓名"
-        value={member.name}
-        onInput={(name) => onChange({ ...member, name })}
-        error={errors.name}
-        placeholder="和证件上的一样"
-        limit={30}
-      />
-      <Field
-        id="phone"
-        label="联系电话"
-        value={member.phone}
-        onInput={(phone) => onChange({ ...member, phone })}
-        error={errors.phone}
-        hint="家人的或您的都行"
-        kind="tel"
+      <PersonFields
+        person={member}
+        name={{ label: '家人姓名', placeholder: '和证件上的一样' }}
+        phone={{ label: '联系电话', hint: '家人的或您的都行' }}
+        errors={errors}
+        onChange={(change) => onChange({ ...member, ...change })}
       />
       <Choice
         inline
@@ -49,12 +37,8 @@ export function MemberFields({ member, errors, onChange }: MemberFieldsProps) {
         note="姓名和电话加密保存，只给办事的窗口用"
         checked={member.consent}
         onChange={(consent) => onChange({ ...member, consent })}
+        error={errors.consent}
       />
-      {errors.consent ? (
-        <Box className="field-error" role="alert">
-          {errors.consent}
-        </Box>
-      ) : null}
     </>
   );
 }

@@ -88,12 +88,12 @@ export default function ClaimPage() {
         </Box>
       </Card>
       <Card>
-        <Tick text="我是本人，或者是家人、已经问过老人：同意结对" checked={consent} onChange={(agreed) => change({ consent: agreed })} />
-        {missing.consent && !consent ? (
-          <Box className="field-error" role="alert">
-            {missing.consent}
-          </Box>
-        ) : null}
+        <Tick
+          text="我是本人，或者是家人、已经问过老人：同意结对"
+          checked={consent}
+          onChange={(agreed) => change({ consent: agreed })}
+          error={missing.consent && !consent ? missing.consent : undefined}
+        />
       </Card>
     </Page>
   );

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
-import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Tick } from '../../../components/Choice';
@@ -61,12 +60,8 @@ export function HealthForm({ pairingId, health, own, onDone, onRefused }: Health
           note="加密保存，只有结对的志愿者和站长能看，看了会留下记录"
           checked={consent}
           onChange={setConsent}
+          error={fields?.consent}
         />
-        {fields?.consent ? (
-          <Box className="field-error" role="alert">
-            {fields.consent}
-          </Box>
-        ) : null}
       </Card>
     </Page>
   );

@@ -4,7 +4,6 @@ import { replace } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useAction } from '../../../api/useAction';
 import { useDraft } from '../../../api/useDraft';
-import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
@@ -93,12 +92,8 @@ function PhoneRequest({ stationId }: { stationId: string }) {
           note="小区和几幢志愿者都看得到；电话和门牌只给驿站和接单的人，看了会留下记录"
           checked={draft.consent}
           onChange={(consent) => change({ consent })}
+          error={errors.consent}
         />
-        {errors.consent ? (
-          <Box className="field-error" role="alert">
-            {errors.consent}
-          </Box>
-        ) : null}
       </Card>
     </Page>
   );

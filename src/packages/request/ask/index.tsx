@@ -183,12 +183,8 @@ export default function AskPage() {
           note="小区和几幢志愿者都看得到；电话和门牌只给驿站和接单的人，看了会留下记录"
           checked={draft.consent}
           onChange={(consent) => change({ consent })}
+          error={errors.consent}
         />
-        {errors.consent ? (
-          <Box className="field-error" role="alert">
-            {errors.consent}
-          </Box>
-        ) : null}
         <Tick
           text="在这台手机上记住，下次点两下就行"
           note="只存在这台手机，在“我的”里随时可以撤回"

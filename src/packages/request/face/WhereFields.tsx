@@ -1,6 +1,7 @@
 import { OneChip } from '../../../components/Chips';
 import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
+import { PersonFields } from '../../../components/PersonFields';
 import { PhoneFill } from '../../booking/face/PhoneFill';
 import type { Draft } from './asking';
 
@@ -17,24 +18,13 @@ export function WhereFields({ draft, communities, errors, onChange }: WhereField
   const self = draft.forWhom === 'self';
   return (
     <>
-      <Field
-        id="name"
-        label={self ? '您的姓名' : '姓名'}
-        value={draft.name}
-        onInput={(name) => onChange({ name })}
-        error={errors['person.name']}
-        limit={30}
-        autoComplete={self ? 'name' : undefined}
-      />
-      <Field
-        id="phone"
-        label={self ? '您的电话' : '联系电话'}
-        value={draft.phone}
-        onInput={(phone) => onChange({ phone })}
-        error={errors['person.phone']}
-        hint="上门前先打电话"
-        kind="tel"
-        autoComplete={self ? 'tel' : undefined}
+      <PersonFields
+        own={self}
+        person={draft}
+        name={{ label: self ? '您的姓名' : '姓名' }}
+        phone={{ label: self ? '您的电话' : '联系电话', hint: '上门前先打电话' }}
+        errors={{ name: errors['person.name'], phone: errors['person.phone'] }}
+        onChange={onChange}
       />
       {self ? <PhoneFill onPhone={(phone) => onChange({ phone })} /> : null}
       <Field

@@ -1,5 +1,6 @@
 import { Box } from '../../../components/Box';
 import { OneChip } from '../../../components/Chips';
+import { FieldError } from '../../../components/FieldError';
 import { Stepper } from '../../../components/Stepper';
 import { minutesWord } from '../../../words/days';
 
@@ -25,11 +26,7 @@ export function MinutesChoice({ value, onChange, error }: MinutesChoiceProps) {
       {value === undefined ? null : (
         <Stepper label="再准一点" value={value} text={minutesWord(value)} step={STEP} min={STEP} max={600} onChange={onChange} />
       )}
-      {error ? (
-        <Box className="field-error" role="alert">
-          {error}
-        </Box>
-      ) : null}
+      <FieldError>{error}</FieldError>
       <Box className="card-text">
         <Box className="field-hint">在那里帮忙的时间，路上不算。多少就写多少，服务时间按这个算。</Box>
       </Box>

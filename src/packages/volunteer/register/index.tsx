@@ -8,12 +8,12 @@ import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Chips } from '../../../components/Chips';
 import { Choice, Tick } from '../../../components/Choice';
-import { Field } from '../../../components/Field';
 import { focusOn } from '../../../components/focusOn';
 import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
+import { PersonFields } from '../../../components/PersonFields';
 import { rememberedApplicant } from '../../booking/face/applicant';
 import { firstWrong } from '../../booking/face/member';
 import { PhoneFill } from '../../booking/face/PhoneFill';
@@ -95,25 +95,13 @@ function Form({ said, reason, stationId }: FormProps) {
         onChange={(id) => set({ stationId: id })}
       />
       <Card>
-        <Field
-          id="name"
-          label="姓名"
-          value={typed.name}
-          limit={30}
-          autoComplete="name"
-          hint="居民会看到您的姓，例如“郑师傅”"
-          error={wrong.name}
-          onInput={(name) => set({ name })}
-        />
-        <Field
-          id="phone"
-          label="手机号"
-          kind="tel"
-          value={typed.phone}
-          autoComplete="tel"
-          hint="只有站长能看，加密保存"
-          error={wrong.phone}
-          onInput={(phone) => set({ phone })}
+        <PersonFields
+          own
+          person={typed}
+          name={{ label: '姓名', hint: '居民会看到您的姓，例如“郑师傅”' }}
+          phone={{ label: '手机号', hint: '只有站长能看，加密保存' }}
+          errors={wrong}
+          onChange={set}
         />
         <PhoneFill onPhone={(phone) => set({ phone })} />
       </Card>
