@@ -1,8 +1,8 @@
 /** Database requests per action, for every action that there is a sample of. */
 import type { ActionName, FunctionName } from '../../contract/functions';
+import { ACTIONS, sampleOf } from '../capabilities';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { type Part, target } from './report';
 
 /** At most so many requests: what the README and the decisions promise. */
@@ -46,9 +46,7 @@ export async function countRequests(runs: number): Promise<Cost[]> {
   const cloud = await startTestCloud({ seed: 'none' });
   try {
     const costs: Cost[] = [];
-    for (const fn of Object.keys(SAMPLES) as FunctionName[]) {
-      for (const verb of Object.keys(SAMPLES[fn])) costs.push(await costOf(cloud, fn, verb, runs));
-    }
+    for (const { fn, verb } of ACTIONS) costs.push(await costOf(cloud, fn, verb, runs));
     costs.push(await sweepCost(cloud, runs));
     return costs;
   } finally {
@@ -64,7 +62,7 @@ async function costOf(cloud: TestCloud, fn: FunctionName, verb: string, runs: nu
   try {
     for (let run = 0; run < runs; run += 1) {
       await newTown(cloud);
-      const input = await SAMPLES[fn][verb]?.(cloud);
+      const input = await sampleOf(fn, verb)(cloud);
       for (const as of WHO) {
         const answer = await cloud.ask(fn, verb as ActionName<typeof fn>, input, { as });
         if (!answer.ok) cost.refused = answer.error.code;

@@ -1,7 +1,7 @@
 import type { DaySheet } from '../../cloudfunctions/booking/record';
+import { sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
 let cloud: TestCloud;
@@ -48,7 +48,7 @@ const everything = () =>
 
 describe('a requestId that was used', () => {
   it.each(Object.entries(OTHERWISE))('for %s answers the same again, and refuses another input', async (verb, { as, change }) => {
-    const input = (await SAMPLES.booking[verb]?.(cloud)) as object;
+    const input = (await sampleOf('booking', verb)(cloud)) as object;
     const call = (more: object = {}) => cloud.ask('booking', verb as never, { ...input, ...more }, { as, requestId: 'used-before-1' });
     expect(await call()).toMatchObject({ ok: true });
     const before = everything();
@@ -58,7 +58,7 @@ describe('a requestId that was used', () => {
   });
 
   it('for two times at once moves the visit to one of them, and says so to that call only', async () => {
-    const input = (await SAMPLES.booking.reschedule?.(cloud)) as object;
+    const input = (await sampleOf('booking', 'reschedule')(cloud)) as object;
     cloud.faults.set({ latencyMs: 30 });
     const move = (start: string) => cloud.ask('booking', 'reschedule', { ...input, start }, { as: resident, requestId: 'used-at-once' });
     const answers = await Promise.all([move('10:00'), move('10:30')]);
@@ -67,7 +67,7 @@ describe('a requestId that was used', () => {
   });
 
   it.each(['create', 'joinWaitlist'] as const)('for %s of another day leaves nothing there', async (verb) => {
-    const input = (await SAMPLES.booking[verb]?.(cloud)) as { date: string };
+    const input = (await sampleOf('booking', verb)(cloud)) as { date: string };
     if (verb === 'joinWaitlist') await Promise.all(['other-0', 'other-1'].map((as) => bookOn(OTHER_DAY, as)));
     const call = (date: string) => cloud.ask('booking', verb, { ...input, date }, { as: resident, requestId: 'used-before-2' });
     const first = await call(input.date);

@@ -1,7 +1,7 @@
 import { RISKY_TEST_WORD } from '../../local-cloud/openapi/open-api';
+import { sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
 let cloud: TestCloud;
@@ -20,7 +20,7 @@ it.each<[string, string, string, object?]>([
   ['callBack', 'note', headA],
   ['rate', 'comment', resident],
 ])('%s takes no unfit words, and names %s; by %s', async (verb, field, as, more = {}) => {
-  const input = { ...((await SAMPLES.booking[verb]?.(cloud)) as object), ...more };
+  const input = { ...((await sampleOf('booking', verb)(cloud)) as object), ...more };
   const before = cloud.db.list('bookings', { limit: 100 });
   expect(await cloud.refused('booking', verb as never, { ...input, [field]: RISKY_TEST_WORD }, { as })).toMatchObject({
     code: 'RISKY_TEXT',

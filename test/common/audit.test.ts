@@ -3,18 +3,15 @@ import { staffIdOf } from '../../cloudfunctions/common/crypto';
 import type { Atom } from '../../cloudfunctions/common/policy';
 import { AUDIT_WORDS } from '../../contract/audit';
 import type { ActionName, FunctionName } from '../../contract/functions';
+import { rowsOf, sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { TABLES } from '../support/tables';
 import { townForEach } from '../support/town';
-import { TRACES, type Trace } from '../support/traces';
 
-const ROWS = (Object.keys(TRACES) as FunctionName[]).flatMap((fn) =>
-  Object.entries(TRACES[fn] as Record<string, Trace>).map(([verb, trace]) => ({ fn, verb, trace })),
-);
-const AUDITED = ROWS.flatMap(({ fn, verb, trace }) => ('audit' in trace ? [{ fn, verb, trace }] : []));
-const IN_RECORD = ROWS.flatMap(({ fn, verb, trace }) => ('in' in trace ? [{ fn, verb, trace }] : []));
+const ROWS = rowsOf('traces');
+const AUDITED = ROWS.flatMap(({ fn, verb, row }) => ('audit' in row ? [{ fn, verb, trace: row }] : []));
+const IN_RECORD = ROWS.flatMap(({ fn, verb, row }) => ('in' in row ? [{ fn, verb, trace: row }] : []));
 /** Only the owner, or anybody for themselves. */
 const FOR_ONESELF: Atom[] = ['anyone', 'resident', 'owner'];
 /** Nothing that a sample's people are called, or can be called at, and nothing that somebody typed. */
@@ -38,10 +35,10 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
 }
 
 it('every action that staff may do for others says where it stands who did it', () => {
-  for (const { fn, verb, trace } of ROWS) {
+  for (const { fn, verb, row } of ROWS) {
     const policy = TABLES[fn][verb]?.policy;
     if (policy === undefined) throw new Error(`${fn}.${verb} is no action`);
-    if ('own' in trace) expect({ fn, verb, own: policy.every((atom) => FOR_ONESELF.includes(atom)) }).toEqual({ fn, verb, own: true });
+    if ('own' in row) expect({ fn, verb, own: policy.every((atom) => FOR_ONESELF.includes(atom)) }).toEqual({ fn, verb, own: true });
   }
 });
 
@@ -57,7 +54,7 @@ it('every kind of entry has an action that writes it', () => {
 it.each(AUDITED)(
   '$fn $verb leaves one entry, however often it is sent: who, what, at which record, when, and nobody’s name',
   async ({ fn, verb, trace }) => {
-    const input = { ...((await SAMPLES[fn][verb]?.(cloud)) as object), ...trace.with };
+    const input = { ...((await sampleOf(fn, verb)(cloud)) as object), ...trace.with };
     const before = new Set(audit().map(({ _id }) => _id));
     cloud.clock.advance(60_000);
     const as = PEOPLE[trace.as];
@@ -75,7 +72,7 @@ it.each(AUDITED)(
 );
 
 it.each(IN_RECORD)('$fn $verb leaves in $trace.in at $trace.field who did it', async ({ fn, verb, trace }) => {
-  const input = await SAMPLES[fn][verb]?.(cloud);
+  const input = await sampleOf(fn, verb)(cloud);
   const as = PEOPLE[trace.as];
   const count = () =>
     cloud.db
@@ -119,7 +116,7 @@ describe('an entry', () => {
   });
 
   it('is not written for what somebody does with their own', async () => {
-    const input = await SAMPLES.pairing.end?.(cloud);
+    const input = await sampleOf('pairing', 'end')(cloud);
     const before = audit().length;
     expect((await call('pairing', 'end', input, PEOPLE.resident)).ok).toBe(true);
     expect(audit()).toHaveLength(before);

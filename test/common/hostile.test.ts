@@ -1,9 +1,9 @@
 import type { ActionName } from '../../contract/functions';
+import { sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { CONTRACT, contractOf } from '../support/contract/actions';
 import { fullest } from '../support/contract/fullest';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { actorOf, TABLES } from '../support/tables';
 import { townForEach } from '../support/town';
 import { ofThisCommit } from '../support/turns';
@@ -64,7 +64,7 @@ describe('hostile input', () => {
   });
 
   it.each(ofThisCommit(CASES))('to %s.%s is refused clearly, wherever it stands', async (fn, verb) => {
-    const sample = await SAMPLES[fn][verb]?.(cloud);
+    const sample = await sampleOf(fn, verb)(cloud);
     const as = actorOf(fn, verb);
     const ask = (bad: unknown) => cloud.ask(fn, verb as ActionName<typeof fn>, bad, { as });
     for (const { input } of fullest(contractOf(fn, verb), sample)) {

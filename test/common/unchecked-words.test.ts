@@ -1,11 +1,11 @@
 import type { Booking } from '../../contract/booking';
 import type { FunctionName } from '../../contract/functions';
 import * as activities from '../activity/support/samples';
+import { sampleOf } from '../capabilities';
 import { PAIRING_SAMPLES } from '../pairing/support/samples';
 import { CALL, RESIDENT, VOLUNTEER, WINDOW, WISH } from '../request/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 
 let cloud: TestCloud;
@@ -88,8 +88,8 @@ describe('words that WeChat leaves to a person', () => {
   const lines = async (activityId: string) => (await cloud.must('activity', 'roster', { activityId }, activities.WINDOW)).entries;
 
   type Booked = { bookingId: string };
-  const sampleOf = async <Input extends object>(fn: FunctionName, action: string): Promise<Input> =>
-    (await SAMPLES[fn][action]?.(cloud)) as Input;
+  const inputOf = async <Input extends object>(fn: FunctionName, action: string): Promise<Input> =>
+    (await sampleOf(fn, action)(cloud)) as Input;
   const seen = (bookingId: string, placeOf: (booking: Booking) => unknown = (booking) => booking): Said => {
     const one = async (who: Caller) => (await cloud.must('booking', 'get', { bookingId }, who)).booking;
     return { staff: async () => placeOf(await one(WINDOW)), others: () => one(OWNER) };
@@ -185,7 +185,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'why a booking is cancelled',
       async () => {
-        const { bookingId } = await sampleOf<Booked>('booking', 'get');
+        const { bookingId } = await inputOf<Booked>('booking', 'get');
         await ask('booking', 'cancel', { bookingId, reason: WORDS }, WINDOW);
         return seen(bookingId);
       },
@@ -200,7 +200,7 @@ describe('words that WeChat leaves to a person', () => {
     ).map(([name, action, said, who, placeOf]): [string, () => Promise<Said>] => [
       name,
       async () => {
-        const input = await sampleOf<Booked>('booking', action);
+        const input = await inputOf<Booked>('booking', action);
         await ask('booking', action, { ...input, ...said }, who);
         return seen(input.bookingId, placeOf);
       },
@@ -208,7 +208,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'what came of help',
       async () => {
-        const input = await sampleOf<{ requestId: string }>('request', 'finish');
+        const input = await inputOf<{ requestId: string }>('request', 'finish');
         await ask('request', 'finish', { ...input, result: WORDS }, VOLUNTEER);
         return { staff: () => shownTo(input.requestId, WINDOW), others: () => shownTo(input.requestId, RESIDENT) };
       },
@@ -216,7 +216,7 @@ describe('words that WeChat leaves to a person', () => {
     [
       'why somebody does not become a volunteer',
       async () => {
-        const input = await sampleOf('volunteer', 'decide');
+        const input = await inputOf('volunteer', 'decide');
         // Whoever is refused stands in no list: the answer is where the head sees it.
         const { volunteer } = (await ask('volunteer', 'decide', { ...input, accept: false, reason: WORDS }, HEAD)) as { volunteer: object };
         return {
@@ -233,7 +233,7 @@ describe('words that WeChat leaves to a person', () => {
     ).map(([name, action, said]): [string, () => Promise<Said>] => [
       name,
       async () => {
-        await ask('volunteer', action, { ...(await sampleOf('volunteer', action)), ...said }, HEAD);
+        await ask('volunteer', action, { ...(await inputOf('volunteer', action)), ...said }, HEAD);
         return {
           staff: async () => (await cloud.must('volunteer', 'records', { stationId: 'station-a' }, HEAD)).records[0],
           others: async () => (await cloud.must('volunteer', 'me', {}, VISITOR)).records[0],

@@ -1,11 +1,11 @@
 import { ERROR_MESSAGES } from '../../contract/errors';
+import { sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { CONTRACT, type ContractAction } from '../support/contract/actions';
 import { faultOf } from '../support/contract/answers';
 import { type Full, fullest } from '../support/contract/fullest';
 import { chance, strange } from '../support/contract/strange';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { townForEach } from '../support/town';
 import { TURN } from '../support/turns';
 
@@ -56,7 +56,7 @@ describe(`strange inputs of seed ${SEED}`, () => {
   it.each(CONTRACT)('$name answers each of them, and a refusal changes nothing', async (action) => {
     const { fn, verb, name } = action;
     const next = chance(SEED * 1000 + CONTRACT.indexOf(action));
-    const fulls: Full[] = fullest(action, await SAMPLES[fn][verb]?.(cloud));
+    const fulls: Full[] = fullest(action, await sampleOf(fn, verb)(cloud));
     const writes = (['add', 'modify', 'remove', 'carryOut'] as const).map((way) => jest.spyOn(cloud.db, way));
     const wrong: string[] = [];
     for (let i = 0; i < (shares.get(action) ?? 0); i += 1) {

@@ -1,3 +1,4 @@
+import { sampleOf } from '../capabilities';
 import type { TestCloud } from '../support/cloud';
 import { CONTRACT } from '../support/contract/actions';
 import { smallTown } from '../support/fixtures';
@@ -8,7 +9,6 @@ import { type Call, type Fate, type Invocation, Lab } from '../support/proof/lab
 import { sentTwice, sweep } from '../support/proof/proof';
 import type { State } from '../support/proof/snapshot';
 import { answerOf, callOf, timerCall } from '../support/proof/town';
-import { SAMPLES } from '../support/samples';
 import { actorOf } from '../support/tables';
 import { ofThisCommit } from '../support/turns';
 
@@ -94,7 +94,7 @@ it.each(ofThisCommit(WRITING))('$name has one effect whichever of its requests f
   await begin(empty);
   lab.clock.set(MORNING);
   const cloud = sampleCloud();
-  const input = (await SAMPLES[fn][verb]?.(cloud)) as object;
+  const input = (await sampleOf(fn, verb)(cloud)) as object;
   const from = lab.snapshots.save();
   const call = callOf(fn, verb, input, actorOf(fn, verb), 'faulty-call-0001');
   const { answer, writes } = await lab.call(call);

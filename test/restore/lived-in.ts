@@ -3,10 +3,10 @@ import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { FunctionName } from '../../contract/functions';
 import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../activity/support/samples';
 import { type Made, Walk } from '../booking/support/walk';
+import { sampleOf } from '../capabilities';
 import { asked, JPEG_OF_A_LAMP, RESIDENT, TO_DONE } from '../request/support/samples';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 
 const stationId = 'station-a';
 export const TODAY = '2026-11-25';
@@ -120,7 +120,7 @@ export async function liveIn(cloud: TestCloud): Promise<LivedIn> {
   const walk = new Walk(cloud, 12, [TODAY, TOMORROW]);
   await walk.go(60);
   await visits(cloud);
-  for (const [fn, action, as] of ACTS) await cloud.must(fn, action as never, await SAMPLES[fn][action]?.(cloud), { as });
+  for (const [fn, action, as] of ACTS) await cloud.must(fn, action as never, await sampleOf(fn, action)(cloud), { as });
   const picture = await pictured(cloud);
   const finish = await shift(cloud);
   for (const moment of ['08:50', '09:10', '11:20']) {

@@ -10,6 +10,7 @@ import { actions as staff } from '../../cloudfunctions/staff/index';
 import { actions as station } from '../../cloudfunctions/station/index';
 import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
 import type { FunctionName } from '../../contract/functions';
+import { CAPABILITIES } from '../capabilities';
 import { PEOPLE } from './fixtures';
 
 export const TABLES: Record<FunctionName, Readonly<Record<string, Entry<never, unknown>>>> = {
@@ -32,18 +33,11 @@ const ACTORS: readonly (readonly [Atom, string])[] = [
   ['crew', PEOPLE.volunteerA],
   ['manager', PEOPLE.manager],
 ];
-/** Who does it where the policy alone does not say. */
-const OTHERWISE: Record<string, string> = {
-  'staff.me': 'manager-demo',
-  'request.reveal': PEOPLE.volunteerA,
-  'staff.leave': PEOPLE.volunteerA,
-  'staff.join': PEOPLE.other,
-};
 
 /** Somebody who may do it with its sample. */
 export const actorOf = (fn: FunctionName, verb: string): string => {
   const entry = TABLES[fn][verb];
   if (entry === undefined) throw new Error(`no action ${fn}.${verb}`);
   const [, actor] = ACTORS.find(([atom]) => entry.policy.includes(atom)) ?? [];
-  return OTHERWISE[`${fn}.${verb}`] ?? actor ?? PEOPLE.resident;
+  return (CAPABILITIES[fn].actors as Record<string, string>)[verb] ?? actor ?? PEOPLE.resident;
 };

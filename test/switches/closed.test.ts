@@ -1,23 +1,16 @@
 import type { ActionName, FunctionName } from '../../contract/functions';
 import { SWITCH_NAMES } from '../../contract/switches';
+import { ACTIONS, CAPABILITIES, sampleOf } from '../capabilities';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 
 const WORDS = '今晚维护，明早七点恢复';
 
-/** Said here a second time: where the stations are and whom to call, and what is the caller's own. */
-const STILL: Record<FunctionName, string[]> = {
-  station: ['list', 'get', 'home', 'services'],
-  contact: ['card'],
-  booking: ['get', 'mine', 'profile'],
-  activity: ['get', 'mine'],
-  pairing: ['mine', 'visits'],
-  request: ['get', 'mine', 'neighbours'],
-  staff: ['me'],
-  volunteer: ['me', 'certificate'],
-};
-const ALL = (Object.keys(SAMPLES) as FunctionName[]).flatMap((fn) => Object.keys(SAMPLES[fn]).map((action) => [fn, action] as const));
+/** Functions and actions that are answered all the same. */
+const STILL = (Object.keys(CAPABILITIES) as FunctionName[]).flatMap((fn) =>
+  CAPABILITIES[fn].whileClosed.map((action) => [fn, action] as const),
+);
+const isStill = ({ fn, verb }: { fn: string; verb: string }) => STILL.some(([each, action]) => each === fn && action === verb);
 
 describe('while all is shut', () => {
   let cloud: TestCloud;
@@ -28,7 +21,7 @@ describe('while all is shut', () => {
 
   it('nothing but reading is answered, with the words and before a database request', async () => {
     await cloud.redeploy({ CLOSED: WORDS });
-    for (const [fn, action] of ALL.filter(([fn, action]) => !STILL[fn].includes(action))) {
+    for (const { fn, verb: action } of ACTIONS.filter((each) => !isStill(each))) {
       const answer = await cloud.ask(fn, action as ActionName<typeof fn>, {}, { as: PEOPLE.headA });
       const refusal = { ok: false, error: { code: 'CLOSED', message: WORDS }, dbRequests: 0, switches: { off: [], closed: WORDS } };
       expect({ fn, action, ...answer }).toEqual({ fn, action, ...refusal });
@@ -36,17 +29,15 @@ describe('while all is shut', () => {
   });
 
   it('whoever reads what is theirs is answered, and told the words beside', async () => {
-    for (const [fn, actions] of Object.entries(STILL) as [FunctionName, string[]][]) {
-      for (const action of actions) {
-        await cloud.redeploy({});
-        await cloud.reset(smallTown());
-        const input = await SAMPLES[fn][action]?.(cloud);
-        await cloud.redeploy({ CLOSED: WORDS });
-        const people = [PEOPLE.resident, PEOPLE.volunteerA];
-        const answers = await Promise.all(people.map((as) => cloud.ask(fn, action as ActionName<typeof fn>, input, { as })));
-        expect({ fn, action, ok: answers.some(({ ok }) => ok) }).toEqual({ fn, action, ok: true });
-        for (const { switches } of answers) expect(switches).toEqual({ off: [], closed: WORDS });
-      }
+    for (const [fn, action] of STILL) {
+      await cloud.redeploy({});
+      await cloud.reset(smallTown());
+      const input = await sampleOf(fn, action)(cloud);
+      await cloud.redeploy({ CLOSED: WORDS });
+      const people = [PEOPLE.resident, PEOPLE.volunteerA];
+      const answers = await Promise.all(people.map((as) => cloud.ask(fn, action as ActionName<typeof fn>, input, { as })));
+      expect({ fn, action, ok: answers.some(({ ok }) => ok) }).toEqual({ fn, action, ok: true });
+      for (const { switches } of answers) expect(switches).toEqual({ off: [], closed: WORDS });
     }
   });
 

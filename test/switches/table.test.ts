@@ -1,53 +1,21 @@
 import type { ActionName, FunctionName } from '../../contract/functions';
-import { SWITCH_NAMES, type Switch } from '../../contract/switches';
+import { SWITCH_NAMES } from '../../contract/switches';
 import type { Database } from '../../local-cloud/database/database';
-import { LECTURE, PLAN, who } from '../activity/support/samples';
-import { CALL, WISH } from '../request/support/samples';
+import { PLAN, who } from '../activity/support/samples';
+import { ACTIONS, CAPABILITIES, sampleOf } from '../capabilities';
+import { WISH } from '../request/support/samples';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
-import { SAMPLES } from '../support/samples';
 import { ofThisCommit } from '../support/turns';
 
-type Call = readonly [fn: FunctionName, action: string, input: object];
-
-const activityId = 'a'.repeat(24);
 const stationId = 'station-a';
 const applicant = { name: '王小芳', phone: '13800000021' };
 const visit = { stationId, serviceId: 'licence-renewal', date: '2026-11-25', start: '09:00', applicant };
-const photos = ['cloud://local/requests/one.jpg'];
 
-/** What begins something new, said here a second time: it is refused while its switch is off. */
-const NEW: readonly (readonly [Switch, ...Call])[] = [
-  ['police', 'booking', 'availability', { stationId, serviceId: 'licence-renewal' }],
-  ['police', 'booking', 'create', visit],
-  ['police', 'booking', 'joinWaitlist', visit],
-  ['police', 'booking', 'walkIn', { stationId, serviceId: 'licence-renewal', applicant }],
-  ['licence-renewal', 'booking', 'create', visit],
-  ['tax', 'booking', 'create', { ...visit, serviceId: 'invoice-issue' }],
-  ['plates', 'booking', 'create', { ...visit, serviceId: 'ebike-plate' }],
-  ['postal', 'booking', 'create', { ...visit, serviceId: 'postal-agency' }],
-  ['requests', 'request', 'create', WISH],
-  ['requests', 'request', 'record', CALL],
-  ['requests', 'request', 'photoPaths', { count: 1 }],
-  ['uploads', 'request', 'photoPaths', { count: 1 }],
-  ['uploads', 'request', 'create', { ...WISH, photos }],
-  ['uploads', 'activity', 'photoPaths', { activityId, count: 1 }],
-  ['uploads', 'activity', 'recap', { activityId, words: '很热闹', keep: false, photos, agreed: true, photosSeen: 'x' }],
-  ['pairings', 'pairing', 'propose', {}],
-  ['activities', 'activity', 'list', { stationId }],
-  ['activities', 'activity', 'signUp', { activityId, ...who }],
-  ['activities', 'activity', 'joinWaitlist', { activityId, ...who }],
-  ['activities', 'activity', 'create', PLAN],
-  ['activities', 'activity', 'enter', { activityId }],
-  ['activities', 'activity', 'poster', { activityId }],
-  ['activities', 'activity', 'askLecture', LECTURE],
-  ['lectures', 'activity', 'askLecture', LECTURE],
-  ['lectures', 'activity', 'create', { ...PLAN, programme: 'morality_lecture' }],
-  ['volunteers', 'volunteer', 'register', {}],
-  ['volunteers', 'volunteer', 'note', {}],
-  ['volunteers', 'volunteer', 'growth', {}],
-  ['volunteers', 'staff', 'invite', { stationId, role: 'volunteer' }],
-];
+/** What begins something new, said a second time: it is refused while its switch is off. */
+const NEW = (Object.keys(CAPABILITIES) as FunctionName[]).flatMap((fn) =>
+  CAPABILITIES[fn].begins.map(([name, action, input]) => [name, fn, action, input] as const),
+);
 
 const offAll = { SWITCHES: JSON.stringify(Object.fromEntries(SWITCH_NAMES.map((name) => [name, 'off']))) };
 
@@ -82,9 +50,8 @@ describe('an action that begins something', () => {
   });
 });
 
-const isNew = (fn: string, action: string) => NEW.some(([, ...call]) => call[0] === fn && call[1] === action);
-const begun = (Object.keys(SAMPLES) as FunctionName[])
-  .flatMap((fn) => Object.keys(SAMPLES[fn]).map((action) => [fn, action] as const))
+const isNew = (fn: string, action: string) => NEW.some((call) => call[1] === fn && call[2] === action);
+const begun = ACTIONS.map(({ fn, verb }) => [fn, verb] as const)
   .filter(([fn, action]) => !isNew(fn, action) || (fn === 'activity' && action === 'recap') || (fn === 'staff' && action === 'invite'))
   // Depends on whose it is: below.
   .filter(([fn, action]) => fn !== 'activity' || action !== 'get');
@@ -117,7 +84,7 @@ describe('what has begun, with everything off', () => {
 
   it.each(ofThisCommit(begun))('goes on as before: %s.%s', async (fn, action) => {
     await on.reset(smallTown());
-    const input = await SAMPLES[fn][action]?.(on);
+    const input = await sampleOf(fn, action)(on);
     await turnOff();
     const ask = (cloud: TestCloud, as: string) => cloud.ask(fn, action as ActionName<typeof fn>, input, { as });
     let allowed = 0;

@@ -2,6 +2,7 @@ import { pictureKeyOf } from '../../../cloudfunctions/activity/reports';
 import { entryIdOf } from '../../../cloudfunctions/activity/rules';
 import { staffIdOf } from '../../../cloudfunctions/common/crypto';
 import type { InputOf } from '../../../contract/functions';
+import type { Samples } from '../../support/capability';
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE } from '../../support/fixtures';
 
@@ -206,4 +207,4 @@ export const ACTIVITY_SAMPLES = {
   answerLecture: async (cloud: TestCloud) => ({ ...(await proposed(cloud)), accept: true }),
   withdrawLecture: (cloud: TestCloud) => proposed(cloud),
   contact: (cloud: TestCloud) => proposed(cloud),
-};
+} satisfies Samples<'activity'>;

@@ -1,8 +1,8 @@
 import type { ActionName, FunctionName } from '../../../contract/functions';
 import { Evaluator } from '../../../local-cloud/evaluator/evaluator';
+import { ACTIONS, sampleOf } from '../../capabilities';
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE, smallTown } from '../../support/fixtures';
-import { SAMPLES } from '../../support/samples';
 import { townForEach } from '../../support/town';
 
 /** Actions that may take the long way, since they are asked for seldom. */
@@ -48,18 +48,16 @@ describe('what the functions ask of the database', () => {
   /** What somebody does in a town that begins anew. */
   async function act<F extends FunctionName>(fn: F, verb: ActionName<F>): Promise<void> {
     await cloud.reset(smallTown());
-    const input = await SAMPLES[fn][verb]?.(cloud);
+    const input = await sampleOf(fn, verb)(cloud);
     for (const as of [PEOPLE.headA, PEOPLE.resident]) await cloud.ask(fn, verb, input, { as });
   }
 
   it('is known to be short, so that no action and no push pays for another process', async () => {
     const elsewhere = await leaving(async (doing) => {
-      for (const fn of Object.keys(SAMPLES) as FunctionName[]) {
-        for (const verb of Object.keys(SAMPLES[fn]) as ActionName<typeof fn>[]) {
-          doing(`${fn}.${verb}`);
-          await act(fn, verb);
-          await cloud.wechat.pushes.deliver();
-        }
+      for (const { fn, verb } of ACTIONS) {
+        doing(`${fn}.${verb}`);
+        await act(fn, verb as ActionName<typeof fn>);
+        await cloud.wechat.pushes.deliver();
       }
     });
     expect(elsewhere).toEqual(SELDOM);

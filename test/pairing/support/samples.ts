@@ -1,4 +1,5 @@
 import { staffIdOf } from '../../../cloudfunctions/common/crypto';
+import type { Samples } from '../../support/capability';
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE } from '../../support/fixtures';
 
@@ -51,4 +52,4 @@ export const PAIRING_SAMPLES = {
     await active(cloud);
     return { confirm: true };
   },
-};
+} satisfies Samples<'pairing'>;

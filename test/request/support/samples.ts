@@ -3,6 +3,7 @@ import { staffIdOf } from '../../../cloudfunctions/common/crypto';
 import type { PictureCheck } from '../../../cloudfunctions/common/pictures/record';
 import { checkIdOf } from '../../../cloudfunctions/common/pictures/rules';
 import type { InputOf } from '../../../contract/functions';
+import type { Samples } from '../../support/capability';
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE } from '../../support/fixtures';
 
@@ -67,7 +68,7 @@ async function doubtful(cloud: TestCloud): Promise<{ requestId: string; checkId:
 const open = (cloud: TestCloud) => asked(cloud, ['admit']);
 const taken = (cloud: TestCloud) => asked(cloud, ['admit', 'accept']);
 
-export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
+export const REQUEST_SAMPLES = {
   photoPaths: () => ({ count: 2 }),
   create: () => WISH,
   record: () => CALL,
@@ -105,4 +106,4 @@ export const REQUEST_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
     await open(cloud);
     return { confirm: true };
   },
-};
+} satisfies Samples<'request'>;

@@ -1,5 +1,6 @@
 /** Samples of the volunteer function, in which `PEOPLE.resident` is or becomes the volunteer. */
 import { idOf, staffIdOf } from '../../../cloudfunctions/common/crypto';
+import type { Samples } from '../../support/capability';
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE } from '../../support/fixtures';
 
@@ -68,7 +69,7 @@ export async function alone(cloud: TestCloud, minutes = 600): Promise<string> {
   return idOf('service', task.requestId);
 }
 
-export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = {
+export const VOLUNTEER_SAMPLES = {
   me: async (cloud) => {
     await served(cloud);
     return {};
@@ -109,4 +110,4 @@ export const VOLUNTEER_SAMPLES: Record<string, (cloud: TestCloud) => unknown> = 
     await registered(cloud);
     return { confirm: true };
   },
-};
+} satisfies Samples<'volunteer'>;

@@ -1,0 +1,21 @@
+import { type Capability, CHECKED, OWN_STATION } from '../support/capability';
+import { CONTACT_SAMPLES } from './support/samples';
+import { TRACES, WHO_MAY } from './support/who-may';
+
+export const contact: Capability<'contact'> = {
+  samples: CONTACT_SAMPLES,
+  whoMay: WHO_MAY,
+  traces: TRACES,
+  actors: {},
+  freeText: {
+    update: {
+      'entries[].role': OWN_STATION,
+      'entries[].duty': CHECKED,
+      'entries[].hours': OWN_STATION,
+      'entries[].communityRole': OWN_STATION,
+    },
+  },
+  statuses: 'a card has no status',
+  begins: [],
+  whileClosed: ['card'],
+};

@@ -1,0 +1,49 @@
+/** What the walks over all capabilities need of each. */
+import type { ActionName, FunctionName } from '../../contract/functions';
+import type { Switch } from '../../contract/switches';
+import type { TestCloud } from './cloud';
+import type { WhoMay } from './people';
+import type { Traces } from './traces';
+
+/** Makes what an action needs on a small town, and gives a valid input for it. */
+export type Sample = (cloud: TestCloud) => unknown;
+
+export type Samples<F extends FunctionName> = { readonly [A in ActionName<F>]: Sample };
+
+/** What else must be in the sample so that a field is looked at. */
+export interface Checked {
+  with?: object;
+}
+export const CHECKED: Checked = {};
+
+/** Path of a field in which somebody writes as they like → it is checked by WeChat before it is stored, or why not. */
+export type FreeText = Readonly<Record<string, Checked | string>>;
+
+export const OWN_STATION = 'a fixed line that only managers and heads write about their own station';
+
+/** The record that actions change, named by the id in their samples. */
+export interface Statuses<F extends FunctionName> {
+  id: string;
+  collection: string;
+  all: readonly string[];
+  /** Action → the statuses in which it is not refused for the status. */
+  allowed: { readonly [A in ActionName<F>]?: readonly string[] };
+  /** Actions that change such a record in whatever status it is, each for a reason. */
+  always: { readonly [A in ActionName<F>]?: string };
+}
+
+export interface Capability<F extends FunctionName> {
+  /** One valid input per action. */
+  samples: Samples<F>;
+  whoMay: WhoMay<F>;
+  traces: Traces<F>;
+  /** The openid of who does a sample, where the policy alone does not tell. */
+  actors: { readonly [A in ActionName<F>]?: string };
+  freeText: { readonly [A in ActionName<F>]?: FreeText };
+  /** The statuses in which actions are done, or why there are none to try. */
+  statuses: Statuses<F> | string;
+  /** What begins something new, and is refused while the switch is off. */
+  begins: readonly (readonly [Switch, ActionName<F>, object])[];
+  /** What is answered while all is shut: where the stations are and whom to call, and what is the caller's own. */
+  whileClosed: readonly ActionName<F>[];
+}

@@ -1,0 +1,22 @@
+import { type Capability, CHECKED } from '../support/capability';
+import { VOLUNTEER_SAMPLES } from './support/samples';
+import { TRACES, WHO_MAY } from './support/who-may';
+
+export const volunteer: Capability<'volunteer'> = {
+  samples: VOLUNTEER_SAMPLES,
+  whoMay: WHO_MAY,
+  traces: TRACES,
+  actors: {},
+  freeText: {
+    decide: { reason: { with: { accept: false } } },
+    correct: { reason: CHECKED },
+    note: { title: CHECKED },
+  },
+  statuses: 'a volunteer is one part of a staff record, and is not named by an id of its own',
+  begins: [
+    ['volunteers', 'register', {}],
+    ['volunteers', 'note', {}],
+    ['volunteers', 'growth', {}],
+  ],
+  whileClosed: ['me', 'certificate'],
+};
