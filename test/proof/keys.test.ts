@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 type Files = Record<string, string>;
 
 const functionOf = (name: string, rules: string): Files => ({
-  [`cloudfunctions/${name}/index.ts`]: `import { same } from '../common/kernel';\nimport { MOST } from '${rules}';\nexport const main = () => same(MOST);\n`,
+  [`cloudfunctions/${name}/index.ts`]: `import { same } from '../common/kernel';\nimport { MOST } from '${rules}';\nimport { MOST as most } from '../common/limits';\nexport const main = () => same([MOST, most]);\n`,
   [`cloudfunctions/${name}/config.json`]: '{}',
 });
 
@@ -46,6 +46,7 @@ const HOUSE: Files = {
   ...functionOf('station', '../booking/rules'),
   ...listsOf(['booking', 'pairing']),
   'cloudfunctions/common/kernel.ts': 'export const same = <T>(value: T): T => value;\n',
+  'cloudfunctions/common/limits.ts': 'export const MOST = 5;\n',
   'cloudfunctions/timer/index.ts': `import { JOBS } from './capabilities';\nexport const main = () => JOBS;\n`,
   'cloudfunctions/timer/config.json': '{}',
   'test/support/town.ts': `import { Database } from '../../local-cloud/database';\nexport const town = (name: string) => [name, new Database()];\n`,
@@ -102,10 +103,12 @@ function rulesMoved(): Files {
   return { ...Object.fromEntries(mended), 'cloudfunctions/booking/kept/limits.ts': rules };
 }
 
-const aDifferentModule: Files = {
-  ...edited(['cloudfunctions/pairing/index.ts', "from './rules'", "from './limits'"]),
-  'cloudfunctions/pairing/limits.ts': 'export const MOST = 4;\n',
-};
+/** Each of two constants of one name comes from where the other came from. */
+const exchanged = edited(
+  ['cloudfunctions/pairing/index.ts', "'./rules'", "'?'"],
+  ['cloudfunctions/pairing/index.ts', "'../common/limits'", "'./rules'"],
+  ['cloudfunctions/pairing/index.ts', "'?'", "'../common/limits'"],
+);
 
 it.each<[string, Files, readonly string[]]>([
   ['rules that are moved and renamed', rulesMoved(), []],
@@ -132,8 +135,8 @@ it.each<[string, Files, readonly string[]]>([
   ["pairing's situations", edited(['test/pairing/support/gatherings.ts', "'pairing'", "'a pairing'"]), OF_PAIRING],
   ['what must hold of pairings', edited(['test/pairing/support/invariants.ts', 'pairing_docs', 'docs']), OF_PAIRING],
   ['what pairing may do', edited(['cloudfunctions/pairing/config.json', '{}', '{ "permissions": {} }']), OF_PAIRING],
-  ['a constant of that name from elsewhere', aDifferentModule, OF_PAIRING],
-  ['what a station does', edited(['cloudfunctions/station/index.ts', 'same(MOST)', 'MOST']), ['closing']],
+  ['constants of one name that are exchanged', exchanged, OF_PAIRING],
+  ['what a station does', edited(['cloudfunctions/station/index.ts', 'same([MOST, most])', '[MOST, most]']), ['closing']],
   ['the kernel', edited(['cloudfunctions/common/kernel.ts', '=> value', '=> (value)']), []],
   ["the kernel's doing", edited(['cloudfunctions/common/kernel.ts', '=> value', '=> [value][0] as T']), Object.keys(MEETINGS)],
   ['the database', edited(['local-cloud/database.ts', '100', '200']), Object.keys(MEETINGS)],
