@@ -1,4 +1,4 @@
-import type { Member } from '../common/member';
+import { type BesideCaller, type Member, withMember } from '../common/member';
 import { roleAt } from '../common/roles';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { entryIdOf } from './rules';
@@ -19,9 +19,9 @@ export function withoutFormer(activity: OwnView, member: Member | undefined, ope
 }
 
 /** A list of what concerns the caller, without what did so only while they had a role at its station. */
-export const concerning = (found: readonly (OwnView & { callers: Member[] })[], openid: string): OwnView[] =>
-  found.flatMap(({ callers, ...activity }) => {
-    const seen = withoutFormer(activity, callers[0], openid);
+export const concerning = (found: readonly BesideCaller<OwnView>[], openid: string): OwnView[] =>
+  found.map(withMember).flatMap(({ member, ...activity }) => {
+    const seen = withoutFormer(activity, member, openid);
     const { own, lecture } = seen;
     return seen !== activity && own === undefined && lecture?.openid !== openid ? [] : [seen];
   });

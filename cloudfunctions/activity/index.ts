@@ -4,7 +4,7 @@ import * as contract from '../../contract/activity';
 import { copyAction } from '../common/copy';
 import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf, nextCursor, placeOf, writeCursor } from '../common/pages';
+import { listOf, nextCursor, placeOf } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
 import { copy } from './copy';
@@ -113,8 +113,8 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async (context, { lectures, cursor, limit = LIMIT }) => {
-      const { found, last } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
-      return { ...pageFor(context, found, limit), ...(last && { cursor: writeCursor(last.startsAt, last._id) }) };
+      const { found, next } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
+      return { ...pageFor(context, found, limit), ...next };
     },
   }),
   ...staffActions,

@@ -3,13 +3,13 @@ import type { InferOutput } from 'valibot';
 import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
 import { command, pipeline } from '../common/command';
-import { aggregate } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member-store';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import type { OwnView } from './found';
 import { forCaller } from './query';
 import type { ActivityDoc } from './record';
-import { type Page, pageOf } from './store';
 
 type View = InferOutput<typeof AgendaInput>['view'];
 
@@ -34,7 +34,8 @@ export async function loadAgenda(
   { stationId, view }: { stationId: string; view: View },
   page: Page,
 ): Promise<{ member: Member | undefined; found: OwnView[] }> {
-  const list = pageOf(pipeline().match(matching(stationId, view, now)), view === 'past' || view === 'unfinished' ? -1 : 1, page);
+  const direction = view === 'past' || view === 'unfinished' ? -1 : 1;
+  const list = pageOf(pipeline().match(matching(stationId, view, now)), ['startsAt', direction], page);
   const member = await loadMember<{ found: OwnView[] }>(openid, (start) =>
     start.lookup({ from: 'activities', pipeline: forCaller(list, openid).done(), as: 'found' }),
   );
@@ -48,10 +49,10 @@ export async function loadWithNamed(
   staffId: string,
 ): Promise<{ activity: ActivityDoc; member: Member | undefined; candidate: Member | undefined } | undefined> {
   const candidate = pipeline().match({ _id: staffId }).done();
-  const [found] = await aggregate<ActivityDoc & { callers: Member[]; candidates: Member[] }>('activities', (start) =>
-    lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
+  const found = await loadWithMember<ActivityDoc & { candidates: Member[] }>(openid, 'activities', (start) =>
+    start.match({ _id: activityId }).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
   );
   if (found === undefined) return undefined;
-  const { callers, candidates, ...activity } = found;
-  return { activity, member: callers[0], candidate: candidates[0] };
+  const { member, candidates, ...activity } = found;
+  return { activity, member, candidate: candidates[0] };
 }

@@ -2,10 +2,10 @@
 
 import { command, pipeline } from '../common/command';
 import { aggregate } from '../common/database';
-import type { Member } from '../common/member';
-import { lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
-import type { Pipeline } from '../common/query';
+import type { BesideCaller, Member } from '../common/member';
+import { loadWithMember, lookupCaller } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import { listOf, nextCursor, type Page } from '../common/pages';
 import { concerning, type Found, type OwnView, withoutFormer } from './found';
 import { forCaller, IS_PUBLIC, isComing, isComingNear } from './query';
 import type { ActivityDoc } from './record';
@@ -14,12 +14,10 @@ import { isShown } from './shown';
 
 /** An activity as this caller may know it, and the caller's staff record. */
 export async function loadActivity(openid: string, activityId: string): Promise<Found | undefined> {
-  const [found] = await aggregate<OwnView & { callers: Member[] }>('activities', (start) =>
-    lookupCaller(forCaller(start.match({ _id: activityId }), openid), openid),
-  );
+  const found = await loadWithMember<OwnView>(openid, 'activities', (start) => forCaller(start.match({ _id: activityId }), openid));
   if (found === undefined) return undefined;
-  const { callers, ...activity } = found;
-  return { activity: withoutFormer(activity, callers[0], openid), member: callers[0] };
+  const { member, ...activity } = found;
+  return { activity: withoutFormer(activity, member, openid), member };
 }
 
 /** An activity with everybody's entries, and the caller's staff record: for staff. */
@@ -27,12 +25,10 @@ export async function loadWhole(
   openid: string,
   activityId: string,
 ): Promise<{ activity: ActivityDoc; member: Member | undefined } | undefined> {
-  const [found] = await aggregate<ActivityDoc & { callers: Member[] }>('activities', (start) =>
-    lookupCaller(start.match({ _id: activityId }), openid),
-  );
+  const found = await loadWithMember<ActivityDoc>(openid, 'activities', (start) => start.match({ _id: activityId }));
   if (found === undefined) return undefined;
-  const { callers, ...activity } = found;
-  return { activity, member: callers[0] };
+  const { member, ...activity } = found;
+  return { activity, member };
 }
 
 const REPORTED_LIMIT = 50;
@@ -46,24 +42,12 @@ export async function loadReported(
     .match({ reporters: entryIdOf(openid) })
     .project({ reports: 1 })
     .limit(REPORTED_LIMIT);
-  const [found] = await aggregate<ActivityDoc & { callers: Member[]; lately: Pick<ActivityDoc, 'reports'>[] }>('activities', (start) =>
-    lookupCaller(start.match({ _id: activityId }), openid).lookup({ from: 'activities', pipeline: mine.done(), as: 'lately' }),
+  const found = await loadWithMember<ActivityDoc & { lately: Pick<ActivityDoc, 'reports'>[] }>(openid, 'activities', (start) =>
+    start.match({ _id: activityId }).lookup({ from: 'activities', pipeline: mine.done(), as: 'lately' }),
   );
   if (found === undefined) return undefined;
-  const { callers, lately, ...activity } = found;
-  return { activity, member: callers[0], lately };
-}
-
-export interface Page {
-  place: Place | undefined;
-  limit: number;
-}
-
-/** One page of a list by its times from a place on, and one record more, which tells that there is a next page. */
-export function pageOf(matched: Pipeline, direction: 1 | -1, { place, limit }: Page): Pipeline {
-  const beyond = direction === 1 ? command.gt : command.lt;
-  const rest = place && command.or([{ startsAt: beyond(place.at) }, { startsAt: place.at, _id: beyond(place.id) }]);
-  return (rest === undefined ? matched : matched.match(rest)).sort({ startsAt: direction, _id: direction }).limit(limit + 1);
+  const { member, lately, ...activity } = found;
+  return { activity, member, lately };
 }
 
 /** What is coming or running and anybody may come to, soonest first: at a station, or in the squares around a place. */
@@ -77,27 +61,27 @@ export async function listComing(
   const only = shifts ? { audience: 'volunteers', status: 'open' } : {};
   const matching = near === undefined ? { stationId, listed: 'set', ...isComing(now), ...IS_PUBLIC } : isComingNear(near, now);
   return aggregate<OwnView>('activities', (start) =>
-    forCaller(pageOf(start.match({ ...matching, ...only, ...isShown() }), 1, page), openid),
+    forCaller(pageOf(start.match({ ...matching, ...only, ...isShown() }), ['startsAt', 1], page), openid),
   );
 }
 
 /**
- * A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the place after it if there is more; or only
- * of the lectures that they are to give.
+ * A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the cursor of the next page if there is one; or
+ * only of the lectures that they are to give.
  */
 export async function listMine(
   { openid, now }: { openid: string; now: number },
   lectures: boolean,
   page: Page,
-): Promise<{ found: OwnView[]; last: OwnView | undefined }> {
+): Promise<{ found: OwnView[]; next: { cursor?: string } }> {
   const people = entryIdOf(openid);
   const asked = { 'lecture.lecturerId': people, status: command.in(['proposed', 'open']), endsAt: command.gt(now) };
   const matching = { people, ...(lectures && asked) };
-  const found = await aggregate<OwnView & { callers: Member[] }>('activities', (start) =>
-    lookupCaller(forCaller(pageOf(start.match(matching), -1, page), openid), openid),
+  const found = await aggregate<BesideCaller<OwnView>>('activities', (start) =>
+    lookupCaller(forCaller(pageOf(start.match(matching), ['startsAt', -1], page), openid), openid),
   );
-  const shown = found.slice(0, page.limit);
-  return { found: concerning(shown, openid), last: found.length > page.limit ? shown.at(-1) : undefined };
+  const next = nextCursor(found, page.limit, ({ startsAt }) => startsAt);
+  return { found: concerning(listOf(found, page.limit), openid), next };
 }
 
 const OWN_LIMIT = 100;

@@ -47,7 +47,7 @@ const ofFamily = (family: FamilyDoc) =>
 
 /** One request, for the first page two. */
 export async function copy({ openid }: Context, place: Place | undefined): Promise<CopyPage> {
-  const bookings = await listOwn(openid, place, AT_ONCE + 1);
+  const bookings = await listOwn(openid, { place, limit: AT_ONCE });
   const family = place === undefined ? await findFamily(familyIdOf(openid)) : undefined;
   const records = [...(family ? ofFamily(family) : []), ...listOf(bookings, AT_ONCE).map(ofBooking)];
   return { records, ...nextCursor(bookings, AT_ONCE, ({ createdAt }) => createdAt) };

@@ -146,7 +146,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async ({ openid, now }, { open, cursor, limit = 20 }) => {
-      const found = await listMine(openid, { open, after: placeOf(cursor) }, limit + 1);
+      const found = await listMine(openid, { open, place: placeOf(cursor), limit });
       return {
         now,
         bookings: listOf(found, limit).map((booking) => viewOf(booking)),

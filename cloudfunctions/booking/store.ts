@@ -3,8 +3,9 @@ import { MAX_MEMBERS } from '../../contract/booking';
 import { command, pipeline } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import type { StationDoc } from '../station/record';
 import { HISTORY_KEPT } from './change-store';
@@ -21,17 +22,12 @@ export interface WithCaller {
 
 /** A booking, its station's name and the caller's staff record. */
 export async function loadBooking(openid: string, bookingId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<BookingDoc & { callers: Member[]; station: StationDoc[] }>('bookings', (start) =>
-    lookupCaller(start.match({ _id: bookingId }), openid).lookup({
-      from: 'stations',
-      localField: 'stationId',
-      foreignField: '_id',
-      as: 'station',
-    }),
+  const found = await loadWithMember<BookingDoc & { station: StationDoc[] }>(openid, 'bookings', (start) =>
+    start.match({ _id: bookingId }).lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' }),
   );
   if (found === undefined) return undefined;
-  const { callers, station, ...booking } = found;
-  return { booking: { ...booking, ...(station[0] && { stationName: station[0].name }) }, member: callers[0] };
+  const { member, station, ...booking } = found;
+  return { booking: { ...booking, ...(station[0] && { stationName: station[0].name }) }, member };
 }
 
 export interface AtDesk {
@@ -94,33 +90,23 @@ export async function loadStationDay(
   return { member, station: member?.stations[0], sheet: member?.sheets[0], bookings: member?.bookings ?? [] };
 }
 
-/** A person's bookings, all or those that are not over, newest first, after a place in the list; each with its station's name. */
+/** A page of a person's bookings, all or those that are not over, newest first; each with its station's name. */
 export async function listMine(
   openid: string,
-  { open, after }: { open?: boolean | undefined; after: Place | undefined },
-  limit: number,
+  { open, ...page }: Page & { open?: boolean | undefined },
 ): Promise<(BookingDoc & { stationName?: string })[]> {
-  const older = after && command.or([{ createdAt: command.lt(after.at) }, { createdAt: after.at, _id: command.lt(after.id) }]);
   const mine = { openid, ...(open && { status: command.in(UNFINISHED) }) };
-  const found = await aggregate<BookingDoc & { station: StationDoc[] }>('bookings', (start) => {
-    const matched = older === undefined ? start.match(mine) : start.match(mine).match(older);
-    return matched
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(limit)
+  const found = await aggregate<BookingDoc & { station: StationDoc[] }>('bookings', (start) =>
+    pageOf(start.match(mine), ['createdAt', -1], page)
       .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
-      .project({ history: 0, applicant: 0, 'station.groups': 0, 'station.offers': 0, 'station.amenities': 0, 'station.closures': 0 });
-  });
+      .project({ history: 0, applicant: 0, 'station.groups': 0, 'station.offers': 0, 'station.amenities': 0, 'station.closures': 0 }),
+  );
   return found.map(({ station, ...booking }) => ({ ...booking, ...(station[0] && { stationName: station[0].name }) }));
 }
 
-/** A person's bookings with everything in them, newest first, after a place in the list. */
-export function listOwn(openid: string, after: Place | undefined, limit: number): Promise<BookingDoc[]> {
-  const older = after && command.or([{ createdAt: command.lt(after.at) }, { createdAt: after.at, _id: command.lt(after.id) }]);
-  return aggregate<BookingDoc>('bookings', (start) => {
-    const own = start.match({ openid });
-    return (older === undefined ? own : own.match(older)).sort({ createdAt: -1, _id: -1 }).limit(limit).project({ history: 0 });
-  });
-}
+/** A page of a person's bookings with everything in them, newest first. */
+export const listOwn = (openid: string, page: Page): Promise<BookingDoc[]> =>
+  aggregate<BookingDoc>('bookings', (start) => pageOf(start.match({ openid }), ['createdAt', -1], page).project({ history: 0 }));
 
 /** The highest number given out on a station's day so far. */
 export async function lastNumber(sheetId: string): Promise<number> {
@@ -246,20 +232,21 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
     pipeline: found.done(),
     as,
   });
-  const [found] = await aggregate<
-    BookingDoc & { callers: Member[]; station: StationDoc[]; waiting: QueuedVisit[]; called: QueuedVisit[]; lines: DaySheet[] }
-  >('bookings', (start) =>
-    lookupCaller(start.match({ _id: bookingId }), openid)
+  const found = await loadWithMember<
+    BookingDoc & { station: StationDoc[]; waiting: QueuedVisit[]; called: QueuedVisit[]; lines: DaySheet[] }
+  >(openid, 'bookings', (start) =>
+    start
+      .match({ _id: bookingId })
       .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'station' })
       .lookup(queue('waiting', waitingOn(onDay())))
       .lookup(queue('called', calledOn(onDay())))
       .lookup({ from: 'day_sheets', let: { sheet: listed }, pipeline: line.done(), as: 'lines' }),
   );
   if (found === undefined) return undefined;
-  const { callers, station: stations, waiting, called, lines, ...booking } = found;
+  const { member, station: stations, waiting, called, lines, ...booking } = found;
   const [station] = stations;
   const named = { ...booking, ...(station && { stationName: station.name }) };
-  return { booking: named, member: callers[0], station, waiting, called, sheet: lines[0] };
+  return { booking: named, member, station, waiting, called, sheet: lines[0] };
 }
 
 /** So many of the last calls tell how many in a row had priority, and when the last one was. */

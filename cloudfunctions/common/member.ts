@@ -16,3 +16,12 @@ export interface Member {
   roles: Record<FieldName, Role>;
   stationIds: string[];
 }
+
+/** A record as the database gives it with the caller's staff record looked up beside it. */
+export type BesideCaller<Doc, M extends Member = Member> = Doc & { callers: M[] };
+
+/** The record with the caller's staff record as `member`, `undefined` for everybody who is no staff. */
+export function withMember<Doc extends object, M extends Member = Member>(found: BesideCaller<Doc, M>): Doc & { member: M | undefined } {
+  const { callers, ...record } = found;
+  return { ...(record as unknown as Doc), member: callers[0] };
+}

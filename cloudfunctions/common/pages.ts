@@ -1,11 +1,17 @@
-/** Lists by cursor: a cursor is the place of the last record that was shown, opaque to clients. */
+/** Lists by cursor: a cursor is the place of the last record that was shown, opaque to clients. `page-store.ts` finds a page. */
 import * as v from 'valibot';
 import { Refusal } from './refusal';
 
 /** Where a list goes on: after the record with this value of what the list is sorted by, and this id. */
-export interface Place {
-  at: number;
+export interface Place<At = number> {
+  at: At;
   id: string;
+}
+
+/** Which page of a list is asked for: from its beginning or after a place, so many records. */
+export interface Page<At = number> {
+  place: Place<At> | undefined;
+  limit: number;
 }
 
 const Instant = v.pipe(v.number(), v.integer());
@@ -15,7 +21,7 @@ const RecordId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 export function readCursor<At>(
   cursor: string | undefined,
   shape: { at: v.GenericSchema<unknown, At>; id: v.GenericSchema<unknown, string> },
-): { at: At; id: string } | undefined {
+): Place<At> | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [at, id] = v.parse(v.strictTuple([shape.at, shape.id]), JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
@@ -26,7 +32,7 @@ export function readCursor<At>(
 }
 
 /** The cursor of the page after a record. */
-export const writeCursor = (at: number | string, id: string): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
+const writeCursor = (at: number | string, id: string): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
 /** Throws BAD_INPUT for a cursor that no list gave. */
 export const placeOf = (cursor: string | undefined): Place | undefined => readCursor(cursor, { at: Instant, id: RecordId });

@@ -2,7 +2,7 @@
 import { command } from '../common/command';
 import { aggregate, find, insert, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { lookupCaller } from '../common/member-store';
+import { loadWithMember } from '../common/member-store';
 import type { StationDoc } from '../station/record';
 import type { CardDoc, CardEntry } from './record';
 
@@ -29,17 +29,12 @@ export async function loadCardForStaff(
   openid: string,
   stationId: string,
 ): Promise<(CardAtStation & { member: Member | undefined }) | undefined> {
-  const [found] = await aggregate<StationDoc & { cards: CardDoc[]; callers: Member[] }>('stations', (start) =>
-    lookupCaller(start.match({ _id: stationId }), openid).lookup({
-      from: 'contact_cards',
-      localField: '_id',
-      foreignField: '_id',
-      as: 'cards',
-    }),
+  const found = await loadWithMember<StationDoc & { cards: CardDoc[] }>(openid, 'stations', (start) =>
+    start.match({ _id: stationId }).lookup({ from: 'contact_cards', localField: '_id', foreignField: '_id', as: 'cards' }),
   );
   if (found === undefined) return undefined;
-  const { cards, callers, ...station } = found;
-  return { station, card: cards[0], member: callers[0] };
+  const { cards, member, ...station } = found;
+  return { station, card: cards[0], member };
 }
 
 export const findCard = async (stationId: string): Promise<CardDoc | undefined> =>

@@ -110,7 +110,7 @@ export const actions = {
     policy: ['owner', 'assignee', 'staff', 'manager'],
     whenShut: true,
     load: async ({ openid }, { pairingId, cursor }) => {
-      const found = await loadVisits(openid, pairingId, placeOf(cursor), VISITS_LIMIT + 1);
+      const found = await loadVisits(openid, pairingId, { place: placeOf(cursor), limit: VISITS_LIMIT });
       if (found === undefined) throw absent();
       return { ...found, ...subjectOf(found.pairing) };
     },
@@ -131,7 +131,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async ({ openid, now }, { cursor }) => {
-      const found = await listMine(openid, placeOf(cursor), LIST_LIMIT + 1);
+      const found = await listMine(openid, { place: placeOf(cursor), limit: LIST_LIMIT });
       return {
         // What a volunteer without a role may not see any more is left out, and the list goes on after it all the same.
         pairings: concerning(firstOf(found, LIST_LIMIT), openid).map((one) => viewOf(one, openid)),
@@ -145,7 +145,7 @@ export const actions = {
     policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId, cursor }) => ({
       stationId,
-      ...(await loadList(openid, stationId, placeOf(cursor), LIST_LIMIT + 1)),
+      ...(await loadList(openid, stationId, { place: placeOf(cursor), limit: LIST_LIMIT })),
     }),
     handle: async ({ openid, now }, _input, { pairings }) => ({
       pairings: firstOf(pairings, LIST_LIMIT).map((one) => viewOf(one, openid)),

@@ -4,23 +4,21 @@ import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
-import type { Pipeline } from '../common/query';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { type Order, pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import type { StationDoc } from '../station/record';
 import { type Found, foundIn, type Joined, withVolunteer } from './found';
 import type { PairingDoc, VisitDoc } from './record';
 
 export type WithCaller = Found & { member: Member | undefined };
 
-const callerAnd = ({ callers, ...joined }: Joined & { callers: Member[] }): WithCaller => ({ ...foundIn(joined), member: callers[0] });
-
 /** A pairing with its volunteer, and the caller's staff record. */
 export async function loadPairing(openid: string, pairingId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<Joined & { callers: Member[] }>('pairings', (start) =>
-    lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid),
-  );
-  return found && callerAnd(found);
+  const found = await loadWithMember<Joined>(openid, 'pairings', (start) => withVolunteer(start.match({ _id: pairingId })));
+  if (found === undefined) return undefined;
+  const { member, ...joined } = found;
+  return { ...foundIn(joined), member };
 }
 
 /** The pairing that this code is for. */
@@ -29,52 +27,40 @@ export async function loadByCode(codeKey: string): Promise<Found | undefined> {
   return found && foundIn(found);
 }
 
-/** A pairing as `loadPairing` finds it, and its recorded visits after a place in the list, newest first. */
+/** A pairing as `loadPairing` finds it, and a page of its recorded visits, newest first. */
 export async function loadVisits(
   openid: string,
   pairingId: string,
-  after: Place | undefined,
-  limit: number,
+  page: Page,
 ): Promise<(WithCaller & { recorded: VisitDoc[] }) | undefined> {
-  const older = after && command.or([{ at: command.lt(after.at) }, { at: after.at, _id: command.lt(after.id) }]);
-  const own = pipeline().match({ pairingId });
-  const page = (older === undefined ? own : own.match(older)).sort({ at: -1, _id: -1 }).limit(limit);
-  const [found] = await aggregate<Joined & { callers: Member[]; recorded: VisitDoc[] }>('pairings', (start) =>
-    lookupCaller(withVolunteer(start.match({ _id: pairingId })), openid).lookup({
+  const recordedVisits = pageOf(pipeline().match({ pairingId }), ['at', -1], page);
+  const found = await loadWithMember<Joined & { recorded: VisitDoc[] }>(openid, 'pairings', (start) =>
+    withVolunteer(start.match({ _id: pairingId })).lookup({
       from: 'pair_visits',
-      pipeline: page.done(),
+      pipeline: recordedVisits.done(),
       as: 'recorded',
     }),
   );
   if (found === undefined) return undefined;
-  const { recorded, ...joined } = found;
-  return { ...callerAnd(joined), recorded };
+  const { member, recorded, ...joined } = found;
+  return { ...foundIn(joined), member, recorded };
 }
 
-/** A page of pairings in the order of lists, from a place on. */
-function pageOf(matched: Pipeline, after: Place | undefined, limit: number): Pipeline {
-  const further = after && command.or([{ rank: command.gt(after.at) }, { rank: after.at, _id: command.gt(after.id) }]);
-  return (further === undefined ? matched : matched.match(further)).sort({ rank: 1, _id: 1 }).limit(limit);
-}
+const BY_RANK: Order = ['rank', 1];
 
-/** Those in which the caller is owner or volunteer, after a place in the list. */
-export async function listMine(openid: string, after: Place | undefined, limit: number): Promise<Found[]> {
+/** A page of those in which the caller is owner or volunteer. */
+export async function listMine(openid: string, page: Page): Promise<Found[]> {
   const found = await aggregate<Joined>('pairings', (start) =>
-    withVolunteer(pageOf(start.match({ people: staffIdOf(openid) }), after, limit)),
+    withVolunteer(pageOf(start.match({ people: staffIdOf(openid) }), BY_RANK, page)),
   );
   return found.map(foundIn);
 }
 
-/** A station's pairings after a place in the list, beside the caller's staff record. */
-export async function loadList(
-  openid: string,
-  stationId: string,
-  after: Place | undefined,
-  limit: number,
-): Promise<{ member: Member | undefined; pairings: Found[] }> {
-  const page = pageOf(pipeline().match({ stationId }), after, limit);
+/** A page of a station's pairings, beside the caller's staff record. */
+export async function loadList(openid: string, stationId: string, page: Page): Promise<{ member: Member | undefined; pairings: Found[] }> {
+  const listed = pageOf(pipeline().match({ stationId }), BY_RANK, page);
   const member = await loadMember<{ pairings: Joined[] }>(openid, (start) =>
-    start.lookup({ from: 'pairings', pipeline: withVolunteer(page).done(), as: 'pairings' }),
+    start.lookup({ from: 'pairings', pipeline: withVolunteer(listed).done(), as: 'pairings' }),
   );
   return { member, pairings: (member?.pairings ?? []).map(foundIn) };
 }

@@ -27,7 +27,7 @@ import { judge, pathsFor } from './photos';
 import type { RequestDoc } from './record';
 import { isOver } from './rules';
 import { openPerson } from './sealed';
-import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type Order, type WithCaller } from './store';
+import { LISTINGS, listMine, loadAround, loadForAssignment, loadInbox, loadRequest, type OrderField, type WithCaller } from './store';
 import { fullViewOf, viewOf } from './view';
 
 /** More of a kind are on its own page. */
@@ -99,7 +99,7 @@ const ofRecord =
   });
 
 /** One page of a list that is sorted by a field. */
-function pageOf(context: Context, found: readonly Found[], limit: number, field: Order[0]) {
+function pageOf(context: Context, found: readonly Found[], limit: number, field: OrderField) {
   const requests = found.map(({ request }) => request);
   return {
     requests: listOf(found, limit).map((one) => viewOf(one, context)),

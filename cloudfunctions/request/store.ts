@@ -6,10 +6,10 @@ import { activityForCaller as forCaller, isComing, isComingNear, isShownActivity
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { aggregate, find, insert, updateWhere } from '../common/database';
-import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
-import type { Pipeline } from '../common/query';
+import type { BesideCaller, Member } from '../common/member';
+import { loadMember, loadWithMember, lookupCaller } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import { fieldOf } from '../common/roles';
 import { type FoundPairing, pairingIn as foundIn, type JoinedPairing } from '../pairing/face';
 import { withVolunteer } from '../pairing/face-store';
@@ -21,14 +21,12 @@ export interface WithCaller extends Found {
   member: Member | undefined;
 }
 
-type WithCallers = Joined & { callers?: Member[] };
-
-const foundBeside = ({ callers: _callers, ...joined }: WithCallers): Found => foundOf(joined);
-
 /** A request, its station's name, who took it, and the caller's staff record. */
 export async function loadRequest(openid: string, requestId: string): Promise<WithCaller | undefined> {
-  const [found] = await aggregate<WithCallers>('requests', (start) => withNames(lookupCaller(start.match({ _id: requestId }), openid)));
-  return found && { ...foundBeside(found), member: found.callers?.[0] };
+  const found = await loadWithMember<Joined>(openid, 'requests', (start) => withNames(start.match({ _id: requestId })));
+  if (found === undefined) return undefined;
+  const { member, ...joined } = found;
+  return { ...foundOf(joined), member };
 }
 
 /** As `loadRequest`, with the staff record of somebody it may be given to. */
@@ -38,12 +36,12 @@ export async function loadForAssignment(
   staffId: string,
 ): Promise<(WithCaller & { candidate: Member | undefined }) | undefined> {
   const candidate = pipeline().match({ _id: staffId }).done();
-  const [found] = await aggregate<WithCallers & { candidates: Member[] }>('requests', (start) =>
-    withNames(lookupCaller(start.match({ _id: requestId }), openid)).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
+  const found = await loadWithMember<Joined & { candidates: Member[] }>(openid, 'requests', (start) =>
+    withNames(start.match({ _id: requestId })).lookup({ from: 'staff', pipeline: candidate, as: 'candidates' }),
   );
   if (found === undefined) return undefined;
-  const { candidates, ...rest } = found;
-  return { ...foundBeside(rest), member: rest.callers?.[0], candidate: candidates[0] };
+  const { member, candidates, ...joined } = found;
+  return { ...foundOf(joined), member, candidate: candidates[0] };
 }
 
 /** How many messages of the template `progress` the person agreed to, if it is as it was read. One request. */
@@ -52,23 +50,12 @@ export const agreeToMore = ({ _id, openid }: RequestDoc, before: number | undefi
 
 export const insertRequest = (request: RequestDoc): Promise<'inserted' | 'duplicate'> => insert('requests', request);
 
-export interface Page {
-  place: Place | undefined;
-  limit: number;
-}
+/** What lists of requests are sorted by. */
+export type OrderField = 'createdAt' | 'dueAt' | 'endedAt';
 
-export type Order = readonly [field: 'createdAt' | 'dueAt' | 'endedAt', direction: 1 | -1];
-
-/** One page of a list from a place on, and one record more, which tells that there is a next page. */
-function pageOf(matched: Pipeline, [field, direction]: Order, { place, limit }: Page): Pipeline {
-  const beyond = direction === 1 ? command.gt : command.lt;
-  const rest = place && command.or([{ [field]: beyond(place.at) }, { [field]: place.at, _id: beyond(place.id) }]);
-  return (rest === undefined ? matched : matched.match(rest)).sort({ [field]: direction, _id: direction }).limit(limit + 1);
-}
-
-/** A person's requests, newest first, after a place in the list. */
+/** A page of a person's requests, newest first. */
 export async function listMine(openid: string, page: Page): Promise<Found[]> {
-  const found = await aggregate<WithCallers>('requests', (start) => withNames(pageOf(start.match({ openid }), ['createdAt', -1], page)));
+  const found = await aggregate<Joined>('requests', (start) => withNames(pageOf(start.match({ openid }), ['createdAt', -1], page)));
   return found.map(foundOf);
 }
 
@@ -83,14 +70,14 @@ export interface Around {
   requests: Found[];
   pairings: FoundPairing[];
   /** What they signed up for, asked for or give a lecture at. */
-  own: (OwnView & { callers: Member[] })[];
+  own: BesideCaller<OwnView>[];
   activities: OwnView[];
 }
 
 interface AroundJoined {
   requests: Joined[];
   pairings: JoinedPairing[];
-  own: (OwnView & { callers: Member[] })[];
+  own: BesideCaller<OwnView>[];
   activities?: OwnView[];
 }
 
@@ -137,7 +124,7 @@ export async function loadAround(openid: string, near: Point | undefined, now: n
 export type View = (typeof VIEWS)[number];
 
 interface Listing {
-  order: Order;
+  order: readonly [OrderField, 1 | -1];
   conditions: (stationId: string, staffId: string) => Record<string, unknown>;
   /** Only for who serves at the station; who is responsible for requests sees these. */
   forStaff: boolean;

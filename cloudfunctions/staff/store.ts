@@ -4,9 +4,10 @@ import type { Role } from '../../contract/staff';
 import type { AuditDoc } from '../common/audit-record';
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
-import { aggregate, find, insert, updateWhere } from '../common/database';
-import { loadMember, lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
+import { find, insert, updateWhere } from '../common/database';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page, Place } from '../common/pages';
 import { parting } from '../common/parting';
 import { fieldOf } from '../common/roles';
 import type { StationDoc } from '../station/record';
@@ -73,28 +74,22 @@ export async function loadTeam(
   { place, limit, targetId }: TeamQuery,
 ): Promise<Team | undefined> {
   const [role, since] = [`roles.${fieldOf(stationId)}`, `since.${fieldOf(stationId)}`];
-  const rest = place && command.or([{ [since]: command.gt(place.at) }, { [since]: place.at, _id: command.gt(place.id) }]);
-  const page = (roles: readonly Role[], from: unknown) => {
-    const all = pipeline().match({ stationIds: stationId, [role]: command.in(roles) });
-    return (from === undefined ? all : all.match(from))
-      .sort({ [since]: 1, _id: 1 })
-      .limit(limit + 1)
-      .done();
-  };
+  const page = (roles: readonly Role[], from: TeamPlace | undefined) =>
+    pageOf(pipeline().match({ stationIds: stationId, [role]: command.in(roles) }), [since, 1], { place: from, limit }).done();
   // Behind a volunteer nobody serves.
-  const serving = page(place?.among === 'volunteers' ? [] : SERVING, rest);
-  const volunteering = page(['volunteer'], place?.among === 'volunteers' ? rest : undefined);
-  type Found = StationDoc & Duties & Record<'callers' | 'serving' | 'volunteers' | 'targets', StaffDoc[]>;
-  const [found] = await aggregate<Found>('stations', (start) =>
-    lookupDuties(lookupCaller(start.match({ _id: stationId }), openid), staffIdOf(openid), now, stationId)
+  const serving = page(place?.among === 'volunteers' ? [] : SERVING, place);
+  const volunteering = page(['volunteer'], place?.among === 'volunteers' ? place : undefined);
+  type Found = StationDoc & Duties & Record<'serving' | 'volunteers' | 'targets', StaffDoc[]>;
+  const found = await loadWithMember<Found, StaffDoc>(openid, 'stations', (start) =>
+    lookupDuties(start.match({ _id: stationId }), staffIdOf(openid), now, stationId)
       .lookup({ from: 'staff', pipeline: serving, as: 'serving' })
       .lookup({ from: 'staff', pipeline: volunteering, as: 'volunteers' })
       .lookup({ from: 'staff', pipeline: pipeline().match({ _id: targetId }).done(), as: 'targets' }),
   );
   if (found === undefined) return undefined;
-  const { callers, serving: serve, volunteers, targets, tasks, lectures, ...station } = found;
+  const { member, serving: serve, volunteers, targets, tasks, lectures, ...station } = found;
   const staff = [...serve, ...volunteers];
-  return { station, member: callers[0], busy: isBusy({ tasks, lectures }), staff, target: targets[0] };
+  return { station, member, busy: isBusy({ tasks, lectures }), staff, target: targets[0] };
 }
 
 export interface Offered {
@@ -107,16 +102,16 @@ export interface Offered {
 
 /** An invitation with its station, whoever sent it and the caller's staff record. */
 export async function loadInvitation(openid: string, invitationId: string): Promise<Offered | undefined> {
-  const [found] = await aggregate<InvitationDoc & { stations: StationDoc[]; inviters: StaffDoc[]; callers: StaffDoc[] }>(
-    'invitations',
-    (start) =>
-      lookupCaller(start.match({ _id: invitationId }), openid)
-        .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
-        .lookup({ from: 'staff', localField: 'invitedBy', foreignField: '_id', as: 'inviters' }),
+  type Found = InvitationDoc & { stations: StationDoc[]; inviters: StaffDoc[] };
+  const found = await loadWithMember<Found, StaffDoc>(openid, 'invitations', (start) =>
+    start
+      .match({ _id: invitationId })
+      .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
+      .lookup({ from: 'staff', localField: 'invitedBy', foreignField: '_id', as: 'inviters' }),
   );
   if (found === undefined) return undefined;
-  const { stations, inviters, callers, ...invitation } = found;
-  return { invitation, station: stations[0], inviter: inviters[0], member: callers[0] };
+  const { stations, inviters, member, ...invitation } = found;
+  return { invitation, station: stations[0], inviter: inviters[0], member };
 }
 
 export const findInvitation = async (invitationId: string): Promise<InvitationDoc | undefined> =>
@@ -239,19 +234,16 @@ export type Noted = AuditDoc & { people: StaffDoc[]; stations: Pick<StationDoc, 
 /** The caller's staff record with a page of what was done at a station, or, for a manager, at all, newest first, and one more. */
 export async function loadAudit(
   openid: string,
-  { stationId, place, limit }: { stationId: string | undefined; place: Place | undefined; limit: number },
+  { stationId, ...page }: Page & { stationId: string | undefined },
 ): Promise<{ member: StaffDoc | undefined; noted: Noted[] }> {
-  const older = place && command.or([{ at: command.lt(place.at) }, { at: place.at, _id: command.lt(place.id) }]);
   const own = pipeline().match(stationId === undefined ? { at: command.gt(0) } : { stationId });
-  const page = (older === undefined ? own : own.match(older))
-    .sort({ at: -1, _id: -1 })
-    .limit(limit + 1)
+  const listed = pageOf(own, ['at', -1], page)
     .lookup({ from: 'staff', localField: 'by', foreignField: '_id', as: 'people' })
     .lookup({ from: 'stations', localField: 'stationId', foreignField: '_id', as: 'stations' })
     .project({ 'people.openid': 0, 'people.volunteer': 0, 'people.applied': 0 });
   const heads = stationId === undefined ? [] : [{ [`roles.${fieldOf(stationId)}`]: 'head' }];
   const member = await loadMember<StaffDoc & { noted: Noted[] }>(openid, (start) =>
-    start.match(command.or([{ manager: true }, ...heads])).lookup({ from: 'audit', pipeline: page.done(), as: 'noted' }),
+    start.match(command.or([{ manager: true }, ...heads])).lookup({ from: 'audit', pipeline: listed.done(), as: 'noted' }),
   );
   return { member, noted: member?.noted ?? [] };
 }

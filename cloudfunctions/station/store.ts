@@ -7,7 +7,9 @@ import type { BookingDoc } from '../booking/record';
 import { command, holding, pipeline, pointOf } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
 import type { Member } from '../common/member';
-import { loadMember, lookupCaller } from '../common/member-store';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import type { Pipeline } from '../common/query';
 import type { CardDoc } from '../contact/record';
 import type { SceneDoc, StationDoc } from './record';
@@ -19,12 +21,6 @@ const APPLIED_KEPT = 20;
 const LONGEST_HORIZON_DAYS = 30;
 /** Of who has a place, or is offered one. */
 const PLACED = ['offered', 'pending', 'booked', 'arrived', 'serving'];
-
-/** Where a list of stations goes on: after the one with this id, `at` metres away or in the district `at`. */
-export interface After<At> {
-  at: At;
-  id: string;
-}
 
 export interface Wanted {
   district?: string | undefined;
@@ -40,43 +36,30 @@ const matching = ({ district, words }: Wanted): unknown[] => [
   ...words.map((word) => command.or(SEARCHED.map((field) => ({ [field]: holding(word) })))),
 ];
 
-const matched = (start: Pipeline, conditions: readonly unknown[]): Pipeline =>
-  conditions.reduce<Pipeline>((found, condition) => found.match(condition), start);
+const matched = (start: Pipeline, wanted: Wanted): Pipeline =>
+  matching(wanted).reduce<Pipeline>((found, condition) => found.match(condition), start);
 
-/** One page of stations by district, and one more, which tells that there is a next page. */
-export function listStations(wanted: Wanted, after: After<string> | undefined, limit: number): Promise<StationDoc[]> {
-  const beyond = after && [{ district: command.gt(after.at) }, { district: after.at, stationId: command.gt(after.id) }];
-  const conditions = [...matching(wanted), ...(beyond === undefined ? [] : [command.or(beyond)])];
-  return aggregate<StationDoc>('stations', (start) =>
-    matched(start, conditions)
-      .sort({ district: 1, stationId: 1 })
-      .limit(limit + 1),
-  );
-}
+/** One page of stations by district. */
+export const listStations = (wanted: Wanted, page: Page<string>): Promise<StationDoc[]> =>
+  aggregate<StationDoc>('stations', (start) => pageOf(matched(start, wanted), ['district', 1, 'stationId'], page));
 
 export type Near = StationDoc & { metres: number };
 
-/** The same by distance from a place, the nearest first; among those equally far by id. */
-export function listNear(near: StationDoc['location'], wanted: Wanted, after: After<number> | undefined, limit: number): Promise<Near[]> {
-  const beyond = after && [{ metres: command.gt(after.at) }, { metres: after.at, _id: command.gt(after.id) }];
-  return aggregate<Near>('stations', (start) =>
-    matched(
-      start.geoNear({
-        near: pointOf(near),
-        key: 'location',
-        distanceField: 'metres',
-        spherical: true,
-        // A metre less: what the index takes for nearer than it is must not be lost.
-        minDistance: Math.max(0, (after?.at ?? 0) - 1),
-        limit: NEAR_MOST,
-        query: {},
-      }),
-      [...matching(wanted), ...(beyond === undefined ? [] : [command.or(beyond)])],
-    )
-      .sort({ metres: 1, _id: 1 })
-      .limit(limit + 1),
-  );
-}
+/** The same by distance from a place on the earth, the nearest first. */
+export const listNear = (near: StationDoc['location'], wanted: Wanted, page: Page): Promise<Near[]> =>
+  aggregate<Near>('stations', (start) => {
+    const measured = start.geoNear({
+      near: pointOf(near),
+      key: 'location',
+      distanceField: 'metres',
+      spherical: true,
+      // A metre less: what the index takes for nearer than it is must not be lost.
+      minDistance: Math.max(0, (page.place?.at ?? 0) - 1),
+      limit: NEAR_MOST,
+      query: {},
+    });
+    return pageOf(matched(measured, wanted), ['metres', 1], page);
+  });
 
 export const findStation = async (stationId: string): Promise<StationDoc | undefined> =>
   (await find('stations', { _id: stationId }, { limit: 1 }))[0];
@@ -86,12 +69,10 @@ export async function loadStation(
   openid: string,
   stationId: string,
 ): Promise<{ station: StationDoc; member: Member | undefined } | undefined> {
-  const [found] = await aggregate<StationDoc & { callers: Member[] }>('stations', (start) =>
-    lookupCaller(start.match({ _id: stationId }), openid),
-  );
+  const found = await loadWithMember<StationDoc>(openid, 'stations', (start) => start.match({ _id: stationId }));
   if (found === undefined) return undefined;
-  const { callers, ...station } = found;
-  return { station, member: callers[0] };
+  const { member, ...station } = found;
+  return { station, member };
 }
 
 /** The caller's staff record, and the station of that id if there is one. A caller who is no staff sees neither. */

@@ -4,11 +4,12 @@ import { dateOf, instantOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
 import { command, pipeline } from '../common/command';
 import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
-import { aggregate, find, insert, updateWhere } from '../common/database';
+import { find, insert, updateWhere } from '../common/database';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { SERVED } from '../common/hours/service';
-import { loadMember, lookupCaller } from '../common/member-store';
-import type { Place } from '../common/pages';
+import { loadMember, loadWithMember } from '../common/member-store';
+import { pageOf } from '../common/page-store';
+import type { Page } from '../common/pages';
 import { parting } from '../common/parting';
 import type { Pipeline } from '../common/query';
 import { fieldOf, roleAt } from '../common/roles';
@@ -44,12 +45,8 @@ const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ vol
 /** The place of a record in a list by day. */
 export const dayAt = ({ date }: Pick<ServiceRecordDoc, 'date'>): number => instantOf(date, '00:00');
 
-/** What comes after a place in a list by `field`, latest first, when that field is `at` there. */
-const after = (field: string, at: number | string, { id }: Place): unknown =>
-  command.or([{ [field]: command.lt(at) }, { [field]: at, _id: command.lt(id) }]);
-
-const newestFirst = (records: Pipeline, place: Place | undefined, limit: number): Pipeline =>
-  (place === undefined ? records : records.match(after('date', dateOf(place.at), place))).sort({ date: -1, _id: -1 }).limit(limit + 1);
+const newestFirst = (records: Pipeline, { place, limit }: Page): Pipeline =>
+  pageOf(records, ['date', -1], { place: place && { at: dateOf(place.at), id: place.id }, limit });
 
 interface Mine {
   stations: Pick<StationDoc, '_id' | 'name'>[];
@@ -60,7 +57,7 @@ interface Mine {
 }
 
 /** The caller's staff record with the name of the station where they help, what they served and, for a page, records, newest first. */
-export const loadMine = (openid: string, page?: { place: Place | undefined; limit: number }): Promise<(StaffDoc & Mine) | undefined> => {
+export const loadMine = (openid: string, page?: Page): Promise<(StaffDoc & Mine) | undefined> => {
   const volunteerId = staffIdOf(openid);
   return loadMember<StaffDoc & Mine>(openid, (start) => {
     const mine = start
@@ -72,7 +69,7 @@ export const loadMine = (openid: string, page?: { place: Place | undefined; limi
         .limit(1);
       return mine.lookup({ from: 'service_records', pipeline: fresh.done(), as: 'fresh' });
     }
-    const records = newestFirst(pipeline().match({ volunteerId }), page.place, page.limit);
+    const records = newestFirst(pipeline().match({ volunteerId }), page);
     return mine.lookup({ from: 'service_records', pipeline: records.done(), as: 'records' });
   });
 };
@@ -92,10 +89,10 @@ export interface AtStation {
 
 /** Whether there is such a station, and the caller's staff record. */
 export async function loadAtStation(openid: string, stationId: string): Promise<AtStation | undefined> {
-  const [found] = await aggregate<StationDoc & { callers: StaffDoc[] }>('stations', (start) =>
-    lookupCaller(start.match({ _id: stationId }), openid).project({ callers: 1 }),
+  const found = await loadWithMember<Pick<StationDoc, '_id'>, StaffDoc>(openid, 'stations', (start) =>
+    start.match({ _id: stationId }).project({ _id: 1 }),
   );
-  return found && { stationId, member: found.callers[0] };
+  return found && { stationId, member: found.member };
 }
 
 /** The caller's staff record, and whether they took or promised something that is not done at `now` (ms). */
@@ -115,18 +112,16 @@ export async function loadWithTarget(
   return { stationId, member, target: member?.targets[0] };
 }
 
-export interface RosterQuery {
+export interface RosterQuery extends Page {
   stationId: string;
   status: 'applied' | 'approved' | undefined;
   volunteerId: string | undefined;
-  place: Place | undefined;
-  limit: number;
 }
 
 /** The caller's staff record with a page of who registered at a station, latest first, each with what they served. */
 export async function loadRoster(
   openid: string,
-  { stationId, status, volunteerId, place, limit }: RosterQuery,
+  { stationId, status, volunteerId, ...page }: RosterQuery,
 ): Promise<AtStation & { volunteers: (Registered & { served: Served[] })[] }> {
   const { eq } = command.aggregate;
   const conditions = {
@@ -139,13 +134,14 @@ export async function loadRoster(
   const served = pipeline()
     .match(command.expr(eq(['$volunteerId', '$$id'])))
     .match(COUNTS);
-  const matched = pipeline().match(conditions);
-  const page = (place === undefined ? matched : matched.match(after('volunteer.appliedAt', place.at, place)))
-    .sort({ 'volunteer.appliedAt': -1, _id: -1 })
-    .limit(limit + 1)
-    .lookup({ from: 'service_records', let: { id: '$_id' }, pipeline: summed(served), as: 'served' });
+  const listed = pageOf(pipeline().match(conditions), ['volunteer.appliedAt', -1], page).lookup({
+    from: 'service_records',
+    let: { id: '$_id' },
+    pipeline: summed(served),
+    as: 'served',
+  });
   const member = await loadMember<StaffDoc & { volunteers: (Registered & { served: Served[] })[] }>(openid, (start) =>
-    forRoles(start, stationId, ['window', 'head']).lookup({ from: 'staff', pipeline: page.done(), as: 'volunteers' }),
+    forRoles(start, stationId, ['window', 'head']).lookup({ from: 'staff', pipeline: listed.done(), as: 'volunteers' }),
   );
   return { stationId, member, volunteers: member?.volunteers ?? [] };
 }
@@ -163,23 +159,21 @@ const withNames = (records: Pipeline): Pipeline =>
     .lookup({ from: 'staff', localField: 'volunteerId', foreignField: '_id', as: 'people' })
     .project({ 'people.openid': 0, 'people.volunteer': 0, 'people.applied': 0 });
 
-export interface RecordsQuery {
+export interface RecordsQuery extends Page {
   stationId: string;
   volunteerId: string | undefined;
-  place: Place | undefined;
-  limit: number;
 }
 
 /** The caller's staff record with a page of a station's records, newest first; of one volunteer, or of all. */
 export async function loadRecords(
   openid: string,
-  { stationId, volunteerId, place, limit }: RecordsQuery,
+  { stationId, volunteerId, ...page }: RecordsQuery,
 ): Promise<AtStation & { records: Named[] }> {
   const matched = pipeline().match({ stationId, ...(volunteerId !== undefined && { volunteerId }) });
   const member = await loadMember<StaffDoc & { records: Named[] }>(openid, (start) =>
     forHead(start, stationId).lookup({
       from: 'service_records',
-      pipeline: withNames(newestFirst(matched, place, limit)).done(),
+      pipeline: withNames(newestFirst(matched, page)).done(),
       as: 'records',
     }),
   );

@@ -1,0 +1,14 @@
+/** The stages that find one page of a list; `pages.ts` cuts what they find and says where the next page begins. */
+import { command } from './command';
+import type { Page } from './pages';
+import type { Pipeline } from './query';
+
+/** A list's order: by a field, upwards (1) or downwards (-1); records of one value by their id, in the field `id`. */
+export type Order = readonly [field: string, direction: 1 | -1, id?: string];
+
+/** One page of what matches, from a place on, and one record more: it tells that there is a next page. */
+export function pageOf<At>(matched: Pipeline, [field, direction, id = '_id']: Order, { place, limit }: Page<At>): Pipeline {
+  const beyond = direction === 1 ? command.gt : command.lt;
+  const rest = place && command.or([{ [field]: beyond(place.at) }, { [field]: place.at, [id]: beyond(place.id) }]);
+  return (rest === undefined ? matched : matched.match(rest)).sort({ [field]: direction, [id]: direction }).limit(limit + 1);
+}
