@@ -10,12 +10,13 @@ import { sealedOfBooking, sealedOfFamily } from './sealed';
 import { closePast, keepPauses, settleDue } from './time/close';
 import { lastOpened, openDays } from './time/open-days';
 import { ABANDONED_MS } from './time/rules';
-import { hasLeftovers, IS_SHEET_TOUCHED, isOld, isStale, isUnopened, removeSheets, wasDue } from './time/store';
+import { hasLeftovers, IS_SHEET_TOUCHED, inOrder, isOld, isStale, isUnopened, removeSheets, wasDue } from './time/store';
 import { renewStale, sweepLeftovers, sweepSheets } from './time/sweep';
 import { forgetFamilies, forgetVisits } from './time/terms';
 import { IS_UNDATED, isOldVisit, isUnusedFamily } from './time/terms-store';
 
 const KEEP_SHEETS_DAYS = 30;
+const SHEETS_AT_ONCE = 100;
 
 const oldestSheet = ({ today }: Run): string => addDays(today, -KEEP_SHEETS_DAYS);
 
@@ -81,8 +82,8 @@ export const booking: TimedCapability = {
       does: 'drops the sheets of more than 30 days ago',
       // A visit of that day may still have to be closed, which takes a run or two.
       notBeside: ['closed', 'due'],
-      due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)) }],
-      work: (run) => removeSheets(oldestSheet(run)),
+      due: (run) => [{ from: 'day_sheets', matching: isOld(oldestSheet(run)), then: inOrder }],
+      work: (run) => removeSheets(oldestSheet(run), SHEETS_AT_ONCE),
     },
     {
       name: 'sheets',

@@ -7,7 +7,9 @@ const ANSWER_MS = 500;
 /** When the platform does not say how long the function may run: the shortest of our config.json. */
 const LIMIT_MS = 10_000;
 
+/** Moments of `performance.now()`: the clock of dates can be set on the local cloud, this one can't. */
 let lastStart = Number.POSITIVE_INFINITY;
+let halfTime = Number.POSITIVE_INFINITY;
 let said = new Set<string>();
 let turns = new Map<string, Promise<unknown>>();
 
@@ -15,15 +17,31 @@ let turns = new Map<string, Promise<unknown>>();
 export function beginCall(context: unknown): void {
   const { time_limit_in_ms: limit } = (context ?? {}) as { time_limit_in_ms?: unknown };
   const ms = typeof limit === 'number' && limit > 0 ? limit : LIMIT_MS;
-  // The clock of dates can be set on the local cloud; this one can't.
   lastStart = performance.now() + Math.max(ms - REQUEST_MS - ANSWER_MS, ms / 2);
+  halfTime = performance.now() + ms / 2;
   said = new Set();
   // A call that was cut off has left work that never ends.
   turns = new Map();
 }
 
-/** Whether a request that begins now might not be answered before the platform ends the function. */
-export const isLate = (): boolean => performance.now() > lastStart;
+/** After which moment a request might not be answered before the platform ends the function. */
+export const lastStartOf = (): number => lastStart;
+
+/** Whether half of the time is over, after which work that can wait for the next call does not begin. */
+export const isHalfOver = (): boolean => performance.now() > halfTime;
+
+/** Does a part of the call in which no request begins after `ms`. The parts of a call follow one another. Throws what the work throws. */
+export async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  const whole = { lastStart, halfTime };
+  const now = performance.now();
+  lastStart = Math.min(lastStart, now + ms);
+  halfTime = now + ms / 2;
+  try {
+    return await work();
+  } finally {
+    ({ lastStart, halfTime } = whole);
+  }
+}
 
 /** True the first time that this is to be said in a call. */
 export function isFirst(what: string): boolean {

@@ -36,6 +36,7 @@ export interface Commands {
   neq(value: unknown): unknown;
   in(values: readonly unknown[]): unknown;
   nin(values: readonly unknown[]): unknown;
+  and(conditions: readonly unknown[]): unknown;
   or(conditions: readonly unknown[]): unknown;
   size(length: number): unknown;
   all(values: readonly unknown[]): unknown;

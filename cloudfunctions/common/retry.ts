@@ -1,4 +1,4 @@
-import { isLate } from './call';
+import { lastStartOf } from './call';
 
 const ATTEMPTS = 4;
 const BASE_MS = 20;
@@ -32,7 +32,8 @@ export const partFromRivals = (attempt: number): Promise<void> => pause(Math.ran
  */
 export async function retrying<T>(work: () => Promise<T>): Promise<T> {
   let met: unknown = new Error('timeout: no time is left for a request');
-  for (let attempt = 1; attempt <= ATTEMPTS && !isLate(); attempt += 1) {
+  const lastStart = lastStartOf();
+  for (let attempt = 1; attempt <= ATTEMPTS && performance.now() <= lastStart; attempt += 1) {
     if (attempt > 1) await pause(BASE_MS * 2 ** (attempt - 2) * (0.5 + Math.random() / 2));
     try {
       return await work();

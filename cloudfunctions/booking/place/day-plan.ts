@@ -133,7 +133,7 @@ export const cellsOf = (rule: Pick<VisitShape, 'slotMinutes' | 'cells'>, start: 
 export const endOf = (rule: Pick<VisitShape, 'slotMinutes' | 'cells'>, start: string): string =>
   timeAt(minutesOf(start) + rule.cells * rule.slotMinutes);
 
-/** A new sheet of a day on which nobody has booked yet. */
+/** A new sheet of a day on which nobody has booked yet: there is nothing to sweep unless the day is to be cleared. */
 export function newSheet(station: StationPlan, date: string, now: number): DaySheet {
   const plan = planDay(station, date);
   const offers: DaySheet['offers'] = {};
@@ -151,6 +151,7 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
   for (const [group, own] of Object.entries(plan.cells) as [Group, Record<string, number>][]) {
     cells[group] = Object.fromEntries(Object.entries(own).map(([key, capacity]) => [key, { capacity, left: capacity }]));
   }
+  const clears = station.closures.filter((closure) => closure.date === date && closure.clear !== undefined);
   return {
     _id: sheetIdOf(station.stationId, date),
     stationId: station.stationId,
@@ -164,8 +165,8 @@ export function newSheet(station: StationPlan, date: string, now: number): DaySh
     slotMinutes: Object.fromEntries(station.groups.map(({ group, slotMinutes }) => [group, slotMinutes])),
     starts,
     holds: {},
-    clears: station.closures.filter((closure) => closure.date === date && closure.clear !== undefined),
-    touchedAt: now,
+    clears,
+    touchedAt: clears.length > 0 ? now : 0,
   };
 }
 

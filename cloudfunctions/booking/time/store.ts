@@ -2,7 +2,7 @@
 
 import { command } from '../../common/command';
 import { aggregate, find, removeWhere, updateWhere } from '../../common/database';
-import type { Conditions } from '../../common/query';
+import type { Conditions, Pipeline } from '../../common/query';
 import type { StationDoc } from '../../station/record';
 import { HISTORY_KEPT } from '../change-store';
 import type { BookingDoc, BookingEvent, DaySheet } from '../record';
@@ -39,8 +39,13 @@ export const IS_SHEET_TOUCHED: Conditions = { touchedAt: command.gt(0) };
 
 /** Touched sheets, longest waiting first, after `last`. Many may be touched in one millisecond, so the id goes on where the time is the same. */
 export function findTouched(last: Pick<DaySheet, '_id' | 'touchedAt'> | undefined, limit: number): Promise<DaySheet[]> {
-  const beyond = last && [{ touchedAt: command.gt(last.touchedAt) }, { touchedAt: last.touchedAt, _id: command.gt(last._id) }];
-  return find<DaySheet>('day_sheets', beyond === undefined ? IS_SHEET_TOUCHED : command.or(beyond), {
+  const beyond = (sheet: Pick<DaySheet, '_id' | 'touchedAt'>) =>
+    command.and([
+      // By itself it lets the index begin at `last`.
+      { touchedAt: command.gte(sheet.touchedAt) },
+      command.or([{ touchedAt: command.gt(sheet.touchedAt) }, { _id: command.gt(sheet._id) }]),
+    ]);
+  return find<DaySheet>('day_sheets', last === undefined ? IS_SHEET_TOUCHED : beyond(last), {
     limit,
     orderBy: [
       ['touchedAt', 'asc'],
@@ -114,8 +119,9 @@ export async function clearLeftovers(bookings: readonly BookingDoc[], before: nu
 /** Asks of a station that not all its sheets until `last` are open, or its settings have changed since. */
 export const isUnopened = (last: string): Conditions => ({ sheetsUntil: command.lt(last) });
 
+/** Such stations; those with changed settings first, for whom no day is noted. */
 export const findUnopened = (last: string, limit: number): Promise<StationDoc[]> =>
-  find<StationDoc>('stations', isUnopened(last), { limit });
+  find<StationDoc>('stations', isUnopened(last), { limit, orderBy: [['sheetsUntil', 'asc']] });
 
 /** Notes that a station's sheets are open until `last`, unless its settings changed meanwhile. */
 export async function noteOpened({ _id, version }: StationDoc, last: string): Promise<void> {
@@ -133,7 +139,18 @@ export const listSheets = (stationIds: readonly string[], dates: readonly string
       .limit(1000),
   );
 
-/** Asks of a sheet that its day was before `before` and that it is in order. */
-export const isOld = (before: string): Conditions => ({ date: command.lt(before), touchedAt: 0 });
+/** Asks of a sheet that its day was before `before`. */
+export const isOld = (before: string): Conditions => ({ date: command.lt(before) });
 
-export const removeSheets = (before: string): Promise<number> => removeWhere('day_sheets', isOld(before));
+/** Leaves of such sheets those that are in order. A stage of its own: most sheets are in order, so the search must begin with the day. */
+export const inOrder = (old: Pipeline): Pipeline => old.match({ touchedAt: 0 });
+
+/** Removes some old sheets that are in order. Returns how many. Two requests. */
+export async function removeSheets(before: string, limit: number): Promise<number> {
+  const found = await aggregate<{ _id: string }>('day_sheets', (start) =>
+    inOrder(start.match(isOld(before)))
+      .limit(limit)
+      .project({ _id: 1 }),
+  );
+  return found.length === 0 ? 0 : removeWhere('day_sheets', { _id: command.in(found.map(({ _id }) => _id)), touchedAt: 0 });
+}

@@ -1,5 +1,6 @@
 /** Brings places, waiting lists and bookings back together after a crash between them, and carries on what was cut off. */
 import { dateOf } from '../../../contract/shanghai';
+import { isHalfOver } from '../../common/call';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
 import { idOf } from '../../common/crypto';
 import { findBookingsById } from '../change-store';
@@ -12,9 +13,9 @@ import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
 import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from './store';
 
-const SHEETS_AT_ONCE = 20;
-const STALE_AT_ONCE = 500;
-const PAGES = 20;
+const SHEETS_AT_ONCE = 50;
+const STALE_AT_ONCE = 100;
+const PAGES = 8;
 const LEFTOVERS_AT_ONCE = 100;
 const LEFTOVER_PAGES = 10;
 const LEFT_AT_ONCE = 200;
@@ -27,7 +28,7 @@ async function renew(stationId: string, dates: readonly string[], now: number): 
   if (days !== undefined) await Promise.all(dates.map((date) => bringUpToDate(days, date, now)));
 }
 
-/** Brings the coming days up to date whose station changed its settings. Returns how many. */
+/** Brings some of the coming days up to date whose station changed its settings; the next run goes on. Returns how many. */
 export async function renewStale(now: number): Promise<number> {
   const stale = await findStale(dateOf(now), STALE_AT_ONCE);
   const stations = [...new Set(stale.map(({ stationId }) => stationId))];
@@ -36,7 +37,10 @@ export async function renewStale(now: number): Promise<number> {
   return stale.length;
 }
 
-/** Looks at every sheet on which something happened since it was last in order; says what became of the holds there. */
+/**
+ * Looks at the sheets on which something happened since they were last in order, those that wait longest first: the next run goes on with what
+ * this one has no time for. Returns what became of the holds there.
+ */
 export async function sweepSheets(now: number): Promise<Counts> {
   const counts: Counts = { rebuilt: 0, released: 0, settled: 0, waiting: 0, offered: 0, cleared: 0 };
   let last: DaySheet | undefined;
@@ -45,7 +49,7 @@ export async function sweepSheets(now: number): Promise<Counts> {
     const records = await recordsOf(sheets);
     await Promise.all(sheets.map((sheet) => sweepSheet(sheet, records, now, counts)));
     last = sheets[sheets.length - 1];
-    if (sheets.length < SHEETS_AT_ONCE) break;
+    if (sheets.length < SHEETS_AT_ONCE || isHalfOver()) break;
   }
   return counts;
 }
@@ -180,7 +184,7 @@ export async function sweepLeftovers(now: number): Promise<number> {
     );
     await clearLeftovers(bookings, now - ABANDONED_MS);
     count += bookings.length;
-    if (bookings.length < LEFTOVERS_AT_ONCE) break;
+    if (bookings.length < LEFTOVERS_AT_ONCE || isHalfOver()) break;
   }
   return count;
 }

@@ -4,7 +4,7 @@
  * of how we are set up waits until that is put right.
  */
 
-import { inTurn, isFirst } from '../call';
+import { inTurn, isFirst, isHalfOver } from '../call';
 import { command, dueBy } from '../command';
 import { find, updateWhere } from '../database';
 import { openApi } from '../open-api';
@@ -47,7 +47,9 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
     // One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108).
     const ends = await Promise.all(
       wanting.map((record) =>
-        inTurn(receiverOf(outbox, record), () => deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now)),
+        inTurn(receiverOf(outbox, record), async () =>
+          isHalfOver() ? [] : deliverOf(outbox, record, names.get(record.stationId) ?? '红色驿站', now),
+        ),
       ),
     );
     for (const end of ends.flat()) counts[end] = (counts[end] ?? 0) + 1;

@@ -1,4 +1,5 @@
 /** A change of keys: whatever is sealed with an older key is sealed with the current one, some in each run. */
+import { isHalfOver } from '../call';
 import { currentKeyId, isOlder, olderKeyIds } from '../crypto';
 import type { Collection } from '../database';
 import type { Reseal, Search } from '../job';
@@ -101,10 +102,16 @@ async function resealOne(collection: Collection, record: Keyed, sealed: Sealed[]
 export const underOlderKeys = (kinds: readonly Reseal[]): Search[] =>
   olderKeyIds().length === 0 ? [] : kinds.map((kind) => ({ from: kind.collection, matching: isUnder(olderOf(kind)) }));
 
-/** How many records of each kind were brought under the current key; all zero when a change of keys is complete, none when there is none. */
+/**
+ * Returns how many records of each kind were brought under the current key: all zero when a change of keys is complete, none when there is none.
+ * A kind that there was no time for has no number.
+ */
 export async function reseal(kinds: readonly Reseal[]): Promise<Record<string, number>> {
   if (olderKeyIds().length === 0) return {};
   const counts: Record<string, number> = {};
-  for (const kind of kinds) counts[kind.collection] = await resealSome(kind);
+  for (const kind of kinds) {
+    if (isHalfOver()) break;
+    counts[kind.collection] = await resealSome(kind);
+  }
   return counts;
 }
