@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import { forgetAll, keysFrom } from '../../src/api/storage';
 import { forgetOldTyped } from '../../src/api/typed';
+import { FORMS } from './forms';
 import { beginAt } from './support/begin';
 import { nth, type Sent } from './support/cloud';
-import { FORMS, type FormRow } from './support/forms';
+import type { FormRow } from './support/form';
 import { answerAll, NOW } from './support/resident';
 import { openWith } from './support/taro';
 
