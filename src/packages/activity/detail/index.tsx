@@ -1,12 +1,9 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { useState } from 'react';
-import { type Activity, ticketOf } from '../../../../contract/activity';
+import { ticketOf } from '../../../../contract/activity';
 import type { OutputOf } from '../../../../contract/functions';
 import { TEMPLATES } from '../../../../contract/programme';
 import { open, urlOf, useParams } from '../../../api/navigate';
-import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
-import { useAction } from '../../../api/useAction';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
@@ -15,26 +12,25 @@ import { LoadState } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
-import { Row } from '../../../components/Row';
 import { ShareButton } from '../../../components/ShareButton';
 import { Ticket } from '../../../components/Ticket';
 import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
-import { useTemplates } from '../../booking/face/useProfile';
-import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
 import { useStationHome } from '../../station/face/useStationHome';
 import { withoutPeople } from '../face/withoutPeople';
-import { hasBegun, isLive, isOfferOver, isOpen, isPast, partyWord, quotaOf } from '../face/words';
+import { hasBegun, isOfferOver, isOpen, isPast, quotaOf } from '../face/words';
 import { LostActivity, NoActivity } from '../parts/NoActivity';
 import { Recap } from '../parts/Recap';
 import { Facts } from './Facts';
 import { GiveUp } from './GiveUp';
 import { Lecture } from './Lecture';
+import { MyEntry } from './MyEntry';
 import { OwnHead } from './OwnHead';
 import { PhotoConsent } from './PhotoConsent';
 import { PhotoObjection } from './PhotoObjection';
 import { ReportPhoto } from './ReportPhoto';
 import { Told } from './Told';
+import { useOwnEntry } from './useOwnEntry';
 import './index.scss';
 
 const TITLE = '活动';
@@ -69,42 +65,15 @@ function Detail() {
   });
   const activity = query.data?.activity;
   const station = useStationHome(activity?.stationId);
-  const cancel = useAction('activity', 'cancel');
-  const take = useAction('activity', 'takeOffer');
-  const templates = useTemplates();
-  const { tap, busy: taking } = useTapWithMessages(templates.ids, ['progress']);
-  const [asking, setAsking] = useState(false);
+  const { own, now, show, offered, take, giveUp } = useOwnEntry(query);
   useShareAppMessage(() => ({
     title: activity?.title ?? TITLE,
     path: urlOf('activity/detail', { activityId: activity?.activityId, partner }),
   }));
   if (!input) return <NoActivity title={TITLE} />;
   const phone = station.data?.station.phone;
-  const own = isLive(activity?.own) ? activity.own : undefined;
-  const now = query.data?.now ?? cloudNow();
-
-  // Whatever came of it, the page shows what the cloud has.
-  const settle = (answer: { activity: Activity; now: number } | undefined) => {
-    if (answer) query.put(answer);
-    return query.refresh();
-  };
-  const giveUp = async () => {
-    if (!activity) return;
-    take.clear();
-    const answer = await cancel.run({ activityId: activity.activityId });
-    setAsking(false);
-    await settle(answer);
-  };
-  // The message of the offer used up what was agreed to: in this tap one more is asked for.
-  const takeIt = () =>
-    tap(async (notify) => {
-      if (!activity) return;
-      cancel.clear();
-      await settle(await take.run({ activityId: activity.activityId, ...(notify.length > 0 && { notify: true }) }));
-    });
-  const offered = activity?.status === 'open' && own?.status === 'offered' && !isOfferOver(own, now);
   const decline = (
-    <Button kind="ghost" block disabled={taking} onTap={() => setAsking(true)}>
+    <Button kind="ghost" block disabled={take.busy} onTap={() => giveUp.ask(true)}>
       不要了
     </Button>
   );
@@ -119,7 +88,7 @@ function Detail() {
         offered ? (
           <>
             <Outcome error={take.error} />
-            <Button block busy={taking} onTap={takeIt}>
+            <Button block busy={take.busy} onTap={take.run}>
               要这个名额
             </Button>
             {elder ? null : decline}
@@ -149,35 +118,24 @@ function Detail() {
             {made && own?.status === 'joined' ? <Notice tone="success" title="报好名了" /> : null}
             {it.own ? <OwnHead activity={it} entry={it.own} now={now} /> : null}
             {it.status === 'called_off' && !own && !it.lecture ? <CalledOff reason={it.reason} /> : null}
-            <Outcome error={cancel.error} />
-            {it.lecture ? <Lecture activity={it} lecture={it.lecture} now={now} onChanged={settle} /> : null}
+            <Outcome error={giveUp.error} />
+            {it.lecture ? <Lecture activity={it} lecture={it.lecture} now={now} onChanged={show} /> : null}
             {it.status === 'open' && own?.status === 'joined' && !isPast(it, now) ? (
               <Card title="到了出示这个">
                 <Ticket name="报名码" place="驿站" code={own.code} text={ticketOf(it.activityId, own.code)} />
               </Card>
             ) : null}
             {own && it.status === 'open' && !hasBegun(it, now) ? (
-              <Told activityId={it.activityId} entry={own} onChanged={(changed) => settle({ activity: changed, now })} />
+              <Told activityId={it.activityId} entry={own} onChanged={(changed) => show({ activity: changed, now })} />
             ) : null}
             {/* With large letters the footer would hide until when the places are kept. */}
             {offered && elder ? <Box className="detail-buttons">{decline}</Box> : null}
             <Recap activity={it} onReport={() => open('activity/detail', { activityId: it.activityId, step: 'report' })} />
-            <PhotoObjection activity={it} onDone={settle} />
+            <PhotoObjection activity={it} onDone={show} />
             <Facts activity={it} now={now} partner={partner} />
-            {own?.name ? (
-              <Card title="我的报名">
-                <Box className="rows">
-                  <Row icon="person" title={own.name} note={own.phone} />
-                  <Row
-                    icon="people"
-                    title={partyWord(own)}
-                    note={own.children.length > 0 ? own.children.map(({ name, age }) => `${name} ${age}岁`).join('、') : own.partner}
-                  />
-                </Box>
-              </Card>
-            ) : null}
+            {own?.name ? <MyEntry entry={own} /> : null}
             {own && it.status === 'open' ? (
-              <PhotoConsent activityId={it.activityId} entry={own} onChanged={(changed) => settle({ activity: changed, now })} />
+              <PhotoConsent activityId={it.activityId} entry={own} onChanged={(changed) => show({ activity: changed, now })} />
             ) : null}
             <Box className="detail-buttons">
               {phone && !elder ? (
@@ -194,7 +152,7 @@ function Detail() {
                 </>
               ) : null}
               {own && !offered && it.status === 'open' && own.status !== 'arrived' && !hasBegun(it, now) ? (
-                <Button kind="danger" block onTap={() => setAsking(true)}>
+                <Button kind="danger" block onTap={() => giveUp.ask(true)}>
                   {own.status === 'waiting' ? '不等了' : '不来了'}
                 </Button>
               ) : null}
@@ -202,7 +160,7 @@ function Detail() {
           </>
         )}
       </LoadState>
-      {asking && own ? <GiveUp status={own.status} busy={cancel.busy} onYes={giveUp} onNo={() => setAsking(false)} /> : null}
+      {giveUp.asking && own ? <GiveUp status={own.status} busy={giveUp.busy} onYes={giveUp.run} onNo={() => giveUp.ask(false)} /> : null}
     </Page>
   );
 }

@@ -6,7 +6,6 @@ import { useDraft } from '../../../api/useDraft';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import { Tick } from '../../../components/Choice';
 import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
@@ -15,27 +14,18 @@ import { dial } from '../../../device/phone';
 import { useLook } from '../../../theme/useLook';
 import { wishWord } from '../../../words/days';
 import { useStationHome } from '../../station/face/useStationHome';
-import {
-  type ApplicantDraft,
-  forgetApplicant,
-  keepTyped,
-  rememberApplicant,
-  rememberedApplicant,
-  typedApplicant,
-  type Who,
-} from '../face/applicant';
+import { type ApplicantDraft, forgetApplicant, keepTyped, rememberApplicant, rememberedApplicant, typedApplicant } from '../face/applicant';
 import { MemberFields } from '../face/MemberFields';
 import { firstWrong, type MemberErrors } from '../face/member';
-import { PhoneFill } from '../face/PhoneFill';
 import { useProfile } from '../face/useProfile';
 import { AlreadyMade } from '../parts/AlreadyMade';
 import { dropMade, madeFrom } from '../parts/made';
 import { NoStation } from '../parts/NoStation';
 import { OtherWays, Paused } from '../parts/OtherWays';
+import { OwnFields } from './OwnFields';
 import { WhoFor } from './WhoFor';
-import { knownMember, newMemberOf, selfOf, startOf } from './who';
+import { askedFor, knownMember, newMemberOf, selfOf, startOf } from './who';
 import '../parts/booking.scss';
-import { PersonFields } from '../../../components/PersonFields';
 
 /** Who comes. Nothing but a name and a number; one's own stay on this device only, and only when the person wants it. */
 export default function ApplicantPage() {
@@ -47,7 +37,7 @@ export default function ApplicantPage() {
     'applicant-form',
     (typed) => typed ?? startOf(typedApplicant(cloudNow()), rememberedApplicant()),
   );
-  const { who, member } = draft;
+  const { member } = draft;
   const [remember, setRemember] = useState(() => rememberedApplicant() !== undefined);
   const [errors, setErrors] = useState<MemberErrors>({});
   const [again, setAgain] = useState(false);
@@ -68,12 +58,7 @@ export default function ApplicantPage() {
   const service = station.data?.services.find((one) => one.serviceId === serviceId);
   const proxy = service?.proxy === true;
   const members = profile.data?.members ?? [];
-  const known = typeof who === 'string' ? undefined : members.find(({ memberId }) => memberId === who.memberId);
-  // A family member who is not known (any more) is there as typed; where it has to be the person, nobody else is asked for.
-  const lost = typeof who !== 'string' && !known && !profile.loading;
-  const asked: Who = !proxy ? 'self' : !lost ? who : member.name ? 'new' : 'self';
-  const pause = profile.data?.pauses.find(({ memberId }) => (asked === 'self' ? memberId === undefined : memberId === known?.memberId));
-  const paused = pause !== undefined && asked !== 'new' ? pause : undefined;
+  const { asked, known, pause: paused } = askedFor(draft, { profile: profile.data, loading: profile.loading, proxy });
 
   const goOn = (applicant: Applicant) => {
     keepTyped(applicant, cloudNow());
@@ -145,27 +130,7 @@ export default function ApplicantPage() {
       ) : null}
       {paused && station.data ? <OtherWays station={station.data.station} /> : null}
       {asked === 'self' && !paused ? (
-        <>
-          <Card>
-            <PersonFields
-              own
-              person={draft}
-              name={{ label: '姓名', placeholder: '和证件上的一样' }}
-              phone={{ label: '手机号', hint: '时间有变时打给您，不发广告' }}
-              errors={errors}
-              onChange={change}
-            />
-            <PhoneFill onPhone={(filled) => change({ phone: filled })} />
-          </Card>
-          <Card>
-            <Tick
-              text="在这台手机上记住，下次不用再填"
-              note="只存在这台手机，在“我的”里随时可以撤回"
-              checked={remember}
-              onChange={setConsent}
-            />
-          </Card>
-        </>
+        <OwnFields draft={draft} errors={errors} onChange={change} remember={remember} onRemember={setConsent} />
       ) : null}
       {asked === 'new' ? (
         <Card>

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Applicant, type Member } from '../../../../contract/booking';
-import type { ApplicantDraft, NewMember } from '../face/applicant';
+import type { ApplicantDraft, NewMember, Who } from '../face/applicant';
 import { checkMember, fieldErrors, type MemberErrors, NO_MEMBER } from '../face/member';
+import type { Profile } from '../face/useProfile';
 
 const isSelf = (applicant: Applicant | undefined): applicant is Applicant =>
   applicant !== undefined && (applicant.relation ?? 'self') === 'self';
@@ -33,3 +34,19 @@ export function newMemberOf(typed: NewMember): Checked {
 
 /** A family member who is known already. */
 export const knownMember = ({ name, phone, relation, memberId }: Member): Applicant => ({ name, phone, relation, memberId });
+
+/**
+ * Whom the page asks for, of those whom somebody may book for. `known` is the family member, `pause` why and until when nothing can be booked
+ * online for them. `proxy`: the service may be done for somebody else.
+ */
+export function askedFor(
+  { who, member }: ApplicantDraft,
+  { profile, loading, proxy }: { profile: Profile | undefined; loading: boolean; proxy: boolean },
+): { asked: Who; known: Member | undefined; pause: Profile['pauses'][number] | undefined } {
+  const known = typeof who === 'string' ? undefined : profile?.members.find(({ memberId }) => memberId === who.memberId);
+  // A family member who is not known (any more) is there as typed; where it has to be the person, nobody else is asked for.
+  const lost = typeof who !== 'string' && !known && !loading;
+  const asked: Who = !proxy ? 'self' : !lost ? who : member.name ? 'new' : 'self';
+  const isPaused = (memberId: string | undefined) => memberId === (asked === 'self' ? undefined : known?.memberId);
+  return { asked, known, pause: asked === 'new' ? undefined : profile?.pauses.find(({ memberId }) => isPaused(memberId)) };
+}

@@ -1,46 +1,28 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { FOR_WHOM, KIND_WORDS, KINDS, MAX_PHOTOS } from '../../../../contract/request';
-import { asCallError, type CallError, call } from '../../../api/call';
-import { replace, useParams } from '../../../api/navigate';
+import { useParams } from '../../../api/navigate';
 import { cloudNow } from '../../../api/now';
 import { useSwitches } from '../../../api/switches';
-import { useAction } from '../../../api/useAction';
-import { useDraft } from '../../../api/useDraft';
-import { usePhotos } from '../../../api/usePhotos';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { Choice, Tick } from '../../../components/Choice';
-import type { Errors } from '../../../components/errors';
 import { Field } from '../../../components/Field';
-import { focusOn } from '../../../components/focusOn';
 import { incomplete, Outcome } from '../../../components/Outcome';
 import { Page } from '../../../components/Page';
 import { Unread } from '../../../components/Part';
 import { PhotoFields } from '../../../components/PhotoFields';
-import { useTemplates } from '../../booking/face/useProfile';
-import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
 import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
-import { type Draft, forgetHomes, rememberedHomes, rememberHome } from '../face/asking';
 import { WhereFields } from '../face/WhereFields';
-import { firstWrong } from '../face/wish';
 import { FOR_WHOM_WORDS } from '../face/words';
 import { NoRequest } from '../parts/NoRequest';
 import { WhenFields } from '../parts/WhenFields';
-import { checkDraft, placeOf, startOf } from './form';
+import { useAsk } from './useAsk';
 import '../parts/request.scss';
 
 const WHOM_OPTIONS = FOR_WHOM.map((value) => ({ value, text: FOR_WHOM_WORDS[value] }));
 const KIND_OPTIONS = KINDS.map((value) => ({ value, text: KIND_WORDS[value].saying, note: KIND_WORDS[value].name }));
-const isKind = (text: string | undefined) => KINDS.find((kind) => kind === text);
-
-/** What is wrong where, by the cloud: a refused text belongs to what was written. */
-function refusedFields(error: CallError | undefined): Errors {
-  if (!error) return {};
-  if (error.code === 'RISKY_TEXT' && !error.fields) return { text: error.message };
-  return error.fields ?? {};
-}
 
 /** Everything about one request for help on one page. What is typed stays, whatever happens, until it is sent. */
 export default function AskPage() {
@@ -48,65 +30,10 @@ export default function AskPage() {
   const stationId = params.stationId ?? lastStation();
   const { off } = useSwitches();
   const station = useStationHome(stationId);
-  const templates = useTemplates();
-  const create = useAction('request', 'create');
-  const { tap, busy } = useTapWithMessages(templates.ids, ['progress']);
-  const pictures = usePhotos(MAX_PHOTOS, async (count) => (await call('request', 'photoPaths', { count })).paths);
-  const [draft, change, drop] = useDraft<Draft>('request', (typed) => startOf(typed, rememberedHomes()[0], isKind(params.kind)));
-  const [remember, setRemember] = useState(() => rememberedHomes().length > 0);
-  const [missing, setMissing] = useState<Errors>({});
-  const [unsent, setUnsent] = useState<CallError | undefined>();
+  const { draft, change, pictures, errors, ...ask } = useAsk(params.kind);
   const [choosing, setChoosing] = useState(false);
-  const { unsend } = pictures;
-  useEffect(() => {
-    if (create.error && !create.error.unsure) unsend();
-  }, [create.error, unsend]);
   if (!stationId) return <NoRequest title="请人来帮忙" />;
-  const error = unsent ?? create.error;
-  const errors = { ...refusedFields(create.error), ...missing };
   const self = draft.forWhom === 'self';
-
-  const chooseWhom = (forWhom: (typeof FOR_WHOM)[number]) => {
-    const known = rememberedHomes().find((home) => home.forWhom === forWhom);
-    change({ ...(known && placeOf(known)), forWhom, consent: false });
-  };
-  const setConsent = (wanted: boolean) => {
-    setRemember(wanted);
-    if (wanted) return;
-    forgetHomes();
-    // What is being typed is not lost with it.
-    change({});
-  };
-
-  const send = () => {
-    const checked = checkDraft(draft, stationId);
-    setMissing('errors' in checked ? checked.errors : {});
-    if ('errors' in checked) {
-      const id = firstWrong(checked.errors);
-      if (id) focusOn(id);
-      return;
-    }
-    const { wish } = checked;
-    void tap(async (notify) => {
-      setUnsent(undefined);
-      create.clear();
-      let photos: string[] | undefined;
-      try {
-        photos = await pictures.send(JSON.stringify(wish));
-      } catch (reason) {
-        setUnsent(asCallError(reason));
-        return;
-      }
-      const made = await create.run({ ...wish, ...(photos && { photos }), ...(notify.length > 0 && { notify: true }) });
-      if (!made) return;
-      if (remember) {
-        const { forWhom, person, community, building, address } = wish;
-        rememberHome({ stationId, forWhom, ...person, community, building, address });
-      }
-      drop();
-      await replace('request/detail', { requestId: made.request.requestId, made: '1' });
-    });
-  };
 
   return (
     <Page
@@ -115,8 +42,8 @@ export default function AskPage() {
       phone={station.data?.station.phone}
       footer={
         <>
-          <Outcome error={error} said={incomplete(missing)} />
-          <Button block busy={busy} disabled={templates.loading} onTap={send}>
+          <Outcome error={ask.error} said={incomplete(ask.missing)} />
+          <Button block busy={ask.busy} disabled={ask.loading} onTap={() => ask.send(stationId)}>
             请人来帮忙
           </Button>
         </>
@@ -171,7 +98,7 @@ export default function AskPage() {
         )}
       </Card>
       <Card>
-        <Choice inline label="帮谁" options={WHOM_OPTIONS} value={draft.forWhom} onChange={chooseWhom} error={errors.forWhom} />
+        <Choice inline label="帮谁" options={WHOM_OPTIONS} value={draft.forWhom} onChange={ask.chooseWhom} error={errors.forWhom} />
         <WhereFields draft={draft} communities={station.data?.communities ?? []} errors={errors} onChange={change} />
       </Card>
       <Card>
@@ -188,8 +115,8 @@ export default function AskPage() {
         <Tick
           text="在这台手机上记住，下次点两下就行"
           note="只存在这台手机，在“我的”里随时可以撤回"
-          checked={remember}
-          onChange={setConsent}
+          checked={ask.remember}
+          onChange={ask.keepHome}
         />
       </Card>
     </Page>
