@@ -1,4 +1,5 @@
 import { type Capability, CHECKED, type Checked } from '../support/capability';
+import { activityPages } from './support/pages';
 import { ACTIVITY_SAMPLES, LECTURE, PLAN, who } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -45,5 +46,6 @@ export const activity: Capability<'activity'> = {
     ['lectures', 'askLecture', LECTURE],
     ['lectures', 'create', { ...PLAN, programme: 'morality_lecture' }],
   ],
+  pages: activityPages,
   whileClosed: ['get', 'mine'],
 };

@@ -1,5 +1,6 @@
 import { STATUSES } from '../../contract/booking';
 import { type Capability, CHECKED } from '../support/capability';
+import { bookingPages } from './support/pages';
 import { BOOKING_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -55,5 +56,6 @@ export const booking: Capability<'booking'> = {
     ['plates', 'create', { ...visit, serviceId: 'ebike-plate' }],
     ['postal', 'create', { ...visit, serviceId: 'postal-agency' }],
   ],
+  pages: bookingPages,
   whileClosed: ['get', 'mine', 'profile'],
 };

@@ -1,4 +1,5 @@
 import { type Capability, CHECKED, OWN_STATION } from '../support/capability';
+import { contactPages } from './support/pages';
 import { CONTACT_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -17,5 +18,6 @@ export const contact: Capability<'contact'> = {
   },
   statuses: 'a card has no status',
   begins: [],
+  pages: contactPages,
   whileClosed: ['card'],
 };

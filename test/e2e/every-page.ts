@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newDevice, type Owner } from '../support/chromium';
 import { startTestCloud, type TestCloud } from '../support/cloud';
+import type { TourStop } from '../support/tour-stop';
 import { ofThisCommit } from '../support/turns';
-import { everyPage, type TourStop } from './pages';
+import { everyPage } from './pages';
 import { visit } from './tour';
 
 /** The tour of all pages on a cloud and in a browser of its own. One look to a test file, so that they are looked at side by side. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Device, Owner } from '../support/chromium';
-import type { TourStop } from './pages';
+import type { TourStop } from '../support/tour-stop';
 
 /** Opens a page of the tour, as on a new phone of whoever looks at it, and waits until it is ready. */
 export async function visit({ page, handTo, open }: Device, stop: TourStop, look: Owner['look']): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Capability, CHECKED } from '../support/capability';
+import { pairingPages } from './support/pages';
 import { PAIRING_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -30,5 +31,6 @@ export const pairing: Capability<'pairing'> = {
     always: {},
   },
   begins: [['pairings', 'propose', {}]],
+  pages: pairingPages,
   whileClosed: ['mine', 'visits'],
 };

@@ -1,6 +1,7 @@
 import { REQUEST_STATUSES } from '../../contract/request';
 import { type Capability, CHECKED } from '../support/capability';
 import { PEOPLE } from '../support/fixtures';
+import { requestPages } from './support/pages';
 import { CALL, REQUEST_SAMPLES, WISH } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -52,5 +53,6 @@ export const request: Capability<'request'> = {
     ['uploads', 'photoPaths', { count: 1 }],
     ['uploads', 'create', { ...WISH, photos: ['cloud://local/requests/one.jpg'] }],
   ],
+  pages: requestPages,
   whileClosed: ['get', 'mine', 'neighbours'],
 };

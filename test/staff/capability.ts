@@ -1,5 +1,6 @@
 import type { Capability } from '../support/capability';
 import { PEOPLE } from '../support/fixtures';
+import { staffPages } from './support/pages';
 import { STAFF_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -12,5 +13,6 @@ export const staff: Capability<'staff'> = {
   freeText: {},
   statuses: 'a member of staff has roles, and no status',
   begins: [['volunteers', 'invite', { stationId: 'station-a', role: 'volunteer' }]],
+  pages: staffPages,
   whileClosed: ['me'],
 };

@@ -1,4 +1,5 @@
 import { type Capability, CHECKED, OWN_STATION } from '../support/capability';
+import { stationPages } from './support/pages';
 import { STATION_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -23,5 +24,6 @@ export const station: Capability<'station'> = {
   },
   statuses: 'a station has no status',
   begins: [],
+  pages: stationPages,
   whileClosed: ['list', 'get', 'home', 'services'],
 };

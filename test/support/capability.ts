@@ -3,6 +3,7 @@ import type { ActionName, FunctionName } from '../../contract/functions';
 import type { Switch } from '../../contract/switches';
 import type { TestCloud } from './cloud';
 import type { WhoMay } from './people';
+import type { TourStop } from './tour-stop';
 import type { Traces } from './traces';
 
 /** Makes what an action needs on a small town, and gives a valid input for it. */
@@ -44,6 +45,8 @@ export interface Capability<F extends FunctionName> {
   statuses: Statuses<F> | string;
   /** What begins something new, and is refused while the switch is off. */
   begins: readonly (readonly [Switch, ActionName<F>, object])[];
+  /** Its pages with their states that matter, on a cloud with the demo seed. */
+  pages(cloud: TestCloud): TourStop[] | Promise<TourStop[]>;
   /** What is answered while all is shut: where the stations are and whom to call, and what is the caller's own. */
   whileClosed: readonly ActionName<F>[];
 }

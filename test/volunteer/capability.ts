@@ -1,4 +1,5 @@
 import { type Capability, CHECKED } from '../support/capability';
+import { volunteerPages } from './support/pages';
 import { VOLUNTEER_SAMPLES } from './support/samples';
 import { TRACES, WHO_MAY } from './support/who-may';
 
@@ -18,5 +19,6 @@ export const volunteer: Capability<'volunteer'> = {
     ['volunteers', 'note', {}],
     ['volunteers', 'growth', {}],
   ],
+  pages: volunteerPages,
   whileClosed: ['me', 'certificate'],
 };

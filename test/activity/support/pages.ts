@@ -1,7 +1,8 @@
 import { type Activity, sceneOf } from '../../../contract/activity';
 import { TEMPLATES } from '../../../contract/programme';
-import type { TourStop } from '../../e2e/pages';
 import type { TestCloud } from '../../support/cloud';
+import type { TourStop } from '../../support/tour-stop';
+import { activityStaffPages } from './staff-pages';
 
 const stationId = 'benniu';
 const head = { as: 'head-benniu' };
@@ -12,7 +13,7 @@ const person = { name: '王示例', phone: '13800000021' };
 const alone = { ...person, adults: 1, children: [], photos: true, consent: true as const };
 
 /** The residents' pages of activities: what is coming, one's own entry at each point, the forms, the poster, a lecture that was asked for. */
-export async function activityPages(cloud: TestCloud): Promise<TourStop[]> {
+async function residentPages(cloud: TestCloud): Promise<TourStop[]> {
   const putOn = async (wish: Partial<Activity>) => {
     const { programme = 'reading', title = '阅读点亮童年', capacity = 20, start = '14:00', end = '15:30' } = wish;
     const dates = [{ date: '2026-11-28', start, end }];
@@ -119,3 +120,9 @@ async function ask(cloud: TestCloud): Promise<string> {
   await cloud.must('activity', 'answerLecture', { activityId, accept: true }, lecturer);
   return activityId;
 }
+
+/** Activities, for those who come and for staff. */
+export const activityPages = async (cloud: TestCloud): Promise<TourStop[]> => [
+  ...(await residentPages(cloud)),
+  ...(await activityStaffPages(cloud)),
+];

@@ -1,7 +1,7 @@
 import QRCode from 'qrcode';
 import type { Activity } from '../../../contract/activity';
-import type { TourStop } from '../../e2e/pages';
 import type { TestCloud } from '../../support/cloud';
+import type { TourStop } from '../../support/tour-stop';
 
 const stationId = 'benniu';
 const head = 'head-benniu';

@@ -1,5 +1,5 @@
-import type { TourStop } from '../../e2e/pages';
 import type { TestCloud } from '../../support/cloud';
+import type { TourStop } from '../../support/tour-stop';
 
 const stationId = 'benniu';
 const owner = 'tour-visited';

@@ -1,12 +1,12 @@
-import type { TourStop } from '../../e2e/pages';
 import type { TestCloud } from '../../support/cloud';
+import type { TourStop } from '../../support/tour-stop';
 
 const stationId = 'benniu';
 const head = 'head-benniu';
 const manager = 'manager-demo';
 
 /** Who did what, at a station and at all, with more than one page of it, before the first of it, and cut off; and the managers. */
-export async function logPages(cloud: TestCloud): Promise<TourStop[]> {
+async function logPages(cloud: TestCloud): Promise<TourStop[]> {
   for (let n = 0; n < 22; n += 1) {
     const window = { as: 'window-benniu' };
     cloud.clock.advance(1000);
@@ -36,5 +36,15 @@ export async function logPages(cloud: TestCloud): Promise<TourStop[]> {
       shows: '所有驿站',
       narrow: true,
     },
+  ];
+}
+
+/** The team, an invitation, who did what, and the managers. */
+export async function staffPages(cloud: TestCloud): Promise<TourStop[]> {
+  const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: head });
+  return [
+    { name: 'staff-people', as: head, route: `/packages/staff-desk/people/index?stationId=${stationId}`, shows: '现在的人员' },
+    { name: 'staff-join', as: 'resident-zhao', route: `/packages/staff/join/index?token=${invitation.token}`, shows: '您的姓名' },
+    ...(await logPages(cloud)),
   ];
 }
