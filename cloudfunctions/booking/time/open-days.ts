@@ -1,4 +1,5 @@
 import { addDays } from '../../../contract/shanghai';
+import { isHalfOver } from '../../common/call';
 import type { StationDoc } from '../../station/record';
 import { HORIZON_DAYS } from '../place/day-plan';
 import { bringUpToDate, loadDays } from '../place/sheets-store';
@@ -6,6 +7,8 @@ import { findUnopened, listSheets, noteOpened, type SheetState } from './store';
 
 /** So that a run is as short with 3,000 stations as with 30: the others come with the next runs, a day before anybody can book. */
 const STATIONS_AT_ONCE = 30;
+/** So many have all their sheets before the next ones are begun. */
+const PAGE = 10;
 
 /** The last day that the timer opens when it is `today`: a day before anybody can book it. */
 export const lastOpened = (today: string): string => addDays(today, HORIZON_DAYS + 1);
@@ -19,16 +22,18 @@ export async function openDays(today: string, now: number): Promise<Record<strin
   const last = lastOpened(today);
   const dates = Array.from({ length: HORIZON_DAYS + 2 }, (_, i) => addDays(today, i));
   const stations = await findUnopened(last, STATIONS_AT_ONCE);
-  if (stations.length === 0) return counts;
-  const ids = stations.map(({ _id }) => _id);
-  const sheets = await listSheets(ids, dates);
-  const opened = await Promise.all(stations.map((station) => openStation(station, sheets, dates, now)));
-  for (const { added, renewed } of opened) {
-    counts.added += added;
-    counts.renewed += renewed;
+  for (let from = 0; from < stations.length && !isHalfOver(); from += PAGE) {
+    const page = stations.slice(from, from + PAGE);
+    const ids = page.map(({ _id }) => _id);
+    const sheets = await listSheets(ids, dates);
+    const opened = await Promise.all(page.map((station) => openStation(station, sheets, dates, now)));
+    for (const { added, renewed } of opened) {
+      counts.added += added;
+      counts.renewed += renewed;
+    }
+    const inOrder = page.filter((_, i) => opened[i]?.renewed === 0);
+    await Promise.all(inOrder.map((station) => noteOpened(station, last)));
   }
-  const inOrder = stations.filter((_, i) => opened[i]?.renewed === 0);
-  await Promise.all(inOrder.map((station) => noteOpened(station, last)));
   return counts;
 }
 
