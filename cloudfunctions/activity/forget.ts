@@ -3,11 +3,9 @@
 import { command } from '../common/command';
 import { idOf } from '../common/crypto';
 import { hiding } from './hide';
+import { withMarks } from './leave';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { reportedBy } from './reports';
-
-/** Marks of calls that an activity keeps: those of staff, and of whoever was erased. */
-const APPLIED_KEPT = 200;
 
 /** What takes one person's reports of pictures out; what they led to stays. */
 const withoutReporter = (activity: ActivityDoc, id: string): Record<string, unknown> => ({
@@ -75,7 +73,7 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
   return {
     ...(entry !== undefined && {
       [`entries.${id}`]: command.remove(),
-      applied: command.push({ each: entry.applied, slice: -APPLIED_KEPT }),
+      ...withMarks(undefined, entry.applied),
       ...(hold === undefined
         ? { [`codes.${entry.code}`]: command.remove() }
         : {

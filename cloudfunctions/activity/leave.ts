@@ -2,6 +2,7 @@
 
 import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
+import { withNewMarks } from '../common/marks';
 import { leaveLine, releaseHold } from '../common/places-store';
 import { sheetOf } from './change-store';
 import { toldChanges, withTold } from './messages';
@@ -12,8 +13,8 @@ import { sealCancelReason } from './sealed';
 
 export const OFFER_OVER = '留给您的时间过了，名额给了下一位';
 
-/** How many marks of calls an entry keeps. */
-export const MARKS_KEPT = 40;
+/** Marks that an activity keeps beside those in its entries: those of people who were erased from it are among them. */
+const OWN_MARKS_KEPT = 200;
 
 export interface Leaving {
   now: number;
@@ -28,9 +29,11 @@ export interface Leaving {
   where?: Record<string, unknown>;
 }
 
-/** Adds the marks of a call to those of an entry. */
-export const withMarks = (entryId: string, marks: readonly string[] = []): Record<string, unknown> =>
-  marks.length === 0 ? {} : { [`entries.${entryId}.applied`]: command.push({ each: marks, slice: -MARKS_KEPT }) };
+/** Adds the marks of a call to those of an entry, or of the activity itself. */
+export function withMarks(entryId: string | undefined, marks: readonly string[] = []): Record<string, unknown> {
+  if (marks.length === 0) return {};
+  return entryId === undefined ? { applied: withNewMarks(marks, OWN_MARKS_KEPT) } : { [`entries.${entryId}.applied`]: withNewMarks(marks) };
+}
 
 /**
  * Ends an entry that is as it was read, gives its places and its place in the line back by the same update, and offers them to whoever is next:

@@ -3,8 +3,8 @@
 import { command } from '../common/command';
 import type { Context } from '../common/handler';
 import { earlier, messageChanges, type WithMessages } from '../common/messages/rules';
-import { Refusal } from '../common/refusal';
 import { partFromRivals } from '../common/retry';
+import { changeVersioned } from '../common/versioned';
 import { changeActivity, findActivity } from './change-store';
 import { marksOf } from './entry';
 import { withMarks } from './leave';
@@ -17,7 +17,6 @@ export type Changes = Record<string, unknown>;
 
 /** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
 const TRIES = 20;
-const MARKS_KEPT = 40;
 
 function putAt(record: object, [head = '', ...rest]: readonly string[], value: unknown): object {
   const before = (record as Record<string, unknown>)[head];
@@ -56,21 +55,22 @@ export async function settle(
   next: (activity: ActivityDoc) => Changes | undefined,
   entryId?: string,
 ): Promise<ActivityDoc> {
-  let activity = found;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    const own = entryId === undefined ? undefined : activity.entries[entryId];
-    if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return activity;
-    const changes = next(activity);
-    if (changes === undefined) return activity;
-    const marks =
-      entryId === undefined
-        ? { applied: command.push({ each: marksOf(context), slice: -MARKS_KEPT }) }
-        : withMarks(entryId, marksOf(context));
-    if (await changeActivity(activity, { ...Object.fromEntries(commandsOf(changes)), ...marks })) return changed(activity, changes);
-    await partFromRivals(Math.min(tries, 5));
-    const current = await findActivity(activity._id);
-    if (current === undefined) throw absent();
-    activity = current;
-  }
-  throw new Refusal('BUSY');
+  return changeVersioned<ActivityDoc, Changes>(found, {
+    isDone: ({ applied, entries }) => {
+      const own = entryId === undefined ? undefined : entries[entryId];
+      return wasDone(context, { applied, ...(own && { own }) });
+    },
+    next,
+    write: async (activity, changes) => {
+      const set = { ...Object.fromEntries(commandsOf(changes)), ...withMarks(entryId, marksOf(context)) };
+      return (await changeActivity(activity, set)) ? changed(activity, changes) : undefined;
+    },
+    findAgain: async () => {
+      const current = await findActivity(found._id);
+      if (current === undefined) throw absent();
+      return current;
+    },
+    tries: TRIES,
+    pause: (attempt) => partFromRivals(Math.min(attempt, 5)),
+  });
 }

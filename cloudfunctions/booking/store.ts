@@ -2,6 +2,7 @@
 import { MAX_MEMBERS } from '../../contract/booking';
 import { command, pipeline } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
+import { withNewMarks } from '../common/marks';
 import type { Member } from '../common/member';
 import { loadMember, loadWithMember } from '../common/member-store';
 import { pageOf } from '../common/page-store';
@@ -384,8 +385,6 @@ export async function findFamilyAndVisits(
 
 export const insertFamily = (family: FamilyDoc): Promise<'inserted' | 'duplicate'> => insert('families', family);
 
-const MARKS_KEPT = 20;
-
 /**
  * Adds a member while there are fewer than `MAX_MEMBERS`, or writes the new phone and consent of a `known` one; once per mark. False when
  * the family is no longer as it was read.
@@ -408,7 +407,7 @@ export async function putMember(
       [`members.${memberId}`]: command.set(member),
       ...(!known && { order: command.push({ each: [memberId] }) }),
       keyId,
-      applied: command.push({ each: [mark], slice: -MARKS_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
   return changed === 1;
@@ -422,7 +421,7 @@ export async function dropMember(familyId: string, memberId: string, mark: strin
     {
       [`members.${memberId}`]: command.remove(),
       order: command.pull(memberId),
-      applied: command.push({ each: [mark], slice: -MARKS_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
 }

@@ -2,14 +2,15 @@
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/contact';
 import type { Act } from '../common/audit';
-import { currentKeyId, idOf, isOlder, staffIdOf } from '../common/crypto';
-import { action, type Context, serve, type Table } from '../common/handler';
+import { currentKeyId, isOlder, staffIdOf } from '../common/crypto';
+import { action, type Context, markOf, serve, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { calledBy } from '../common/member-name';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
+import { changeVersioned } from '../common/versioned';
 import type { StationDoc } from '../station/record';
-import type { CardDoc } from './record';
+import type { CardDoc, CardEntry } from './record';
 import { checkEntries, detailOf, storedEntries, summaryOf } from './rules';
 import { sealedOfCard } from './sealed';
 import * as store from './store';
@@ -61,21 +62,26 @@ async function update(
   { station, card: stored }: AtStation,
 ): Promise<Card> {
   const { now, openid } = context;
-  const mark = idOf('mark', context.requestKey, context.digest);
-  const card = stored ?? emptyCard(station.stationId);
-  if (card.applied.includes(mark)) return shown(station, card);
-  if (card.version !== version) throw new Refusal('CHANGED');
-  checkEntries(entries, card.entries);
-  await refuseRiskyDuties(context, entries, card);
-  if (stored === undefined) await store.insertCard(card);
-  const next = storedEntries(entries, card, mark, now);
-  const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };
-  if (await store.saveCard(card, next, change, { mark, keyId: keyIdOf({ ...card, entries: next }) })) {
-    return shown(station, { ...card, entries: next, version: change.version, updatedAt: now });
-  }
-  const current = await store.findCard(station.stationId);
-  if (!current?.applied.includes(mark)) throw new Refusal('CHANGED');
-  return shown(station, current);
+  const mark = markOf(context);
+  const changed = await changeVersioned<CardDoc, CardEntry[]>(stored ?? emptyCard(station.stationId), {
+    isDone: ({ applied }) => applied.includes(mark),
+    next: async (card) => {
+      if (card.version !== version) throw new Refusal('CHANGED');
+      checkEntries(entries, card.entries);
+      await refuseRiskyDuties(context, entries, card);
+      if (stored === undefined) await store.insertCard(card);
+      return storedEntries(entries, card, mark, now);
+    },
+    write: async (card, next) => {
+      const change = { version: version + 1, at: now, by: staffIdOf(openid), summary: summaryOf(card.entries, next) };
+      const after = { ...card, entries: next, version: change.version, updatedAt: now };
+      return (await store.saveCard(card, next, change, { mark, keyId: keyIdOf(after) })) ? after : undefined;
+    },
+    findAgain: async () => (await store.findCard(station.stationId)) ?? emptyCard(station.stationId),
+    tries: 1,
+    tooLate: new Refusal('CHANGED'),
+  });
+  return shown(station, changed);
 }
 
 /** Newest first. Whose record is gone is not named. */

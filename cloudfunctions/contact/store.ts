@@ -1,12 +1,13 @@
 /** Every database call of contact, each one request. */
+
 import { command } from '../common/command';
 import { aggregate, find, insert, updateWhere } from '../common/database';
+import { withNewMarks } from '../common/marks';
 import type { Member } from '../common/member';
 import { loadWithMember } from '../common/member-store';
 import type { StationDoc } from '../station/record';
 import type { CardDoc, CardEntry } from './record';
 
-const APPLIED_KEPT = 20;
 const HISTORY_KEPT = 50;
 
 export interface CardAtStation {
@@ -61,7 +62,7 @@ export async function saveCard(
       version: change.version,
       updatedAt: change.at,
       history: command.push({ each: [change], slice: -HISTORY_KEPT }),
-      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
   return changed === 1;

@@ -1,10 +1,10 @@
 /** The database calls on pairings that function and timer share, each one request. */
+
 import { command } from '../common/command';
 import { find, updateWhere } from '../common/database';
+import { withNewMarks } from '../common/marks';
 import type { PairingDoc } from './record';
 import type { Changes } from './rules';
-
-const APPLIED_KEPT = 20;
 
 export const findPairing = async (pairingId: string): Promise<PairingDoc | undefined> =>
   (await find('pairings', { _id: pairingId }, { limit: 1 }))[0];
@@ -26,7 +26,7 @@ export async function changePairing(
       ...Object.fromEntries(fields),
       ...within,
       version: version + 1,
-      ...(key !== undefined && { applied: command.push({ each: [key], slice: -APPLIED_KEPT }) }),
+      ...(key !== undefined && { applied: withNewMarks([key]) }),
     },
   );
   return changes === 1;

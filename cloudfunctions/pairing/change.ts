@@ -1,6 +1,7 @@
 /** Every change of a pairing goes through here. */
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
+import { changeVersioned } from '../common/versioned';
 import { changePairing, findPairing } from './change-store';
 import type { PairingDoc } from './record';
 import { type Changes, changed } from './rules';
@@ -24,16 +25,16 @@ export async function settle(
   found: PairingDoc,
   next: (pairing: PairingDoc) => Step | undefined,
 ): Promise<PairingDoc> {
-  let pairing = found;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const step = pairing.applied.includes(requestKey) ? undefined : next(pairing);
-    if (step === undefined) return pairing;
-    if (await changePairing(pairing, step.set, { key: requestKey, ...(step.within && { within: step.within }) })) {
-      return changed(pairing, step.set);
-    }
-    const current = await findPairing(pairing._id);
-    if (current === undefined) throw absent();
-    pairing = current;
-  }
-  throw new Refusal('BUSY');
+  return changeVersioned<PairingDoc, Step>(found, {
+    isDone: ({ applied }) => applied.includes(requestKey),
+    next,
+    write: async (pairing, { set, within }) =>
+      (await changePairing(pairing, set, { key: requestKey, ...(within && { within }) })) ? changed(pairing, set) : undefined,
+    findAgain: async () => {
+      const current = await findPairing(found._id);
+      if (current === undefined) throw absent();
+      return current;
+    },
+    tries: TRIES,
+  });
 }

@@ -13,6 +13,7 @@ import { opened } from '../common/opened';
 import { listOf, nextCursor, placeOf, readCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
+import { changeVersioned } from '../common/versioned';
 import { listPairingsAgain } from '../pairing/face-store';
 import { BUSY_WORDS } from './duties';
 import { COMPANY, endParting, startParting } from './offices-store';
@@ -124,21 +125,24 @@ async function enrol(
   const { _id: mark, stationId, role: offer } = invitation;
   if (offer === 'manager') return enrolManager(openid, loaded, { mark, name });
   const staffId = staffIdOf(openid);
-  let member = loaded;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    const held = roleAt(member, stationId);
-    if (member !== undefined && rules.isUsed(member, mark)) {
-      if (held === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
-      return held;
-    }
-    const role = rules.roleAfter(held, offer);
-    if (role === 'head' && held !== 'head') await endParting(stationId, staffId);
-    if (member === undefined) await store.insertMember(store.newMember(openid));
-    const keyId = keyIdWith(member);
-    if (await store.grantRole(staffId, held, { stationId, role, name: seal(name, staffId), keyId, since: now, mark })) return role;
-    member = await store.findMember(staffId);
-  }
-  throw new Refusal('BUSY');
+  const member = await changeVersioned<StaffDoc | undefined, contract.Role>(loaded, {
+    isDone: (one) => one !== undefined && rules.isUsed(one, mark),
+    next: (one) => rules.roleAfter(roleAt(one, stationId), offer),
+    write: async (one, role) => {
+      const held = roleAt(one, stationId);
+      if (role === 'head' && held !== 'head') await endParting(stationId, staffId);
+      if (one === undefined) await store.insertMember(store.newMember(openid));
+      const joining = { stationId, role, name: seal(name, staffId), keyId: keyIdWith(one), since: now, mark };
+      const before = one ?? store.newMember(openid);
+      const roles = { ...before.roles, [fieldOf(stationId)]: role };
+      return (await store.grantRole(staffId, held, joining)) ? { ...before, roles } : undefined;
+    },
+    findAgain: () => store.findMember(staffId),
+    tries: TRIES,
+  });
+  const role = roleAt(member, stationId);
+  if (role === undefined) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请站长再发一个');
+  return role;
 }
 
 /** What they said as a volunteer may be sealed with another key than the name is now. */
@@ -150,16 +154,22 @@ async function enrolManager(
   { mark, name }: { mark: string; name: string },
 ): Promise<'manager'> {
   const staffId = staffIdOf(openid);
-  let member = loaded;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    if (member?.manager) return 'manager';
-    if (member !== undefined && rules.isUsed(member, mark)) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请管理员再发一个');
-    await endParting(COMPANY, staffId);
-    if (member === undefined) await store.insertMember(store.newMember(openid));
-    if (await store.grantManager(staffId, { name: seal(name, staffId), keyId: keyIdWith(member), mark })) return 'manager';
-    member = await store.findMember(staffId);
-  }
-  throw new Refusal('BUSY');
+  await changeVersioned<StaffDoc | undefined, true>(loaded, {
+    isDone: (member) => member?.manager === true,
+    next: (member) => {
+      if (member !== undefined && rules.isUsed(member, mark)) throw new Refusal('NOT_FOUND', '这个邀请已经用过了，请管理员再发一个');
+      return true;
+    },
+    write: async (member) => {
+      await endParting(COMPANY, staffId);
+      if (member === undefined) await store.insertMember(store.newMember(openid));
+      const granted = await store.grantManager(staffId, { name: seal(name, staffId), keyId: keyIdWith(member), mark });
+      return granted ? { ...(member ?? store.newMember(openid)), manager: true } : undefined;
+    },
+    findAgain: () => store.findMember(staffId),
+    tries: TRIES,
+  });
+  return 'manager';
 }
 
 function list({ openid }: Context, { stationId }: v.InferOutput<typeof contract.ListInput>, { staff }: Team) {

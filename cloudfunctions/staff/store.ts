@@ -5,6 +5,7 @@ import type { AuditDoc } from '../common/audit-record';
 import { command, pipeline } from '../common/command';
 import { staffIdOf } from '../common/crypto';
 import { find, insert, updateWhere } from '../common/database';
+import { withNewMarks } from '../common/marks';
 import { loadMember, loadWithMember } from '../common/member-store';
 import { pageOf } from '../common/page-store';
 import type { Page, Place } from '../common/pages';
@@ -14,8 +15,6 @@ import type { StationDoc } from '../station/record';
 import { type Duties, isBusy } from './duties';
 import { lookupDuties } from './duties-store';
 import type { InvitationDoc, StaffDoc } from './record';
-
-const APPLIED_KEPT = 20;
 
 export type Me = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
 
@@ -183,7 +182,7 @@ export async function takeRole(
       [`since.${fieldOf(stationId)}`]: command.remove(),
       stationIds: command.pull(stationId),
       ...parting(now),
-      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
   return taken === 1;
@@ -204,7 +203,7 @@ export async function takeManager(staffId: string, mark: string): Promise<boolea
   const taken = await updateWhere(
     'staff',
     { _id: staffId, manager: true, applied: command.neq(mark) },
-    { manager: false, applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+    { manager: false, applied: withNewMarks([mark]) },
   );
   return taken === 1;
 }

@@ -15,9 +15,19 @@ import { listOf, nextCursor, readCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { isOffService } from '../common/switches';
 import { refuseUnpassed } from '../common/text-check';
+import { changeVersioned } from '../common/versioned';
 import { shownContacts } from '../contact/face';
 import * as acts from './acts';
-import { changedAmenity, changedStation, checkChanges, reshapedGroups, withClosure, withHidden, withoutClosure } from './changes';
+import {
+  type Changes,
+  changedAmenity,
+  changedStation,
+  checkChanges,
+  reshapedGroups,
+  withClosure,
+  withHidden,
+  withoutClosure,
+} from './changes';
 import type { StationDoc } from './record';
 import { newStation, readScene, sceneFrom } from './rules';
 import * as store from './store';
@@ -69,28 +79,34 @@ async function homeByScene(text: string): Promise<store.Home> {
   return found;
 }
 
+/** Throws BAD_INPUT at its field where the length of a group's slots would change that somebody booked or waits for. */
+async function refuseReshaping(station: StationDoc, changes: Changes, now: number): Promise<void> {
+  const reshaped = reshapedGroups(station, changes);
+  if (reshaped.length === 0 || !(await store.hasComingBookings(station.stationId, reshaped, dateOf(now)))) return;
+  const words = '这个窗口组还有人约了或在排队，时段长度不能改';
+  const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
+  throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
+}
+
 async function update(context: Context, { version, changes: asked }: InferOutput<typeof contract.UpdateInput>, { station }: AtStation) {
   const { now } = context;
   const changes = withHidden(station, asked, { offer: isOffService, group: isOffGroup });
   const mark = markOf(context);
-  let current = station;
-  if (!station.applied.includes(mark)) {
-    if (station.version !== version) throw new Refusal('CHANGED');
-    checkChanges(station, changes);
-    const reshaped = reshapedGroups(station, changes);
-    if (reshaped.length > 0 && (await store.hasComingBookings(station.stationId, reshaped, dateOf(now)))) {
-      const words = '这个窗口组还有人约了或在排队，时段长度不能改';
-      const index = (changes.groups ?? []).findIndex(({ group }) => reshaped.includes(group));
-      throw new Refusal('BAD_INPUT', words, { [`changes.groups.${index}.slotMinutes`]: words });
-    }
-    if (changes.notice !== '') await refuseUnpassed(context, 'changes.notice', changes.notice);
-    if (await store.saveSettings(station, changes, mark)) {
-      current = { ...changedStation(station, changes), version: version + 1 };
-    } else {
-      current = await stationNow(station.stationId);
-      if (!current.applied.includes(mark)) throw new Refusal('CHANGED');
-    }
-  }
+  const current = await changeVersioned<StationDoc, Changes>(station, {
+    isDone: ({ applied }) => applied.includes(mark),
+    next: async () => {
+      if (station.version !== version) throw new Refusal('CHANGED');
+      checkChanges(station, changes);
+      await refuseReshaping(station, changes, now);
+      if (changes.notice !== '') await refuseUnpassed(context, 'changes.notice', changes.notice);
+      return changes;
+    },
+    write: async () =>
+      (await store.saveSettings(station, changes, mark)) ? { ...changedStation(station, changes), version: version + 1 } : undefined,
+    findAgain: () => stationNow(station.stationId),
+    tries: 1,
+    tooLate: new Refusal('CHANGED'),
+  });
   await store.renewSheets(station.stationId, dateOf(now));
   return { station: stationOf(current, now) };
 }
@@ -123,16 +139,14 @@ async function changeClosures(
   change: (closures: readonly contract.Closure[]) => contract.Closure[],
 ): Promise<StationDoc> {
   const mark = markOf(context);
-  let station = loaded;
-  for (let tries = 1; !station.applied.includes(mark); tries += 1) {
-    if (tries > CLOSURE_TRIES) throw new Refusal('BUSY');
-    const closures = change(station.closures);
-    if (await store.saveSettings(station, { closures }, mark)) {
-      station = { ...station, closures, version: station.version + 1 };
-      break;
-    }
-    station = await stationNow(station.stationId);
-  }
+  const station = await changeVersioned<StationDoc, contract.Closure[]>(loaded, {
+    isDone: ({ applied }) => applied.includes(mark),
+    next: ({ closures }) => change(closures),
+    write: async (one, closures) =>
+      (await store.saveSettings(one, { closures }, mark)) ? { ...one, closures, version: one.version + 1 } : undefined,
+    findAgain: () => stationNow(loaded.stationId),
+    tries: CLOSURE_TRIES,
+  });
   await store.renewSheets(station.stationId, dateOf(context.now));
   return station;
 }
@@ -164,16 +178,20 @@ const AMENITY_TRIES = 4;
 /** Tries again on what is there when somebody changed another amenity at the same moment. */
 async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station: loaded }: AtStation) {
   const mark = markOf(context);
-  let station = loaded;
-  for (let tries = 1; tries <= AMENITY_TRIES; tries += 1) {
-    if (station.applied.includes(mark)) return { amenities: station.amenities };
-    const { index, amenity } = changedAmenity(station.amenities, input, context.now);
-    if (tries === 1) await Promise.all([refuseUnpassed(context, 'reason', amenity.reason), refuseUnpassed(context, 'note', amenity.note)]);
-    const amenities = station.amenities.map((old, i) => (i === index ? amenity : old));
-    if (await store.saveAmenities(station, amenities, mark)) return { amenities };
-    station = await stationNow(station.stationId);
-  }
-  throw new Refusal('BUSY');
+  const { amenities } = await changeVersioned<StationDoc, contract.Amenity[]>(loaded, {
+    isDone: ({ applied }) => applied.includes(mark),
+    next: async (station, attempt) => {
+      const { index, amenity } = changedAmenity(station.amenities, input, context.now);
+      if (attempt === 1)
+        await Promise.all([refuseUnpassed(context, 'reason', amenity.reason), refuseUnpassed(context, 'note', amenity.note)]);
+      return station.amenities.map((old, i) => (i === index ? amenity : old));
+    },
+    write: async (station, changed) =>
+      (await store.saveAmenities(station, changed, mark)) ? { ...station, amenities: changed } : undefined,
+    findAgain: () => stationNow(loaded.stationId),
+    tries: AMENITY_TRIES,
+  });
+  return { amenities };
 }
 
 const SCENE_TRIES = 5;

@@ -6,6 +6,7 @@ import { markStale } from '../booking/face-store';
 import type { BookingDoc } from '../booking/record';
 import { command, holding, pipeline, pointOf } from '../common/command';
 import { aggregate, find, insert, removeWhere, updateWhere } from '../common/database';
+import { withNewMarks } from '../common/marks';
 import type { Member } from '../common/member';
 import { loadMember, loadWithMember } from '../common/member-store';
 import { pageOf } from '../common/page-store';
@@ -16,7 +17,6 @@ import type { SceneDoc, StationDoc } from './record';
 
 /** More than there are stations at one distance from anywhere. */
 const NEAR_MOST = 10_000;
-const APPLIED_KEPT = 20;
 /** No service can be booked further ahead. */
 const LONGEST_HORIZON_DAYS = 30;
 /** Of who has a place, or is offered one. */
@@ -126,7 +126,7 @@ export type Settings = Partial<
  * call finds its own. `notice: ''` takes the notice away.
  */
 export async function saveSettings(station: StationDoc, settings: Settings, mark: string): Promise<boolean> {
-  const noted = { sheetsUntil: '', applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) };
+  const noted = { sheetsUntil: '', applied: withNewMarks([mark]) };
   const data: Record<string, unknown> = { version: command.inc(1), ...noted };
   for (const [key, value] of Object.entries(settings)) data[key] = value === '' ? command.remove() : command.set(value);
   const changed = await updateWhere('stations', { _id: station._id, version: station.version, applied: command.neq(mark) }, data);
@@ -145,7 +145,7 @@ export async function saveAmenities(
     {
       amenities: command.set(amenities),
       amenityVersion: command.inc(1),
-      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
   return changed === 1;

@@ -8,6 +8,7 @@ import { maskPhone } from '../common/mask';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
+import { changeVersioned } from '../common/versioned';
 import { listPairingsAgain } from '../pairing/face-store';
 import { BUSY_WORDS, volunteerContext } from '../staff/face';
 import { letGoOf } from '../staff/face-store';
@@ -51,31 +52,43 @@ const GONE = {
 export async function register(context: Context, wish: Wish, { member: loaded }: store.AtStation) {
   const staffId = staffIdOf(context.openid);
   const mark = markOf(context);
-  let member = loaded;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    if (isRegistered(member) && member.applied.includes(mark)) return { volunteer: ownViewOf(member) };
-    const refusal = refusalOfRegistration(member, wish.stationId);
-    if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
-    const volunteer = partOf(staffId, wish, member, context.now);
-    const said = { openid: context.openid, name: seal(wish.name, staffId), keyId: currentKeyId() };
-    const seen = member ?? { _id: staffId, manager: false, roles: {}, since: {}, stationIds: [], applied: [], ...said };
-    const written =
-      member === undefined
-        ? (await store.insertMember({ ...seen, volunteer, applied: [mark] })) === 'inserted'
-        : await store.change(seen, { stationId: wish.stationId, mark, now: context.now, part: { ...GONE, ...volunteer }, said });
-    if (written) return { volunteer: ownViewOf({ ...seen, ...said, volunteer }) };
-    member = await store.findMember(staffId);
-  }
-  throw new Refusal('BUSY');
+  const said = { openid: context.openid, name: seal(wish.name, staffId), keyId: currentKeyId() };
+  const registered = await changeVersioned<StaffDoc | undefined, VolunteerPart>(loaded, {
+    isDone: (member) => isRegistered(member) && member.applied.includes(mark),
+    next: (member) => {
+      const refusal = refusalOfRegistration(member, wish.stationId);
+      if (refusal !== undefined) throw new Refusal('WRONG_STATUS', refusal);
+      return partOf(staffId, wish, member, context.now);
+    },
+    write: async (member, volunteer) => {
+      const seen = member ?? { _id: staffId, manager: false, roles: {}, since: {}, stationIds: [], applied: [], ...said };
+      const change = { stationId: wish.stationId, mark, now: context.now, part: { ...GONE, ...volunteer }, said };
+      const written =
+        member === undefined
+          ? (await store.insertMember({ ...seen, volunteer, applied: [mark] })) === 'inserted'
+          : await store.change(seen, change);
+      return written ? { ...seen, ...said, volunteer } : undefined;
+    },
+    findAgain: () => store.findMember(staffId),
+    tries: TRIES,
+  });
+  return { volunteer: ownViewOf(registered as Registered) };
 }
 
 /** Carries a change out and gives the registration after it. What somebody else changed in between is not overwritten: CHANGED. */
-async function changed(seen: Registered, change: store.Change): Promise<Registered> {
-  if (await store.change(seen, change)) return after(seen, change);
-  const now = await store.findMember(seen._id);
-  if (now?.applied.includes(change.mark)) return after(seen, change);
-  throw new Refusal('CHANGED');
-}
+const changed = (seen: Registered, change: store.Change): Promise<Registered> =>
+  changeVersioned<Registered, store.Change>(seen, {
+    isDone: ({ applied }) => applied.includes(change.mark),
+    next: () => change,
+    write: async (one) => ((await store.change(one, change)) ? after(one, change) : undefined),
+    findAgain: async () => {
+      const now = await store.findMember(seen._id);
+      if (now?.volunteer === undefined) throw new Refusal('CHANGED');
+      return { ...now, volunteer: now.volunteer };
+    },
+    tries: 1,
+    tooLate: new Refusal('CHANGED'),
+  });
 
 function after(seen: Registered, { stationId, part, said, role }: store.Change): Registered {
   const { [fieldOf(stationId)]: held, ...others } = seen.roles;

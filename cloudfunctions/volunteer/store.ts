@@ -7,6 +7,7 @@ import { currentKeyId, keyIdAfter, staffIdOf } from '../common/crypto';
 import { find, insert, updateWhere } from '../common/database';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { SERVED } from '../common/hours/service';
+import { withNewMarks } from '../common/marks';
 import { loadMember, loadWithMember } from '../common/member-store';
 import { pageOf } from '../common/page-store';
 import type { Page } from '../common/pages';
@@ -21,8 +22,6 @@ import type { VolunteerPart } from './record';
 import type { InMonth } from './rules';
 import { IS_NEW } from './settle-store';
 import type { Registered } from './view';
-
-const APPLIED_KEPT = 20;
 
 /** What somebody served in all; `first` and `last` are the days of the first and the last record. */
 export interface Served {
@@ -344,7 +343,7 @@ export async function change(seen: StaffDoc, wanted: Change): Promise<boolean> {
   const changed = await updateWhere(
     'staff',
     { _id: seen._id, ...unchanged(seen), ...role, applied: command.neq(mark) },
-    { ...fieldsOf(wanted), ...roleFields(seen, wanted), applied: command.push({ each: [mark], slice: -APPLIED_KEPT }) },
+    { ...fieldsOf(wanted), ...roleFields(seen, wanted), applied: withNewMarks([mark]) },
   );
   return changed === 1;
 }
@@ -367,7 +366,7 @@ export async function eraseMember(
       ...Object.fromEntries(gone.map((field) => [field, command.remove()])),
       stationIds: seen.stationIds.filter((id) => !taken.includes(id)),
       ...(taken.length > 0 && parting(now)),
-      applied: command.push({ each: [mark], slice: -APPLIED_KEPT }),
+      applied: withNewMarks([mark]),
     },
   );
   return changed === 1;

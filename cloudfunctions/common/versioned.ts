@@ -1,0 +1,39 @@
+/** How a record is changed by a rule on the whole of it: by one conditional update, and anew on what is there when somebody else was quicker. */
+import { Refusal } from './refusal';
+
+/** What a capability brings: its rule, its writes, and how it recognises a repeated call. Each may throw a refusal. */
+export interface Changing<Doc, Change> {
+  /** Whether this very call has changed the record before. */
+  isDone?: (record: Doc) => boolean;
+  /** What becomes of the record as it is now; `undefined` when it stays. `attempt` counts from 1. */
+  next: (record: Doc, attempt: number) => Change | undefined | Promise<Change | undefined>;
+  /** Writes it if the record is still as it was read: the record after it; `undefined` when somebody was quicker. One request. */
+  write: (record: Doc, change: Change) => Promise<Doc | undefined>;
+  /** The record as it is by now. One request. */
+  findAgain: () => Promise<Doc>;
+  /** How often it is written at most. */
+  tries: number;
+  /** Waits before it looks again, so that rivals part. */
+  pause?: (attempt: number) => Promise<void>;
+  /** What is thrown when others were quicker each time; BUSY when absent. */
+  tooLate?: Refusal;
+}
+
+/**
+ * Changes a record and returns it as it is then; a repeated call changes nothing. Throws what the parts throw, and `tooLate`. One request when
+ * nobody comes in between, two more for each time that somebody does.
+ */
+export async function changeVersioned<Doc, Change>(found: Doc, changing: Changing<Doc, Change>): Promise<Doc> {
+  const { isDone, next, write, findAgain, tries, pause, tooLate = new Refusal('BUSY') } = changing;
+  let record = found;
+  for (let attempt = 1; ; attempt += 1) {
+    if (isDone?.(record)) return record;
+    if (attempt > tries) throw tooLate;
+    const change = await next(record, attempt);
+    if (change === undefined) return record;
+    const after = await write(record, change);
+    if (after !== undefined) return after;
+    await pause?.(attempt);
+    record = await findAgain();
+  }
+}
