@@ -1,4 +1,5 @@
-// Biome lints; this looks only for promises that nobody waits for, which takes types (docs/decisions/041-floating-promises.md).
+// Biome lints; this looks for promises that nobody waits for, which takes types (docs/decisions/041-floating-promises.md), and for
+// functions with more than four positional parameters, which take an object beyond.
 import { parser, plugin } from 'typescript-eslint';
 
 export default [
@@ -24,5 +25,9 @@ export default [
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
+  },
+  {
+    files: ['cloudfunctions', 'contract', 'local-cloud', 'src', 'scripts'].map((folder) => `${folder}/**`),
+    rules: { 'max-params': ['error', 4] },
   },
 ];

@@ -40,11 +40,9 @@ type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volu
 /** `own`: the cancelled entry of before, whose code, marks and steps go over. `attempt` counts from 0. */
 export function entryOf(
   context: Context,
-  { _id }: Pick<ActivityDoc, '_id'>,
-  entryId: string,
+  { activityId: _id, entryId }: { activityId: string; entryId: string },
   who: Who,
-  mine: Mine,
-  { own, attempt = 0 }: { own?: ActivityEntry | undefined; attempt?: number } = {},
+  { mine, own, attempt = 0 }: { mine: Mine; own?: ActivityEntry | undefined; attempt?: number },
 ): ActivityEntry {
   const { name, phone = '', children, group, guardian, photos, notify } = who;
   return {

@@ -77,7 +77,7 @@ export async function leave(
     }
     case 'joined':
     case 'arrived': {
-      const end = await releaseHold(sheet, entryId, place, now, undefined, besides);
+      const end = await releaseHold(sheet, entryId, place, { now, besides });
       if (end === 'wanted') await offerFree(activity._id, now);
       return end;
     }

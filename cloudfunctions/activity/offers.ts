@@ -24,9 +24,9 @@ async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Pro
   const where = { [`${path}.status`]: 'waiting', [`${path}.at`]: entry.at };
   if (entry.openid === '') {
     const data = { [`${path}.status`]: 'joined', [`${path}.givenAt`]: now, version: command.inc(1) };
-    return giveHold(sheetOf(activity._id), entryId, entryId, hold, { where, data });
+    return giveHold(sheetOf(activity._id), { id: entryId, holdKey: entryId }, hold, { where, data });
   }
-  return offerHold(sheetOf(activity._id), entryId, entryId, hold, {
+  return offerHold(sheetOf(activity._id), { id: entryId, holdKey: entryId }, hold, {
     where,
     data: {
       [`${path}.status`]: 'offered',

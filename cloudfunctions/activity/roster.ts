@@ -78,7 +78,13 @@ function refuseServer({ audience, stationId, entries }: ActivityDoc, server: Mem
   if (there) throw new Refusal('ALREADY_BOOKED', '这位志愿者已经在名单里了');
 }
 
-function refuseEntry(activity: ActivityDoc, server: Member | undefined, group: string, wish: Caller, now: number): void {
+interface Wanted {
+  server: Member | undefined;
+  group: string;
+  wish: Caller;
+}
+
+function refuseEntry(activity: ActivityDoc, { server, group, wish }: Wanted, now: number): void {
   if (group !== OWN && !activity.partners.some(({ key }) => key === group)) {
     throw new Refusal('BAD_INPUT', undefined, { partner: '这场没有这个单位' });
   }
@@ -105,7 +111,7 @@ export async function enter(context: Context, found: ActivityDoc, server: Member
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const own = activity.entries[entryId];
     if (wasDone(context, { applied: activity.applied, ...(own && { own }) })) return { activity, entryId };
-    refuseEntry(activity, server, group, wish, context.now);
+    refuseEntry(activity, { server, group, wish }, context.now);
     const unchecked = await refuseRisky(context, 'group.organisation', wish.group?.organisation);
     const { volunteerId } = wish;
     const status = wish.wait ? ('waiting' as const) : ('joined' as const);
@@ -118,7 +124,7 @@ export async function enter(context: Context, found: ActivityDoc, server: Member
       ...(volunteerId !== undefined && { volunteerId }),
       ...(unchecked && { unchecked }),
     };
-    const entry = entryOf(context, activity, entryId, wish, mine, { own, attempt });
+    const entry = entryOf(context, { activityId: activity._id, entryId }, wish, { mine, own, attempt });
     const entries = { ...activity.entries, [entryId]: entry };
     if (wish.wait) {
       if (await takeTurn(activity, entryId, entry, own)) return { activity: { ...withTurn(activity, entryId, entry), entries }, entryId };

@@ -139,7 +139,7 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
       ...(serves && { volunteerId: member._id }),
       ...(unchecked && { unchecked }),
     };
-    const made = entryOf(context, activity, id, wish, mine, { own, attempt });
+    const made = entryOf(context, { activityId: activity._id, entryId: id }, wish, { mine, own, attempt });
     const entry = way.status === 'joined' ? withReminder(made, activity, now) : made;
     if (await way.take(activity, id, entry, own)) return { ...found, activity: way.shown(activity, entry, id) };
     found = await ofActivity(context, wish);

@@ -165,7 +165,7 @@ async function recordWait(
     if (bar !== undefined) refusal = refusalFor(context, booking, bar);
   }
   const recorded = recordAmong(rivals, booking);
-  if (recorded !== undefined) return recordedBefore(context, recorded, got.hold, booking.sheetId, position);
+  if (recorded !== undefined) return recordedBefore(context, recorded, got.hold, { sheetId: booking.sheetId, position });
   await giveBackWait(booking.sheetId, got);
   if (outcome === 'full') throw tooManyOpen(OPEN_VISITS);
   throw refusal ?? alreadyWaiting();
@@ -179,8 +179,7 @@ async function recordedBefore(
   context: Context,
   recorded: BookingDoc,
   { bookingId, group, cells }: Wait,
-  sheetId: string,
-  position: number | undefined,
+  { sheetId, position }: { sheetId: string; position: number | undefined },
 ): Promise<Waiting> {
   if (!isOnList(recorded.status) || recorded.sheetId !== sheetId) await leaveDayLine(sheetId, bookingId, group, cells);
   else await tieWish(recorded, actOf(context, recorded));

@@ -62,9 +62,7 @@ export async function releaseHold(
   sheet: Sheet,
   holdKey: string,
   place: Place,
-  now: number,
-  seenAt?: number,
-  besides?: Besides,
+  { now, seenAt, besides }: { now: number; seenAt?: number | undefined; besides?: Besides },
 ): Promise<'free' | 'wanted' | 'gone'> {
   const seen = seenAt === undefined ? { [`holds.${holdKey}`]: command.exists(true) } : { [`holds.${holdKey}.at`]: seenAt };
   const where = { _id: sheet._id, ...seen };
@@ -113,11 +111,16 @@ const isNext = (sheet: Sheet, id: string, holdKey: string, hold: Place): Record<
   ...enough(hold),
 });
 
+/** Who on the waiting list gets a place, and the key of their hold. */
+interface Offered {
+  id: string;
+  holdKey: string;
+}
+
 /** Holds a free place for somebody on the waiting list who has none offered yet. False when it is gone meanwhile. One database request. */
 export const offerHold = (
   sheet: Sheet,
-  id: string,
-  holdKey: string,
+  { id, holdKey }: Offered,
   hold: Place & { at: number; start: string },
   besides?: Besides,
 ): Promise<boolean> =>
@@ -134,7 +137,7 @@ export const offerHold = (
   );
 
 /** Gives a free place to somebody on the waiting list at once, without asking. False as for `offerHold`. One database request. */
-export const giveHold = (sheet: Sheet, id: string, holdKey: string, hold: Place & { at: number }, besides?: Besides): Promise<boolean> =>
+export const giveHold = (sheet: Sheet, { id, holdKey }: Offered, hold: Place & { at: number }, besides?: Besides): Promise<boolean> =>
   change(
     sheet,
     isNext(sheet, id, holdKey, hold),

@@ -1,7 +1,7 @@
 import { DEFAULT_DIALECT, type Dialect, INDEXES_OF_THE_PLATFORM } from '../dialect';
 import { aggregate } from './aggregate';
 import type { CollectionStore, StoredRow } from './collection-store';
-import { Documents, type Modification, type Modified, type Prepare, type Prepared } from './documents';
+import { Documents, type Modification, type Modified, type Prepare, type Prepared, type Wanted } from './documents';
 import { collectionMissing, invalidParam, requestFailed } from './errors';
 import { evaluate, NOW, type Variables } from './expressions';
 import { countMatching, find, prepareSearch } from './find';
@@ -138,9 +138,9 @@ export class Database {
     return this.#documents.remove(this.#collection(collection), query, multi, this.#transaction(transactionId));
   }
 
-  /** Works out a modification, or a removal without `change`, and writes nothing. @param given the documents it is about @throws DatabaseError */
-  prepare(collection: string, query: Document, change: Modification | undefined, multi: boolean, given?: StoredRow[]): Prepared {
-    return this.#documents.prepare(this.#collection(collection), query, change, multi, given);
+  /** Works out a modification or a removal, and writes nothing. @param given the documents it is about @throws DatabaseError */
+  prepare(collection: string, query: Document, wanted: Wanted, given?: StoredRow[]): Prepared {
+    return this.#documents.prepare(this.#collection(collection), query, wanted, given);
   }
 
   /** Carries out what `prepare` works out elsewhere. @param id the document's, in a transaction @throws DatabaseError */

@@ -1,6 +1,5 @@
 import { ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
-import type { Options } from 'mingo/types';
 import { invalidParam } from './errors';
 import type { Operator } from './operator';
 import { offsetAt, toUtc, utcOf } from './time-zones';
@@ -10,8 +9,8 @@ const DAY_MS = 86_400_000;
 
 const isNil = (value: unknown): value is null | undefined => value === null || value === undefined;
 
-/** Values of an operator's named operands. */
-function operandsOf(name: string, known: string, document: unknown, expr: unknown, options: Options): Document {
+/** Values of an operator's named operands, each of which is among `known`. */
+function operandsOf({ name, known }: { name: string; known: string }, ...[document, expr, options]: Parameters<Operator>): Document {
   const names = known.split(' ');
   const unknown = isPlainObject(expr) ? Object.keys(expr).find((key) => !names.includes(key)) : name;
   if (unknown !== undefined) throw invalidParam(`${name} needs an object of ${known}${unknown === name ? '' : `, not ${unknown}`}`);
@@ -64,7 +63,7 @@ const part = (name: string, read: (local: Date) => number): Operator => {
     const lone = Array.isArray(expr) && expr.length === 1 ? expr[0] : expr;
     const named = isPlainObject(lone) && Object.hasOwn(lone, 'date');
     const { date, ...others } = named
-      ? operandsOf(name, 'date timezone', document, lone, options)
+      ? operandsOf({ name, known: 'date timezone' }, document, lone, options)
       : { date: evalExpr(document as never, lone as never, options) };
     const { timezone } = others as Document;
     if (isNil(date) || ('timezone' in others && isNil(timezone))) return null;
@@ -83,7 +82,8 @@ const TIME = ['hour', 'minute', 'second', 'millisecond'];
 
 /** Months, days and times beyond their bounds carry over; a part that is null makes the date null. */
 const $dateFromParts: Operator = (document, expr, options) => {
-  const given = operandsOf('$dateFromParts', [...CALENDAR, ...ISO, ...TIME, 'timezone'].join(' '), document, expr, options);
+  const known = [...CALENDAR, ...ISO, ...TIME, 'timezone'].join(' ');
+  const given = operandsOf({ name: '$dateFromParts', known }, document, expr, options);
   const iso = 'isoWeekYear' in given;
   const [own, other] = iso ? [ISO, CALENDAR] : [CALENDAR, ISO];
   if (!((own[0] as string) in given)) throw invalidParam('$dateFromParts needs year or isoWeekYear');
@@ -130,7 +130,7 @@ const $dateToString: Operator = (document, expr, options) => {
     timezone,
     onNull = null,
     ...rest
-  } = operandsOf('$dateToString', 'date format timezone onNull', document, expr, options);
+  } = operandsOf({ name: '$dateToString', known: 'date format timezone onNull' }, document, expr, options);
   const zoned = isPlainObject(expr) && Object.hasOwn(expr, 'timezone');
   if (isNil(date)) return onNull;
   if ((zoned && isNil(timezone)) || ('format' in rest && isNil(format))) return null;
@@ -226,8 +226,8 @@ function parseDate(text: string, format: unknown, timezone: unknown): Date {
 }
 
 const $dateFromString: Operator = (document, expr, options) => {
-  const names = 'dateString format timezone onNull onError';
-  const { dateString, format, timezone, onNull = null, onError } = operandsOf('$dateFromString', names, document, expr, options);
+  const known = 'dateString format timezone onNull onError';
+  const { dateString, format, timezone, onNull = null, onError } = operandsOf({ name: '$dateFromString', known }, document, expr, options);
   const has = (name: string) => Object.hasOwn(expr as object, name);
   if (isNil(dateString)) return onNull;
   if ((has('format') && isNil(format)) || (has('timezone') && isNil(timezone))) return null;
@@ -245,7 +245,7 @@ const BY_MONTH = ['$year', '$month', '$dayOfMonth', ...OF_TIME];
 const BY_WEEK = ['$isoWeekYear', '$isoWeek', '$isoDayOfWeek', ...OF_TIME];
 
 const $dateToParts: Operator = (document, expr, options) => {
-  const { date, timezone, iso8601 = false } = operandsOf('$dateToParts', 'date timezone iso8601', document, expr, options);
+  const { date, timezone, iso8601 = false } = operandsOf({ name: '$dateToParts', known: 'date timezone iso8601' }, document, expr, options);
   if (isNil(date) || timezone === null) return null;
   if (typeof iso8601 !== 'boolean') throw invalidParam('$dateToParts: iso8601 must be true or false');
   const local = localDate(date, timezone, '$dateToParts');

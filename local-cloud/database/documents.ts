@@ -29,6 +29,12 @@ export interface Modification {
   upsert: boolean;
 }
 
+/** What is to be done with documents that match, or with the first of them: a modification, or a removal without `change`. */
+export interface Wanted {
+  change?: Modification;
+  multi: boolean;
+}
+
 /** What becomes of the documents of a change, worked out without writing anything. */
 export interface Prepared {
   /** Each document's text as it was looked at and as it is to be; null: it goes. */
@@ -214,8 +220,8 @@ export class Documents {
     );
   }
 
-  /** Works out a modification or removal (`change` undefined) without writing. */
-  prepare(collection: CollectionStore, query: Document, change: Modification | undefined, multi: boolean, given?: StoredRow[]): Prepared {
+  /** Works out a modification or removal without writing. */
+  prepare(collection: CollectionStore, query: Document, { change, multi }: Wanted, given?: StoredRow[]): Prepared {
     const search = prepareSearch(collection, query);
     const apply = change && this.#changer(change);
     const found = given?.map(({ seq, text }) => new Found(seq, text)).filter(({ document }) => search.matches(document));

@@ -75,7 +75,7 @@ function rename(document: Document, parts: string[], target: unknown): void {
   setPath(document, to, value);
 }
 
-function applyOperator(operator: string, document: Document, parts: string[], operand: unknown, context: UpdateContext): void {
+function applyOperator(document: Document, parts: string[], { operator, operand }: Change, context: UpdateContext): void {
   if (ARRAY_OPERATORS.has(operator)) {
     updateArray(operator, document, parts, operand);
     return;
@@ -153,10 +153,10 @@ export function toChanges(update: unknown): Change[] {
  * @throws DatabaseError on anything not understood; the document is then to be thrown away
  */
 export function applyUpdate(document: Document, changes: Change[], context: UpdateContext): void {
-  for (const { operator, path, operand } of changes) {
-    for (const parts of resolvePositions(document, splitPath(path), context.query)) {
+  for (const change of changes) {
+    for (const parts of resolvePositions(document, splitPath(change.path), context.query)) {
       if (parts[0] === '_id') throw invalidParam('_id cannot be changed');
-      applyOperator(operator, document, parts, operand, context);
+      applyOperator(document, parts, change, context);
     }
   }
 }

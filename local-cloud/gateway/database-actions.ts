@@ -204,9 +204,9 @@ async function removeDocument(db: Database, body: Body, elsewhere?: Elsewhere): 
 /** Works out what a modification or a removal would make of documents: what {@link Elsewhere} does there. @throws DatabaseError */
 export function prepareChange(db: Database, body: Body, rows?: StoredRow[]): Prepared {
   const name = text(body, 'collectionName');
-  if (body.action === 'database.removeDocument') return db.prepare(name, queryOf(db, body), undefined, body.multi === true, rows);
+  if (body.action === 'database.removeDocument') return db.prepare(name, queryOf(db, body), { multi: body.multi === true }, rows);
   const change = modificationOf(db, body);
-  return db.prepare(name, change.query, change, change.multi, rows);
+  return db.prepare(name, change.query, { change, multi: change.multi }, rows);
 }
 
 /** The projection of documents that were read in a transaction: what {@link Elsewhere} does there. @throws DatabaseError */

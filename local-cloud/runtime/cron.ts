@@ -28,13 +28,13 @@ export function parseCron(text: string): Cron {
   if (fields.length !== 7) throw new RangeError(`a timer's cron has 7 fields (second … year), this has ${fields.length}: ${text}`);
   const [second, minute, hour, day, month, week, year] = fields as [string, string, string, string, string, string, string];
   return {
-    seconds: ordered(parseField('second', second, 0, 59)),
-    minutes: ordered(parseField('minute', minute, 0, 59)),
-    hours: ordered(parseField('hour', hour, 0, 23)),
-    days: parseField('day', day, 1, 31),
-    months: parseField('month', month, 1, 12, MONTHS, 1),
-    weekdays: parseField('week', week, 0, 6, WEEKDAYS, 0),
-    years: parseField('year', year, FIRST_YEAR, LAST_YEAR),
+    seconds: ordered(parseField('second', second, { min: 0, max: 59 })),
+    minutes: ordered(parseField('minute', minute, { min: 0, max: 59 })),
+    hours: ordered(parseField('hour', hour, { min: 0, max: 23 })),
+    days: parseField('day', day, { min: 1, max: 31 }),
+    months: parseField('month', month, { min: 1, max: 12, names: MONTHS, firstName: 1 }),
+    weekdays: parseField('week', week, { min: 0, max: 6, names: WEEKDAYS }),
+    years: parseField('year', year, { min: FIRST_YEAR, max: LAST_YEAR }),
     eitherDay: day !== '*' && week !== '*',
   };
 }
@@ -73,7 +73,15 @@ function firstTime({ hours, minutes, seconds }: Cron, from: number): number | nu
   return null;
 }
 
-function parseField(name: string, text: string, min: number, max: number, names: string[] = [], firstName = 0): Set<number> {
+interface Bounds {
+  min: number;
+  max: number;
+  /** What values may be called, from `firstName` on. */
+  names?: string[];
+  firstName?: number;
+}
+
+function parseField(name: string, text: string, { min, max, names = [], firstName = 0 }: Bounds): Set<number> {
   const wrong = () => new RangeError(`cron field “${name}” is wrong: ${text}`);
   const number = (part: string): number => {
     const named = names.indexOf(part.toUpperCase());

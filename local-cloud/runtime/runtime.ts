@@ -125,7 +125,7 @@ export class FunctionRuntime {
     const started = performance.now();
     const outcome = await this.run(invocation, event);
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    this.log(invocation, event, outcome, at, ms);
+    this.log(invocation, event, outcome, { at, ms });
     return { outcome, ref, ms, dbRequests: invocation.dbRequests, cold: invocation.cold };
   }
 
@@ -208,7 +208,7 @@ export class FunctionRuntime {
     return { token, env: { ...env, ...shared } };
   }
 
-  private log(invocation: Invocation, event: string, outcome: Outcome, at: number, ms: number): void {
+  private log(invocation: Invocation, event: string, outcome: Outcome, { at, ms }: { at: number; ms: number }): void {
     const { ref, fn, openid, source, dbRequests, openapi, cold, lines } = invocation;
     if (!outcome.ok) addLine(lines, 'error', outcome.stack ?? outcome.message);
     this.options.log.add({

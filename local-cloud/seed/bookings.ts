@@ -73,6 +73,14 @@ const ARRIVED: readonly Status[] = ['arrived', 'serving', 'done'];
 const SERVED: readonly Status[] = ['serving', 'done'];
 const ENDED: readonly Status[] = ['done', 'cancelled', 'no_show'];
 
+interface Slot {
+  /** The booking's id. */
+  id: string;
+  sheet: DaySheet;
+  rule: OfferRule;
+  start: string;
+}
+
 class Writer {
   readonly bookings: BookingDoc[] = [];
   readonly #codes = new Set<string>();
@@ -97,7 +105,7 @@ class Writer {
     this.#count += 1;
     const id = bookingIdOf(`seed ${sheet._id} ${this.#count}`);
     const who = visit.resident === undefined ? visitor(this.#count) : RESIDENTS[visit.resident];
-    const booking = this.#record(id, sheet, rule, start, visit, who);
+    const booking = this.#record({ id, sheet, rule, start }, visit, who);
     this.bookings.push(booking);
     if (booking.holdKey !== '' && booking.status !== 'cancelled') take(sheet, booking);
   }
@@ -113,7 +121,7 @@ class Writer {
     return free && cellTime(free);
   }
 
-  #record(id: string, sheet: DaySheet, rule: OfferRule, start: string, visit: Visit, who: Resident): BookingDoc {
+  #record({ id, sheet, rule, start }: Slot, visit: Visit, who: Resident): BookingDoc {
     const { serviceId, status, source = 'online', priority } = visit;
     const moments = this.#moments(sheet.date, start, visit);
     const number = ARRIVED.includes(status) ? this.#nextNumber(sheet._id) : undefined;
@@ -157,7 +165,7 @@ class Writer {
       digest: idOf('seed digest', id),
       ...(status === 'cancelled' && withToldReason({ _id: id, keyId: currentKeyId() }, '临时有事')),
       ...(visit.grade !== undefined && ratedAs(id, visit.grade, moments.endedAt + 5 * MINUTE_MS)),
-      history: historyOf(id, sheet.stationId, visit, source, moments),
+      history: historyOf({ id, stationId: sheet.stationId }, visit, source, moments),
       leftovers: [],
       leftoverAt: 0,
     };
@@ -196,7 +204,12 @@ function ratedAs(id: string, { grade, comment }: NonNullable<Visit['grade']>, at
   return { rating, callback, callbackAt: callback.dueAt };
 }
 
-function historyOf(id: string, stationId: string, { status, grade }: Visit, source: Source, at: Moments): BookingEvent[] {
+function historyOf(
+  { id, stationId }: { id: string; stationId: string },
+  { status, grade }: Visit,
+  source: Source,
+  at: Moments,
+): BookingEvent[] {
   const staff = staffIdOf(`window-${stationId}`);
   const events: Omit<BookingEvent, 'key'>[] =
     source === 'walk_in'

@@ -243,7 +243,7 @@ function requestOf(script: Script, _id: string, station: Pick<StationDoc, 'routi
     messageAt: 0,
     history: [{ status: 'submitted', at: createdAt, by: phoned ? WINDOW : 'resident', key: `${_id}0` }],
   };
-  const last = then.reduce((request, happened) => after(request, happened, script, station, now), first);
+  const last = then.reduce((request, happened) => after(request, happened, script, { station, now }), first);
   return { ...last, overdue: !isOver(last.status) && last.dueAt <= now };
 }
 
@@ -260,8 +260,7 @@ function after(
   request: RequestDoc,
   [event, hoursAgo, note]: Happened,
   { minutes, result, grade }: Script,
-  station: Pick<StationDoc, 'routing'>,
-  now: number,
+  { station, now }: { station: Pick<StationDoc, 'routing'>; now: number },
 ): RequestDoc {
   const at = now - hoursAgo * HOUR_MS;
   const status = statusAfter(request.status, event);

@@ -36,7 +36,7 @@ export async function handleGateway(parts: GatewayParts, token: string, request:
   if (invocation === undefined) throw new HttpError(403, 'FORBIDDEN', 'unknown instance');
   const raw = await readBody(request, MAX_BODY_BYTES);
   const contentType = request.headers['content-type'] ?? '';
-  if (contentType.startsWith('multipart/form-data')) return answerOpenApi(parts, invocation, contentType, raw, response);
+  if (contentType.startsWith('multipart/form-data')) return answerOpenApi(parts, invocation, { contentType, raw }, response);
   const body = parseObject(raw.toString('utf8'));
   const action = String(body.action);
   if (isDatabaseAction(action)) {
@@ -99,8 +99,7 @@ async function invokeFunction({ runtime }: GatewayParts, parent: Invocation | nu
 async function answerOpenApi(
   parts: GatewayParts,
   invocation: Invocation | null,
-  contentType: string,
-  raw: Buffer,
+  { contentType, raw }: { contentType: string; raw: Buffer },
   response: ServerResponse,
 ): Promise<void> {
   const { apiName, data } = await decodeOpenApi(contentType, raw);

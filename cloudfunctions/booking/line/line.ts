@@ -25,7 +25,7 @@ export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: Book
 /** Gives back what a booking left; doing it twice has one effect. Whoever waits for the place is offered it. */
 export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells, waited }: Leftover, now: number): Promise<void> {
   if (waited !== undefined) await leaveDayLine(sheetId, bookingId, group, waited);
-  if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, now)) === 'wanted') await offerFree(sheetId, now);
+  if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, { now })) === 'wanted') await offerFree(sheetId, now);
 }
 
 /** Offers what is free on a day to those who wait for it, in their order. Anybody may call it at any time. */

@@ -95,7 +95,7 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (rule !== undefined && refusalOfTime(rule, date, start, now) === undefined && forbids?.(rule) === undefined) {
       const hold = holdFor(rule);
-      if (await takePlace(sheetId, serviceId, rule, holdKey, hold)) return { rule, hold, shared: false };
+      if (await takePlace(sheetId, { serviceId, rule }, holdKey, hold)) return { rule, hold, shared: false };
     }
     const days = await loadDays(stationId, [date], true);
     if (days === undefined) throw new Refusal('NOT_FOUND', '没有这个驿站');

@@ -145,14 +145,19 @@ const dayOf = (sheetId: string): Sheet => ({ collection: 'day_sheets', _id: shee
 const offers = (serviceId: string, rule: OfferRule): Record<string, unknown> => ({ [`offers.${fieldOf(serviceId)}`]: ruleKey(rule) });
 
 /** `takeHold` of a day that offers the service by this very rule, and on which the visit may start then. One database request. */
-export const takePlace = (sheetId: string, serviceId: string, rule: OfferRule, holdKey: string, hold: Hold): Promise<boolean> =>
+export const takePlace = (
+  sheetId: string,
+  { serviceId, rule }: { serviceId: string; rule: OfferRule },
+  holdKey: string,
+  hold: Hold,
+): Promise<boolean> =>
   takeHold(dayOf(sheetId), holdKey, hold, {
     where: { ...offers(serviceId, rule), [`starts.${rule.group}.${rule.cells}.${hold.cells[0]}`]: true },
   });
 
 /** `releaseHold` of a day. One database request when nobody waits. */
-export const releasePlace = (sheetId: string, holdKey: string, place: Place, now: number, seenAt?: number) =>
-  releaseHold(dayOf(sheetId), holdKey, { group: place.group, cells: place.cells }, now, seenAt);
+export const releasePlace = (sheetId: string, holdKey: string, place: Place, when: { now: number; seenAt?: number }) =>
+  releaseHold(dayOf(sheetId), holdKey, { group: place.group, cells: place.cells }, when);
 
 /** `joinLine` of a day that offers the service by this very rule. One database request. */
 export const joinDayLine = (sheetId: string, rule: OfferRule, wait: Wait): Promise<boolean> =>
@@ -165,7 +170,7 @@ export async function leaveDayLine(sheetId: string, bookingId: string, group: Gr
 
 /** `offerHold` of a day. One database request. */
 export const offerPlace = (sheetId: string, holdKey: string, hold: Hold): Promise<boolean> =>
-  offerHold(dayOf(sheetId), hold.bookingId, holdKey, hold);
+  offerHold(dayOf(sheetId), { id: hold.bookingId, holdKey }, hold);
 
 /** `handOver` on a day. One database request. */
 export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, hold: Hold): Promise<boolean> =>
@@ -180,7 +185,7 @@ const own = (path: string, at: number) => ({ where: { [`${path}.at`]: at, [`${pa
 
 /** `releasePlace` of a hold as it was taken. */
 export const releaseOwnPlace = (sheetId: string, holdKey: string, { group, cells, at }: Hold, now: number) =>
-  releaseHold(dayOf(sheetId), holdKey, { group, cells }, now, at, own(`holds.${holdKey}`, at));
+  releaseHold(dayOf(sheetId), holdKey, { group, cells }, { now, seenAt: at, besides: own(`holds.${holdKey}`, at) });
 
 /** `leaveLine` of a day for a wait as it was made. Says whether they are off the list. One database request. */
 export const leaveOwnDayLine = (sheetId: string, { bookingId, group, cells, at }: Pick<Wait, 'bookingId' | 'group' | 'cells' | 'at'>) =>

@@ -12,9 +12,9 @@ const AT_ONCE = 100;
 /** Who did not come is a no-show after the grace period; who still waits or is served when the day is over is closed with it. */
 export async function closePast(now: number, midnight: number, runKey: string): Promise<Record<string, number>> {
   return {
-    noShow: await closeDue('booked', now, 'no_show', `${runKey}a`, now),
-    left: await closeDue('arrived', midnight, 'cancelled', `${runKey}b`, now, '当天没有办理'),
-    done: await closeDue('serving', midnight, 'done', `${runKey}c`, now),
+    noShow: await closeDue({ from: 'booked', to: 'no_show', before: now }, { key: `${runKey}a`, now }),
+    left: await closeDue({ from: 'arrived', to: 'cancelled', before: midnight, reason: '当天没有办理' }, { key: `${runKey}b`, now }),
+    done: await closeDue({ from: 'serving', to: 'done', before: midnight }, { key: `${runKey}c`, now }),
   };
 }
 

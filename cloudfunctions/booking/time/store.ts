@@ -13,20 +13,20 @@ export const wasDue = (before: number, ...statuses: BookingDoc['status'][]): Con
   dueAt: command.lt(before),
 });
 
-/** Sends every booking in `from` that was due before `before` to another status, in one conditional update. */
-export async function closeDue(
-  from: BookingDoc['status'],
-  before: number,
-  to: BookingDoc['status'],
-  runKey: string,
-  now: number,
-  reason?: string,
-): Promise<number> {
-  const event: BookingEvent = { status: to, at: now, by: 'timer', key: runKey };
+interface Closing {
+  from: BookingDoc['status'];
+  to: BookingDoc['status'];
+  before: number;
+  reason?: string;
+}
+
+/** Sends every booking in `from` that was due before `before` to another status, in one conditional update; says how many. `key`: the run's. */
+export async function closeDue({ from, to, before, reason }: Closing, { key, now }: { key: string; now: number }): Promise<number> {
+  const event: BookingEvent = { status: to, at: now, by: 'timer', key };
   const changed = await updateWhere('bookings', wasDue(before, from), {
     status: to,
     endedAt: now,
-    endedBy: runKey,
+    endedBy: key,
     history: command.push({ each: [event], slice: -HISTORY_KEPT }),
     ...(reason !== undefined && { cancelReason: reason }),
     ...(to === 'no_show' && { uncounted: now }),

@@ -100,7 +100,7 @@ async function mend(pending: PendingHold, booking: BookingDoc | undefined, now: 
     if (outcome === 'forbidden') await giveBack(sheet._id, holdKey, { hold: claimed, shared: false }, now);
     return outcome === 'forbidden' ? 'released' : outcome;
   }
-  if ((await releasePlace(sheet._id, holdKey, hold, now, hold.at)) === 'wanted') await offerFree(sheet._id, now);
+  if ((await releasePlace(sheet._id, holdKey, hold, { now, seenAt: hold.at })) === 'wanted') await offerFree(sheet._id, now);
   return 'released';
 }
 

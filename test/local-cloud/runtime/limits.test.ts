@@ -130,7 +130,7 @@ describe('what is worked out elsewhere', () => {
     const asked: (number | undefined)[] = [];
     const { updated } = await db.carryOut('things', async (given) => {
       asked.push(given?.length);
-      const prepared = db.prepare('things', { n: { $gte: 7 } }, inc({}), true, given);
+      const prepared = db.prepare('things', { n: { $gte: 7 } }, { change: inc({}), multi: true }, given);
       if (!given) await db.modify('things', inc({ _id: 'b' }));
       return prepared;
     });
