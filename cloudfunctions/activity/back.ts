@@ -4,11 +4,11 @@ import { staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day/cell';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
+import { type Changes, changeWhole } from './change';
 import { countAnew, refuseNotOpen } from './put-on';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { entryIn, type Listed } from './roster';
 import { cellOf, placesIn } from './rules';
-import { type Changes, settle } from './settle';
 import { withStep } from './steps';
 
 /** What puts somebody back into the line where they stood, with what they held there. */
@@ -56,6 +56,6 @@ function back({ openid, now }: Context, activity: ActivityDoc, entryId: string):
  * counted go with the timer's next run. Throws NOT_FOUND, and WRONG_STATUS where nobody is checked in or it is too late.
  */
 export async function takeBack(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
-  const activity = await settle(context, found, (current) => back(context, current, entryId), entryId);
+  const activity = await changeWhole(context, found, (current) => back(context, current, entryId), entryId);
   return { activity, entryId };
 }

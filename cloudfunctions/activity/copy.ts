@@ -3,7 +3,7 @@ import { REPORT_REASON_WORDS } from '../../contract/activity';
 import type { CopyPage } from '../../contract/copy';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
-import { listOf, nextCursor, type Place } from '../common/pages';
+import { type After, listOf, nextCursor } from '../common/pages';
 import type { ActivityDoc } from './record';
 import { reportedBy } from './reports';
 import { entryIdOf } from './rules';
@@ -49,8 +49,8 @@ function reasonsOf({ reports = {} }: ActivityDoc): string | undefined {
 }
 
 /** One request. */
-export async function copy({ openid, now }: Context, place: Place | undefined): Promise<CopyPage> {
+export async function copy({ openid, now }: Context, after: After | undefined): Promise<CopyPage> {
   const id = entryIdOf(openid);
-  const found = await listOwn({ openid, now }, place?.id, AT_ONCE + 1);
+  const found = await listOwn({ openid, now }, after?.id, AT_ONCE + 1);
   return { records: listOf(found, AT_ONCE).map((activity) => ofActivity(activity, id, openid)), ...nextCursor(found, AT_ONCE, () => 0) };
 }

@@ -4,7 +4,7 @@ import * as contract from '../../contract/activity';
 import { copyAction } from '../common/copy';
 import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf, nextCursor } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { isOff } from '../common/switches';
 import { copy } from './copy';
@@ -37,7 +37,7 @@ export const actions = {
     policy: ['anyone'],
     gate: needs('activities'),
     handle: async (context, { cursor, limit = LIMIT, ...where }) =>
-      pageFor(context, await listComing(context.openid, where, context.now, { place: placeOf(cursor), limit }), limit),
+      pageFor(context, await listComing(context.openid, where, context.now, { after: afterOf(cursor), limit }), limit),
   }),
 
   get: action({
@@ -113,7 +113,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async (context, { lectures, cursor, limit = LIMIT }) => {
-      const { found, next } = await listMine(context, lectures === true, { place: placeOf(cursor), limit });
+      const { found, next } = await listMine(context, lectures === true, { after: afterOf(cursor), limit });
       return { ...pageFor(context, found, limit), ...next };
     },
   }),

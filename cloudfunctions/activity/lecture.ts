@@ -15,6 +15,7 @@ import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import type { StationDoc } from '../station/record';
+import { type Changes, changeWhole, telling } from './change';
 import { marksOf } from './entry';
 import { withTold } from './messages';
 import { newActivity } from './new';
@@ -22,7 +23,6 @@ import { idOfDate, insertOnce, refuseWhen, unlessMade } from './put-on';
 import type { ActivityDoc } from './record';
 import { entryIdOf, QUESTION_WAITS } from './rules';
 import { sealContact, sealLecturer, sealReason, sealWish } from './sealed';
-import { type Changes, settle, telling } from './settle';
 import { wasDone } from './sign-up';
 import { absent } from './subject';
 
@@ -133,7 +133,7 @@ export async function proposeLecturer(
     throw new Refusal('BAD_INPUT', '这个人的姓名打不开，请告诉管理员，或另选一位', { staffId: '请另选一位' });
   }
   const { openid } = context;
-  return settle(context, found, (activity) => {
+  return changeWhole(context, found, (activity) => {
     const lecture = instead ? questionAgain(activity, context.now) : openQuestion(activity);
     refuseLate(activity, context.now);
     if (entryIdOf(lecture.openid) === candidate._id) {
@@ -194,7 +194,7 @@ function answered({ openid, now }: Context, activity: ActivityDoc, { accept, rea
 /** The lecturer says yes or no; anybody else who may answer is the head, who can only decline for the station. */
 export async function answerLecture(context: Context, found: ActivityDoc, answer: Answer): Promise<ActivityDoc> {
   const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', answer.reason);
-  return settle(context, found, (activity) => ({ ...answered(context, activity, answer), ...marked(unchecked) }));
+  return changeWhole(context, found, (activity) => ({ ...answered(context, activity, answer), ...marked(unchecked) }));
 }
 
 const marked = (unchecked: true | undefined): Changes => (unchecked ? { 'lecture.unchecked': true } : {});
@@ -212,7 +212,7 @@ export function withdrawn(activity: ActivityDoc, now: number, reason?: string): 
 /** Throws WRONG_STATUS once it is declined or called off, TOO_LATE once what was agreed on has begun. */
 export async function withdrawLecture(context: Context, found: ActivityDoc, reason: string | undefined): Promise<ActivityDoc> {
   const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', reason);
-  return settle(context, found, (activity) => {
+  return changeWhole(context, found, (activity) => {
     const changes = withdrawn(activity, context.now, reason);
     if ('status' in changes) return { ...changes, ...marked(unchecked) };
     throw activity.status === 'open'

@@ -10,6 +10,7 @@ import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
 import type { StationDoc } from '../station/record';
+import { type Changes, changeWhole, telling } from './change';
 import { changeActivity, findActivity, insertActivity } from './change-store';
 import { marksOf } from './entry';
 import { withCalledOff } from './messages';
@@ -18,7 +19,6 @@ import { offerFree } from './offers';
 import type { ActivityDoc } from './record';
 import { areaOf, cellOf, OWN, stripAtOf } from './rules';
 import { sealReason } from './sealed';
-import { type Changes, settle, telling } from './settle';
 import { wasDone } from './sign-up';
 
 type Wish = InferOutput<typeof CreateInput>;
@@ -150,7 +150,7 @@ function corrected(activity: ActivityDoc, { title, words = '', place, capacity }
 /** Puts it right. Where there is more room now, whoever waits is offered it. */
 export async function update(context: Context, found: ActivityDoc, wish: InferOutput<typeof UpdateInput>): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseRiskyTexts(context, wish);
-  const activity = await settle(context, found, (current) => corrected(current, wish, context.now));
+  const activity = await changeWhole(context, found, (current) => corrected(current, wish, context.now));
   const { left, waiting = 0 } = cellOf(activity, OWN);
   if (left <= 0 || waiting === 0 || (await offerFree(activity._id, context.now)) === 0) return activity;
   return (await findActivity(activity._id)) ?? activity;
@@ -179,7 +179,7 @@ function calledOff(activity: ActivityDoc, reason: string, now: number): Changes 
 /** It does not take place, for a reason that everybody reads. */
 export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseUnpassed(context, 'reason', reason);
-  return settle(context, found, (activity) => calledOff(activity, reason, context.now));
+  return changeWhole(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 
 /** Throws WRONG_STATUS where hours are to follow and it is forgotten by now who came. */
@@ -198,7 +198,7 @@ function refuseOwnLecture({ lecture }: ActivityDoc, caller: string): void {
  * the start, and for the first time when its people are forgotten; FORBIDDEN for a lecture of one's own: nobody confirms their own hours.
  */
 export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
-  settle(context, found, (activity) => {
+  changeWhole(context, found, (activity) => {
     refuseNotYet(activity, context.now);
     refuseForgotten(activity, context.now);
     refuseOwnLecture(activity, staffIdOf(context.openid));

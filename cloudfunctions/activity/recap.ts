@@ -12,6 +12,7 @@ import { checkAtOf, isOpen, toLookAt } from '../common/pictures/rules';
 import { takePictures } from '../common/pictures/take';
 import { Refusal } from '../common/refusal';
 import { refuseUnpassed } from '../common/text-check';
+import { type Changes, changeWhole } from './change';
 import { findActivity } from './change-store';
 import { deleteDropped } from './dropped';
 import { hiding, objecting } from './hide';
@@ -21,7 +22,6 @@ import type { ActivityDoc } from './record';
 import { withoutReportsOf } from './report';
 import { entryIn, type Listed } from './roster';
 import { entryIdOf, hasPlaces } from './rules';
-import { type Changes, settle } from './settle';
 import { wasDone } from './sign-up';
 
 /** Each of the staff has a folder in each activity: no two activities share a picture. */
@@ -110,7 +110,7 @@ async function copied(context: Context, found: ActivityDoc, told: Told): Promise
 /** New pictures of what is refused now go, but those that another call has shown meanwhile. */
 async function write(context: Context, found: ActivityDoc, told: Asked): Promise<ActivityDoc> {
   try {
-    return await settle(context, found, (activity) => written(context, activity, told));
+    return await changeWhole(context, found, (activity) => written(context, activity, told));
   } catch (error) {
     const current = error instanceof Refusal ? await findActivity(found._id) : undefined;
     if (current !== undefined) await deletePhotos(unnamed(current, [...told.photos, ...told.uploads]));
@@ -147,7 +147,7 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): 
 
 /** Notes that somebody does not want to be in pictures, who told staff or has no sign-up of their own. */
 export async function notSeen(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
-  const activity = await settle(
+  const activity = await changeWhole(
     context,
     found,
     (current) => {
@@ -168,7 +168,7 @@ export async function notSeen(context: Context, found: ActivityDoc, entryId: str
  * where there are no pictures, TOO_MANY when staff have shown them again since, or strangers have hidden them too often.
  */
 export const objectPhotos = (context: Context, found: ActivityDoc): Promise<ActivityDoc> =>
-  settle(context, found, (activity) => {
+  changeWhole(context, found, (activity) => {
     const { openid, now } = context;
     if (!('recap.held' in hiding(activity))) throw new Refusal('WRONG_STATUS', '这个活动现在没有照片');
     const own = activity.entries[entryIdOf(openid)];

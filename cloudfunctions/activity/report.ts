@@ -3,11 +3,11 @@ import type { InferOutput } from 'valibot';
 import type { JudgePhotoInput, PhotoReport, ReportPhotoInput } from '../../contract/activity';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';
+import { type Changes, changeWhole } from './change';
 import { deleteDropped } from './dropped';
 import type { ActivityDoc } from './record';
 import { isOpenReport, pictureKeyOf, reportersOf, withReport } from './reports';
 import { entryIdOf, KEEP_MS } from './rules';
-import { type Changes, settle } from './settle';
 
 /** Pictures that one person may report in a day. */
 const A_DAY = 10;
@@ -39,7 +39,7 @@ export async function reportPhoto(
   const again = ({ reports }: ActivityDoc) => reports?.[key]?.by[id] !== undefined;
   if (again(found)) return found;
   refuseTooMany(context, lately);
-  return settle(context, found, (activity): Changes | undefined => {
+  return changeWhole(context, found, (activity): Changes | undefined => {
     pictureIn(activity, key);
     if (again(activity)) return undefined;
     const reports = { ...activity.reports, [key]: withReport(activity.reports?.[key], id, reason, context.now) };
@@ -80,7 +80,7 @@ export async function judgePhoto(
   { key, keep }: InferOutput<typeof JudgePhotoInput>,
   activity: ActivityDoc,
 ): Promise<ActivityDoc> {
-  const done = await settle(context, activity, (current) => judged(context, current, key, keep));
+  const done = await changeWhole(context, activity, (current) => judged(context, current, key, keep));
   if (!keep) await deleteDropped(done);
   return done;
 }

@@ -13,6 +13,7 @@ import { roleAt } from '../common/roles';
 import { refuseRisky } from '../common/text-check';
 import { positionOf } from '../common/waiting';
 import { refuseAudience } from './audience';
+import { type Changes, changeWhole } from './change';
 import { findActivity } from './change-store';
 import { ATTEMPTS, entryOf, marksOf, placesOf, takePlaces, takeTurn } from './entry';
 import { leave } from './leave';
@@ -21,7 +22,6 @@ import { countAnew, refuseNotOpen, refuseOver } from './put-on';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { cellOf, deskEntryIdOf, hasPlaces, isOnList, OWN, partnerCodeOf, placesIn, stripAtOf } from './rules';
 import { sealCancelReason } from './sealed';
-import { type Changes, settle } from './settle';
 import { refuseFull, refuseToWait, wasDone, withTurn } from './sign-up';
 import { withStep } from './steps';
 import { absent } from './subject';
@@ -188,7 +188,7 @@ function arrived({ openid, now }: Context, activity: ActivityDoc, entryId: strin
 export async function checkIn(context: Context, found: ActivityDoc, input: InferOutput<typeof CheckInInput>): Promise<Listed> {
   const entryId = 'code' in input ? found.codes[input.code] : input.entryId;
   if (entryId === undefined) throw unlisted('没有这个报名码，请核对一下');
-  const activity = await settle(context, found, (current) => arrived(context, current, entryId), entryId);
+  const activity = await changeWhole(context, found, (current) => arrived(context, current, entryId), entryId);
   return { activity, entryId };
 }
 

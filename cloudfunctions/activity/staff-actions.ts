@@ -8,7 +8,7 @@ import { needs, ofPictures } from '../common/gates';
 import { action, type Context, markOf, type Table } from '../common/handler';
 import type { Member } from '../common/member';
 import { drawCode } from '../common/mini-code';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf, nextCursor } from '../common/pages';
 import { addressesByPicture } from '../common/pictures/files';
 import { passed, toLookAt } from '../common/pictures/rules';
 import { Refusal } from '../common/refusal';
@@ -106,7 +106,7 @@ export const staffActions = {
     policy: ['staff', 'manager'],
     load: async (context, { stationId, view, cursor, limit = LIMIT }) => ({
       stationId,
-      ...(await loadAgenda(context, { stationId, view }, { place: placeOf(cursor), limit })),
+      ...(await loadAgenda(context, { stationId, view }, { after: afterOf(cursor), limit })),
     }),
     handle: async ({ openid, now }, { limit = LIMIT }, { found, member }) => ({
       activities: listOf(found, limit).map((activity) => viewOf({ activity, member }, openid)),

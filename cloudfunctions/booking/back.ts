@@ -9,7 +9,7 @@ import { Refusal } from '../common/refusal';
 import { changeBooking, changeNoShow, isBar } from './change-store';
 import { repeatedOrRefused } from './desk';
 import { eventOf, wasDoneBefore } from './done';
-import { callingOrder, priorityInARow, type Queue, turnOf, type Visit } from './estimate';
+import { callingOrder, priorityInARow, type Queue, type Queued, turnOf } from './estimate';
 import { VISITS, withMessage } from './messages';
 import { apply } from './move';
 import { countNoShows } from './pause/pause';
@@ -34,8 +34,8 @@ export async function callAgain(context: Context, booking: BookingDoc): Promise<
 }
 
 /** Where somebody stands among the numbers of their class who is called after `after` others, in the order of the rule of priority. */
-export function turnAfter(visit: Visit, { waiting, called }: Queue, after: number): number {
-  const isLike = ({ priority }: Visit): boolean => (priority === undefined) === (visit.priority === undefined);
+export function turnAfter(visit: Queued, { waiting, called }: Queue, after: number): number {
+  const isLike = ({ priority }: Queued): boolean => (priority === undefined) === (visit.priority === undefined);
   const before = called.filter(({ _id }) => _id !== visit._id);
   const order = callingOrder(waiting, priorityInARow(before));
   const alike = order.filter(isLike).map(turnOf);

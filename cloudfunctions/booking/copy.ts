@@ -2,7 +2,7 @@
 import type { CopyPage } from '../../contract/copy';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
-import { listOf, nextCursor, type Place } from '../common/pages';
+import { type After, listOf, nextCursor } from '../common/pages';
 import { serviceName } from './catalogue';
 import { familyIdOf } from './family';
 import type { BookingDoc, FamilyDoc } from './record';
@@ -46,9 +46,9 @@ const ofFamily = (family: FamilyDoc) =>
   });
 
 /** One request, for the first page two. */
-export async function copy({ openid }: Context, place: Place | undefined): Promise<CopyPage> {
-  const bookings = await listOwn(openid, { place, limit: AT_ONCE });
-  const family = place === undefined ? await findFamily(familyIdOf(openid)) : undefined;
+export async function copy({ openid }: Context, after: After | undefined): Promise<CopyPage> {
+  const bookings = await listOwn(openid, { after, limit: AT_ONCE });
+  const family = after === undefined ? await findFamily(familyIdOf(openid)) : undefined;
   const records = [...(family ? ofFamily(family) : []), ...listOf(bookings, AT_ONCE).map(ofBooking)];
   return { records, ...nextCursor(bookings, AT_ONCE, ({ createdAt }) => createdAt) };
 }

@@ -5,16 +5,16 @@ import { serviceOf } from './catalogue';
 import type { BookingDoc } from './record';
 
 /** What the queue needs to know of a visit. */
-export type Visit = Pick<BookingDoc, '_id' | 'group' | 'serviceId'> &
+export type Queued = Pick<BookingDoc, '_id' | 'group' | 'serviceId'> &
   Partial<Pick<BookingDoc, 'status' | 'queueNumber' | 'turn' | 'priority' | 'servingAt' | 'calledAgainAt' | 'endedAt'>>;
 
 /** Where a visit stands among the numbers that wait. */
-export const turnOf = ({ turn, queueNumber = 0 }: Visit): number => turn ?? queueNumber;
-const byTurn = (a: Visit, b: Visit): number => turnOf(a) - turnOf(b) || (a.queueNumber ?? 0) - (b.queueNumber ?? 0);
-const lastCalledFirst = (a: Visit, b: Visit): number => (b.servingAt ?? 0) - (a.servingAt ?? 0);
+export const turnOf = ({ turn, queueNumber = 0 }: Queued): number => turn ?? queueNumber;
+const byTurn = (a: Queued, b: Queued): number => turnOf(a) - turnOf(b) || (a.queueNumber ?? 0) - (b.queueNumber ?? 0);
+const lastCalledFirst = (a: Queued, b: Queued): number => (b.servingAt ?? 0) - (a.servingAt ?? 0);
 
 /** How many with priority were called one after the other, up to the last call. `called` in any order. */
-export function priorityInARow(called: readonly Visit[]): number {
+export function priorityInARow(called: readonly Queued[]): number {
   const newestFirst = [...called].sort(lastCalledFirst);
   const ordinary = newestFirst.findIndex(({ priority }) => priority === undefined);
   return ordinary < 0 ? newestFirst.length : ordinary;
@@ -24,7 +24,7 @@ export function priorityInARow(called: readonly Visit[]): number {
  * Those who wait, in the order in which they are called: each class by number, and after `PRIORITY_IN_A_ROW` with priority one of the
  * others. `inARow` is how many with priority were called last.
  */
-export function callingOrder<T extends Visit>(waiting: readonly T[], inARow: number): T[] {
+export function callingOrder<T extends Queued>(waiting: readonly T[], inARow: number): T[] {
   const sorted = [...waiting].sort(byTurn);
   const first = sorted.filter(({ priority }) => priority !== undefined);
   const others = sorted.filter(({ priority }) => priority === undefined);
@@ -50,7 +50,7 @@ const LONGEST_MINUTES = 60;
  * to go home; `undefined` before the first is done. Each counts for 2 to 60 minutes from the last call on. Who was called and did not
  * come says nothing.
  */
-export function medianMinutes(called: readonly Visit[]): number | undefined {
+export function medianMinutes(called: readonly Queued[]): number | undefined {
   const served = [...called]
     .sort(lastCalledFirst)
     .flatMap(({ status, servingAt, calledAgainAt, endedAt }) =>
@@ -81,25 +81,25 @@ export function countersOf(station: Pick<StationDoc, 'groups' | 'offers'>, group
 }
 
 /** In how many minutes, rounded up, it is the turn of whoever comes after `ahead`: by the day's own times, else by what each service takes. */
-export function minutesFor(ahead: readonly Visit[], called: readonly Visit[], { counters, minutesOf }: Counters): number {
+export function minutesFor(ahead: readonly Queued[], called: readonly Queued[], { counters, minutesOf }: Counters): number {
   const usual = medianMinutes(called);
   const work = ahead.reduce((sum, { serviceId }) => sum + (usual ?? minutesOf(serviceId)), 0);
   return Math.ceil(work / counters);
 }
 
 /** A group's queue: who waits, and who was called today (being served or done), in any order. */
-export interface Queue<T extends Visit = Visit> {
+export interface Queue<T extends Queued = Queued> {
   waiting: readonly T[];
   called: readonly T[];
 }
 
-export const queueOfGroup = <T extends Visit>({ waiting, called }: Queue<T>, group: BookingDoc['group']): Queue<T> => ({
+export const queueOfGroup = <T extends Queued>({ waiting, called }: Queue<T>, group: BookingDoc['group']): Queue<T> => ({
   waiting: waiting.filter((visit) => visit.group === group),
   called: called.filter((visit) => visit.group === group),
 });
 
 /** How many are called before a visit that waits, and in how many minutes it is its turn. */
-export function placeInQueue(visit: Visit, { waiting, called }: Queue, counters: Counters): { ahead: number; minutes: number } {
+export function placeInQueue(visit: Queued, { waiting, called }: Queue, counters: Counters): { ahead: number; minutes: number } {
   const order = callingOrder(waiting, priorityInARow(called));
   const before = order.slice(
     0,
@@ -113,7 +113,7 @@ export function placeInQueue(visit: Visit, { waiting, called }: Queue, counters:
 
 /** How many wait, and after how many minutes somebody without priority who comes now is called. */
 export function outlook({ waiting, called }: Queue, group: BookingDoc['group'], counters: Counters): { waiting: number; minutes: number } {
-  const newcomer: Visit = { _id: '', group, serviceId: '', queueNumber: Number.MAX_SAFE_INTEGER };
+  const newcomer: Queued = { _id: '', group, serviceId: '', queueNumber: Number.MAX_SAFE_INTEGER };
   const { minutes } = placeInQueue(newcomer, { waiting: [...waiting, newcomer], called }, counters);
   return { waiting: waiting.length, minutes };
 }

@@ -7,7 +7,7 @@ import { copyAction } from '../common/copy';
 import { unannouncedYears } from '../common/day/calendar';
 import { ofService } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf, nextCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { positionOf } from '../common/waiting';
 import { callAgain, requeue, takeBack, wayBack } from './back';
@@ -146,7 +146,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async ({ openid, now }, { open, cursor, limit = 20 }) => {
-      const found = await listMine(openid, { open, place: placeOf(cursor), limit });
+      const found = await listMine(openid, { open, after: afterOf(cursor), limit });
       return {
         now,
         bookings: listOf(found, limit).map((booking) => viewOf(booking)),

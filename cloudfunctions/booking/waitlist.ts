@@ -17,7 +17,7 @@ import { cellsWanted, isBookable, offerKeyOf, startsWanted } from './line/rules'
 import { withMessage, withReminder } from './messages';
 import { actOf } from './move';
 import { endOf, ruleOf, sheetIdOf } from './place/day-plan';
-import { moveKeyOf, movingHold, placeOf, pointAt, wasDone } from './place/move';
+import { moveKeyOf, movingHold, pointAt, takenPlace, wasDone } from './place/move';
 import type { OfferRule } from './place/offer-rule';
 import { countOn, type Got, giveBackWait } from './place/place';
 import { insertInRoom } from './place/room-store';
@@ -302,7 +302,7 @@ async function pointBesides(context: Context, entry: BookingDoc, besides: Bookin
   const handed = await handOverPlace(sheetId, offerKeyOf(entry._id), holdKey, moving);
   const got = handed ? { hold: moving, shared: false } : await handedBefore(sheetId, holdKey, context.now);
   await leaveDayLine(sheetId, entry._id, entry.group, wait.cells);
-  const place = placeOf(besides, wait.rule, { date, start }, { holdKey, now: context.now });
+  const place = takenPlace(besides, wait.rule, { date, start }, { holdKey, now: context.now });
   const asked = wait.rule.approval;
   return pointAt(act, besides, asked === undefined ? place : { ...place, ...approvalOf(asked, place, context.now) }, got);
 }

@@ -5,7 +5,7 @@ import { dateOf, timeOf } from '../../contract/shanghai';
 import { open } from './crypto';
 import { action, type Context, type Entry } from './handler';
 import { mayCopy } from './limit';
-import { type Place, placeOf } from './pages';
+import { type After, afterOf } from './pages';
 import { Refusal } from './refusal';
 import type { Sealed } from './sealed';
 
@@ -67,14 +67,14 @@ export const copied = (what: string, plain: Record<string, string | 0 | undefine
   said: [...Object.entries(plain).filter((line): line is [string, string] => !!line[1]), ...sealed.flatMap(linesOf)],
 });
 
-/** The action `copy` of a capability. `copy` gives a page of the caller's own records after a place; it finds them by the caller alone. */
+/** The action `copy` of a capability. `copy` gives a page of the caller's own records after one of them; it finds them by the caller alone. */
 export const copyAction = (
-  copy: (context: Context, place: Place | undefined) => Promise<CopyPage>,
+  copy: (context: Context, after: After | undefined) => Promise<CopyPage>,
 ): Entry<InferOutput<typeof CopyInput>, CopyPage> =>
   action({
     policy: ['resident'],
     handle: async (context, { cursor }) => {
       if (!mayCopy(context.openid)) throw new Refusal('TOO_MANY');
-      return copy(context, placeOf(cursor));
+      return copy(context, afterOf(cursor));
     },
   });

@@ -10,11 +10,11 @@ import { Refusal } from './refusal';
 
 declare module './database' {
   interface Collections {
-    open_places: Place;
+    open_places: OpenPlace;
   }
 }
 
-interface Place {
+interface OpenPlace {
   _id: string;
   /** The record that it is for. */
   of: string;
@@ -31,7 +31,7 @@ export interface OpenRecords<Doc> {
 /** Longer than any function runs: who took a place so long ago does not insert a record for it any more. */
 export const RUNNING_MS = 30_000;
 
-type Held<Doc> = Place & { records: Doc[] };
+type Held<Doc> = OpenPlace & { records: Doc[] };
 
 const findPlaces = <Doc>(keys: readonly string[], from: Collection): Promise<Held<Doc>[]> =>
   aggregate<Held<Doc>>('open_places', (start) =>
@@ -67,7 +67,7 @@ export async function takeOpenPlace<Doc>(
   throw new Refusal('BUSY');
 }
 
-const retake = async ({ _id, of, at }: Place, recordId: string, now: number): Promise<boolean> =>
+const retake = async ({ _id, of, at }: OpenPlace, recordId: string, now: number): Promise<boolean> =>
   (await updateWhere('open_places', { _id, of, at }, { of: recordId, at: now })) === 1;
 
 /** Takes a person's places away; what is still open has lost its owner by then. */

@@ -3,14 +3,14 @@ import * as v from 'valibot';
 import { Refusal } from './refusal';
 
 /** Where a list goes on: after the record with this value of what the list is sorted by, and this id. */
-export interface Place<At = number> {
+export interface After<At = number> {
   at: At;
   id: string;
 }
 
 /** Which page of a list is asked for: from its beginning or after a place, so many records. */
 export interface Page<At = number> {
-  place: Place<At> | undefined;
+  after: After<At> | undefined;
   limit: number;
 }
 
@@ -21,7 +21,7 @@ const RecordId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 export function readCursor<At>(
   cursor: string | undefined,
   shape: { at: v.GenericSchema<unknown, At>; id: v.GenericSchema<unknown, string> },
-): Place<At> | undefined {
+): After<At> | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [at, id] = v.parse(v.strictTuple([shape.at, shape.id]), JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
@@ -35,7 +35,7 @@ export function readCursor<At>(
 const writeCursor = (at: number | string, id: string): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
 /** Throws BAD_INPUT for a cursor that no list gave. */
-export const placeOf = (cursor: string | undefined): Place | undefined => readCursor(cursor, { at: Instant, id: RecordId });
+export const afterOf = (cursor: string | undefined): After | undefined => readCursor(cursor, { at: Instant, id: RecordId });
 
 /** One more than `limit` is fetched: the rest tells that there is a next page. */
 export const listOf = <T>(found: readonly T[], limit: number): T[] => found.slice(0, limit);

@@ -20,7 +20,7 @@ export const absent = (): Refusal => new Refusal('NOT_FOUND', '没有这个结�
  * Makes of a pairing what `next` says, on what is there then: when somebody else was quicker it is asked again. A repeated call changes nothing,
  * nor does a `next` that says `undefined`. Throws what `next` throws, NOT_FOUND, and BUSY after five tries.
  */
-export async function settle(
+export async function changeWhole(
   { requestKey }: Pick<Context, 'requestKey'>,
   found: PairingDoc,
   next: (pairing: PairingDoc) => Step | undefined,

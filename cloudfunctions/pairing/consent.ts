@@ -4,7 +4,7 @@ import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { takeOpenPlace } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';
-import { type Step, settle } from './change';
+import { changeWhole, type Step } from './change';
 import type { Found } from './found';
 import { accepting } from './messages';
 import { openPairingsOf } from './open-pairings';
@@ -19,7 +19,7 @@ const running = (pairing: PairingDoc): void => {
 
 /** The volunteer's yes; a second one changes nothing. */
 export const agree = (context: Context, found: PairingDoc, notify: boolean | undefined): Promise<PairingDoc> =>
-  settle(context, found, (pairing) => {
+  changeWhole(context, found, (pairing) => {
     running(pairing);
     if (pairing.consents.volunteer !== undefined) return undefined;
     const { openid, now } = context;
@@ -46,13 +46,13 @@ export async function claim(context: Context, code: string): Promise<Found> {
     };
   };
   if (next(found.pairing) !== undefined) await takeOpenPlace(context, found.pairing._id, openPairingsOf(openid));
-  const pairing = await settle(context, found.pairing, next);
+  const pairing = await changeWhole(context, found.pairing, next);
   return { ...found, pairing };
 }
 
 /** Keeps health notes with the consent to them, or deletes both when the text is empty. */
 export const setHealth = (context: Context, found: PairingDoc, health: string): Promise<PairingDoc> =>
-  settle(context, found, (pairing) => {
+  changeWhole(context, found, (pairing) => {
     running(pairing);
     const { health: _before, ...others } = pairing.consents;
     if (health === '') return { set: { health: undefined, consents: others } };

@@ -6,7 +6,7 @@ import type { Context } from '../common/handler';
 import { forgetOpenPlaces } from '../common/open-place-store';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
-import { type Step, settle } from './change';
+import { changeWhole, type Step } from './change';
 import { removeNotes } from './change-store';
 import { PAIRING_LIMIT } from './open-pairings';
 import type { PairingDoc } from './record';
@@ -17,7 +17,7 @@ import { disown, findOwn } from './store';
 /** Throws RISKY_TEXT, WRONG_STATUS. */
 export async function end(context: Context, found: PairingDoc, reason: string): Promise<PairingDoc> {
   const unchecked = await refuseRisky(context, 'reason', reason);
-  return settle(context, found, (pairing) => {
+  return changeWhole(context, found, (pairing) => {
     if (!isRunning(pairing.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
     const sealed = { endReason: sealReason(pairing._id, reason), keyId: keyIdAfter(pairing.keyId), ...(unchecked && { unchecked }) };
     return { set: { ...ended(pairing, context.now), ...sealed } };
@@ -41,7 +41,7 @@ export async function erase(context: Context): Promise<{ ended: number; erased: 
   const ids = own.map(({ _id }) => _id);
   for (const pairing of own) {
     const key = { requestKey: idOf(context.requestKey, pairing._id) };
-    await settle(key, pairing, (current) => forget(current, context.now));
+    await changeWhole(key, pairing, (current) => forget(current, context.now));
   }
   await removeNotes(ids);
   await forgetOpenPlaces(PAIRING_LIMIT, context.openid);

@@ -5,7 +5,7 @@ import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf as firstOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf as firstOf, nextCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { roleAt } from '../common/roles';
 import { absent } from './change';
@@ -110,14 +110,14 @@ export const actions = {
     policy: ['owner', 'assignee', 'staff', 'manager'],
     whenShut: true,
     load: async ({ openid }, { pairingId, cursor }) => {
-      const found = await loadVisits(openid, pairingId, { place: placeOf(cursor), limit: VISITS_LIMIT });
+      const found = await loadVisits(openid, pairingId, { after: afterOf(cursor), limit: VISITS_LIMIT });
       if (found === undefined) throw absent();
       return { ...found, ...subjectOf(found.pairing) };
     },
     handle: async (context, { cursor }, found) => {
       const noted = mayReadNotes(context, found);
       const serves = found.pairing.openid !== context.openid;
-      const all = visitsAfter(found.pairing, found.recorded, placeOf(cursor));
+      const all = visitsAfter(found.pairing, found.recorded, afterOf(cursor));
       return {
         pairing: viewOf(found, context.openid),
         visits: firstOf(all, VISITS_LIMIT).map((one) => viewOfVisit(one, noted, serves)),
@@ -131,7 +131,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async ({ openid, now }, { cursor }) => {
-      const found = await listMine(openid, { place: placeOf(cursor), limit: LIST_LIMIT });
+      const found = await listMine(openid, { after: afterOf(cursor), limit: LIST_LIMIT });
       return {
         // What a volunteer without a role may not see any more is left out, and the list goes on after it all the same.
         pairings: concerning(firstOf(found, LIST_LIMIT), openid).map((one) => viewOf(one, openid)),
@@ -145,7 +145,7 @@ export const actions = {
     policy: ['staff', 'manager'],
     load: async ({ openid }, { stationId, cursor }) => ({
       stationId,
-      ...(await loadList(openid, stationId, { place: placeOf(cursor), limit: LIST_LIMIT })),
+      ...(await loadList(openid, stationId, { after: afterOf(cursor), limit: LIST_LIMIT })),
     }),
     handle: async ({ openid, now }, _input, { pairings }) => ({
       pairings: firstOf(pairings, LIST_LIMIT).map((one) => viewOf(one, openid)),

@@ -7,7 +7,7 @@ import type { Context } from '../common/handler';
 import { messageChanges } from '../common/messages/rules';
 import { Refusal } from '../common/refusal';
 import { refuseRisky } from '../common/text-check';
-import { settle } from './change';
+import { changeWhole } from './change';
 import { accepting, cleared, withVisitMessage } from './messages';
 import type { PairingDoc, VisitDoc } from './record';
 import { asked, changed, dueAfter, overlaps, visitIdOf, withDerived, wrongStatusWords } from './rules';
@@ -29,7 +29,7 @@ export async function visit(
   const { openid, now, requestKey } = context;
   const unchecked = await refuseRisky(context, 'note', note);
   const _id = visitIdOf(requestKey, found._id);
-  return settle(context, found, (pairing) => {
+  return changeWhole(context, found, (pairing) => {
     active(pairing);
     if (overlaps(pairing, minutes, now)) throw new Refusal('WRONG_STATUS', '上一次探望刚刚记过，请看看是不是记重了');
     const { stationId, volunteerId } = pairing;
@@ -66,7 +66,7 @@ export async function visit(
 
 /** “请来看看我”: asked again before anybody came, it stays as it is. */
 export const askVisit = (context: Context, found: PairingDoc): Promise<PairingDoc> =>
-  settle(context, found, (pairing) => {
+  changeWhole(context, found, (pairing) => {
     active(pairing);
     if (pairing.askedAt !== undefined) return undefined;
     const set = asked(pairing, context.now);

@@ -3,7 +3,7 @@ import type { CopyPage } from '../../contract/copy';
 import { KIND_WORDS } from '../../contract/request';
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
-import { listOf, nextCursor, type Place } from '../common/pages';
+import { type After, listOf, nextCursor } from '../common/pages';
 import type { RequestDoc } from './record';
 import { sealedOfRequest } from './sealed';
 import { listMine } from './store';
@@ -26,7 +26,7 @@ const ofRequest = (request: RequestDoc) =>
   );
 
 /** One request. */
-export async function copy({ openid }: Context, place: Place | undefined): Promise<CopyPage> {
-  const requests = (await listMine(openid, { place, limit: AT_ONCE })).map(({ request }) => request);
+export async function copy({ openid }: Context, after: After | undefined): Promise<CopyPage> {
+  const requests = (await listMine(openid, { after, limit: AT_ONCE })).map(({ request }) => request);
   return { records: listOf(requests, AT_ONCE).map(ofRequest), ...nextCursor(requests, AT_ONCE, ({ createdAt }) => createdAt) };
 }

@@ -7,7 +7,7 @@ import { copyAction } from '../common/copy';
 import { staffIdOf } from '../common/crypto';
 import { either, needs, ofPictures } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf, nextCursor } from '../common/pages';
 import { addressesOf, addressOf } from '../common/pictures/files';
 import { checkIdOf, checking, passed, toLookAt } from '../common/pictures/rules';
 import { Refusal } from '../common/refusal';
@@ -164,7 +164,7 @@ export const actions = {
     policy: ['resident'],
     whenShut: true,
     handle: async (context, { cursor, limit = 20 }) => {
-      const found = await listMine(context.openid, { place: placeOf(cursor), limit });
+      const found = await listMine(context.openid, { after: afterOf(cursor), limit });
       return pageOf(context, found, limit, 'createdAt');
     },
   }),
@@ -172,7 +172,7 @@ export const actions = {
   inbox: action({
     policy: ['crew', 'manager'],
     load: async ({ openid }, { stationId, view, cursor, limit = 20 }) => {
-      const page = { place: placeOf(cursor), limit };
+      const page = { after: afterOf(cursor), limit };
       return { stationId, ...(await loadInbox(openid, { stationId, view }, page)) };
     },
     handle: async (context, { view, limit = 20 }, { found }) => pageOf(context, found, limit, LISTINGS[view].order[0]),

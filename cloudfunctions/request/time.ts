@@ -34,7 +34,7 @@ const confirmed = (request: RequestDoc, now: number) => ({
   ...atEnd(request, now),
 });
 
-async function settle(request: RequestDoc, station: StationDoc | undefined, now: number): Promise<'confirmed' | 'escalated' | 'overdue'> {
+async function passOn(request: RequestDoc, station: StationDoc | undefined, now: number): Promise<'confirmed' | 'escalated' | 'overdue'> {
   const by = { at: now, by: 'timer', key: idOf('timer', 'request', request._id, String(request.dueAt)) };
   if (request.status === 'done') {
     await changeRequest(request, confirmed(request, now), { status: 'confirmed', ...by });
@@ -54,7 +54,7 @@ async function settleDue(now: number): Promise<Record<string, number>> {
   if (due.length === 0) return {};
   const stations = await findStations([...new Set(due.map(({ stationId }) => stationId))]);
   const byId = new Map(stations.map((station) => [station._id, station]));
-  const ends = await Promise.all(due.map((request) => settle(request, byId.get(request.stationId), now)));
+  const ends = await Promise.all(due.map((request) => passOn(request, byId.get(request.stationId), now)));
   const count = (end: string) => ends.filter((one) => one === end).length;
   return { confirmed: count('confirmed'), escalated: count('escalated'), overdue: count('overdue') };
 }

@@ -10,7 +10,7 @@ import { ofRole } from '../common/gates';
 import { action, type Context, markOf, serve, type Table } from '../common/handler';
 import { calledBy } from '../common/member-name';
 import { opened } from '../common/opened';
-import { listOf, nextCursor, placeOf, readCursor } from '../common/pages';
+import { afterOf, listOf, nextCursor, readCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { fieldOf, roleAt } from '../common/roles';
 import { changeVersioned } from '../common/versioned';
@@ -344,7 +344,7 @@ export const actions = {
     policy: ['head', 'manager'],
     load: async ({ openid }, { stationId, cursor, limit = AUDIT_LIMIT }) => ({
       stationId,
-      ...(await store.loadAudit(openid, { stationId, place: placeOf(cursor), limit })),
+      ...(await store.loadAudit(openid, { stationId, after: afterOf(cursor), limit })),
     }),
     handle: (context, input, loaded) => audit(context, input, loaded),
   }),

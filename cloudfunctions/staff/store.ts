@@ -8,7 +8,7 @@ import { find, insert, updateWhere } from '../common/database';
 import { withNewMarks } from '../common/marks';
 import { loadMember, loadWithMember } from '../common/member-store';
 import { pageOf } from '../common/page-store';
-import type { Page, Place } from '../common/pages';
+import type { After, Page } from '../common/pages';
 import { parting } from '../common/parting';
 import { fieldOf } from '../common/roles';
 import type { StationDoc } from '../station/record';
@@ -46,7 +46,7 @@ export interface Team {
 const SERVING: readonly Role[] = ['head', 'window'];
 
 /** Where a team's list goes on: after whoever has been there since `at` (ms), among those who serve or among the volunteers behind them. */
-export interface TeamPlace extends Place {
+export interface TeamPlace extends After {
   among: 'serving' | 'volunteers';
 }
 
@@ -74,7 +74,7 @@ export async function loadTeam(
 ): Promise<Team | undefined> {
   const [role, since] = [`roles.${fieldOf(stationId)}`, `since.${fieldOf(stationId)}`];
   const page = (roles: readonly Role[], from: TeamPlace | undefined) =>
-    pageOf(pipeline().match({ stationIds: stationId, [role]: command.in(roles) }), [since, 1], { place: from, limit }).done();
+    pageOf(pipeline().match({ stationIds: stationId, [role]: command.in(roles) }), [since, 1], { after: from, limit }).done();
   // Behind a volunteer nobody serves.
   const serving = page(place?.among === 'volunteers' ? [] : SERVING, place);
   const volunteering = page(['volunteer'], place?.among === 'volunteers' ? place : undefined);

@@ -120,10 +120,10 @@ async function list({ now }: Context, { near, district, words = '', cursor, limi
   const wanted = { district, words: words.split(/\s+/).filter(Boolean).slice(0, contract.SEARCH_WORDS) };
   const shown = (found: readonly StationDoc[]) => listOf(found, limit).map((doc) => summaryOf(doc, now, near));
   if (near === undefined) {
-    const found = await store.listStations(wanted, { place: readCursor(cursor, { at: District, id: StationId }), limit });
+    const found = await store.listStations(wanted, { after: readCursor(cursor, { at: District, id: StationId }), limit });
     return { stations: shown(found), ...nextCursor(found, limit, (doc) => doc.district), now };
   }
-  const found = await store.listNear(near, wanted, { place: readCursor(cursor, { at: Metres, id: StationId }), limit });
+  const found = await store.listNear(near, wanted, { after: readCursor(cursor, { at: Metres, id: StationId }), limit });
   return { stations: shown(found), ...nextCursor(found, limit, ({ metres }) => metres), now };
 }
 

@@ -54,7 +54,7 @@ export const listNear = (near: StationDoc['location'], wanted: Wanted, page: Pag
       distanceField: 'metres',
       spherical: true,
       // A metre less: what the index takes for nearer than it is must not be lost.
-      minDistance: Math.max(0, (page.place?.at ?? 0) - 1),
+      minDistance: Math.max(0, (page.after?.at ?? 0) - 1),
       limit: NEAR_MOST,
       query: {},
     });

@@ -5,7 +5,7 @@ import { FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/v
 import { copied, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import type { ServiceRecordDoc } from '../common/hours/record';
-import { nextCursor, type Place } from '../common/pages';
+import { type After, nextCursor } from '../common/pages';
 import { sealedOfStaff } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
 import { sealedOfServiceRecord } from './sealed';
@@ -39,9 +39,9 @@ const ofRecord = (record: ServiceRecordDoc) =>
   );
 
 /** One request. */
-export async function copy({ openid }: Context, place: Place | undefined): Promise<CopyPage> {
-  const mine = await loadMine(openid, { place, limit: AT_ONCE });
+export async function copy({ openid }: Context, after: After | undefined): Promise<CopyPage> {
+  const mine = await loadMine(openid, { after, limit: AT_ONCE });
   if (mine === undefined) return { records: [] };
   const records = mine.records.slice(0, AT_ONCE).map(ofRecord);
-  return { records: place === undefined ? [ofMember(mine), ...records] : records, ...nextCursor(mine.records, AT_ONCE, dayAt) };
+  return { records: after === undefined ? [ofMember(mine), ...records] : records, ...nextCursor(mine.records, AT_ONCE, dayAt) };
 }

@@ -6,7 +6,7 @@ import { type Act, insertAudit } from '../common/audit';
 import { copyAction } from '../common/copy';
 import { needs } from '../common/gates';
 import { action, type Context, serve, type Table } from '../common/handler';
-import { listOf, nextCursor, placeOf } from '../common/pages';
+import { afterOf, listOf, nextCursor } from '../common/pages';
 import { Refusal } from '../common/refusal';
 import { copy } from './copy';
 import { exportSheets, ROWS_MAX } from './export';
@@ -19,7 +19,7 @@ import { isRegistered, nameOf, ownRecordViewOf, ownViewOf, phoneOf, recordViewOf
 const PAGE = 20;
 
 async function me({ openid }: Context, { cursor, limit = PAGE }: InferOutput<typeof contract.MeInput>) {
-  const member = await store.loadMine(openid, { place: placeOf(cursor), limit });
+  const member = await store.loadMine(openid, { after: afterOf(cursor), limit });
   if (member === undefined) return { volunteer: null, minutes: 0, times: 0, records: [] };
   const { stations, served, records, ...own } = member;
   return {
@@ -69,7 +69,7 @@ export const actions = {
   roster: action({
     policy: ['staff', 'manager'],
     load: ({ openid }, { stationId, status, volunteerId, cursor, limit = PAGE }) =>
-      store.loadRoster(openid, { stationId, status, volunteerId, place: placeOf(cursor), limit }),
+      store.loadRoster(openid, { stationId, status, volunteerId, after: afterOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { volunteers }) => ({
       volunteers: listOf(volunteers, limit).map(({ served, ...each }) => ({ ...viewOf(each), minutes: served[0]?.minutes ?? 0 })),
       ...nextCursor(volunteers, limit, ({ volunteer }) => volunteer.appliedAt),
@@ -93,7 +93,7 @@ export const actions = {
   records: action({
     policy: ['head', 'manager'],
     load: ({ openid }, { stationId, volunteerId, cursor, limit = PAGE }) =>
-      store.loadRecords(openid, { stationId, volunteerId, place: placeOf(cursor), limit }),
+      store.loadRecords(openid, { stationId, volunteerId, after: afterOf(cursor), limit }),
     handle: async (_context, { limit = PAGE }, { records }) => ({
       records: listOf(records, limit).map(({ people, ...each }) => ({ ...recordViewOf(each), name: people[0] ? nameOf(people[0]) : '' })),
       ...nextCursor(records, limit, store.dayAt),

@@ -44,8 +44,8 @@ const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ vol
 /** The place of a record in a list by day. */
 export const dayAt = ({ date }: Pick<ServiceRecordDoc, 'date'>): number => instantOf(date, '00:00');
 
-const newestFirst = (records: Pipeline, { place, limit }: Page): Pipeline =>
-  pageOf(records, ['date', -1], { place: place && { at: dateOf(place.at), id: place.id }, limit });
+const newestFirst = (records: Pipeline, { after, limit }: Page): Pipeline =>
+  pageOf(records, ['date', -1], { after: after && { at: dateOf(after.at), id: after.id }, limit });
 
 interface Mine {
   stations: Pick<StationDoc, '_id' | 'name'>[];

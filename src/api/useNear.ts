@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Place, whereAmI } from '../device/place';
+import { type Point, whereAmI } from '../device/place';
 import { forget, recall, store } from './storage';
 
 const ALLOWED = 'near-allowed';
 
 /** Where the person is, once they have asked for what is near. Who allowed it once is not asked again. */
 export function useNear() {
-  const [near, setNear] = useState<Place | undefined>();
+  const [near, setNear] = useState<Point | undefined>();
   const [locating, setLocating] = useState(false);
   const [refused, setRefused] = useState(false);
 

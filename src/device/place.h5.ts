@@ -1,4 +1,4 @@
-export interface Place {
+export interface Point {
   longitude: number;
   latitude: number;
 }
@@ -7,7 +7,7 @@ export interface Place {
 export const IS_ROUGH = false;
 
 /** Where the device is; undefined when the person does not allow it or it is not known. */
-export function whereAmI(): Promise<Place | undefined> {
+export function whereAmI(): Promise<Point | undefined> {
   return new Promise((resolve) => {
     if (!navigator.geolocation) return resolve(undefined);
     navigator.geolocation.getCurrentPosition(
@@ -19,7 +19,7 @@ export function whereAmI(): Promise<Place | undefined> {
 }
 
 /** A browser has no map of its own. */
-export function showOnMap(_place: Place, _name: string, _address: string): void {}
+export function showOnMap(_place: Point, _name: string, _address: string): void {}
 
 /** Whether `showOnMap` can do it. */
 export const HAS_MAP = false;

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { askAgain } from './privacy';
 
-export interface Place {
+export interface Point {
   longitude: number;
   latitude: number;
 }
@@ -10,7 +10,7 @@ export interface Place {
 export const IS_ROUGH = process.env.HSYZ_PRECISE_LOCATION !== '1';
 
 /** Where the phone is; undefined when the person does not allow it or it is not known. */
-export async function whereAmI(): Promise<Place | undefined> {
+export async function whereAmI(): Promise<Point | undefined> {
   try {
     const ask = { type: 'gcj02' } as const;
     const { longitude, latitude } = IS_ROUGH ? await Taro.getFuzzyLocation(ask) : await Taro.getLocation(ask);
@@ -22,7 +22,7 @@ export async function whereAmI(): Promise<Place | undefined> {
 }
 
 /** Opens WeChat's map at a place. */
-export function showOnMap(place: Place, name: string, address: string): void {
+export function showOnMap(place: Point, name: string, address: string): void {
   Taro.openLocation({ ...place, name, address, scale: 16 }).catch(() => {
     // Closed again before it was there.
   });

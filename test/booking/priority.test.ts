@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { callingOrder, medianMinutes, priorityInARow, type Visit } from '../../cloudfunctions/booking/estimate';
+import { callingOrder, medianMinutes, priorityInARow, type Queued } from '../../cloudfunctions/booking/estimate';
 import { PRIORITY_IN_A_ROW } from '../../contract/booking';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
 
-const visit = (n: number, elder: boolean): Visit => ({
+const visit = (n: number, elder: boolean): Queued => ({
   _id: `v${n}`,
   group: 'police',
   serviceId: 'licence-renewal',
@@ -14,7 +14,7 @@ const visit = (n: number, elder: boolean): Visit => ({
 });
 const queues = fc.array(fc.boolean(), { maxLength: 40 }).map((elders) => elders.map((elder, i) => visit(i + 1, elder)));
 const rows = fc.nat(6);
-const isElder = ({ priority }: Visit) => priority !== undefined;
+const isElder = ({ priority }: Queued) => priority !== undefined;
 
 describe('the order in which numbers are called', () => {
   it('calls everybody once, each class by number', () => {
@@ -50,7 +50,7 @@ describe('the order in which numbers are called', () => {
   it('goes on where it was: called one by one, with the row counted anew each time, it is the same order', () => {
     fc.assert(
       fc.property(queues, (waiting) => {
-        const called: Visit[] = [];
+        const called: Queued[] = [];
         let left = waiting;
         while (left.length > 0) {
           const [next] = callingOrder(left, priorityInARow(called));
@@ -65,7 +65,7 @@ describe('the order in which numbers are called', () => {
 });
 
 it('takes the median of the last twenty visits of the day, none below 2 nor above 60 minutes', () => {
-  const served = (minutes: number, at: number): Visit => ({ ...visit(at, false), servingAt: at, endedAt: at + minutes * 60_000 });
+  const served = (minutes: number, at: number): Queued => ({ ...visit(at, false), servingAt: at, endedAt: at + minutes * 60_000 });
   expect(medianMinutes([])).toBeUndefined();
   expect(medianMinutes([{ ...visit(1, false), servingAt: 1 }])).toBeUndefined();
   expect(medianMinutes([served(0, 1), served(600, 2)])).toBe(31);

@@ -22,7 +22,7 @@ export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { d
 type Fields = Partial<BookingDoc>;
 
 /** What a visit becomes by this rule at that time. */
-export function placeOf(
+export function takenPlace(
   booking: BookingDoc,
   rule: OfferRule,
   to: { date: string; start: string },
@@ -68,7 +68,7 @@ export async function moveVisit(
     { ...booking, ...to, now: act.at },
     { holdKey, holdFor: (tried) => movingHold(booking, tried, to.start, act.at) },
   );
-  const place = placeOf(booking, rule, to, { holdKey, now: act.at });
+  const place = takenPlace(booking, rule, to, { holdKey, now: act.at });
   return pointAt(act, booking, { ...place, ...also(rule, place) }, got);
 }
 

@@ -30,12 +30,12 @@ const byTimer = (booking: BookingDoc, what: string, now: number) => ({
  */
 export async function settleDue(now: number): Promise<Record<string, number>> {
   const due = await findDue(['pending', 'offered', 'waiting'], now, AT_ONCE);
-  await Promise.all(due.map((booking) => settle(booking, now)));
+  await Promise.all(due.map((booking) => endDue(booking, now)));
   const count = (status: BookingDoc['status']) => due.filter((booking) => booking.status === status).length;
   return { unanswered: count('pending'), passed: count('offered'), over: count('waiting') };
 }
 
-async function settle(booking: BookingDoc, now: number): Promise<void> {
+async function endDue(booking: BookingDoc, now: number): Promise<void> {
   if (booking.status === 'pending') {
     const refusal = booking.approval?.unanswered === 'accept' ? undefined : { cancelReason: '驿站没有及时答复' };
     await answer(byTimer(booking, 'unanswered', now), booking, refusal);

@@ -61,7 +61,7 @@ export const findStale = (today: string, limit: number): Promise<Pick<DaySheet, 
   aggregate('day_sheets', (start) => start.match(isStale(today)).limit(limit).project({ stationId: 1, date: 1 }));
 
 /** Takes out of holds and waits what is known to be recorded. One request per sheet. */
-export async function settle(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
+export async function forgetRecorded(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
   const data: Record<string, unknown> = {};
   for (const id of waitIds) {
     data[`waits.${id}.booking`] = command.remove();

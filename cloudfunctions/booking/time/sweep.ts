@@ -11,7 +11,7 @@ import { insertInRoom } from '../place/room-store';
 import { bringUpToDate, leaveSeenDayLine, loadDays, reclaim, releasePlace } from '../place/sheets-store';
 import type { BookingDoc, DaySheet, Leftover, Wait } from '../record';
 import { ABANDONED_MS, type PendingHold, pendingOf, verdictOf, verdictOfWait } from './rules';
-import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, hasActive, quiet, settle } from './store';
+import { clearLeftovers, findLeftovers, findOnSheets, findStale, findTouched, forgetRecorded, hasActive, quiet } from './store';
 
 const SHEETS_AT_ONCE = 50;
 const STALE_AT_ONCE = 100;
@@ -77,7 +77,7 @@ async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now
   const done = (outcome: Outcome | undefined) => outcome === 'settled' || outcome === 'rebuilt';
   const holdKeys = pending.filter((_, i) => done(ofHolds[i])).map(({ holdKey }) => holdKey);
   const waitIds = waits.filter((wait, i) => wait.booking !== undefined && done(ofWaits[i])).map(({ bookingId }) => bookingId);
-  if (holdKeys.length + waitIds.length > 0) await settle(sheet._id, holdKeys, waitIds);
+  if (holdKeys.length + waitIds.length > 0) await forgetRecorded(sheet._id, holdKeys, waitIds);
   const cleared = await clearDay(sheet, now);
   counts.cleared += cleared.moved + cleared.released;
   if (waits.length > 0) counts.offered += await offerFree(sheet._id, now);

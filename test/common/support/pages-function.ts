@@ -1,7 +1,7 @@
 /** A function with one action: a page of a list, found and cut by the kernel alone. */
 import { aggregate } from '../../../cloudfunctions/common/database';
 import { pageOf } from '../../../cloudfunctions/common/page-store';
-import { listOf, nextCursor, placeOf } from '../../../cloudfunctions/common/pages';
+import { afterOf, listOf, nextCursor } from '../../../cloudfunctions/common/pages';
 
 interface Asked {
   of: string;
@@ -11,7 +11,7 @@ interface Asked {
 }
 
 export async function main({ of, direction, limit, cursor }: Asked) {
-  const page = { place: placeOf(cursor), limit };
+  const page = { after: afterOf(cursor), limit };
   const found = await aggregate<{ _id: string; at: number }>('open_places', (start) =>
     pageOf(start.match({ of }), ['at', direction], page),
   );

@@ -6,7 +6,7 @@ import { useMore } from '../../../api/useMore';
 import { Box } from '../../../components/Box';
 import { Card } from '../../../components/Card';
 import { MoreButton } from '../../../components/MoreButton';
-import type { Place } from '../../../device/place';
+import type { Point } from '../../../device/place';
 import { ActivityRow } from '../face/ActivityRow';
 
 export type ActivityPage = OutputOf<'activity', 'list'>;
@@ -18,7 +18,7 @@ interface ActivityListProps {
   more: string;
   ofStation?: boolean;
   /** Where the person is, if they said so. */
-  here?: Place | undefined;
+  here?: Point | undefined;
 }
 
 /** Activities with where each stands; further ones on demand. */

@@ -10,7 +10,7 @@ import { Filter } from '../../../components/Filter';
 import { Empty, LoadState, SwitchedOff } from '../../../components/LoadState';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import type { Place } from '../../../device/place';
+import type { Point } from '../../../device/place';
 import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
 import { ActivityList } from './ActivityList';
@@ -53,7 +53,7 @@ export default function ListPage() {
 }
 
 /** Around where the person is; around their station as long as they did not say. */
-function Near({ station }: { station: Place | undefined }) {
+function Near({ station }: { station: Point | undefined }) {
   const { near: here, locate, locating, refused } = useNear();
   const near = here ?? station;
   const query = useQuery('activity', 'list', near ? { near, limit: PAGE } : null);

@@ -7,7 +7,7 @@ interface Made {
   bookingId: string;
 }
 
-interface Visit {
+interface Wish {
   stationId: string;
   serviceId: string;
   date: string;
@@ -16,14 +16,14 @@ interface Visit {
   wait?: string;
 }
 
-const nameOf = ({ stationId, serviceId, date, start, wait }: Visit) =>
+const nameOf = ({ stationId, serviceId, date, start, wait }: Wish) =>
   [stationId, serviceId, date, start, wait].filter((part) => part !== undefined).join(' ');
 
 /** Remembers that these answers were booked: the browser's “back” leads into the finished form. */
-export const keepMade = (visit: Visit, bookingId: string): void => store(KEY, { visit: nameOf(visit), bookingId } satisfies Made);
+export const keepMade = (visit: Wish, bookingId: string): void => store(KEY, { visit: nameOf(visit), bookingId } satisfies Made);
 
 /** The booking that these answers became, if they did on this device. */
-export function madeFrom(visit: Visit): string | undefined {
+export function madeFrom(visit: Wish): string | undefined {
   const made = recall<Made>(KEY);
   return made?.visit === nameOf(visit) ? made.bookingId : undefined;
 }

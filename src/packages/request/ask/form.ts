@@ -3,7 +3,7 @@ import type { Draft, Home } from '../face/asking';
 import { checkWish, NO_DRAFT } from '../face/wish';
 
 /** The person and place of somebody who was helped before, as form fields. */
-export const placeOf = ({ forWhom, name, phone, community, building, address }: Home) => ({
+export const addressOf = ({ forWhom, name, phone, community, building, address }: Home) => ({
   forWhom,
   name,
   phone,
@@ -14,7 +14,7 @@ export const placeOf = ({ forWhom, name, phone, community, building, address }: 
 
 /** Where the form starts: what was typed before, else who was helped last. `kind` is what was tapped to come here. */
 export function startOf(typed: Draft | undefined, last: Home | undefined, kind: Draft['kind']): Draft {
-  const start = typed ?? { ...NO_DRAFT, ...(last && placeOf(last)) };
+  const start = typed ?? { ...NO_DRAFT, ...(last && addressOf(last)) };
   return { ...start, kind: kind ?? start.kind };
 }
 

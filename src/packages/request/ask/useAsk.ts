@@ -11,7 +11,7 @@ import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
 import { type Draft, forgetHomes, rememberedHomes, rememberHome } from '../face/asking';
 import { firstWrong } from '../face/wish';
-import { checkDraft, placeOf, startOf } from './form';
+import { addressOf, checkDraft, startOf } from './form';
 
 const isKind = (text: string | undefined) => KINDS.find((kind) => kind === text);
 
@@ -42,7 +42,7 @@ export function useAsk(kind: string | undefined) {
 
   const chooseWhom = (forWhom: ForWhom) => {
     const known = rememberedHomes().find((home) => home.forWhom === forWhom);
-    change({ ...(known && placeOf(known)), forWhom, consent: false });
+    change({ ...(known && addressOf(known)), forWhom, consent: false });
   };
   const keepHome = (wanted: boolean) => {
     setRemember(wanted);

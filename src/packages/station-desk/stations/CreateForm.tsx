@@ -8,7 +8,7 @@ import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { Notice } from '../../../components/Notice';
 import { Page } from '../../../components/Page';
-import { IS_ROUGH, type Place, whereAmI } from '../../../device/place';
+import { IS_ROUGH, type Point, whereAmI } from '../../../device/place';
 import { readPlace } from './place';
 
 const FIELDS = [
@@ -40,7 +40,7 @@ export function CreateForm({ onBack, onDone }: CreateFormProps) {
     (kept) => kept ?? { ...EMPTY, place: '', stationId: `s${newRequestId().slice(0, 14)}` },
   );
   const [locating, setLocating] = useState<'busy' | 'failed'>();
-  const location: Place | undefined = readPlace(place);
+  const location: Point | undefined = readPlace(place);
   const ready = location !== undefined && FIELDS.every(({ name }) => draft[name].trim() !== '');
   const fields = create.error?.fields ?? {};
 

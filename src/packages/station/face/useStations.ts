@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../../contract/functions';
 import { type Query, useQuery } from '../../../api/useQuery';
-import type { Place } from '../../../device/place';
+import type { Point } from '../../../device/place';
 
 export type Stations = OutputOf<'station', 'list'>;
 export type StationsInput = InputOf<'station', 'list'>;
@@ -29,7 +29,7 @@ const withoutDistances = ({ stations, now }: Stations): Stations => ({
  * The first page of the directory: the nearest to `near`, or by district, of those that hold the words that are typed. What it was asked for
  * is `input`: the next pages are of the same list.
  */
-export function useStations({ near, words = '', wanted = true }: { near?: Place | undefined; words?: string; wanted?: boolean }): {
+export function useStations({ near, words = '', wanted = true }: { near?: Point | undefined; words?: string; wanted?: boolean }): {
   query: Query<Stations>;
   input: StationsInput;
 } {

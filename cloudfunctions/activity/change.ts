@@ -49,7 +49,7 @@ export function telling<T extends WithMessages<ActivityMessageKind>>(
  * it is recognised by its marks, which are kept in the entry that it is about, if it is about one. Throws what `next` throws, BAD_INPUT for a
  * repeated call with another content, NOT_FOUND, and BUSY after many tries. One request when nobody comes in between.
  */
-export async function settle(
+export async function changeWhole(
   context: Context,
   found: ActivityDoc,
   next: (activity: ActivityDoc) => Changes | undefined,
