@@ -7,12 +7,12 @@ import { useDraft } from './useDraft';
 export function useTouched<Fields extends object>(before: Fields, form: string, version: number) {
   const [touched, touch] = useDraft<Partial<Fields>>(form, (kept) => kept ?? {}, version);
   /** These are saved; what was touched again meanwhile stays. */
-  const settle = (saved: Partial<Fields>) =>
+  const saved = (fields: Partial<Fields>) =>
     touch((held) => {
-      const settled: Partial<Fields> = {};
-      for (const name of Object.keys(saved) as (keyof Fields)[]) if (held[name] === saved[name]) settled[name] = undefined;
-      return settled;
+      const done: Partial<Fields> = {};
+      for (const name of Object.keys(fields) as (keyof Fields)[]) if (held[name] === fields[name]) done[name] = undefined;
+      return done;
     });
   const held = Object.fromEntries(Object.entries(touched).filter(([, value]) => value !== undefined)) as Partial<Fields>;
-  return { fields: { ...before, ...held }, touch, settle };
+  return { fields: { ...before, ...held }, touch, saved };
 }

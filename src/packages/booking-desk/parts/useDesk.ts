@@ -25,9 +25,9 @@ export interface Desk {
 
 /**
  * The steps of a desk, one at a time: while one runs, every other tap counts for nothing.
- * `settled` runs after each step, done or refused, so that the page shows what the server has before the next tap counts.
+ * `refresh` runs after each step, done or refused, so that the page shows what the server has before the next tap counts.
  */
-export function useDesk(settled: () => Promise<void>): Desk {
+export function useDesk(refresh: () => Promise<void>): Desk {
   const steps = {
     checkIn: useAction('booking', 'checkIn'),
     start: useAction('booking', 'start'),
@@ -49,7 +49,7 @@ export function useDesk(settled: () => Promise<void>): Desk {
     for (const action of actions) action.clear();
     try {
       const answer = await work();
-      await settled();
+      await refresh();
       return answer;
     } finally {
       running.current = false;

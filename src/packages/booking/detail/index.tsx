@@ -53,7 +53,7 @@ export default function DetailPage() {
   const error = cancel.error ?? take.error;
 
   // Whatever came of it, the page shows what the cloud has; the answer of an action is shorter than the owner's own look.
-  const settle = (answer: { booking: Booking } | undefined) => {
+  const show = (answer: { booking: Booking } | undefined) => {
     if (answer) query.put(answer);
     return query.refresh();
   };
@@ -61,14 +61,14 @@ export default function DetailPage() {
     take.clear();
     const answer = await cancel.run({ bookingId });
     setAsking(false);
-    await settle(answer);
+    await show(answer);
   };
   const takeIt = async () => {
     cancel.clear();
     const answer = await take.run({ bookingId });
     // The offer was another time for a booking that is there already: that one goes on.
     if (answer && answer.booking.bookingId !== bookingId) return replace('booking/detail', { bookingId: answer.booking.bookingId });
-    return settle(answer);
+    return show(answer);
   };
   const offered = booking?.status === 'offered' && !isOfferOver(booking, now);
   const decline = (
@@ -113,7 +113,7 @@ export default function DetailPage() {
                   <Ticket name="取号码" place="窗口" code={it.code} text={CODE_PREFIX + it.code} />
                 </Card>
               ) : null}
-              <Remind booking={it} now={now} onAgreed={(agreed) => settle({ booking: agreed })} />
+              <Remind booking={it} now={now} onAgreed={(agreed) => show({ booking: agreed })} />
               <Card>
                 <Box className="rows">
                   {it.status === 'offered' ? (

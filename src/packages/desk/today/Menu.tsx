@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import type { PageName } from '../../../addresses';
 import { open } from '../../../api/navigate';
 import { useQuery } from '../../../api/useQuery';
 import { Box } from '../../../components/Box';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
-import type { IconName } from '../../../components/icons';
 import { Unread } from '../../../components/Part';
 import { Row } from '../../../components/Row';
 import { AgendaRow, askedLectures } from '../../activity-desk/face/AgendaRow';
@@ -17,44 +15,8 @@ import { HelpRow, newHelp } from '../../request-desk/face/HelpRow';
 import { useHelpInbox } from '../../request-desk/face/useHelpInbox';
 import { isHead, roleWord } from '../../staff/face/words';
 import type { Post } from '../../staff-desk/face/useStaff';
+import { ENTRIES } from './entries';
 import { useLeft } from './useLeft';
-
-interface MenuEntry {
-  page: PageName;
-  title: string;
-  note: string;
-  icon: IconName;
-  /** Only for those who head the station. */
-  head?: boolean;
-  /** Not shown while this is switched off and nothing of it is left. */
-  needs?: 'volunteers' | 'requests';
-}
-
-const ENTRIES: MenuEntry[] = [
-  { page: 'station-desk/closures', title: '关闭时段', note: '停电、检修、人手不够', icon: 'pause' },
-  { page: 'screen/board', title: '叫号大屏', note: '放在大厅的电视上', icon: 'screen' },
-  { page: 'station-desk/amenities', title: '便民设施', note: '热水、充电等可用或暂停', icon: 'water' },
-  { page: 'contact-desk/card', title: '便民联系卡', note: '谁负责什么、打哪个电话', icon: 'card' },
-  { page: 'staff-desk/people', title: '人员', note: '看名单、邀请、退出', icon: 'people' },
-  {
-    page: 'volunteer-desk/volunteers',
-    title: '志愿者',
-    note: '报名、名单、服务时间、导出',
-    icon: 'star',
-    head: true,
-    needs: 'volunteers',
-  },
-  {
-    page: 'request-desk/routing',
-    title: '求助由谁管',
-    note: '社区网格员、负责的党员、时限',
-    icon: 'list',
-    head: true,
-    needs: 'requests',
-  },
-  { page: 'staff-desk/log', title: '谁做了什么', note: '谁停办、谁改设置、谁看了电话', icon: 'clock', head: true },
-  { page: 'station-desk/settings', title: '驿站设置', note: '电话、公告、营业时间、窗口', icon: 'gear', head: true },
-];
 
 /** Where one stands and on which day; behind “更多” everything of the station that is not the queue. What waits for an answer is never hidden. */
 export function Menu({ post, change, day }: { post: Post; change: (() => void) | undefined; day: string }) {

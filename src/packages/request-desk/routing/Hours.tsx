@@ -21,10 +21,10 @@ interface HoursProps {
 
 /** How long each level has before the next one is asked. */
 export function Hours({ stationId, version, routing, busy, onSave }: HoursProps) {
-  const { fields: hours, touch, settle } = useTouched(routing.hours, `levels:${stationId}`, version);
+  const { fields: hours, touch, saved } = useTouched(routing.hours, `levels:${stationId}`, version);
   const changed = LEVELS.some((level) => hours[level] !== routing.hours[level]);
   const save = async () => {
-    if (await onSave({ ...routing, hours })) settle(hours);
+    if (await onSave({ ...routing, hours })) saved(hours);
   };
   return (
     <Card title="每一级几小时内要受理">

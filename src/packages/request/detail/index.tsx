@@ -47,7 +47,7 @@ export default function DetailPage() {
   const waits = request?.status === 'done' && answering === undefined;
 
   // The answer of an action is shorter than the owner's own look, which follows.
-  const settle = (answer: HelpRequest | undefined) => {
+  const show = (answer: HelpRequest | undefined) => {
     if (answer && request) {
       const { person, address, photos, photosChecking, photosRemoved, history } = request;
       query.put({ request: { ...answer, person, address, photos, photosChecking, photosRemoved, history } });
@@ -58,7 +58,7 @@ export default function DetailPage() {
     const answer = await cancel.run({ requestId, ...(reason && { reason }) });
     if (answer) drop();
     setAsking(false);
-    await settle(answer?.request);
+    await show(answer?.request);
   };
 
   return (
@@ -97,7 +97,7 @@ export default function DetailPage() {
                   on="有新进展会发消息告诉您"
                   button="有进展告诉我"
                   action={more}
-                  onAgreed={async () => settle((await more.run({ requestId }))?.request)}
+                  onAgreed={async () => show((await more.run({ requestId }))?.request)}
                 />
               )}
               <Outcome error={cancel.error} />
@@ -109,7 +109,7 @@ export default function DetailPage() {
                   confirm={confirm}
                   onAnswered={(answered) => {
                     setAnswering(undefined);
-                    void settle(answered);
+                    void show(answered);
                   }}
                   onClose={() => setAnswering(undefined)}
                 />

@@ -17,12 +17,12 @@ interface BasicsFormProps {
 /** The station's phone, address and notice; only what was changed is sent. */
 export function BasicsForm({ station, busy, error, onSave }: BasicsFormProps) {
   const before = { phone: station.phone, address: station.address, notice: station.notice ?? '' };
-  const { fields, touch, settle } = useTouched(before, `station:${station.stationId}`, station.version);
+  const { fields, touch, saved } = useTouched(before, `station:${station.stationId}`, station.version);
   const changes = Object.fromEntries(Object.entries(fields).filter(([name, text]) => text.trim() !== before[name as keyof typeof before]));
   const wrong = (name: keyof typeof before) => error?.fields?.[`changes.${name}`];
   const typed = (name: keyof typeof before) => (text: string) => touch({ [name]: text });
   const save = async () => {
-    if (await onSave(changes)) settle(changes);
+    if (await onSave(changes)) saved(changes);
   };
   return (
     <Card title={station.name}>

@@ -10,13 +10,13 @@ export type StationsInput = InputOf<'station', 'list'>;
 const TYPING_MS = 400;
 
 /** A text as it is once nobody has changed it for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
+function useAtRest(text: string): string {
+  const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), TYPING_MS);
+    const timer = setTimeout(() => setRested(text), TYPING_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return settled;
+  return rested;
 }
 
 /** The device keeps no distances, which tell where the person was, and no way on from them. */
@@ -33,7 +33,7 @@ export function useStations({ near, words = '', wanted = true }: { near?: Point 
   query: Query<Stations>;
   input: StationsInput;
 } {
-  const asked = useSettled(words.trim());
+  const asked = useAtRest(words.trim());
   const input = { ...(near && { near }), ...(asked !== '' && { words: asked }) };
   const cacheKey = asked === '' ? 'stations' : undefined;
   const query = useQuery('station', 'list', wanted ? input : null, { ...(cacheKey && { cacheKey }), keep: withoutDistances });
