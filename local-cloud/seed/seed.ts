@@ -1,19 +1,10 @@
 /** What a new data folder starts with: `demo` is a town with thirteen stations, `none` is empty but for one manager. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newSheet } from '../../cloudfunctions/booking/place/day-plan';
-import type { DaySheet } from '../../cloudfunctions/booking/record';
-import type { StationDoc } from '../../cloudfunctions/station/record';
-import { addDays, dateOf } from '../../contract/shanghai';
 import type { Database } from '../database/database';
-import { demoActivities } from './activities';
-import { demoBookings } from './bookings';
-import { demoCards } from './cards';
-import { demoPairings } from './pairings';
-import { DEMO_PERSONAS, demoStaff, EMPTY_PERSONAS, type Persona } from './people';
-import { demoRequests } from './requests';
-import { demoScenes, demoStations } from './stations';
-import { demoVolunteers } from './volunteers';
+import { SEEDS } from './capabilities';
+import { DEMO_PERSONAS, EMPTY_PERSONAS, type Persona } from './people';
+import { demoStations } from './stations';
 
 export interface SeedContext {
   db: Database;
@@ -24,7 +15,6 @@ export interface SeedContext {
   dataDir: string;
 }
 
-const SHEET_DAYS = 9;
 const BATCH = 200;
 
 /** Fills an empty database and leaves `personas.json` in the data folder. The same for the same `now`, but for what is encrypted. */
@@ -36,30 +26,11 @@ export async function seed(kind: 'demo' | 'none', context: SeedContext): Promise
 }
 
 async function seedDemo(db: Database, now: number): Promise<void> {
-  const stations = demoStations(now);
-  const sheets = comingSheets(stations, now);
-  const { staff, records } = demoVolunteers(stations, demoStaff(now), now);
-  const { bookings, sheets: pastSheets } = demoBookings(stations, sheets, now);
-  await insertAll(db, 'stations', stations);
-  await insertAll(db, 'scenes', demoScenes(stations));
-  await insertAll(db, 'contact_cards', demoCards(stations, now));
-  await insertAll(db, 'staff', staff);
-  await insertAll(db, 'service_records', records);
-  await insertAll(db, 'day_sheets', [...sheets, ...pastSheets]);
-  await insertAll(db, 'bookings', bookings);
-  const help = demoRequests(stations, now);
-  await insertAll(db, 'requests', help.requests);
-  await insertAll(db, 'service_records', help.services);
-  await insertAll(db, 'activities', demoActivities(stations, now));
-  const { pairings, visits, services } = demoPairings(now);
-  await insertAll(db, 'pairings', pairings);
-  await insertAll(db, 'pair_visits', visits);
-  await insertAll(db, 'service_records', services);
-}
-
-function comingSheets(stations: readonly StationDoc[], now: number): DaySheet[] {
-  const dates = Array.from({ length: SHEET_DAYS }, (_, ahead) => addDays(dateOf(now), ahead));
-  return stations.flatMap((station) => dates.map((date) => newSheet(station, date, 0)));
+  const town = { stations: demoStations(now), now };
+  for (const seedOf of Object.values(SEEDS)) {
+    if (typeof seedOf === 'string') continue;
+    for (const [collection, documents] of Object.entries(seedOf(town))) await insertAll(db, collection, documents);
+  }
 }
 
 async function insertAll(db: Database, collection: string, documents: readonly object[]): Promise<void> {

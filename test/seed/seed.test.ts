@@ -10,8 +10,9 @@ import { readScene } from '../../cloudfunctions/station/rules';
 import { REQUEST_STATUSES } from '../../contract/request';
 import { instantOf } from '../../contract/shanghai';
 import { Database } from '../../local-cloud/database/database';
+import { SEEDS } from '../../local-cloud/seed/capabilities';
 import { seed } from '../../local-cloud/seed/seed';
-import { RETIRED_SCENE } from '../../local-cloud/seed/stations';
+import { demoStations, RETIRED_SCENE } from '../../local-cloud/seed/stations';
 import { startTestCloud } from '../support/cloud';
 import { DECLARED } from '../support/collections';
 import { testEnv } from '../support/env';
@@ -36,6 +37,16 @@ const withoutCiphers = (documents: unknown) => JSON.stringify(documents).replace
 const everything = (db: Database) => withoutCiphers(Object.keys(DECLARED).map((name) => all(db, name)));
 
 describe('the demonstration', () => {
+  it.each(Object.entries(SEEDS))('has records of %s, or says why it has none', async (_, seedOf) => {
+    const now = instantOf('2026-11-25', '09:00');
+    if (typeof seedOf === 'string') return expect(seedOf).toMatch(/\w+ \w+/);
+    await seeded('demo', now, (db) => {
+      const kinds = Object.entries(seedOf({ stations: demoStations(now), now }));
+      expect(kinds.filter(([name, documents]) => documents.length === 0 || db.count(name) < documents.length)).toEqual([]);
+      expect(kinds).not.toEqual([]);
+    });
+  });
+
   it.each([
     ['on a working morning', '2026-11-25', '09:00'],
     ['at night', '2026-11-25', '00:05'],

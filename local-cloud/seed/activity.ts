@@ -11,18 +11,20 @@ import type { StationDoc } from '../../cloudfunctions/station/record';
 import { TEMPLATES } from '../../contract/programme';
 import { dateOf } from '../../contract/shanghai';
 import { type Comer, demoProgramme, LECTURER, type Planned } from './programme';
+import type { Seed } from './town';
 
 const HOUR_MS = 3_600_000;
 const HEAD = 'head-benniu';
 
-/** The activities of all stations. `now` in ms. */
-export function demoActivities(stations: readonly StationDoc[], now: number): ActivityDoc[] {
+/** The activities of all stations. */
+export const activitySeed: Seed = ({ stations, now }) => {
   const byId = new Map(stations.map((station) => [station.stationId, station]));
-  return demoProgramme(dateOf(now)).flatMap((planned) => {
+  const activities = demoProgramme(dateOf(now)).flatMap((planned) => {
     const station = byId.get(planned.stationId);
     return station === undefined ? [] : [activityOf(planned, station, now)];
   });
-}
+  return { activities };
+};
 
 function activityOf(planned: Planned, station: StationDoc, now: number): ActivityDoc {
   const { comers = [], calledOff, came, recap } = planned;

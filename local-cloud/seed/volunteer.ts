@@ -6,11 +6,11 @@ import { maskPhone } from '../../cloudfunctions/common/mask';
 import { fieldOf, roleAt } from '../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import { volunteerContext } from '../../cloudfunctions/staff/sealed';
-import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { VolunteerPart } from '../../cloudfunctions/volunteer/record';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { FREE_TIMES, type RecordKind, SKILLS, TEAMS } from '../../contract/volunteer';
-import { familyNameOf } from './people';
+import { demoStaff, familyNameOf } from './people';
+import type { Seed } from './town';
 
 const FIRST = 35;
 const IN_ALL = 562;
@@ -117,13 +117,9 @@ function learned(member: StaffDoc, now: number): ServiceRecordDoc[] {
   ];
 }
 
-/** The staff with what volunteers among it said, all other volunteers, and what they served: much of a few at the first station, a turn each of others. */
-export function demoVolunteers(
-  stations: readonly StationDoc[],
-  staff: readonly StaffDoc[],
-  now: number,
-): { staff: StaffDoc[]; records: ServiceRecordDoc[] } {
-  const known = staff.map((member, i) => registered(member, IN_ALL + WAITING + i));
+/** All volunteers, those among the crew of the demonstration too, and what they served: much of a few at the first station, a turn each of others. */
+export const volunteerSeed: Seed = ({ stations, now }) => {
+  const known = demoStaff(now).map((member, i) => registered(member, IN_ALL + WAITING + i));
   const named = known.filter(({ volunteer }) => volunteer !== undefined);
   const stationOf = (n: number): string => stations[n % stations.length]?.stationId ?? '';
   const helpers = Array.from({ length: IN_ALL - named.length }, (_, n) => helper(n, stationOf(n), now));
@@ -134,5 +130,5 @@ export function demoVolunteers(
     ...atFirst.slice(0, 6).flatMap((member, i) => turnsOf(member, 4 + i, now)),
     ...helpers.filter((member, n) => n % 2 === 0 && !atFirst.slice(0, 6).includes(member)).flatMap((member) => turnsOf(member, 1, now)),
   ];
-  return { staff: [...known, ...helpers, ...waiting], records };
-}
+  return { staff: [...named, ...helpers, ...waiting], service_records: records };
+};

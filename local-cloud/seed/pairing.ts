@@ -9,6 +9,7 @@ import { sealElder, sealHealth, sealMood, sealNote, sealSituation } from '../../
 import { type Mood, type Situation, TELLS_OF_HEALTH } from '../../contract/pairing';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { RESIDENTS } from './people';
+import type { Seed } from './town';
 
 const STATION = 'benniu';
 const VOLUNTEER = 'volunteer-benniu';
@@ -85,18 +86,12 @@ const SCRIPTS: readonly Script[] = [
   },
 ];
 
-export interface DemoPairings {
-  pairings: PairingDoc[];
-  visits: VisitDoc[];
-  services: ServiceRecordDoc[];
-}
-
-/** Pairings with their visits, and the minutes that these count as service. `now` in ms. */
-export function demoPairings(now: number): DemoPairings {
+/** Pairings with their visits, and the minutes that these count as service. */
+export const pairingSeed: Seed = ({ now }) => {
   const all = SCRIPTS.map((script) => pairingOf(script, now));
   const visits = all.flatMap((one) => one.visits);
-  return { pairings: all.map(({ pairing }) => pairing), visits, services: visits.map(serviceOf) };
-}
+  return { pairings: all.map(({ pairing }) => pairing), pair_visits: visits, service_records: visits.map(serviceOf) };
+};
 
 const dayAgo = (now: number, days: number): number => instantOf(addDays(dateOf(now), -days), '15:00');
 

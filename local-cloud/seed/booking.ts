@@ -24,17 +24,22 @@ import type { StationDoc } from '../../cloudfunctions/station/record';
 import type { Source, Status } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';
+import type { Seed } from './town';
 import { comingVisits, pastVisits, todaysVisits, type Visit } from './visits';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Bookings of the first two stations; the sheets given lose what these take, and sheets of past days come with the answer. */
-export function demoBookings(
-  stations: readonly StationDoc[],
-  sheets: readonly DaySheet[],
-  now: number,
-): { bookings: BookingDoc[]; sheets: DaySheet[] } {
+const SHEET_DAYS = 9;
+
+function comingSheets(stations: readonly StationDoc[], now: number): DaySheet[] {
+  const dates = Array.from({ length: SHEET_DAYS }, (_, ahead) => addDays(dateOf(now), ahead));
+  return stations.flatMap((station) => dates.map((date) => newSheet(station, date, 0)));
+}
+
+/** The sheets of the days to come at every station, and bookings of the first two. */
+export const bookingSeed: Seed = ({ stations, now }) => {
+  const sheets = comingSheets(stations, now);
   const writer = new Writer(now);
   const past: DaySheet[] = [];
   const today = dateOf(now);
@@ -52,8 +57,8 @@ export function demoBookings(
     writer.writeAll(station, first, comingVisits(station.stationId, 1));
     writer.writeAll(station, second, comingVisits(station.stationId, 2));
   }
-  return { bookings: writer.bookings, sheets: past };
-}
+  return { day_sheets: [...sheets, ...past], bookings: writer.bookings };
+};
 
 function lastOpenDay(station: StationDoc, today: string): DaySheet {
   for (let back = 1; ; back += 1) {

@@ -10,6 +10,7 @@ import type { StationDoc } from '../../cloudfunctions/station/record';
 import { type ForWhom, KIND_WORDS, type Kind } from '../../contract/request';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';
+import type { Seed } from './town';
 
 const STATION = 'benniu';
 const COMES = staffIdOf('volunteer-benniu');
@@ -204,12 +205,12 @@ const SCRIPTS: readonly Script[] = [
   },
 ];
 
-/** The requests, and the minutes of those that are confirmed. `now` in ms. */
-export function demoRequests(stations: readonly StationDoc[], now: number): { requests: RequestDoc[]; services: ServiceRecordDoc[] } {
+/** The requests, and the minutes of those that are confirmed. */
+export const requestSeed: Seed = ({ stations, now }) => {
   const station = stations.find(({ _id }) => _id === STATION) ?? {};
   const requests = SCRIPTS.map((script, i) => requestOf(script, idOf('seed request', String(i)), station, now));
-  return { requests, services: requests.filter(({ status }) => status === 'confirmed').map(serviceOf) };
-}
+  return { requests, service_records: requests.filter(({ status }) => status === 'confirmed').map(serviceOf) };
+};
 
 function requestOf(script: Script, _id: string, station: Pick<StationDoc, 'routing'>, now: number): RequestDoc {
   const { who, phoned = false, forWhom = 'self', kind, text, community, building, address, inDays, asked, then = [] } = script;

@@ -3,21 +3,23 @@ import { idOf, seal } from '../../cloudfunctions/common/crypto';
 import type { CardDoc, CardEntry } from '../../cloudfunctions/contact/record';
 import { cardContext } from '../../cloudfunctions/contact/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';
+import type { Seed } from './town';
 
 const HOURS = '周一至周五 8:30–17:00';
 const DAY_MS = 86_400_000;
 
-/** A card for every station, written some time before `now` (ms). */
-export const demoCards = (stations: readonly StationDoc[], now: number): CardDoc[] =>
-  stations.map((station) => ({
-    _id: station.stationId,
-    stationId: station.stationId,
-    entries: entriesOf(station, now - 60 * DAY_MS),
-    version: 1,
-    updatedAt: now - 60 * DAY_MS,
-    applied: [],
-    history: [],
-  }));
+/** A card for every station, written some time ago. */
+export const contactSeed: Seed = ({ stations, now }) => ({ contact_cards: stations.map((station) => cardOf(station, now)) });
+
+const cardOf = (station: StationDoc, now: number): CardDoc => ({
+  _id: station.stationId,
+  stationId: station.stationId,
+  entries: entriesOf(station, now - 60 * DAY_MS),
+  version: 1,
+  updatedAt: now - 60 * DAY_MS,
+  applied: [],
+  history: [],
+});
 
 function entriesOf({ stationId, phone, groups }: StationDoc, consentAt: number): CardEntry[] {
   const entryIdOf = (role: string) => idOf('seed entry', stationId, role).slice(0, 12);
