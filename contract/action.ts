@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot';
 interface Action {
   readonly input: GenericSchema;
   readonly output: GenericSchema;
-  /** Also where it writes for some callers only: who looks at somebody's data is written down. */
+  /** Also true if it writes for some callers only, such as an audit entry for a look at personal data. */
   readonly writes: boolean;
 }
 

@@ -25,8 +25,8 @@ import { AnswerLectureInput, AskLectureInput, ContactOutput, LectureFacts, Propo
 import { Audience, Programme } from './programme';
 
 /**
- * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`; back again when the lecturer cannot come after all. What a station puts
- * on itself is `open` at once. `called_off` with a reason. Whether it is over follows from its time.
+ * `asked` by an organisation → `proposed` to a lecturer → `open`, or `declined`. It goes back to `asked` when the lecturer cannot come.
+ * What a station puts on itself is `open` at once. `called_off` has a reason. Whether it is over follows from its time.
  */
 const ACTIVITY_STATUSES = ['asked', 'proposed', 'open', 'declined', 'called_off'] as const;
 export const ActivityStatus = v.picklist(ACTIVITY_STATUSES);
@@ -37,7 +37,7 @@ const ENTRY_STATUSES = ['joined', 'waiting', 'offered', 'arrived', 'cancelled'] 
 export const EntryStatus = v.picklist(ENTRY_STATUSES);
 export type EntryStatus = v.InferOutput<typeof EntryStatus>;
 
-/** A guardian signs up who is younger (PIPL Art. 31). */
+/** Anyone younger is signed up by a guardian (PIPL Art. 31). */
 export const ADULT_AGE = 14;
 export const MAX_TOGETHER = 6;
 export const MAX_DATES = 12;
@@ -48,27 +48,27 @@ export const MAX_CAPACITY = 300;
 
 const Child = v.strictObject({ name: PersonName, age: whole('请选孩子几岁', 3, ADULT_AGE - 1) });
 
-/** One account's entry: a person with whoever comes along, a guardian with children, or a group of which only the headcount is known. */
+/** One account's entry: a person with companions, a guardian with children, or a group of which only the headcount is known. */
 export const Entry = v.object({
   entryId: v.string(),
   status: EntryStatus,
   source: v.picklist(['online', 'desk']),
-  /** Masked in lists; in full in the owner's own `get` and in `reveal`. Empty once the days of keeping it are over. */
+  /** Masked in lists; in full in the owner's own `get` and in `reveal`. Empty once its retention term is over. */
   name: v.string(),
   phone: v.string(),
   places: v.number(),
   children: v.array(v.object({ name: v.string(), age: v.number() })),
   organisation: v.optional(v.string()),
-  /** Whose quota it counts in, when not the station's own. */
+  /** The partner whose quota it counts in; absent for the station's own quota. */
   partner: v.optional(v.string()),
   /** Six digits, unique in the activity: shown as a QR code at the door. */
   code: v.string(),
   /** They may be seen in pictures of the activity. */
   photos: v.boolean(),
-  /** How many wait before them, and themselves: 1 is next. */
+  /** Position on the waiting list, 1-based. */
   position: v.optional(v.number()),
   offerUntil: v.optional(v.number()),
-  /** When somebody whom staff wrote down came off the waiting list: staff phone them. */
+  /** When a person whom staff wrote down came off the waiting list: staff phone them. */
   givenAt: v.optional(v.number()),
   arrivedAt: v.optional(v.number()),
   at: v.number(),
@@ -77,7 +77,7 @@ export const Entry = v.object({
   unchecked: v.optional(v.literal(true)),
   /** Messages that the person agreed to and that were not sent yet. */
   notify: v.optional(v.array(MessageTemplate)),
-  /** No message told them that it is called off: they are to be phoned. */
+  /** No message told them that it is called off: staff must phone them. */
   untold: v.optional(v.literal(true)),
 });
 export type Entry = v.InferOutput<typeof Entry>;
@@ -95,25 +95,25 @@ export const REPORT_REASON_WORDS: Record<ReportReason, string> = {
 
 export const Recap = v.object({
   words: v.string(),
-  /** Addresses that open for two hours; none while somebody's changed mind waits for the station to look again. */
+  /** Addresses that open for two hours. Empty while staff must look again because somebody withdrew consent. */
   photos: v.array(v.string()),
   /** What each of `photos` is called when it is reported. */
   keys: v.array(v.string()),
   /** Keys of those that the caller has reported. */
   reported: v.array(v.string()),
   photoCount: v.number(),
-  /** For staff: how many WeChat is looking at, how many a person has to look at, and how many were unfit and are deleted. */
+  /** For staff: how many pictures WeChat is checking, how many a person must look at, and how many were unfit and are deleted. */
   photosChecking: v.optional(v.number()),
   photosToLookAt: v.optional(v.number()),
   photosRemoved: v.optional(v.number()),
-  /** Somebody has withdrawn their consent since: the pictures are hidden until staff have looked. */
+  /** A consent was withdrawn: the pictures are hidden until staff have looked. */
   held: v.boolean(),
-  /** For staff: so many pictures were reported and wait for a decision. */
+  /** For staff: the number of reported pictures that wait for a decision. */
   toJudge: v.optional(v.number()),
   at: v.number(),
 });
 
-/** A picture that was reported, for staff: how often for which reason, and never by whom. */
+/** A reported picture, for staff: the number of reports per reason. It never names who reported it. */
 export const PhotoReport = v.object({
   key: v.string(),
   /** Opens for two hours. */
@@ -140,21 +140,21 @@ export const Activity = v.object({
   date: v.string(),
   start: v.string(),
   end: v.string(),
-  /** The how manieth of how many dates of a series. */
+  /** Position in a series, 1-based, and its length. */
   series: v.optional(v.object({ nth: v.number(), of: v.number() })),
   status: ActivityStatus,
   /** Why it was declined or called off. */
   reason: v.optional(v.string()),
-  /** Of the station's own quota; `remaining` is 0 while somebody waits. */
+  /** Of the station's own quota; `remaining` is 0 while the waiting list is not empty. */
   capacity: v.number(),
   remaining: v.number(),
   waiting: v.number(),
-  /** Whom a joint shift is shared with, each with their own quota. */
+  /** Partners of a joint shift, each with their own quota. */
   partners: v.array(v.object({ key: v.string(), name: v.string(), capacity: v.number(), remaining: v.number(), waiting: v.number() })),
-  /** Who asked for the lecture, and who gives it: for the asker, the lecturer and staff. */
+  /** Who asked for the lecture and who gives it. Only the asker, the lecturer and staff see it. */
   lecture: v.optional(LectureFacts),
   recap: v.optional(Recap),
-  /** People who came, once staff have finished it. */
+  /** The number of people who came, once staff have finished it. */
   came: v.optional(v.number()),
   /** The caller's own entry. */
   own: v.optional(Entry),
@@ -165,7 +165,7 @@ export const ActivityOutput = v.object({ activity: Activity, now: v.number() });
 export const ActivitiesOutput = v.object({ activities: v.array(Activity), cursor: v.optional(v.string()), now: v.number() });
 export const ByActivity = v.strictObject({ activityId: ActivityId });
 
-/** What is coming, soonest first: of a station, or of all within about 10 km. One of the two. */
+/** Coming activities, soonest first: of a station, or of all within about 10 km. Give one of the two. */
 export const ListInput = v.pipe(
   v.strictObject({
     stationId: v.optional(StationId),
@@ -188,7 +188,7 @@ export const sceneOf = (activityId: string): string => `a${activityId}`;
 /** What the QR code of an entry says, for the door: which activity, and the entry's code. */
 export const ticketOf = (activityId: string, code: string): string => `hsyz:${sceneOf(activityId)}:${code}`;
 
-/** The two in what a scanner read; undefined for any other code. */
+/** The two parts of a scanned code; undefined for any other code. */
 export function ticketIn(text: string): { activityId: string; code: string } | undefined {
   const [, activityId, code] = /^hsyz:a([0-9a-f]{24}):(\d{6})$/.exec(text.trim()) ?? [];
   return activityId && code ? { activityId, code } : undefined;
@@ -198,12 +198,12 @@ const Who = {
   activityId: ActivityId,
   name: PersonName,
   phone: Phone,
-  /** How many of 14 and over come, themselves included. */
+  /** The number of people of 14 and over, the caller included. */
   adults: whole('请选几个人', 0, MAX_TOGETHER),
   children: list(Child, MAX_TOGETHER, { words: '孩子不对', tooMany: `最多${MAX_TOGETHER}个孩子` }),
-  /** A school class or a team: its name and how many, nobody else's name. Then there are no `adults` and `children`. */
+  /** A school class or a team: its name and headcount, no other names. Then there are no `adults` and `children`. */
   group: v.optional(v.strictObject({ organisation: line(30, '请填单位'), headcount: whole('请填人数', 2, 100) })),
-  /** Required with children: whoever signs up is their guardian and agrees to it. */
+  /** Required with children: the person who signs up is their guardian and agrees to it. */
   guardian: v.optional(v.literal(true, '请家长同意孩子参加')),
   photos: v.boolean('请选能不能拍到您'),
 };
@@ -222,7 +222,7 @@ const SOMEBODY = '请选几个人来';
 const NOT_TOO_MANY = `一次最多${MAX_TOGETHER}个人`;
 const GUARDED = '请家长同意孩子参加';
 
-/** Twelve digits; eight of an activity that was put on before there were twelve. */
+/** Twelve digits; eight in older activities. */
 const PartnerCode = digitCode([12, 8], '请填口令', '口令是12位数字');
 
 /** `partner`: a partner's people name their quota and the code that the station gave the partner. */
@@ -247,7 +247,10 @@ export const SignUpInput = v.pipe(
   ),
 );
 
-/** Staff write down who asks at the window or by phone. `wait`: for the waiting list. `volunteerId`: who serves in the station's own places of a shift. */
+/**
+ * Staff write down a person who asks at the window or by phone. `wait`: for the waiting list. `volunteerId`: a volunteer who serves in the
+ * station's own places of a shift.
+ */
 export const EnterInput = v.pipe(
   v.strictObject({
     ...Who,
@@ -270,7 +273,7 @@ export const EnterInput = v.pipe(
   ),
 );
 
-/** Waits for as many places as are asked for; refused while there are enough. */
+/** Waits for the number of places asked for; refused while there are enough. */
 export const JoinWaitlistInput = SignUpInput;
 
 /** `notify`: one more message, of what happens next. */
@@ -278,7 +281,7 @@ export const TakeOfferInput = v.strictObject({ activityId: ActivityId, notify: v
 
 /** The caller's own entry. */
 export const CancelInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
-/** Changes one's mind about pictures; a recap with pictures is hidden until staff have looked at it again. */
+/** Changes the consent to pictures. After a withdrawal a recap with pictures is hidden until staff have looked at it again. */
 export const AgreePhotosInput = v.strictObject({ activityId: ActivityId, photos: v.boolean('请选能不能拍到您') });
 
 /** What the caller signed up for, asked for, or gives a lecture at; latest date first. */
@@ -316,13 +319,13 @@ export const CreateInput = v.pipe(
   ),
 );
 
-/** What may be put right of an activity that is open; a time cannot: it is called off and put on anew. */
+/** What may be corrected in an open activity. Its time may not: the activity is called off and put on again. */
 export const UpdateInput = v.strictObject({ activityId: ActivityId, title: Title, words: Words, place: Venue, capacity: Capacity });
 export const CallOffInput = v.strictObject({ activityId: ActivityId, reason: line(60, '请写原因') });
 
 /**
- * A station's activities for its staff: lectures that are `asked` for, what is `coming`, soonest first, what is `past`, latest first, or what
- * of that is `unfinished`: nobody has noted who came.
+ * A station's activities for its staff: lectures that are `asked` for; what is `coming`, soonest first; what is `past`, latest first; or
+ * what is `unfinished`: past, and nobody has noted who came.
  */
 export const AgendaInput = v.strictObject({
   stationId: StationId,
@@ -331,15 +334,15 @@ export const AgendaInput = v.strictObject({
   limit: Limit,
 });
 
-/** Everybody's entry, masked: those who have places as they signed up, then the waiting list in its order, then who cancelled. */
+/** All entries, masked: first those with places, in the order of their sign-up; then the waiting list in its order; then cancelled ones. */
 export const RosterOutput = v.object({
   activity: Activity,
   entries: v.array(Entry),
-  /** The code of each partner's quota, for whoever tells the partner. */
+  /** The code of each partner's quota, for the person who tells the partner. */
   codes: v.array(v.object({ key: v.string(), code: v.string() })),
   /** Places of people who do not want to be in pictures. */
   noPhotos: v.number(),
-  /** Says who does not want to be in pictures and whether some are hidden: a recap is written by whoever has seen just this. */
+  /** A mark of who does not want to be in pictures and whether some are hidden. A recap carries the mark that its author saw. */
   photosSeen: v.string(),
   /** Those that wait for a decision come first. */
   reports: v.array(PhotoReport),
@@ -365,7 +368,7 @@ export const RevealOutput = v.object({
   children: v.array(v.object({ name: v.string(), age: v.number() })),
 });
 
-/** It took place: how many came in all. Volunteers of a shift who were checked in get their time as hours of service; so does a lecturer. */
+/** Records that it took place and how many came. Checked-in volunteers of a shift and the lecturer get its time as hours of service. */
 export const FinishInput = v.strictObject({ activityId: ActivityId, came: whole('请填来了几个人', 0, 1000) });
 
 /** Cloud paths under which staff may put pictures of an activity. */
@@ -374,8 +377,8 @@ export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
 
 const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
 /**
- * `keep` goes on showing those that are there and adds `photos`. With any picture staff say that all who can be recognised have agreed.
- * `photosSeen` is what the roster said when they looked.
+ * `keep` keeps those pictures and adds `photos`. With any picture staff confirm that everyone recognisable has agreed. `photosSeen` is the
+ * value of the roster that staff saw.
  */
 export const RecapInput = v.pipe(
   v.strictObject({
@@ -393,9 +396,9 @@ export const RecapInput = v.pipe(
 );
 
 const PhotoKey = v.pipe(v.string('照片不对'), v.regex(/^[0-9a-f]{24}$/, '照片不对'));
-/** Once per person and picture: again it changes nothing. */
+/** Once per person and picture; a repeated report changes nothing. */
 export const ReportPhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, reason: ReportReason });
-/** Staff leave a reported picture, which reports hide no more then, or take it out. */
+/** Staff keep a reported picture, and reports no longer hide it, or take it out. */
 export const JudgePhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, keep: v.boolean('请选留下还是删除') });
 
 /** The QR code of a poster, as a picture; it opens the activity. */

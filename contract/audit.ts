@@ -1,4 +1,4 @@
-/** What is written down of what staff do to what concerns others, and how the head reads it. */
+/** The log of staff acts that concern others, and how the head reads it. */
 export const AUDIT_WORDS = {
   'activity.answerLecture': '回绝讲堂申请',
   'activity.callOff': '取消活动',
@@ -40,5 +40,5 @@ export const AUDIT_WORDS = {
 
 export type AuditAction = keyof typeof AUDIT_WORDS;
 
-/** In people's words; what a later version wrote is named as it is. */
+/** In plain words; an act of a later version is shown by its name. */
 export const auditWord = (action: string): string => (AUDIT_WORDS as Record<string, string>)[action] ?? action;

@@ -22,8 +22,8 @@ import {
 import { Group } from './station';
 
 /**
- * `waiting`: on the waiting list of a slot or day; `offered`: a place is kept for them until `offerUntil`; `pending`: has its place,
- * and the station still has to say yes.
+ * `waiting`: on the waiting list of a slot or day; `offered`: a place is kept for them until `offerUntil`; `pending`: has its place, and
+ * the station must still say yes.
  */
 export const STATUSES = ['waiting', 'offered', 'pending', 'booked', 'arrived', 'serving', 'done', 'cancelled', 'no_show'] as const;
 export const Status = v.picklist(STATUSES, '状态不对');
@@ -39,15 +39,15 @@ export const Relation = v.picklist(RELATIONS, '请选关系');
 export type Relation = v.InferOutput<typeof Relation>;
 
 /**
- * Who is served. `memberId` is the family member's, and without one the
- * person becomes a family member, as long as there are fewer than `MAX_MEMBERS`.
+ * Who is served. `memberId` is a family member's. Without one the person becomes a family member, as long as there are fewer than
+ * `MAX_MEMBERS`.
  */
 export const Applicant = v.strictObject({
   name: PersonName,
   phone: Phone,
   relation: v.optional(Relation),
   memberId: v.optional(MemberId),
-  /** They were asked and agreed: goes with whom the form asks for as a new family member. */
+  /** They were asked and agreed. Needed for a person whom the form adds to the family. */
   consent: v.optional(v.boolean()),
 });
 export type Applicant = v.InferOutput<typeof Applicant>;
@@ -62,21 +62,21 @@ export type Template = v.InferOutput<typeof Template>;
 const Notify = v.optional(list(Template, TEMPLATES.length, { words: '提醒不对', tooMany: '提醒太多' }));
 
 /**
- * Who is called before others, by the rule below: 老年人, 残疾人, and whoever does not say why (`first`). Staff set it when the person arrives;
- * nobody has to prove it. "Disabled" tells of health: it is kept only with `priorityAgreed`, the yes to just that (单独同意, PIPL 29); without it
- * the person is called first all the same, and nothing says why.
+ * Who is called before others: 老年人, 残疾人, and people who give no reason (`first`). Staff set it when the person arrives; nobody has to prove
+ * it. "Disabled" tells of health: it is kept only with `priorityAgreed`, a separate consent (单独同意, PIPL 29). Without it the person is still
+ * called first, and no reason is kept.
  */
 export const PRIORITIES = ['elder', 'disabled', 'first'] as const;
 export const Priority = v.picklist(PRIORITIES, '优先不对');
 export type Priority = v.InferOutput<typeof Priority>;
 const priority = { priority: v.optional(Priority), priorityAgreed: v.optional(v.boolean()) };
-/** So many of them are called before one of the others has a turn. */
+/** The number of them that are called before one of the others has a turn. */
 export const PRIORITY_IN_A_ROW = 2;
 export const PRIORITY_RULE = `老年人、残疾人优先：每叫${PRIORITY_IN_A_ROW}位优先的，再叫1位其他人`;
 
 /**
- * A place in time that can be booked. Times are `HH:mm`, Asia/Shanghai; `remaining` ≤ `capacity`. `waiting` people are on its waiting
- * list, absent when none: then `remaining` is 0, because what comes free is theirs first.
+ * A bookable time. Times are `HH:mm`, Asia/Shanghai; `remaining` ≤ `capacity`. `waiting` is the number of people on its waiting list,
+ * absent for none. With a waiting list `remaining` is 0, because what comes free is theirs first.
  */
 export const Slot = v.object({
   start: v.string(),
@@ -107,32 +107,32 @@ export const Booking = v.object({
   end: v.string(),
   /** Masked (王*芳, 138****0021) everywhere but in the owner's own `get` and in `reveal`. */
   applicant: v.object({ name: v.string(), phone: v.string(), relation: v.optional(Relation) }),
-  /** Counts up from 1 in a station's day; `queueLabel` is how it is called out: “A07”. */
+  /** Counts up from 1 in a station's day; `queueLabel` is the number as it is called out: “A07”. */
   queueNumber: v.optional(v.number()),
   queueLabel: v.optional(v.string()),
   createdAt: v.number(),
-  /** Where it stands among the numbers that wait, once it was put back into the line; its number otherwise. */
+  /** Its place among the waiting numbers after it was put back into the line; its number otherwise. */
   turn: v.optional(v.number()),
   arrivedAt: v.optional(v.number()),
   servingAt: v.optional(v.number()),
-  /** How often the number was called, when that is more than once. */
+  /** How often the number was called, if more than once. */
   calls: v.optional(v.number()),
   endedAt: v.optional(v.number()),
   /** Until when (ms since 1970) the resident may move or cancel it. */
   changeUntil: v.number(),
   cancelReason: v.optional(v.string()),
-  /** How many come before them on the waiting list, and themselves: 1 is next. In the owner's `get` and in the answer of joining. */
+  /** Position on the waiting list, 1-based. In the owner's `get` and in the answer of joining. */
   position: v.optional(v.number()),
   /** `offered`: until when (ms since 1970) the place is kept. */
   offerUntil: v.optional(v.number()),
-  /** `pending`: until when the station answers, and what happens when it does not. */
+  /** `pending`: until when the station answers, and what happens if it does not. */
   approval: v.optional(v.object({ until: v.number(), unanswered: v.picklist(['accept', 'refuse']) })),
   priority: v.optional(Priority),
-  /** `arrived`: how many are called before them and how long that takes by today's own service times. In the owner's `get`. */
+  /** `arrived`: how many people are called before them, and how long that takes by today's service times. In the owner's `get`. */
   queue: v.optional(v.object({ ahead: v.number(), minutes: v.number() })),
-  /** The station moved or released it: why, and the time it was for. */
+  /** The station moved or released it: the reason, and the time before. */
   changedByStation: v.optional(v.object({ reason: v.string(), date: v.string(), start: v.string(), at: v.number() })),
-  /** A bad grade is answered by a call. `overdue` says which of the two dates has passed. Notes are for staff only. */
+  /** Staff answer a bad grade by a call. `overdue` names which of the two dates has passed. Notes are for staff only. */
   callback: v.optional(
     v.object({
       state: v.picklist(['open', 'called', 'closed']),
@@ -142,7 +142,7 @@ export const Booking = v.object({
       notes: v.optional(v.array(v.object({ at: v.number(), text: v.string(), unchecked: v.optional(v.literal(true)) }))),
     }),
   ),
-  /** What the last step at the counter would be taken back to, and until when. In what staff `get`. */
+  /** The step that staff can go back to at the counter, and until when. In the `get` of staff. */
   takeBack: v.optional(v.object({ to: Status, until: v.number() })),
   /** A no-show that staff have forgiven. */
   waived: v.optional(v.object({ at: v.number(), reason: v.string(), unchecked: v.optional(v.literal(true)) })),
@@ -198,14 +198,14 @@ export const CancelInput = v.strictObject({ bookingId: BookingId, reason: v.opti
 export const RescheduleInput = v.strictObject({ bookingId: BookingId, date: DateText, start: TimeText });
 
 export const Code = digitCode(6, '请输取号码', '取号码是6位数字');
-/** What the QR code of a booking says: scanned or typed, it is the code after the colon. */
+/** The text of a booking's QR code. Scanned or typed, the code is the part after the colon. */
 export const CODE_PREFIX = 'hsyz:';
 export const CheckInInput = v.union(
   [v.strictObject({ code: Code, ...priority }), v.strictObject({ bookingId: BookingId, ...priority })],
   '请扫码或输取号码',
 );
 
-/** The station's answer to a booking that asked for one. A refusal says why. */
+/** The station's answer to a booking that asked for one. A refusal has a reason. */
 export const DecideInput = v.pipe(
   v.strictObject({ bookingId: BookingId, accept: v.boolean('请选同意或不同意'), reason: v.optional(line(60, '请写原因')) }),
   v.forward(
@@ -214,10 +214,10 @@ export const DecideInput = v.pipe(
   ),
 );
 
-/** Forgives a no-show; a pause that no longer has two of them ends. */
+/** Forgives a no-show. A pause that no longer has two of them ends. */
 export const WaiveInput = v.strictObject({ bookingId: BookingId, reason: line(60, '请写原因') });
 
-/** More messages that the person agreed to, for a booking that is there already. */
+/** More messages that the person agreed to, for an existing booking. */
 export const NotifyInput = v.strictObject({
   bookingId: BookingId,
   templates: v.pipe(list(Template, TEMPLATES.length, { words: '提醒不对', tooMany: '提醒太多' }), v.minLength(1, '请选提醒')),
@@ -230,38 +230,38 @@ export const RateInput = v.strictObject({
 });
 
 export const QueueInput = v.strictObject({ stationId: StationId, date: v.optional(DateText) });
-/** A station's day for its staff: every booking (masked) and what is left of each counter group's slots. */
+/** A station's day for its staff: every booking (masked), and the remaining places of each counter group's slots. */
 export const QueueOutput = v.object({
   date: v.string(),
   now: v.number(),
   bookings: v.array(Booking),
-  /** `waiting` people hold a number; who comes now is called after about `minutes`, by the day's own service times. */
+  /** `waiting` people hold a number. A new arrival is called after about `minutes`, by the day's own service times. */
   groups: v.array(v.object({ group: Group, name: v.string(), slots: v.array(Slot), waiting: v.number(), minutes: v.number() })),
   closed: v.optional(v.string()),
-  /** Years within the next 60 days whose holidays and make-up days are not announced: the station closes what it wants closed itself. */
+  /** Years within the next 60 days whose holidays and make-up days are not announced: the station closes such days itself. */
   unannounced: v.optional(v.array(v.number())),
   /** True when the day has more bookings than were sent. */
   more: v.boolean(),
 });
 
-/** Calls the waiting number whose turn it is. `null` when nobody waits. */
+/** Calls the next waiting number. `null` when nobody waits. */
 export const NextInput = v.strictObject({ stationId: StationId, group: v.optional(Group) });
 export const NextOutput = v.object({ booking: v.nullable(Booking) });
 
-/** For so many minutes staff can take back a step that they pressed by mistake. */
+/** The number of minutes in which staff can take back a step. */
 export const TAKE_BACK_MINUTES = 10;
 
-/** `from` is the status that was seen, so that two who press at once take one step back. */
+/** `from` is the status that was seen, so that two people who press at once take one step back. */
 export const TakeBackInput = v.strictObject({ bookingId: BookingId, from: Status });
 
 const MOST_AFTER = 20;
-/** Puts a number that was called, and nobody came, back into the line after so many others; next without. */
+/** Puts a called number, whose person did not come, back into the line after `after` others; next without `after`. */
 export const RequeueInput = v.strictObject({
   bookingId: BookingId,
   after: v.optional(whole('位数不对', 0, MOST_AFTER, `最多往后${MOST_AFTER}位`)),
 });
 
-/** Without `date` and `start` the person stands at the window and gets a number; with them it is a booking by phone. */
+/** Without `date` and `start` the person is at the window and gets a number. With them it is a booking by phone. */
 export const WalkInInput = v.pipe(
   v.strictObject({
     stationId: StationId,
@@ -286,14 +286,14 @@ export const PhoneNumberOutput = v.object({ phone: v.string() });
 /** Removes the caller's names, phones and openid from every record; coming visits are cancelled first. */
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
 
-/** At most so many family members, each with recorded consent. */
+/** The largest family; each member needs recorded consent. */
 export const MAX_MEMBERS = 5;
 export const Member = v.object({
   memberId: v.string(),
   name: v.string(),
   phone: v.string(),
   relation: Relation,
-  /** When whoever added them said that they agreed; absent where nobody said so. */
+  /** When the person who added them confirmed their agreement; absent if nobody did. */
   consentAt: v.optional(v.number()),
 });
 export type Member = v.InferOutput<typeof Member>;
@@ -307,8 +307,8 @@ export const AddMemberInput = v.strictObject({
 export const RemoveMemberInput = v.strictObject({ memberId: MemberId });
 
 /**
- * What the booking pages need to know of the caller: their family members (in full), whether online booking is paused for them or for a
- * family member (`memberId`), and the ids of the message templates (a template without an id is not set up).
+ * What the booking pages need about the caller: their family members (in full), whether online booking is paused for them or for a family
+ * member (`memberId`), and the ids of the message templates (a template without an id is not set up).
  */
 export const ProfileInput = v.strictObject({});
 export const ProfileOutput = v.object({
@@ -318,8 +318,8 @@ export const ProfileOutput = v.object({
 });
 
 /**
- * What waits for an answer at a station: bookings to decide on, most urgent first, and call-backs, overdue ones first. Masked. Where there are
- * more than were sent, they come as these are answered.
+ * What waits for an answer at a station: bookings to decide on, most urgent first, and call-backs, overdue ones first. Masked. Those beyond
+ * one answer appear once earlier ones are answered.
  */
 export const InboxInput = v.strictObject({ stationId: StationId });
 export const InboxOutput = v.object({
@@ -333,7 +333,7 @@ export const InboxOutput = v.object({
 /** Notes what was said in a call-back; `close` ends the task. */
 export const CallBackInput = v.strictObject({ bookingId: BookingId, note: line(200, '请写回访情况'), close: v.boolean('请选是否办结') });
 
-/** The screen in the hall: numbers only, nothing of any person. Newest call first. */
+/** The screen in the hall: numbers only, no personal data. Newest call first. */
 export const BoardInput = v.strictObject({ stationId: StationId });
 export const BoardOutput = v.object({
   now: v.number(),

@@ -7,10 +7,10 @@ import { UNOPENED } from './unopened';
 export const CardInput = v.strictObject({ stationId: StationId });
 export const CardOutput = v.object({ stationName: v.string(), contacts: v.array(Contact), version: v.number(), updatedAt: v.number() });
 
-/** A mobile number is somebody's own until shown otherwise: it is refused without that person's recorded consent. */
+/** A mobile number counts as private until shown otherwise: it is refused without that person's recorded consent. */
 export const isPrivateNumber = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
 
-/** What could not be opened comes back as it was shown, so that another field can be changed: it stays as it is stored. */
+/** A value that could not be opened comes back as it was shown and stays as it is stored, so that other fields can be changed. */
 const orUnopened = (schema: v.GenericSchema<string, string>) =>
   v.lazy((typed: unknown): v.GenericSchema<string, string> => (typed === UNOPENED ? v.literal(UNOPENED) : schema));
 
@@ -28,7 +28,7 @@ export const EntryInput = v.strictObject({
 });
 export type EntryInput = v.InferOutput<typeof EntryInput>;
 
-/** The whole card, in order. `version` is the one that was read (CHANGED when somebody was quicker). */
+/** The whole card, in order. `version` is the one that was read; CHANGED if another change came first. */
 export const UpdateInput = v.strictObject({
   stationId: StationId,
   version: v.pipe(v.number('版本不对'), v.integer('版本不对'), v.minValue(0, '版本不对'), v.maxValue(1e9, '版本不对')),
@@ -36,7 +36,7 @@ export const UpdateInput = v.strictObject({
 });
 export const UpdateOutput = CardOutput;
 
-/** Who changed the card when, newest first, and how many entries it had. `more`: older changes stand in the log of what staff did only. */
+/** Who changed the card and when, newest first, and its number of entries. `more`: older changes stand only in the log of staff acts. */
 export const HistoryOutput = v.object({
   more: v.optional(v.literal(true)),
   changes: v.array(v.object({ version: v.number(), at: v.number(), by: v.string(), summary: v.string() })),

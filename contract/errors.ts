@@ -1,6 +1,6 @@
 import type { Switches } from './switches';
 
-/** Every error code that an answer can carry, with the sentence shown when the handler has nothing more exact to say. */
+/** Every error code that an answer can carry, with its default sentence. A handler may give a more exact one. */
 export const ERROR_MESSAGES = {
   BAD_INPUT: '填写的内容有误，请检查后再试',
   UNAUTHENTICATED: '请先在微信里打开，再办理',
@@ -26,7 +26,7 @@ export const ERROR_MESSAGES = {
 
 export type ErrorCode = keyof typeof ERROR_MESSAGES;
 
-/** What the caller of a function is told when it refuses. `fields` maps a dotted input path to a sentence; `ref` finds the log line. */
+/** What a refusal tells the caller. `fields` maps a dotted input path to a sentence; `ref` finds the log line. */
 export interface ErrorBody {
   code: ErrorCode;
   message: string;
@@ -34,10 +34,10 @@ export interface ErrorBody {
   ref?: string;
 }
 
-/** `switches` is there while something is switched off, or all is shut. */
+/** `switches` is present while something is switched off, or all is shut. */
 export type Envelope<Output> = ({ ok: true; data: Output } | { ok: false; error: ErrorBody }) & { switches?: Switches };
 
-/** What a client sends. `requestId` (8–64 characters) makes a write idempotent; without one each call is a new wish. */
+/** What a client sends. `requestId` (8–64 characters) makes a write idempotent; each call without one counts as new. */
 export interface CallData<Input = unknown> {
   action: string;
   input?: Input;

@@ -16,7 +16,7 @@ export const TimeText = v.pipe(v.string('请选时间'), v.regex(/^([01]\d|2[0-3
 /** Any id of a record that the cloud made. */
 const hexId = (missing: string, wrong: string) => v.pipe(v.string(missing), v.regex(/^[0-9a-f]{24}$/, wrong));
 
-/** Ids end up in document paths: no dots, no dollar signs, no prototype keys. */
+/** Ids become parts of document paths: no dots, no dollar signs, no prototype keys. */
 export const StationId = v.pipe(v.string('请选驿站'), v.regex(/^[a-z][a-z0-9-]{1,31}$/, '驿站编号不对'));
 export const ServiceId = v.pipe(v.string('请选业务'), v.regex(/^[a-z][a-z0-9-]{1,47}$/, '业务编号不对'));
 export const BookingId = hexId('缺少预约编号', '预约编号不对');
@@ -37,7 +37,7 @@ export const whole = (wrong: string, min: number, max: number, tooMuch = wrong) 
 /** How many records a page of a list holds at most. */
 export const Limit = v.optional(whole('条数不对', 1, 50, '最多50条'));
 
-/** Nobody writes over what could not be opened with the words that stand for it. */
+/** Refuses the words that stand for a value which could not be opened. */
 export const REWRITE = '这一项打不开，请重新填写';
 
 /** A person's name as people write it; it is encrypted before it is stored. */
@@ -69,11 +69,11 @@ export const Phone = v.pipe(
   v.regex(IS_PERSONAL, '电话号码不对，请填11位手机号'),
 );
 
-/** A short number (110, 12345, 11185), an area's own eight digits are refused: nobody could call them from elsewhere. */
+/** Refuses short numbers (110, 12345, 11185) and eight local digits: nobody could call them from elsewhere. */
 const IS_PUBLIC = new RegExp(`^(?:${MOBILE}|${LANDLINE}|1\\d{2}|[19]\\d{4,5}|[48]00\\d{7})$`);
 const LINE_HINT = '电话号码不对，请写成 0519-85550001、0519-85550001-801 或 11185 这样';
 
-/** With its dashes where they help to read it, and the extension behind another. */
+/** With dashes where they help to read it, and the extension behind another dash. */
 function shownLine({ number, extension }: TypedPhone): string {
   const area = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/.exec(number);
   const free = /^([48]00)(\d{3})(\d{4})$/.exec(number);
@@ -92,7 +92,7 @@ export const LinePhone = v.pipe(
   v.transform(shownLine),
 );
 
-/** A code of so many digits, or of one of these numbers of digits, however it was copied. */
+/** A code of one of these numbers of digits, however it was copied. */
 export const digitCode = (digits: number | readonly number[], empty: string, wrong: string) => {
   const lengths = typeof digits === 'number' ? [digits] : digits;
   const forms = lengths.map((length) => `\\d{${length}}`);
@@ -103,10 +103,10 @@ export const digitCode = (digits: number | readonly number[], empty: string, wro
   );
 };
 
-/** Line ends and tabs of what was pasted become a space: what is one line stays one. */
+/** Line ends and tabs of pasted text become a space, so that one line stays one. */
 const oneLine = (text: string): string => visible(text.replace(/[\t\r\n\u2028\u2029]+/g, ' '));
 
-/** Text that may be taken away again by leaving nothing of it, as it is shown. `missing` is what a call without it is told. */
+/** Text as it is shown; empty text takes the old one away. `missing` is the message for a call without it. */
 export const optionalLine = (max: number, missing: string) =>
   v.pipe(
     v.string(missing),
@@ -116,7 +116,7 @@ export const optionalLine = (max: number, missing: string) =>
     v.regex(/^[^\p{Cc}\p{Cs}]*$/u, '有不能用的字符'),
   );
 
-/** Text that a person typed, as it is shown; something of it can be seen. */
+/** Text that a person typed, as it is shown; at least one visible character. */
 export const line = (max: number, empty: string) => v.pipe(optionalLine(max, empty), v.minLength(1, empty));
 
 /** Where people meet, in words. */
@@ -137,14 +137,17 @@ export const Latitude = v.pipe(v.number('位置不对'), v.minValue(-90, '位置
 /** WGS-84/GCJ-02 as the phone gives it; distances are rough either way. */
 export const Location = v.strictObject({ longitude: Longitude, latitude: Latitude });
 
-/** A list as it is sent and as its schema gives it back. */
+/** A list as it is sent, and as its schema returns it. */
 type ListOf<Item extends v.GenericSchema> = v.GenericSchema<v.InferInput<Item>[], v.InferOutput<Item>[]>;
 
-/** A list of at most so many. Its length is asked before its items: of a longer one none is looked at. `words` are said of what is no list. */
+/**
+ * A list with a largest length. The length is checked before the items: no item of a longer list is looked at. `words` are the message for
+ * a value that is no list.
+ */
 export const list = <Item extends v.GenericSchema>(item: Item, max: number, { words, tooMany }: { words: string; tooMany: string }) =>
   v.pipe(v.array(v.unknown(), words), v.maxLength(max, tooMany), v.array(item, words)) as v.GenericSchema as ListOf<Item>;
 
-/** An opaque place in a list, as the previous page gave it. */
+/** An opaque cursor in a list, from the previous page. */
 export const Cursor = v.pipe(v.string('翻页位置不对'), v.regex(/^[A-Za-z0-9_-]{1,200}$/, '翻页位置不对'));
 
 /** Five grades of 好差评, best first. */
@@ -157,5 +160,5 @@ export const GRADES = [
 ] as const;
 export const Grade = v.picklist([1, 2, 3, 4, 5], '请选满意程度');
 
-/** Whoever erases what is kept of them says so: the same for each function. */
+/** The person who erases their data confirms it. The same for each function. */
 export const EraseInput = v.strictObject({ confirm: v.literal(true, '请确认删除') });

@@ -11,11 +11,11 @@ export const LectureFacts = v.object({
   lecturer: v.optional(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
   /** The asker is the caller. */
   mine: v.boolean(),
-  /** The asker does not want it any more. */
+  /** The asker has withdrawn it. */
   withdrawn: v.optional(v.literal(true)),
   /** For staff: WeChat could not check some of the words. */
   unchecked: v.optional(v.literal(true)),
-  /** For staff: the asker agreed to a message that was not sent yet; no message told them that it is called off. */
+  /** For staff. `notify`: the asker agreed to a message that was not sent yet. `untold`: no message told them that it is called off. */
   notify: v.optional(v.literal(true)),
   untold: v.optional(v.literal(true)),
 });
@@ -34,11 +34,11 @@ export const AskLectureInput = v.strictObject({
   consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
   notify: v.optional(v.boolean()),
 });
-/** The head names a lecturer of the crew, who then says yes or no; or declines for the station with a reason. */
+/** The head names a lecturer of the crew, who then says yes or no; or the head declines with a reason. */
 export const ProposeLecturerInput = v.strictObject({
   activityId: ActivityId,
   staffId: StaffId,
-  /** Also in place of somebody who has said yes meanwhile. */
+  /** Replaces a lecturer who has said yes meanwhile. */
   instead: v.optional(v.literal(true)),
 });
 export const AnswerLectureInput = v.pipe(
@@ -48,7 +48,7 @@ export const AnswerLectureInput = v.pipe(
     ['reason'],
   ),
 );
-/** Whoever asked for a lecture does not want it any more: until it begins. */
+/** The asker withdraws the lecture, until it begins. */
 export const WithdrawLectureInput = v.strictObject({ activityId: ActivityId, reason: v.optional(line(60, '请写原因')) });
-/** The name and phone of who asked for a lecture; each look is written to the audit log. */
+/** The name and phone of the person who asked for a lecture; each look is written to the audit log. */
 export const ContactOutput = v.object({ name: v.string(), phone: v.string() });

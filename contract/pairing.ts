@@ -25,10 +25,10 @@ export const SITUATION_WORDS: Record<Situation, string> = {
   frail: '体弱困难',
 };
 
-/** What of these tells of health: kept only when the elder agreed to just that (单独同意, PIPL 29). */
+/** The reasons that tell of health: kept only with the elder's separate consent (单独同意, PIPL 29). */
 export const TELLS_OF_HEALTH: readonly Situation[] = ['disabled', 'frail'];
 
-/** A visit that is due and was not made: first the volunteer is told, two days later the station, which is told at once when the volunteer has left. */
+/** A due visit was not made. First the volunteer is told, two days later the station; the station at once if the volunteer has left. */
 const ALERTS = ['', 'volunteer', 'staff'] as const;
 export const Alert = v.picklist(ALERTS);
 export type Alert = v.InferOutput<typeof Alert>;
@@ -37,14 +37,14 @@ export const Pairing = v.object({
   pairingId: v.string(),
   stationId: v.string(),
   status: PairingStatus,
-  /** Absent when nobody agreed that it is kept, and once forgotten. */
+  /** Absent if nobody agreed to keep it, and once forgotten. */
   situation: v.optional(Situation),
   /** Masked, without address; the owner's own is in full. Others find it in full in `reveal`. */
   elder: v.object({ name: v.string(), phone: v.string(), address: v.optional(v.string()) }),
   community: v.string(),
   /** Health notes: only for the owner. Others find them in `reveal`. */
   health: v.optional(v.string()),
-  /** `left`: no longer of the station's crew, somebody else must be found. */
+  /** `left`: no longer in the station's crew; the station must find another volunteer. */
   volunteer: v.object({ volunteerId: v.string(), name: v.string(), self: v.boolean(), left: v.boolean() }),
   /** The caller is the elder, or the relative who answers for them. */
   own: v.boolean(),
@@ -53,14 +53,14 @@ export const Pairing = v.object({
   /** When each consent was given; `health` is the separate one for health notes. */
   consents: v.object({ elder: v.optional(v.number()), volunteer: v.optional(v.number()), health: v.optional(v.number()) }),
   everyDays: v.number(),
-  /** How many visits there were. */
+  /** The number of visits. */
   visits: v.number(),
   lastVisitAt: v.optional(v.number()),
   lastMood: v.optional(Mood),
   /** The end of the day (ms since 1970) by which the next visit is due; while it is active. */
   nextDueAt: v.optional(v.number()),
   alert: Alert,
-  /** The elder has asked to be visited, and nobody has come since. */
+  /** The elder has asked for a visit, and nobody has come since. */
   askedAt: v.optional(v.number()),
   endReason: v.optional(v.string()),
   /** WeChat could not check the reason: for the volunteer and staff. */
@@ -76,35 +76,39 @@ export const ByPairing = v.strictObject({ pairingId: PairingId });
 const EveryDays = whole('请选多久看一次', 1, 60, '最多60天');
 
 /**
- * The head proposes it. `elderAgreed`: the elder said yes to the station (noted with the time and who noted it); otherwise they say it themselves
- * with the code. The volunteer agrees in their own page. What nobody agreed to in 30 days ends by itself. An elder has one pairing at a time.
+ * The head proposes it. `elderAgreed`: the elder said yes to the station (noted with the time and who noted it); otherwise they agree with
+ * the code. The volunteer agrees in their own page. A proposal without both consents ends after 30 days. An elder has one pairing at a
+ * time.
  */
 export const ProposeInput = v.strictObject({
   stationId: StationId,
   volunteerId: StaffId,
   situation: v.optional(Situation),
-  /** The elder agreed, asked apart, that a situation which tells of health is kept. Without it that one is not kept; the visits take place all the same. */
+  /**
+   * The elder's separate consent to keep a situation that tells of health. Without it the situation is not kept; the visits still take
+   * place.
+   */
   situationAgreed: v.optional(v.boolean()),
   elder: v.strictObject({ name: PersonName, phone: Phone, community: line(30, '请填社区'), address: line(90, '请填住址') }),
   everyDays: EveryDays,
   elderAgreed: v.boolean('请选老人是否同意'),
 });
 
-/** Sixteen digits, as on a bank card: nobody guesses them, however often they try. Good until claimed once, for 30 days at most. */
+/** Sixteen digits, as on a bank card: too many to guess. Good until claimed once, for 30 days at most. */
 export const ClaimCode = digitCode(16, '请输配对码', '配对码是16位数字');
 /** `code`: what the elder or a relative types or scans once to make the pairing theirs; the head finds it again in `reveal`. */
 export const ProposeOutput = v.object({ pairing: Pairing, code: v.string() });
 
-/** Ready to be told by message: the caller accepted the template `progress` in this tap, which is good for one message. */
+/** Consent to a message: the caller accepted the template `progress` in this tap, which is good for one message. */
 const notify = v.optional(v.boolean());
 
 /** The volunteer says yes. */
 export const AgreeInput = v.strictObject({ pairingId: PairingId, notify });
 
-/** Makes a pairing the caller's own by its code and says yes as the elder, or as the relative who answers for them. */
+/** The caller claims a pairing by its code and agrees as the elder, or as the relative who answers for them. */
 export const ClaimInput = v.strictObject({ code: ClaimCode, consent: v.literal(true, '请先同意') });
 
-/** Health notes, with the separate consent that they need; an empty text deletes them and withdraws it. */
+/** Health notes with their separate consent; an empty text deletes them and withdraws the consent. */
 export const SetHealthInput = v.pipe(
   v.strictObject({
     pairingId: PairingId,
@@ -129,7 +133,7 @@ export const RevealOutput = v.object({
   code: v.optional(v.string()),
 });
 
-/** The volunteer was there. A visit can't have begun before the last one was noted. */
+/** The volunteer was there. A visit cannot begin before the last one was noted. */
 export const VisitInput = v.strictObject({
   pairingId: PairingId,
   mood: Mood,
@@ -153,17 +157,20 @@ export type Visit = v.InferOutput<typeof Visit>;
 export const VisitsInput = v.strictObject({ pairingId: PairingId, cursor: v.optional(Cursor) });
 export const VisitsOutput = v.object({ pairing: Pairing, visits: v.array(Visit), cursor: v.optional(v.string()), now: v.number() });
 
-/** Those of the caller: as the elder or relative, or as the volunteer. Ordered as in `list`. */
+/** The caller's pairings: as the elder or relative, or as the volunteer. Ordered as in `list`. */
 export const MineInput = v.strictObject({ cursor: v.optional(Cursor) });
 export const PairingsOutput = v.object({ pairings: v.array(Pairing), cursor: v.optional(v.string()), now: v.number() });
 
-/** A station's pairings: first those that staff must see to (an alert, or somebody to worry about), then by when the next visit is due, then proposed ones, then those that ended. */
+/**
+ * A station's pairings: first those that staff must see to (an alert, or a worrying mood), then by the date of the next visit, then
+ * proposed ones, then ended ones.
+ */
 export const ListInput = v.strictObject({ stationId: StationId, cursor: v.optional(Cursor) });
 
 /** “请来看看我”. The volunteer is told; the next visit is due within a day. */
 export const AskVisitInput = ByPairing;
 
-/** Ends it, or declines what is proposed. Health notes go at once, name, phone and address after 30 days. */
+/** Ends it, or declines a proposal. Health notes go at once; name, phone and address go after 30 days. */
 export const EndInput = v.strictObject({ pairingId: PairingId, reason: line(60, '请写原因') });
 
 /** Ends the caller's own pairings and strips names, phones, addresses, health notes and words about them. */

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Whom an activity is for: anybody, children with a guardian, the station's volunteers and its partners, or one organisation that asked for it. */
+/**
+ * Who may join an activity: anybody, children with a guardian, the station's volunteers and its partners, or one organisation that asked
+ * for it.
+ */
 const AUDIENCES = ['all', 'children', 'volunteers', 'organisation'] as const;
 export const Audience = v.picklist(AUDIENCES);
 export type Audience = v.InferOutput<typeof Audience>;
@@ -26,7 +29,7 @@ export const PROGRAMMES = [
 export const Programme = v.picklist(PROGRAMMES, '请选活动');
 export type Programme = v.InferOutput<typeof Programme>;
 
-/** A template: what the form starts with. `lecture`: a school or community may ask for it. */
+/** A template: the form's first values. `lecture`: a school or community may ask for it. */
 export interface Template {
   name: string;
   words: string;
@@ -54,7 +57,7 @@ export const TEMPLATES: Record<Programme, Template> = {
   other: { name: '其他活动', words: '', audience: 'all', capacity: 30, minutes: 90 },
 };
 
-/** Those of which an organisation may ask for a date. */
+/** Programmes of which an organisation may ask for a date. */
 export const LECTURES = ['real_scene_class', 'first_heart_lecture', 'morality_lecture'] as const satisfies readonly Programme[];
 
 /** The partners of the article; a shift may name others. */

@@ -24,7 +24,7 @@ export const KINDS = ['cleaning', 'shopping', 'postal', 'repair', 'mailbox', 'ha
 export const Kind = v.picklist(KINDS, '请选要帮什么忙');
 export type Kind = v.InferOutput<typeof Kind>;
 
-/** What each kind is called, and how somebody says it who needs it. */
+/** The name of each kind, and the words of a person who needs it. */
 export const KIND_WORDS: Record<Kind, { name: string; saying: string }> = {
   repair: { name: '水电维修', saying: '家里灯坏了、漏水了' },
   shopping: { name: '采购日用品', saying: '帮我买点东西' },
@@ -37,41 +37,41 @@ export const KIND_WORDS: Record<Kind, { name: string; saying: string }> = {
 };
 
 /**
- * 已提交 → 已受理 → 已接单 → 已出发 → 已完成 → 居民确认; or 撤销, or 无法办理 with a reason. What a volunteer gives back, or the resident finds
- * not done, is `accepted` again (重新派单).
+ * 已提交 → 已受理 → 已接单 → 已出发 → 已完成 → 居民确认; or 撤销, or 无法办理 with a reason. A request is `accepted` again (重新派单) when a volunteer gives it back or
+ * the resident finds it not done.
  */
 export const REQUEST_STATUSES = ['submitted', 'accepted', 'taken', 'on_the_way', 'done', 'confirmed', 'cancelled', 'declined'] as const;
 export const RequestStatus = v.picklist(REQUEST_STATUSES);
 export type RequestStatus = v.InferOutput<typeof RequestStatus>;
 
-/** Who has to see to it now: the grid worker of the community, then the responsible party member, then the window with its head. */
+/** Who must act now: the grid worker of the community, then the responsible party member, then the window with its head. */
 export const LEVELS = ['grid', 'party', 'window'] as const;
 export const Level = v.picklist(LEVELS);
 export type Level = v.InferOutput<typeof Level>;
 
-/** For whom help is asked, seen from who asks; somebody else has agreed to it. */
+/** The person who needs help, seen from the person who asks; another person has agreed to it. */
 export const FOR_WHOM = ['self', 'parent', 'spouse', 'relative', 'neighbour'] as const;
 export const ForWhom = v.picklist(FOR_WHOM, '请选帮谁求助');
 export type ForWhom = v.InferOutput<typeof ForWhom>;
 
-/** Parts of a day in which somebody is at home. */
+/** Parts of a day in which the person is at home. */
 export const PARTS = ['any', 'morning', 'afternoon', 'evening'] as const;
 export const DayPart = v.picklist(PARTS, '请选时间段');
 export type DayPart = v.InferOutput<typeof DayPart>;
 
 export const MAX_PHOTOS = 3;
-/** WeChat checks no larger picture. */
+/** WeChat does not check larger pictures. */
 export const MAX_PHOTO_BYTES = 1024 * 1024;
 
-/** How much smaller a picture is to be so that WeChat's check takes it: 750 × 1334 pixels. Never larger. */
+/** The scale (at most 1) that makes a picture small enough for WeChat's check: 750 × 1334 pixels. */
 export const scaleOfPhoto = (width: number, height: number): number => Math.min(1, 750 / width, 1334 / height);
 
-/** A file in cloud storage that `photoPaths` named before. */
+/** A file in cloud storage that `photoPaths` named. */
 const Photo = v.pipe(v.string('照片不对'), v.maxLength(300, '照片不对'), v.regex(/^cloud:\/\/[\w./-]+$/, '照片不对'));
 
 /**
- * What is asked. The exact address (building, room) and the text are sealed; without `date` it is as soon as possible. Staff who write down a
- * call leave the photos out.
+ * The request itself. The exact address (building, room) and the text are sealed; without `date` it is as soon as possible. Staff who write
+ * down a call leave the photos out.
  */
 const Wish = {
   stationId: StationId,
@@ -86,7 +86,7 @@ const Wish = {
   person: v.strictObject({ name: PersonName, phone: Phone }),
 };
 
-/** `consent`: the person for whom help is asked has agreed that their name, phone and address are passed on to whoever helps. */
+/** `consent`: the person who needs help has agreed that the helper gets their name, phone and address. */
 export const CreateInput = v.strictObject({
   ...Wish,
   forWhom: ForWhom,
@@ -126,28 +126,28 @@ export const HelpRequest = v.object({
   address: v.optional(v.string()),
   /** Addresses that open for two hours; in `get` only, for the owner, staff and the volunteer who took it. */
   photos: v.optional(v.array(v.string())),
-  /** How many pictures are hidden because nobody has passed them yet, and how many were unfit and are deleted. */
+  /** How many pictures are hidden because they are not checked yet, and how many were unfit and are deleted. */
   photosChecking: v.optional(v.number()),
   photosRemoved: v.optional(v.number()),
   /** For staff: pictures that WeChat leaves to a person, each with its address. */
   photosToJudge: v.optional(v.array(v.object({ checkId: v.string(), photo: v.string() }))),
   photoCount: v.number(),
-  /** For who helps: WeChat could not check some of the words. */
+  /** For the helper: WeChat could not check some of the words. */
   unchecked: v.optional(v.literal(true)),
   level: Level,
-  /** Until when (ms since 1970) the next step is due; `overdue` when that has passed and nobody is left to escalate to. */
+  /** When (ms since 1970) the next step is due; `overdue` once that has passed and there is no level left to escalate to. */
   dueAt: v.number(),
   overdue: v.boolean(),
   /** The responsible person of the level is the caller. */
   mine: v.boolean(),
-  /** Who took it, as the resident sees them: “郑师傅”. Staff see the name. */
+  /** The volunteer as the resident sees them: “郑师傅”. Staff see the name. */
   volunteer: v.optional(v.object({ volunteerId: v.string(), name: v.string(), self: v.boolean() })),
-  /** Minutes that the help took. */
+  /** The minutes of help. */
   minutes: v.optional(v.number()),
   result: v.optional(v.string()),
   grade: v.optional(v.number()),
   reason: v.optional(v.string()),
-  /** The owner agreed to one more message, and it was not sent yet. In their own `get` and in the answer of `notify`. */
+  /** The owner agreed to one more message, which was not sent yet. In their own `get` and in the answer of `notify`. */
   notify: v.optional(v.boolean()),
   createdAt: v.number(),
   /** In `get` only. */
@@ -159,7 +159,7 @@ export type HelpRequest = v.InferOutput<typeof HelpRequest>;
 export const RequestOutput = v.object({ request: HelpRequest });
 export const ByRequest = v.strictObject({ requestId: RequestId });
 
-/** Cloud paths under which the caller may put pictures for a request, each for one picture and this person only. */
+/** Cloud paths for the pictures of a request. Each is for one picture and for this caller only. */
 export const PhotoPathsInput = v.strictObject({
   count: v.pipe(v.number('张数不对'), v.integer('张数不对'), v.minValue(1, '张数不对'), v.maxValue(MAX_PHOTOS, `最多${MAX_PHOTOS}张照片`)),
 });
@@ -168,24 +168,21 @@ export const PhotoPathsOutput = v.object({ paths: v.array(v.string()) });
 export const MineInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
 export const RequestsOutput = v.object({ requests: v.array(HelpRequest), cursor: v.optional(v.string()), now: v.number() });
 
-/**
- * The 邻里 tab in one answer: what the caller has asked for and not yet got, who visits them, what they signed up for, and what is on next near
- * `near`.
- */
+/** The 邻里 tab in one answer: the caller's open requests, who visits them, what they signed up for, and what is on next near `near`. */
 export const NeighboursInput = v.strictObject({ near: v.optional(Location) });
 export const NeighboursOutput = v.object({
   requests: v.array(HelpRequest),
   pairings: v.array(Pairing),
   own: v.array(Activity),
   activities: v.array(Activity),
-  /** Of what there is more than was sent: requests and activities go on in lists of their own. */
+  /** The lists that have more than was sent: requests and activities go on in lists of their own. */
   more: v.optional(v.array(v.picklist(['requests', 'pairings', 'own', 'activities']))),
   now: v.number(),
 });
 
 /**
- * What is there to do at a station. `new`: to be accepted (staff, and whoever is responsible); `open`: any volunteer may take it; `running`:
- * taken or on the way or done and not confirmed; `held`: those the caller took and has not done; `own`: all that the caller took, newest first;
+ * The requests of a station. `new`: to be accepted (for staff and the responsible person); `open`: any volunteer may take it; `running`:
+ * taken, on the way, or done and not confirmed; `held`: taken by the caller and not done; `own`: all that the caller took, newest first;
  * `over`: ended. Volunteers see `open`, `held` and `own`.
  */
 export const VIEWS = ['new', 'open', 'running', 'held', 'own', 'over'] as const;
@@ -202,7 +199,7 @@ export const NotifyInput = ByRequest;
 /** 受理: the station has looked at it and lets volunteers take it. */
 export const AdmitInput = ByRequest;
 
-/** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. */
+/** Staff decide on a picture that WeChat leaves to a person: show it or delete it. */
 export const JudgeInput = v.strictObject({
   requestId: RequestId,
   checkId: v.pipe(v.string('请选照片'), v.regex(/^[0-9a-f]{24}$/, '请选照片')),
@@ -212,24 +209,24 @@ export const JudgeInput = v.strictObject({
 /** 无法办理. */
 export const DeclineInput = v.strictObject({ requestId: RequestId, reason: line(60, '请写原因') });
 
-/** 派单 or 重新派单: to a volunteer of the station, or with none back to all of them. */
+/** 派单 or 重新派单: to a volunteer of the station; without one, back to all of them. */
 export const AssignInput = v.strictObject({
   requestId: RequestId,
   volunteerId: v.optional(StaffId),
   reason: v.optional(line(60, '请写原因')),
 });
 
-/** The volunteer cannot come after all: others may take it again. */
+/** The volunteer cannot come: others may take it again. */
 export const GiveBackInput = v.strictObject({ requestId: RequestId, reason: line(60, '请写原因') });
 
 export const FinishInput = v.strictObject({
   requestId: RequestId,
-  /** Minutes of help, the way not counted. */
+  /** Minutes of help without the way. */
   minutes: v.pipe(v.number('请填用了多少分钟'), v.integer('请填用了多少分钟'), v.minValue(5, '至少5分钟'), v.maxValue(600, '最多600分钟')),
   result: v.optional(line(200, '请写帮了什么')),
 });
 
-/** The resident says whether it is done; `done: false` opens it again with a reason. Staff may say it for who told them so by phone. */
+/** The resident confirms it; `done: false` opens it again with a reason. Staff may answer for a person who told them by phone. */
 export const ConfirmInput = v.pipe(
   v.strictObject({
     requestId: RequestId,
@@ -245,10 +242,10 @@ export const ConfirmInput = v.pipe(
 
 export const CancelInput = v.strictObject({ requestId: RequestId, reason: v.optional(line(60, '请写原因')) });
 
-/** Name, phone and address for whoever took it; each look is written to the audit log. */
+/** Name, phone and address for the volunteer who took it; each look is written to the audit log. */
 export const RevealOutput = v.object({ name: v.string(), phone: v.string(), address: v.string() });
 
-/** Cancels the caller's requests that run, then strips names, phones, addresses, words and pictures of all. */
+/** Cancels the caller's open requests, then removes names, phones, addresses, words and pictures from all. */
 export const EraseOutput = v.object({ cancelled: v.number(), erased: v.number() });
 
 export const actions = {

@@ -39,7 +39,7 @@ export const JoinInput = v.strictObject({ token: Token, name: PersonName });
 export const JoinOutput = v.object({ membership: v.object({ stationId: v.string(), stationName: v.string(), role: Offered }) });
 
 export const ListInput = v.strictObject({ stationId: StationId, cursor: v.optional(Cursor) });
-/** Heads and window staff, then volunteers, who came first first. */
+/** Heads and window staff, then volunteers, in the order in which they joined. */
 export const ListOutput = v.object({
   staff: v.array(v.object({ staffId: v.string(), name: v.string(), role: Role, since: v.number(), self: v.boolean() })),
   cursor: v.optional(v.string()),
@@ -49,18 +49,18 @@ export const RemoveInput = v.strictObject({ stationId: StationId, staffId: Staff
 export const RemoveOutput = v.object({ removed: v.boolean() });
 export const LeaveInput = v.strictObject({ stationId: StationId });
 
-/** Managers invite and remove each other; the last one stays. */
+/** Managers invite and remove each other; the last one cannot be removed. */
 export const InviteManagerInput = v.strictObject({});
 export const InviteManagerOutput = v.object({ invitation: v.object({ token: v.string(), expiresAt: v.number() }) });
 export const ManagersInput = v.strictObject({});
-/** `more` when there are more than one answer holds. */
+/** `more`: there are more than one answer holds. */
 export const ManagersOutput = v.object({
   managers: v.array(v.object({ staffId: v.string(), name: v.string(), self: v.boolean() })),
   more: v.optional(v.boolean()),
 });
 export const RemoveManagerInput = v.strictObject({ staffId: StaffId });
 
-/** Who did what at a station, or, for managers, at all of them: newest first. */
+/** The acts of staff at a station, or, for managers, at all of them: newest first. */
 export const AuditInput = v.strictObject({
   stationId: v.optional(StationId),
   cursor: v.optional(Cursor),
@@ -72,12 +72,12 @@ export const AuditEntry = v.object({
   by: v.string(),
   self: v.boolean(),
   what: v.string(),
-  /** The end of the record's id, since the record itself may name somebody. */
+  /** The end of the record's id only: the whole id may name a person. */
   record: v.string(),
   detail: v.optional(v.string()),
-  /** Nobody knows whether it was carried out: the call was cut off. */
+  /** The call was cut off: nobody knows whether it was carried out. */
   unsure: v.optional(v.boolean()),
-  /** Empty for what concerns the company. */
+  /** Empty for acts that concern the company. */
   stationName: v.string(),
 });
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;

@@ -17,7 +17,7 @@ import {
   whole,
 } from './fields';
 
-/** Seven characters without look-alikes and a check character: what a station's QR code carries. At most 32 are allowed by WeChat. */
+/** Seven characters without look-alikes, one of them a check character: the content of a station's QR code. WeChat allows at most 32. */
 export const SCENE_PATTERN = /^[2-9A-HJKMNP-Z]{8}$/;
 
 export const GROUPS = ['police', 'plate', 'tax', 'post'] as const;
@@ -42,7 +42,7 @@ export const Closure = v.strictObject({
   from: v.optional(TimeText),
   to: v.optional(TimeText),
   reason: line(40, '请写原因'),
-  /** What becomes of the bookings in it; absent when they stay. */
+  /** What happens to its bookings; absent when they stay. */
   clear: v.optional(v.picklist(['move', 'release'])),
 });
 export type Closure = v.InferOutput<typeof Closure>;
@@ -61,14 +61,14 @@ const amount = (max: number, message: string) => whole(message, 0, max);
 
 const hoursOfLevel = v.pipe(amount(72, '时限不对'), v.minValue(1, '时限不对'));
 
-/** The station answers each booking within `hours`, at the latest before it begins; unanswered it counts as said. */
+/** The station answers each booking within `hours`, at the latest before it begins; an unanswered booking is decided as set here. */
 export const Approval = v.strictObject({
   hours: v.pipe(amount(168, '答复时限不对'), v.minValue(1, '答复时限不对')),
   unanswered: v.picklist(['accept', 'refuse'], '请选没有答复时怎么办'),
 });
 export type Approval = v.InferOutput<typeof Approval>;
 
-/** A service that a station does, with what it does otherwise than the catalogue says. */
+/** A service of a station, with its differences from the catalogue. */
 export const Offer = v.strictObject({
   serviceId: ServiceId,
   minutes: v.optional(v.pipe(amount(240, '办理时长不对'), v.minValue(5, '办理时长不对'))),
@@ -76,16 +76,16 @@ export const Offer = v.strictObject({
   changeUntilMinutes: v.optional(amount(2880, '改约时限不对')),
   proxy: v.optional(v.boolean()),
   approval: v.optional(Approval),
-  /** How long a place that came free is kept for whoever is next on the waiting list. */
+  /** How long a free place is kept for the next person on the waiting list. */
   offerMinutes: v.optional(v.pipe(amount(240, '留位时间不对'), v.minValue(5, '留位时间不对'))),
-  /** False when missing a visit of this service does not count towards a pause. */
+  /** False if a missed visit of this service does not count towards a pause. */
   countsNoShows: v.optional(v.boolean()),
 });
 export type Offer = v.InferOutput<typeof Offer>;
 
 /**
- * Who sees to requests for help: the grid worker of the community, then the responsible party member, then the window. Each has so many hours,
- * counted from 8:00 to 20:00 of every day; a level without anybody is passed over.
+ * Who answers requests for help: the grid worker of the community, then the responsible party member, then the window. Each has a number of
+ * hours, counted from 8:00 to 20:00 of every day; a level without a person is passed over.
  */
 export const Routing = v.strictObject({
   grids: list(v.strictObject({ community: line(30, '请填社区'), staffId: v.optional(StaffId) }), 40, {
@@ -104,7 +104,7 @@ export const Amenity = v.object({
   key: v.string(),
   name: v.string(),
   available: v.boolean(),
-  /** Why it is paused, until when (a day) it is expected back, and a short note such as “3 把”. */
+  /** The reason of the pause, the day on which it is expected back, and a short note such as “3 把”. */
   reason: v.optional(v.string()),
   until: v.optional(v.string()),
   note: v.optional(v.string()),
@@ -114,7 +114,7 @@ export type Amenity = v.InferOutput<typeof Amenity>;
 
 const Range = v.object({ from: v.string(), to: v.string() });
 
-/** Whether the door is open now, in words that can be shown: “营业中”, “午休”, “今天休息：国庆节”. */
+/** Whether the door is open now, in words for people: “营业中”, “午休”, “今天休息：国庆节”. */
 export const OpenState = v.object({ open: v.boolean(), text: v.string(), today: v.array(Range), reason: v.optional(v.string()) });
 export type OpenState = v.InferOutput<typeof OpenState>;
 
@@ -126,7 +126,7 @@ export const StationSummary = v.object({
   address: v.string(),
   phone: v.string(),
   location: v.object({ longitude: v.number(), latitude: v.number() }),
-  /** Metres as the crow flies, when the caller said where they are. */
+  /** Metres as the crow flies, if the caller gave a position. */
   distance: v.optional(v.number()),
   state: OpenState,
   notice: v.optional(v.string()),
@@ -157,13 +157,13 @@ export const Service = v.object({
   fee: v.string(),
   /** Minutes that one visit takes at the counter. */
   minutes: v.number(),
-  /** Whether somebody else may come for the person (代办). */
+  /** Whether another person may come for them (代办). */
   proxy: v.boolean(),
-  /** The station answers each booking of it. */
+  /** The station must confirm each booking of it. */
   approval: v.optional(Approval),
-  /** How long a place that came free is kept for whoever is next on the waiting list. */
+  /** How long a free place is kept for the next person on the waiting list. */
   offerMinutes: v.optional(v.number()),
-  /** Whose requirements prevail: “公安交管部门”, “税务部门”, “邮政”. */
+  /** The office whose requirements prevail: “公安交管部门”, “税务部门”, “邮政”. */
   authority: v.string(),
   sourced: v.boolean(),
 });
@@ -182,10 +182,10 @@ export const Contact = v.object({
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
-/** At most so many words are looked for; what is typed beyond them counts for nothing. */
+/** The largest number of words in a search; further words are ignored. */
 export const SEARCH_WORDS = 5;
 
-/** By distance when `near` is there, by district otherwise; `words` stand in the name, the district, the community or the address. */
+/** By distance with `near`, by district otherwise; each of `words` must be in the name, the district, the community or the address. */
 export const ListInput = v.strictObject({
   near: v.optional(Location),
   district: v.optional(line(20, '请选区')),
@@ -198,7 +198,7 @@ export const ListOutput = v.object({ stations: v.array(StationSummary), cursor: 
 export const ByStation = v.strictObject({ stationId: StationId });
 export const GetOutput = v.object({ station: Station });
 
-/** A scene may be damaged: it is taken as any short text and answered kindly (BAD_INPUT, NOT_FOUND or RETIRED). */
+/** A scene may be damaged: any short text is accepted, and answered with BAD_INPUT, NOT_FOUND or RETIRED. */
 export const HomeInput = v.union(
   [v.strictObject({ scene: v.pipe(v.string('二维码不对'), v.maxLength(200, '二维码不对')) }), v.strictObject({ stationId: StationId })],
   '请扫驿站的二维码，或在列表里选一个驿站',
@@ -216,7 +216,7 @@ export const HomeOutput = v.object({
 export const ServicesInput = v.strictObject({ stationId: v.optional(StationId) });
 export const ServicesOutput = v.object({ services: v.array(Service) });
 
-/** What the head edits. `version` is the one that was read: somebody else's newer change is not overwritten (CHANGED). */
+/** What the head edits. `version` is the one that was read; CHANGED if another change came first. */
 export const UpdateInput = v.strictObject({
   stationId: StationId,
   version: amount(1e9, '版本不对'),
@@ -244,9 +244,9 @@ export const SetAmenityInput = v.strictObject({
 export const SetAmenityOutput = v.object({ amenities: v.array(Amenity) });
 
 /**
- * Closes a day, or `from`–`to` of it. `bookings` says what becomes of those who booked: `move` gives each the next free time of the
- * coming days (and releases whom none is left for), `release` cancels them with the reason; both tell the person and offer new times.
- * Default `keep`. The answer counts whom it affects, and what was done so far; the timer does the rest.
+ * Closes a day, or `from`–`to` of it. `bookings` decides on its bookings: `move` gives each the next free time of the coming days (and
+ * releases those without one), `release` cancels them with the reason; both tell the person and offer new times. Default `keep`. The answer
+ * counts the bookings concerned, and those done so far; the timer does the rest.
  */
 export const CloseInput = v.pipe(
   v.strictObject({
@@ -263,7 +263,7 @@ export const CloseInput = v.pipe(
 export const CloseOutput = v.object({ station: Station, affected: v.number(), moved: v.number(), released: v.number() });
 export const ReopenInput = v.strictObject({ stationId: StationId, date: DateText, from: v.optional(TimeText) });
 
-/** What the head edits, in full (a resident sees `get`). */
+/** The settings in full for the head (a resident sees `get`). */
 export const SettingsOutput = v.object({
   station: Station,
   groups: v.array(CounterGroup),

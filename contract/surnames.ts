@@ -15,7 +15,7 @@ export function surnameOf(name: string): string | undefined {
   return letters.length > 2 && DOUBLE.has(two) ? two : letters[0];
 }
 
-/** “郑师傅”: as much of a volunteer's name as somebody needs who opens the door. Whoever has no name here is “志愿者”. */
+/** “郑师傅”: the part of a volunteer's name that a resident needs at the door. “志愿者” without a name. */
 export function politeName(name: string): string {
   const surname = surnameOf(name);
   return surname === undefined || name === '志愿者' ? '志愿者' : `${surname}师傅`;

@@ -1,6 +1,6 @@
 /**
- * What an operator can switch off for want of a paper: kinds of services, single services, capabilities. Off means that nobody is shown it
- * and nothing new of it begins; what has begun can be finished.
+ * What an operator can switch off for lack of a paper: kinds of services, single services, capabilities. Nobody is shown what is off, and
+ * nothing new of it begins; what has begun can be finished.
  */
 
 /** Each kind of service and its category in the catalogue. */
@@ -36,15 +36,15 @@ export const SWITCH_NAMES: readonly Switch[] = [...CATEGORIES, ...SERVICES, ...C
 
 const isSwitch = (name: string): name is Switch => SWITCH_NAMES.some((known) => known === name);
 
-/** What goes with every answer while something is off or all is shut; an answer without it says that nothing is. */
+/** Part of every answer while something is off or all is shut; without it nothing is. */
 export interface Switches {
-  /** Complete: a kind of service with its services, and a kind of which every service is off. */
+  /** Complete: a kind of service with its services, and a kind whose services are all off. */
   off: readonly Switch[];
-  /** All is shut for maintenance: the words that people are told. */
+  /** The words for people while all is shut for maintenance. */
   closed?: string;
 }
 
-/** All that is off when these are. */
+/** All names that are off when these are. */
 function implied(named: ReadonlySet<Switch>): Switch[] {
   const kindOff = (kind: CategorySwitch): boolean =>
     named.has(kind) || SERVICES.every((service) => SERVICE_SWITCHES[service] !== kind || named.has(service));
@@ -66,8 +66,9 @@ function parsed(text: string): Record<string, unknown> | undefined {
 }
 
 /**
- * The variable `SWITCHES`, JSON from names to `on` or `off`; absent, all is on. What cannot be read is off: one switch for a wrong value,
- * all of them for a text that is no such JSON. An unknown name switches nothing, since nobody can tell what it meant. `problems` are sentences.
+ * The variable `SWITCHES`, JSON from names to `on` or `off`; without it all is on. What cannot be read is off: one switch for a wrong
+ * value, all switches for a text that is no such JSON. An unknown name switches nothing, since nobody can tell its meaning. `problems` are
+ * sentences.
  */
 export function readSwitches(text = ''): { off: Switch[]; problems: string[] } {
   if (text.trim() === '') return { off: [], problems: [] };
@@ -83,17 +84,17 @@ export function readSwitches(text = ''): { off: Switch[]; problems: string[] } {
   return { off: implied(named), problems };
 }
 
-/** So many characters stand on a phone beside everything else. */
+/** The number of characters that fit on a phone beside everything else. */
 const CLOSED_MAX = 60;
 
-/** The variable `CLOSED`: what people are told while all is shut; undefined while nothing is. */
+/** The variable `CLOSED`: the words for people while all is shut; undefined while nothing is. */
 export function readClosed(text = ''): { closed: string | undefined; problems: string[] } {
   const closed = text.trim();
   const problems = closed.length > CLOSED_MAX ? [`CLOSED 有 ${closed.length} 个字，最多 ${CLOSED_MAX} 个`] : [];
   return { closed: closed === '' ? undefined : closed, problems };
 }
 
-/** Whether a service, by its id, is off. Any text may be asked about. */
+/** Whether a service is off, by its id. Takes any text. */
 export const isServiceOff = ({ off }: Switches, serviceId: string): boolean => off.some((name) => name === serviceId);
 
 /** Whether no service at all can be booked. */

@@ -1,27 +1,27 @@
 /**
- * How long what is known of people is kept, in days, where nobody asks to be forgotten: the timer keeps these terms and the privacy page
- * tells them. Why each is as long: docs/decisions/036.
+ * How long personal data are kept, in days, if nobody asks to be forgotten. The timer keeps these terms and the privacy page shows them.
+ * docs/decisions/036 has the reasons.
  */
 export const KEPT_DAYS = {
-  /** Who a visit was for, after its time. */
+  /** The person of a visit, after its time. */
   visits: 730,
   /** A family, after its owner last booked or changed it. */
   families: 365,
   /** Name and openid of staff and volunteers, after their last role ended. */
   staff: 730,
-  /** Who looked at whom and changed what. */
+  /** Audit entries: who looked at whom and changed what. */
   audit: 1095,
-  /** Who a request for help was for, after its end. */
+  /** The person of a request for help, after its end. */
   requests: 180,
-  /** A request that nobody ended, after its last deadline: it is called off, and then has its own term. */
+  /** A request that nobody ended, after its last deadline: it is called off and then has its own term. */
   openRequests: 180,
-  /** Who was visited, after the pairing ended. */
+  /** The elder of a pairing, after it ended. */
   pairings: 30,
-  /** Who signed up for an activity, after its end. */
+  /** The people of an activity, after its end. */
   activities: 30,
   /** An invitation, after it ran out. */
   invitations: 30,
-  /** Which numbered places somebody's open records took. */
+  /** The numbered places that a person's open records took. */
   places: 365,
 } as const;
 

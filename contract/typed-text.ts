@@ -1,22 +1,22 @@
-/** What people paste and type, brought to one form before any limit is looked at: by pages and functions alike. */
+/** Brings pasted and typed text to one form before any limit is checked, in pages and functions alike. */
 
 /**
- * Characters that nobody sees and that come along when text is copied: directional marks, zero widths, soft hyphens, fillers, controls other
- * than line ends and tabs, and the tag characters. A joiner stays inside a picture made of several (👨‍👩‍👧).
+ * Invisible characters that come along with copied text: directional marks, zero widths, soft hyphens, fillers, controls other than line
+ * ends and tabs, and the tag characters. A joiner stays inside an emoji made of several (👨‍👩‍👧).
  */
 const INVISIBLE = /(?![\t\n\r]|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
 const JOINER = /\u200d(?![\u2600-\u27bf\ud83c-\ud83e])/g;
 
-/** The text as it is shown: without what nobody sees, and without space around it. */
+/** The text as it is shown: without invisible characters and without space around it. */
 export const visible = (text: string): string => text.replace(INVISIBLE, '').replace(JOINER, '').trim();
 
-/** Space and marks that need a letter before them show nothing by themselves. */
+/** Space, and marks that show nothing without a letter before them. */
 const SHOWN = /[^\s\p{M}\p{Cf}]/u;
 
 /** Whether anything of a text can be seen. */
 export const isShown = (text: string): boolean => SHOWN.test(visible(text));
 
-/** What makes a picture of a letter or digit: 1️⃣. */
+/** The mark that makes a picture of a letter or digit: 1️⃣. */
 const PICTURED = /[\ufe00-\ufe0f\u20e3]/g;
 
 /** A name or a code is letters and digits, never pictures of them. */
@@ -32,8 +32,8 @@ const POINTS = /[\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65\uf
 const REPLACED: Record<string, string> = { '\ue863': '\u4dae', '\u25cb': '\u3007', '\u25ef': '\u3007', '\u2b58': '\u3007' };
 
 /**
- * Stands for a name where two ways of writing it must be the same person: width, spaces, points, upper case and invisible characters
- * make no difference. It is never shown.
+ * A key for a name: two ways of writing one name give the same key. Width, spaces, points, upper case and invisible characters make no
+ * difference. It is never shown.
  */
 export const nameKey = (name: string): string =>
   plain(name.replace(POINTS, '·'))
@@ -45,7 +45,7 @@ export const nameKey = (name: string): string =>
 /** A code as it is stored: `2521 3453`, `２５２１-３４５３`, `2521.3453` → `25213453`. */
 export const compactCode = (text: string): string => plain(text).replace(/[\s\u2010-\u2015\u2212._/()[\]\u00b7\u2022-]/g, '');
 
-/** The code of one of these numbers of digits that stands in a text (`口令：2521 3453`); the text as it is where there is none, or more than one. */
+/** The code in a text, of one of these numbers of digits (`口令：2521 3453`); the unchanged text if it has none, or more than one. */
 export function codeIn(text: string, lengths: readonly number[]): string {
   const compact = compactCode(text);
   const runs = compact.match(/\d+/g) ?? [];
@@ -54,16 +54,16 @@ export function codeIn(text: string, lengths: readonly number[]): string {
 
 const BETWEEN_DIGITS = /[\s\u2010-\u2015\u2212./()[\]\u00b7\u2022-]/g;
 const EXTENSION = /(?:转|轉|分机|分機|ext\.?|x|#|,|;)\s*(\d{1,6})$/i;
-/** A landline or a 400 line that is whole, and more digits behind another dash. */
+/** A complete landline or 400 line, and more digits behind another dash. */
 const DASHED_EXTENSIONS = [
   /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0?\d{2,3}\)?[\s-]*\d{7,8})-(\d{1,6})$/,
   /^((?:\+?86[\s-]*|0086[\s-]*)?\(?0[1-9]\d{1,2}\)?[\s-]*\d{3,4}[\s-]\d{4})-(\d{1,6})$/,
   /^([48]00[\s-]*\d{3}[\s-]*\d{4})-(\d{1,6})$/,
 ];
-/** As long as a number can be, with what people set between its digits, and an extension. */
+/** The longest possible number, with separators and an extension. */
 const NUMBERS = /[+(]{0,2}\d[\d\s./()[\]-]{5,}\d(?:\s*(?:转|轉|分机|分機|ext\.?|x|#|,|;)\s*\d{1,6})?/gi;
 
-/** The number in what was pasted with words around it (`请打139 0000 0001找我`); all of it where there are several, which is none. */
+/** The number in a text with words around it (`请打139 0000 0001找我`); the whole text if it has several, which is no valid number. */
 function numberIn(line: string): string {
   if (/^[\d\s+./()[\]\u00b7\u2022-]*$/.test(line)) return line;
   const found = line.match(NUMBERS) ?? [];
@@ -71,13 +71,13 @@ function numberIn(line: string): string {
 }
 
 export interface TypedPhone {
-  /** Digits only, a landline with its area code. Not checked: it may be no number at all. */
+  /** Digits only, a landline with its area code. Not checked: the result may be no number at all. */
   number: string;
-  /** What is to be dialled once the switchboard answers. */
+  /** The extension to dial once the switchboard answers. */
   extension?: string;
 }
 
-/** +86, 0086 or 86 goes; a landline behind it gets its 0 back. */
+/** Removes +86, 0086 or 86; a landline behind it gets its 0 back. */
 function withoutCountry(digits: string): string {
   const rest = /^(?:\+|00)86/.test(digits)
     ? digits.replace(/^(?:\+|00)86/, '')
@@ -89,8 +89,8 @@ function withoutCountry(digits: string): string {
 }
 
 /**
- * A phone number as people write it: full-width digits, country code, dots, brackets, dashes of all kinds, and an extension
- * (`0519-85550001转801`, `-801`), words around it left out.
+ * A phone number in any usual form: full-width digits, country code, dots, brackets, dashes of all kinds, and an extension
+ * (`0519-85550001转801`, `-801`). Words around it are left out.
  */
 export function typedPhone(text: string): TypedPhone {
   const line = numberIn(plain(text).replace(/[\u2010-\u2015\u2212]/g, '-'));

@@ -15,7 +15,7 @@ export const SKILLS = ['repair', 'haircut', 'cleaning', 'driving', 'medical', 't
 export const Skill = v.picklist(SKILLS, '特长不对');
 export type Skill = v.InferOutput<typeof Skill>;
 
-/** When somebody is free. */
+/** When a volunteer is free. */
 export const FREE_TIMES = ['weekday_day', 'weekday_evening', 'weekend_day', 'weekend_evening'] as const;
 export const FreeTime = v.picklist(FREE_TIMES, '空闲时间不对');
 export type FreeTime = v.InferOutput<typeof FreeTime>;
@@ -26,12 +26,12 @@ export const FREE_TIME_WORDS: Record<FreeTime, string> = {
   weekend_evening: '周末晚上',
 };
 
-/** `left`: went, or the station took the role away. */
+/** `left`: the volunteer left, or the station took the role away. */
 const VOLUNTEER_STATUSES = ['applied', 'approved', 'refused', 'left'] as const;
 export const VolunteerStatus = v.picklist(VOLUNTEER_STATUSES);
 export type VolunteerStatus = v.InferOutput<typeof VolunteerStatus>;
 
-/** What counts: help at home, a visit of a pairing, a shift, an activity; 培训 and 表彰 are kept beside the hours. */
+/** Kinds of service. Help at home, a visit of a pairing, a shift and an activity count as hours; 培训 and 表彰 are kept beside the hours. */
 const RECORD_KINDS = ['request', 'visit', 'shift', 'activity', 'training', 'award'] as const;
 export const RecordKind = v.picklist(RECORD_KINDS);
 export type RecordKind = v.InferOutput<typeof RecordKind>;
@@ -66,28 +66,28 @@ export const Volunteer = v.object({
 });
 export type Volunteer = v.InferOutput<typeof Volunteer>;
 
-/** Minutes served, from a confirmed record; a correction keeps what was there before, and why. */
+/** Minutes served, from a confirmed record; a correction keeps the older value and its reason. */
 export const ServiceRecord = v.object({
   recordId: v.string(),
   volunteerId: v.string(),
   stationId: v.string(),
   kind: RecordKind,
-  /** What it was: “水电维修”, “急救培训”. */
+  /** Its title: “水电维修”, “急救培训”. */
   title: v.string(),
   /** WeChat could not check the title, or the reason of a correction; for staff. */
   unchecked: v.optional(v.literal(true)),
   date: v.string(),
   minutes: v.number(),
   grade: v.optional(v.number()),
-  /** Waits for the head and does not count: only its volunteer tells of it, or it is too much for one day. */
+  /** Waits for the head and does not count: only its volunteer tells of it, or it exceeds the limit of a day. */
   pending: v.optional(v.literal(true)),
-  /** So many minutes more were part of another service, and count there. */
+  /** Minutes that overlap with another service and count there. */
   overlap: v.optional(v.number()),
   corrections: v.array(v.object({ at: v.number(), from: v.number(), to: v.number(), reason: v.string() })),
 });
 export type ServiceRecord = v.InferOutput<typeof ServiceRecord>;
 
-/** The caller's own registration, what they served in all, and one page of records, newest first. */
+/** The caller's own registration, their total, and one page of records, newest first. */
 export const MeInput = v.strictObject({ cursor: v.optional(Cursor), limit: Limit });
 export const MeOutput = v.object({
   volunteer: v.nullable(Volunteer),
@@ -100,7 +100,7 @@ export const MeOutput = v.object({
 
 const CONSENT_MORE = '请同意驿站另外记下党员身份和会做的事，或者不选';
 
-/** Applies, or changes what a volunteer said before; who was refused or left applies anew. */
+/** Applies, or changes earlier answers; a person who was refused or left applies again. */
 export const RegisterInput = v.pipe(
   v.strictObject({
     stationId: StationId,
@@ -111,7 +111,7 @@ export const RegisterInput = v.pipe(
     times: few(FreeTime, FREE_TIMES.length, '空闲时间不对'),
     party: v.boolean('请选是不是党员'),
     consent: v.literal(true, '请先同意驿站保存您的姓名和电话'),
-    /** A consent of its own to party membership and skills, which one may leave out. */
+    /** The separate consent to party membership and skills, which are optional. */
     consentMore: v.optional(v.literal(true, CONSENT_MORE)),
   }),
   v.forward(
@@ -121,18 +121,18 @@ export const RegisterInput = v.pipe(
 );
 export const VolunteerOutput = v.object({ volunteer: Volunteer });
 
-/** Ends it; tasks that were taken must be finished or given back first (WRONG_STATUS). */
+/** Ends it; WRONG_STATUS until taken tasks are finished or given back. */
 export const WithdrawInput = v.strictObject({ confirm: v.literal(true, '请确认退出') });
 
 export const RosterInput = v.strictObject({
   stationId: StationId,
   status: v.optional(v.picklist(['applied', 'approved'], '请选看什么')),
-  /** Of this one alone. */
+  /** Of this volunteer alone. */
   volunteerId: v.optional(StaffId),
   cursor: v.optional(Cursor),
   limit: Limit,
 });
-/** With the minutes of each in all. Phones masked. */
+/** With the total minutes of each. Phones masked. */
 export const RosterOutput = v.object({
   volunteers: v.array(v.object({ ...Volunteer.entries, minutes: v.number() })),
   cursor: v.optional(v.string()),
@@ -167,7 +167,7 @@ export const RecordsOutput = v.object({
 
 const Minutes = whole('请填分钟', 0, 1440, '一次最多24小时');
 
-/** Hours are never typed in, only put right, with a reason. */
+/** Hours are never typed in, only corrected, with a reason. */
 export const CorrectInput = v.strictObject({ stationId: StationId, recordId: RecordId, minutes: Minutes, reason: line(60, '请写原因') });
 export const ByRecord = v.strictObject({ stationId: StationId, recordId: RecordId });
 export const RecordOutput = v.object({ record: ServiceRecord });
@@ -183,8 +183,8 @@ export const NoteInput = v.strictObject({
 });
 
 /**
- * What the certificate says: whole hours are the minutes of confirmed records; `number` follows from the person, the span and the minutes, so that a
- * changed picture shows.
+ * What the certificate says: whole hours are the minutes of confirmed records; `number` follows from the person, the span and the minutes,
+ * so a changed picture can be noticed.
  */
 export const CertificateInput = v.strictObject({});
 export const CertificateOutput = v.object({
@@ -200,7 +200,7 @@ export const CertificateOutput = v.object({
 
 const NUMBER_WRONG = '编号是12位，有数字和字母';
 
-/** What is printed on a certificate: its number, whose it is, the month of its last day (`YYYY-MM`), and its whole hours. */
+/** What is printed on a certificate: its number, its owner, the month of its last day (`YYYY-MM`), and its whole hours. */
 export const VerifyInput = v.strictObject({
   number: v.pipe(
     v.string('请填编号'),
@@ -221,7 +221,7 @@ export const ExportInput = v.pipe(
 );
 export const ExportOutput = v.object({ filename: v.string(), contentType: v.string(), base64: v.string(), rows: v.number() });
 
-/** How many volunteers there were at the end of each month, from records; of one station, or for a manager of all. */
+/** The number of volunteers at the end of each month, from records; of one station, or of all for a manager. */
 export const GrowthInput = v.strictObject({ stationId: v.optional(StationId) });
 export const GrowthOutput = v.object({ months: v.array(v.object({ month: v.string(), joined: v.number(), total: v.number() })) });
 
