@@ -4,7 +4,7 @@ import environments from './environments.json';
 
 // The contract lies beside src/ and is TypeScript as well.
 const contract = path.resolve(__dirname, '..', 'contract');
-// WeChat fills in missing functions on an old phone, never syntax: whatever ships is compiled, dependencies too (docs/decisions/020).
+// WeChat adds missing functions on an old phone, never syntax. So everything that ships is compiled, dependencies too (docs/decisions/020).
 const compileAll = { include: [contract, path.resolve(__dirname, 'aria'), path.resolve(__dirname, '..', 'node_modules')] };
 
 // px stay px on both targets: text must keep its floor on a 320 px phone, where rpx and rem would shrink it.
@@ -44,7 +44,7 @@ const config: UserConfigExport<'webpack5'> = {
   },
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  // A Chinese character is three bytes so, and six as an escape.
+  // As it is a Chinese character takes three bytes, as an escape six.
   terser: { enable: true, config: { output: { ascii_only: false } } },
   mini: {
     compile: compileAll,

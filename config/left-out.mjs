@@ -1,11 +1,9 @@
-// Parts of wx-server-sdk that no cloud function can reach: left out of the bundles, which halves their size and their cold start.
-// The build fails when that may no longer be so: a source uses such a part, or the SDK loads it from a place that was not looked at.
+// Parts of wx-server-sdk that no cloud function can reach. They are left out of the bundles, which halves their size and cold start. The
+// build fails if a source uses such a part, or if the SDK loads it from an unknown place.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/**
- * Module → where the SDK loads it, and the words by which a source that imports the SDK would get there.
- */
+/** Module → where the SDK loads it, and the words by which a source that imports the SDK would reach it. */
 const LEFT_OUT = {
   '@cloudbase/ai': { from: 'node-sdk/dist/ai/index.js', words: ['ai', 'extend'] },
   '@cloudbase/app': { from: 'node-sdk/dist/ai/index.js', words: ['ai', 'extend'] },
@@ -13,7 +11,7 @@ const LEFT_OUT = {
   // Made at init inside a try: without it the SDK has no data models and no SQL, everything else is as before.
   '@cloudbase/wx-cloud-client-sdk': { from: 'node-sdk/dist/cloudbase.js', words: ['models', 'mysql', 'rdb'] },
   jsonwebtoken: { from: 'node-sdk/dist/auth/index.js', words: ['auth', 'createTicket'] },
-  // Reads what object storage answers to an upload: nothing when it is stored, else why not. 130 KB for that.
+  // Reads the answer of object storage to an upload: empty if it is stored, else the reason. 130 KB for that.
   xml2js: {
     from: 'node-sdk/dist/storage/index.js',
     words: [],
@@ -33,7 +31,7 @@ const LEFT_OUT = {
   },
   // Types of files in a form, told by their names; the SDK gives its parts none.
   'mime-types': { from: 'form-data/lib/form_data.js', words: ['uploadTempMedia', 'ocr', 'img'] },
-  // Asks the machine whether it is Tencent's; inside a cloud function the environment says so already.
+  // Asks the machine whether it is Tencent's; inside a cloud function the environment already tells.
   axios: { from: 'node-sdk/dist/(cloudbase|utils/metadata).js', words: ['requestClient'] },
 };
 
@@ -42,7 +40,7 @@ const stub = (name) => `
   module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModule' ? false : absent()), apply: absent, construct: absent });
 `;
 
-/** A small part of the module where that is enough; otherwise a stub that throws as soon as something is asked of it. */
+/** A small part of the module if that is enough; otherwise a stub that throws at every access. */
 const contentsOf = (name) => {
   const { instead } = LEFT_OUT[name];
   return instead ?? stub(name);

@@ -1,4 +1,4 @@
-// The notices that licences of bundled packages ask for (MIT, BSD, ISC, Apache): found by what a bundle really holds.
+// The notices that licences of bundled packages demand (MIT, BSD, ISC, Apache), found by the real content of a bundle.
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -14,13 +14,13 @@ function packageFolder(file) {
   return full.slice(0, at + NODE_MODULES.length) + (scope.startsWith('@') ? `${scope}/${name}` : scope);
 }
 
-// A file that says who holds the rights; the SDK of WeChat has its licence in a field only.
+// A file that names the holder of the rights; WeChat's SDK has its licence in a field only.
 const LICENCE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
 
 // Packages that name no licence of their own: looked at by hand.
 const PARTS_OF = { '@cloudbase/signature-nodejs': 'part of wx-server-sdk by Tencent, without a licence of its own' };
 
-/** Name, version, licence and the texts that a package brings. Throws for one that names no licence: nobody may ship it then. */
+/** Name, version, licence and the texts of a package. Throws if it names no licence: it must not ship then. */
 function noticeOf(folder) {
   const { name, version, license, licenses, author } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const texts = readdirSync(folder)
@@ -46,7 +46,7 @@ function noticesOf(files) {
   return `This software holds parts of these packages.\n\n${sections.map((section) => `${'-'.repeat(72)}\n${section}\n`).join('\n')}`;
 }
 
-/** Writes the notices of what a webpack build really holds beside it, under this name; as JSON where only such files go into the package. */
+/** Writes the notices of a webpack build beside it, under this name; as JSON where only JSON goes into the package. */
 class NoticesPlugin {
   constructor(filename) {
     this.filename = filename;

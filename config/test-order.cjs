@@ -15,7 +15,7 @@ const LONG = [
   /booking\/(kill|messages)/,
   /dialect\//,
 ];
-/** Files that take long and stand on their own run with every second commit each, all with `TEST_ALL=1`: see test/support/turns.ts. */
+/** Long independent files run with every second commit, all with `TEST_ALL=1`: see test/support/turns.ts. */
 const BY_TURNS = [
   /build\/wechat-ci/,
   /local-cloud\/runtime\/limits/,
@@ -55,7 +55,7 @@ const isOfTurn = ({ path }, turn) => {
   return place < 0 || (place + turn) % 2 === 0;
 };
 
-/** So many files and more are the whole suite, and not a choice of somebody's. */
+/** From this number of files on, a run is the whole suite and not somebody's choice. */
 const WHOLE = 100;
 
 const rank = ({ path }) => {

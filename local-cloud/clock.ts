@@ -61,7 +61,7 @@ export class CloudClock {
     this.changed();
   }
 
-  /** Moves the clock by so many ms (negative: back). */
+  /** Moves the clock by this number of ms (negative: back). */
   advance(ms: number): void {
     this.set(this.now() + ms);
   }

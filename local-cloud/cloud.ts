@@ -43,16 +43,16 @@ export interface CloudOptions {
   clock?: CloudClock;
   /** Instances of one function. */
   maxInstances?: number;
-  /** Instances with nothing to do end after so long. */
+  /** An idle instance ends after this time, in ms. */
   idleMs?: number;
   /** `manual`: triggers run only through `timers.run` and `timers.runDue`. */
   timers?: 'automatic' | 'manual';
-  /** `manual`: what WeChat pushes to a function waits in `wechat.pushes`. */
+  /** `manual`: WeChat's pushes to a function wait in `wechat.pushes`. */
   pushes?: 'automatic' | 'manual';
   log?: 'silent' | 'lines';
-  /** In what it answers otherwise than MongoDB and WeChat are known to. */
+  /** Where it answers unlike MongoDB and the known WeChat. */
   dialect?: Partial<Dialect>;
-  /** Of a request to the database that may take long. */
+  /** For a database request that may take long. */
   evaluatorLimits?: Partial<EvaluatorLimits>;
 }
 
@@ -80,9 +80,9 @@ export interface Cloud {
   wechat: WeChat;
   log: CallLog;
   timers: Timers;
-  /** Calls a function without HTTP; `data` is anything that JSON can say. */
+  /** Calls a function without HTTP; `data` is any JSON value. */
   call(fn: string, data: object, options?: CallOptions): Promise<CallResult>;
-  /** Loads the functions anew. */
+  /** Loads the functions again. */
   reload(): Promise<void>;
   /** Ends the instances, the server and the database; resolves when all is released. */
   close(): Promise<void>;

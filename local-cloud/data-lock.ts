@@ -4,13 +4,13 @@ import LibSql from 'libsql';
 import { DATA_FILES } from './data-files';
 
 const LOCK = 'cloud.lock';
-/** How long to wait for one who is just closing. */
+/** How long to wait for a process that is just closing. */
 const PATIENCE_MS = 2000;
 
 /**
- * Makes a data folder ready for this process alone: creates it, readable by its owner only, and locks it, so that two clouds never
- * write to the same one. The lock is SQLite's own on a file of its own: the kernel takes it back when the process is gone, however it
- * ended. Returns the release; throws an Error that says what is wrong with the folder and what to do.
+ * Reserves a data folder for this process: creates it, readable by its owner only, and locks it, so that two clouds never write to the same
+ * one. The lock is SQLite's own on a separate file: the kernel releases it when the process ends, however it ended. Returns the release.
+ * Throws an Error that tells what is wrong with the folder and what to do.
  */
 export function openDataFolder(dataDir: string): () => void {
   try {
@@ -38,13 +38,13 @@ export function lockData(dataDir: string): () => void {
     if (code?.startsWith('SQLITE_BUSY')) throw new Error(`数据目录 ${dataDir} 正被另一个本地云使用。请先停掉它，或用 --data 换一个目录。`);
     throw explained(dataDir, error as NodeJS.ErrnoException);
   }
-  // What earlier versions locked with.
+  // The lock of earlier versions.
   rmSync(join(dataDir, 'lock'), { force: true });
   const held = lock;
   return () => held.close();
 }
 
-/** A folder with other things in it is somebody else's. */
+/** A folder with other files belongs to somebody else. */
 function refuseForeign(dataDir: string): void {
   const names = readdirSync(dataDir).filter((name) => !name.startsWith('.') && name !== 'lost+found');
   const ours = [...DATA_FILES, LOCK, 'lock', 'storage'];

@@ -1,6 +1,6 @@
 /**
- * What nobody could find out about WeChat's cloud without being in it. The local cloud answers as MongoDB does; it can be told to answer the
- * other way, so that tests show what the code depends on and the probe shows that it would notice.
+ * Behaviour of WeChat's cloud that is unknown from outside. The local cloud answers as MongoDB does. It can be told to answer the other
+ * way: tests then show what the code depends on, and that the probe notices.
  */
 export interface Dialect {
   /** `updated` counts the documents that an update changed, or those that it found. */
@@ -41,7 +41,7 @@ export interface Dialect {
   goneApis: readonly string[];
 }
 
-/** How the local cloud answers unless it is told otherwise. */
+/** The answers of the local cloud by default. */
 export const DEFAULT_DIALECT: Dialect = {
   updatedCounts: 'changed',
   duplicateText: 'local',

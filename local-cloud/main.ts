@@ -191,7 +191,7 @@ function exposureWarning(host: string): string | null {
   return `注意：正在监听 ${host}，同一网络里的任何人都能以任何身份访问这里的数据。只在可信的网络里这样用。`;
 }
 
-/** What went wrong at the start, in words that say what to do. */
+/** The message for an error at the start: what went wrong and what to do. */
 function problem(error: NodeJS.ErrnoException, options: CliOptions, dataDir: string): string {
   const ofPort = error.syscall === 'listen' || error.syscall === 'getaddrinfo' ? portProblem(error, options) : null;
   if (ofPort) return ofPort;

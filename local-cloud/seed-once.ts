@@ -9,8 +9,8 @@ interface SeedMark {
 }
 
 /**
- * Throws away what a seeding that was cut short left, so that it can begin anew. To be called before the database is opened. Throws an
- * Error where seeding was done and the database is gone.
+ * Throws away what an interrupted seeding left, so that it can begin again. Call it before the database is opened. Throws an Error if
+ * seeding was done and the database is gone.
  */
 export function clearHalfSeeded(dataDir: string): void {
   const mark = readMark(dataDir);

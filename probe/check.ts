@@ -3,7 +3,7 @@ export interface Check {
   id: string;
   /** What the local cloud does, as MongoDB and WeChat's pages have it. */
   expected: string;
-  /** What breaks in the product where it is otherwise; none where the product is right either way. */
+  /** What breaks in the product if it is otherwise; absent if the product is right either way. */
   breaks?: string;
   /** What is done here. */
   run(): Promise<Finding>;
@@ -11,11 +11,11 @@ export interface Check {
 
 export interface Finding {
   found: string;
-  /** Whether that is what was expected. */
+  /** Whether the result is as expected. */
   same: boolean;
 }
 
-/** `differs`: otherwise than expected, and the product does not depend on it. */
+/** `differs`: not as expected, and the product does not depend on it. */
 export type Verdict = 'ok' | 'differs' | 'breaks';
 
 export interface Result extends Finding {

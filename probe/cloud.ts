@@ -1,4 +1,4 @@
-/** The SDK as the probe uses it: bare, so that nothing is tried again and every error is seen as it comes. */
+/** The SDK as the probe uses it: without retries, so that every error shows. */
 import cloud from 'wx-server-sdk';
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
@@ -63,16 +63,16 @@ export const { openapi } = sdk;
 const COLLECTIONS = ['probe_docs', 'probe_unique', 'probe_many'] as const;
 export const [docs, unique, many] = COLLECTIONS.map((name) => database.collection(name)) as [Collection, Collection, Collection];
 
-/** Whom WeChat names as the caller; empty for the console's own test and for timers. */
+/** The caller that WeChat names; empty for the console's own test and for timers. */
 export const openidOf = (): string => sdk.getWXContext().OPENID ?? '';
 
-/** What an error says: its code and its words. */
+/** An error's code and message. */
 export const wordsOf = (error: unknown): string => {
   const { errCode, errMsg, message } = error as { errCode?: number; errMsg?: string; message?: string };
   return `${errCode ?? ''} ${errMsg ?? message ?? String(error)}`.trim().slice(0, 300);
 };
 
-/** Whether the database says that something is there already, as the product recognises it. */
+/** Whether an error is a duplicate, by the product's own test. */
 export const isDuplicate = (error: unknown): boolean => /duplicate/i.test(wordsOf(error));
 
 /** Adds a document: `added`, or the error that refused it. */
@@ -85,7 +85,7 @@ export async function added(collection: Collection, data: unknown): Promise<'add
   }
 }
 
-/** Takes everything out of the probe's collections. Says which of them cannot be written to, and why. */
+/** Empties the probe's collections. Returns those that cannot be written to, and why. */
 export async function clear(): Promise<string | undefined> {
   for (const name of COLLECTIONS) {
     try {

@@ -26,7 +26,7 @@ async function resultOf({ id, expected, breaks, run }: Check): Promise<Result> {
 const lineOf = ({ id, expected, found, verdict, breaks }: Result): string =>
   `${MARKS[verdict]}｜${id}｜我们以为：${expected}｜这里：${found}${breaks === undefined ? '' : `｜后果：${breaks}`}`;
 
-/** Why it does not run; undefined when it may. */
+/** Why it does not run; undefined if it may. */
 function refusal(openid: string): string | undefined {
   const { PROBE, FIRST_MANAGER_OPENID } = process.env;
   if (PROBE !== 'yes') return '环境变量 PROBE 不是 yes：这个函数只在体验环境里用一次';
@@ -35,7 +35,7 @@ function refusal(openid: string): string | undefined {
   return undefined;
 }
 
-/** What of the probe's collections is not there; undefined when all are, and empty. */
+/** The missing or filled collections of the probe; undefined if all are there and empty. */
 async function unreadyWords(): Promise<string | undefined> {
   const unready = await clear();
   return unready === undefined ? undefined : `先照 probe/collections.json 建好集合和索引：${unready}`;
@@ -59,7 +59,7 @@ export async function main(event: { rounds?: unknown } = {}): Promise<{ ok: bool
   ];
   const results: Result[] = [];
   try {
-    // One after the other: none is to be in the way of another.
+    // One after the other, so that they do not disturb each other.
     for (const check of checks) results.push(await resultOf(check));
   } finally {
     await clear();

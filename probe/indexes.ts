@@ -8,12 +8,12 @@ declare const COLLECTIONS: Record<string, { indexes: unknown[] }>;
 const DEFAULT_INDEXES = 2;
 /** The most that a collection of the product has. */
 const NEEDED = Math.max(...Object.values(COLLECTIONS).map(({ indexes }) => indexes.length)) + DEFAULT_INDEXES;
-/** As many as `collections.json` declares for `probe_many`. */
+/** The number that `collections.json` declares for `probe_many`. */
 const TRIED = 20;
 
 const fieldOf = (n: number): string => `f${String(n).padStart(2, '0')}`;
 
-/** Which of the unique indexes of `probe_many` refuse a value that is there already: those that there are. */
+/** The unique indexes of `probe_many`, of those that exist, that refuse a duplicate value. */
 async function indexesThere(): Promise<number> {
   const numbers = Array.from({ length: TRIED }, (_unused, i) => i + 1);
   const values = (own: string) => Object.fromEntries(numbers.map((n) => [fieldOf(n), `${own} ${n}`]));

@@ -1,4 +1,4 @@
-/** Joins, and how much a query gives. */
+/** Joins, and how many documents a query returns. */
 import type { Check } from './check';
 import { _, docs, type Pipeline, wordsOf } from './cloud';
 

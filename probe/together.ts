@@ -1,4 +1,4 @@
-/** What happens at once, what is read after it was written, and how long a request takes. */
+/** Tries concurrent updates, reads after a write, and the time of a request. */
 import type { Check, Finding } from './check';
 import { _, docs } from './cloud';
 
@@ -6,7 +6,7 @@ const LANES = 10;
 const MOST_RIVALS = 50;
 const TIMES = 20;
 
-/** How many of `rounds` reads after a write see what was there before it, each lane with a document of its own. */
+/** The number of `rounds` reads after a write that see the older value; each lane has its own document. */
 async function staleReads(
   rounds: number,
   until: number,

@@ -87,7 +87,7 @@ async function pack(values) {
   console.log(`✓ 已写入 ${out}`);
 }
 
-/** Which code wrote these records. */
+/** The version and commit that wrote these records. */
 function versionOf() {
   const { version } = JSON.parse(readFileSync(path.join(here, 'package.json'), 'utf8'));
   try {

@@ -73,7 +73,7 @@ const TARGETS = {
 
 const allTargets = Object.keys(TARGETS);
 
-/** Builds those of the targets that are not up to date, side by side. Returns their names; rejects with the output of one that failed. */
+/** Builds the targets that are not up to date, side by side. Returns their names; rejects with the output of a failed one. */
 export async function ensureBuilt(names) {
   const ends = await Promise.allSettled(names.map(ensureOne));
   const failed = ends.find(({ status }) => status === 'rejected');
@@ -81,7 +81,7 @@ export async function ensureBuilt(names) {
   return names.filter((_, i) => ends[i].value);
 }
 
-/** Whether it had to be built. */
+/** Returns whether it had to be built. */
 async function ensureOne(name) {
   const { title, args, sources, variables = [], output } = TARGETS[name];
   const hash = await hashOf(sources, variables);

@@ -1,4 +1,4 @@
-// Brings node_modules to what package-lock.json says, with nothing but Node and npm.
+// Makes node_modules match package-lock.json, with nothing but Node and npm.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -23,7 +23,7 @@ const READERS = {
   '--import': (dir) => ({ import: dir }),
 };
 
-/** Reads the command line (without node and script). Throws an Error whose message says in Chinese what is wrong. */
+/** Reads the command line (without node and script). Throws an Error with a Chinese sentence. */
 export function parseOptions(args) {
   let options = { ...DEFAULTS };
   const words = args.flatMap((arg) => (/^--\w+=/.test(arg) ? [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)] : [arg]));
@@ -48,7 +48,7 @@ function seedOf(text) {
   return text;
 }
 
-/** What to say when a port cannot be had; null for errors that are about something else. */
+/** The message for a port that is not available; null for other errors. */
 export function portProblem(error, { port, host }) {
   switch (error.code) {
     case 'EADDRINUSE':

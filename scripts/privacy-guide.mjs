@@ -1,5 +1,6 @@
-// `node scripts/privacy-guide.mjs`: writes docs/privacy-guide.md, which the operator pastes into WeChat's console, from the words of the privacy
-// page (src/packages/settings/privacy/words.ts). With `--check` it only compares and fails where they differ.
+// `node scripts/privacy-guide.mjs`: writes docs/privacy-guide.md from the words of the privacy page
+// (src/packages/settings/privacy/words.ts). The operator pastes it into WeChat's console. With `--check` it only compares, and fails if
+// they differ.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
-// `npm run proof`: runs every order of the database requests of any two writing actions, each also with a crash at every point, on the
-// built functions and the local cloud's database, one worker per core; prints how many there were. `npm run proof -- "create"` runs those
-// named so, `--workers 1` uses one core. A meeting is not run again while nothing that it depends on has changed (`proof/keys.mjs`), so
-// that a run can be stopped and gone on with, and a change costs no more than the meetings it is about.
+// `npm run proof`: runs every order of the database requests of any two writing actions, each also with a crash at every point. It runs the
+// built functions and the local cloud's database, one worker per core, and prints the numbers. `npm run proof -- "create"` runs the
+// meetings with that name, `--workers 1` uses one core. A meeting does not run again while nothing that it depends on has changed
+// (`proof/keys.mjs`). So a run can be stopped and continued, and a change costs only the meetings that it concerns.
 import { fork } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
@@ -16,7 +16,9 @@ const folder = path.join(root, '.cache/proof');
 const program = path.join(folder, 'main.cjs');
 const journal = path.join(folder, 'journal.jsonl');
 
-/** What was ever proven, a JSON line each: the meeting's name, its key, the jobs of the timer that had something to do, and the counts. */
+/**
+ * Everything proven so far, a JSON line each: the meeting's name, its key, the jobs of the timer that had something to do, and the counts.
+ */
 function readJournal() {
   const lines = existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').filter(Boolean) : [];
   return lines.map((line) => JSON.parse(line));
@@ -58,7 +60,7 @@ async function main() {
   const uses = new Map();
   /** Names of the meetings that are left in each situation. */
   const left = new Map();
-  /** Takes over what is known of a situation's meetings, once, whichever worker comes to it first. */
+  /** Takes over the known meetings of a situation, once, in the worker that comes to it first. */
   const begin = (gathering, meetings) => {
     const unknown = meetings.filter((meeting) => {
       uses.set(meeting.name, meeting);

@@ -1,4 +1,4 @@
-// Runs one step of a build as a process of its own: says what is going on and for how long, and shows its output when it fails.
+// Runs one step of a build as its own process: prints what is going on and for how long, and shows its output if it fails.
 import { spawn } from 'node:child_process';
 
 const TICK_MS = 1000;

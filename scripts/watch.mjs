@@ -1,6 +1,6 @@
-// What `npm run dev` adds to `npm start`: sources are watched; changed functions are loaded anew into the running cloud, a changed
-// local cloud is restarted, and the browser app is built anew (reload the page then). Taro's own watch mode is not used: it serves
-// from memory on a port of its own, without the cloud.
+// What `npm run dev` adds to `npm start`: it watches the sources. It loads changed functions into the running cloud, restarts a changed
+// local cloud, and rebuilds the browser app (reload the page then). It does not use Taro's own watch mode, which serves from memory on its
+// own port, without the cloud.
 import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +11,8 @@ const WATCHED = ['cloudfunctions', 'contract', 'local-cloud', 'config', 'src'];
 const SETTLE_MS = 200;
 
 /**
- * Rebuilds until the server ends, and ends this process with it. `serve` starts one and gives its process.
- * @returns what gives the process of the server that runs now
+ * Rebuilds until the server ends, and ends this process with it. `serve` starts a server and returns its process.
+ * @returns a function that returns the process of the running server
  */
 export function watchAndRebuild({ root, serve }) {
   let server = serve();

@@ -2,7 +2,7 @@ import { invalidParam } from './errors';
 import type { Operator } from './operator';
 import { isPlainObject } from './values';
 
-/** How many operands an operator takes: exactly so many, or from one number to another. */
+/** The number of operands of an operator: an exact number, or a range. */
 const ARITY: Record<string, [number, number]> = {
   ...exactly(1, '$abs $ceil $exp $floor $ln $log10 $sqrt $reverseArray $objectToArray $size $strLenBytes $strLenCP $toLower $toUpper'),
   ...exactly(1, '$not $isArray $type $allElementsTrue $anyElementTrue $toInt $toLong $toDouble $toString $toBool $toDate'),

@@ -3,9 +3,9 @@ import type { Stage } from './pipeline';
 import { type Document, isPlainObject } from './values';
 
 /**
- * How much work a request makes per byte of a document, as far as its text shows: a number to be multiplied, or Infinity for what no
- * bound is known of (regular expressions that go back, loops in loops, stages that multiply documents). Everything known here takes
- * time and memory in proportion to request and documents.
+ * An upper bound of a request's work per byte of a document, from its text: a factor, or Infinity if no bound is known (regular expressions
+ * that go back, loops in loops, stages that multiply documents). Everything bounded takes time and memory in proportion to request and
+ * documents.
  */
 export type Weight = number;
 
@@ -22,17 +22,17 @@ const UPDATES = words('$set $setOnInsert $unset $inc $mul $min $max $rename $pus
 const ORDERS = words('$sort $skip $limit $count');
 const FIELDS = words('$project $addFields $set $group');
 
-/** How much a distance on the globe costs beside looking at a value. */
+/** The cost of a distance on the globe, in looks at a value. */
 const DISTANCE = 8;
 
 /** Each loop inside an element would look at everything once per element. */
 const LOOPS = words('$filter $map');
 
-/** The same part of a document may come so many times in a result. */
+/** The largest number of times that the same part of a document may come in a result. */
 const MAX_SPREAD = 64;
 /** Numbers in a path reach an element or the fields of every element, so that each doubles the ways through a document. */
 const MAX_NUMBERS = 2;
-/** An update may make arrays out of nothing, so many elements long in all: more would not fit into a document. */
+/** An update may create arrays with at most this number of elements in all: more would not fit into a document. */
 const MAX_PADDING = 3_000_000;
 
 function pathWeight(path: string): Weight {

@@ -25,7 +25,7 @@ export interface DatabaseOptions {
   collections: Record<string, { indexes: IndexDeclaration[] }>;
   /** False for data that can be made anew: faster, and lost or broken when the machine stops. */
   durable?: boolean;
-  /** In what it answers otherwise than MongoDB. */
+  /** Where it answers unlike MongoDB. */
   dialect?: Partial<Dialect>;
 }
 
@@ -159,7 +159,7 @@ export class Database {
     return this.#documents.read(this.#transactions.get(transactionId), this.#collection(collection), id);
   }
 
-  /** Runs the synchronous part of `work`, which may look at so many bytes of documents. @throws OverBudget */
+  /** Runs the synchronous part of `work` with a budget in bytes of documents. @throws OverBudget */
   metered<T>(bytes: number, work: () => T): T {
     return this.#store.sql.metered(bytes, work);
   }
@@ -191,7 +191,7 @@ export class Database {
     this.#documents.commit(this.#transactions.get(id));
   }
 
-  /** Aborting what has aborted by itself is no error. @throws DatabaseError when unknown or committed */
+  /** Aborting a transaction that has already aborted is no error. @throws DatabaseError when unknown or committed */
   abortTransaction(id: string): void {
     const ending = this.#transactions.ending(id);
     if (ending === undefined || ending === 'committed') this.#transactions.end(this.#transactions.get(id), 'aborted');

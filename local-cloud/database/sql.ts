@@ -58,7 +58,7 @@ export class SqlFile {
     this.#sql.exec(sql);
   }
 
-  /** Runs the synchronous part of `work`, which may read so many bytes of documents. @throws OverBudget beyond */
+  /** Runs the synchronous part of `work` with a budget in bytes of documents. @throws OverBudget beyond */
   metered<T>(bytes: number, work: () => T): T {
     this.#budget = bytes;
     try {
@@ -97,7 +97,7 @@ export class SqlFile {
     this.#statements.clear();
     this.#sql.close();
     if (this.path === ':memory:') return;
-    // A connection of its own, which no statement of before can hold back.
+    // A separate connection, which no older statement can hold back.
     const last = new LibSql(this.path);
     last.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     last.close();

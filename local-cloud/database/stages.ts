@@ -7,7 +7,7 @@ import { compareValues } from './order-key';
 import { getPath, MISSING, setPath, splitPath, unsetPath } from './paths';
 import { type Document, isPlainObject } from './values';
 
-/** `$sample: {size}`: so many documents at random, none twice. */
+/** `$sample: {size}`: this number of random documents, none twice. */
 export function sample(documents: Document[], spec: unknown): Document[] {
   const size = isPlainObject(spec) ? spec.size : undefined;
   if (!Number.isInteger(size) || (size as number) < 1) throw invalidParam('$sample needs a positive integer as size');

@@ -23,7 +23,7 @@ export class Store {
     this.reload();
   }
 
-  /** Reads anew which collections and indexes there are, since another connection may have made some. */
+  /** Reads again which collections and indexes there are, since another connection may have made some. */
   reload(): void {
     this.#collections.clear();
     for (const row of this.sql.statement('SELECT id, name FROM collections ORDER BY id').all()) {

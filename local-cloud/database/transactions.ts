@@ -5,7 +5,7 @@ import type { Document } from './values';
 
 /** A transaction that is neither committed nor aborted after this time is aborted. */
 const TRANSACTION_MS = 30_000;
-/** So many finished transactions are remembered, to tell why a late call fails. */
+/** The number of finished transactions that are remembered, to tell why a late call fails. */
 const MAX_REMEMBERED = 1000;
 
 /** A change a transaction wants to make to one document. */

@@ -7,10 +7,10 @@ import type { Task, TaskResult } from './messages';
 import { EvaluatorProcess } from './process';
 
 export interface EvaluatorLimits {
-  /** One request may take so long. */
+  /** The time limit of one request, in ms. */
   timeoutMs: number;
   memoryMb: number;
-  /** Requests at the same time. */
+  /** The number of requests at the same time. */
   processes: number;
 }
 
@@ -36,9 +36,9 @@ interface Waiting {
 }
 
 /**
- * Evaluates requests of which nobody can say beforehand how long they take, in processes of their own under a time and a memory limit:
- * one that goes beyond is ended alone. They read the database's file; what a write makes of documents is worked out there and written here.
- * Threads would not do: V8 ends the whole process when one array is too large for the heap of a thread.
+ * Evaluates requests whose time nobody can foresee, in separate processes with a time and a memory limit. A request beyond a limit ends
+ * alone. The processes read the database's file; they work out what a write makes of documents, and it is written here. Threads would not
+ * do: V8 ends the whole process when one array is too large for the heap of a thread.
  */
 export class Evaluator implements Elsewhere {
   /** Those that live, and for those without a task the timer that ends them. */

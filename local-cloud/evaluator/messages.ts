@@ -6,7 +6,7 @@ import type { Dialect } from '../dialect';
 export interface Task {
   /** Path of the database's file. */
   file: string;
-  /** In what the database answers otherwise than MongoDB. */
+  /** Where the database answers unlike MongoDB. */
   dialect?: Partial<Dialect>;
   /** The request, as the SDK sent it. */
   body: Record<string, unknown>;

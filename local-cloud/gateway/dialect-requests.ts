@@ -111,8 +111,8 @@ export function errorIn({ duplicateText }: Dialect, error: DatabaseError): Datab
 const LOOKING_MS = 20;
 
 /**
- * The documents that an update will be carried out on where rivals do not see each other: whoever looked before another one wrote writes
- * as well.
+ * The documents that an update is carried out on, if rivals do not see each other: a call that looked before another one wrote writes as
+ * well.
  * @param texts the documents that one of them finds
  * @returns the query of its update
  */

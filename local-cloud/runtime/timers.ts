@@ -29,7 +29,7 @@ export interface TimersOptions {
   file: string | null;
   /** False: triggers run only through `run` and `runDue`, for tests that must not be overtaken. */
   automatic: boolean;
-  /** Says what went wrong, to whoever runs the cloud. */
+  /** Reports an error to the person who runs the cloud. */
   tell(line: string): void;
 }
 

@@ -40,7 +40,7 @@ function activityOf(planned: Planned, station: StationDoc, now: number): Activit
   return { ...told, dueAt: dueAtOf(told, now), messageAt: messageAtOf(told, now) };
 }
 
-/** Whatever is over was put on three weeks before, what is coming three days ago. */
+/** Past activities were put on three weeks before, coming ones three days ago. */
 function beginningOf(planned: Planned, station: StationDoc, now: number): ActivityDoc {
   const { key, programme, title, words, place, date, start, end, capacity, partners = [], series, lecture } = planned;
   const template = TEMPLATES[programme];
@@ -74,7 +74,7 @@ function beginningOf(planned: Planned, station: StationDoc, now: number): Activi
   return { ...activity, createdAt };
 }
 
-/** What is asked of a lecture, and in whose list it therefore is; of one that is long over nobody's name is kept. */
+/** The state of a lecture, and whose list it is therefore in; a lecture long over keeps no names. */
 function lectureOf({ lecture }: Planned, activityId: string): Pick<ActivityDoc, 'people'> & Pick<Partial<ActivityDoc>, 'lecture'> {
   if (lecture === undefined) return { people: [] };
   const { organisation, headcount, wish, who, answer } = lecture;
@@ -95,7 +95,7 @@ function lectureOf({ lecture }: Planned, activityId: string): Pick<ActivityDoc, 
   };
 }
 
-/** The activity after one more signed up or went to the end of the waiting list, an hour after whoever came before. */
+/** The activity after one more person signed up or joined the waiting list, an hour after the one before. */
 function withComer(activity: ActivityDoc, comer: Comer, nth: number, over: boolean): ActivityDoc {
   const { who, adults = 1, children = [], group, desk = false, partner = OWN, crew = false, waits = false, unseen = false } = comer;
   const { _id, start, createdAt } = activity;
@@ -141,7 +141,7 @@ function counted(activity: ActivityDoc, { group, cells: [key = ''] }: Place, by:
   return { ...activity, cells: { ...activity.cells, [group]: { ...own, [key]: cell } } };
 }
 
-/** The first of somebody's codes that nobody has. */
+/** The first unused code of a person. */
 function freeCode(codes: ActivityDoc['codes'], seed: string): string {
   for (let attempt = 0; ; attempt += 1) {
     const code = codeOf(seed, attempt);

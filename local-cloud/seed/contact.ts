@@ -1,4 +1,4 @@
-/** Contact cards: roles rather than names where nobody is named by a source. */
+/** Contact cards: roles in place of names, unless a source names the person. */
 import { idOf, seal } from '../../cloudfunctions/common/crypto';
 import type { CardDoc, CardEntry } from '../../cloudfunctions/contact/record';
 import { cardContext } from '../../cloudfunctions/contact/sealed';

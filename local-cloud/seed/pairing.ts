@@ -174,7 +174,7 @@ function pairingOf(script: Script, now: number): { pairing: PairingDoc; visits: 
   return { pairing: standing(pairing, script, now), visits };
 }
 
-/** With the alert that it has come to by now, and what its elder has asked two hours ago. */
+/** With the alert that is due by now, and with the elder's request of two hours ago. */
 function standing(pairing: PairingDoc, { asks = false }: Script, now: number): PairingDoc {
   const wanted = asks ? changed(pairing, asked(pairing, now - 2 * HOUR_MS)) : pairing;
   const alerted = wanted.status === 'active' ? { ...wanted, alert: alertAt(wanted, now) } : wanted;

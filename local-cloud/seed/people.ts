@@ -1,4 +1,4 @@
-/** Whom one can act as. Every name says that it is an example, every number begins with 1380000. */
+/** The people one can act as. Every name is marked as an example, every number begins with 1380000. */
 
 import { seal, staffIdOf } from '../../cloudfunctions/common/crypto';
 import { fieldOf } from '../../cloudfunctions/common/roles';

@@ -9,13 +9,13 @@ import { RESIDENTS, type Resident, visitor } from './people';
 /** Who signed up, in the order in which they did. */
 export interface Comer {
   who: Resident;
-  /** Of 14 and over, with whoever signed up; 1 unless children or a group are named. */
+  /** The number of people of 14 and over, the one who signed up included; 1 unless children or a group are named. */
   adults?: number;
   children?: readonly { name: string; age: number }[];
   group?: { organisation: string; headcount: number };
   /** Wrote to staff or rang them. */
   desk?: true;
-  /** In whose quota, and whose hours count. */
+  /** The partner whose quota and hours they count in. */
   partner?: string;
   crew?: true;
   waits?: true;
@@ -27,7 +27,7 @@ export interface Planned {
   key: string;
   stationId: string;
   programme: Programme;
-  /** In the words of whoever wrote it; the template's otherwise. */
+  /** Its own words; the template's otherwise. */
   title?: string;
   words?: string;
   place: string;
@@ -40,20 +40,20 @@ export interface Planned {
   partners?: readonly { name: string; capacity: number }[];
   comers?: readonly Comer[];
   calledOff?: string;
-  /** What is over: how many came, and what is told of it. */
+  /** Of a past activity: how many came, and its recap. */
   came?: number;
   recap?: string;
   lecture?: {
     organisation: string;
     headcount: number;
     wish?: string;
-    /** Who asked; nobody's name is kept of one that is long over. */
+    /** Who asked; a lecture long over keeps no name. */
     who?: Resident;
     answer: 'asked' | 'proposed' | 'open';
   };
 }
 
-/** The openid of whoever is proposed for lectures and serves in the shifts. */
+/** The openid of the volunteer who is proposed for lectures and serves in the shifts. */
 export const LECTURER: Resident = { openid: 'volunteer-benniu', name: '郑示例', phone: '13800000013' };
 
 const { wang, li, zhao } = RESIDENTS;
@@ -65,7 +65,7 @@ const several = (from: number, count: number, more: Partial<Comer> = {}): Comer[
 const families = (from: number, count: number, adults = 0): Comer[] =>
   Array.from({ length: count }, (_, i) => ({ who: visitor(from + i), adults, children: [{ name: '小示例', age: 5 + (i % 8) }] }));
 
-/** The next Saturday after `today`, or one so many weeks later. */
+/** The next Saturday after `today`, or one this number of weeks later. */
 const saturday = (today: string, weeks: number): string => addDays(today, ((13 - weekdayOf(today)) % 7 || 7) + 7 * weeks);
 
 const NEWSBOYS = { stationId: 'benniu', programme: 'little_postman', place: '奔牛驿站门口', start: '09:00', end: '11:00' } as const;

@@ -1,4 +1,4 @@
-/** Who comes for what and how far it has got: the script of the demonstration. */
+/** Who comes for what, and the status: the script of the demonstration. */
 import type { Priority, Source, Status } from '../../contract/booking';
 import type { RESIDENTS } from './people';
 

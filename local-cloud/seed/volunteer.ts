@@ -74,7 +74,7 @@ function applicant(n: number, stationId: string, now: number): StaffDoc {
   return { ...person, roles: {}, since: {}, stationIds: [], volunteer: { ...said, status: 'applied', appliedAt, consentAt: appliedAt } };
 }
 
-/** The volunteers among the staff that is there say what they can do as well. */
+/** The volunteers among the existing staff, with what they can do. */
 function registered(member: StaffDoc, n: number): StaffDoc {
   const stationId = member.stationIds.find((id) => roleAt(member, id) === 'volunteer');
   if (stationId === undefined) return member;
@@ -97,7 +97,7 @@ function recordOf({ _id: volunteerId, volunteer }: StaffDoc, { date, ...noted }:
   return { _id: idOf('seed service', volunteerId, String(i)), volunteerId, stationId, ...noted, date, subject, at, corrections: [] };
 }
 
-/** So many turns of a volunteer, some days apart, the last a few days before `now`; none before they joined. */
+/** This number of turns of a volunteer, some days apart, the last a few days before `now`; none before they joined. */
 function turnsOf(member: StaffDoc, count: number, now: number): ServiceRecordDoc[] {
   const joined = dateOf(member.volunteer?.joinedAt ?? now);
   const turns = Array.from({ length: count }, (_, i) => ({

@@ -21,7 +21,7 @@ const QR_WIDTH = 360;
 export interface DevParts extends GatewayParts {
   timers: Timers;
   log: CallLog;
-  /** Loads the functions and their triggers anew. */
+  /** Loads the functions and their triggers again. */
   reload(): Promise<void>;
   dataDir: string;
   /** What is switched off, and why all is shut: the two variables as every function has them, empty when not set. */

@@ -5,9 +5,9 @@ import { HttpError } from './http-error';
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1']);
 
 /**
- * Refuses requests that a foreign web page makes through somebody's browser: the local cloud acts as whoever the caller says,
- * so only its own pages and programs without a browser may call it. A name other than `localhost` in `Host` is refused, since
- * any name can be made to point here (DNS rebinding); an address cannot. Throws HttpError 403.
+ * Refuses requests that a foreign web page makes through a person's browser. The local cloud trusts the caller that a request names, so
+ * only its own pages and programs without a browser may call it. A name other than `localhost` in `Host` is refused, since any name can be
+ * made to point here (DNS rebinding); an address cannot. Throws HttpError 403.
  */
 export function checkOrigin(request: IncomingMessage): void {
   const host = request.headers.host ?? '';

@@ -36,7 +36,7 @@ export function serveCloud(server: Server, parts: ServerParts): void {
       sendError(response, known);
     });
   });
-  // A function may sit between two requests for as long as it likes.
+  // A function may take any time between two requests.
   server.keepAliveTimeout = 60_000;
 }
 
@@ -73,8 +73,8 @@ async function post(request: IncomingMessage, handle: () => Promise<void>): Prom
 }
 
 /**
- * `PUT /upload?path=<cloud path>`: stores the body in cloud storage and answers `{fileID}`. What a mini-program does with `wx.cloud.uploadFile`;
- * a browser has no such thing. Whose it is says the header `x-wx-openid`, as in a call.
+ * `PUT /upload?path=<cloud path>`: stores the body in cloud storage and answers `{fileID}`. It stands for `wx.cloud.uploadFile` of a
+ * mini-program, which a browser does not have. The header `x-wx-openid` names the owner, as in a call.
  */
 async function handleUpload(storage: Storage, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const stored = await storage.put(url.searchParams.get('path'), request, callerOf(request) ?? '');

@@ -91,7 +91,7 @@ export class Storage {
     return { fileId: FILE_ID_PREFIX + String(path) };
   }
 
-  /** Beside a file of a client: a digest of whose it is. A file without is a function's. */
+  /** A digest of the owner, stored beside a client's file. A file without one is a function's. */
   private makerOf(name: string): string {
     return join(this.options.directory, `${name}.by`);
   }

@@ -44,8 +44,8 @@ async function* contentOf(manifest, files) {
 }
 
 /**
- * Reads an archive to its end and checks it against its manifest and its tag. `sink(name)` says where the bytes of a collection go: to be
- * trusted only once this resolves. Returns the manifest. Throws an Error that says in Chinese what is wrong.
+ * Reads an archive to its end and checks it against its manifest and its tag. `sink(name)` returns where the bytes of a collection go;
+ * trust them only once this resolves. Returns the manifest. Throws an Error with a Chinese sentence.
  */
 export async function readArchive(file, secret, sink) {
   const { header, kind, salt, iv, check } = readHeader(file);
@@ -62,7 +62,7 @@ export async function readArchive(file, secret, sink) {
       manifest = await readContent(content, sink);
     });
   } catch (error) {
-    // What zlib, OpenSSL and JSON say of bytes that are not those that were written.
+    // The errors of zlib, OpenSSL and JSON for bytes that differ from those written.
     if (error.code === undefined && !(error instanceof SyntaxError) && !/authenticate/.test(error.message)) throw error;
     if (/^E[A-Z]+$/.test(error.code ?? '')) throw error;
     throw spoilt();
@@ -89,7 +89,7 @@ function bytesOf(file, position, length) {
   }
 }
 
-/** Takes the manifest off the front of the content, then deals out as many bytes as each collection has. */
+/** Takes the manifest off the front of the content, then gives each collection its number of bytes. */
 async function readContent(content, sink) {
   let head = Buffer.alloc(0);
   let dealer;

@@ -10,8 +10,8 @@ const SEALED = /^([\w-]{1,32})\.([A-Za-z0-9+/]{38,}={0,2})$/;
 const PICTURE = /^cloud:\/\//;
 
 /**
- * Reads every document. Returns the problems found (one sentence each, at most as many as a person reads), per collection its documents,
- * bytes and digest, and over all of them the ids of keys with how many values each sealed, and the pictures that records name.
+ * Reads every document. Returns the problems found (one sentence each, at most as many as a person reads); per collection its documents,
+ * bytes and digest; and for all of them the key ids with the number of values each sealed, and the pictures that records name.
  */
 export async function inspectFolder(dir, collections) {
   const found = { problems: [], collections: {}, keyIds: {}, pictures: [] };
@@ -31,7 +31,7 @@ export async function inspectFolder(dir, collections) {
   return found;
 }
 
-/** A file of no collection is a wrong name more often than a file too many. */
+/** A file without a collection has a wrong name more often than it is one too many. */
 const strangers = (dir, names) =>
   readdirSync(dir)
     .filter((file) => file.endsWith('.json') && !names.includes(file.replace(/(_bak)?\.json$/, '')))
@@ -48,7 +48,7 @@ async function inspectCollection(dir, name, indexes, { problems, keyIds, picture
     else if (ids.has(_id)) problems.push(`${name} 里有两条的 _id 都是 ${_id}`);
     ids.add(_id);
     for (const index of unique) problems.push(...twice(name, index, document));
-    // Files in `uploads` and `dropped` are deleted, or will be.
+    // Files in `uploads` and `dropped` are deleted, now or later.
     for (const text of textsIn({ ...document, uploads: [], dropped: [] })) {
       const [, keyId] = SEALED.exec(text) ?? [];
       if (keyId !== undefined) keyIds[keyId] = (keyIds[keyId] ?? 0) + 1;

@@ -1,4 +1,4 @@
-// What differs between two folders of exported collections. Says which records and fields, never what is in them.
+// Compares two folders of exported collections. Names the records and fields that differ, never their content.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { documentsOf, fileOf } from './folder.mjs';
@@ -64,7 +64,7 @@ async function fieldsThatDiffer(before, name, changed) {
   return [...fields].sort().join(' ');
 }
 
-/** The same for two documents whose fields only stand in another order. */
+/** Equal documents whose fields are in another order. */
 const digestOf = (document) =>
   createHash('sha256')
     .update(lineOf(sorted(document)))

@@ -5,8 +5,8 @@ import { readCollections } from '../../config/collections.mjs';
 import { documentsIn } from './lines.mjs';
 
 /**
- * The order in which collections are exported and restored: what follows from something comes after it. Then a service record may be there
- * whose request was not confirmed yet when it was exported, and is dropped; the other way round somebody's minutes would be lost.
+ * The order in which collections are exported and restored: a collection comes after those from which it follows. A service record may then
+ * exist whose request was not confirmed at its export; it is dropped. In the other order a volunteer's minutes would be lost.
  */
 const FIRST = ['stations', 'scenes', 'contact_cards', 'staff', 'invitations', 'families', 'day_sheets', 'bookings', 'requests'];
 const LAST = ['activities', 'pairings', 'pair_visits', 'service_records', 'audit'];
@@ -19,7 +19,7 @@ export function declaredCollections(root) {
   return new Map(order.map((name) => [name, collections[name]]));
 }
 
-/** The file of a collection; a restore by the console leaves `<collection>_bak`. Undefined when there is none. */
+/** The file of a collection, or `<collection>_bak` of a restore by the console. Undefined if there is none. */
 export const fileOf = (dir, name) =>
   [`${name}.json`, `${name}_bak.json`].map((file) => path.join(dir, file)).find((file) => existsSync(file));
 
@@ -29,7 +29,7 @@ export async function* documentsOf(dir, name) {
   if (file !== undefined) yield* documentsIn(file, path.basename(file));
 }
 
-/** When the export began as far as the files tell, in ms: the oldest of them. */
+/** When the export began, in ms: the time of the oldest file. */
 export const exportedAtOf = (dir, names) => Math.min(...names.map((name) => statSync(fileOf(dir, name)).mtimeMs));
 
 /** Throws unless it is a folder. */
@@ -37,7 +37,7 @@ export function mustBeFolder(dir) {
   if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new Error(`没有这个目录：${dir}`);
 }
 
-/** Throws when something is there that would be written over. */
+/** Throws if it would write over something. */
 export function mustBeFree(target) {
   if (existsSync(target)) throw new Error(`${target} 已经在了，不会覆盖：请换一个名字`);
 }

@@ -11,14 +11,14 @@ const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 };
 
 export const PASSPHRASE = 'BACKUP_PASSPHRASE';
 
-/** Makes a key file that only its owner reads. Throws where one is, and inside of the repository. */
+/** Makes a key file that only its owner can read. Throws if the file exists or lies inside the repository. */
 export function writeNewKey(file, root) {
   refuseInside(file, root);
   if (existsSync(file)) throw new Error(`${file} 已经在了，不会覆盖：盖掉旧密钥，旧备份就打不开了`);
   writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: OWNER_ONLY, flag: 'wx' });
 }
 
-/** What an archive is opened with: `{kind, secret}`. Throws when there is neither a key file nor a passphrase, or it is none. */
+/** The secret of an archive: `{kind, secret}`. Throws if there is neither a valid key file nor a passphrase. */
 export function readSecret(file, root) {
   if (file !== undefined) {
     refuseInside(file, root);
@@ -33,7 +33,7 @@ export function readSecret(file, root) {
   return { kind: 'passphrase', secret: passphrase };
 }
 
-/** A key of its own for one archive, and a few bytes by which a wrong secret is told from a spoilt file. */
+/** The key of one archive, and a few bytes that tell a wrong secret from a spoilt file. */
 export function keyFor({ kind, secret }, salt) {
   const base = kind === 'file' ? secret : scryptSync(secret, salt, KEY_BYTES, SCRYPT);
   const derived = Buffer.from(hkdfSync('sha256', base, salt, 'hongse-yizhan backup', KEY_BYTES + 8));

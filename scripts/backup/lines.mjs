@@ -5,8 +5,8 @@ import { EJSON } from 'bson';
 const NEWLINE = 0x0a;
 
 /**
- * The lines of a stream of bytes, without empty ones. Only `\n` ends a line: `node:readline` also breaks at U+2028, which may stand inside
- * somebody's words.
+ * The lines of a stream of bytes, without empty ones. Only a line feed ends a line: `node:readline` also breaks at U+2028, which a typed
+ * text may hold.
  */
 export async function* linesOf(bytes) {
   let rest = [];

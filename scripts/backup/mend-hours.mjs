@@ -1,4 +1,4 @@
-// The same for hours of service: a request, visit or activity says whether it is counted, and its record lies in another collection.
+// Mends hours of service: a request, visit or activity names whether it is counted, and its record lies in another collection.
 import { createHash } from 'node:crypto';
 import { documentsOf } from './folder.mjs';
 
@@ -6,9 +6,9 @@ import { documentsOf } from './folder.mjs';
 const idOf = (...parts) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
 
 /**
- * What must change so that what was done and what counts agree: `requests`, `activities`, `pairings` (documents by `_id`), and the ids that go from
- * `pair_visits` and `service_records`. What was exported later than what it follows from goes: it is counted again. What is missing is counted
- * again by the timer.
+ * The changes that make services and their records agree: `requests`, `activities`, `pairings` (documents by `_id`), and the ids that go
+ * from `pair_visits` and `service_records`. A record that was exported later than its source goes; the timer counts it again, as it counts
+ * what is missing.
  */
 export async function mendHours(dir) {
   const services = new Map();
@@ -54,7 +54,7 @@ async function mendVisits(dir, services) {
   for await (const { document: pairing } of documentsOf(dir, 'pairings')) {
     const others = (recorded.get(pairing._id) ?? []).filter(({ _id }) => pairing.pending[_id] === undefined);
     const count = Object.keys(pairing.pending).length + others.length;
-    // The newest are those that the pairing did not know yet.
+    // The newest are those that the pairing did not have yet.
     const extra = others.sort((a, b) => b.at - a.at).slice(0, Math.max(0, count - pairing.visits));
     for (const { _id } of extra) gone.set(_id, null);
     for (const _id of Object.keys(pairing.pending)) known.add(_id);

@@ -1,19 +1,19 @@
-// Collections are exported one after the other while people book, so that day sheets and bookings may be of different moments. Bookings
-// are the truth then: what a sheet counts follows from them. What a call or the timer was still about to do stays, for the timer to end.
+// Collections are exported one after the other while people book, so day sheets and bookings may be of different moments. Bookings are then
+// the truth: the sheet's counts follow from them. Work that a call or the timer had not finished stays for the timer.
 import { isDeepStrictEqual } from 'node:util';
 import { documentsOf } from './folder.mjs';
 
 const isOnList = ({ status }) => status === 'waiting' || status === 'offered';
-/** Whoever came has used their place, even if the day ended before their turn. */
+/** A person who came has used their place, even if the day ended before their turn. */
 const usesPlace = ({ holdKey, status, queueNumber }) => holdKey !== '' && (status !== 'cancelled' || queueNumber !== undefined);
 const isOver = ({ status }) => ['done', 'cancelled', 'no_show'].includes(status);
-/** The timer looks at these itself: the record is still to be written, moved or offered. */
+/** The timer handles these itself: the record must still be written, moved or offered. */
 const isPending = (hold) => hold.booking !== undefined || hold.moving === true;
 const keyOfTime = (time) => time.replace(':', '');
 
 /**
- * What must change so that places, lists and bookings agree, `at` (ms) being the moment of the export: `{changes, problems}`, changes by `_id` of
- * the day sheet. Reads only.
+ * The changes that make places, lists and bookings agree; `at` (ms) is the moment of the export. Returns `{changes, problems}`, changes by
+ * `_id` of the day sheet. Reads only.
  */
 export async function mendPlaces(dir, at) {
   const sheets = new Map();
@@ -71,7 +71,7 @@ function waitsOf(sheet, bookings) {
   return waits;
 }
 
-/** As joining the list writes it; who waits for any time of the day wants each that was still to come. */
+/** In the form in which joining the list writes it. An entry for any time of the day wants each time that was still to come. */
 function waitOf(sheet, { _id, serviceId, group, start, createdAt, wait: { scope, cells, rule } }) {
   const all = Object.keys(sheet.starts[group]?.[String(rule.cells)] ?? {}).sort();
   const begins = (key) => Date.parse(`${sheet.date}T${key.slice(0, 2)}:${key.slice(2)}:00+08:00`);
@@ -79,7 +79,7 @@ function waitOf(sheet, { _id, serviceId, group, start, createdAt, wait: { scope,
   return { bookingId: _id, serviceId, group, count: rule.cells, slotMinutes: rule.slotMinutes, starts, cells, at: createdAt };
 }
 
-/** The order stays; who is missing stands before the first who joined later. */
+/** The order stays; a missing entry stands before the first who joined later. */
 function lineOf(sheet, waits, joinedAt) {
   const line = (sheet.line ?? []).filter((id) => waits[id] !== undefined);
   const since = (id) => joinedAt.get(id) ?? waits[id].at;
@@ -91,7 +91,7 @@ function lineOf(sheet, waits, joinedAt) {
   return line;
 }
 
-/** Capacity stays; what is left and how many wait is counted anew. A cell that the station no longer works has no capacity. */
+/** Capacity stays; free places and waiting people are counted again. A cell that the station no longer works has no capacity. */
 function cellsOf(sheet, holds, waits) {
   const cells = structuredClone(sheet.cells);
   const cellOf = (group, key) => {

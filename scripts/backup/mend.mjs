@@ -1,4 +1,4 @@
-// What a restore changes of what was exported, and nothing else.
+// The changes that a restore makes to an export. It makes no others.
 import { documentsOf } from './folder.mjs';
 import { mendHours } from './mend-hours.mjs';
 import { mendPlaces } from './mend-places.mjs';
@@ -14,8 +14,8 @@ const WORDS = {
 };
 
 /**
- * Changes by collection and `_id` (null: the document goes) that make an export agree with itself, and those of an older one that opens again
- * at `reopensAt`; the problems that no change mends; and a line for people on each collection that changes. Times are ms.
+ * Changes by collection and `_id` (null: the document goes) that make an export agree with itself, and those of an older export that opens
+ * again at `reopensAt`; the problems that no change mends; and a line for people on each changed collection. Times are ms.
  */
 export async function mend(dir, { exportedAt, reopensAt }) {
   const { changes, problems } = await mendPlaces(dir, exportedAt);
@@ -28,7 +28,7 @@ export async function mend(dir, { exportedAt, reopensAt }) {
   };
 }
 
-/** Whoever came after the export is not known to have come: the timer will close their visits as missed, and nobody is paused for that. */
+/** A visit after the export is not known to have happened: the timer closes it as missed, and no one is paused for that. */
 async function spareMissed(dir, exportedAt, reopensAt) {
   const spared = new Map();
   if (reopensAt <= exportedAt) return spared;

@@ -12,8 +12,8 @@ const STEPS_FILE = '恢复步骤.txt';
 const COLLECTION = /^[A-Za-z][\w-]{0,63}$/;
 
 /**
- * Writes `<collection>.json` for each collection, mended unless they are wanted `asExported`, and the steps of the restore. The folder is there
- * only once all of it is right. Returns the manifest, what was mended and the steps.
+ * Writes `<collection>.json` for each collection, mended unless `asExported`, and the steps of the restore. The folder appears only once
+ * all of it is right. Returns the manifest, what was mended and the steps.
  */
 export async function unpackTo(file, out, { secret, declared, reopensAt, asExported }) {
   const part = `${path.resolve(out)}.part`;
@@ -64,7 +64,7 @@ async function rewrite(dir, name, changed) {
   renameSync(`${target}.new`, target);
 }
 
-/** In this order; unique indexes come before the documents, so that nothing gets in that they forbid. */
+/** In this order; unique indexes come before the documents, so that they refuse duplicates. */
 function stepsOf({ collections, keyIds }, declared) {
   const later = [...declared.keys()].filter((name) => collections[name] === undefined);
   const unique = [...declared].flatMap(([name, { indexes }]) =>

@@ -15,8 +15,8 @@ const SAYS = (year) => `${year} 年的放假和调休安排 chinese-days 里没�
 const WAY_OUT = (year) => `升级 chinese-days 再构建；还没有公布的话，写 CALENDAR_ACKNOWLEDGED=${year} 表示知道了`;
 
 /**
- * A year that is missing is a warning; with `strict`, for what goes to people, it is a problem unless `CALENDAR_ACKNOWLEDGED` (years with
- * commas between) names it.
+ * A missing year is a warning. With `strict`, for a release, it is a problem unless `CALENDAR_ACKNOWLEDGED` (years with commas between)
+ * names it.
  */
 export function inspectCalendar({ now, strict, values: { CALENDAR_ACKNOWLEDGED = '' } }) {
   const acknowledged = CALENDAR_ACKNOWLEDGED.split(',').map((year) => Number(year));

@@ -1,4 +1,4 @@
-// WeChat's own compilers, wcsc for styles and wcc for templates with their scripts: what they refuse, its upload refuses too.
+// WeChat's own compilers: wcsc for styles, wcc for templates with their scripts. WeChat's upload refuses what they refuse.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ export function inspectCompiled(root) {
   return compileMiniProgram(path.join(root, 'dist/weapp'));
 }
 
-/** The same for the folder of a mini-program: app.json, .wxss, .wxml and .wxs in it. */
+/** Like the function above, for any folder of a mini-program: its app.json, .wxss, .wxml and .wxs. */
 export function compileMiniProgram(dir) {
   const files = existsSync(dir) ? readdirSync(dir, { recursive: true }).map((file) => file.split(path.sep).join('/')) : [];
   const endingIn = (...endings) => files.filter((file) => endings.includes(path.extname(file))).sort();
@@ -49,7 +49,7 @@ function faults(dir, tool, args, files) {
   if (files.length === 0) return [];
   const name = path.basename(tool, '.exe');
   const { error, status, signal, stderr } = spawnSync(tool, args, { cwd: dir, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  // Made for x64 only: elsewhere nothing was looked at, which must not pass for “nothing found”.
+  // Made for x64 only. Elsewhere nothing is checked, which must not pass for “nothing found”.
   if (error)
     return [`${name} 在这台电脑（${process.platform} ${process.arch}）上运行不了，${files.length} 个文件没有检查：${error.message}`];
   if (status === 0) return [];

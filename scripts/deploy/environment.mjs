@@ -9,11 +9,11 @@ const DEMO_MANAGER = 'manager-demo';
 /** Set for every function, whether it reads it or not: dates would be eight hours off without it. */
 const EVERYWHERE = { TZ: 'Asia/Shanghai' };
 /**
- * May be left out: no messages without templates, the limit of calls has its own figures, round codes are those of the published version,
- * and all is on and open.
+ * Optional variables: without templates no messages are sent, the limit of calls has defaults, round codes are those of the published
+ * version, and everything is on and open.
  */
 const OPTIONAL = ['TEMPLATE_IDS', 'CALL_BURST', 'CALLS_PER_SECOND', 'CODE_CHECK_PATH', 'CODE_ENV_VERSION', 'SWITCHES', 'CLOSED'];
-/** The message templates that the functions send by (contract/booking.ts), and what each says; the kinds of keys that can say it. */
+/** The message templates that the functions use (contract/booking.ts), what each tells, and the kinds of keys that can carry it. */
 const TEMPLATES = ['booked', 'reminder', 'progress'];
 const TEXT_KINDS = ['thing', 'phrase', 'name'];
 const TEMPLATE_FIELDS = { what: TEXT_KINDS, when: ['time', 'date', 'thing', 'character_string'], where: TEXT_KINDS, note: TEXT_KINDS };
@@ -109,13 +109,13 @@ function keyProblems(values) {
   return problems;
 }
 
-/** A key that somebody wrote by hand is none: each is 32 bytes of chance. */
+/** A key typed by hand is not random: each key must be 32 random bytes. */
 function problemsOfKey(called, key) {
   if (!isKey(key)) return [`${called} 不是 32 字节的 base64`];
   return new Set(bytesOf(key)).size === 1 ? [`${called} 的 32 个字节都一样，要随机生成`] : [];
 }
 
-/** The demonstration's manager is known to everybody. */
+/** The demonstration's manager is public. */
 const managerProblems = ({ FIRST_MANAGER_OPENID }) =>
   FIRST_MANAGER_OPENID?.trim() === DEMO_MANAGER ? [`FIRST_MANAGER_OPENID 是演示用的 ${DEMO_MANAGER}，要填管理员自己的 openid`] : [];
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 const SYNTAX = 5;
 const FUNCTIONS = 2019;
 
-// Arrays have had these names for long; on an iterator they are new. One cannot tell which of the two it is.
+// Arrays have long had these names; on an iterator they are new. The code does not show which of the two it is.
 const ALSO_OF_ARRAYS = ['map', 'filter', 'foreach', 'find', 'some', 'every', 'reduce', 'flatmap'];
 
 // Not of the language but of a browser, and not in a mini-program either. What React asks for by `typeof` is not among them.
@@ -29,7 +29,7 @@ async function makeLinter() {
       sourceType: 'script',
       globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])),
     },
-    // What has no type that one can see counts as what the name says.
+    // A value without a known type counts as what its name suggests.
     settings: { 'es-x': { aggressive: true } },
   };
   config.rules = {
@@ -50,7 +50,7 @@ function isUse({ ruleId, endLine, endColumn }, code) {
   return /^\s*(\(|\.(call|apply|bind)\()/.test((code.split('\n')[endLine - 1] ?? '').slice(endColumn - 1));
 }
 
-/** How many scripts of dist/weapp were read, and where one of them is newer than old phones. */
+/** Returns the number of scripts of dist/weapp that were read, and the places where one is newer than old phones. */
 export async function inspectLanguage(root) {
   const dir = path.join(root, 'dist/weapp');
   const files = existsSync(dir) ? readdirSync(dir, { recursive: true }).filter((file) => file.endsWith('.js')) : [];

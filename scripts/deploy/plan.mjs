@@ -11,7 +11,7 @@ const OPERATOR = ['cloud.mjs', 'apply.mjs', 'read-back.mjs'];
 const operatorDir = fileURLToPath(new URL('operator', import.meta.url));
 const PRIVATE = 0o600;
 
-/** Why a plan must not be written: it holds the state of an environment, and with `envFile` its keys. */
+/** Why a plan must not be written. A plan holds the state of an environment, and with `envFile` its keys. */
 export function planProblems(root, { out, envFile }) {
   return [
     ...(isInside(root, out) ? [`计划要写在项目目录外面，不能写到 ${out}：里面有环境的情况，给了 --env 还有密钥`] : []),
@@ -37,7 +37,7 @@ export async function writePlan(state, { root, out, environment, id, envFile }) 
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(out, name), content);
   chmodSync(path.join(out, 'upload-functions.sh'), 0o755);
   for (const name of OPERATOR) copyFileSync(path.join(operatorDir, name), path.join(out, name));
-  // Made anew, so that a file of before with wider rights, or with older values, is not kept.
+  // Made again, so that an older file with wider rights or older values is not kept.
   rmSync(path.join(out, 'variables.json'), { force: true });
   if (envFile) writeFileSync(path.join(out, 'variables.json'), json(await valuesOf(root, state, envFile)), { mode: PRIVATE, flag: 'wx' });
   return [...Object.keys(files), ...OPERATOR, ...(envFile ? ['variables.json'] : [])];

@@ -1,4 +1,4 @@
-// What is switched off by SWITCHES and CLOSED, by the same reading as the functions'.
+// What SWITCHES and CLOSED switch off, read in the same way as the functions read them.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

@@ -1,4 +1,4 @@
-// Uploads the mini-program with miniprogram-ci: who may, what is sent, and what must hold before.
+// Uploads the mini-program with miniprogram-ci: who may, what is sent, and what must hold first.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { isInside } from './outside.mjs';
 const ROBOTS = { min: 1, max: 30 };
 const PLACEHOLDER = 'touristappid';
 
-/** What of the command line and the working tree forbids an upload. Reads the tree; sends nothing. */
+/** The problems of the command line and the working tree that forbid an upload. Reads the tree; sends nothing. */
 export function uploadProblems(root, { environment, key, robot }) {
   const ids = readEnvironments(root);
   return [

@@ -1,11 +1,11 @@
-// Compares what an environment says it has with what is declared.
+// Compares what an environment reports with what is declared.
 import { readFileSync } from 'node:fs';
 import { DEFAULT_INDEXES, fieldsInWords, INDEXES_PER_COLLECTION } from './database.mjs';
 import { PASSING_FUNCTIONS } from './declared.mjs';
 
 const FUNCTION_FACTS = { runtime: '运行环境', handler: '入口', memory: '内存', timeout: '超时', timeZone: 'TZ' };
 
-/** What an environment says it has, from a file in the form of docs/deploy.md. */
+/** What an environment reports, from a file in the form of docs/deploy.md. */
 export function readState(file) {
   const state = parsed(file);
   const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -42,7 +42,7 @@ export function differences(declared, actual) {
   ];
 }
 
-/** What the file says nothing about. */
+/** The parts that the file does not have. */
 export const notCompared = (actual) => (actual.push === undefined ? ['消息推送：文件里没有 push，请在控制台里看'] : []);
 
 function indexDifferences(collection, wanted, found) {

@@ -1,6 +1,6 @@
 /** What a meeting uses, by names. */
 export interface Uses {
-  /** Whose situation it takes place in. */
+  /** The capability whose situation it takes place in. */
   capability: string;
   /** The functions that are called. */
   functions: readonly string[];

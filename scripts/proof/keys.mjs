@@ -1,6 +1,6 @@
-// What a meeting of the proof depends on, as one key: the functions that it calls, what the timer does in it, the program that lets it
-// happen, and the local cloud's database below. A key is made of what modules do and of what they import from which other module, never
-// of where they lie: comments, types, layout, file names and the order of imports do not change it.
+// The key of a meeting of the proof: it stands for everything that the meeting depends on. These are the functions that it calls, what the
+// timer does in it, the program that runs it, and the local cloud's database. A key is made of what modules do and of what they import from
+// which other module, never of where they lie: comments, types, layout, file names and the order of imports do not change it.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,7 @@ const isPackage = (file) => file.includes('node_modules/');
 /** Packages do not move, and have no types to take away. */
 const packageHash = (root, file) => hashOf([file.slice(file.indexOf('node_modules/')), readFileSync(path.join(root, file), 'utf8')]);
 
-/** The names by which an import's clause calls what it imports. */
+/** The names that an import's clause gives to what it imports. */
 const namesIn = (clause) =>
   clause
     .replace(/[\w$*]+ as /g, '')
@@ -50,7 +50,7 @@ function withoutEntry(code, key) {
 const withoutName = (code, name) =>
   code.replace(new RegExp(`(?<![\\w$.])(?:\\.\\.\\.|[\\w$]+:)?${name.replaceAll('$', '\\$')}(?![\\w$]),?`, 'g'), '');
 
-/** A list of capabilities without some of them: the entries under their names, and what is imported from behind their doors. */
+/** A list of capabilities without some of them: without the entries under their names and the imports behind their doors. */
 const without = (code, capabilities, imported) =>
   imported.reduce(withoutName, capabilities.reduce(withoutEntry, code)).replace(/,(?=[\])}])/g, '');
 
@@ -64,8 +64,8 @@ const minified = async (text, file) => {
 
 /**
  * One module.
- * @returns `body`, its code without imports; `parts`, the imports; `doors`, those of them that lead through doors; `isList`, whether
- * these are doors of several capabilities; `label`, which tells modules that import it what it is, whoever is on the list
+ * @returns `body`, its code without imports; `parts`, the imports; `doors`, the imports that lead through doors; `isList`, whether these
+ * are doors of several capabilities; `label`, which identifies it to modules that import it, without regard to the entries of a list
  */
 async function readModule(root, file, imports, functions) {
   const code = await minified(readFileSync(path.join(root, file), 'utf8'), file);
@@ -90,8 +90,8 @@ async function readModule(root, file, imports, functions) {
 
 /**
  * Reads a repository.
- * @returns keyOf({ capability, functions, jobs }): the key of a meeting in one of the capability's situations, in which these functions
- * are called besides the timer, and these jobs of the timer have something to do
+ * @returns keyOf({ capability, functions, jobs }): the key of a meeting in one of the capability's situations. The meeting calls these
+ * functions and the timer, and these jobs of the timer have something to do.
  */
 export async function readKeys(root) {
   const functions = readdirSync(path.join(root, 'cloudfunctions')).filter((name) =>
@@ -103,7 +103,7 @@ export async function readKeys(root) {
     entryPoints: [...functions.map(entryOf), PROGRAM],
     outdir: 'dist',
     bundle: true,
-    // Nothing is minified: what is put in where it is used, as constants are, would no longer count as a part of its module.
+    // Nothing is minified: a constant that is inlined would no longer count as a part of its module.
     write: false,
     metafile: true,
     platform: 'node',
@@ -152,7 +152,7 @@ export async function readKeys(root) {
     return packages.get(file);
   }
 
-  /** Those whose jobs these are. */
+  /** The capabilities of these jobs. */
   const ownersOf = (jobs) =>
     [...modules]
       .filter(([file, { body }]) => file.endsWith('/jobs.ts') && jobs.some((job) => body.includes(`"${job}"`)))

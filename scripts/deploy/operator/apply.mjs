@@ -17,7 +17,7 @@ async function addIndexes(name, wanted) {
   }
 }
 
-/** Stops before anything else is made when a unique index is not there or not unique. */
+/** Stops before it makes anything else if a unique index is missing or not unique. */
 async function demandUnique(name, wanted) {
   const { Indexes: found = [] } = await cloud.database.describeCollection(name);
   const bad = wanted.filter(({ IndexName }) => !found.some(({ Name, Unique }) => Name === IndexName && Unique));
@@ -45,7 +45,7 @@ await cloud.storage.setStorageAcl(storage);
 for (const [name, { memory, timeout, timeZone }] of Object.entries(functions)) {
   const { Environment } = await cloud.functions.getFunctionDetail(name);
   const kept = Object.fromEntries((Environment?.Variables ?? []).map(({ Key, Value }) => [Key, Value]));
-  // The update replaces all variables of a function: those that are there come along.
+  // The update replaces all variables of a function, so existing ones are sent again.
   const envVariables = { ...kept, ...values?.[name], TZ: timeZone };
   await cloud.functions.updateFunctionConfig({ name, memorySize: memory, timeout, envVariables });
   console.log(`云函数 ${name}  内存 ${memory} MB  超时 ${timeout} 秒  变量 ${Object.keys(envVariables).sort().join(', ')}`);

@@ -1,5 +1,5 @@
-// The environment of this plan, through Tencent's own manager (`npm install @cloudbase/manager-node@5.6.5` in this folder). Who calls
-// shows it by two variables of the shell, never by a file.
+// The environment of this plan, through Tencent's own manager (`npm install @cloudbase/manager-node@5.6.5` in this folder). The credentials
+// come from two variables of the shell, never from a file.
 import { readFileSync } from 'node:fs';
 import CloudBase from '@cloudbase/manager-node';
 
