@@ -92,7 +92,7 @@ export function wayBack(booking: BookingDoc, now: number): Booking['takeBack'] {
   const [last, before] = standing(booking.history).reverse();
   const to = WAYS_BACK[booking.status]?.find((status) => status === before?.status);
   if (last === undefined || to === undefined || last.by === 'timer') return undefined;
-  // Who came on an earlier day has given their place away.
+  // A person who came on an earlier day has given their place away.
   const gaveUpPlace = to === 'booked' && booking.holdKey === '';
   if (gaveUpPlace || booking.rating !== undefined || booking.waived !== undefined || booking.applicant === '') return undefined;
   const until = last.at + TAKE_BACK_MINUTES * 60_000;

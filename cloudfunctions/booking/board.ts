@@ -1,4 +1,4 @@
-/** Numbers and waiting times of a station's day: for the screen in its hall, its staff, and whoever holds a number. */
+/** Numbers and waiting times of a station's day: for the screen in its hall, its staff, and people who hold a number. */
 import type { InferOutput } from 'valibot';
 import { type BoardOutput, type Booking, PRIORITY_RULE } from '../../contract/booking';
 import { dateOf } from '../../contract/shanghai';
@@ -28,7 +28,7 @@ export async function board(stationId: string, now: number): Promise<InferOutput
     .filter(({ status }) => status === 'serving')
     .sort((a, b) => calledAt(b) - calledAt(a))
     .slice(0, CALLING_SHOWN);
-  // Who holds a number of what was switched off meanwhile is still called.
+  // A number of a service that was switched off meanwhile is still called.
   const shown = station.groups.filter(
     ({ group }) => !isOffGroup(group) || [...found.waiting, ...calling].some((visit) => visit.group === group),
   );

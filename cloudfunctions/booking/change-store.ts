@@ -30,7 +30,7 @@ export const findBookingsById = (ids: readonly string[]): Promise<BookingDoc[]> 
 
 export const insertBooking = (booking: BookingDoc): Promise<'inserted' | 'duplicate'> => insert('bookings', booking);
 
-/** More than a visit meets in its life; whoever moves it again and again makes no record that grows for ever. */
+/** More steps than a visit normally has; it bounds a record that is moved again and again. */
 export const HISTORY_KEPT = 100;
 
 export interface Change {
@@ -79,8 +79,8 @@ export const markWanting = async (bookingId: string, entryId: string): Promise<b
   (await updateWhere('bookings', { _id: bookingId, status: 'booked' }, { wants: entryId })) === 1;
 
 /**
- * A day's visits that have not begun and who waits for that day, earliest first; of a part of it only whose time lies in there. Who waits for
- * any time of the day has none.
+ * A day's visits that have not begun and its waiting entries, earliest first. For a part of the day: only those whose time lies in it; an
+ * entry that waits for any time of the day has none.
  */
 export function findStanding(sheetId: string, { from, to }: Pick<Closure, 'from' | 'to'>, limit: number): Promise<BookingDoc[]> {
   const part = from === undefined || to === undefined ? {} : { start: command.lt(to), end: command.gt(from) };

@@ -36,10 +36,10 @@ import { type Person, sealPerson } from './view';
 
 export interface NewBooking extends Omit<Wish, 'now'> {
   source: Source;
-  /** Whom the activity counts for, and under whose openid it is listed. */
+  /** The person for whom it counts, and the openid under which it is listed. */
   person: string;
   openid: string;
-  /** Who did it, for the history. */
+  /** The actor, for the history. */
   by: string;
   applicant: Person;
   relation?: BookingDoc['relation'];
@@ -48,7 +48,7 @@ export interface NewBooking extends Omit<Wish, 'now'> {
   priorityAgreed?: boolean;
 }
 
-/** The record of a visit that has a time; `holdKey` is empty for a walk-in, who takes no place, and for who only waits for one. */
+/** The record of a visit that has a time. `holdKey` is empty for a walk-in, who takes no place, and for an entry that only waits. */
 export function recordOf(context: Context, wish: NewBooking, rule: OfferRule, holdKey: string): BookingDoc {
   const id = bookingIdOf(context.requestKey);
   const sheetId = sheetIdOf(wish.stationId, wish.date);
@@ -159,8 +159,8 @@ async function record(context: Context, first: BookingDoc, got: Got): Promise<Bo
 }
 
 /**
- * What kept a record from being inserted: the record of the same call, a refusal, a code that somebody has, or something that is `gone`
- * now: a pause that was over, or the same person's entry on a waiting list, which a booking ends.
+ * What kept a record from being inserted: the record of the same call, a refusal, a taken code, or an obstacle that is now `gone`: a pause
+ * that was over, or the same person's waiting entry, which a booking ends.
  */
 async function obstacleOf(context: Context, booking: BookingDoc, rivals: Tried['rivals']): Promise<BookingDoc | Refusal | 'code' | 'gone'> {
   const same = rivals.find((rival) => rival._id === booking._id);
@@ -181,7 +181,7 @@ async function obstacleOf(context: Context, booking: BookingDoc, rivals: Tried['
   return alreadyBooked(context.openid, booking, other);
 }
 
-/** The call came before: its booking stands, and a place taken anew for one that moved on is given back. */
+/** The call came before: its booking stands, and a place taken again for a booking that has moved on is given back. */
 async function repeated(context: Context, stored: BookingDoc, wished: BookingDoc, hold: Hold): Promise<BookingDoc> {
   if (stored.status === 'cancelled' || stored.holdKey !== wished.holdKey || stored.sheetId !== wished.sheetId) {
     await giveUp(wished._id, { ...wished, cells: hold.cells }, context.now);

@@ -45,8 +45,8 @@ function meant(bookings: AtDesk['bookings'], member: Member, today: string): AtD
 }
 
 /**
- * Finds a booking by id or code for staff. Who serves nowhere learns nothing about which codes there are, and who serves learns nothing about those of
- * other stations.
+ * Finds a booking by id or code for staff. A caller who serves nowhere learns nothing about existing codes; one who serves learns nothing
+ * about those of other stations.
  */
 export async function findAtDesk(context: Context, by: { code: string } | { bookingId: string }): Promise<DeskSubject> {
   const today = dateOf(context.now);
@@ -85,8 +85,8 @@ function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'she
 }
 
 /**
- * Marks the person as arrived and gives the next number of the station's day. Two at once get two numbers, and no number is left out.
- * Who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
+ * Marks the person as arrived and gives the next number of the station's day. Two calls at once get two numbers, and no number is left out.
+ * A person who comes on an earlier day than booked is served like a walk-in, and the place of the later day is free again.
  */
 export async function checkIn(
   context: Context,
@@ -101,7 +101,7 @@ export async function checkIn(
   const arrival = arrivalOf(context, booking);
   const early = arrival.sheetId !== booking.sheetId;
   const event = eventOf(context, 'arrived', staffIdOf(context.openid));
-  // Whoever was taken in by mistake has their number still.
+  // A person who was taken in by mistake still has their number.
   const own =
     booking.queueNumber !== undefined && booking.queueKey === queueKeyOf(arrival.sheetId, booking.queueNumber)
       ? booking.queueNumber
@@ -125,7 +125,7 @@ export async function checkIn(
   throw new Refusal('BUSY');
 }
 
-/** The booking as it is now, when this very call was done before; throws WRONG_STATUS when somebody else was quicker. */
+/** Returns the current booking if this very call was done before; throws WRONG_STATUS if another change came first. */
 export async function repeatedOrRefused(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const now = await findBooking(booking._id);
   if (now !== undefined && wasDoneBefore(context, now)) return now;
@@ -133,11 +133,11 @@ export async function repeatedOrRefused(context: Context, booking: BookingDoc): 
 }
 
 /**
- * Calls the waiting number whose turn it is by the rule of priority; whoever else calls at the same moment gets the one after. A repeated call
- * finds whom it called the first time.
+ * Calls the next waiting number by the rule of priority; another call at the same moment gets the number after it. A repeated call returns
+ * the booking that it called the first time.
  */
 export async function callNext(context: Context, { waiting, called, made }: Calling): Promise<BookingDoc | null> {
-  // Whom it called may be back in the line.
+  // The person who was called may be back in the line.
   const repeated = made.find((booking) => wasDoneBefore(context, booking));
   if (repeated !== undefined) return repeated;
   const event = eventOf(context, 'serving', staffIdOf(context.openid));
@@ -204,7 +204,10 @@ async function queueUp(context: Context, booking: BookingDoc, last: number): Pro
   throw new Refusal('BUSY');
 }
 
-/** The visit begins, and whoever asked for it is told that they are called. Throws WRONG_STATUS; a repeated call gives what the first one made. */
+/**
+ * The visit begins, and a person who asked for it is told that they are called. Throws WRONG_STATUS; a repeated call returns what the first
+ * one made.
+ */
 export async function start(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const told = withMessage(booking, 'called', context.now);
   const changes = messageChanges(booking, told);

@@ -19,7 +19,7 @@ export function wasDoneBefore(context: Context, { history }: Pick<BookingDoc, 'h
   return done !== undefined;
 }
 
-/** The record that the same call made before. Throws BAD_INPUT when it was made of another input. */
+/** The record that the same call made before. Throws BAD_INPUT if that call had another input. */
 export function madeBefore({ digest }: Context, stored: BookingDoc): BookingDoc {
   if (stored.digest !== digest) throw usedOtherwise();
   return stored;

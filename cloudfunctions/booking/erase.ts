@@ -9,10 +9,10 @@ import type { BookingDoc } from './record';
 import { isOnList, isOver, wrongStatusWords } from './rules';
 import { eraseRecord, eraseRecords, findActive } from './store';
 
-/** Who has the records of somebody erased: the same for a repeated call, and nobody's openid. */
+/** The owner of an erased person's records: the same for a repeated call, and nobody's openid. */
 const ownerAfter = ({ requestKey }: Context, openid: string): string => `erased_${pseudonym('erased', openid, requestKey)}`;
 
-/** Takes the person out of one visit that is over, whoever booked it; its owner in the app, if it has one, loses sight of it. */
+/** Takes the person out of one past visit, for any booker. Its owner in the app, if it has one, no longer sees it. */
 export async function forget(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   if (!isOver(booking.status)) throw new Refusal('WRONG_STATUS', '这个预约还没结束，请先办完或取消');
   if (booking.applicant === '') return booking;

@@ -46,9 +46,8 @@ const SHORTEST_MINUTES = 2;
 const LONGEST_MINUTES = 60;
 
 /**
- * How many minutes a visit takes by the last ones of the day: their median, so that one that staff forgot to end does not tell everybody
- * to go home; `undefined` before the first is done. Each counts for 2 to 60 minutes from the last call on. Who was called and did not
- * come says nothing.
+ * How many minutes a visit takes by the last ones of the day: their median, so that one unended visit does not spoil it; `undefined` before
+ * the first is done. Each counts for 2 to 60 minutes from the last call on. A person who was called and did not come does not count.
  */
 export function medianMinutes(called: readonly Queued[]): number | undefined {
   const served = [...called]

@@ -1,4 +1,7 @@
-/** Family members: whom a person may book for besides themselves. At most five, each with recorded consent; name and phone are sealed. */
+/**
+ * Family members: the people for whom a person may book apart from themselves. At most five, each with recorded consent; name and phone are
+ * sealed.
+ */
 
 import type { InferOutput } from 'valibot';
 import { type AddMemberInput, type Applicant, MAX_MEMBERS, type Member, type ProfileOutput, type RELATIONS } from '../../contract/booking';
@@ -18,7 +21,7 @@ type Relative = Exclude<(typeof RELATIONS)[number], 'self'>;
 
 export const familyIdOf = (openid: string): string => pseudonym('family', openid);
 
-/** A member's id follows from who it is: whoever names it with the same relation and name needs nothing read to be believed. */
+/** A member's id follows from owner, relation and name, so a call that names a member needs no read to be believed. */
 export const memberIdOf = (openid: string, relation: string, name: string): string => pseudonym('member', openid, relation, nameKey(name));
 
 const TRIES = 5;
@@ -37,8 +40,8 @@ function membersOf(family: FamilyDoc | undefined): Member[] {
 type Room = Awaited<ReturnType<typeof findFamilyAndVisits>>;
 
 /**
- * Why nobody new fits in, or undefined. Who was taken out keeps their room while visits for them stand. What is read here may be old by a moment: the
- * family itself takes no sixth member, and `OPEN_VISITS` holds for all visits together.
+ * Why there is no room for a new member, or undefined. A removed member keeps their room while visits for them stand. The data may be a
+ * moment old: the family itself takes no sixth member, and `OPEN_VISITS` bounds all visits together.
  */
 function refusalOfRoom({ family, visits }: Room, openid: string, newcomer: Pick<NewMember, 'name' | 'relation'>): string | undefined {
   const members = membersOf(family);
@@ -50,7 +53,7 @@ function refusalOfRoom({ family, visits }: Room, openid: string, newcomer: Pick<
 
 type NewMember = Person & { relation: Relative; consent: boolean };
 
-/** Adds a member, or writes the new phone of one who is there when `renew` says so. Gives the reason when there is no room. */
+/** Adds a member, or with `renew` writes the new phone of an existing one. Returns the reason if there is no room. */
 async function enrol(context: Context, { name, phone, relation, consent }: NewMember, renew: boolean): Promise<string | undefined> {
   const { openid, now } = context;
   const familyId = familyIdOf(openid);

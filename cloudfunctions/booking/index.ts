@@ -43,14 +43,14 @@ async function ofBooking(context: Context, { bookingId }: { bookingId: string })
   return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
 }
 
-/** The same with the queue of its counter group, or its waiting list. */
+/** Loads a booking with the queue of its counter group, or its waiting list. Throws NOT_FOUND. */
 async function ofQueued({ openid }: Context, { bookingId }: { bookingId: string }) {
   const found = await loadQueued(openid, bookingId);
   if (found === undefined) throw new Refusal('NOT_FOUND', '没有这个预约，可能已经删除');
   return { ...found, stationId: found.booking.stationId, ownerOpenid: found.booking.openid };
 }
 
-/** Whom a resident books for, and in whose name it is listed. */
+/** The person for whom a resident books, and the openid under which it is listed. */
 const byResident = ({ openid }: Context, { name, phone, relation }: contract.Applicant) => ({
   openid,
   person: personOf(openid, { name, relation }),

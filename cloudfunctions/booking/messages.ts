@@ -23,7 +23,7 @@ const TEMPLATE: Record<MessageKind, Template> = {
 /** The evening before, at this time. */
 const REMIND_AT = '18:00';
 
-/** The booking with one more message, when the person agreed to it; the same booking otherwise. */
+/** Returns the booking with one more message if the person agreed to it; otherwise the same booking. */
 export const withMessage = <T extends WithMessages<MessageKind>>(booking: T, kind: MessageKind, dueAt: number): T =>
   withOneMore(booking, { kind, template: TEMPLATE[kind], dueAt });
 

@@ -17,11 +17,11 @@ import { approvalOf, isOnList, mayBecome, wrongStatusWords } from './rules';
 import { withToldReason } from './sealed';
 import type { WithCaller } from './store';
 
-/** Who acts on a booking, for its history: `resident` for its owner, else the staff id. */
+/** The actor on a booking, for its history: `resident` for its owner, else the staff id. */
 export const actorOf = (context: Context, booking: BookingDoc): string =>
   booking.openid === context.openid ? 'resident' : staffIdOf(context.openid);
 
-/** Who acts on a booking in this call. */
+/** The actor on a booking in this call. */
 export const actOf = (context: Context, booking: BookingDoc): Act => ({
   key: context.requestKey,
   mark: markOf(context),
@@ -29,7 +29,7 @@ export const actOf = (context: Context, booking: BookingDoc): Act => ({
   by: actorOf(context, booking),
 });
 
-/** Applies a change, or finds that this very call was done before; throws WRONG_STATUS when somebody else was quicker. */
+/** Applies a change, or finds that this very call was done before; throws WRONG_STATUS if another change came first. */
 export async function apply(context: Context, booking: BookingDoc, change: Omit<Change, 'from'>): Promise<BookingDoc> {
   const result = await changeBooking(booking, { from: booking.status, ...change });
   if (result === 'changed') {
@@ -59,7 +59,7 @@ async function finishChange(context: Context, booking: BookingDoc): Promise<Book
   return booking;
 }
 
-/** Whoever did it themselves knows; whoever had it done by staff is told. */
+/** A person for whom staff did it is told; one who did it themselves is not. */
 const told = (booking: BookingDoc, { by, at }: Act): BookingDoc => (by === 'resident' ? booking : withMessage(booking, 'changed', at));
 
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
@@ -118,7 +118,7 @@ function refuseRestless({ history }: BookingDoc, now: number): void {
 
 const MAY_MOVE = ['pending', 'booked'];
 
-/** Moves a visit. Where the station answers each booking it answers this one anew; who waited for another time waits no more. */
+/** Moves a visit. A station that answers each booking answers it again; an entry that waited for another time ends. */
 export async function reschedule(
   context: Context,
   { booking }: Pick<WithCaller, 'booking'>,
@@ -135,7 +135,7 @@ export async function reschedule(
   const moved = await moveVisit(act, booking, to, (rule, place) =>
     act.by !== 'resident' ? { messages, messageAt } : rule.approval !== undefined ? approvalOf(rule.approval, place, context.now) : {},
   );
-  // Somebody may have used the same `requestId` for another time at the same moment.
+  // Another call may have used the same `requestId` for another time at the same moment.
   wasDoneBefore(context, moved);
   await settleWish(moved, act);
   return moved;

@@ -1,4 +1,4 @@
-/** 好差评: the resident's grade after a visit, once. A bad one opens a call-back with the same update. */
+/** 好差评: the resident's grade after a visit, once. The update of a bad grade also opens a call-back. */
 import { keyIdAfter, seal } from '../common/crypto';
 import type { Context } from '../common/handler';
 import { Refusal } from '../common/refusal';

@@ -23,7 +23,7 @@ export interface Hold {
   at: number;
   /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
-  /** How many repeated calls count on it besides the one that took it. */
+  /** The number of repeated calls that count on it, apart from the one that took it. */
   shared?: number;
   /** A call was refused: only a repeated one may still insert the record. */
   refused?: true;
@@ -41,7 +41,7 @@ export interface Wait extends WaitingFor {
   at: number;
   /** The record to be inserted; gone once it is known to be there. */
   booking?: BookingDoc;
-  /** How many repeated calls count on it besides the one that made it. */
+  /** The number of repeated calls that count on it, apart from the one that made it. */
   shared?: number;
   /** As in a hold. */
   refused?: true;
@@ -80,7 +80,7 @@ export interface DaySheet {
 export interface BookingEvent {
   status: Status | 'moved' | 'rated' | 'waived' | 'called_back' | 'called_again' | 'notified';
   at: number;
-  /** Who did it: `resident`, a staff id, or `timer`. */
+  /** The actor: `resident`, a staff id, or `timer`. */
   by: string;
   key: string;
   /** Recognises the call together with its input; none where the system did it, and in records of version 0.4. */
@@ -126,7 +126,7 @@ export interface BookingDoc {
   start: string;
   end: string;
   sheetId: string;
-  /** Which hold of the sheet is this booking's place; empty for a walk-in, who takes none. */
+  /** The hold of the sheet that is this booking's place; empty for a walk-in, who takes none. */
   holdKey: string;
   /** The cells of its place, as keys of the sheet. */
   cells: string[];
@@ -147,7 +147,7 @@ export interface BookingDoc {
   queueKey: string;
   /** Stays with who was taken in by mistake, for when they come. */
   queueNumber?: number;
-  /** Among the numbers that wait: whoever was put back into the line is called by this. */
+  /** Its order among the waiting numbers, set when it was put back into the line. */
   turn?: number;
   createdAt: number;
   arrivedAt?: number;
@@ -160,9 +160,9 @@ export interface BookingDoc {
   /** When the timer may close it. */
   dueAt: number;
   digest: string;
-  /** Why it ended, in clear: a sentence of the system, or anybody's words in a record of before `toldReason`. */
+  /** Why it ended, in clear: a sentence of the system, or in records older than `toldReason` the words of a person. */
   cancelReason?: string;
-  /** The same in the words of whoever cancelled or refused it, sealed: it may be about somebody's health. */
+  /** The reason in the words of the person who cancelled or refused it. Sealed: it may tell of somebody's health. */
   toldReason?: string;
   /** WeChat could not check that reason. */
   unchecked?: true;

@@ -13,8 +13,8 @@ import type { OfferRule, VisitShape } from './place/offer-rule';
 import type { BookingDoc, DaySheet } from './record';
 
 /**
- * Every step forward there is, and back into the line; all others but `WAYS_BACK` are refused. The timer alone sends `arrived` to `cancelled`, when a day ends. A booking that
- * is moved to another time asks the station anew where the service wants that.
+ * Every step forward, and back into the line; all others but `WAYS_BACK` are refused. Only the timer sends `arrived` to `cancelled`, when a
+ * day ends. A booking that moves to another time asks the station again if the service wants that.
  */
 export const TRANSITIONS: Record<Status, readonly Status[]> = {
   waiting: ['offered', 'cancelled'],
@@ -53,7 +53,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   no_show: '没有来',
 };
 
-/** The same booking for the same call, so that a call sent twice finds what the first one made. */
+/** The same booking id for the same call, so that a repeated call finds what the first one made. */
 export const bookingIdOf = (requestKey: string): string => idOf('booking', requestKey);
 
 /** Which hold of a sheet a booking's place is. `move`, of at most 7 characters, tells the places of one booking apart: a field's name has 32. */
@@ -91,7 +91,7 @@ export const stillAsked = (
   return { approval: { ...approval, until }, dueAt: until };
 };
 
-/** The person served: the caller, or somebody of theirs by relation and name. */
+/** The person served: the caller, or a relative of theirs by relation and name. */
 export function personOf(openid: string, applicant: Pick<Applicant, 'name' | 'relation'>): string {
   const { relation, name } = applicant;
   return relation === undefined || relation === 'self' ? pseudonym('person', openid) : pseudonym('person', openid, relation, nameKey(name));
@@ -104,7 +104,7 @@ export const guestOf = (bookingId: string, name: string, phone: string): string 
 /** Unique per station, day and number; a booking without a number has its own id in its place. */
 export const queueKeyOf = (sheetId: string, queueNumber: number): string => `${sheetId}_${queueNumber}`;
 
-/** For oneself and five others, whoever they are; who has come and has a number needs no key any more. Staff at the desk are not limited. */
+/** For the person and five others; a person who has arrived and has a number needs no key. Staff at the desk are not limited. */
 export const OPEN_VISITS: OpenLimit = { kind: 'visit', max: 6, words: '您已经约了6个，办完或取消一个再约' };
 
 /** The keys under which a person's own bookings and entries of waiting lists stand until they have a number. */

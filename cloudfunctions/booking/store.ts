@@ -13,7 +13,7 @@ import { HISTORY_KEPT } from './change-store';
 import type { BookingDoc, BookingEvent, Callback, DaySheet, FamilyDoc, PauseDoc } from './record';
 import { OPEN_VISITS, pauseKeyOf } from './rules';
 
-/** Besides those with a key: who has come, and visits that were booked before there were keys. */
+/** How many visits without a key are read beside those with one: people who have arrived, and visits older than the keys. */
 const OLD_VISITS = 94;
 
 export interface WithCaller {
@@ -143,9 +143,9 @@ const emptied = (owner: string) => ({
 const NO_CALLBACK = { 'callback.state': 'closed', 'callback.notes': command.set([]), callbackAt: 0 };
 
 /**
- * Takes a person out of all their records that are over; what the station needs to count stays: times, services, grades, who missed a visit.
- * A call-back ends, since there is nobody to call. A record loses its owner in the update that empties it: a call that was cut off finds
- * what is left, and nothing is written into an empty record. What is booked meanwhile stays theirs. Four requests.
+ * Takes a person out of all their past records. What the station counts stays: times, services, grades, missed visits. A call-back ends,
+ * since there is nobody to call. A record loses its owner in the update that empties it, so a call that was cut off finds what is left, and
+ * nothing is written into an empty record. Bookings made meanwhile stay theirs. Four requests.
  */
 export async function eraseRecords(openid: string, familyId: string, pseudonym: string): Promise<number> {
   await removeWhere('families', { _id: familyId });
@@ -161,7 +161,7 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
   return counts.reduce<number>((sum, count) => sum + (count === 'duplicate' ? 0 : count), 0);
 }
 
-/** The same for one record that is over, if it still is as it was read; what a rating or a forgiven visit adds to it meanwhile would stay. */
+/** Does that for one past record if it is still as it was read; a grade or a forgiven visit that comes meanwhile would stay otherwise. */
 export async function eraseRecord({ _id, openid, status, callback, waived }: BookingDoc, pseudonym: string): Promise<void> {
   await updateWhere(
     'bookings',
@@ -263,8 +263,8 @@ export interface Calling {
 }
 
 /**
- * Who may be called next at a station, of one counter group or of all, with their history, beside the caller's staff record. The two classes
- * take turns, so `first` of each are enough for the first `first` of the order, however many wait.
+ * The next candidates to call at a station, of one counter group or of all, with their history, and the caller's staff record. The two
+ * classes take turns, so `first` of each are enough for the first `first` of the order, however long the line is.
  */
 export async function loadCalling(
   { openid, requestKey }: { openid: string; requestKey: string },
@@ -366,7 +366,7 @@ export async function noteCallBack(
 export const findFamily = async (familyId: string): Promise<FamilyDoc | undefined> =>
   (await find('families', { _id: familyId }, { limit: 1 }))[0];
 
-/** A family, and whom its owner's own visits that are not over are for. One request. */
+/** A family, and the people for whom its owner has visits that are not over. One request. */
 export async function findFamilyAndVisits(
   familyId: string,
   openid: string,

@@ -13,7 +13,7 @@ export interface Person {
   phone: string;
 }
 
-/** In place of somebody whom no key opens. */
+/** Stands for a person whom no key opens. */
 export const UNKNOWN: Person = { name: UNOPENED, phone: UNOPENED };
 
 export const sealPerson = (bookingId: string, person: Person): string => seal(JSON.stringify(person), bookingId);
@@ -54,7 +54,7 @@ export function viewOf(booking: BookingDoc & { stationName?: string }, full = fa
     start: booking.start,
     end: booking.end,
     applicant: { ...person, ...(booking.relation !== undefined && { relation: booking.relation }) },
-    // Who was taken in by mistake has no number to others.
+    // A person who was taken in by mistake shows no number to others.
     ...(booking.queueNumber !== undefined &&
       booking.status !== 'booked' && {
         queueNumber: booking.queueNumber,

@@ -188,7 +188,7 @@ async function recordedBefore(
 
 const alreadyWaiting = () => new Refusal('ALREADY_BOOKED', '已经在排队等这项业务了');
 
-/** Who has a booking may wait for a better time besides it; who waits already, or is paused, may not. */
+/** A person with a booking may wait for a better time beside it; one who already waits, or is paused, may not. */
 function refusalFor(context: Context, booking: BookingDoc, other: Awaited<ReturnType<typeof findRivals>>[number]): Refusal | undefined {
   if (isBar(other)) return other.barUntil > context.now ? new Refusal('PAUSED', pausedWords(other.barUntil)) : new Refusal('BUSY');
   if (isOnList(other.status)) return alreadyWaiting();
@@ -197,7 +197,7 @@ function refusalFor(context: Context, booking: BookingDoc, other: Awaited<Return
   return undefined;
 }
 
-/** Its own key among those of the owner is another one than that of the booking besides. */
+/** Its key among the owner's differs from that of the booking beside it. */
 const waitingBesides = (booking: BookingDoc, other: BookingDoc): BookingDoc => ({
   ...booking,
   activeKey: waitKeyOf(booking.person, booking.serviceId),
@@ -220,7 +220,7 @@ export async function takeOffer(context: Context, booking: BookingDoc): Promise<
   return booking;
 }
 
-/** Whoever took their place leaves the line; the place itself is theirs now. */
+/** A person who took their place leaves the line; the place is now theirs. */
 async function finishLeaving(booking: BookingDoc, now: number): Promise<void> {
   await Promise.all(booking.leftovers.map((old) => giveUp(booking._id, old, now)));
 }

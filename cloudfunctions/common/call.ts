@@ -30,7 +30,7 @@ export const lastStartOf = (): number => lastStart;
 /** Whether half of the time is over, after which work that can wait for the next call does not begin. */
 export const isHalfOver = (): boolean => performance.now() > halfTime;
 
-/** Does a part of the call in which no request begins after `ms`. The parts of a call follow one another. Throws what the work throws. */
+/** Runs a part of the call in which no request begins after `ms`. The parts of a call follow one another. Rethrows the errors of `work`. */
 export async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
   const whole = { lastStart, halfTime };
   const now = performance.now();

@@ -18,7 +18,7 @@ export function isFromWeChat(): boolean {
 
 const OTHERS = ['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_crawler', 'wx_paycallback', 'wx_trigger', 'scf'];
 
-/** Who called, from WeChat's context alone; nothing in the event counts. */
+/** The caller, from WeChat's context alone; nothing in the event counts. */
 export function callerOf(): Caller {
   const { OPENID, SOURCE } = cloud.getWXContext() as { OPENID?: string; SOURCE?: string };
   return { openid: OPENID ?? '', timer: SOURCE === 'wx_trigger' && !OPENID };

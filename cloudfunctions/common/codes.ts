@@ -1,12 +1,12 @@
 /** Codes and keys of bookings that both the booking itself and the timer, when it rebuilds one, must find alike. */
 import { pseudonym } from './crypto';
 
-/** How often another code is tried when somebody on the same day has it already. */
+/** How often another code is tried when the day already has it. */
 export const CODE_ATTEMPTS = 5;
 
 /**
- * Six digits that follow from the booking, by a key: the booking's id follows from what its owner sends, who could else choose the code of somebody
- * else. `attempt` gives the next ones when somebody has them already.
+ * Six digits that follow from the booking by a secret key. The booking's id follows from what its owner sends, so without the key the owner
+ * could choose another person's code. `attempt` gives the next code if one is taken.
  */
 export const codeOf = (bookingId: string, attempt: number): string =>
   String(Number.parseInt(pseudonym('code', bookingId, String(attempt)).slice(0, 10), 16) % 1_000_000).padStart(6, '0');

@@ -5,7 +5,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 interface Keys {
-  /** The environment they were read from: another one is read anew. */
+  /** The environment from which the keys were read: for another one they are read again. */
   source: string;
   current: string;
   byId: Map<string, Buffer>;
@@ -49,8 +49,8 @@ export const currentKeyId = (): string => keys().current;
 export const olderKeyIds = (): string[] => [...keys().byId.keys()].filter((id) => id !== keys().current);
 
 /**
- * The key id that a record has once one more value of it is sealed: the current one, or none when the rest is under another, which tells
- * the timer to seal all of it anew.
+ * The key id of a record after one more value is sealed: the current one, or none if the rest is under another key. None tells the timer to
+ * seal all of it again.
  */
 export const keyIdAfter = (before: string | undefined): string => (before === keys().current ? before : '');
 

@@ -29,7 +29,7 @@ export const ofRole: Gate = ({ role }) => isOff('volunteers') && role === 'volun
 export interface Gated {
   /** What it begins something of; absent for what begins nothing. */
   gate?: Gate;
-  /** It answers while all is shut: where the stations are and whom to call, and what is the caller's own. */
+  /** Actions that answer while all is shut: where the stations are, their telephones, and the caller's own records. */
   whenShut?: true;
 }
 

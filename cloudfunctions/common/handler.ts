@@ -22,7 +22,7 @@ export interface Context {
   openid: string;
   /** ms since 1970 at the start of the call. */
   now: number;
-  /** The same for each repetition of a call (caller, action and `requestId`), new for each other call. 24 hex characters. */
+  /** The same for each repetition of a call (caller, action and `requestId`), another for each other call. 24 hex characters. */
   requestKey: string;
   /** A digest of the input, which holds names and phones, so with a key: a `requestId` used again for something else shows. */
   digest: string;
@@ -30,7 +30,7 @@ export interface Context {
   ref: string;
 }
 
-/** What recognises a call in a record: repeated it is the same, with another input it is another wish. */
+/** Recognises a call in a record: a repetition gives the same mark, another input gives another. */
 export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
 /**

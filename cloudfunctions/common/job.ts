@@ -40,7 +40,7 @@ export interface Job {
 /** What a change of keys does to one kind of record. */
 export interface Reseal<T extends Keyed = Keyed> {
   collection: Collection;
-  /** Whether each record names its key. Where older ones name none, those without a key id are sealed anew as well. */
+  /** Whether each record names its key. If older ones name none, records without a key id are sealed again as well. */
   namesKey: boolean;
   sealedOf(record: T): Sealed[];
   /** Adds to the conditions of the change what would otherwise be left under the older key. */

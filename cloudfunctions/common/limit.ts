@@ -7,9 +7,15 @@ import { performance } from 'node:perf_hooks';
 /** So many calls at once: far more than a thumb makes, and what a program needs that catches up after it was offline. */
 const BURST = 200;
 const PER_SECOND = 2;
-/** A refused call is counted too, down to this: who goes on calling stays refused, and rests so many calls' worth of time before the next. */
+/**
+ * The lowest balance of a bucket. Refused calls are counted too, so a caller who does not stop stays refused, and must rest for this number
+ * of calls.
+ */
 const DEBT_MAX = 20;
-/** Callers remembered; whoever called longest ago is forgotten first, and has a full bucket by then unless thousands call at once. */
+/**
+ * The number of callers remembered. The caller whose last call is oldest is forgotten first; their bucket is full by then unless thousands
+ * call at once.
+ */
 const CALLERS_MAX = 5000;
 
 interface Bucket {
@@ -69,12 +75,12 @@ export const mayCall = lazyLimit(() => ({ burst: burstOr(BURST), perSecond: posi
 const unnamed = makeLimit(UNNAMED);
 
 /**
- * Whether somebody whom WeChat does not name may call with an input that is not plain. They share this one bucket, so that one of them could
- * shut out all: the plain inputs of what everybody may read do not come here.
+ * Whether a caller whom WeChat does not name may send an input that is not plain. They share this one bucket, so one of them could shut out
+ * all; so the plain inputs of public reads do not use it.
  */
 export const mayCallUnnamed = (): boolean => unnamed('');
 
-/** Whoever is not named guesses with plain inputs: on one instance all of them together have so many tries. */
+/** The number of plain guesses that all unnamed callers of one instance have together. */
 const GUESSES = { burst: 20, perSecond: 1 / 6 };
 const guesses = lazyLimit(() => ({ ...GUESSES, burst: burstOr(GUESSES.burst) }));
 

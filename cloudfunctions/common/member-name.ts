@@ -1,4 +1,4 @@
-/** What staff are called where it says who did something. */
+/** The name of staff in the log of their acts. */
 
 import type { Member } from './member';
 import { opened } from './opened';

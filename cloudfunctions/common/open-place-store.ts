@@ -42,8 +42,8 @@ const findPlaces = <Doc>(keys: readonly string[], from: Collection): Promise<Hel
   );
 
 /**
- * Takes one of a person's places for a record that is inserted next. The same call takes the same place again. Throws TOO_MANY_OPEN, and BUSY when
- * others of the person's calls are quicker again and again. One request while the person has few open, else up to three.
+ * Takes one of a person's places for a record that is inserted next. A repeated call takes the same place. Throws TOO_MANY_OPEN; throws
+ * BUSY if other calls of the person win several times. One request while the person has few open, else up to three.
  */
 export async function takeOpenPlace<Doc>(
   { openid, now }: { openid: string; now: number },

@@ -1,8 +1,9 @@
 /**
- * How much one person may have open of a kind. Each open record holds one of the person's numbered keys in a field under a unique index, so the
- * database itself refuses one too many: nothing is counted. Whatever ends a record sets another key in the same update.
+ * The limit of a person's open records of a kind. Each open record holds one of the person's numbered keys in a field under a unique index.
+ * So the database itself refuses one too many, and nothing is counted. Each update that ends a record also sets another key.
  *
- * A new capability needs none of this file: it declares one `OpenRecords` and calls `takeOpenPlace` (`open-place-store.ts`) before it inserts.
+ * A new capability does not change this file. It declares one `OpenRecords` and calls `takeOpenPlace` (`open-place-store.ts`) before it
+ * inserts.
  */
 import { createHash } from 'node:crypto';
 import { pseudonym } from './crypto';

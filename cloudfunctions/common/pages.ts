@@ -8,7 +8,7 @@ export interface After<At = number> {
   id: string;
 }
 
-/** Which page of a list is asked for: from its beginning or after a place, so many records. */
+/** A page of a list: from the beginning or after a place, and its number of records. */
 export interface Page<At = number> {
   after: After<At> | undefined;
   limit: number;

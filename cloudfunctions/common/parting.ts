@@ -4,7 +4,7 @@ import type { Member } from './member';
 /** People by their staff ids, with the roles that they still have. */
 export type Parted = ReadonlyMap<string, Pick<Member, 'roles'>>;
 
-/** How much one capability had of theirs, and whether nothing is left. */
+/** How many records of a person one capability had, and whether none are left. */
 export interface Settled {
   count: number;
   whole: boolean;
@@ -14,7 +14,7 @@ export interface Settled {
 const CALL_MS = 60_000;
 
 /**
- * What goes with taking a role away at `now` (ms): they may take something at the same moment, which the timer gives back; and from now on
- * their name is kept for a term only.
+ * The fields that change when a role is taken away at `now` (ms). The person may take something at the same moment; the timer gives it
+ * back. From now on their name is kept for a term only.
  */
 export const parting = (now: number): { partingAt: number; idleSince: number } => ({ partingAt: now + CALL_MS, idleSince: now });

@@ -1,7 +1,7 @@
 /**
- * How places are taken, offered and given back, in a station's day as in an activity: cells count what is left, holds say who has it, a line says
- * who is next. Each step is one conditional update of one record, so that two people pressing at once cannot both win; what else must be true
- * or be written with it goes into the same update. Times are ms since 1970.
+ * How places are taken, offered and given back, in a station's day as in an activity. Cells count free places, holds name who has one, a
+ * line names who is next. Each step is one conditional update of one record, so two calls at once cannot both win. Other conditions and
+ * changes of the step go into the same update. Times are ms since 1970.
  */
 
 import { command } from './command';
@@ -12,10 +12,10 @@ import type { Place } from './places';
 /** The longest waiting list of a sheet. */
 const LINE_MAX = 100;
 
-/** Nobody waits for a cell: what is free there is anybody's. Sheets of before there were waiting lists have no count. */
+/** Nobody waits for a cell: its free places are for anybody. Sheets older than the waiting lists have no count. */
 const NOBODY_WAITS = command.in([0, null]);
 
-/** The waiting list is shorter than it may be; sheets of before there were any have none. */
+/** The waiting list has room; sheets older than the waiting lists have none. */
 const HAS_ROOM = command.expr(command.aggregate.lt([command.aggregate.size(command.aggregate.ifNull(['$line', []])), LINE_MAX]));
 
 /** What must hold for anything to be taken: it is open, and up to date with what it was made from. */
@@ -102,7 +102,7 @@ export const leaveLine = (sheet: Sheet, id: string, place: Place, besides?: Besi
     besides,
   );
 
-/** Somebody on the waiting list who has no offer yet and for whom there is room. */
+/** A person on the waiting list without an offer, for whom there is room. */
 const isNext = (sheet: Sheet, id: string, holdKey: string, hold: Place): Record<string, unknown> => ({
   ...isTakeable(sheet),
   [`waits.${id}`]: command.exists(true),
@@ -111,7 +111,7 @@ const isNext = (sheet: Sheet, id: string, holdKey: string, hold: Place): Record<
   ...enough(hold),
 });
 
-/** Who on the waiting list gets a place, and the key of their hold. */
+/** The person on the waiting list who gets a place, and the key of their hold. */
 interface Offered {
   id: string;
   holdKey: string;
@@ -167,7 +167,7 @@ export interface Sheet {
   _id: string;
 }
 
-/** What else the same update demands and writes: all of it happens or nothing. */
+/** Conditions and changes that go into the same update: all of it happens or nothing. */
 export interface Besides {
   where?: Record<string, unknown>;
   data?: Record<string, unknown>;

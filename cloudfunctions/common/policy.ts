@@ -5,11 +5,11 @@ import { roleAt } from './roles';
 interface Facts {
   /** The record's station; undefined for what concerns the whole company. */
   stationId: string | undefined;
-  /** The resident to whom the record belongs; empty where it belongs to nobody. */
+  /** The resident to whom the record belongs; empty if it belongs to nobody. */
   ownerOpenid: string;
   /** The caller's own staff record. */
   member: Member | undefined;
-  /** Staff ids of those who have to do with the record: who took it, who is responsible for it. */
+  /** Staff ids of the people who took the record or are responsible for it. */
   assignees: readonly string[];
   /** Anybody of the station's crew may take it. */
   open: boolean;

@@ -23,7 +23,7 @@ export const isPassing = (error: unknown): boolean => {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Waits a while by chance, longer with each attempt, so that rivals for the same number part. */
+/** Waits for a random time that grows with each attempt, so that rivals for the same number part. */
 export const partFromRivals = (attempt: number): Promise<void> => pause(Math.random() * BASE_MS * attempt);
 
 /**

@@ -1,4 +1,7 @@
-/** How a record is changed by a rule on the whole of it: by one conditional update, and anew on what is there when somebody else was quicker. */
+/**
+ * Changes a record by a rule on the whole of it, in one conditional update. If another change came first, the rule runs again on the new
+ * record.
+ */
 import { Refusal } from './refusal';
 
 /** What a capability brings: its rule, its writes, and how it recognises a repeated call. Each may throw a refusal. */
@@ -20,8 +23,8 @@ export interface Changing<Doc, Change> {
 }
 
 /**
- * Changes a record and returns it as it is then; a repeated call changes nothing. Throws what the parts throw, and `tooLate`. One request when
- * nobody comes in between, two more for each time that somebody does.
+ * Changes a record and returns the changed one; a repeated call changes nothing. Rethrows the errors of its parts and throws `tooLate`. One
+ * request without rivals, two more for each change that came first.
  */
 export async function changeVersioned<Doc, Change>(found: Doc, changing: Changing<Doc, Change>): Promise<Doc> {
   const { isDone, next, write, findAgain, tries, pause, tooLate = new Refusal('BUSY') } = changing;

@@ -34,8 +34,8 @@ const cellsAt = (start: string, { count, slotMinutes }: WaitingFor): string[] =>
   Array.from({ length: count }, (_, i) => cellKey(timeAt(minutesOf(start) + i * slotMinutes)));
 
 /**
- * What to offer to whom, in the order of the list: each gets the earliest time that they want and that has room for them; for whom there is too
- * little is passed over. Nobody is offered anything on a day that is closed, over or not up to date, nor a time that has begun.
+ * The next offers, in the order of the list. Each person gets the earliest wanted time that has room for them; a person without room is
+ * passed over. There are no offers on a day that is closed, over or not up to date, nor of a time that has begun.
  */
 export function offersOf<W extends WaitingFor>(sheet: Line<W>, now: number): PlannedOffer<W>[] {
   if (sheet.stale || sheet.closed !== '' || sheet.date < dateOf(now)) return [];
@@ -58,7 +58,9 @@ export function offersOf<W extends WaitingFor>(sheet: Line<W>, now: number): Pla
   return planned;
 }
 
-/** Somebody's place among those who wait for any of the same times and have no offer yet: 1 is next. `undefined` when not on the list. */
+/**
+ * A person's position among those who wait for any of the same times and have no offer, 1-based. `undefined` if they are not on the list.
+ */
 export function positionOf<W extends WaitingFor>(
   { line = [], waits = {} }: Pick<Line<W>, 'line' | 'waits'>,
   id: string,

@@ -1,8 +1,7 @@
 /**
- * The timer: every minute it closes what is over, passes offers on, makes sure that places, waiting lists and bookings agree whatever
- * crashed when, opens the next days and sends messages. One question tells which of its jobs have something to do, so that an idle minute
- * costs one database request. Everything it does may be done twice. Jobs begin in the first half of the function's time; what is left then goes
- * on in the next run.
+ * The timer. Every minute it closes what is over, passes offers on, brings places, waiting lists and bookings together after crashes, opens
+ * the next days and sends messages. One question tells which of its jobs have something to do, so an idle minute costs one database
+ * request. Every job may run twice. Jobs begin in the first half of the function's time; what is left goes on in the next run.
  */
 
 import { dateOf, instantOf, timeOf } from '../../contract/shanghai';

@@ -1,4 +1,4 @@
-/** Waiting lists in the database: a place that comes free goes to whoever is next, and who leaves makes room. */
+/** Waiting lists in the database: a free place goes to the next person, and a person who leaves makes room. */
 import { instantOf } from '../../../contract/shanghai';
 import { idOf } from '../../common/crypto';
 import { deliver } from '../../common/messages/outbox';
@@ -22,7 +22,7 @@ export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: Book
   ...(wants !== undefined && { wish: wants }),
 });
 
-/** Gives back what a booking left; doing it twice has one effect. Whoever waits for the place is offered it. */
+/** Gives back what a booking left and offers the place to the next person. Doing it twice has one effect. */
 export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells, waited }: Leftover, now: number): Promise<void> {
   if (waited !== undefined) await leaveDayLine(sheetId, bookingId, group, waited);
   if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, { now })) === 'wanted') await offerFree(sheetId, now);
@@ -40,7 +40,7 @@ export async function offerFree(sheetId: string, now: number): Promise<number> {
   return offered.length;
 }
 
-/** Whoever waits since the slots had another length would stay for longer than the cells that were free. */
+/** An entry older than a change of the slots' length would stay longer than the free cells. */
 const fits = ({ slotMinutes }: DaySheet, { group, slotMinutes: own }: Wait): boolean => (slotMinutes?.[group] ?? own) === own;
 
 async function offer(
@@ -88,7 +88,7 @@ export async function recordOffer(booking: BookingDoc, hold: Hold, now: number):
   return undefined;
 }
 
-/** Who does it, when, and the key by which a repeated call knows that it was done. */
+/** The actor, the time, and the key by which a repeated call knows that it was done. */
 export interface Act {
   key: string;
   /** Recognises the call together with its input. */
@@ -113,9 +113,8 @@ export async function leaveList(booking: BookingDoc, act: Act, reason: string): 
 }
 
 /**
- * What becomes of somebody's entry on a waiting list when the booking besides it changes. Whoever moved it or came has what they need and
- * waits no more; whoever cancelled or missed it goes on waiting, now with their one active booking of the service. Doing it twice has
- * one effect.
+ * Settles a person's entry on a waiting list when the booking beside it changes. After a move or an arrival the entry ends. After a
+ * cancellation or a missed visit it goes on, now as their one active booking of the service. Doing it twice has one effect.
  */
 export async function settleWish(booking: BookingDoc, act: Act, concerns: (entry: BookingDoc) => boolean = () => true): Promise<void> {
   if (booking.wants === undefined) return;
@@ -125,7 +124,10 @@ export async function settleWish(booking: BookingDoc, act: Act, concerns: (entry
   else if ((await waitAlone(entry)) === 'duplicate') await leaveList(entry, act, '另外约了时间，不再排队');
 }
 
-/** Ties an entry on a waiting list to the booking besides which it waits, so that what becomes of one is known to the other. Twice is as once. */
+/**
+ * Ties an entry on a waiting list to the booking beside which it waits, so that a change of one reaches the other. Doing it twice has one
+ * effect.
+ */
 export async function tieWish(entry: BookingDoc, act: Act): Promise<void> {
   const besidesId = entry.wait?.besides;
   if (besidesId === undefined || (await markWanting(besidesId, entry._id))) return;
@@ -134,7 +136,7 @@ export async function tieWish(entry: BookingDoc, act: Act): Promise<void> {
   if (besides !== undefined && besides.status !== 'booked') await settleWish({ ...besides, wants: entry._id }, act);
 }
 
-/** `settleWish` for whoever comes later, the timer or a repeated call: who joined a list after they had moved waits on. */
+/** `settleWish` when run late, by the timer or a repeated call: an entry that joined after the move is left alone. */
 export const settleOldWish = (booking: BookingDoc, act: Act): Promise<void> =>
   settleWish(
     booking,

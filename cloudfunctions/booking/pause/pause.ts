@@ -14,7 +14,10 @@ export const NO_SHOW_WINDOW_MS = 90 * DAY_MS;
 export const NO_SHOW_LIMIT = 2;
 export const PAUSE_MS = 30 * DAY_MS;
 
-/** A pause that follows from these no-shows, the last of them noted at `from`; the same for the same ones at the same times: one may be taken back and noted anew. */
+/**
+ * A pause that follows from these no-shows; the last of them was noted at `from`. The same no-shows at the same times give the same pause:
+ * one may be taken back and noted again.
+ */
 export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'>[], from: number): PauseDoc {
   const id = idOf('pause', person, String(from), ...noShows.map(({ _id }) => _id).sort());
   return {
@@ -33,8 +36,8 @@ export function pauseOf(person: string, noShows: readonly Pick<BookingDoc, '_id'
 }
 
 /**
- * Counts a person's missed visits anew after one was missed or forgiven, and begins or ends their pause. Doing it twice has one effect.
- * `counted` are the bookings that asked for it. Who has no openid (a guest of the window) can't book online and is never paused.
+ * Counts a person's missed visits again after one was missed or forgiven, and begins or ends their pause. Doing it twice has one effect.
+ * `counted` are the bookings that asked for it. A guest of the window has no openid, cannot book online and is never paused.
  */
 export async function countNoShows(counted: readonly BookingDoc[], now: number): Promise<'paused' | 'free'> {
   const [first] = counted;
@@ -90,7 +93,7 @@ export async function takeKeys(pause: PauseDoc, now: number): Promise<boolean> {
     const free = pause.missing.filter((key) => !held.includes(key) && !barred.includes(key));
     if (free.length > 0 && (await insertBars(free.map((key) => barOf(pause, key)))) === 'duplicate') continue;
     if (held.length === pause.missing.length || (await noteMissing(pause, held))) return true;
-    // Somebody else noted the same, or the pause has ended meanwhile: then its bars end with it.
+    // Another call noted the same, or the pause has ended meanwhile: then its bars end with it.
     const current = await findPause(pause.pausedPerson);
     if (current?._id !== pause._id)
       await endBars(

@@ -50,7 +50,7 @@ export async function clearDay(sheet: Pick<DaySheet, '_id' | 'stationId' | 'date
   return counts;
 }
 
-/** Who waits has no time that could be moved. */
+/** A waiting entry has no time that could be moved. */
 const mayMove = ({ status }: BookingDoc, { clear }: Closure): boolean => clear === 'move' && !isOnList(status);
 
 const wordsFor = ({ reason }: Closure): string => `驿站临时停办：${reason}`;

@@ -16,7 +16,7 @@ export type StationPlan = Pick<StationDoc, 'stationId' | 'version' | 'hours' | '
 /** Defaults of `domain` rules: bookable 7 days ahead, movable until 2 hours before. */
 export const HORIZON_DAYS = 7;
 export const CHANGE_UNTIL_MINUTES = 120;
-/** And a place that came free is kept for 30 minutes for whoever is next on the waiting list. */
+/** A free place is kept for 30 minutes for the next person on the waiting list. */
 export const OFFER_MINUTES = 30;
 
 export interface DayPlan {

@@ -5,7 +5,7 @@
 import type { SheetCell } from '../../common/places';
 
 export interface DayCell extends SheetCell {
-  /** How long whoever has a place here may stay, where that is not the length of the group's slots. */
+  /** How long a visit here may take, if that differs from the length of the group's slots. */
   minutes?: number;
 }
 
@@ -21,7 +21,7 @@ export interface Span {
   count: number;
 }
 
-/** How many there are at the same moment between two times, at most. */
+/** The largest number at the same moment between two times. */
 export function mostAtOnce(spans: readonly Span[], from = 0, to = Number.POSITIVE_INFINITY): number {
   const there = spans.filter((span) => span.from < to && from < span.to);
   const at = (moment: number) => there.reduce((sum, span) => sum + (span.from <= moment && moment < span.to ? span.count : 0), 0);

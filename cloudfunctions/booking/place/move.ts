@@ -15,7 +15,7 @@ import { type Got, getPlace, giveBack } from './place';
 
 export const wasDone = (booking: BookingDoc, key: string): boolean => booking.history.some((event) => event.key === key);
 
-/** Which hold a move takes: the same for a repeated call, another one when a visit that was cut off is moved to another time. */
+/** The hold that a move takes: the same for a repeated call, another one when a visit that was cut off is moved to another time. */
 export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { date: string; start: string }): string =>
   holdKeyOf(booking._id, idOf('move', key, date, start).slice(0, 7));
 
@@ -54,8 +54,8 @@ export const movingHold = (booking: BookingDoc, rule: OfferRule, start: string, 
 });
 
 /**
- * Gets the place at another time and points the booking at it. `also` says what else changes with it, given the rule. Throws what
- * `getPlace` throws, and WRONG_STATUS when somebody else changed the booking meanwhile.
+ * Gets the place at another time and points the booking at it. `also` returns the other changes, given the rule. Throws the codes of
+ * `getPlace`, and WRONG_STATUS if another change of the booking came first.
  */
 export async function moveVisit(
   act: Act,
@@ -72,7 +72,7 @@ export async function moveVisit(
   return pointAt(act, booking, { ...place, ...also(rule, place) }, got);
 }
 
-/** A number is of one day: whoever was taken in by mistake may have one. */
+/** A number is valid for one day; a person who was taken in by mistake may have one. */
 const withoutNumber = ({ _id, queueNumber }: BookingDoc): Record<string, unknown> =>
   queueNumber === undefined ? {} : { queueNumber: command.remove(), queueKey: _id };
 

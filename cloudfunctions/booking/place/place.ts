@@ -49,7 +49,7 @@ export interface Claim {
 
 const ATTEMPTS = 4;
 
-/** Longer than any function that takes places may run: whoever took a place so long ago does nothing with it any more. */
+/** Longer than any function that takes places may run: a call that took a place longer ago does nothing with it any more. */
 const RUNNING_MS = 30_000;
 
 /** A place, or a place in the line, that a call has got. */
@@ -60,8 +60,8 @@ export interface Got<T = Hold> {
 }
 
 /**
- * Counts on what an earlier try of the same call took: a hold or wait, by its path in the sheet. Nothing when it is gone or somebody else made it
- * their own at this moment. One database request.
+ * Joins what an earlier try of the same call took: a hold or wait, by its path in the sheet. Returns nothing if it is gone or another call
+ * claimed it at this moment. One database request.
  */
 export async function countOn<T extends { at: number }>(sheetId: string, path: string, hold: T, now: number): Promise<Got<T> | undefined> {
   if (now - hold.at < RUNNING_MS) return (await share(sheetId, path, hold.at)) ? { hold, shared: true } : undefined;
@@ -85,8 +85,8 @@ export async function giveBackWait(sheetId: string, { hold, shared }: Got<Wait>)
 }
 
 /**
- * Takes the place that is wished for, or finds that an earlier try of the same call took it, and says by which rule. Throws
- * SLOT_FULL, SLOT_CLOSED, NOT_FOUND, BUSY or what the claim forbids. One database request when all is as expected.
+ * Takes the wanted place, or finds that an earlier try of the same call took it. Returns the rule that held. Throws SLOT_FULL, SLOT_CLOSED,
+ * NOT_FOUND, BUSY and the refusals of the claim. One database request in the usual case.
  */
 export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim): Promise<Got & { rule: OfferRule }> {
   const { stationId, serviceId, date, start, now } = wish;

@@ -52,8 +52,8 @@ export function currentSheet({ station, sheets }: StationDays, date: string, now
 }
 
 /**
- * Writes a day's sheet when it is missing, stale or of another version. Any number may do it at once: a missing one is inserted
- * once, and a stale one is changed only by whoever still finds the version that was read; places move by differences.
+ * Writes a day's sheet if it is missing, stale or of another version. Any number of calls may do it at once: a missing sheet is inserted
+ * once, and a stale one is changed only by a call that still finds the version it read. Places move by differences.
  */
 export async function bringUpToDate(days: StationDays, date: string, now: number): Promise<void> {
   const { station, sheets } = days;

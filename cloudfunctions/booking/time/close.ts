@@ -9,7 +9,9 @@ import { closeDue, findDue } from './store';
 
 const AT_ONCE = 100;
 
-/** Who did not come is a no-show after the grace period; who still waits or is served when the day is over is closed with it. */
+/**
+ * A person who did not come is a no-show after the grace period; one who still waits or is served at the end of the day is closed with it.
+ */
 export async function closePast(now: number, midnight: number, runKey: string): Promise<Record<string, number>> {
   return {
     noShow: await closeDue({ from: 'booked', to: 'no_show', before: now }, { key: `${runKey}a`, now }),

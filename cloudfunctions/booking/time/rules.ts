@@ -21,7 +21,7 @@ export function verdictOf({ sheet, holdKey, hold }: PendingHold, booking: Bookin
   // Another call with the same `requestId` may have taken a place on another day.
   if (booking.sheetId !== sheet._id) return 'release';
   if (booking.status === 'waiting') return holdKey === offerKeyOf(booking._id) ? 'offer' : 'release';
-  // Whoever came has used their place, even if the day ended before their turn.
+  // A person who came has used their place, even if the day ended before their turn.
   const given = booking.status === 'cancelled' && booking.queueNumber === undefined;
   return booking.holdKey === holdKey && !given ? 'settled' : 'release';
 }

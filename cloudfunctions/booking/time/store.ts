@@ -37,7 +37,7 @@ export async function closeDue({ from, to, before, reason }: Closing, { key, now
 /** Asks of a sheet that something happened on it since it was last found in order. */
 export const IS_SHEET_TOUCHED: Conditions = { touchedAt: command.gt(0) };
 
-/** Touched sheets, longest waiting first, after `last`. Many may be touched in one millisecond, so the id goes on where the time is the same. */
+/** Touched sheets, longest waiting first, after `last`. Many sheets may share one millisecond, so the id orders those of the same time. */
 export function findTouched(last: Pick<DaySheet, '_id' | 'touchedAt'> | undefined, limit: number): Promise<DaySheet[]> {
   const beyond = (sheet: Pick<DaySheet, '_id' | 'touchedAt'>) =>
     command.and([
@@ -119,7 +119,7 @@ export async function clearLeftovers(bookings: readonly BookingDoc[], before: nu
 /** Asks of a station that not all its sheets until `last` are open, or its settings have changed since. */
 export const isUnopened = (last: string): Conditions => ({ sheetsUntil: command.lt(last) });
 
-/** Such stations; those with changed settings first, for whom no day is noted. */
+/** Such stations; first those with changed settings, which have no noted day. */
 export const findUnopened = (last: string, limit: number): Promise<StationDoc[]> =>
   find<StationDoc>('stations', isUnopened(last), { limit, orderBy: [['sheetsUntil', 'asc']] });
 

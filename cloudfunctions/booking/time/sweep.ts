@@ -86,7 +86,7 @@ async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now
   if (untouched && ![...ofHolds, ...ofWaits].includes('waiting') && cleared.left === 0) await quiet(sheet);
 }
 
-/** Whoever is to be recorded is claimed first: a repeated call that comes now may just be refused and give it back. */
+/** Claims a hold before it is recorded: a repeated call that comes now may be refused and give it back. */
 async function mend(pending: PendingHold, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
   const { sheet, holdKey, hold } = pending;
   const verdict = verdictOf(pending, booking, now);
@@ -104,7 +104,7 @@ async function mend(pending: PendingHold, booking: BookingDoc | undefined, now: 
   return 'released';
 }
 
-/** The same for somebody on the list; an entry that waits besides a booking is tied to it. */
+/** Claims an entry of the list; an entry that waits beside a booking is tied to it. */
 async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undefined, now: number): Promise<Outcome> {
   const verdict = verdictOfWait(sheet._id, wait, booking, now);
   if (verdict === 'wait') return 'waiting';
@@ -121,12 +121,15 @@ async function mendWait(sheet: DaySheet, wait: Wait, booking: BookingDoc | undef
   if (claimed === undefined) return 'waiting';
   if ((await insertInRoom(wait.booking)).outcome === 'inserted') return 'rebuilt';
   if ((await findBookingsById([wait.bookingId])).length > 0) return 'waiting';
-  // Whoever counted on it since is told, and the next run takes them off.
+  // Calls that joined it since are told, and the next run takes them off.
   await giveBackWait(sheet._id, { hold: claimed, shared: false });
   return 'released';
 }
 
-/** Records a booking from its hold; `forbidden` when the person got another one for the same service meanwhile, has too many open, or is paused. */
+/**
+ * Records a booking from its hold. `forbidden` if the person got another one for the same service meanwhile, has too many open, or is
+ * paused.
+ */
 async function rebuild(booking: BookingDoc): Promise<'rebuilt' | 'waiting' | 'forbidden'> {
   for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt += 1) {
     const code = codeOf(booking._id, attempt);
@@ -167,8 +170,8 @@ async function thereOf(left: readonly Left[]): Promise<Left[]> {
 }
 
 /**
- * Makes sure that each place a booking gave up is free again, and that who left a list is off it. Whoever gives up many makes no more requests than
- * one for hundreds of them, so that the jobs behind have their turn.
+ * Makes sure that each place a booking gave up is free again, and that a left list no longer has the person. One request looks up hundreds
+ * of them, so that the jobs behind have their turn.
  */
 export async function sweepLeftovers(now: number): Promise<number> {
   let count = 0;

@@ -1,7 +1,7 @@
 /**
- * Which weekly windows hold on a day. Public holidays and make-up working days (调休) are those the State Council announces each
- * autumn, from the package `chinese-days`. In a year that it does not know yet the days that the law names are closed (全国年节及纪念日
- * 放假办法, article 2, as of 2025); what is announced besides, make-up days and days in place of a weekend, stays unknown.
+ * The weekly windows of a day. The State Council announces public holidays and make-up working days (调休) each autumn; they come from the
+ * package `chinese-days`. In a year that it does not know yet, the days that the law names are closed (全国年节及纪念日放假办法, article 2, as of
+ * 2025). Other announced days (make-up days, days in place of a weekend) are unknown then.
  */
 import chineseDays from 'chinese-days';
 import { addDays, weekdayOf } from '../../../contract/shanghai';
@@ -15,7 +15,7 @@ const BY_DATE: Readonly<Record<string, string>> = {
   '10-02': '国庆节',
   '10-03': '国庆节',
 };
-/** The same by lunar month and day. */
+/** Holidays by lunar month and day. */
 const BY_LUNAR_DATE: Readonly<Record<string, string>> = {
   '1-1': '春节',
   '1-2': '春节',

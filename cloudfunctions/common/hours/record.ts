@@ -31,7 +31,7 @@ export interface ServiceRecordDoc {
   overlap?: number;
   /** Of a visit: the pairing. */
   pairingId?: string;
-  /** Who said that a held record counts, and when. */
+  /** Who confirmed a held record, and when. */
   approved?: { at: number; by: string; key: string };
   /** `unchecked`: WeChat could not check the reason. */
   corrections: { at: number; by: string; from: number; to: number; key: string; unchecked?: true }[];

@@ -1,7 +1,7 @@
 /**
- * The outbox: messages lie in the record they tell of, written by the same update that gave reason for them. Each is claimed before it is sent,
- * so that it is sent once at most. What WeChat refuses for now is tried again, what it refuses for good is no error, and what it refuses because
- * of how we are set up waits until that is put right.
+ * The outbox. A message lies in the record that it tells of, written by the update that caused it. It is claimed before it is sent, so it
+ * is sent once at most. A temporary refusal of WeChat is tried again. A final refusal is no error. A refusal because of our set-up waits
+ * until that is corrected.
  */
 
 import { inTurn, isFirst, isHalfOver } from '../call';
@@ -131,7 +131,8 @@ async function note<Kind extends string, T extends Carrier<Kind>>(
   from: Message['state'],
 ): Promise<Message<Kind> | undefined> {
   const own = within(record, `messages.${id}`);
-  // Where the messages lie deeper, the record itself says when to look, and whoever works that out meanwhile has not seen this one.
+  // Where the messages lie deeper, the record holds the time of the next look. A call that computes that time at this moment has not seen
+  // this message.
   const again = record.at !== undefined && message.state === 'due' && { messageAt: command.min(message.dueAt), version: command.inc(1) };
   const changed = await updateWhere(
     outbox.collection,

@@ -24,10 +24,10 @@ export const toCome = (record: Agreed): Template[] => withAcceptance(record, ['d
 export const agreedOf = (templates: readonly Template[] | undefined): Partial<Record<Template, number>> =>
   Object.fromEntries((templates ?? []).map((template) => [template, 1]));
 
-/** When to look, with one more message: never as before, so that whoever is sending the others sees that one was added meanwhile. */
+/** When to look, with one more message: another value than before, so that a sender of the other messages notices it. */
 export const earlier = (messageAt: number | undefined, dueAt: number): number => (!messageAt ? dueAt : Math.min(messageAt - 1, dueAt));
 
-/** The record with one more message, when the person agreed to its template; the same record otherwise. */
+/** Returns the record with one more message if the person agreed to its template; otherwise the same record. */
 export function withOneMore<Kind extends string, T extends WithMessages<Kind>>(
   record: T,
   { kind, template, dueAt }: Pick<Message<Kind>, 'kind' | 'template' | 'dueAt'>,

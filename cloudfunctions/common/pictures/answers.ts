@@ -1,6 +1,6 @@
 /**
- * What WeChat answers about pictures, brought to the record that shows them. The answer may come before the record is there, so whoever comes
- * second brings it: the push writes it down when it finds no record, and whoever has written a record looks what was written down.
+ * Brings WeChat's answers about pictures to the records that show them. The answer may come before the record exists, so the later of the
+ * two brings it: the push writes the answer down if it finds no record, and a call that has written a record looks for written answers.
  */
 import { command } from '../command';
 import { type Collection, find, insert, removeWhere, updateWhere } from '../database';
@@ -34,7 +34,7 @@ export const picturesOf = ({ at }: Holder, held: Held): Required<Pictures> => {
   return { photos, checks };
 };
 
-/** What each change of a holder's record changes besides. */
+/** Other fields that each change of a holder's record sets. */
 export const counted = ({ versioned }: Holder): Record<string, unknown> => (versioned ? { version: command.inc(1) } : {});
 
 /** A picture that does not pass: it is deleted first, so that a call that is cut off in between is made up for by the timer. */
@@ -90,7 +90,10 @@ async function bring(holders: readonly Holder[], answer: PictureAnswerDoc): Prom
   return false;
 }
 
-/** An answer came to a picture of one of these holders. What no record waits for yet is kept for a day, for whoever is about to write one. */
+/**
+ * Applies WeChat's answer to a picture of one of these holders. An answer without a record is kept for a day, for a call that is about to
+ * write one.
+ */
 export async function receive(holders: readonly Holder[], answer: PictureAnswerDoc): Promise<void> {
   if (await bring(holders, answer)) return;
   await insert('picture_answers', answer);

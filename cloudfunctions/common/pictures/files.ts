@@ -36,7 +36,7 @@ export async function contentOf(photo: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Puts a picture where only our functions write; gives its file id. The same content at the same path may be put twice. */
+/** Puts a picture where only our functions write; returns its file id. The same content may be put at the same path twice. */
 export const putPicture = async (cloudPath: string, fileContent: Buffer): Promise<string> =>
   (await files.uploadFile({ cloudPath, fileContent })).fileID;
 

@@ -9,7 +9,7 @@ export interface PictureCheck {
   photo: string;
   /** By which WeChat answers; empty when it could not be asked. */
   trace: string;
-  /** Who sent it, as long as WeChat may be asked again. */
+  /** The sender, as long as WeChat may be asked again. */
   openid?: string;
   askedAt: number;
   tries: number;

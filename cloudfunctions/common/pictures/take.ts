@@ -1,6 +1,6 @@
 /**
- * Pictures as records have them: copies that our functions make, so that nobody changes one after it was looked at. Whoever uploads a file may
- * overwrite it, at its path, for ever; only functions overwrite what a function uploaded (storage rule 仅创建者可写).
+ * Pictures of records are copies that our functions make, so that nobody changes one after the check. A person who uploads a file may
+ * overwrite it at its path for ever. Only functions overwrite a file that a function uploaded (storage rule 仅创建者可写).
  */
 import { createHash } from 'node:crypto';
 import { pseudonym } from '../crypto';
@@ -28,9 +28,10 @@ export interface Taken {
 }
 
 /**
- * Copies uploads, once all are JPEGs or PNGs of at most 1 MB; else throws BAD_INPUT at `photos`. The name of a copy is keyed, and follows from its
- * record, its upload and its content: a call that is repeated makes the same one, nobody can put a file there before, and what lies there never
- * changes. The uploads stay: they go once the record is written. No database request; each picture is read and written once, never when it is shown.
+ * Copies uploads, if all are JPEGs or PNGs of at most 1 MB; else throws BAD_INPUT at `photos`. The name of a copy is keyed and follows from
+ * its record, its upload and its content. So a repeated call makes the same copy, nobody can put a file there before, and its content never
+ * changes. The uploads stay until the record is written. No database request; each picture is read and written once, never when it is
+ * shown.
  */
 export async function takePictures(folder: string, recordId: string, uploads: readonly string[]): Promise<Taken[]> {
   const contents = await Promise.all(uploads.map(pictureAt));

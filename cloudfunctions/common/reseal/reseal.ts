@@ -11,7 +11,7 @@ const AT_ONCE = 100;
 /** An empty key id marks a record that has values under several keys. */
 const olderOf = ({ namesKey }: Reseal): (string | null)[] => [...olderKeyIds(), '', ...(namesKey ? [] : [null])];
 
-/** Seals some records of a kind anew. */
+/** Seals some records of a kind again. */
 async function resealSome(kind: Reseal): Promise<number> {
   const found = await findUnderKeys(kind.collection, olderOf(kind), AT_ONCE);
   const done = await Promise.all(found.map((record) => resealOne(kind.collection, record, kind.sealedOf(record), kind.unchanged(record))));
@@ -41,7 +41,7 @@ function placeIn(record: object, path: string): InList | undefined {
 const listsOf = (places: readonly { place: InList | undefined }[]): Map<string, readonly object[]> =>
   new Map(places.flatMap(({ place }) => (place === undefined ? [] : [[place.list, place.items]])));
 
-/** A value under the current key, or as it is when no key opens it: the others of its record are sealed anew all the same. */
+/** The value under the current key, or unchanged if no key opens it. The other values of its record are sealed again in both cases. */
 function anewOrKept(value: Sealed): { text: string; lost: boolean } {
   try {
     return { text: sealedAnew(value), lost: false };
@@ -83,7 +83,7 @@ function changesOf(record: Keyed, sealed: Sealed[]): Resealed {
   return { seen, anew, lost: done.filter(({ lost }) => lost).map(({ path }) => path) };
 }
 
-/** Compares and sets: a value that was written anew meanwhile stays, and its record is met again in the next run. */
+/** Compares and sets: a value that was written meanwhile stays, and the next run meets its record again. */
 async function resealOne(collection: Collection, record: Keyed, sealed: Sealed[], unchanged: Record<string, unknown>): Promise<boolean> {
   try {
     const { seen, anew, lost } = changesOf(record, sealed);
