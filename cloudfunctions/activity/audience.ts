@@ -1,4 +1,4 @@
-/** Who may come to what, apart from any database. */
+/** Who may join which activity; pure. */
 
 import { isUnopened } from '../../contract/unopened';
 import type { Member } from '../common/member';
@@ -14,7 +14,10 @@ interface Coming {
   group?: unknown;
 }
 
-/** Throws when this is not for them; `server` is whoever would serve: volunteers serve each in their own name, to children's programmes comes a child or a class. */
+/**
+ * Throws BAD_INPUT, FORBIDDEN or SLOT_CLOSED if this activity is not for these people. `server` is the volunteer who would serve:
+ * volunteers sign up only themselves; a children's programme takes a child or a class.
+ */
 export function refuseAudience(
   { audience, stationId }: Pick<ActivityDoc, 'audience' | 'stationId'>,
   server: Member | undefined,
@@ -38,7 +41,7 @@ export function refuseAudience(
   }
 }
 
-/** Throws SLOT_CLOSED, with the reason, when nobody can sign up any more. */
+/** Throws SLOT_CLOSED, with the reason, if sign-up is closed. */
 export function refuseClosed(activity: Pick<ActivityDoc, '_id' | 'status' | 'closed' | 'reason' | 'startsAt'>, now: number): void {
   const { reason } = openReason(activity);
   if (activity.status === 'called_off')

@@ -1,4 +1,4 @@
-/** The way back from a check-in that was a wrong press. */
+/** Takes a mistaken check-in back. */
 import { TAKE_BACK_MINUTES } from '../../contract/booking';
 import { staffIdOf } from '../common/crypto';
 import { cellKey } from '../common/day/cell';
@@ -11,7 +11,7 @@ import { entryIn, type Listed } from './roster';
 import { cellOf, placesIn } from './rules';
 import { withStep } from './steps';
 
-/** What puts somebody back into the line where they stood, with what they held there. */
+/** The changes that put a person back into the line where they stood, with what they held there. */
 function backInLine(activity: ActivityDoc, entryId: string, entry: ActivityEntry, stood: NonNullable<ActivityEntry['stood']>): Changes {
   const { group, places } = entry;
   const { nth, wait, offerUntil } = stood;
@@ -52,8 +52,8 @@ function back({ openid, now }: Context, activity: ActivityDoc, entryId: string):
 }
 
 /**
- * Takes a check-in back for ten minutes: both steps stay in the entry, whoever waited stands in the line where they stood, and hours that were
- * counted go with the timer's next run. Throws NOT_FOUND, and WRONG_STATUS where nobody is checked in or it is too late.
+ * Takes a check-in back within ten minutes. Both steps stay in the entry. A person from the waiting list stands in the line where they
+ * stood. Counted hours go with the timer's next run. Throws NOT_FOUND; throws WRONG_STATUS if nobody is checked in or it is too late.
  */
 export async function takeBack(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
   const activity = await changeWhole(context, found, (current) => back(context, current, entryId), entryId);

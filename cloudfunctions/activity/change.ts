@@ -1,4 +1,4 @@
-/** Changes of an activity by staff, asker or lecturer that nobody else may come in between of. */
+/** Changes of an activity by staff, asker or lecturer that no other change may interleave. */
 
 import { command } from '../common/command';
 import type { Context } from '../common/handler';
@@ -12,10 +12,10 @@ import type { ActivityDoc, ActivityMessageKind } from './record';
 import { wasDone } from './sign-up';
 import { absent } from './subject';
 
-/** Fields by their path with their new values; those that are `undefined` are taken out. */
+/** Fields by their path with their new values; `undefined` takes a field out. */
 export type Changes = Record<string, unknown>;
 
-/** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
+/** Sign-ups change the record too: while many arrive at once, another change often comes first. */
 const TRIES = 20;
 
 function putAt(record: object, [head = '', ...rest]: readonly string[], value: unknown): object {
@@ -32,7 +32,7 @@ const changed = (activity: ActivityDoc, changes: Changes): ActivityDoc =>
 const commandsOf = (changes: Changes) =>
   Object.entries(changes).map(([path, value]) => [path, value === undefined ? command.remove() : command.set(value)]);
 
-/** Messages that `after` has and `before` has not, which lie under `at` (a path with a dot at its end); and when the first of all is due. */
+/** The messages that `after` has and `before` has not, under `at` (a path with a dot at its end), and when the first of all is due. */
 export function telling<T extends WithMessages<ActivityMessageKind>>(
   { messageAt }: ActivityDoc,
   told: readonly { at: string; before: T; after: T }[],
@@ -45,9 +45,10 @@ export function telling<T extends WithMessages<ActivityMessageKind>>(
 }
 
 /**
- * Makes of an activity what `next` says, on what is there then (`undefined`: it stays as it is): when somebody else was quicker it is asked again. A repeated call changes nothing;
- * it is recognised by its marks, which are kept in the entry that it is about, if it is about one. Throws what `next` throws, BAD_INPUT for a
- * repeated call with another content, NOT_FOUND, and BUSY after many tries. One request when nobody comes in between.
+ * Changes an activity to the result of `next` (`undefined`: no change). If another change came first, `next` runs again on the new state. A
+ * repeated call changes nothing. It is recognised by its marks, which lie in the entry that it is about, if there is one. Rethrows the
+ * errors of `next`; throws BAD_INPUT for a repeated call with another content, NOT_FOUND, and BUSY after many tries. One request without
+ * rivals.
  */
 export async function changeWhole(
   context: Context,

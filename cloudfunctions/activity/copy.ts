@@ -1,4 +1,4 @@
-/** A copy of what activities know of the caller, as far as `erase` would take it away. */
+/** A copy of the caller's data in activities: all that `erase` would take away. */
 import { REPORT_REASON_WORDS } from '../../contract/activity';
 import type { CopyPage } from '../../contract/copy';
 import { copied, momentWord } from '../common/copy';
@@ -12,7 +12,7 @@ import { listOwn } from './store';
 
 const AT_ONCE = 20;
 
-/** What is sealed in an activity and is the caller's own: others' entries lie in the same record. */
+/** The sealed values in an activity that are the caller's own; the record also holds others' entries. */
 const ownSealed = (activity: ActivityDoc, id: string, openid: string) =>
   sealedOfActivity(activity).filter(({ path }) => {
     if (path === 'lecture.lecturerName') return activity.lecture?.lecturerId === id;
@@ -40,7 +40,7 @@ function ofActivity(activity: ActivityDoc, id: string, openid: string) {
   );
 }
 
-/** Reasons are counted, not kept by person: named only where there is one report. */
+/** Reasons are counted, not kept by person, so a reason is named only if there is one report. */
 function reasonsOf({ reports = {} }: ActivityDoc): string | undefined {
   const [only] = Object.values(reports);
   const reasons = Object.entries(only?.reasons ?? {});

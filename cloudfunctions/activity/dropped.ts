@@ -1,8 +1,10 @@
-/** Pictures that a recap has no more. The update that takes them out writes them down, so that a call that is cut off leaves none behind. */
+/**
+ * Pictures that a recap no longer has. The update that takes them out writes them down, so that a call that is cut off leaves none behind.
+ */
 import { deletePhotos } from '../common/pictures/files';
 import type { ActivityDoc } from './record';
 
-/** Deletes them; the timer clears their names then. False when storage fails, for now. No database request. */
+/** Deletes them; the timer then clears their names. Returns false if storage fails for now. No database request. */
 export async function deleteDropped({ dropped = [] }: Pick<ActivityDoc, 'dropped'>): Promise<boolean> {
   try {
     await deletePhotos(dropped);

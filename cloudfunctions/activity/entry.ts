@@ -1,4 +1,4 @@
-/** A new entry, and how it gets its places or its place in the line: each by one update. */
+/** A new entry, and how it gets its places or its place in the line: one update each. */
 import type { Entry } from '../../contract/activity';
 import { codeOf } from '../common/codes';
 import { command } from '../common/command';
@@ -14,7 +14,7 @@ import type { ActivityDoc, ActivityEntry } from './record';
 import { placesIn, waitFor } from './rules';
 import { sealEntry } from './sealed';
 
-/** Who comes, as a person or staff say it. */
+/** The people of an entry, as a person or staff name them. */
 export interface Who {
   name: string;
   phone?: string | undefined;
@@ -26,18 +26,18 @@ export interface Who {
   notify?: boolean | undefined;
 }
 
-/** How often another code is tried, or what has changed is looked at again. */
+/** How often another code is tried, or a changed record is read again. */
 export const ATTEMPTS = 5;
 
 export const placesOf = ({ adults, children, group }: Pick<Who, 'adults' | 'children' | 'group'>): number =>
   group?.headcount ?? adults + children.length;
 
-/** Both recognise a call in an entry: the second one says that it had the same input. */
+/** Both recognise a call in an entry; the second also stands for the same input. */
 export const marksOf = (context: Context): string[] => [context.requestKey, markOf(context)];
 
 type Mine = Pick<ActivityEntry, 'openid' | 'source' | 'status' | 'group' | 'volunteerId' | 'unchecked' | 'enteredBy'>;
 
-/** `own`: the cancelled entry of before, whose code, marks and steps go over. `attempt` counts from 0. */
+/** `own`: the older cancelled entry, whose code, marks and steps go over. `attempt` counts from 0. */
 export function entryOf(
   context: Context,
   { activityId: _id, entryId }: { activityId: string; entryId: string },
@@ -62,7 +62,7 @@ export function entryOf(
   };
 }
 
-/** The entry is new, or takes the place of the cancelled one that was read; nobody else has its code; this call was not erased since. */
+/** The entry is new or replaces the cancelled one that was read, no other entry has its code, and this call was not erased since. */
 function besidesOf(
   activity: Pick<ActivityDoc, 'keyId' | 'startsAt'>,
   entryId: string,
@@ -81,7 +81,7 @@ function besidesOf(
       [`codes.${entry.code}`]: entryId,
       ...((entry.openid !== '' || entry.volunteerId === entryId) && { people: command.addToSet(entryId) }),
       ...noLaterThan(entry.messageAt),
-      // Whoever waits then has waited in vain.
+      // An entry that waits at that moment would wait in vain.
       ...(entry.status === 'waiting' && { dueAt: command.min(activity.startsAt) }),
       keyId: keyIdAfter(activity.keyId),
       version: command.inc(1),
@@ -91,13 +91,16 @@ function besidesOf(
 
 type Target = Pick<OwnView, '_id' | 'start' | 'startsAt' | 'keyId' | 'cells'>;
 
-/** Gives an entry its places. False when there are too few, somebody waits, it is closed, the entry is there already or its code is taken. */
+/**
+ * Gives an entry its places. Returns false if there are too few, a waiting list, or a closed sign-up, or if the entry exists already or its
+ * code is taken.
+ */
 export function takePlaces(activity: Target, entryId: string, entry: ActivityEntry, own?: ActivityEntry): Promise<boolean> {
   const hold = { ...placesIn(activity, entry.group, entry.places), start: activity.start, at: entry.at };
   return takeHold(sheetOf(activity._id), entryId, hold, besidesOf(activity, entryId, entry, own));
 }
 
-/** Puts an entry at the end of the line, if there are still not enough places where nobody waited. False as for `takePlaces`. */
+/** Puts an entry at the end of the line, if there are still not enough free places. Returns false in the cases of `takePlaces`. */
 export function takeTurn(activity: Target, entryId: string, entry: ActivityEntry, own?: ActivityEntry): Promise<boolean> {
   const { group, places } = entry;
   const { cells } = placesIn(activity, group, places);

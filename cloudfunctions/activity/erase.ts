@@ -1,4 +1,4 @@
-/** “删除我的信息”: what is coming is cancelled, then the person is taken out of every activity. */
+/** “删除我的信息”: cancels coming sign-ups, then takes the person out of every activity. */
 import type { InferOutput } from 'valibot';
 import type { EraseOutput } from '../../contract/activity';
 import type { Context } from '../common/handler';
@@ -13,7 +13,7 @@ import { ENTRY_LIMIT } from './open-entries';
 import { entryIdOf, isOnList } from './rules';
 import { findOwn } from './store';
 
-/** Sign-ups change the record too: while many come at once, somebody else is often quicker. */
+/** Sign-ups change the record too: while many arrive at once, another change often comes first. */
 const TRIES = 20;
 
 interface Counts {
@@ -21,7 +21,7 @@ interface Counts {
   erased: number;
 }
 
-/** Takes the caller out of one activity; what is changed meanwhile is looked at again. */
+/** Takes the caller out of one activity; a change that comes first is read and the step runs again. */
 async function eraseFrom({ openid, now }: Context, activityId: string, counts: Counts): Promise<void> {
   const id = entryIdOf(openid);
   for (let tries = 1; tries <= TRIES; tries += 1) {
@@ -36,7 +36,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
       if ((await leave(activity, id, entry, { now })) !== 'gone') counts.cancelled += 1;
       continue;
     }
-    // A lecture that nobody asks for any more does not take place.
+    // A lecture without an asker does not take place.
     const ended = asked ? withdrawn(activity, now) : {};
     if (await changeActivity(activity, { ...withoutPerson(activity, openid, id, now), ...ended })) {
       if ('status' in ended) counts.cancelled += 1;
@@ -48,7 +48,7 @@ async function eraseFrom({ openid, now }: Context, activityId: string, counts: C
   throw new Refusal('BUSY');
 }
 
-/** Names, phones and children go from all; that somebody came to what is over stays as a count. */
+/** Names, phones and children go from all; past attendance stays as a count. */
 export async function erase(context: Context): Promise<InferOutput<typeof EraseOutput>> {
   const counts: Counts = { cancelled: 0, erased: 0 };
   for (let found = await findOwn(context); found.length > 0; found = await findOwn(context)) {

@@ -1,4 +1,4 @@
-/** What other capabilities ask and change of activities in the database. */
+/** What other capabilities ask of activities and change in them. */
 
 export { ACTIVITY_PICTURES } from './holder';
 export { letGoOfLectures } from './parting-store';

@@ -1,4 +1,4 @@
-/** What stays of people in an activity: that so many signed up, waited and came, and nothing of who they were. */
+/** What stays of people in an activity: how many signed up, waited and came, without names. */
 
 import { command } from '../common/command';
 import { idOf } from '../common/crypto';
@@ -7,7 +7,7 @@ import { withMarks } from './leave';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { reportedBy } from './reports';
 
-/** What takes one person's reports of pictures out; what they led to stays. */
+/** The changes that take one person's reports of pictures out; the results of the reports stay. */
 const withoutReporter = (activity: ActivityDoc, id: string): Record<string, unknown> => ({
   ...Object.fromEntries(reportedBy(activity, id).map((key) => [`reports.${key}.by.${id}`, command.remove()])),
   ...(activity.reporters?.includes(id) && { reporters: command.pull(id) }),
@@ -34,10 +34,10 @@ function nameless(entry: ActivityEntry, counts: boolean): ActivityEntry {
   };
 }
 
-/** Hours may still follow from who came, or who gave it. */
+/** The people whose hours may still be counted: those who came, or gave it. */
 const mayCount = ({ status, came, uncounted }: ActivityDoc): boolean => status === 'open' && (uncounted || came === undefined);
 
-/** What takes who asked out of a lecture. */
+/** The changes that take the asker out of a lecture. */
 const lectureWithoutAsker = (): Record<string, unknown> => ({
   'lecture.openid': '',
   'lecture.contact': '',
@@ -52,17 +52,17 @@ const lectureWithoutAsker = (): Record<string, unknown> => ({
 
 const WITHOUT_LECTURER = { 'lecture.lecturerId': '', 'lecture.lecturerName': command.remove() };
 
-/** What takes out of a lecture whose hours it counts, once they are counted. */
+/** The changes that take the lecturer out, once the hours are counted. */
 export const WITHOUT_GIVER = { 'lecture.gaveId': command.remove() };
 
-/** Whether somebody's name is in it only because they gave the lecture, or were asked to: one that they have promised stays theirs until it is over. */
+/** Whether a person is in it only as its lecturer, given or asked. A promised lecture stays theirs until it is over. */
 export const gaveLecture = ({ lecture, status, endsAt }: ActivityDoc, id: string, now: number): boolean =>
   lecture?.lecturerId === id && (status !== 'open' || endsAt <= now);
 
 /**
- * What takes one person out of an activity, whose places are not needed any more or were used: their entry becomes a count under an id that
- * leads to nobody, one that was cancelled goes; pictures in which they may be are hidden. The marks of their calls stay, so that a call that is
- * late does not sign them up again.
+ * The changes that take one person out of an activity whose places are used or no longer needed. Their entry becomes a count under an
+ * anonymous id; a cancelled entry goes; pictures in which they may be are hidden. The marks of their calls stay, so that a late call does
+ * not sign them up again.
  */
 export function withoutPerson(activity: ActivityDoc, openid: string, id: string, now: number): Record<string, unknown> {
   const { _id, version, entries, holds, lecture, createdBy } = activity;
@@ -96,7 +96,7 @@ export function withoutPerson(activity: ActivityDoc, openid: string, id: string,
   };
 }
 
-/** What takes everybody out of an activity that is long over: entries that had places stay as counts. */
+/** The changes that take everybody out of an old activity: entries that had places stay as counts. */
 export function withoutPeople({ _id, entries, holds, lecture, cells, recap, reports = {} }: ActivityDoc): Record<string, unknown> {
   const kept = Object.entries(entries).filter(([id]) => holds[id] !== undefined);
   const idAt = (i: number): string => idOf('stripped', _id, String(i));

@@ -3,7 +3,7 @@ import { roleAt } from '../common/roles';
 import type { ActivityDoc, ActivityEntry } from './record';
 import { entryIdOf } from './rules';
 
-/** An activity without other people's entries: with the caller's own one, if they have one. */
+/** An activity without other people's entries; with the caller's own one, if they have one. */
 export type OwnView = Omit<ActivityDoc, 'entries' | 'codes' | 'holds' | 'people'> & { own?: ActivityEntry };
 
 export interface Found {
@@ -11,14 +11,14 @@ export interface Found {
   member: Member | undefined;
 }
 
-/** An activity as a lecturer may know it who has no role at its station any more: without them as its lecturer. */
+/** An activity for a lecturer who no longer has a role at its station: without them as its lecturer. */
 export function withoutFormer(activity: OwnView, member: Member | undefined, openid: string): OwnView {
   const { lecture, stationId } = activity;
   const former = openid !== '' && lecture?.lecturerId === entryIdOf(openid) && roleAt(member, stationId) === undefined;
   return former ? { ...activity, lecture: { ...lecture, lecturerId: '' } } : activity;
 }
 
-/** A list of what concerns the caller, without what did so only while they had a role at its station. */
+/** The caller's activities, without those that were theirs only through a role at the station that they have lost. */
 export const concerning = (found: readonly BesideCaller<OwnView>[], openid: string): OwnView[] =>
   found.map(withMember).flatMap(({ member, ...activity }) => {
     const seen = withoutFormer(activity, member, openid);

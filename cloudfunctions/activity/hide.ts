@@ -1,14 +1,14 @@
-/** Pictures that somebody does not want any more are shown to nobody until staff have looked at them again. */
+/** Pictures after an objection: nobody sees them until staff have looked at them again. */
 import { pseudonym } from '../common/crypto';
 import type { ActivityDoc } from './record';
 import { KEEP_MS } from './rules';
 
-/** People without a place hide the pictures of a recap so many times, all of them together. */
+/** How often people without a place, all of them together, can hide the pictures of a recap. */
 const BY_STRANGERS = 3;
-/** So many are noted who speak up while the pictures are hidden anyway. */
+/** How many objections are noted while the pictures are hidden anyway. */
 const MAX_NOTED = 200;
 
-/** What an update must set, by path, to hide the pictures; nothing where there are none. */
+/** The fields, by path, that hide the pictures; none if there are no pictures. */
 export const hiding = ({ recap }: Pick<ActivityDoc, 'recap'>): Record<string, unknown> =>
   recap === undefined || recap.photos.length === 0 ? {} : { 'recap.held': true };
 
@@ -20,8 +20,8 @@ interface Objector {
 }
 
 /**
- * What an update must set, by path, when somebody does not want to be in the pictures: each person hides them once, until new ones come. Nothing
- * when they are hidden and that is known already, or there are none; `undefined` when they are shown and this person hides them no more.
+ * The fields, by path, that an objection sets. Each person hides the pictures once, until new ones come. Empty if they are hidden and the
+ * objection is known, or if there are none; `undefined` if they are shown and this person may not hide them again.
  */
 export function objecting(
   activity: Pick<ActivityDoc, '_id' | 'recap' | 'dueAt'>,
@@ -38,7 +38,7 @@ export function objecting(
     ...(!held && hiding(activity)),
     'recap.objectors': [...objectors, id],
     ...(!held && !tookPart && { 'recap.byStrangers': byStrangers + 1 }),
-    // Its people were forgotten already: the timer comes once more for whoever speaks up now.
+    // Its people were forgotten already: the timer comes once more for the people who object now.
     ...(activity.dueAt === 0 && { dueAt: now + KEEP_MS }),
   };
 }

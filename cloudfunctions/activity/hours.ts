@@ -1,4 +1,4 @@
-/** Whoever came to a shift, or gave a lecture, has its time among their hours of service once staff have finished it. */
+/** Hours of service of an activity: people who came to a shift, or gave a lecture, get its time once staff have finished it. */
 
 import { idOf } from '../common/crypto';
 import { countService } from '../common/hours/count';
@@ -18,7 +18,7 @@ function serversOf({ programme, entries, lecture }: Pick<ActivityDoc, 'programme
   return [...new Set(ids)].filter((id) => id !== '');
 }
 
-/** Whose check-in was taken back, perhaps after it was counted. */
+/** People whose check-in was taken back, perhaps after it was counted. */
 function takenBackOf({ programme, entries }: Pick<ActivityDoc, 'programme' | 'entries'>): string[] {
   if (programme !== 'shift') return [];
   return Object.values(entries).flatMap((entry) => (entry.status !== 'arrived' && wasTakenBack(entry) ? (entry.volunteerId ?? []) : []));
@@ -46,11 +46,11 @@ async function countOne(activity: ActivityDoc): Promise<void> {
     await Promise.all(servers.slice(from, from + INSERTS_AT_ONCE).map((volunteerId) => count(activity, volunteerId)));
   }
   const done = { uncounted: false, ...(activity.lecture?.gaveId !== undefined && WITHOUT_GIVER) };
-  // Another run may have finished in between what this one has just counted from an older state.
+  // Another run may have finished meanwhile and counted a newer state.
   if (!(await changeActivity(activity, done))) await countOnceMore(activity._id);
 }
 
-/** Counts what was finished; says how many activities. Somebody who is checked in meanwhile makes the next run count them. */
+/** Counts finished activities; returns how many. A check-in that comes meanwhile makes the next run count them. */
 export async function countActivityHours(): Promise<number> {
   const uncounted = await findUncounted(ACTIVITIES_AT_ONCE);
   await Promise.all(uncounted.map(countOne));

@@ -29,7 +29,7 @@ const pageFor = ({ openid, now }: Context, found: readonly OwnView[], limit: num
   now,
 });
 
-/** What the caller has after their own act. */
+/** What the caller sees after their own act. */
 const shown = async ({ openid, now }: Context, act: Promise<Found>) => ({ activity: viewOf(await act, openid, { full: true }), now });
 
 export const actions = {

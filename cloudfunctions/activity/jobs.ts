@@ -29,7 +29,7 @@ export const activity: TimedCapability = {
     {
       name: 'activities',
       does: 'offers that nobody took pass on; people are taken out 30 days after',
-      // Its people are forgotten only once their hours are counted.
+      // Its people are forgotten only after their hours are counted.
       after: ['activityHours'],
       due: ({ now }) => [
         { from: 'activities', matching: IS_TOUCHED },

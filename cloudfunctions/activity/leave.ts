@@ -1,4 +1,4 @@
-/** Whoever leaves makes room. */
+/** Ends an entry and frees its places. */
 
 import { command } from '../common/command';
 import { keyIdAfter } from '../common/crypto';
@@ -13,19 +13,19 @@ import { sealCancelReason } from './sealed';
 
 export const OFFER_OVER = '留给您的时间过了，名额给了下一位';
 
-/** Marks that an activity keeps beside those in its entries: those of people who were erased from it are among them. */
+/** Marks that an activity keeps outside of its entries, among them those of erased people. */
 const OWN_MARKS_KEPT = 200;
 
 export interface Leaving {
   now: number;
-  /** Marks of the call; the timer has none. */
+  /** Marks of the call; none from the timer. */
   marks?: readonly string[];
   reason?: string | undefined;
   /** WeChat could not check the reason. */
   unchecked?: true | undefined;
-  /** Its person did not do it themselves: they are told, if they wished so. */
+  /** Another person ended it: its person is told, if they agreed to a message. */
   tells?: true;
-  /** What else must hold. */
+  /** Further conditions. */
   where?: Record<string, unknown>;
 }
 
@@ -36,8 +36,8 @@ export function withMarks(entryId: string | undefined, marks: readonly string[] 
 }
 
 /**
- * Ends an entry that is as it was read, gives its places and its place in the line back by the same update, and offers them to whoever is next:
- * `wanted` when somebody waits. `gone` when it has changed since. One database request when nobody waits.
+ * Ends an entry that is as it was read. The same update gives its places and its place in the line back. Then offers them to the next
+ * person. Returns `wanted` if somebody waits, `gone` if the entry has changed since. One database request if nobody waits.
  */
 export async function leave(
   activity: Pick<ActivityDoc, '_id' | 'start' | 'keyId'>,

@@ -30,7 +30,7 @@ type Wish = InferOutput<typeof AskLectureInput>;
 type Lecture = NonNullable<ActivityDoc['lecture']>;
 type Proposal = InferOutput<typeof ProposeLecturerInput>;
 
-/** What was asked for and is neither declined, called off nor over. */
+/** An asked lecture that is neither declined, called off nor over. */
 export const OPEN_LECTURES: OpenRecords<ActivityDoc> = {
   limit: { kind: 'lecture', max: 3, words: '您已经约了3场讲堂，办完或取消一场再约' },
   collection: 'activities',
@@ -53,7 +53,7 @@ function lectureOf(context: Context, _id: string, wish: Wish, unchecked: boolean
   };
 }
 
-/** Its places are the headcount: nobody signs up by themselves. */
+/** Its places are the headcount: there is no sign-up. */
 function asked(context: Context, wish: Wish, station: StationDoc, unchecked: boolean): ActivityDoc {
   const _id = idOfDate(context, 1);
   const { name, words } = TEMPLATES[wish.programme];
@@ -94,14 +94,14 @@ export async function askLecture(context: Context, wish: Wish, station: StationD
   return insertOnce(context, asked(context, wish, station, unchecked));
 }
 
-/** What is still a question; throws WRONG_STATUS when it was answered. */
+/** Throws WRONG_STATUS unless the question is still open. */
 function openQuestion({ status, lecture }: ActivityDoc): Lecture {
   if (lecture === undefined) throw absent();
   if (status !== 'asked' && status !== 'proposed') throw new Refusal('WRONG_STATUS', '这场讲堂已经答复了，请刷新后再看');
   return lecture;
 }
 
-/** What was agreed on may fall through until it begins, and is a question again; throws WRONG_STATUS. */
+/** Returns the lecture as an open question. An agreed lecture may become one again until it begins. Throws WRONG_STATUS. */
 function questionAgain(activity: ActivityDoc, now: number): Lecture {
   const { status, startsAt, lecture } = activity;
   if (status !== 'open' || lecture === undefined) return openQuestion(activity);
@@ -109,7 +109,7 @@ function questionAgain(activity: ActivityDoc, now: number): Lecture {
   return lecture;
 }
 
-/** What a question is like that waits for somebody to give it. */
+/** The fields of a question that waits for a lecturer. */
 const unanswered: Changes = { listed: 'asked', closed: QUESTION_WAITS };
 
 function refuseLate({ startsAt }: ActivityDoc, now: number): void {
@@ -118,7 +118,7 @@ function refuseLate({ startsAt }: ActivityDoc, now: number): void {
 
 const without = (people: readonly string[], personId: string): string[] => people.filter((id) => id !== personId);
 
-/** The head names somebody of the crew, also instead of somebody else who has not answered, or, knowing it, of who has said yes. */
+/** The head names a volunteer of the crew. This may replace one who has not answered, or, knowingly, one who has said yes. */
 export async function proposeLecturer(
   context: Context,
   found: ActivityDoc,
@@ -152,7 +152,7 @@ export async function proposeLecturer(
   });
 }
 
-/** Whoever asked is told of the answer, if they wished so. */
+/** The asker is told of the answer, if they agreed to a message. */
 const told = (lecture: Lecture, activity: ActivityDoc, now: number): Changes =>
   telling(activity, [{ at: 'lecture.', before: lecture, after: withTold(lecture, 'lecture', now) }], now);
 
@@ -162,7 +162,7 @@ const accepted: Changes = { status: 'open', listed: 'set', closed: '', reason: u
 
 const reasoned = ({ _id, keyId }: ActivityDoc, reason: string): Changes => ({ reason: sealReason(_id, reason), keyId: keyIdAfter(keyId) });
 
-/** The head looks for somebody else, or declines; the reason is for the head alone. */
+/** The head looks for another lecturer, or declines; only the head sees the reason. */
 const refusedByLecturer = (activity: ActivityDoc, lecture: Lecture, reason: string): Changes => ({
   ...unanswered,
   status: 'asked',
@@ -191,7 +191,7 @@ function answered({ openid, now }: Context, activity: ActivityDoc, { accept, rea
   return { ...accepted, ...told(lecture, activity, now) };
 }
 
-/** The lecturer says yes or no; anybody else who may answer is the head, who can only decline for the station. */
+/** The lecturer says yes or no. Anyone else who may answer is the head, who can only decline for the station. */
 export async function answerLecture(context: Context, found: ActivityDoc, answer: Answer): Promise<ActivityDoc> {
   const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', answer.reason);
   return changeWhole(context, found, (activity) => ({ ...answered(context, activity, answer), ...marked(unchecked) }));
@@ -201,7 +201,7 @@ const marked = (unchecked: true | undefined): Changes => (unchecked ? { 'lecture
 
 const WITHDRAWN = '申请人取消了';
 
-/** A lecture that its asker does not want any more: a question needs no answer, what was agreed on is called off. */
+/** The asker withdraws a lecture: an open question ends, an agreed lecture is called off. */
 export function withdrawn(activity: ActivityDoc, now: number, reason?: string): Changes {
   const { status, startsAt } = activity;
   const why = { closed: WITHDRAWN, 'lecture.withdrawn': true, ...reasoned(activity, reason ? `${WITHDRAWN}：${reason}` : WITHDRAWN) };

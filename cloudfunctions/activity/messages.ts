@@ -1,4 +1,4 @@
-/** What people are told of an activity, and when. The messages lie in their entry, those to who asked for a lecture in the lecture. */
+/** The messages of an activity, and when they are due. They lie in their entry; those to the asker of a lecture lie in the lecture. */
 
 import type { Template } from '../../contract/booking';
 import { addDays, dateOf, instantOf, timeOf, timeWord } from '../../contract/shanghai';
@@ -21,16 +21,16 @@ const TEMPLATE: Record<ActivityMessageKind, Template> = {
 /** The evening before, at this time. */
 const REMIND_AT = '18:00';
 
-/** What somebody accepts who signs up and wants to be told. */
+/** The templates that a person accepts at sign-up. */
 export const accepted = (notify = false): Pick<ActivityEntry, 'agreed'> => (notify ? { agreed: agreedOf(['reminder', 'progress']) } : {});
 
-/** An entry or a lecture with one more message, when its person agreed to one. */
+/** Returns an entry or a lecture with one more message, if its person agreed to one. */
 export const withTold = <T extends WithOwn>(one: T, kind: ActivityMessageKind, dueAt: number): T =>
   withOneMore<ActivityMessageKind, T>(one, { kind, template: TEMPLATE[kind], dueAt });
 
 /**
- * An entry or a lecture with the message that it is called off. Nothing else is to be told then: an acceptance that is not used up yet will do,
- * of whichever template.
+ * Returns an entry or a lecture with the message that it is called off. It is the last message, so any unused acceptance of any template
+ * will do.
  */
 export function withCalledOff<T extends WithOwn>(one: T, now: number): T {
   const messages = Object.entries(one.messages ?? {}).map(([id, message]) => [
@@ -48,24 +48,24 @@ export function withReminder<T extends WithOwn>(entry: T, { date }: Pick<Activit
   return dueAt <= now ? entry : withTold(entry, 'reminder', dueAt);
 }
 
-/** What finds the next message: never later than one that is due. */
+/** What finds the next message: never later than a due one. */
 export const noLaterThan = (messageAt: number | undefined): Record<string, unknown> =>
   messageAt ? { messageAt: command.min(messageAt) } : {};
 
-/** What an update must set so that what lies under `at` (a path with a dot at its end) has the messages that `after` has and `before` has not. */
+/** The fields for the messages that `after` has and `before` has not; `at` is a path with a dot at its end. */
 export function toldChanges(at: string, before: WithOwn, after: WithOwn): Record<string, unknown> {
   const changes = Object.entries(messageChanges(before, after)).map(([path, value]) => [`${at}${path}`, value]);
   return changes.length === 0 ? {} : { ...Object.fromEntries(changes), ...noLaterThan(after.messageAt) };
 }
 
-/** Whoever gets messages of an activity. */
+/** A person who gets messages of an activity. */
 export interface Told extends Carrier<ActivityMessageKind> {
   at: string;
   activity: ActivityDoc;
   entry?: ActivityEntry;
 }
 
-/** Everybody who gets messages of an activity. */
+/** All people who get messages of an activity. */
 export function toldOf(activity: ActivityDoc): Told[] {
   const { _id, stationId, entries, lecture } = activity;
   const part = ({ agreed = {}, messages = {}, messageAt = 0 }: WithOwn) => ({ agreed, messages, messageAt });
@@ -114,7 +114,7 @@ function remarkOf({ activity, entry }: Told, kind: ActivityMessageKind): string 
   }
 }
 
-/** The messages of activities: what it is, when, at which station, and what to do. Nothing of the person. */
+/** The texts of the messages: what it is, when, at which station, and what to do. No personal data. */
 export const ACTIVITIES: Outbox<ActivityMessageKind, Told> = {
   collection: 'activities',
   page: ({ _id }) => `packages/activity/detail/index?activityId=${_id}`,

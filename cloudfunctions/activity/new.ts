@@ -1,4 +1,4 @@
-/** The record of an activity at its beginning, apart from any database. */
+/** The record of a new activity; pure. */
 import type { Audience, Programme } from '../../contract/programme';
 import { instantOf } from '../../contract/shanghai';
 import { currentKeyId } from '../common/crypto';
@@ -23,8 +23,8 @@ export interface Plan {
 const cell = (start: string, capacity: number) => ({ [cellKey(start)]: { capacity, left: capacity } });
 
 /**
- * A new record: of the station's own places and each partner's, nobody has any. `rest` says what it is beyond its plan: what was put on is open
- * and listed in the square of its station, a lecture that was asked for is neither.
+ * A new record: the station's own places and each partner's are all free. `rest` has the fields beyond its plan. What is put on is open and
+ * listed in the square of its station; an asked lecture is neither.
  */
 export function newActivity(
   { stationId, name, location }: Pick<StationDoc, 'stationId' | 'name' | 'location'>,

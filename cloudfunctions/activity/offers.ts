@@ -1,4 +1,4 @@
-/** A place that comes free is offered to whoever is next. */
+/** Offers a free place to the next person. */
 import { command } from '../common/command';
 import { deliver } from '../common/messages/outbox';
 import { giveHold, offerHold } from '../common/places-store';
@@ -11,8 +11,8 @@ import { offerUntilOf, placesIn } from './rules';
 type Planned = PlannedOffer<ActivityDoc['waits'][string]>;
 
 /**
- * Holds the places, and writes into the entry until when and that its person is to be told. Whom staff wrote down and who
- * has not said that they want to be told has the places at once, and staff phone them. False when the places are gone or not wanted any more.
+ * Holds the places, and writes into the entry until when, and that its person is to be told. A person whom staff wrote down, and who agreed
+ * to no message, has the places at once, and staff phone them. Returns false if the places are gone or no longer wanted.
  */
 async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Promise<boolean> {
   const { entryId, group, places = 1 } = wait;
@@ -39,8 +39,8 @@ async function offer(activity: ActivityDoc, { wait }: Planned, now: number): Pro
 }
 
 /**
- * Offers what is free to those who wait, in their order, and tells them; says how many got an offer. Anybody may call it at any time. One
- * database request when there is nothing to offer.
+ * Offers free places to those who wait, in their order, and tells them; returns the number of offers. Any caller may run it at any time.
+ * One database request if there is nothing to offer.
  */
 export async function offerFree(activityId: string, now: number): Promise<number> {
   const activity = await findActivity(activityId);

@@ -7,7 +7,7 @@ import { entryIdOf } from './rules';
 
 export const ENTRY_LIMIT: OpenLimit = { kind: 'entry', max: 10, words: '您已经报了10场活动，去过或取消一场再报' };
 
-/** The activity is there before its entry: an entry that is missing, or older than the place, may be written at this moment. */
+/** The activity exists before its entry: an entry that is missing, or older than the place, may be under way at this moment. */
 export function openEntriesOf(openid: string): OpenRecords<ActivityDoc> {
   const id = entryIdOf(openid);
   return {

@@ -1,4 +1,4 @@
-/** What somebody does with their own entry: takes what is offered, cancels, changes their mind about pictures. */
+/** What people do with their own entry: take an offer, cancel, change their consent to pictures. */
 
 import { command } from '../common/command';
 import { cellKey } from '../common/day/cell';
@@ -20,10 +20,10 @@ import { sealCancelReason } from './sealed';
 import { wasDone } from './sign-up';
 import { ofActivity } from './subject';
 
-/** `again`: it has changed meanwhile; `look`: done, and more has changed than this entry; else the activity as it is then. */
+/** `again`: it has changed meanwhile; `look`: done, and more than this entry has changed; otherwise the changed activity. */
 type Step = OwnView | 'look' | 'again';
 
-/** Does `step` on the own entry as it is; when it has changed meanwhile it is looked at again. A repeated call changes nothing. */
+/** Runs `step` on the own entry; if another change comes first, on the new one. A repeated call changes nothing. */
 async function onOwn(
   context: Context,
   found: Found,
@@ -43,7 +43,7 @@ async function onOwn(
   throw new Refusal('BUSY');
 }
 
-/** The activity without somebody in its line, and with so many places more. */
+/** The activity without this person in its line, and with their number of places more. */
 export function withRoom<T extends Pick<OwnView, 'cells' | 'start' | 'line' | 'waits'>>(
   activity: T,
   id: string,
@@ -69,7 +69,7 @@ const wrongStatus = ({ status }: ActivityEntry): Refusal => new Refusal('WRONG_S
 
 const OVER = '留给您的时间过了，名额给了下一位，可以再排队';
 
-/** Says yes to offered places, and perhaps to one more message. Throws WRONG_STATUS when there is no offer, or it is over. */
+/** Takes offered places, and perhaps agrees to one more message. Throws WRONG_STATUS if there is no offer, or it is over. */
 export const takeOffer = (context: Context, found: Found, agrees = false): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
     const { now } = context;
@@ -93,7 +93,7 @@ export const takeOffer = (context: Context, found: Found, agrees = false): Promi
     return taken ? { ...withRoom(activity, id, own, 0), own: { ...reminded, ...(agrees && { agreed }), status: 'joined' } } : 'again';
   });
 
-/** Gives the places back, or the place in the line; whoever is next is offered them. Until it begins. */
+/** Gives the places back, or the place in the line, and offers them to the next person. Until it begins. */
 export const cancel = (context: Context, found: Found, reason: string | undefined): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
     const { now } = context;
@@ -106,12 +106,12 @@ export const cancel = (context: Context, found: Found, reason: string | undefine
     return { ...withRoom(activity, id, own, own.status === 'joined' ? own.places : 0), own: { ...own, status: 'cancelled', ...told } };
   });
 
-/** Whoever has said no so often since it began says yes by phone: each no makes staff look again. */
+/** The number of withdrawals since it began after which a new consent is given by phone: each withdrawal makes staff look again. */
 const MAX_NOES = 2;
 
 /**
- * Whoever does not want to be seen any more has the pictures hidden until staff have looked at them again, once per person until new ones come.
- * No is always noted. Throws TOO_MANY for a yes after too many noes.
+ * Changes the consent to pictures. A withdrawal hides the pictures until staff have looked at them again, once per person until new ones
+ * come. A withdrawal is always noted. Throws TOO_MANY for a consent after too many withdrawals.
  */
 export const agreePhotos = (context: Context, found: Found, photos: boolean): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
@@ -133,7 +133,7 @@ export const agreePhotos = (context: Context, found: Found, photos: boolean): Pr
       : 'again';
   });
 
-/** One more message, of what happens next: each acceptance is good for one. Where one is to come already nothing changes. Until it begins. */
+/** One more message, of what happens next; each acceptance is good for one. Changes nothing if one is due already. Until it begins. */
 export const notify = (context: Context, found: Found): Promise<Found> =>
   onOwn(context, found, async (activity, own, id) => {
     if (own.status === 'cancelled' || own.status === 'arrived') throw wrongStatus(own);
@@ -142,7 +142,7 @@ export const notify = (context: Context, found: Found): Promise<Found> =>
     if (toCome(own).includes('progress')) return activity;
     const progress = (own.agreed?.progress ?? 0) + 1;
     const changed = await changeActivity(activity, {
-      // Staff may have written it down, without an account to tell.
+      // Staff may have written it down, without an account.
       [`entries.${id}.openid`]: context.openid,
       [`entries.${id}.agreed.progress`]: progress,
       ...withMarks(id, marksOf(context)),

@@ -13,7 +13,7 @@ import { sealReason } from './sealed';
 const AT_ONCE = 100;
 const WHY = '讲课的人已经不在驿站，请另找一位';
 
-/** Lectures that these people are to give, or are asked to. */
+/** Lectures that these people will give, or are asked to give. */
 const findComingOf = (ids: readonly string[], now: number): Promise<ActivityDoc[]> =>
   find(
     'activities',
@@ -26,7 +26,7 @@ const findComingOf = (ids: readonly string[], now: number): Promise<ActivityDoc[
     { limit: AT_ONCE },
   );
 
-/** A question again, for somebody else; the lecturer stays in the list only with what they signed up for themselves. */
+/** A question again, for another lecturer; the activity stays in the old lecturer's list only if they signed up themselves. */
 const withoutLecturer = ({ _id, people, entries, keyId, lecture }: ActivityDoc): Record<string, unknown> => ({
   people: people.filter((id) => id !== lecture?.lecturerId || entries[id] !== undefined),
   status: 'asked',
@@ -39,8 +39,8 @@ const withoutLecturer = ({ _id, people, entries, keyId, lecture }: ActivityDoc):
 });
 
 /**
- * Takes whoever has no role at the station any more out of lectures to come. One request, and one for each lecture. What they gave is theirs
- * until they erase it, and nobody shows it to them.
+ * Takes people who no longer have a role at the station out of coming lectures. One request, and one for each lecture. Past lectures are
+ * theirs until they erase them, and are not shown to them.
  */
 export async function letGoOfLectures(parted: Parted, now: number): Promise<Settled> {
   const lectures = await findComingOf([...parted.keys()], now);

@@ -23,7 +23,7 @@ import { wasDone } from './sign-up';
 
 type Wish = InferOutput<typeof CreateInput>;
 
-/** How far ahead something can be put on. */
+/** How far ahead an activity can be put on. */
 const DAYS_AHEAD = 366;
 
 /** Throws BAD_INPUT, at `path`, for a time that has begun or is too far away. */
@@ -62,7 +62,7 @@ function planned(context: Context, wish: Wish, station: StationDoc): ActivityDoc
   );
 }
 
-/** Inserts what this call makes, or finds that it did before. Throws BAD_INPUT when the same call was sent with another content. */
+/** Inserts the records of this call, or finds that it did so before. Throws BAD_INPUT if the call came before with another content. */
 export async function insertOnce(context: Context, activity: ActivityDoc): Promise<ActivityDoc> {
   if ((await insertActivity(activity)) === 'inserted') return activity;
   const stored = await findActivity(activity._id);
@@ -71,7 +71,7 @@ export async function insertOnce(context: Context, activity: ActivityDoc): Promi
   return stored;
 }
 
-/** What is refused now was perhaps made by this very call before, whose answer was lost. */
+/** A call that is refused now may have succeeded before, with its answer lost. */
 export async function unlessMade(context: Context, id: string, check: () => Promise<unknown>): Promise<void> {
   try {
     await check();
@@ -83,8 +83,8 @@ export async function unlessMade(context: Context, id: string, check: () => Prom
 }
 
 /**
- * The first date tells whether this call was made before, and names the others until they are there: a call that was cut off is finished by its
- * repetition, or by the timer. A request for each date, and two more.
+ * The first date tells whether this call ran before. It names the others until they are inserted: a repetition, or the timer, finishes a
+ * call that was cut off. A request for each date, and two more.
  */
 export async function create(context: Context, wish: Wish, station: StationDoc): Promise<ActivityDoc[]> {
   await unlessMade(context, idOfDate(context, 1), async () => {
@@ -127,7 +127,7 @@ export function refuseOver(activity: ActivityDoc, now: number): void {
   if (now >= activity.endsAt) throw new Refusal('WRONG_STATUS', '这场活动已经结束了');
 }
 
-/** What is left moves with the capacity, so that nobody's place is lost: cut below what is taken it goes below zero. */
+/** Free places change with the capacity, so that nobody loses a place: a cut below the taken places makes them negative. */
 function corrected(activity: ActivityDoc, { title, words = '', place, capacity }: InferOutput<typeof UpdateInput>, now: number): Changes {
   refuseOver(activity, now);
   const own = cellOf(activity, OWN);
@@ -147,7 +147,7 @@ function corrected(activity: ActivityDoc, { title, words = '', place, capacity }
   };
 }
 
-/** Puts it right. Where there is more room now, whoever waits is offered it. */
+/** Corrects it. New free places are offered to those who wait. */
 export async function update(context: Context, found: ActivityDoc, wish: InferOutput<typeof UpdateInput>): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseRiskyTexts(context, wish);
   const activity = await changeWhole(context, found, (current) => corrected(current, wish, context.now));
@@ -156,7 +156,7 @@ export async function update(context: Context, found: ActivityDoc, wish: InferOu
   return (await findActivity(activity._id)) ?? activity;
 }
 
-/** Whoever comes or waits is told, and whoever asked for the lecture, if they wished so. */
+/** People with an entry and the asker are told, if they agreed to a message. */
 function calledOff(activity: ActivityDoc, reason: string, now: number): Changes {
   refuseOver(activity, now);
   if (activity.came !== undefined) throw new Refusal('WRONG_STATUS', '这场活动已经办完了');
@@ -176,13 +176,13 @@ function calledOff(activity: ActivityDoc, reason: string, now: number): Changes 
   };
 }
 
-/** It does not take place, for a reason that everybody reads. */
+/** Calls it off, with a public reason. */
 export async function callOff(context: Context, found: ActivityDoc, reason: string): Promise<ActivityDoc> {
   if (!wasDone(context, found)) await refuseUnpassed(context, 'reason', reason);
   return changeWhole(context, found, (activity) => calledOff(activity, reason, context.now));
 }
 
-/** Throws WRONG_STATUS where hours are to follow and it is forgotten by now who came. */
+/** Throws WRONG_STATUS if hours would be counted but attendance has already been deleted. */
 function refuseForgotten(activity: ActivityDoc, now: number): void {
   if (activity.came !== undefined || now < stripAtOf(activity) || Object.keys(countAnew(activity)).length === 0) return;
   throw new Refusal('WRONG_STATUS', '结束超过30天，名单已经删除，服务时长不能再记了');
@@ -194,8 +194,9 @@ function refuseOwnLecture({ lecture }: ActivityDoc, caller: string): void {
 }
 
 /**
- * It took place. Said again it corrects the number. The hours of volunteers and of a lecturer are counted by the timer. Throws WRONG_STATUS before
- * the start, and for the first time when its people are forgotten; FORBIDDEN for a lecture of one's own: nobody confirms their own hours.
+ * Records that it took place; a second call corrects the number. The timer counts the hours of volunteers and of a lecturer. Throws
+ * WRONG_STATUS before the start, and for a first call after its people are forgotten. Throws FORBIDDEN for the caller's own lecture: nobody
+ * confirms their own hours.
  */
 export const finish = (context: Context, found: ActivityDoc, came: number): Promise<ActivityDoc> =>
   changeWhole(context, found, (activity) => {
@@ -205,6 +206,6 @@ export const finish = (context: Context, found: ActivityDoc, came: number): Prom
     return { came, finishedBy: staffIdOf(context.openid), ...countAnew(activity) };
   });
 
-/** What makes the timer count hours of service, where an activity has any. */
+/** Makes the timer count hours of service, if the activity has any. */
 export const countAnew = ({ programme, lecture }: ActivityDoc): Changes =>
   programme === 'shift' || lecture !== undefined ? { uncounted: true } : {};

@@ -1,10 +1,10 @@
-/** Which activities are asked for, and what of them a caller gets. */
+/** Which activities a query finds, and what a caller gets of them. */
 
 import { command } from '../common/command';
 import type { Pipeline } from '../common/query';
 import { areasAround, entryIdOf } from './rules';
 
-/** Leaves out everybody's entries but the caller's own. */
+/** Leaves out all entries but the caller's own. */
 export const forCaller = (start: Pipeline, openid: string): Pipeline =>
   (openid === '' ? start : start.addFields({ own: `$entries.${entryIdOf(openid)}` })).project({
     entries: 0,
@@ -15,15 +15,15 @@ export const forCaller = (start: Pipeline, openid: string): Pipeline =>
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What is coming or running. An activity is over on its day, so that the index finds those that may still run. */
+/** Coming or running activities. An activity counts as over on its day, so that the index finds those that may still run. */
 export const isComing = (now: number): Record<string, unknown> => ({ startsAt: command.gt(now - DAY_MS), endsAt: command.gt(now) });
 
-/** What is coming or running in the squares around a place and anybody may come to. */
+/** Coming or running activities in the squares around a place, open to anybody. */
 export const isComingNear = (near: { longitude: number; latitude: number }, now: number): Record<string, unknown> => ({
   area: command.in(areasAround(near)),
   ...isComing(now),
   ...IS_PUBLIC,
 });
 
-/** What anybody may know of. */
+/** Public fields. */
 export const IS_PUBLIC = { status: command.in(['open', 'called_off']), audience: command.neq('organisation') };

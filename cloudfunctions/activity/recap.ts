@@ -1,4 +1,4 @@
-/** What the station tells of an activity afterwards, with pictures that people agreed to. */
+/** The station's report of an activity, with pictures that people agreed to. */
 import type { InferOutput } from 'valibot';
 import { MAX_RECAP_PHOTOS, type RecapInput } from '../../contract/activity';
 import { idOf, pseudonym, staffIdOf } from '../common/crypto';
@@ -24,7 +24,7 @@ import { entryIn, type Listed } from './roster';
 import { entryIdOf, hasPlaces } from './rules';
 import { wasDone } from './sign-up';
 
-/** Each of the staff has a folder in each activity: no two activities share a picture. */
+/** Each member of staff has a folder in each activity, so two activities share no picture. */
 const folderOf = (openid: string, activityId: string): string => `activities/${pseudonym('recap', openid, activityId)}`;
 
 /** Cloud paths for the caller's next pictures of an activity. */
@@ -32,12 +32,12 @@ export const pathsFor = (context: Context, activityId: string, count: number): s
   pathsIn(folderOf(context.openid, activityId), context, count);
 
 type Told = InferOutput<typeof RecapInput>;
-/** `photos`: copies of new pictures, and those that are there already; `uploads`: what was copied. */
+/** `photos`: copies of new pictures, and older ones that stay; `uploads`: the copied files. */
 type Asked = Told & { checks: readonly PictureCheck[]; uploads: readonly string[] };
 
 /**
- * A digest of who does not want to be in pictures, and of the recap with whether it is hidden and which of its pictures a person has to look at. Each
- * no of somebody who took part makes another one, a yes after it does not.
+ * A digest of the people who do not want to be in pictures, of the recap with whether it is hidden, and of the pictures that a person must
+ * look at. Each objection of a participant changes it; a later consent does not.
  */
 export function photosSeenOf({ entries, recap }: Pick<ActivityDoc, 'entries' | 'recap'>): string {
   const unwilling = Object.entries(entries).filter(
@@ -53,7 +53,7 @@ const refuseUnseen = (activity: ActivityDoc, { photosSeen }: Told): void => {
   throw new Refusal('CHANGED', '刚刚有人改了能不能拍照，或者同事改了活动情况。请再看一遍照片和名单，再发');
 };
 
-/** The pictures that a recap has afterwards. What was taken out does not come back. */
+/** The pictures of the recap afterwards. A picture that was taken out does not come back. */
 function shownAfter({ recap, dropped = [] }: ActivityDoc, { keep, photos }: Told): string[] {
   const all = [...new Set([...(keep ? (recap?.photos ?? []) : []), ...photos])];
   if (all.length > MAX_RECAP_PHOTOS) throw refusedPictures(`最多${MAX_RECAP_PHOTOS}张照片`);
@@ -63,7 +63,7 @@ function shownAfter({ recap, dropped = [] }: ActivityDoc, { keep, photos }: Told
 
 const unnamed = ({ recap }: ActivityDoc, photos: readonly string[]): string[] => photos.filter((photo) => !recap?.photos.includes(photo));
 
-/** Throws what is wrong with a recap. Pictures that were sent for it go then. */
+/** Throws if a recap is not valid. Its new pictures are then deleted. */
 async function checkTold(context: Context, found: ActivityDoc, told: Told): Promise<void> {
   try {
     refuseNotYet(found, context.now);
@@ -77,9 +77,9 @@ async function checkTold(context: Context, found: ActivityDoc, told: Told): Prom
 }
 
 /**
- * Writes the recap, or writes it anew: pictures that were hidden are then shown again. Throws CHANGED when somebody has changed their mind about
- * pictures, or has written it, since staff looked. New pictures are hidden until WeChat has passed them; those that WeChat left to a person are passed
- * by telling it again with them. What is taken out is deleted afterwards, by the timer if this call is cut off.
+ * Writes the recap, first or again: hidden pictures are then shown again. Throws CHANGED if a consent or the recap has changed since staff
+ * looked. New pictures are hidden until WeChat has passed them. Pictures that WeChat left to a person pass if the recap is written again
+ * with them. Removed pictures are deleted afterwards, by the timer if this call is cut off.
  */
 export async function recap(context: Context, found: ActivityDoc, told: Told): Promise<ActivityDoc> {
   refuseOutside(folderOf(context.openid, found._id), told.photos);
@@ -93,7 +93,7 @@ export async function recap(context: Context, found: ActivityDoc, told: Told): P
   return (await findActivity(done._id)) ?? done;
 }
 
-/** What is told with copies of its new pictures, about which WeChat is asked. Uploads that are no pictures go. */
+/** The recap with copies of its new pictures, which WeChat is asked to check. Uploads that are no pictures are deleted. */
 async function copied(context: Context, found: ActivityDoc, told: Told): Promise<Asked> {
   const uploads = unnamed(found, told.photos);
   try {
@@ -107,7 +107,7 @@ async function copied(context: Context, found: ActivityDoc, told: Told): Promise
   }
 }
 
-/** New pictures of what is refused now go, but those that another call has shown meanwhile. */
+/** Deletes the new pictures of a refused recap, but those that another call has shown meanwhile. */
 async function write(context: Context, found: ActivityDoc, told: Asked): Promise<ActivityDoc> {
   try {
     return await changeWhole(context, found, (activity) => written(context, activity, told));
@@ -121,11 +121,11 @@ async function write(context: Context, found: ActivityDoc, told: Asked): Promise
 function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): Changes {
   refuseUnseen(activity, told);
   const photos = shownAfter(activity, told);
-  // A picture that was there, and passed, is not checked again.
+  // An older picture that has passed is not checked again.
   const fresh = told.checks.filter(({ photo }) => !activity.recap?.photos.includes(photo));
   const checks = [...(activity.recap?.checks ?? []).filter(isOpen), ...fresh].filter(({ photo }) => photos.includes(photo));
   const gone = (activity.recap?.photos ?? []).filter((photo) => !photos.includes(photo));
-  // Uploads go as pictures that are taken out, by the timer if this call is cut off.
+  // Uploads are deleted like removed pictures, by the timer if this call is cut off.
   const useless = [...gone, ...told.uploads];
   const isNew = photos.some((photo) => !activity.recap?.photos.includes(photo));
   const { objectors, byStrangers } = activity.recap ?? {};
@@ -135,7 +135,7 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): 
       photos,
       ...(checks.length > 0 && { checks }),
       held: false,
-      // Staff have looked at what these people saw: they hide it no more.
+      // Staff have looked at these people's objections: they hide it no more.
       ...(!isNew && { ...(objectors && { objectors }), ...(byStrangers && { byStrangers }) }),
       at: now,
       by: staffIdOf(openid),
@@ -145,7 +145,7 @@ function written({ openid, now }: Context, activity: ActivityDoc, told: Asked): 
   };
 }
 
-/** Notes that somebody does not want to be in pictures, who told staff or has no sign-up of their own. */
+/** Notes the objection of a person who told staff or has no sign-up. */
 export async function notSeen(context: Context, found: ActivityDoc, entryId: string): Promise<Listed> {
   const activity = await changeWhole(
     context,
@@ -164,8 +164,8 @@ export async function notSeen(context: Context, found: ActivityDoc, entryId: str
 }
 
 /**
- * Whoever sees themselves in a picture has all of them hidden, also without a sign-up; each person once, until new ones come. Throws WRONG_STATUS
- * where there are no pictures, TOO_MANY when staff have shown them again since, or strangers have hidden them too often.
+ * A person who sees themselves in a picture has all of them hidden, also without a sign-up; each person once, until new ones come. Throws
+ * WRONG_STATUS without pictures; TOO_MANY if staff have shown them again since, or strangers have hidden them too often.
  */
 export const objectPhotos = (context: Context, found: ActivityDoc): Promise<ActivityDoc> =>
   changeWhole(context, found, (activity) => {

@@ -12,10 +12,10 @@ declare module '../common/database' {
   }
 }
 
-/** What somebody who signed up is told: a place is kept for them, it is tomorrow, the station called it off. */
+/** The messages to a person who signed up: a place is kept for them, it is tomorrow, the station called it off. */
 export type ActivityMessageKind = 'offered' | 'reminder' | 'called_off' | 'removed' | 'lecture';
 
-/** A step at the door: somebody came, or that was taken back. */
+/** A step at the door: a person came, or that was taken back. */
 export interface EntryStep {
   status: EntryStatus;
   at: number;
@@ -24,9 +24,9 @@ export interface EntryStep {
   back?: true;
 }
 
-/** Somebody's sign-up. It lies in the activity, so that the place and who has it are written by one update. */
+/** A sign-up. It lies in the activity, so that one update writes the place and its owner. */
 export interface ActivityEntry {
-  /** Empty once erased, and when staff wrote it down: until its volunteer, if it is one's, wants to be told. */
+  /** Empty once erased, and if staff wrote it down, until its volunteer (if it is one's) agrees to a message. */
   openid: string;
   source: 'online' | 'desk';
   status: EntryStatus;
@@ -40,23 +40,23 @@ export interface ActivityEntry {
   organisation?: string;
   code: string;
   photos: boolean;
-  /** How often they have said no to pictures since it began. */
+  /** The number of withdrawn consents to pictures since it began. */
   saidNo?: number;
   /** When a guardian agreed that the children come. */
   guardianAt?: number;
-  /** Of the crew: whose hours a shift counts. */
+  /** The crew member whose hours a shift counts. */
   volunteerId?: string;
   at: number;
   offerUntil?: number;
-  /** When somebody whom staff wrote down came off the waiting list. */
+  /** When a person whom staff wrote down came off the waiting list. */
   givenAt?: number;
   arrivedAt?: number;
-  /** Staff ids of who wrote it down, and of who saw them come; none in records of version 0.4. */
+  /** Staff ids of the people who wrote it down, and who checked them in; none in records of version 0.4. */
   enteredBy?: string;
   arrivedBy?: string;
   /** What happened at the door, latest last; none in records of version 0.4. */
   steps?: EntryStep[];
-  /** Where whoever came from the waiting list stood, for when that is taken back. */
+  /** Where a person from the waiting list stood, in case the check-in is taken back. */
   stood?: { nth: number; wait: ActivityDoc['waits'][string]; offerUntil?: number };
   /** Sealed. */
   cancelReason?: string;
@@ -69,9 +69,9 @@ export interface ActivityEntry {
   messageAt?: number;
 }
 
-/** What residents said against a picture of an activity, and what staff decided. */
+/** Residents' reports of a picture of an activity, and the decision of staff. */
 export interface PictureReports {
-  /** By the id of whoever reported it: when. Empty once they are forgotten; what it led to stays. */
+  /** Times by the reporter's id. Empty once they are forgotten; the result stays. */
   by: Record<string, number>;
   reasons: Partial<Record<ReportReason, number>>;
   hidden: boolean;
@@ -79,13 +79,13 @@ export interface PictureReports {
   judgedAt?: number;
 }
 
-/** An activity on one date: what it is, its places as a sheet counts them, and everybody who signed up. */
+/** An activity on one date: its facts, its places as a sheet counts them, and all its entries. */
 export interface ActivityDoc {
   _id: string;
   stationId: string;
   stationName: string;
   location: { longitude: number; latitude: number };
-  /** The square of a tenth of a degree in which the station lies; empty as long as nobody else may see the activity. */
+  /** The square of a tenth of a degree in which the station lies; empty while the activity is not public. */
   area: string;
   programme: Programme;
   audience: Audience;
@@ -106,19 +106,19 @@ export interface ActivityDoc {
   stale: false;
   /** Why nobody can sign up; empty while it is open. */
   closed: string;
-  /** Groups `own` and `p1`… of the partners, each with one cell: its start. */
+  /** Groups `own` and the partners' `p1`…, each with one cell: its start. */
   cells: Record<string, Record<string, SheetCell>>;
-  /** By entry id: who has places, also while they are only offered. */
+  /** By entry id: entries that have places, or are offered some. */
   holds: Record<string, Place & { start: string; at: number }>;
   line: string[];
   waits: Record<string, WaitingFor & { entryId: string; at: number }>;
   entries: Record<string, ActivityEntry>;
-  /** By code: whose it is. */
+  /** By code: its entry. */
   codes: Record<string, string>;
-  /** Entry ids of accounts and of volunteers whom staff wrote down, and ids of asker and lecturer: in whose list it is. */
+  /** Entry ids of accounts and of volunteers whom staff wrote down, and ids of asker and lecturer: the people in whose list it is. */
   people: string[];
   partners: { key: string; name: string }[];
-  /** Its partners' codes have twelve digits; eight in what was put on before. */
+  /** Its partners' codes have twelve digits; eight in older activities. */
   longCodes?: true;
   lecture?: {
     openid: string;
@@ -139,7 +139,7 @@ export interface ActivityDoc {
     lecturerName?: string;
     /** A lecturer who was erased after giving it, until the hours are counted. */
     gaveId?: string;
-    /** By whoever asked. */
+    /** Of the asker. */
     withdrawn?: true;
     agreed?: Partial<Record<Template, number>>;
     messages?: Record<string, Message<ActivityMessageKind>>;
@@ -155,7 +155,7 @@ export interface ActivityDoc {
     /** How many pictures were unfit and are deleted. */
     removed?: number;
     held: boolean;
-    /** Pseudonyms of who did not want to be in its pictures, since new ones came; how often people without a place hid them. */
+    /** Pseudonyms of the people who objected to its pictures since new ones came, and how often people without a place hid them. */
     objectors?: string[];
     byStrangers?: number;
     at: number;
@@ -165,14 +165,14 @@ export interface ActivityDoc {
   checkAt?: number;
   /** By the key of a picture of the recap. */
   reports?: Record<string, PictureReports>;
-  /** Ids of all who have reported a picture of it. */
+  /** Ids of all people who have reported a picture of it. */
   reporters?: string[];
-  /** Pictures that the recap has no more, until the timer has seen to it that they are deleted. */
+  /** Pictures that the recap no longer has, until the timer has deleted them. */
   dropped?: string[];
   came?: number;
-  /** The staff id of who said so last; none in records of version 0.4. */
+  /** The staff id of the last person who did so; none in records of version 0.4. */
   finishedBy?: string;
-  /** True from the finish until hours of service are among the records. */
+  /** True from the finish until the hours of service are recorded. */
   uncounted: boolean;
   /** The timer looks at it when something happened (`touchedAt`, 0 when all is in order) and when something is due (0: no more). */
   touchedAt: number;

@@ -1,4 +1,4 @@
-/** 举报: what a resident says against a picture, and what staff decide about it. */
+/** 举报: a resident's report of a picture, and the decision of staff. */
 import type { InferOutput } from 'valibot';
 import type { JudgePhotoInput, PhotoReport, ReportPhotoInput } from '../../contract/activity';
 import type { Context } from '../common/handler';
@@ -29,7 +29,7 @@ function refuseTooMany({ openid, now }: Context, lately: readonly Pick<ActivityD
   throw new Refusal('TOO_MANY', `一天最多举报${A_DAY}张照片，着急请打电话给驿站`);
 }
 
-/** Once per person and picture: again it changes nothing. */
+/** Once per person and picture; a repetition changes nothing. */
 export async function reportPhoto(
   context: Context,
   { key, reason }: InferOutput<typeof ReportPhotoInput>,
@@ -46,13 +46,13 @@ export async function reportPhoto(
     return {
       [`reports.${key}`]: reports[key],
       reporters: reportersOf(reports),
-      // Its people were forgotten already: the timer comes once more for whoever reports now.
+      // Its people were forgotten already: the timer comes once more for the person who reports now.
       ...(activity.dueAt === 0 && { dueAt: context.now + KEEP_MS }),
     };
   });
 }
 
-/** What leaves a picture where it is, or takes it out for good. */
+/** The changes that keep a picture, or take it out for good. */
 function judged({ now }: Context, activity: ActivityDoc, key: string, keep: boolean): Changes {
   const photo = pictureIn(activity, key);
   const report = activity.reports?.[key];
@@ -66,7 +66,7 @@ function judged({ now }: Context, activity: ActivityDoc, key: string, keep: bool
   };
 }
 
-/** Changes that take out what was said against pictures that are there no more. */
+/** Changes that take out the reports of removed pictures. */
 export function withoutReportsOf({ reports = {} }: ActivityDoc, photos: readonly string[]): Changes {
   const keys = photos.map(pictureKeyOf).filter((key) => reports[key] !== undefined);
   if (keys.length === 0) return {};
@@ -74,7 +74,7 @@ export function withoutReportsOf({ reports = {} }: ActivityDoc, photos: readonly
   return { ...Object.fromEntries(keys.map((key) => [`reports.${key}`, undefined])), reporters: reportersOf(rest) };
 }
 
-/** Staff leave a picture, which no report hides then, or take it out. */
+/** Staff keep a picture, which no report hides then, or take it out. */
 export async function judgePhoto(
   context: Context,
   { key, keep }: InferOutput<typeof JudgePhotoInput>,
@@ -85,7 +85,7 @@ export async function judgePhoto(
   return done;
 }
 
-/** What staff have to look at, each with its picture: what waits for them first. Who reported is for nobody. */
+/** The reported pictures for staff: first those that wait for them. Nobody sees who reported. */
 export function reportsOf({ recap, reports = {} }: ActivityDoc, urls: ReadonlyMap<string, string>): PhotoReport[] {
   return (recap?.photos ?? [])
     .flatMap((photo) => {

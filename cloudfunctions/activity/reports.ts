@@ -1,20 +1,20 @@
-/** What residents say against pictures of an activity, apart from any database. */
+/** Reports of pictures of an activity; pure. */
 import type { ReportReason } from '../../contract/activity';
 import { idOf } from '../common/crypto';
 import { passed } from '../common/pictures/rules';
 import type { ActivityDoc, PictureReports } from './record';
 
-/** So many different people hide a picture together. */
+/** The number of different people whose reports together hide a picture. */
 const HIDE_FROM = 2;
 
 type Pictured = Pick<ActivityDoc, 'recap' | 'reports'>;
 
-/** Names a picture to clients and in `reports`; its file id stays in the cloud. */
+/** The name of a picture for clients and in `reports`; its file id stays in the cloud. */
 export const pictureKeyOf = (photo: string): string => idOf('picture', photo);
 
 const isHidden = ({ reports = {} }: Pictured, photo: string): boolean => reports[pictureKeyOf(photo)]?.hidden === true;
 
-/** The pictures that anybody may see. */
+/** The public pictures. */
 export const shownPictures = (activity: Pictured): string[] =>
   activity.recap === undefined || activity.recap.held ? [] : passed(activity.recap).filter((photo) => !isHidden(activity, photo));
 
@@ -22,11 +22,11 @@ export const shownPictures = (activity: Pictured): string[] =>
 export const reportedBy = ({ reports = {} }: Pictured, personId: string): string[] =>
   Object.keys(reports).filter((key) => reports[key]?.by[personId] !== undefined);
 
-/** Staff have yet to look at it, or somebody has reported it since. */
+/** Staff must still look at it, or it was reported again since. */
 export const isOpenReport = ({ by, judgedAt }: PictureReports): boolean =>
   judgedAt === undefined || Object.values(by).some((at) => at > judgedAt);
 
-/** How many pictures wait for a decision of staff. */
+/** The number of pictures that wait for a decision of staff. */
 export const openReportsOf = ({ recap, reports = {} }: Pictured): number =>
   (recap?.photos ?? []).filter((photo) => {
     const said = reports[pictureKeyOf(photo)];
@@ -34,8 +34,8 @@ export const openReportsOf = ({ recap, reports = {} }: Pictured): number =>
   }).length;
 
 /**
- * The reports of a picture with one more, at `now` (ms). Whoever is in it hides it alone, others two together; what staff have decided to leave is
- * hidden by nobody's report.
+ * The reports of a picture with one more, at `now` (ms). A person who is in it hides it alone, others two together. No report hides a
+ * picture that staff have decided to keep.
  */
 export function withReport(before: PictureReports | undefined, personId: string, reason: ReportReason, now: number): PictureReports {
   const by = { ...before?.by, [personId]: now };
@@ -45,7 +45,7 @@ export function withReport(before: PictureReports | undefined, personId: string,
   return { ...before, by, reasons, hidden: before?.hidden === true || hides };
 }
 
-/** Everybody who has reported any picture, each once. */
+/** All reporters of any picture, each once. */
 export const reportersOf = (reports: Readonly<Record<string, PictureReports>>): string[] => [
   ...new Set(Object.values(reports).flatMap(({ by }) => Object.keys(by))),
 ];

@@ -1,4 +1,4 @@
-/** Who comes, as staff see it: the list, somebody who called, who is at the door, who has to be taken off. */
+/** The roster for staff: the list, people who phone, check-ins, removals. */
 
 import type { InferOutput } from 'valibot';
 import type { CheckInInput, EnterInput, Entry } from '../../contract/activity';
@@ -45,7 +45,7 @@ export function entryIn({ entries }: ActivityDoc, entryId: string): ActivityEntr
 export const placesWithoutPictures = ({ entries }: ActivityDoc): number =>
   Object.values(entries).reduce((sum, { status, photos, places }) => sum + (hasPlaces(status) && !photos ? places : 0), 0);
 
-/** Those who have places as they signed up, then the waiting list in its order, then who cancelled. */
+/** First those with places, in the order of their sign-up; then the waiting list in its order; then cancelled ones. */
 export function rosterOf(activity: ActivityDoc): Entry[] {
   const place = (entryId: string, { status, at }: ActivityEntry): [number, number] => {
     const inLine = activity.line.indexOf(entryId);
@@ -63,7 +63,7 @@ export const codesOf = (activity: ActivityDoc): { key: string; code: string }[] 
 
 type Caller = InferOutput<typeof EnterInput>;
 
-/** Throws BAD_INPUT unless it is said who serves, where hours may follow from it, and they may. */
+/** Throws BAD_INPUT if a shift entry names no volunteer, or one who may not serve. */
 function refuseServer({ audience, stationId, entries }: ActivityDoc, server: Member | undefined, group: string, wish: Caller): void {
   const wrong = (words: string) => new Refusal('BAD_INPUT', words, { volunteerId: words });
   if (audience !== 'volunteers' || group !== OWN) {
@@ -100,9 +100,9 @@ function refuseEntry(activity: ActivityDoc, { server, group, wish }: Wanted, now
 }
 
 /**
- * Writes down somebody who called or stands there: as long as there are places that nobody waits for, or else at the end of the line. `server` is
- * the volunteer who is named, and whose own entry it is as if they had signed up. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT, and ALREADY_BOOKED
- * for a volunteer who is in the list.
+ * Writes down a person who phones or stands at the desk: with places if some are free and nobody waits, else at the end of the line.
+ * `server` is the named volunteer; the entry is then theirs as if they had signed up. Throws SLOT_FULL, WRONG_STATUS, BAD_INPUT;
+ * ALREADY_BOOKED for a volunteer who is in the list.
  */
 export async function enter(context: Context, found: ActivityDoc, server: Member | undefined, wish: Caller): Promise<Listed> {
   const entryId = wish.volunteerId ?? deskEntryIdOf(context.requestKey);
@@ -144,7 +144,7 @@ const AT_THE_DOOR: Record<'arrived' | 'waiting' | 'cancelled', string> = {
   cancelled: '这次报名已经取消了',
 };
 
-/** What gives the places to somebody of the waiting list who has come. Until the start whoever is before them has them first. */
+/** Gives the places to a person of the waiting list who has come. Until the start those before them have precedence. */
 function letIn(activity: ActivityDoc, entryId: string, entry: ActivityEntry, now: number): Changes {
   const { group, places, offerUntil } = entry;
   const offered = entry.status === 'offered';
@@ -184,7 +184,10 @@ function arrived({ openid, now }: Context, activity: ActivityDoc, entryId: strin
   };
 }
 
-/** Marks somebody as arrived, from the day of the activity on; whoever waited gets what places there are. Throws NOT_FOUND for a code that is nobody's, WRONG_STATUS, and FORBIDDEN for a shift of one's own. */
+/**
+ * Marks a person as arrived, from the day of the activity on; one from the waiting list gets free places. Throws NOT_FOUND for an unknown
+ * code, WRONG_STATUS, and FORBIDDEN for the caller's own shift.
+ */
 export async function checkIn(context: Context, found: ActivityDoc, input: InferOutput<typeof CheckInInput>): Promise<Listed> {
   const entryId = 'code' in input ? found.codes[input.code] : input.entryId;
   if (entryId === undefined) throw unlisted('没有这个报名码，请核对一下');
@@ -192,7 +195,7 @@ export async function checkIn(context: Context, found: ActivityDoc, input: Infer
   return { activity, entryId };
 }
 
-/** The activity once an entry of it is ended for a reason. */
+/** The activity after an entry was ended for a reason. */
 function without(activity: ActivityDoc, entryId: string, entry: ActivityEntry, reason: string): ActivityDoc {
   const { offerUntil: _until, arrivedAt: _arrived, ...kept } = entry;
   const ended = { ...kept, status: 'cancelled' as const, cancelReason: sealCancelReason(activity._id, entryId, reason) };
@@ -200,7 +203,10 @@ function without(activity: ActivityDoc, entryId: string, entry: ActivityEntry, r
   return { ...room, entries: { ...activity.entries, [entryId]: ended } };
 }
 
-/** Takes somebody off the list, or out of the line; whoever is next is offered the places. Who came stays once it is finished: their hours may count. */
+/**
+ * Takes a person off the list, or out of the line, and offers the places to the next person. A person who came stays once it is finished:
+ * their hours may count.
+ */
 export async function remove(context: Context, found: ActivityDoc, entryId: string, reason: string): Promise<Listed> {
   let activity = found;
   let unchecked: true | undefined;

@@ -1,4 +1,4 @@
-/** The rules of activities, apart from any database. Days and times of day are Asia/Shanghai. */
+/** The rules of activities; pure. Days and times of day are Asia/Shanghai. */
 
 import type { ActivityStatus, EntryStatus } from '../../contract/activity';
 import { keptMs } from '../../contract/terms';
@@ -12,9 +12,9 @@ import type { ActivityDoc, ActivityEntry } from './record';
 
 const MINUTE_MS = 60_000;
 
-/** How long places are kept for whoever is next. */
+/** How long places are kept for the next person. */
 export const OFFER_MS = 30 * MINUTE_MS;
-/** Why nobody can sign up for a lecture that somebody asked for. */
+/** Why there is no sign-up for an asked lecture. */
 export const QUESTION_WAITS = '等驿站答复';
 /** Names, phones and children are kept this long after the end. */
 export const KEEP_MS = keptMs('activities');
@@ -44,7 +44,7 @@ export const placesIn = ({ start }: Pick<ActivityDoc, 'start'>, group: string, p
   places,
 });
 
-/** What somebody on the waiting list waits for. */
+/** What an entry on the waiting list waits for. */
 export const waitFor = (activity: Pick<ActivityDoc, 'start'>, { group, places }: Pick<ActivityEntry, 'group' | 'places'>): WaitingFor => {
   const { cells, ...place } = placesIn(activity, group, places);
   return { ...place, cells, starts: cells, count: 1, slotMinutes: 0 };
@@ -54,7 +54,7 @@ export const waitFor = (activity: Pick<ActivityDoc, 'start'>, { group, places }:
 export const cellOf = ({ cells, start }: Pick<ActivityDoc, 'cells' | 'start'>, group: string) =>
   cells[group]?.[cellKey(start)] ?? { capacity: 0, left: 0 };
 
-/** Places that anybody may take: none while somebody waits. */
+/** Free places: none while somebody waits. */
 export function remainingOf(activity: Pick<ActivityDoc, 'cells' | 'start'>, group: string): number {
   const { left, waiting = 0 } = cellOf(activity, group);
   return waiting > 0 ? 0 : Math.max(0, left);
@@ -62,12 +62,12 @@ export function remainingOf(activity: Pick<ActivityDoc, 'cells' | 'start'>, grou
 
 /** The only entry of an account in an activity is kept under this id. */
 export const entryIdOf = (openid: string): string => staffIdOf(openid);
-/** The id of an entry that staff wrote down for somebody without an account, the same for a repeated call. */
+/** The id of an entry that staff wrote down for a person without an account; a repeated call gives the same id. */
 export const deskEntryIdOf = (requestKey: string): string => idOf('entry', requestKey);
 
 /**
- * The code that a station gives a partner: twelve digits that follow from the activity by a secret key, stored nowhere; eight for what was put on
- * before there were twelve, whose partners have theirs already.
+ * The code that a station gives a partner: twelve digits that follow from the activity by a secret key and are not stored; eight for older
+ * activities, whose partners have theirs already.
  */
 export function partnerCodeOf({ _id, longCodes }: Pick<ActivityDoc, '_id' | 'longCodes'>, partnerKey: string): string {
   const digits = longCodes === true ? 12 : 8;
@@ -77,7 +77,7 @@ export function partnerCodeOf({ _id, longCodes }: Pick<ActivityDoc, '_id' | 'lon
 export const hasPlaces = (status: EntryStatus): boolean => status === 'joined' || status === 'offered' || status === 'arrived';
 export const isOnList = (status: EntryStatus): boolean => status === 'waiting' || status === 'offered';
 
-/** What is not public is for who asked, who gives it, and staff. */
+/** A private activity is for its asker, its lecturer, and staff. */
 export const isPublic = (status: ActivityStatus): boolean => status === 'open' || status === 'called_off';
 
 export const isStaffOf = ({ stationId }: Pick<ActivityDoc, 'stationId'>, member: Member | undefined): boolean => {
@@ -85,15 +85,15 @@ export const isStaffOf = ({ stationId }: Pick<ActivityDoc, 'stationId'>, member:
   return member?.manager === true || role === 'window' || role === 'head';
 };
 
-/** Until when places are kept that are offered now. */
+/** Until when places offered now are kept. */
 export const offerUntilOf = ({ startsAt }: Pick<ActivityDoc, 'startsAt'>, now: number): number => Math.min(now + OFFER_MS, startsAt);
 
 /** When its people are forgotten, and the timer looks for the last time. */
 export const stripAtOf = ({ endsAt }: Pick<ActivityDoc, 'endsAt'>): number => endsAt + KEEP_MS;
 
 /**
- * When the timer looks next: at the end of the first offer, at the start while anybody waits, else when its people are forgotten; 0 once that is
- * done, by `now`.
+ * When the timer looks next: at the end of the first offer, at the start while anybody waits, else when its people are forgotten; 0 if that
+ * is done by `now`.
  */
 export function dueAtOf(activity: Pick<ActivityDoc, 'entries' | 'status' | 'startsAt' | 'endsAt'>, now = 0): number {
   const strip = stripAtOf(activity);

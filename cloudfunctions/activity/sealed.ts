@@ -1,4 +1,4 @@
-/** What of an activity is sealed, and the context that binds a value to its place. */
+/** The sealed values of an activity, and the context that binds a value to its place. */
 import { UNOPENED } from '../../contract/unopened';
 import { seal } from '../common/crypto';
 import { opened, openedPerson } from '../common/opened';
@@ -7,7 +7,7 @@ import type { ActivityDoc, ActivityEntry } from './record';
 
 export interface EntryPerson {
   name: string;
-  /** Empty when staff wrote down somebody without one. */
+  /** Empty if staff wrote down a person without one. */
   phone: string;
   children: { name: string; age: number }[];
 }
@@ -46,7 +46,7 @@ export const openReason = ({ _id, reason }: Pick<ActivityDoc, '_id' | 'reason'>)
 
 export const sealContact = (activityId: string, contact: LectureContact): string =>
   seal(JSON.stringify(contact), contactContext(activityId));
-/** Who asked for a lecture; empty once forgotten. */
+/** The asker of a lecture; empty once forgotten. */
 export const openContact = (activityId: string, contact: string): LectureContact =>
   contact === '' ? { name: '', phone: '' } : openedPerson<LectureContact>(contact, contactContext(activityId), LOST);
 

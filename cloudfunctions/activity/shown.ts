@@ -8,10 +8,10 @@ import { isOff } from '../common/switches';
 export const isOffProgramme = (programme: Programme): boolean =>
   isOff('activities') || (isOff('lectures') && LECTURES.some((lecture) => lecture === programme));
 
-/** Throws SWITCHED_OFF for what would be new at an activity whose programme is off. */
+/** Throws SWITCHED_OFF for new acts at an activity whose programme is off. */
 export function refuseOffProgramme({ programme }: { programme: Programme }): void {
   if (isOffProgramme(programme)) throw new Refusal('SWITCHED_OFF');
 }
 
-/** Of activities that anybody may come to, those that people are told of. */
+/** Of public activities, those that people are told of. */
 export const isShown = (): Record<string, unknown> => (isOff('lectures') ? { programme: command.nin(LECTURES) } : {});

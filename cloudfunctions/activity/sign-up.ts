@@ -1,4 +1,4 @@
-/** Signing up, and waiting where it is full. Two database requests each. */
+/** Sign-up, and the waiting list of a full activity. Two database requests each. */
 import type { InferOutput } from 'valibot';
 import type { SignUpInput } from '../../contract/activity';
 import { command } from '../common/command';
@@ -19,7 +19,7 @@ import { ofActivity } from './subject';
 
 export type Wish = InferOutput<typeof SignUpInput>;
 
-/** Whether this very call was done before, whatever became of it since. Throws BAD_INPUT when it was sent with another content. */
+/** Whether this very call was done before, with any later fate. Throws BAD_INPUT if it came with another content. */
 export function wasDone(context: Context, { own, applied }: Pick<OwnView, 'own' | 'applied'>): boolean {
   const marks = [...applied, ...(own?.applied ?? [])];
   if (marks.includes(markOf(context))) return true;
@@ -27,7 +27,7 @@ export function wasDone(context: Context, { own, applied }: Pick<OwnView, 'own' 
   throw usedOtherwise();
 }
 
-/** Whose quota they count in; a partner's code is asked for. */
+/** The quota in which they count; a partner's quota needs its code. */
 function groupOf(activity: OwnView, partner: Wish['partner']): string {
   if (partner === undefined) return OWN;
   if (!activity.partners.some(({ key }) => key === partner.key))
@@ -51,7 +51,7 @@ function refuseTwice(own: ActivityEntry | undefined): void {
 const isOfferOver = (own: ActivityEntry | undefined, now: number): own is ActivityEntry =>
   own !== undefined && own.status === 'offered' && (own.offerUntil ?? Number.POSITIVE_INFINITY) <= now;
 
-/** Not enough places for so many, or somebody waits for them. */
+/** There are too few places for this number of people, or somebody waits for them. */
 export function refuseFull(activity: Pick<OwnView, 'cells' | 'start'>, group: string, places: number): void {
   const remaining = remainingOf(activity, group);
   if (remaining >= places) return;
@@ -68,7 +68,7 @@ export function refuseToWait(activity: Pick<OwnView, 'cells' | 'start' | 'line'>
   if (activity.line.length >= LINE_MAX) throw new Refusal('SLOT_FULL', '排队的人太多了，请选别的活动或打电话问一问');
 }
 
-/** How a caller gets what they want: what refuses it, what writes it, and what is so then. */
+/** One way to sign up: the check that refuses it, the write, and the state after it. */
 interface Way {
   status: 'joined' | 'waiting';
   refuse: (activity: OwnView, group: string, places: number) => void;
@@ -147,8 +147,8 @@ async function enter(context: Context, wish: Wish, first: Found, way: Way): Prom
   throw new Refusal('BUSY');
 }
 
-/** A repeated call finds the entry as it is now. Throws SLOT_FULL, SLOT_CLOSED, ALREADY_BOOKED, FORBIDDEN, and BAD_INPUT at its field. */
+/** A repeated call returns the entry as it is now. Throws SLOT_FULL, SLOT_CLOSED, ALREADY_BOOKED, FORBIDDEN, and BAD_INPUT at its field. */
 export const signUp = (context: Context, wish: Wish, found: Found): Promise<Found> => enter(context, wish, found, SIGN_UP);
 
-/** As `signUp`; throws WRONG_STATUS while there are enough places. */
+/** Like `signUp`; throws WRONG_STATUS while there are enough places. */
 export const joinWaitlist = (context: Context, wish: Wish, found: Found): Promise<Found> => enter(context, wish, found, WAIT);

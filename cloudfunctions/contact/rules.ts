@@ -48,8 +48,8 @@ export function checkEntries(entries: readonly EntryInput[], old: readonly CardE
 }
 
 /**
- * The entries as they are stored. Names and private numbers are sealed, what could not be opened stays; consent keeps the time (ms) at which it was first given,
- * as long as it is the same person's. `mark` gives new entries ids that a repeated call makes again.
+ * The entries as they are stored. Names and private numbers are sealed; unopened values stay. A consent keeps the time (ms) at which it was
+ * first given, as long as it is the same person's. `mark` gives new entries ids that a repeated call makes again.
  */
 export function storedEntries(
   inputs: readonly EntryInput[],

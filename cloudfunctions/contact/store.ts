@@ -41,7 +41,7 @@ export async function loadCardForStaff(
 export const findCard = async (stationId: string): Promise<CardDoc | undefined> =>
   (await find('contact_cards', { _id: stationId }, { limit: 1 }))[0];
 
-/** Puts a station's first card in place; somebody else's stays. */
+/** Inserts a station's first card; an existing one stays. */
 export const insertCard = (card: CardDoc): Promise<'inserted' | 'duplicate'> => insert('contact_cards', card);
 
 export type HistoryEntry = CardDoc['history'][number];

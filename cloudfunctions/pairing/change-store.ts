@@ -10,8 +10,8 @@ export const findPairing = async (pairingId: string): Promise<PairingDoc | undef
   (await find('pairings', { _id: pairingId }, { limit: 1 }))[0];
 
 /**
- * Changes a pairing that is as it was read: each change counts its version up. The call's key goes with it, so that a repeated call is
- * recognised; the timer has none. `within` sets parts of a field by their path. False when somebody else was quicker.
+ * Changes a pairing that is as it was read; each change counts its version up. The call's key goes with it, so that a repeated call is
+ * recognised; the timer has none. `within` sets parts of a field by their path. Returns false if another change came first.
  */
 export async function changePairing(
   { _id, version }: Pick<PairingDoc, '_id' | 'version'>,

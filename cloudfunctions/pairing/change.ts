@@ -17,8 +17,8 @@ export interface Step {
 export const absent = (): Refusal => new Refusal('NOT_FOUND', '没有这个结对，可能已经删除');
 
 /**
- * Makes of a pairing what `next` says, on what is there then: when somebody else was quicker it is asked again. A repeated call changes nothing,
- * nor does a `next` that says `undefined`. Throws what `next` throws, NOT_FOUND, and BUSY after five tries.
+ * Changes a pairing to the result of `next` (`undefined`: no change). If another change came first, `next` runs again on the new state. A
+ * repeated call changes nothing. Rethrows the errors of `next`; throws NOT_FOUND, and BUSY after five tries.
  */
 export async function changeWhole(
   { requestKey }: Pick<Context, 'requestKey'>,

@@ -1,4 +1,6 @@
-/** Who says yes to what: the volunteer, the elder or who answers for them, and apart from both to health notes. */
+/**
+ * The consents of a pairing: the volunteer's, the elder's or that of the person who answers for them, and separately that to health notes.
+ */
 
 import { keyIdAfter, staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
@@ -30,7 +32,10 @@ export const agree = (context: Context, found: PairingDoc, notify: boolean | und
 const UNKNOWN = '没有这个配对码，请核对，或者打电话问驿站';
 const OVER = '配对码过了30天，不能用了，请打电话问驿站';
 
-/** Makes a pairing the caller's own; whoever has it already finds it again. Throws NOT_FOUND for a code of nothing, of somebody else's or of more than thirty days ago, and TOO_MANY_OPEN. */
+/**
+ * Makes a pairing the caller's own; its owner finds it again. Throws NOT_FOUND for a code that is unknown, another person's, or older than
+ * thirty days; throws TOO_MANY_OPEN.
+ */
 export async function claim(context: Context, code: string): Promise<Found> {
   const { openid, now } = context;
   const found = await loadByCode(codeKeyOf(code));

@@ -46,7 +46,7 @@ const shown = async ({ openid }: Context, { volunteer }: Found, change: Promise<
   pairing: viewOf({ pairing: await change, volunteer }, openid),
 });
 
-/** The volunteer sees it once both have agreed; the head, who knows it anyway, always. */
+/** The volunteer sees it once both have agreed; the head, who knows it already, always. */
 async function reveal(context: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>) {
   const heads = roleAt(member, pairing.stationId) === 'head';
   if (!heads && pairing.status !== 'active') throw new Refusal('WRONG_STATUS', wrongStatusWords(pairing));
@@ -55,7 +55,10 @@ async function reveal(context: Context, { pairing, member }: Awaited<ReturnType<
   return { ...openElder(pairing), ...openHealth(pairing), ...(claimable && { code: codeOf(pairing._id) }) };
 }
 
-/** Visit notes tell how somebody is: they are for the owner, who serves at the station, and the volunteer while the pairing runs. */
+/**
+ * Visit notes describe how a person is: they are for the owner, for window staff and head of the station, and for the paired volunteer
+ * while it runs.
+ */
 function mayReadNotes({ openid }: Context, { pairing, member }: Awaited<ReturnType<typeof ofPairing>>): boolean {
   const role = roleAt(member, pairing.stationId);
   const visits = pairing.volunteerId === member?._id && isRunning(pairing.status);
@@ -133,7 +136,7 @@ export const actions = {
     handle: async ({ openid, now }, { cursor }) => {
       const found = await listMine(openid, { after: afterOf(cursor), limit: LIST_LIMIT });
       return {
-        // What a volunteer without a role may not see any more is left out, and the list goes on after it all the same.
+        // Pairings that a volunteer without a role may no longer see are left out; the list still goes on after them.
         pairings: concerning(firstOf(found, LIST_LIMIT), openid).map((one) => viewOf(one, openid)),
         ...after(found),
         now,

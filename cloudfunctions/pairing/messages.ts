@@ -1,4 +1,4 @@
-/** What a volunteer is told of whom they visit, in a message of the template `progress`. */
+/** Messages to a volunteer about the elder they visit, by the template `progress`. */
 import { dateOf, timeOf } from '../../contract/shanghai';
 import type { Outbox } from '../common/messages/carrier';
 import { toCome, withOneMore } from '../common/messages/rules';

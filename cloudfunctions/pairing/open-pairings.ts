@@ -1,4 +1,4 @@
-/** How many pairings one account may have running at a time: one's own, and those of whom one answers for. */
+/** How many pairings one account may have running at a time: its own, and those of people for whom it answers. */
 import { type OpenRecords, RUNNING_MS } from '../common/open-place-store';
 import type { OpenLimit } from '../common/open-places';
 import type { PairingDoc } from './record';

@@ -20,7 +20,7 @@ const withoutVolunteer = (pairing: PairingDoc): Changes => ({
   ...(isRunning(pairing.status) && withDerived(pairing, { alert: 'staff', volunteerOpenid: undefined })),
 });
 
-/** Takes whoever has no role at the station any more out of its pairings. One request, and one for each pairing. */
+/** Takes people who no longer have a role at the station out of its pairings. One request, and one for each pairing. */
 export async function letGoOfPairings(parted: Parted): Promise<Settled> {
   const pairings = await findListedOf([...parted.keys()]);
   const left = pairings.filter(({ volunteerId, stationId }) => roleAt(parted.get(volunteerId), stationId) === undefined);
@@ -28,7 +28,7 @@ export async function letGoOfPairings(parted: Parted): Promise<Settled> {
   return { count: done.length, whole: pairings.length < AT_ONCE && done.every((one) => one) };
 }
 
-/** Whoever has a role at the station again has what still runs in their list again. One request. */
+/** Puts running pairings back into the list of a person who has a role at the station again. One request. */
 export async function listPairingsAgain(volunteerId: string, stationId: string): Promise<void> {
   await updateWhere(
     'pairings',

@@ -9,13 +9,13 @@ declare module '../common/database' {
   }
 }
 
-/** That somebody agreed: themselves (`by` is `resident` or their staff id), or whoever noted it. */
+/** A consent. `by`: `resident`, or the staff id of the person who agreed or noted it. */
 export interface Consent {
   at: number;
   by: string;
 }
 
-/** What a volunteer is told of whom they visit. */
+/** The kinds of messages to a volunteer about the elder they visit. */
 export type PairingMessageKind = 'visit_due' | 'visit_asked';
 
 /** An elder or disabled person and the volunteer who visits them. */
@@ -34,7 +34,7 @@ export interface PairingDoc {
   /** Ids of the owner, made as staff ids are, and of the volunteer: whose list it is in. */
   people: string[];
   volunteerId: string;
-  /** To whom messages go; from their yes until it ends or they leave the station. */
+  /** The receiver of messages; from their consent until it ends or they leave the station. */
   volunteerOpenid?: string;
   /** Sealed JSON of name, phone and address; empty once forgotten. */
   person: string;
@@ -64,7 +64,7 @@ export interface PairingDoc {
   /** Follow from the rest: when the timer looks at it next (0: no more), and its place in lists. */
   dueAt: number;
   rank: number;
-  /** Visits that are not among the records yet, and how many. */
+  /** Visits that are not recorded yet, and their number. */
   pending: Record<string, VisitDoc>;
   unrecorded: number;
   /** Sealed. */

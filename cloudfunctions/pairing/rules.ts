@@ -29,7 +29,7 @@ export const changed = (pairing: PairingDoc, set: Changes): PairingDoc => {
   return Object.fromEntries(kept) as unknown as PairingDoc;
 };
 
-/** The same pairing for the same call with the same content. */
+/** The same pairing id for the same call with the same content. */
 export const pairingIdOf = (requestKey: string, digest: string): string => idOf('pairing', requestKey, digest);
 export const visitIdOf = (requestKey: string, pairingId: string): string => idOf('visit', requestKey, pairingId);
 
@@ -44,12 +44,12 @@ export const codeOf = (pairingId: string): string =>
 /** All that is stored of a code. */
 export const codeKeyOf = (code: string): string => pseudonym('pairing code key', code);
 
-/** Whether nobody can claim it any more. One that the elder agreed to at the station may run by then. */
+/** Whether nobody can claim it any more. A pairing to which the elder agreed at the station may already run by then. */
 export const isCodeOver = ({ createdAt }: Pick<PairingDoc, 'createdAt'>, now: number): boolean => now >= createdAt + PROPOSAL_MS;
 
 export const isRunning = (status: PairingStatus): boolean => status !== 'ended';
 
-/** The end of the day by which the next visit is due, so many days after an instant. */
+/** The end of the day by which the next visit is due: this number of days after an instant. */
 export const dueAfter = (at: number, everyDays: number): number => instantOf(addDays(dateOf(at), everyDays), DUE_AT);
 
 /** Larger than any instant, so that a rank holds a class and a time. */

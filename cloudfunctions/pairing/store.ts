@@ -65,7 +65,7 @@ export async function loadList(openid: string, stationId: string, page: Page): P
   return { member, pairings: (member?.pairings ?? []).map(foundIn) };
 }
 
-/** The caller's staff record with a station and somebody else's record. */
+/** The caller's staff record with a station and another person's staff record. */
 export async function loadForProposal(
   openid: string,
   stationId: string,
@@ -91,7 +91,7 @@ export const findOwn = (openid: string): Promise<PairingDoc[]> =>
 
 const VISITS_LIMIT = 100;
 
-/** The same with their latest recorded visits. */
+/** Loads that with the latest recorded visits. */
 export function findOwnWithVisits(openid: string): Promise<(PairingDoc & { recorded: VisitDoc[] })[]> {
   const visits = pipeline()
     .match(command.expr(command.aggregate.eq(['$pairingId', '$$pairing'])))

@@ -1,4 +1,4 @@
-/** What becomes of pairings with time: visits get into the records, who goes unvisited is noticed, what is over is forgotten. */
+/** Timer work on pairings: visits become records, missing visits raise alerts, old pairings are forgotten. */
 
 import { dateOf } from '../../contract/shanghai';
 import { command } from '../common/command';
@@ -12,7 +12,7 @@ import { findDue, findUnrecorded, insertVisit, removeWords } from './time-store'
 
 const AT_ONCE = 100;
 
-/** The elder's yes is the word of the volunteer, who is the head: nobody else knows of it. */
+/** The elder's consent is known only from the head, who is also the volunteer. */
 const isAlone = ({ consents, volunteerId }: PairingDoc): boolean => consents.elder?.by === volunteerId;
 
 /** Puts a visit among the records and counts its minutes. One that is there already loses its words if the pairing has lost them since. */

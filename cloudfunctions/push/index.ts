@@ -22,7 +22,7 @@ const Checked = v.object({
   result: v.optional(v.object({ suggest: v.picklist(['pass', 'review', 'risky']) })),
 });
 
-/** Throws what the database throws: then WeChat sends it again. */
+/** Rethrows the database's errors: then WeChat sends it again. */
 export async function main(event: unknown, context?: unknown): Promise<string> {
   beginCall(context);
   if (!isFromWeChat()) {

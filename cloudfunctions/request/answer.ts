@@ -8,7 +8,7 @@ import { change, type Step } from './change';
 import { countHelp } from './count';
 import type { Found } from './found';
 
-/** Whoever asked needs it no more. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
+/** The owner no longer needs it. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function cancel(context: Context, found: Found, reason: string | undefined): Promise<Found> {
   const note = reason === undefined ? {} : { note: { field: 'reason', words: reason } };
   return { ...found, request: await change(context, found.request, { event: 'cancelled', ...note }) };

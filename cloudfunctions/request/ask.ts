@@ -110,8 +110,8 @@ async function orMadeBefore(context: Context, photos: readonly string[], make: (
 }
 
 /**
- * Asks for help, for oneself or somebody else. Its pictures are hidden until WeChat has passed them. A repeated call gives the request that the first one made. Throws BAD_INPUT at `date` or
- * `photos`, and RISKY_TEXT at `text`.
+ * Asks for help, for the caller or for another person. Its pictures are hidden until WeChat has passed them. A repeated call returns the
+ * request that the first one made. Throws BAD_INPUT at `date` or `photos`, and RISKY_TEXT at `text`.
  */
 export async function create(context: Context, input: InferOutput<typeof CreateInput>): Promise<Found> {
   const { forWhom, photos = [], notify = false, ...wish } = input;
@@ -144,7 +144,7 @@ export async function create(context: Context, input: InferOutput<typeof CreateI
   });
 }
 
-/** Writes down what somebody asks for by phone or at the window; it is in nobody's list. Throws what `create` throws. */
+/** Writes down a request by phone or at the window; it is in nobody's list. Throws the codes of `create`. */
 export async function record(context: Context, wish: Wish, station: StationDoc | undefined): Promise<Found> {
   const asked = { openid: '', source: 'phone' as const, forWhom: 'self' as const, photos: [], by: staffIdOf(context.openid) };
   return orMadeBefore(context, [], async () => {

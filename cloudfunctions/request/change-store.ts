@@ -30,7 +30,7 @@ const withEvent = (history: History, event: RequestRecordEvent): History =>
 
 /**
  * Changes a request if it still has the owner, status, volunteer and deadline that were read: compare and set. The event goes with it, so a
- * repeated call finds its own key in the history. `also` sets paths inside it. False when somebody else was quicker.
+ * repeated call finds its own key in the history. `also` sets paths inside it. Returns false if another change came first.
  */
 export async function changeRequest(
   request: RequestDoc,

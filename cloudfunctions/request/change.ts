@@ -12,7 +12,7 @@ import { sealWords } from './sealed';
 
 export interface Step {
   event: RequestRecordEvent['status'];
-  /** What somebody typed, and the field of the input in which it stood. */
+  /** A typed text, and the field of the input in which it stood. */
   note?: { field: string; words: string };
   set?: Changes;
 }
@@ -20,7 +20,7 @@ export interface Step {
 const takenByOther = (request: RequestDoc, context: Context): boolean =>
   request.volunteerId !== '' && request.volunteerId !== staffIdOf(context.openid);
 
-/** What somebody is told whose step does not fit the request as it is now. */
+/** The message for a step that does not fit the request as it is now. */
 function refusal(context: Context, request: RequestDoc, { event }: Step): Refusal {
   const words = event === 'taken' && takenByOther(request, context) ? '谢谢您，这件事刚刚有别的志愿者接了' : wrongStatusWords(request);
   return new Refusal('WRONG_STATUS', words);
@@ -51,8 +51,8 @@ async function tryStep({ now, requestKey, openid }: Context, request: RequestDoc
 const fits = ({ status }: RequestDoc, { event }: Step): boolean => EVENTS[status].includes(event);
 
 /**
- * Does a step, or finds that this very call did it before; throws WRONG_STATUS when it does not fit, or somebody else was quicker. Once more
- * when only the timer was: it takes nobody's place. One request.
+ * Does a step, or finds that this very call did it before. Throws WRONG_STATUS if it does not fit, or another change came first. Tries once
+ * more if that was the timer, which takes nobody's place. One request.
  */
 export async function change(context: Context, request: RequestDoc, asked: Step): Promise<RequestDoc> {
   if (wasDone(request, context.requestKey)) return request;

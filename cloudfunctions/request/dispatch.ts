@@ -13,7 +13,7 @@ export async function admit(context: Context, found: Found): Promise<Found> {
   return { ...found, request: await change(context, found.request, { event: 'accepted' }) };
 }
 
-/** Staff say no, for a reason that whoever asked is told. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
+/** Staff refuse it, with a reason that the owner is told. Throws WRONG_STATUS and RISKY_TEXT at `reason`. */
 export async function decline(context: Context, found: Found, reason: string): Promise<Found> {
   const note = { field: 'reason', words: reason };
   return { ...found, request: await change(context, found.request, { event: 'declined', note }) };
@@ -21,7 +21,7 @@ export async function decline(context: Context, found: Found, reason: string): P
 
 type Assignment = Found & { candidate: Member | undefined };
 
-/** Gives it to a volunteer of the station, also when another has it; without one it is open to all again. */
+/** Gives it to a volunteer of the station, even if another has it; without one it is open to all again. */
 export async function assign(
   context: Context,
   { candidate, volunteer: _before, ...found }: Assignment,

@@ -57,7 +57,7 @@ export async function erase(context: Context): Promise<InferOutput<typeof EraseO
   throw new Refusal('BUSY');
 }
 
-/** Takes the person out of one request that is over, whoever wrote it down; the owner of one from the app loses sight of it. */
+/** Takes the person out of one past request, however it came; its owner in the app, if it has one, no longer sees it. */
 export async function forget(request: RequestDoc): Promise<RequestDoc> {
   if (!isOver(request.status)) throw new Refusal('WRONG_STATUS', '这件事还没结束，请先办完或撤销');
   await eraseOne(request, '');

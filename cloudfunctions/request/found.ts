@@ -1,4 +1,4 @@
-/** A request with what its view needs beside it, fetched by the same database request. */
+/** A request with the other data of its view, fetched by the same database request. */
 import { command } from '../common/command';
 
 import type { Member } from '../common/member';
@@ -11,7 +11,7 @@ export type Named = Pick<Member, '_id' | 'name'>;
 export interface Found {
   request: RequestDoc;
   stationName?: string;
-  /** Who took it. */
+  /** The volunteer who took it. */
   volunteer?: Named;
   /** The caller's staff record. */
   member?: Member | undefined;

@@ -29,7 +29,7 @@ export async function giveBack(context: Context, { volunteer: _volunteer, ...fou
   return { ...found, request: await change(context, found.request, step) };
 }
 
-/** The volunteer has done it, in so many minutes; whoever asked is to confirm it. Throws WRONG_STATUS and RISKY_TEXT at `result`. */
+/** The volunteer has done it, with its minutes; the owner confirms it next. Throws WRONG_STATUS and RISKY_TEXT at `result`. */
 export async function finish(context: Context, found: Found, { minutes, result }: InferOutput<typeof FinishInput>): Promise<Found> {
   const unchecked = await refuseRisky(context, 'result', result);
   const words = result === undefined ? undefined : sealWords(found.request._id, 'result', result);

@@ -1,4 +1,4 @@
-/** 求助: asking for help at home, who sees to it, who comes, and whether it was done. */
+/** 求助: asking for help at home, who answers for it, who comes, and whether it was done. */
 
 import * as contract from '../../contract/request';
 import { concerningActivities as concerning, type OwnActivity as OwnView, viewOfActivity } from '../activity/face';
@@ -35,7 +35,7 @@ const AROUND_LIMIT = 10;
 
 const unknown = () => new Refusal('NOT_FOUND', '没有这条求助，可能已经删除');
 
-/** What a policy must know of a request. Whoever did this very call before may repeat it, though it may have ended what allowed it. */
+/** The facts of a request for its policy. A person who made this very call before may repeat it, even if it has ended what allowed it. */
 function subjectOf<T extends WithCaller>({ requestKey }: Context, found: T | undefined, assignees: (request: RequestDoc) => string[]) {
   if (found === undefined) throw unknown();
   const { stationId, openid, status, history } = found.request;
@@ -55,11 +55,11 @@ const ofRequest = withAssignees(({ volunteerId, responsible }) => [volunteerId, 
 const forVolunteer = withAssignees(({ volunteerId }) => [volunteerId]);
 const forResponsible = withAssignees(responsibleOf);
 
-/** The owner, staff, and whoever took it see its pictures. */
+/** The owner, staff, and the volunteer who took it see its pictures. */
 const maySeePhotos = ({ openid }: Context, found: WithCaller): boolean =>
   mayJudge(found) || found.request.volunteerId === staffIdOf(openid) || found.request.openid === openid;
 
-/** Whether somebody may decide about pictures that WeChat leaves to a person. */
+/** Whether the caller may decide about pictures that WeChat leaves to a person. */
 const mayJudge = ({ request, member }: WithCaller): boolean => {
   const role = roleAt(member, request.stationId);
   return member?.manager === true || role === 'window' || role === 'head';
@@ -82,7 +82,7 @@ async function picturesFor(found: WithCaller) {
   };
 }
 
-/** Staff look at it while they have to call back; whoever took it as long as they have it. */
+/** Staff may look while they must call back; the volunteer while they have it. */
 function mayReveal({ openid }: Context, { request, member }: WithCaller): boolean {
   const role = roleAt(member, request.stationId);
   const serves = role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);

@@ -42,7 +42,7 @@ export async function deleteUnnamed({ openid }: Context, photos: readonly string
   await deletePhotos(photos.filter((photo) => !named.has(photo)));
 }
 
-/** Staff have looked at a picture that WeChat leaves to a person: it is shown, or deleted. Said twice it is as once. */
+/** Staff decide on a picture that WeChat leaves to a person: it is shown, or deleted. A repeated call has no further effect. */
 export async function judge(request: RequestDoc, { checkId, keep }: InferOutput<typeof JudgeInput>): Promise<RequestDoc> {
   const check = toLookAt(request).find((one) => checkIdOf(one) === checkId);
   if (check === undefined) return request;

@@ -36,7 +36,7 @@ export interface RequestDoc {
   person: string;
   shownName: string;
   shownPhone: string;
-  /** Sealed: the words of who asks. */
+  /** Sealed: the words of the asker. */
   text?: string;
   /** WeChat could not check some of its words, or left them to a person. */
   unchecked?: boolean;
@@ -61,12 +61,12 @@ export interface RequestDoc {
   /** When its person is taken out of it; 0 before its end and once it is done. */
   stripAt: number;
   level: Level;
-  /** Who of the level has to see to it; empty for the window. */
+  /** The responsible person of the level; empty for the window. */
   responsible: string;
   /** When the timer looks at it: the deadline of its step; 0 when it is over. */
   dueAt: number;
   overdue: boolean;
-  /** The staff id of who took it; empty when nobody has. */
+  /** The staff id of the volunteer who took it; empty without one. */
   volunteerId: string;
   minutes?: number;
   /** Sealed. */

@@ -43,7 +43,7 @@ export const isOver = (status: RequestStatus): boolean => EVENTS[status].length 
 /** Every file of a request: its pictures and what they were copied from. */
 export const filesOf = ({ photos, uploads = [] }: Pick<RequestDoc, 'photos' | 'uploads'>): string[] => [...photos, ...uploads];
 
-/** The same request for the same call, so that a call sent twice finds what the first one made. */
+/** The same request id for the same call, so that a repeated call finds what the first one made. */
 export const helpIdOf = (requestKey: string): string => idOf('help', requestKey);
 
 export const wasDone = ({ history }: RequestDoc, key: string): boolean => history.some((event) => event.key === key);
@@ -51,7 +51,7 @@ export const wasDone = ({ history }: RequestDoc, key: string): boolean => histor
 const OPENS = '08:00';
 const CLOSES = '20:00';
 
-/** The instant at which so many hours have gone by since `now`, counted from 8:00 to 20:00 of every day. */
+/** The instant when this number of hours has gone by since `now`, counted from 8:00 to 20:00 of every day. */
 export function deadlineAfter(now: number, hours: number): number {
   let left = hours * HOUR_MS;
   for (let date = dateOf(now); ; date = addDays(date, 1)) {
@@ -62,7 +62,7 @@ export function deadlineAfter(now: number, hours: number): number {
   }
 }
 
-/** A step's level, who of it is responsible (empty for the window), and until when it is due. */
+/** A step's level, its responsible person (empty for the window), and its deadline. */
 export type Step = Pick<RequestDoc, 'level' | 'responsible' | 'dueAt' | 'overdue'>;
 
 const LEVEL_ORDER: readonly Level[] = ['grid', 'party', 'window'];
@@ -83,7 +83,7 @@ function levelFrom(from: number, routing: Routing, community: string): Pick<Step
 
 const routingOf = ({ routing = DEFAULT_ROUTING }: Pick<StationDoc, 'routing'>): Routing => routing;
 
-/** Who looks at a new request first. */
+/** The level that looks at a new request first. */
 export function firstStep(station: Pick<StationDoc, 'routing'>, community: string, now: number): Step {
   const routing = routingOf(station);
   const first = levelFrom(0, routing, community);
@@ -97,7 +97,7 @@ const UNANSWERED_MS = 7 * 24 * HOUR_MS;
 
 const KEEP_PHOTOS_MS = 24 * HOUR_MS;
 
-/** What the end of a request sets besides its status; a day later its pictures go, its person after the term. */
+/** The fields that the end of a request sets apart from its status. Its pictures go a day later, its person after the term. */
 export const atEnd = ({ photos }: Pick<RequestDoc, 'photos'>, now: number): Pick<RequestDoc, 'endedAt' | 'photosDueAt' | 'stripAt'> => ({
   endedAt: now,
   stripAt: now + keptMs('requests'),

@@ -21,7 +21,7 @@ export interface WithCaller extends Found {
   member: Member | undefined;
 }
 
-/** A request, its station's name, who took it, and the caller's staff record. */
+/** A request, its station's name, the volunteer who took it, and the caller's staff record. */
 export async function loadRequest(openid: string, requestId: string): Promise<WithCaller | undefined> {
   const found = await loadWithMember<Joined>(openid, 'requests', (start) => withNames(start.match({ _id: requestId })));
   if (found === undefined) return undefined;
@@ -44,7 +44,7 @@ export async function loadForAssignment(
   return { ...foundOf(joined), member, candidate: candidates[0] };
 }
 
-/** How many messages of the template `progress` the person agreed to, if it is as it was read. One request. */
+/** Sets the number of messages of the template `progress` that the person agreed to, if it is as it was read. One request. */
 export const agreeToMore = ({ _id, openid }: RequestDoc, before: number | undefined, after: number): Promise<number | 'duplicate'> =>
   updateWhere('requests', { _id, openid, 'agreed.progress': before ?? command.exists(false) }, { 'agreed.progress': after });
 
@@ -177,8 +177,8 @@ async function loadListing(
 }
 
 /**
- * What there is to do at a station: one page of a view. Whoever does not serve there and is named in its routing sees what they are responsible
- * for; nobody else is found as a member. One request, a second one for whoever does not serve.
+ * The requests of a station: one page of a view. A person who does not serve there, but is named in its routing, sees those for which they
+ * are responsible; nobody else is found as a member. One request, a second one for a person who does not serve.
  */
 export async function loadInbox(openid: string, inbox: Inbox, page: Page): Promise<Listed> {
   const role = `roles.${fieldOf(inbox.stationId)}`;

@@ -59,7 +59,7 @@ async function settleDue(now: number): Promise<Record<string, number>> {
   return { confirmed: count('confirmed'), escalated: count('escalated'), overdue: count('overdue') };
 }
 
-/** The resident is told, and it is open to all again: whoever took it as they lost their role cannot come, nor give it back. */
+/** Tells the resident, and opens it to all again: a volunteer who took it while losing their role cannot come, nor give it back. */
 async function giveBack(request: RequestDoc, now: number): Promise<boolean> {
   const key = idOf('timer', 'parted', request._id, String(request.history.length));
   const event = { status: 'given_back' as const, at: now, by: 'timer', key };
@@ -76,7 +76,7 @@ export async function giveBackOf(parted: Parted, now: number): Promise<Settled> 
   return { count: given.length, whole: taken.length < AT_ONCE && given.every((done) => done) };
 }
 
-/** Counts what was confirmed; whoever confirmed it may have been cut off before. */
+/** Counts confirmed help; the call that confirmed it may have been cut off before. */
 async function countConfirmed(): Promise<number> {
   const uncounted = await findUncountedRequests(AT_ONCE);
   await Promise.all(

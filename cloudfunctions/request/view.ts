@@ -10,7 +10,7 @@ import type { Found } from './found';
 import type { RequestDoc, RequestRecordEvent } from './record';
 import { openPerson, openWords } from './sealed';
 
-/** Who looks: the resident whose request it is sees other things than the crew of the station. */
+/** The viewer: the resident who owns the request sees other things than the station's crew. */
 export interface Viewer {
   openid: string;
   now: number;
@@ -28,7 +28,7 @@ function volunteerOf({ request, volunteer }: Found, viewer: Viewer): HelpRequest
   };
 }
 
-/** Whoever serves at the station, or is responsible for the request. */
+/** A member of the station's crew, or the responsible person of the request. */
 function seesTo({ openid }: Viewer, { request, member }: Found): boolean {
   const role = roleAt(member, request.stationId);
   return member?.manager === true || role === 'window' || role === 'head' || request.responsible === staffIdOf(openid);
@@ -42,7 +42,7 @@ const mayRead = (viewer: Viewer, found: Found, status: RequestRecordEvent['statu
 
 const REASONED = ['cancelled', 'declined', 'given_back', 'not_done'];
 
-/** Why it is as it is, in the words of whoever ended it or opened it again. */
+/** The reason of its status, in the words of the person who ended it or opened it again. */
 function reasonOf(found: Found, viewer: Viewer): string | undefined {
   const { _id, history } = found.request;
   const last = [...history].reverse().find(({ status, note }) => note !== undefined && REASONED.includes(status));

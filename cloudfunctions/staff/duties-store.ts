@@ -1,4 +1,4 @@
-/** What somebody has to do, beside their record. */
+/** A person's unfinished duties, fetched with their record. */
 
 import { isComing } from '../activity/face-store';
 import { pipeline } from '../common/command';

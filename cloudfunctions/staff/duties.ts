@@ -1,4 +1,4 @@
-/** What somebody said they would do and has not done: nobody leaves with that behind them. */
+/** Unfinished duties of a person: nobody can leave with one. */
 
 /** A request that they took, and a lecture that they promised: one of each tells enough. */
 export interface Duties {

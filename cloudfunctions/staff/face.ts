@@ -1,3 +1,3 @@
-/** What other capabilities use of staff records: what of them is sealed, and what keeps somebody from leaving. */
+/** What other capabilities use of staff records: their sealed values, and the duties that keep a person from leaving. */
 export { BUSY_WORDS, type Duties, isBusy } from './duties';
 export { sealedOfStaff, volunteerContext } from './sealed';

@@ -46,7 +46,7 @@ async function loadTeam(
   return { stationId, ...found };
 }
 
-/** Whom the deployment names as first manager becomes one at first sight; a record that is there, whatever it says, stays. */
+/** Makes the person whom the deployment names as first manager one, if they have no record yet; an existing record stays as it is. */
 async function me({ openid }: Context): Promise<contract.Me> {
   let member = await store.loadMe(openid);
   if (member === undefined && openid === process.env.FIRST_MANAGER_OPENID) {
@@ -101,8 +101,8 @@ async function offered({ openid, now }: Context, token: string) {
 }
 
 /**
- * The invitation is claimed first, then the role is written: cut off in between, the same person finishes by trying again, and
- * nobody else can. The staff record keeps the invitation's id for good, so that it gives a role only once, also after a removal.
+ * Claims the invitation first, then writes the role. If it is cut off in between, the same person finishes by trying again, and nobody else
+ * can. The staff record keeps the invitation's id for good, so that it gives a role only once, also after a removal.
  */
 async function join(context: Context, { token, name }: v.InferOutput<typeof contract.JoinInput>) {
   const { openid, now } = context;
@@ -190,7 +190,7 @@ function list({ openid }: Context, { stationId }: v.InferOutput<typeof contract.
   };
 }
 
-/** `removed` is false when the role was gone already, by somebody else's doing. */
+/** `removed` is false if another call took the role away before. */
 async function withdraw(context: Context, person: StaffDoc, stationId: string, held: contract.Role) {
   const mark = markOf(context);
   if (await store.takeRole(person, stationId, { held, mark, now: context.now })) {
@@ -209,7 +209,7 @@ async function remove(context: Context, { stationId }: v.InferOutput<typeof cont
   if (role === undefined) return { removed: target.applied.includes(markOf(context)) };
   const refusal = rules.refusalOfRemoval(member, target, role);
   if (refusal !== undefined) throw new Refusal('FORBIDDEN', refusal);
-  // Nobody else counts on a head whom a manager takes away, not even the last one.
+  // A manager may remove even the last head.
   if (role === 'head') await part(stationId, target._id, { force: true });
   return withdraw(context, target, stationId, role);
 }
@@ -248,7 +248,7 @@ async function managers({ openid }: Context, _input: unknown, { managers: found,
   };
 }
 
-/** `removed` is false when they were no manager any more, by somebody else's doing. */
+/** `removed` is false if another call removed the manager before. */
 async function removeManager(context: Context, { staffId }: v.InferOutput<typeof contract.RemoveManagerInput>, { target }: Managers) {
   const mark = markOf(context);
   if (target === undefined) throw new Refusal('NOT_FOUND', '没有这位管理员');

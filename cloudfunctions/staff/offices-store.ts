@@ -1,7 +1,7 @@
 /**
- * Who parts from an office: a station's, held by its heads, or the company's, held by the managers. Roles lie in many records, so no update of
- * one of them can know of the others. Whoever is to part is written into the office first, by one conditional update: of two who read the
- * same, one is told to look again, and sees the other part.
+ * Leaving an office: a station's, held by its heads, or the company's, held by the managers. Roles lie in many records, so an update of one
+ * cannot know of the others. A person who is about to leave is written into the office first, by one conditional update. Of two calls that
+ * read the same office, one is told to look again and then sees the other.
  */
 import type { Role } from '../../contract/staff';
 import { command } from '../common/command';
@@ -22,7 +22,7 @@ interface Holders {
   ids: string[];
 }
 
-/** The office before its holders: whoever is not parting in it, and is among them, held it when it was read. Two requests. */
+/** The office before its holders: a holder who is not leaving it held it when it was read. Two requests. */
 async function readHolders(officeId: string): Promise<Holders> {
   const [office] = await find('offices', { _id: officeId }, { limit: 1 });
   const holders = await find('staff', holdersOf(officeId), { limit: HOLDERS_LIMIT });
@@ -42,9 +42,9 @@ async function writeParting(officeId: string, { office, ids }: Holders, leaverId
 const TRIES = 10;
 
 /**
- * Writes down that somebody is to part. `last`: nobody else holds the office who does not part too; `force` parts all the same. `busy`: others
- * were quicker again and again. Three requests when nobody comes in between. Cut off after it, the same call is let through again as long as
- * somebody else stays.
+ * Writes down that a person is about to leave. `last`: nobody else holds the office who stays; with `force` they leave anyway. `busy`:
+ * other changes came first several times. Three requests without rivals. After a cut-off the same call may run again as long as another
+ * holder stays.
  */
 export async function startParting(officeId: string, leaverId: string, { force = false } = {}): Promise<'parting' | 'last' | 'busy'> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
@@ -52,14 +52,14 @@ export async function startParting(officeId: string, leaverId: string, { force =
     const parting = holders.office?.parting ?? [];
     const stay = holders.ids.filter((id) => id !== leaverId && !parting.includes(id));
     if (stay.length === 0 && !force) return 'last';
-    // A call that was cut off is sent again: whoever looked since has seen it.
+    // A call that was cut off runs again: every call that looked since has seen it.
     if (parting.includes(leaverId)) return 'parting';
     if (await writeParting(officeId, holders, leaverId)) return 'parting';
   }
   return 'busy';
 }
 
-/** Whoever gets an office which they do not hold parts from it no more. One request, before it is given. */
+/** Ends the leaving of a person who gets an office that they do not hold. One request, before it is given. */
 export async function endParting(officeId: string, staffId: string): Promise<void> {
   await updateWhere('offices', { _id: officeId, parting: staffId }, { parting: command.pull(staffId), version: command.inc(1) });
 }

@@ -12,7 +12,7 @@ export async function letGo(parted: Parted, now: number): Promise<{ pairings: Se
   return { pairings, lectures };
 }
 
-/** The same at once for somebody who has just lost these roles; the timer looks again a minute later, also if this was cut off. */
+/** Runs the parting at once for a person who has just lost these roles. The timer looks again a minute later, also if this was cut off. */
 export async function letGoOf({ _id, roles }: Pick<StaffDoc, '_id' | 'roles'>, lost: readonly string[], now: number): Promise<void> {
   const gone = new Set<string>(lost.map(fieldOf));
   const kept = Object.fromEntries(Object.entries(roles).filter(([field]) => !gone.has(field)));

@@ -30,12 +30,12 @@ export const byRank = (a: Role, b: Role): number => RANK[b] - RANK[a];
 export const refusalOfInvite = (member: StaffDoc | undefined, role: Role): string | undefined =>
   role === 'head' && member?.manager !== true ? '只有管理员能邀请站长' : undefined;
 
-/** Whether whoever invited may still invite: what a removed head had sent out is void at once. */
+/** Whether the sender may still invite: the invitations of a removed head are void at once. */
 export const inviterStands = (inviter: StaffDoc | undefined, invitation: Pick<InvitationDoc, 'stationId' | 'role'>): boolean =>
   inviter !== undefined &&
   (inviter.manager || (!['head', 'manager'].includes(invitation.role) && roleAt(inviter, invitation.stationId) === 'head'));
 
-/** Why an invitation can't be taken up by this person at `now` (ms), or `undefined`. Whoever has claimed it may finish. */
+/** Why this person cannot take up an invitation at `now` (ms), or `undefined`. The person who has claimed it may finish. */
 export function refusalOfInvitation(
   invitation: InvitationDoc,
   inviter: StaffDoc | undefined,
@@ -54,6 +54,6 @@ export function refusalOfRemoval(member: StaffDoc | undefined, target: StaffDoc,
   return role === 'head' && member?.manager !== true ? '只有管理员能移除站长' : undefined;
 }
 
-/** Whether an invitation gave its role to this record before. Records of older versions have it among the calls. */
+/** Whether an invitation gave its role to this record before. Older records have it among the calls. */
 export const isUsed = ({ applied, invitations }: StaffDoc, invitationId: string): boolean =>
   applied.includes(invitationId) || invitations?.includes(invitationId) === true;

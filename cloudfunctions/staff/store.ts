@@ -20,7 +20,7 @@ export type Me = StaffDoc & { stations: Pick<StationDoc, '_id' | 'name'>[] };
 
 /** The caller's staff record with the names of their stations. */
 export const loadMe = (openid: string): Promise<Me | undefined> => {
-  // Whether a list joins by its elements nobody could find out; stations are few enough to be walked.
+  // Whether a list joins by its elements is unknown; there are few enough stations to walk them.
   const own = pipeline().match(command.expr(command.aggregate.in(['$_id', '$$ids'])));
   return loadMember<StaffDoc & Pick<Me, 'stations'>>(openid, (start) =>
     start.lookup({ from: 'stations', let: { ids: '$stationIds' }, pipeline: own.project({ name: 1 }).done(), as: 'stations' }),
@@ -35,7 +35,7 @@ export const insertMember = (member: StaffDoc): Promise<'inserted' | 'duplicate'
 export interface Team {
   station: StationDoc;
   member: StaffDoc | undefined;
-  /** Whether the caller has something to do there that they took or promised. */
+  /** Whether the caller has unfinished tasks there. */
   busy: boolean;
   /** One page of heads and window staff, then volunteers, and at least one more where there are more. */
   staff: StaffDoc[];
@@ -99,7 +99,7 @@ export interface Offered {
   member: StaffDoc | undefined;
 }
 
-/** An invitation with its station, whoever sent it and the caller's staff record. */
+/** An invitation with its station, its sender and the caller's staff record. */
 export async function loadInvitation(openid: string, invitationId: string): Promise<Offered | undefined> {
   type Found = InvitationDoc & { stations: StationDoc[]; inviters: StaffDoc[] };
   const found = await loadWithMember<Found, StaffDoc>(openid, 'invitations', (start) =>
@@ -161,7 +161,7 @@ export async function grantRole(
   return granted === 1;
 }
 
-/** Takes a role away at `now` (ms) if it is still `held`. It is gone for the very next call; whoever was a volunteer there has left. */
+/** Takes a role away at `now` (ms) if it is still `held`. The very next call lacks it; a volunteer there becomes `left`. */
 export async function takeRole(
   { _id, volunteer }: StaffDoc,
   stationId: string,

@@ -6,7 +6,7 @@ import type { Parted } from '../common/parting';
 import type { Conditions } from '../common/query';
 import type { StaffDoc } from './record';
 
-/** Asks of a staff record that a role was lost so long ago that no call of before is on its way any more. */
+/** Finds staff who lost a role more than a minute ago: no older call can still be running. */
 export const hasParted = (now: number): Conditions => ({ partingAt: dueBy(now) });
 
 export async function findParted(now: number, limit: number): Promise<Parted> {
@@ -14,7 +14,7 @@ export async function findParted(now: number, limit: number): Promise<Parted> {
   return new Map(found.map((member) => [member._id, member]));
 }
 
-/** Notes that nothing is left of theirs, unless they lost another role since. */
+/** Notes that they have no tasks left, unless they lost another role since. */
 export async function markParted(parted: Parted, now: number): Promise<void> {
   await updateWhere('staff', { _id: command.in([...parted.keys()]), ...hasParted(now) }, { partingAt: command.remove() });
 }

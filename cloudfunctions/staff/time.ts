@@ -9,8 +9,7 @@ import * as store from './time-store';
 const AT_ONCE = 100;
 
 /**
- * What people had to do where they lost a role goes to others. What changed meanwhile, and what is more than one turn’s work, is looked at once
- * more in the next run.
+ * Passes on the tasks of people who lost a role. What changed meanwhile, and what is more than one run's work, is left for the next run.
  */
 export async function partWith(now: number): Promise<Record<string, number>> {
   const parted = await store.findParted(now, AT_ONCE);
@@ -29,7 +28,7 @@ function idleSinceOf({ manager, stationIds, idleSince = 0, volunteer }: StaffDoc
 
 const hasName = ({ openid, name, volunteer }: StaffDoc): boolean => openid !== '' || name !== undefined || !!volunteer?.phone;
 
-/** Takes name and openid out of the records of whoever has had no role for the term. */
+/** Removes name and openid from the records of people who have had no role for the term. */
 export async function forgetStaff(now: number): Promise<Record<string, number>> {
   const idle = await store.findStaff(store.isIdle(now), AT_ONCE);
   const undated = idle.length < AT_ONCE ? await store.findStaff(store.IS_UNDATED, AT_ONCE) : [];

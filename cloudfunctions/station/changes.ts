@@ -81,7 +81,7 @@ const sameTime = (a: Pick<Closure, 'date' | 'from'>, b: Pick<Closure, 'date' | '
 
 const coming = (closures: readonly Closure[], now: number): Closure[] => closures.filter(({ date }) => date >= dateOf(now));
 
-/** The closures with one more; one that starts at the same time is replaced, past ones are dropped. Refuses a day that is over. */
+/** Returns the closures with one more. It replaces one that starts at the same time; past ones are dropped. Refuses a day that is over. */
 export function withClosure(closures: readonly Closure[], closure: Closure, now: number): Closure[] {
   const today = dateOf(now);
   if (closure.date < today) throw new Refusal('BAD_INPUT', '日期已经过去了', { date: '日期已经过去了' });

@@ -39,7 +39,7 @@ interface AtStation {
   member: Member | undefined;
 }
 
-/** Whether people are told of a service at all. */
+/** Whether people are told of a service. */
 const isShown = ({ serviceId }: { serviceId: string }): boolean => !isOffService(serviceId);
 
 const unknownStation = () => new Refusal('NOT_FOUND', '没有这个驿站，可能已经撤了');
@@ -175,7 +175,7 @@ async function close(
 
 const AMENITY_TRIES = 4;
 
-/** Tries again on what is there when somebody changed another amenity at the same moment. */
+/** Tries again on the new state if another amenity was changed at the same moment. */
 async function setAmenity(context: Context, input: InferOutput<typeof contract.SetAmenityInput>, { station: loaded }: AtStation) {
   const mark = markOf(context);
   const { amenities } = await changeVersioned<StationDoc, contract.Amenity[]>(loaded, {

@@ -45,7 +45,7 @@ export const listStations = (wanted: Wanted, page: Page<string>): Promise<Statio
 
 export type Near = StationDoc & { metres: number };
 
-/** The same by distance from a place on the earth, the nearest first. */
+/** The list by distance from a place on the earth, the nearest first. */
 export const listNear = (near: StationDoc['location'], wanted: Wanted, page: Page): Promise<Near[]> =>
   aggregate<Near>('stations', (start) => {
     const measured = start.geoNear({
@@ -154,7 +154,7 @@ export async function saveAmenities(
 /** Tells the station's sheets from `today` on that its settings changed. */
 export const renewSheets = (stationId: string, today: string): Promise<void> => markStale(stationId, today);
 
-/** Whether one of these groups has somebody from `today` on with a place of its slots, or waiting for one. */
+/** Whether anybody has a place in the slots of one of these groups from `today` on, or waits for one. */
 export async function hasComingBookings(stationId: string, groups: readonly Group[], today: string): Promise<boolean> {
   const sheetIds = Array.from({ length: LONGEST_HORIZON_DAYS + 1 }, (_, ahead) => sheetIdOf(stationId, addDays(today, ahead)));
   const own = { sheetId: command.in(sheetIds), group: command.in(groups) };

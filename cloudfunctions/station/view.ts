@@ -1,4 +1,4 @@
-/** What people see of a station's record. Pure. */
+/** The public view of a station's record. Pure. */
 import { distanceBetween } from '../../contract/distance';
 import { dateOf } from '../../contract/shanghai';
 import { DEFAULT_ROUTING, type Service, type Station, type StationSummary } from '../../contract/station';

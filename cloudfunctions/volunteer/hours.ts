@@ -112,8 +112,8 @@ const numberOf = (tag: string, { name, month, hours }: Printed): string =>
   (tag + pseudonym('certificate check', tag, nameKey(name), month, String(hours)).slice(0, CHECK_LENGTH)).toUpperCase();
 
 /**
- * The last day on the certificate is that of the last service, so that its number stays the same until there is more to certify. One database
- * request; up to seven where a service was confirmed since the timer looked.
+ * The last day on the certificate is that of the last service, so its number stays the same until there is more to certify. One database
+ * request; up to seven if a service was confirmed since the timer looked.
  */
 export async function certificate({ openid }: Context): Promise<InferOutput<typeof contract.CertificateOutput>> {
   let member = await store.loadMine(openid);
@@ -137,7 +137,10 @@ export async function certificate({ openid }: Context): Promise<InferOutput<type
   return { name, stationName: station.name, team: member.volunteer.team, since, until, minutes, times, number };
 }
 
-/** Whether a certificate with this number says so. Nothing is looked up, and nothing is told that the caller has not typed. Throws TOO_MANY. */
+/**
+ * Whether a certificate with this number has these contents. Nothing is looked up, and the answer tells nothing that the caller has not
+ * typed. Throws TOO_MANY.
+ */
 export async function verify(
   { openid }: Context,
   { number, ...printed }: InferOutput<typeof contract.VerifyInput>,

@@ -48,7 +48,7 @@ const GONE = {
   joinedAt: undefined,
 };
 
-/** Tries again on what is there when somebody answered, or the person wrote from another phone, at the same moment. */
+/** Tries again on the new state if the head answered, or the person wrote from another phone, at the same moment. */
 export async function register(context: Context, wish: Wish, { member: loaded }: store.AtStation) {
   const staffId = staffIdOf(context.openid);
   const mark = markOf(context);
@@ -75,7 +75,7 @@ export async function register(context: Context, wish: Wish, { member: loaded }:
   return { volunteer: ownViewOf(registered as Registered) };
 }
 
-/** Carries a change out and gives the registration after it. What somebody else changed in between is not overwritten: CHANGED. */
+/** Carries a change out and returns the registration after it. Throws CHANGED if another change came first; it is not overwritten. */
 const changed = (seen: Registered, change: store.Change): Promise<Registered> =>
   changeVersioned<Registered, store.Change>(seen, {
     isDone: ({ applied }) => applied.includes(change.mark),

@@ -7,16 +7,15 @@ import { fieldOf, roleAt } from '../common/roles';
 import type { StaffDoc } from '../staff/record';
 import type { VolunteerPart } from './record';
 
-/** What a registration says now: whoever lost the role has left, whatever was answered once. */
+/** The status of a registration now: a person who lost the role has left, whatever the older answer. */
 export const statusOf = (volunteer: VolunteerPart, roles: Record<string, Role>): VolunteerStatus =>
   volunteer.status === 'approved' && roleAt({ roles }, volunteer.stationId) === undefined ? 'left' : volunteer.status;
 
 type Standing = Pick<VolunteerPart, 'status' | 'appliedAt' | 'decidedAt' | 'decidedBy' | 'joinedAt' | 'leftAt'>;
 
 /**
- * Where somebody stands who says at `now` (ms) that they want to help at a station. An open or approved registration there only changes
- * in what it says; whoever has a role there was let in by its head before; everybody else waits for an answer, and whoever was one before
- * has left until it is a yes.
+ * The status after a person applies at `now` (ms) at a station. An open or approved registration there keeps its status. A person with a
+ * role there was let in by its head before. Everybody else waits for an answer; an older volunteer counts as left until it is a yes.
  */
 export function standingAfter(member: StaffDoc | undefined, stationId: string, now: number): Standing {
   const role = roleAt(member, stationId);
@@ -64,7 +63,7 @@ const monthAfter = (month: string): string => {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 };
 
-/** Every month from the first in which somebody joined to that of `now` (ms): how many joined, and how many there were at its end. */
+/** Every month from the first registration to that of `now` (ms): how many people joined, and how many volunteers there were at its end. */
 export function growthOf(
   joined: readonly InMonth[],
   left: readonly InMonth[],

@@ -79,8 +79,8 @@ async function writeAnew({ _id, minutes, overlap = 0, weighedAt }: ServiceRecord
 }
 
 /**
- * Two runs at the same moment may have read different new records, each beside too little. Whoever writes last reads all of them: what was
- * counted just now is weighed together, in the order of the work.
+ * Two runs at the same moment may read different new records and each miss some. The one that writes last reads all of them and weighs
+ * those just counted together, in the order of the work.
  */
 async function weighTogether(fresh: readonly ServiceRecordDoc[], now: number): Promise<void> {
   const counted = await findBeside(fresh);
@@ -98,8 +98,8 @@ async function weighTogether(fresh: readonly ServiceRecordDoc[], now: number): P
 }
 
 /**
- * Weighs what is new, of one volunteer or of all; says of how many records. Those that two weigh at the same moment come out the same, and
- * together they stay below the caps. Five database requests, and one for each that overlaps another.
+ * Weighs new records, of one volunteer or of all; returns how many. Two runs at the same moment get the same result, and together they stay
+ * below the caps. Five database requests, and one for each record that overlaps another.
  */
 export async function settleHours(where: { volunteerId?: string } = {}): Promise<number> {
   const fresh = await findNew(where);

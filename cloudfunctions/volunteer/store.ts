@@ -23,7 +23,7 @@ import type { InMonth } from './rules';
 import { IS_NEW } from './settle-store';
 import type { Registered } from './view';
 
-/** What somebody served in all; `first` and `last` are the days of the first and the last record. */
+/** A person's total service; `first` and `last` are the days of the first and the last record. */
 export interface Served {
   minutes: number;
   times: number;
@@ -73,7 +73,7 @@ export const loadMine = (openid: string, page?: Page): Promise<(StaffDoc & Mine)
   });
 };
 
-/** Goes on only for whoever has one of these roles at the station, or manages: nothing is looked up for anybody else. */
+/** Continues only for people with one of these roles at the station, and managers: nothing is looked up for anybody else. */
 const forRoles = (start: Pipeline, stationId: string | undefined, roles: readonly Role[]): Pipeline =>
   start.match(
     command.or([{ manager: true }, ...(stationId === undefined ? [] : [{ [`roles.${fieldOf(stationId)}`]: command.in(roles) }])]),
@@ -86,7 +86,7 @@ export interface AtStation {
   member: StaffDoc | undefined;
 }
 
-/** Whether there is such a station, and the caller's staff record. */
+/** Whether the station exists, and the caller's staff record. */
 export async function loadAtStation(openid: string, stationId: string): Promise<AtStation | undefined> {
   const found = await loadWithMember<Pick<StationDoc, '_id'>, StaffDoc>(openid, 'stations', (start) =>
     start.match({ _id: stationId }).project({ _id: 1 }),
@@ -117,7 +117,7 @@ export interface RosterQuery extends Page {
   volunteerId: string | undefined;
 }
 
-/** The caller's staff record with a page of who registered at a station, latest first, each with what they served. */
+/** The caller's staff record with a page of a station's registrations, latest first, each with their total service. */
 export async function loadRoster(
   openid: string,
   { stationId, status, volunteerId, ...page }: RosterQuery,
@@ -127,7 +127,7 @@ export async function loadRoster(
     ...(volunteerId !== undefined && { _id: volunteerId }),
     'volunteer.stationId': stationId,
     'volunteer.status': status ?? command.in(['applied', 'approved']),
-    // Whoever lost the role is no volunteer any more, whatever the registration says.
+    // A person who lost the role is no volunteer any more, whatever the registration says.
     ...(status === 'approved' && { stationIds: stationId }),
   };
   const served = pipeline()
@@ -274,7 +274,7 @@ const byMonth = (people: Pipeline, field: string): unknown => {
     .done();
 };
 
-/** The caller's staff record, and how many volunteers joined and left in which month; of one station, or of all. */
+/** The caller's staff record, and how many volunteers joined and left in each month; of one station, or of all. */
 export async function loadGrowth(
   openid: string,
   stationId: string | undefined,

@@ -10,7 +10,7 @@ import { correctionContext } from './sealed';
 
 export type Registered = StaffDoc & { volunteer: VolunteerPart };
 
-/** Whether somebody registered, and did not have it erased. */
+/** Whether a person registered and was not erased. */
 export const isRegistered = (member: StaffDoc | undefined): member is Registered => !!member?.volunteer?.phone;
 
 export const nameOf = ({ _id, name }: Pick<StaffDoc, '_id' | 'name'>): string => (name === undefined ? '（没有姓名）' : opened(name, _id));

@@ -1,9 +1,9 @@
 /** How much of what somebody says to have served counts by itself, apart from any database. Days are Asia/Shanghai. */
 import type { ServiceRecordDoc } from '../common/hours/record';
 
-/** More than this of one day, of whatever kind, counts once the head says so. */
+/** The most minutes of one day, of all kinds, that count without the head's confirmation. */
 export const DAY_MAX = 600;
-/** More than this of one day in one pairing, of which only the volunteer tells, counts once the head says so. */
+/** The most minutes of one day in one pairing, of which only the volunteer tells, that count without the head's confirmation. */
 export const PAIRING_DAY_MAX = 120;
 
 /** What becomes of a record: it counts, with the minutes that no other service has; or it is for the head. */
@@ -12,7 +12,7 @@ export type Weighed = { record: ServiceRecordDoc; held: true } | { record: Servi
 const MINUTE_MS = 60_000;
 const UNKNOWN = [0, 0] as const;
 
-/** From when to when it was. A request of before did not say when its help ended. */
+/** The span of a service. Older requests do not hold the end of their help. */
 function spanOf({ kind, minutes, overlap = 0, at, until }: ServiceRecordDoc): readonly [from: number, to: number] {
   const to = until ?? (kind === 'request' ? undefined : at);
   return to === undefined ? UNKNOWN : [to - (minutes + overlap) * MINUTE_MS, to];
