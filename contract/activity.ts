@@ -398,7 +398,7 @@ export const RecapInput = v.pipe(
 const PhotoKey = v.pipe(v.string('照片不对'), v.regex(/^[0-9a-f]{24}$/, '照片不对'));
 /** Once per person and picture; a repeated report changes nothing. */
 export const ReportPhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, reason: ReportReason });
-/** Staff keep a reported picture, and reports no longer hide it, or take it out. */
+/** Staff keep a reported picture, which no report hides then, or take it out. */
 export const JudgePhotoInput = v.strictObject({ activityId: ActivityId, key: PhotoKey, keep: v.boolean('请选留下还是删除') });
 
 /** The QR code of a poster, as a picture; it opens the activity. */
