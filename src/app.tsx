@@ -17,7 +17,7 @@ import './app.scss';
 learnHelpLine(stationPhone);
 learnTerms(KEPT_HOURS);
 
-/** A link or a code to a page that is there no more, or elsewhere. */
+/** A link or a code to a page that is gone or has moved. */
 async function goOn(path: string, query: Record<string, string | undefined> | undefined): Promise<void> {
   const url = addressNow(path, query);
   if (url) return void (await Taro.redirectTo({ url }));
@@ -32,7 +32,7 @@ export default function App({ children }: PropsWithChildren) {
   usePageNotFound(({ path, query }) => {
     goOn(path, query).catch((failure) => report(faultOf(failure)));
   });
-  // Also when it comes back after hours behind other apps: WeChat does not start it anew then.
+  // Also after hours behind other apps: WeChat does not restart the app then.
   useDidShow(() => forgetOldTyped(cloudNow()));
   useEffect(() => {
     watchUpdates();

@@ -1,6 +1,6 @@
 /**
- * The capabilities, as far as everybody downloads something of them: one that is left out does not compile. What only one page needs of each
- * lies there, by the same names: what of a person is erased and copied (packages/settings/privacy), the staff's menu (packages/desk).
+ * The capabilities, as far as everybody downloads a part of them: one that is left out does not compile. Parts that only one page needs lie
+ * there, by the same names: erasure and copy of personal data (packages/settings/privacy), the staff's menu (packages/desk).
  */
 import type { Capability, Kept } from './capability';
 import { kept as activity } from './packages/activity/face/kept';

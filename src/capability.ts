@@ -13,9 +13,9 @@ export interface Kept {
 
 /** What a device tells of people, for the page 隐私: a line each. */
 export interface Told {
-  /** Who is remembered, with consent. */
+  /** The remembered people, with consent. */
   remembered?: () => string[];
-  /** Who was typed and not sent. `now` is in ms since 1970. */
+  /** People who were typed and not sent. `now` is in ms since 1970. */
   unsent?: (now: number) => string[];
   /** The forms that `unsent` tells of. */
   forms?: readonly string[];

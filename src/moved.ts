@@ -15,8 +15,8 @@ export const MOVED: readonly [from: string, to: string, pages: string][] = [
 ];
 
 /**
- * The address that a link to a page of before leads to, with the link's parameters as they are; undefined for one that was never there.
- * `path` is as WeChat gives it, or with a slash before it, as the browser does.
+ * The new address of an older page, with the link's parameters as they are; undefined for one that never existed. `path` is as WeChat gives
+ * it, or with a slash before it, as the browser does.
  */
 export function addressNow(path: string, query: Readonly<Record<string, string | undefined>> = {}): string | undefined {
   const [, from = '', page = ''] = /^\/?packages\/([a-z]+\/)([a-z-]+)\/index$/.exec(path) ?? [];

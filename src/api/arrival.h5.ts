@@ -1,4 +1,4 @@
-/** A page that has not opened by then will not: without a network its code cannot be fetched, and nobody says so. */
+/** A page that has not opened by this time will not open: without a network its code cannot be fetched, and no error comes. */
 const GIVE_UP_MS = 4000;
 const LOOK_MS = 50;
 

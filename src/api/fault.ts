@@ -7,8 +7,8 @@ const FRAME =
   /^(?:at )?(?:async )?(?:([\w$.]*)(?: \[as [\w$]+\])?(?: \(|@))?\S*?((?:[A-Za-z_][\w-]*\/)*[A-Za-z_][\w.-]*\.js)\S*?:(\d{1,7}):(\d{1,7})\)?$/;
 
 /**
- * What of a thrown thing may be written down. Its message may hold what somebody typed, so it is left out whole: the kind of error and the
- * places in our code stay; of a refusal by WeChat the interface and its number.
+ * The parts of an error that may be written down. Its message may hold typed text, so it is left out. The kind of error and the places in
+ * our code stay; of a refusal by WeChat the interface and its number stay.
  */
 export function faultOf(thrown: unknown): Fault {
   const { stack, name, errMsg, errno, errCode, message } = (

@@ -3,7 +3,7 @@ const POSTAL_LINE = '11185';
 
 let nearest: () => string | undefined = () => undefined;
 
-/** From now on `phone` tells whom to call from any page, as long as it knows. */
+/** From now on every page shows the number of `phone`, as long as it has one. */
 export function learnHelpLine(phone: () => string | undefined): void {
   nearest = phone;
 }

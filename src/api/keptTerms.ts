@@ -5,7 +5,7 @@ export const CACHE = 'cache:';
 
 let hours: Readonly<Record<string, number>> = {};
 
-/** From now on answers are kept for so many hours, by the beginning of their name. */
+/** From now on answers are kept for this number of hours, by the beginning of their name. */
 export function learnTerms(table: Readonly<Record<string, number>>): void {
   hours = table;
 }
@@ -32,7 +32,7 @@ export function keptAt<Data>(cacheKey: string, now: number): Kept<Data> | undefi
   return undefined;
 }
 
-/** Forgets whatever is over its term, also for whoever never opens that page again. */
+/** Forgets everything past its term, even if its page is never opened again. */
 export function forgetOldKept(now: number): void {
   for (const key of keysFrom(CACHE)) keptAt(key.slice(CACHE.length), now);
 }

@@ -34,9 +34,9 @@ const isHere = (path: string): boolean => [path, path.slice(1)].includes(inFront
 let leaving: string | undefined;
 
 /**
- * Only the first of two quick taps on a page moves on: the next page would open twice. A tap on the next page counts as soon as it is in
- * front, though the move there may not have been answered yet. Says so when a page cannot be opened. With `stays` the page in front is the
- * one that is asked for.
+ * Only the first of two quick taps on a page moves on: otherwise the next page would open twice. A tap on the next page counts as soon as
+ * it is in front, even if the move is not answered yet. Shows a message if a page cannot be opened. With `stays` the page in front is the
+ * wanted one.
  */
 async function once(move: () => Promise<unknown>, stays = false): Promise<void> {
   const from = here();

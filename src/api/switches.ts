@@ -14,7 +14,7 @@ function read(): Switches | undefined {
   return current;
 }
 
-/** Takes what came with an answer of the cloud; an answer without it says that all is on and open. Kept on the device for the next start. */
+/** Takes the switches of an answer; without any, all is on and open. Kept on the device for the next start. */
 export function learnSwitches(told: Switches = NOTHING): void {
   if (JSON.stringify(told) === JSON.stringify(read())) return;
   current = told;
@@ -34,7 +34,7 @@ interface Shown {
   offService: (serviceId: string) => boolean;
   /** No service at all can be booked. */
   noServices: boolean;
-  /** All is shut for maintenance: what people are told. */
+  /** The words for people while all is shut for maintenance. */
   closed: string | undefined;
   /** False on a device that has had no answer yet. */
   known: boolean;

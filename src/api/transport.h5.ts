@@ -5,7 +5,7 @@ const OPENID_KEY = 'openid';
 const randomOpenid = () =>
   `resident-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
-/** Who this browser is on the local cloud: `?as=` for this tab, else what it was given before, else a new resident. */
+/** The caller of this browser on the local cloud: `?as=` for this tab, else the last one, else a new resident. */
 export function caller(): string {
   const query = new URLSearchParams(location.search);
   const hashQuery = new URLSearchParams(location.hash.split('?')[1] ?? '');

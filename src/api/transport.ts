@@ -12,7 +12,7 @@ function begin(): void {
   ready = true;
 }
 
-/** WeChat keeps the storage of each of its users apart: what is in it is of whoever looks at it, and needs no name. */
+/** WeChat separates the storage of its users: it belongs to the present user, and needs no name. */
 export const caller = (): string => '';
 
 /**

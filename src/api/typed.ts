@@ -8,7 +8,7 @@ const TYPED_MS = 60 * 60_000;
 interface Typed<Value> {
   value: Value;
   at: number;
-  /** Who typed it, where the device itself does not keep its users apart. Absent from what an older version kept. */
+  /** The person who typed it, if the device does not separate its users. Absent in older versions. */
   by?: string;
   /** Of the record that was shown beneath. */
   version?: number | string;
@@ -17,7 +17,7 @@ interface Typed<Value> {
 /** What everything that is typed on a form is called on the device. */
 export const DRAFTS = 'draft:';
 
-/** What is kept, whoever typed it; what is older than an hour at `now` is forgotten here. */
+/** The kept text, by any user; text older than an hour at `now` is forgotten here. */
 function alive<Value>(key: string, now: number): Typed<Value> | undefined {
   const kept = recall<Typed<Value>>(key);
   if (!kept) return undefined;
@@ -38,7 +38,7 @@ export function typed<Value>(key: string, now: number, version?: number | string
   return undefined;
 }
 
-/** Forgets whatever was typed on any form more than an hour before `now`, also for whoever never opens that form again. */
+/** Forgets all text typed on any form more than an hour before `now`, even if that form is never opened again. */
 export function forgetOldTyped(now: number): void {
   for (const key of keysFrom(DRAFTS)) alive(key, now);
 }

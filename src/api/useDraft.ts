@@ -5,11 +5,11 @@ import { DRAFTS, dropTyped, keepTyped, typed } from './typed';
 type Part<Draft> = Partial<Draft> | ((latest: Draft) => Partial<Draft>);
 
 /**
- * What is being typed on the form of this name. Every change is kept on the device at once, so that a reload, a way back, a call that comes in
- * and a killed page lose nothing; an hour later it is forgotten (see `typed`). `start` gets what was kept, if anything. Each change adds to what
- * stands there by then, not to what stood there when the page was drawn, so that an answer that comes late wipes nothing. `drop` when it is sent.
+ * The draft of the form with this name. Every change is kept on the device at once, so that a reload, a way back, a phone call and a killed
+ * page lose nothing; an hour later it is forgotten (see `typed`). `start` gets the kept draft, if any. Each change adds to the draft at
+ * that time, not to the one that was drawn, so that a late answer wipes nothing. Call `drop` once it is sent.
  *
- * A form about one record has the record's id in its name. One that changes a record says which `version` of it is shown: what was typed over
+ * A form about one record has the record's id in its name. A form that changes a record gives the `version` that it shows: a draft over
  * another version is not offered.
  */
 export function useDraft<Draft extends object>(
@@ -34,7 +34,7 @@ export function useDraft<Draft extends object>(
   return [draft, change, drop];
 }
 
-/** The same for a form with one text in it. */
+/** Like `useDraft`, for a form with one text in it. */
 export function useDraftText(
   form: string,
   start = '',

@@ -4,7 +4,7 @@ import { forget, recall, store } from './storage';
 
 const ALLOWED = 'near-allowed';
 
-/** Where the person is, once they have asked for what is near. Who allowed it once is not asked again. */
+/** The person's position, once they have asked for what is near. After one consent they are not asked again. */
 export function useNear() {
   const [near, setNear] = useState<Point | undefined>();
   const [locating, setLocating] = useState(false);

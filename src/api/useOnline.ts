@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { isOnline, onNetworkChange } from './transport';
 
-/** Whether the phone has a network; true until it says otherwise. */
+/** Whether the phone has a network; true until it reports otherwise. */
 export function useOnline(): boolean {
   const [online, setOnline] = useState(true);
   useEffect(() => {

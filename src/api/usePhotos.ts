@@ -3,10 +3,10 @@ import { choosePhotos } from '../device/photos';
 import { sendFile } from './files';
 
 /**
- * Up to `max` pictures for something that is written down, a wish. They are sent with it and not before. What was sent is not sent again when
- * the very same wish is tried again; another wish takes files of its own, since they go with the record that names them. The cloud deletes the
- * pictures of what it refuses: then `unsend`.
- * @param pathsFor asks the cloud where so many pictures may lie
+ * Up to `max` pictures for one wish. They are sent with it and not before. A second try of the same wish does not send them again; another
+ * wish takes its own files, since files go with the record that names them. The cloud deletes the pictures of a refused wish: then call
+ * `unsend`.
+ * @param pathsFor asks the cloud for the paths of this number of pictures
  */
 export function usePhotos(max: number, pathsFor: (count: number) => Promise<string[]>) {
   const [photos, setPhotos] = useState<readonly string[]>([]);

@@ -29,7 +29,7 @@ export interface QueryOptions<Data> {
   cacheKey?: string;
   /** What of it is kept there, when not all: a function of the module, not of the page. */
   keep?: (data: Data) => Data;
-  /** A kept answer that is younger opens the page by itself: for what hardly ever changes. */
+  /** A kept answer that is younger opens the page without a call: for data that hardly ever changes. */
   freshMs?: number;
 }
 
@@ -115,7 +115,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     } catch (reason) {
       if (!settle()) return;
       const error = asCallError(reason);
-      // Who may not see it any more has nothing of it left, nor has the phone.
+      // A person who may no longer see it has nothing of it left on the page or the phone.
       if (cacheKey && FINAL.has(error.code)) forget(CACHE + cacheKey);
       setState((before) => {
         const known = before.key === key && !FINAL.has(error.code) ? before : undefined;
@@ -141,7 +141,7 @@ export function useQuery<F extends FunctionName, A extends ActionName<F>>(
     if (kept) setState({ key, data: asOfNow(kept.data), updatedAt: kept.at, stale: old, error: undefined });
     if (old) void refresh();
     return () => {
-      // Answers that are still on their way belong to a question that nobody asks any more.
+      // Answers on their way belong to an older question.
       settled.current = turn.current;
     };
   }, [key, cacheKey, freshMs, refresh]);

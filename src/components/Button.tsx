@@ -22,7 +22,7 @@ interface ButtonProps {
 
 const ICON_TONES = { main: 'white', ghost: 'post', danger: 'party', plain: 'post' } as const;
 
-/** A button. While `busy` it says so and does nothing. */
+/** A button. While `busy` it shows that and does nothing. */
 export function Button({ onTap, children, kind = 'main', block, small, busy, disabled, icon, label, id }: ButtonProps) {
   const classes = ['button', `button-${kind}`, block && 'button-block', small && 'button-small', busy && 'button-busy']
     .filter(Boolean)

@@ -9,7 +9,7 @@ interface CallUsProps {
   block?: boolean;
 }
 
-/** Calls whom one can ask. */
+/** Calls the number where people can ask. */
 export function CallUs({ phone = helpLine(), block }: CallUsProps) {
   return (
     <Button kind="ghost" block={block} icon="phone" onTap={() => dial(phone)}>

@@ -21,9 +21,9 @@ interface CodeDeskProps {
   error: CallError | undefined;
   /** What was done last, in a sentence. */
   said?: Said | undefined;
-  /** Takes the error and what was said out of sight: somebody begins anew. */
+  /** Hides the error and the last message: the next code begins. */
   onBegin: () => void;
-  /** Whom the last code was of. */
+  /** The person of the last code. */
   arrived: ReactNode;
   /** Above the keys. What it changes goes through `change`: nothing counts while a code is being sent. */
   above?: (change: (work: () => void) => void) => ReactNode;

@@ -79,7 +79,7 @@ interface EmptyProps {
   action?: ReactNode;
 }
 
-/** Nothing here yet: says so, and what one can do. */
+/** An empty list: tells so, and what one can do. */
 export function Empty({ title, icon = 'info', children, action }: EmptyProps) {
   return (
     <Box className="empty">

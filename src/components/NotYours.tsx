@@ -3,7 +3,7 @@ import { open } from '../api/navigate';
 import { Button } from './Button';
 import { Empty } from './LoadState';
 
-/** In place of a page that is not for whoever opened it: why, and the way home. */
+/** In place of a page that is not for this person: the reason, and the way home. */
 export const NotYours = ({ title, children }: { title: string; children: ReactNode }) => (
   <Empty
     title={title}

@@ -14,7 +14,7 @@ interface NoticeProps {
 const ICONS = { info: 'info', success: 'check', warn: 'alert', error: 'alert' } as const;
 const TONES = { info: 'ink', success: 'post', warn: 'warn', error: 'party' } as const;
 
-/** Says something that matters now: what happened, what to do. */
+/** An important message: what happened, what to do. */
 export function Notice({ tone = 'info', title, children, action }: NoticeProps) {
   return (
     <Box className={`notice notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>

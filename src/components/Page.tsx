@@ -26,7 +26,7 @@ interface PageProps {
   phone?: string;
   /** As wide as the screen: for a television. */
   wide?: boolean;
-  /** What must be switched on for this page: whoever comes here all the same is told that there is nothing. */
+  /** The switch that this page needs: if it is off, the page tells that there is nothing. */
   needs?: Switch;
   children: ReactNode;
 }

@@ -6,7 +6,7 @@ interface PhotoFieldsProps {
   photos: readonly string[];
   /** So many at most. */
   max: number;
-  /** How many, and what becomes of them. */
+  /** The number of pictures, and what happens to them. */
   hint: string;
   error: string | undefined;
   onAdd: () => void;

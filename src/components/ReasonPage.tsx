@@ -11,7 +11,7 @@ interface ReasonPageProps {
   title: string;
   question: string;
   reasons: readonly string[];
-  /** Who will read it. */
+  /** The person who will read it. */
   hint: string;
   yes: string;
   no?: string;

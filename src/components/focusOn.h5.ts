@@ -1,6 +1,6 @@
 /**
- * Takes the keyboard to the field that has to be corrected, and the field with its label into sight: above the footer, which may have grown by
- * the sentence that says so.
+ * Moves the keyboard to the field with the mistake, and the field with its label into sight: above the footer, which may have grown by the
+ * error sentence.
  */
 export function focusOn(id: string): void {
   const field = document.getElementById(id);

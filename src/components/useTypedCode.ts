@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 export const CODE_LENGTH = 6;
 
 /**
- * Digits as they are typed; `onFull` gets the code with its last digit. They are kept beside the state as well: a fast thumb types the
- * next one before the page has drawn the last. After a full code the next digit starts anew.
+ * Digits as they are typed; `onFull` gets the code with its last digit. They are kept beside the state as well: a fast thumb types the next
+ * one before the page has drawn the last. After a full code the next digit starts a new one.
  */
 export function useTypedCode(onFull: (code: string) => void) {
   const [digits, setDigits] = useState('');

@@ -15,7 +15,7 @@ export async function saveToAlbum(filePath: string): Promise<boolean> {
   }
 }
 
-/** WeChat asks once. Whoever said no then can say yes in its settings only. */
+/** WeChat asks once. A person who refused can allow it in WeChat's settings only. */
 async function mayAsk(): Promise<boolean> {
   const { authSetting } = await Taro.getSetting();
   if (authSetting[SCOPE] !== false) return true;

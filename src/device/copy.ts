@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { askAgain } from './privacy';
 
-/** Puts a text on the clipboard; WeChat itself says that it did. Gives whether it worked. */
+/** Puts a text on the clipboard; WeChat itself confirms it. Returns whether it worked. */
 export function copy(text: string): Promise<boolean> {
   return Taro.setClipboardData({ data: text }).then(
     () => true,

@@ -19,7 +19,7 @@ function baseLibrary(): string {
   return SDKVersion ?? OLDEST;
 }
 
-/** Asks whoever has a WeChat below `OLDEST` to update it. The app goes on: what it can do there, it does. */
+/** Asks people with a WeChat below `OLDEST` to update it. The app goes on and does what it can. */
 export function askForUpdate(): void {
   if (!isOlder(baseLibrary(), OLDEST)) return;
   void Taro.showModal({ title: '微信版本太旧', content: '请先更新微信，再打开红色驿站。', showCancel: false, confirmText: '知道了' });

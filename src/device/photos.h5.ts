@@ -27,7 +27,7 @@ function pick(): Promise<File[]> {
   });
 }
 
-/** Always drawn anew: a camera writes down in its pictures where they were taken. */
+/** Always draws the picture again: a camera writes into its pictures where they were taken. */
 async function made(file: File): Promise<string | undefined> {
   try {
     const picture = await createImageBitmap(file);

@@ -33,7 +33,7 @@ export async function choosePhotos(count: number): Promise<Chosen> {
   return { photos, refused: photos.length < small.length };
 }
 
-/** Always drawn anew: a camera writes down in its pictures where they were taken. */
+/** Always draws the picture again: a camera writes into its pictures where they were taken. */
 async function made(src: string): Promise<string | undefined> {
   try {
     const info = await Taro.getImageInfo({ src });

@@ -8,7 +8,7 @@ export async function openSpreadsheet({ filename, base64 }: { filename: string; 
   const files = Taro.getFileSystemManager();
   const filePath = `${folder}/${filename}`;
   try {
-    // The viewer needs a file that stays while it is open; of names and numbers no more than that may stay on the phone.
+    // The viewer needs a file while it is open; names and numbers may not stay longer on the phone.
     for (const name of files.readdirSync(`${folder}`)) if (name.endsWith(ENDING)) files.unlinkSync(`${folder}/${name}`);
     files.writeFileSync(filePath, base64, 'base64');
     await Taro.openDocument({ filePath, fileType: 'xlsx', showMenu: true });

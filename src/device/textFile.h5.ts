@@ -1,6 +1,6 @@
 import { saveFile } from './saveFile.h5';
 
-/** What the button says that hands the file over. */
+/** The label of the button that hands the file over. */
 export const HAND_OVER = '存成文件';
 
 /** Hands a text to the browser's downloads. Gives whether it worked. */

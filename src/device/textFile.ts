@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-/** What the button says that hands the file over. */
+/** The label of the button that hands the file over. */
 export const HAND_OVER = '发到微信聊天';
 
 const pathOf = (filename: string): string => `${Taro.env.USER_DATA_PATH}/${filename}`;

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 /** Pages on which something was typed or chosen. WeChat's own page objects: one that is left is forgotten with its object. */
 const typedOn = new WeakSet<object>();
 
-/** Something was typed or chosen on the page in front. What one types and chooses with calls it (TextInput, PickField, Tap, pictures). */
+/** Text was typed or a choice was made on the page in front. The input parts call it (TextInput, PickField, Tap, pictures). */
 export function noteTyping(): void {
   const [page] = Taro.getCurrentPages().slice(-1);
   if (page) typedOn.add(page);

@@ -15,7 +15,7 @@ export function watchUpdates(): void {
         confirmText: '换上',
         cancelText: '以后再说',
       });
-      // It starts anew: every page that is open goes.
+      // It restarts: every open page goes.
       if (confirm) manager.applyUpdate();
     };
     sayUpdate();
@@ -38,6 +38,6 @@ export function sayUpdate(): void {
   const say = toSay;
   toSay = undefined;
   say().catch(() => {
-    // Closed with the page: WeChat puts a new version in by itself at the next cold start.
+    // The page closes it: WeChat installs a new version itself at the next cold start.
   });
 }

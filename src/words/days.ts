@@ -7,7 +7,7 @@ export function nearDayWord(date: string, now: number): string {
   return distance === 1 ? '明天' : weekdayWord(date);
 }
 
-/** “周三 11月25日 上午9:00”, or “周三 11月25日 全天” for whoever waits for any time of the day (`start` is empty). */
+/** “周三 11月25日 上午9:00”, or “周三 11月25日 全天” for an entry that waits for any time of the day (`start` is empty). */
 export const wishWord = (date: string, start: string): string =>
   start === '' ? `${weekdayWord(date)} ${dayWord(date)} 全天` : visitWord(date, start);
 

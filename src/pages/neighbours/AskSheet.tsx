@@ -12,7 +12,7 @@ import { FOR_WHOM_WORDS } from '../../packages/request/face/words';
 
 interface AskSheetProps {
   kind: Kind;
-  /** Who is to be helped and where, as kept on this device with consent. */
+  /** The person who needs help and where, kept on this device with consent. */
   home: Home;
   stationName: string;
   onClose: () => void;

@@ -7,7 +7,7 @@ import { KIND_ICONS } from '../../packages/request/face/kindIcons';
 /** The commonest first. */
 const ORDER = Object.keys(KIND_WORDS).filter((key): key is Kind => KINDS.some((kind) => kind === key));
 
-/** What somebody needs, each in the words of who needs it, on a button of its own. */
+/** The kinds of need, each in the words of the person who needs it, on its own button. */
 export function Phrases({ onChoose }: { onChoose: (kind: Kind) => void }) {
   return (
     <Box className="phrases">

@@ -16,7 +16,7 @@ interface VisitorsProps {
   onAsked: (changed: Pairing) => void;
 }
 
-/** Who visits the person regularly, with “请来看看我” in one tap. Nothing for whom nobody visits. */
+/** The person's regular visitors, with “请来看看我” in one tap. Nothing for a person without visitors. */
 export function Visitors({ pairings, more, now, onAsked }: VisitorsProps) {
   const own = pairings.filter((pairing) => pairing.own && pairing.status !== 'ended');
   return (

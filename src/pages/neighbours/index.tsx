@@ -26,7 +26,7 @@ import { Visitors } from './Visitors';
 import './index.scss';
 import { Tabs } from '../parts/Tabs';
 
-/** A volunteer takes it, or leaves home; a place is kept for half an hour: whoever waits sees it this soon. */
+/** How soon the page shows that a volunteer takes it or leaves home, or that a place is kept for half an hour. */
 const POLL_MS = 30_000;
 
 /** Of the station only name and number are shown here: what the device has kept of it spares a request. */
@@ -34,7 +34,7 @@ const FRESH_MS = 60 * 60_000;
 
 type Around = OutputOf<'request', 'neighbours'>;
 
-/** Whom somebody visits, who is visited, and who goes to what is kept on no device. */
+/** No device keeps who visits whom, and who goes to what. */
 const withoutNames = (around: Around): Around => ({
   ...around,
   pairings: [],
@@ -47,7 +47,7 @@ const withPairing = (around: Around, changed: Pairing): Around => ({
   pairings: around.pairings.map((one) => (one.pairingId === changed.pairingId ? changed : one)),
 });
 
-/** Asking neighbours for help. Who was helped before asks again in two taps: what it is, and “请人来帮忙”. */
+/** Asking neighbours for help. A person who was helped before asks again in two taps: what it is, and “请人来帮忙”. */
 export default function Neighbours() {
   const [stationId, setStationId] = useState(lastStation);
   useDidShow(() => setStationId(lastStation()));

@@ -15,7 +15,7 @@ import { Amenities } from './Amenities';
 import { ContactPreview } from './ContactPreview';
 import { StationHero } from './StationHero';
 
-/** A station as a resident sees it: is it open, what can I do, whom can I ask, what is there for me. `first` stands below its head. */
+/** A station for a resident: is it open, what can I do, whom can I ask, what is there for me. `first` stands below its head. */
 export function StationView({ home, first }: { home: StationHome; first?: ReactNode }) {
   const { elder } = useLook();
   const { off, offService, closed } = useSwitches();

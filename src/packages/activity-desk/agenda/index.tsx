@@ -45,7 +45,7 @@ function Agenda({ post: { stationId, stationName }, change }: { post: Post; chan
   const [view, setView] = useState<View>(isView(params.view) ?? 'coming');
   const agenda = useQuery('activity', 'agenda', { stationId, view });
   const { off } = useSwitches();
-  // Who asked for a lecture before it was switched off still gets an answer.
+  // A lecture that was asked for before the switch went off still gets an answer.
   const views = VIEWS.filter(({ value }) => value !== 'asked' || value === view || !off('lectures'));
   return (
     <Page

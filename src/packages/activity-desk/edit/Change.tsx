@@ -17,7 +17,7 @@ import { type About, aboutOf, checkAbout, firstWrong } from './form';
 
 const TITLE = '改活动';
 
-/** Puts right what is said of an activity. Its time cannot be changed: people have planned for it. */
+/** Corrects an activity. Its time cannot be changed: people have planned for it. */
 export function Change({ stationId, activityId }: { stationId: string; activityId: string }) {
   const query = useQuery('activity', 'get', { activityId });
   const { data } = query;

@@ -19,7 +19,7 @@ interface PartnerFieldsProps {
 
 const isKnown = (name: string): boolean => PARTNERS.some((partner) => partner === name);
 
-/** Whom a shift is shared with, and how many of theirs come. */
+/** The partners of a shared shift, and the quota of each. */
 export function PartnerFields({ partners, errors, onChange }: PartnerFieldsProps) {
   const full = partners.length >= MAX_PARTNERS;
   const add = (name: string): TypedPartner => ({ id: 1 + Math.max(-1, ...partners.map(({ id }) => id)), name, capacity: USUAL_PLACES });

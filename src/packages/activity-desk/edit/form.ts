@@ -67,7 +67,7 @@ export function withProgramme(typed: Typed, programme: Programme): Typed {
 
 const endAfter = (start: string, minutes: number): string => timeAt(Math.min(LAST_MINUTE, minutesOf(start) + minutes));
 
-/** A new start keeps the length: that of before, else that of the template. */
+/** A new start keeps the length: the older one, else that of the template. */
 export function changeSpan(span: Span, part: Partial<Span>, minutes: number): Span {
   const changed = { ...span, ...part };
   if (part.start === undefined || part.start === '') return changed;

@@ -4,7 +4,7 @@ import { Change } from './Change';
 import { PutOn } from './PutOn';
 import './index.scss';
 
-/** Puts on an activity; with `activityId` it puts right what is said of one. */
+/** Puts on an activity; with `activityId` corrects one. */
 export default function EditPage() {
   const { activityId } = useParams();
   return (

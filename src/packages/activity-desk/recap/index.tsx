@@ -59,7 +59,7 @@ function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, 
   const there = before?.photoCount ?? 0;
   const recap = useAction('activity', 'recap');
   const { off } = useSwitches();
-  // Pictures do not outlive the page, and who agreed to them is asked anew with them.
+  // Pictures do not outlive the page, so the consent to them is asked again with them.
   const [words, setWords, drop] = useDraftText(`recap:${activityId}`, before?.words, before?.at);
   const [keep, setKeep] = useState<boolean | undefined>(there === 0 ? false : before?.held ? undefined : true);
   const [agreed, setAgreed] = useState(false);
@@ -68,7 +68,7 @@ function Form({ roster: { activity, entries, noPhotos, photosSeen }, stationId, 
   const [guardians, setGuardians] = useState(false);
   const [seen, setSeen] = useState(photosSeen);
   if (seen !== photosSeen) {
-    // Somebody does not want to be seen any more: all who can be recognised are to be thought of again.
+    // A consent was withdrawn: all recognisable people must be thought of again.
     setSeen(photosSeen);
     setAgreed(false);
     setGuardians(false);

@@ -21,7 +21,7 @@ import { VolunteerChoice } from '../../volunteer-desk/face/VolunteerChoice';
 const TITLE = '替人报名';
 const OWN = 'own';
 
-/** Who comes, in whose quota, and which volunteer it is. */
+/** The people, their quota, and the volunteer. */
 interface EnterDraft extends Party {
   quota: string;
   volunteerId: string | undefined;

@@ -21,7 +21,7 @@ interface EntryListProps {
   onBack: ((entry: Entry) => void) | undefined;
 }
 
-/** Everybody who signed up: who is still to come, who is here, who waits, and, folded, who does not come. */
+/** All entries: expected, arrived, waiting, and, folded, those who do not come. */
 export function EntryList({ entries, now, arriving, onOpen, onArrive, onBack }: EntryListProps) {
   const [shown, setShown] = useState(false);
   const { expected, arrived, waiting, cancelled } = groupsOf(entries);

@@ -19,7 +19,7 @@ interface EntryRowProps {
   onBack?: (() => void) | undefined;
 }
 
-/** Somebody in the list: who, how many, what to know of them. A tap opens the entry, the button says that they are here. */
+/** An entry in the list: name, number of people, notes. A tap opens the entry, the button marks them as arrived. */
 export function EntryRow({ entry, now, busy, disabled, onOpen, onArrive, onBack }: EntryRowProps) {
   const { name, source, partner, photos, untold } = entry;
   const shown = name || '姓名已删除';

@@ -17,7 +17,7 @@ interface FinishFormProps {
   onRefused: () => Promise<void>;
 }
 
-/** It took place: how many came in all, those included whom nobody checked in. */
+/** Records that it took place and how many came, those without a check-in included. */
 export function FinishForm({ activity: { activityId, audience, lecture, came: told }, entries, onDone, onRefused }: FinishFormProps) {
   const finish = useAction('activity', 'finish');
   const arrived = placesOf(groupsOf(entries).arrived);

@@ -14,7 +14,7 @@ interface Form {
   onRefused: () => Promise<void>;
 }
 
-/** Takes somebody off the list, who is told why. */
+/** Takes a person off the list and tells them why. */
 export function RemoveForm({ activityId, entry, onDone, onRefused }: Form & { activityId: string; entry: Entry }) {
   const remove = useAction('activity', 'remove');
   const [reason, setReason, drop] = useDraftText(`remove:${entry.entryId}`);
@@ -42,7 +42,7 @@ export function RemoveForm({ activityId, entry, onDone, onRefused }: Form & { ac
   );
 }
 
-/** Who gets a message of it, and who has to be phoned. */
+/** The people who get a message, and those who must be phoned. */
 function toldWord(concerned: readonly Entry[]): string {
   const people = placesOf(concerned);
   const silent = placesOf(concerned.filter(({ notify = [] }) => notify.length === 0));

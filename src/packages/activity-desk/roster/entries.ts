@@ -4,7 +4,7 @@ import { dateOf, instantOf } from '../../../../contract/shanghai';
 import { limitWord } from '../../../words/days';
 import { hasBegun, isPast } from '../../activity/face/words';
 
-/** Who came can be told as long as names are kept. */
+/** Attendance is known as long as names are kept. */
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 /** The entries by what is to be done about them. */
@@ -32,7 +32,7 @@ export const mayTakeBack = ({ status, arrivedAt = 0 }: Entry, now: number): bool
 /** How many people the entries stand for. */
 export const placesOf = (entries: readonly Entry[]): number => entries.reduce((sum, { places }) => sum + places, 0);
 
-/** What to know of somebody who waits, or why somebody does not come; of who is expected only whom to phone. `now` is in ms since 1970. */
+/** Notes on a waiting entry, or why an entry does not come; for expected ones only whether to phone them. `now` is in ms since 1970. */
 export function noteOf({ status, position, offerUntil, givenAt, cancelReason }: Entry, now: number): string | undefined {
   if (status === 'joined' && givenAt !== undefined) return '排到了，请打电话告诉他/她';
   if (status === 'waiting') return position === undefined ? '在排队' : `排在第${position}位`;

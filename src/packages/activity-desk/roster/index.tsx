@@ -30,7 +30,7 @@ import './index.scss';
 const POLL_MS = 20_000;
 const TITLE = '报名和签到';
 
-/** Who comes to an activity, for those who stand at its door; each further step is a page of its own, so that “back” leads to the list. */
+/** The roster of an activity, for those at its door. Each further step has its own page, so that “back” leads to the list. */
 export default function RosterPage() {
   const { activityId } = useParams();
   return (

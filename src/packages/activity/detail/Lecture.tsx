@@ -14,7 +14,9 @@ interface LectureProps {
   onChanged: (answer: { activity: Activity; now: number } | undefined) => Promise<void>;
 }
 
-/** A lecture that an organisation asked for: what came of it, who is expected; for the lecturer the way to their answer, for the asker the way out. */
+/**
+ * A lecture that an organisation asked for: its status and its audience. The lecturer finds the way to their answer, the asker the way out.
+ */
 export function Lecture({ activity, lecture, now, onChanged }: LectureProps) {
   const { activityId, stationId, status } = activity;
   const { lecturer, mine } = lecture;

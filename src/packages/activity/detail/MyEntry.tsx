@@ -4,7 +4,7 @@ import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { partyWord } from '../face/words';
 
-/** Who I said will come. */
+/** The people whom I signed up. */
 export function MyEntry({ entry }: { entry: Entry }) {
   const { name, phone, children, partner } = entry;
   return (

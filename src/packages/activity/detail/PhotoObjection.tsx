@@ -13,7 +13,7 @@ interface PhotoObjectionProps {
   onDone: (answer: { activity: Activity; now: number } | undefined) => Promise<void>;
 }
 
-/** Whoever sees themselves, or their child, in a picture has all of them hidden, with or without a sign-up. */
+/** A person who sees themselves, or their child, in a picture can have all of them hidden, with or without a sign-up. */
 export function PhotoObjection({ activity: { activityId, recap }, onDone }: PhotoObjectionProps) {
   const object = useAction('activity', 'objectPhotos');
   const [asking, setAsking] = useState(false);

@@ -25,7 +25,7 @@ const REASONS = Object.entries(REPORT_REASON_WORDS).map(([value, text]) => ({
   ...(value === 'me' && { note: '这张马上收起来，谁都看不到' }),
 }));
 
-/** Says that a picture of an activity is not fit to be seen: which one and why, in two taps. */
+/** Reports an unfit picture of an activity: which one and why, in two taps. */
 export function ReportPhoto({ activityId }: { activityId: string }) {
   const query = useQuery('activity', 'get', { activityId });
   const phone = useStationHome(query.data?.activity.stationId).data?.station.phone;

@@ -5,7 +5,7 @@ import { TellMe } from '../../booking/face/TellMe';
 
 const REMINDER = '前一天傍晚会发消息提醒您';
 
-/** By where the entry stands: what is told once it is agreed to, and how it is asked for. */
+/** By the entry's status: the messages after consent, and how the page asks for it. */
 const WORDS: Partial<Record<Entry['status'], { on: string; button: string }>> = {
   joined: { on: '有变动时会发消息告诉您', button: '有变动时告诉我' },
   waiting: { on: '有名额或有变动时会发消息告诉您', button: '有名额时告诉我' },
@@ -17,7 +17,7 @@ interface ToldProps {
   onChanged: (activity: Activity) => void;
 }
 
-/** What will be told to whoever signed up or waits; each message is good for once, and may be asked for again. */
+/** The coming messages to a person who signed up or waits; each consent is good for one, and may be given again. */
 export function Told({ activityId, entry: { status, notify = [] }, onChanged }: ToldProps) {
   const more = useAction('activity', 'notify');
   const words = WORDS[status];

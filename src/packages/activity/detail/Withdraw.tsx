@@ -14,7 +14,7 @@ interface WithdrawProps {
   onDone: (answer: { activity: Activity; now: number } | undefined) => Promise<void>;
 }
 
-/** Whoever asked for a lecture does not want it any more. */
+/** The asker withdraws a lecture. */
 export function Withdraw({ activityId, lecturer, onDone }: WithdrawProps) {
   const withdraw = useAction('activity', 'withdrawLecture');
   const [asking, setAsking] = useState(false);

@@ -35,7 +35,7 @@ import './index.scss';
 
 const TITLE = '活动';
 
-/** A place comes free for who waits; somebody else takes one: it is seen this soon. */
+/** How soon the page shows a place that comes free or is taken. */
 const POLL_MS = 15_000;
 
 const LOST: Record<string, { title: string; text?: string }> = {

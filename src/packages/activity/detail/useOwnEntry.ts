@@ -8,7 +8,7 @@ import { useTemplates } from '../../booking/face/useProfile';
 import { useTapWithMessages } from '../../booking/face/useTapWithMessages';
 import { isLive, isOfferOver } from '../face/words';
 
-/** What one can do with one's own entry in the activity that is shown: take a place that is offered, or give up. */
+/** The steps with one's own entry: take an offered place, or give up. */
 export function useOwnEntry(query: Query<OutputOf<'activity', 'get'>>) {
   const cancel = useAction('activity', 'cancel');
   const take = useAction('activity', 'takeOffer');

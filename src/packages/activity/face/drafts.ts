@@ -3,7 +3,7 @@ import { typed } from '../../../api/typed';
 const SIGN_UP = 'draft:sign-up';
 const LECTURE = 'draft:lecture';
 
-/** Who comes to an activity, as it is being typed. */
+/** The people of a sign-up, as they are typed. */
 export interface Party {
   name: string;
   phone: string;

@@ -3,7 +3,7 @@ import type { Audience } from '../../../../contract/programme';
 import { instantOf, timeWord } from '../../../../contract/shanghai';
 import { limitWord, visitWords } from '../../../words/days';
 
-/** Whom it is for, in the residents' words. */
+/** The audience, in the residents' words. */
 export const AUDIENCE_WORDS: Record<Audience, string> = {
   all: '谁都可以来',
   children: '孩子来，家长报名',
@@ -96,7 +96,7 @@ export const isOfferOver = ({ status, offerUntil = 0 }: Entry, now: number): boo
 /** Whether somebody still has places, waits for them, or is offered them. */
 export const isLive = (entry: Entry | undefined): entry is Entry => entry !== undefined && entry.status !== 'cancelled';
 
-/** What an entry means now, in a sentence for whoever signed up. `now` is in ms since 1970. */
+/** What an entry means now, in a sentence for its owner. `now` is in ms since 1970. */
 export function entrySentence(activity: Activity, entry: Entry, now: number): string {
   const { status, offerUntil, places, cancelReason } = entry;
   if (status === 'cancelled') return cancelReason ?? (isOpen(activity, now) ? '您取消了，还想来可以再报名' : '您取消了');
@@ -111,7 +111,7 @@ export function entrySentence(activity: Activity, entry: Entry, now: number): st
   return '到了出示下面的码';
 }
 
-/** “2 个大人、1 个孩子”, “常州示例小学 40 人”: for whom an entry is. */
+/** “2 个大人、1 个孩子”, “常州示例小学 40 人”: the people of an entry. */
 export function partyWord({ organisation, places, children }: Pick<Entry, 'organisation' | 'places' | 'children'>): string {
   if (organisation !== undefined) return `${organisation} ${places} 人`;
   const adults = places - children.length;

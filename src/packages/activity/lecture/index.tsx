@@ -21,7 +21,7 @@ import { Refuse } from './Refuse';
 const TITLE = '讲堂';
 const POLL_MS = 20_000;
 
-/** A lecture that was asked for: for the head, who finds somebody to give it, and for whoever is asked to. */
+/** An asked lecture: for the head, who looks for a lecturer, and for the person who is asked to give it. */
 export default function LecturePage() {
   const { activityId } = useParams();
   return activityId ? <Lecture activityId={activityId} /> : <NoActivity title={TITLE} />;

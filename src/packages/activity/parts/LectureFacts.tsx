@@ -4,7 +4,7 @@ import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { UNCHECKED } from '../../../words/unchecked';
 
-/** Who asked for a lecture, how many listen, what they want to hear, and who gives it. */
+/** The asker of a lecture, the number of listeners, the topic, and the lecturer. */
 export function LectureFacts({ lecture, status }: { lecture: NonNullable<Activity['lecture']>; status: Activity['status'] }) {
   const { organisation, headcount, wish, contact, lecturer, unchecked } = lecture;
   return (

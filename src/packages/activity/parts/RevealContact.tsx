@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
 import { RevealPerson } from '../../../components/RevealPerson';
 
-/** Name and number of who asked for a lecture, for its lecturer and for staff. */
+/** Name and number of the asker of a lecture, for its lecturer and for staff. */
 export function RevealContact({ activityId }: { activityId: string }) {
   const contact = useAction('activity', 'contact');
   const [person, setPerson] = useState<OutputOf<'activity', 'contact'>>();

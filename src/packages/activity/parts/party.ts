@@ -18,7 +18,7 @@ export const startOf = (audience: Audience, programme: Programme, who: { name: s
   };
 };
 
-/** One more child. With the first one what was said of pictures is asked anew: it was said for grown-ups. */
+/** Adds a child. With the first child the consent to pictures is asked again: the older one was for grown-ups. */
 export const withChild = ({ children, photos }: Pick<Party, 'children' | 'photos'>) => ({
   children: [...children, CHILD],
   photos: children.length === 0 ? undefined : photos,
@@ -28,7 +28,7 @@ export const withChild = ({ children, photos }: Pick<Party, 'children' | 'photos
 export const hasOthersChildren = ({ group, children }: Pick<Party, 'group' | 'children'>): boolean =>
   group !== undefined || children.length > 0;
 
-/** Whether they may be seen in pictures: children and groups may not until somebody says so; grown-ups have to choose. */
+/** Whether they may be seen in pictures: children and groups only after an explicit yes; grown-ups have to choose. */
 export const photosOf = (party: Pick<Party, 'group' | 'children' | 'photos'>): boolean | undefined =>
   party.photos ?? (hasOthersChildren(party) ? false : undefined);
 
@@ -39,7 +39,7 @@ const numberIn = (text: string): number | undefined => (/^\d+$/.test(text) ? Num
 export const placesOf = ({ group, adults, children }: Party): number =>
   group ? (numberIn(group.headcount) ?? 0) : adults + children.length;
 
-/** Who comes, as `signUp`, `joinWaitlist` and `enter` take it together with `rest`, which prevails, or what is missing. */
+/** The people, as `signUp`, `joinWaitlist` and `enter` take them together with `rest`, which prevails; or what is missing. */
 export function checkParty<Schema extends v.GenericSchema>(
   schema: Schema,
   party: Party,

@@ -32,7 +32,7 @@ interface SignUpFormProps {
   onStale: () => void;
 }
 
-/** Everything about one sign-up on one page. Where it is full, or fills meanwhile, the same form joins the waiting list. */
+/** A whole sign-up on one page. If the activity is full, or fills meanwhile, the same form joins the waiting list. */
 export function SignUpForm({ activity, now, invited, onStale }: SignUpFormProps) {
   const { activityId, audience, partners, title } = activity;
   const station = useStationHome(activity.stationId);

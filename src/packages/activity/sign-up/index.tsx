@@ -10,7 +10,7 @@ import { SignUpForm } from './SignUpForm';
 
 const TITLE = '报名';
 
-/** Who signs up for an activity, or waits for a place at it. `partner` in the address is whose quota it counts in. */
+/** Signs up for an activity, or for its waiting list. `partner` in the address is the partner whose quota counts. */
 export default function SignUpPage() {
   const { activityId, partner } = useParams();
   const query = useQuery('activity', 'get', activityId ? { activityId } : null);

@@ -79,7 +79,7 @@ export function useSignUp({ activity, invited, onStale }: SignUpProps) {
     send,
     busy,
     loading: templates.loading,
-    /** It is for the waiting list, and so many places are left. */
+    /** Whether it is for the waiting list, and the number of places left. */
     waits,
     remaining,
     /** What is missing, before anything is sent. */

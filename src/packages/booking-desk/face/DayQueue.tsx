@@ -58,7 +58,7 @@ export function DayQueue({ post, head }: DayQueueProps) {
   const [group, setGroup] = useState(() => recall<Group>(groupKey));
   const [said, setSaid] = useState<Said>();
   const [absent, setAbsent] = useState<Booking>();
-  /** The last step, for whoever pressed the wrong button: of whom, what it led to and from where. */
+  /** The last step, in case of a wrong tap: its person, its result and the status before. */
   const [last, setLast] = useState<{ booking: Booking; to: Booking['status'] }>();
   const { stationId } = post;
   const queue = useQuery(

@@ -42,7 +42,7 @@ function Inbox({ post: { stationId, role } }: { post: Post }) {
     setDeciding(bookingId);
     const answer = await decide.run({ bookingId, accept: true });
     if (answer) setSaid({ tone: 'success', text: `已同意 ${applicant.name} ${visitWord(date, start)}` });
-    // Either way the page shows what the cloud has now: somebody else may have answered first.
+    // In both cases the page shows the cloud's state: another answer may have come first.
     await inbox.refresh();
     setDeciding(undefined);
   };

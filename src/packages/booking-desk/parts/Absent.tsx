@@ -12,7 +12,7 @@ interface AbsentProps {
   onDone: () => void;
 }
 
-/** What becomes of a number that was called, and nobody is there. */
+/** The choices for a called number whose person is absent. */
 export function Absent({ booking: { bookingId, queueLabel = '', applicant }, desk, onDone }: AbsentProps) {
   const then = (work: Promise<unknown>) => work.then(onDone);
   const busy = desk.busy !== undefined;

@@ -18,10 +18,7 @@ interface PriorityChoiceProps {
 
 const CHOICE_WORDS: Record<Priority, string> = { ...PRIORITY_WORDS, first: '其他优先' };
 
-/**
- * Who is called before others: a tap says so, a second tap takes it back. Nobody has to prove it. That somebody is disabled is kept only when
- * they were asked.
- */
+/** The priority: a tap sets it, a second tap takes it back. Nobody has to prove it. A disability is kept only if the person agreed. */
 export function PriorityChoice({ value, onChange }: PriorityChoiceProps) {
   return (
     <>

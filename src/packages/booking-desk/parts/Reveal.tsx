@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAction } from '../../../api/useAction';
 import { RevealPerson } from '../../../components/RevealPerson';
 
-/** The full name and phone of who booked, for those who serve them. */
+/** The full name and phone of the person who booked, for those who serve them. */
 export function Reveal({ bookingId }: { bookingId: string }) {
   const reveal = useAction('booking', 'reveal');
   const [person, setPerson] = useState<{ name: string; phone: string }>();

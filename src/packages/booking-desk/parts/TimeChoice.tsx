@@ -20,7 +20,7 @@ interface TimeChoiceProps {
   onChange: (time: ChosenTime) => void;
 }
 
-/** A free time for somebody whom staff book or move. */
+/** A free time for a person whom staff book or move. */
 export function TimeChoice({ stationId, serviceId, value, onChange }: TimeChoiceProps) {
   const query = useQuery('booking', 'availability', { stationId, serviceId });
   return (

@@ -9,7 +9,7 @@ import type { Step } from './steps';
 type Busy = string | 'code' | 'next';
 
 export interface Desk {
-  /** Puts a number that nobody answered back into the line, after so many others. */
+  /** Puts an unanswered number back into the line, after this number of others. */
   requeue: (bookingId: string, after: number) => Promise<Booking | undefined>;
   /** Takes back what led to the status that is shown. */
   takeBack: (bookingId: string, from: Booking['status']) => Promise<Booking | undefined>;
@@ -57,7 +57,7 @@ export function useDesk(refresh: () => Promise<void>): Desk {
     }
   }
 
-  /** Once another step was done, “next” means somebody else, though it was not known whether the last one was called. */
+  /** After another step “next” calls another person, even if the result of the last call is unknown. */
   async function step<Answer>(name: Busy, work: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     const answer = await alone(name, work);
     if (answer !== undefined) next.forget();

@@ -33,7 +33,7 @@ const whoWord = ({ queueLabel, applicant }: Booking) => `${queueLabel ?? ''} ${a
 const served = (booking: Booking, now: number) => `已办 ${minutesWord(minutesBetween(booking.servingAt, now))}`;
 const waited = (booking: Booking, now: number) => `等 ${minutesWord(minutesBetween(booking.arrivedAt, now))}`;
 
-/** Who is at a counter, who waits, who is still expected, who is through: in the order in which staff need them. */
+/** People at a counter, waiting, expected, and done: in the order in which staff need them. */
 export function DayLists({ view, now, busyId, next, onStep, onAbsent }: ListProps) {
   const { serving, waiting, slots, ended, averageWait } = view;
   const expected = slots.filter((slot) => slot.expected.length > 0);

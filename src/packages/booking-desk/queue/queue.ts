@@ -62,8 +62,8 @@ function slotsOfDay(expected: Booking[], groups: GroupSlots[], clock: { today: b
 }
 
 /**
- * A station's day as its staff work through it: who is at a counter, who waits (by number), who is still expected (by slot; those whom the station has yet to answer among them).
- * `group` narrows it to one counter group. `now` is ms since 1970; `today` and `minute` are the station's day and minute of it.
+ * A station's day for its staff: people at a counter, waiting (by number), and expected (by slot; with bookings that the station must still
+ * answer). `group` narrows it to one counter group. `now` is ms since 1970; `today` and `minute` are the station's day and minute of it.
  */
 export function viewDay(
   bookings: Booking[],

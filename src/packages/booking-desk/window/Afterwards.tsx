@@ -16,7 +16,10 @@ const callbackWord = ({ state, dueAt, closeBy, overdue }: NonNullable<Booking['c
   return overdue ? `${term}，已经过期` : term;
 };
 
-/** What happened to a booking besides the visit: the station moved or released it, it was forgiven, it was graded and answered by a call. */
+/**
+ * The events of a booking apart from the visit: the station moved or released it, a no-show was forgiven, a grade was given and answered by
+ * a call.
+ */
 export function Afterwards({ booking }: { booking: Booking }) {
   const { changedByStation, cancelReason, waived, rating, callback, status, stationId, unchecked } = booking;
   if (!changedByStation && !cancelReason && !waived && !rating) return null;

@@ -62,7 +62,7 @@ export function MoveForm({ booking, onChanged, onBack }: ChangeProps) {
   );
 }
 
-/** No visit at all, with the reason that the person is told. */
+/** Ends the visit, with the reason that the person is told. */
 export function CancelForm({ booking, onChanged, onBack }: ChangeProps) {
   const { bookingId, applicant, date, start } = booking;
   const cancel = useAction('booking', 'cancel');

@@ -61,7 +61,7 @@ const Missing = () => (
   </Empty>
 );
 
-/** Who is not there yet is missed from the minute the visit begins; who took a number and left, at any time. */
+/** A person who has not arrived is missed from the start of the visit; one who took a number and left, at any time. */
 const mayBeMissed = ({ status, date, start }: Booking): boolean =>
   status === 'arrived' || (status === 'booked' && cloudNow() >= instantOf(date, start));
 

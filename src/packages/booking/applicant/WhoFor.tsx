@@ -10,7 +10,7 @@ interface WhoForProps {
   onChange: (who: Who) => void;
 }
 
-/** Whom it is for: oneself, one of the family, or somebody to be added as long as there are fewer than five. */
+/** The person to book for: oneself, one of the family, or a new person as long as there are fewer than five. */
 export function WhoFor({ members, who, onChange }: WhoForProps) {
   const full = members.length >= MAX_MEMBERS;
   const options = [

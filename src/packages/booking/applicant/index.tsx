@@ -27,7 +27,7 @@ import { WhoFor } from './WhoFor';
 import { askedFor, knownMember, newMemberOf, selfOf, startOf } from './who';
 import '../parts/booking.scss';
 
-/** Who comes. Nothing but a name and a number; one's own stay on this device only, and only when the person wants it. */
+/** The visitor: only a name and a number. One's own stay on this device only, and only with consent. */
 export default function ApplicantPage() {
   const { stationId, serviceId, date, start = '', wait } = useParams();
   const { elder } = useLook();

@@ -7,7 +7,7 @@ import type { Profile } from '../face/useProfile';
 const isSelf = (applicant: Applicant | undefined): applicant is Applicant =>
   applicant !== undefined && (applicant.relation ?? 'self') === 'self';
 
-/** Where the form starts from what was typed before. Whoever was typed in for somebody else had said that they agreed. */
+/** The form's first values, from an earlier draft. A typed other person had agreed by then. */
 export function startOf(typed: Applicant | undefined, remembered: Applicant | undefined): ApplicantDraft {
   const { name: ownName = '', phone: ownPhone = '' } = isSelf(typed) ? typed : isSelf(remembered) ? remembered : {};
   const own = { name: ownName, phone: ownPhone };
@@ -18,7 +18,7 @@ export function startOf(typed: Applicant | undefined, remembered: Applicant | un
 
 type Checked = { applicant: Applicant } | { errors: MemberErrors };
 
-/** The person as booked for, or what is wrong with what was typed. `proxy`: the service may be done for somebody else. */
+/** The person to book for, or what is wrong with the typed values. `proxy`: another person may come for them. */
 export function selfOf(typed: { name: string; phone: string }, proxy: boolean): Checked {
   const checked = v.safeParse(Applicant, { name: typed.name, phone: typed.phone, ...(proxy ? { relation: 'self' } : {}) });
   return checked.success ? { applicant: checked.output } : { errors: fieldErrors(checked.issues) };
@@ -36,8 +36,8 @@ export function newMemberOf(typed: NewMember): Checked {
 export const knownMember = ({ name, phone, relation, memberId }: Member): Applicant => ({ name, phone, relation, memberId });
 
 /**
- * Whom the page asks for, of those whom somebody may book for. `known` is the family member, `pause` why and until when nothing can be booked
- * online for them. `proxy`: the service may be done for somebody else.
+ * The person whom the page asks for, among those the caller may book for. `known` is the family member; `pause` is why, and until when,
+ * online booking for them is paused. `proxy`: another person may come for them.
  */
 export function askedFor(
   { who, member }: ApplicantDraft,

@@ -11,7 +11,7 @@ import { OtherWays } from '../parts/OtherWays';
 interface RefusedProps {
   error: CallError;
   station: Station;
-  /** What the button says that was pressed. */
+  /** The label of the pressed button. */
   action: string;
   onTime: () => void;
   onPerson: () => void;

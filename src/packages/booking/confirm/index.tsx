@@ -150,7 +150,7 @@ interface BeforehandProps {
   moves: boolean;
 }
 
-/** What has to be known before one presses, where pressing does not book at once. */
+/** What a person must know before the tap, if it does not book at once. */
 function Beforehand({ service, date, start, waits, moves }: BeforehandProps) {
   const now = cloudNow();
   const { approval } = service;

@@ -65,7 +65,7 @@ interface StatusHeadProps {
   now: number;
 }
 
-/** Where the booking stands; what one waits for is the largest thing on the page. */
+/** The booking's status; what the person waits for is the largest thing on the page. */
 export function StatusHead({ booking, service, now }: StatusHeadProps) {
   const large = largest(booking, now);
   const over = isOfferOver(booking, now);

@@ -13,14 +13,14 @@ interface TellMeProps {
   templates: readonly [Template, ...Template[]];
   /** The message is agreed to and not sent yet. */
   coming: boolean;
-  /** What is said then. */
+  /** The sentence after consent. */
   on: string;
   button: string;
   action: { busy: boolean; error: CallError | undefined };
   onAgreed: (templates: Template[]) => Promise<unknown>;
 }
 
-/** Asks once more for a message the person has not agreed to, or says that it will come. */
+/** Asks again for a message without consent, or tells that it will come. */
 export function TellMe({ templates, coming, on, button, action: { busy, error }, onAgreed }: TellMeProps) {
   const { ids } = useTemplates();
   const asking = useRef(false);

@@ -6,7 +6,7 @@ const REMEMBERED = 'applicant';
 const TYPED = 'draft:applicant';
 const FORM = 'draft:applicant-form';
 
-/** Whom a visit is for: the person, somebody new, or a family member by id. */
+/** The visitor: the person, a new person, or a family member by id. */
 export type Who = 'self' | 'new' | { memberId: string };
 
 /** A family member as they are being typed. */
@@ -17,7 +17,7 @@ export interface NewMember {
   consent: boolean;
 }
 
-/** Who comes, as it is being typed: one's own name and number, and those of somebody new. */
+/** The visitor as typed: one's own name and number, and those of a new person. */
 export interface ApplicantDraft {
   who: Who;
   name: string;
@@ -25,7 +25,7 @@ export interface ApplicantDraft {
   member: NewMember;
 }
 
-/** Who books, as kept on this device with the person's consent. */
+/** The person who books, kept on this device with their consent. */
 export const rememberedApplicant = (): Applicant | undefined => recall<Applicant>(REMEMBERED);
 
 /** Keeps who books on this device. Call it only with consent. */

@@ -18,7 +18,7 @@ export const spanOf = ({ date, start, end }: { date: string; start: string; end:
 
 const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
-/** Names of what a person has at the same time as `span`; whoever only waits for a place has nothing yet. */
+/** Names of a person's other visits at the same time as `span`; a waiting entry does not count. */
 export function clashesWith(
   span: Span,
   { bookings = [], activities = [] }: { bookings?: readonly Booking[] | undefined; activities?: readonly Activity[] | undefined },

@@ -3,8 +3,8 @@ import { TEMPLATES, type Template } from '../../../../contract/booking';
 import { askToNotify, type TemplateIds } from '../../../device/subscribe';
 
 /**
- * Asks for messages in the tap that sends something, then does the work with what was agreed to. A second tap meanwhile does nothing. It
- * asks once on a page: trying again must send the same again, so that it counts as the same wish.
+ * Asks for messages in the tap that sends a form, then does the work with those agreed to. A second tap meanwhile does nothing. It asks
+ * once on a page: another try must send the same input, so that it counts as the same wish.
  */
 export function useTapWithMessages(ids: TemplateIds | undefined, wanted: readonly Template[] = TEMPLATES) {
   const agreed = useRef<Template[] | undefined>(undefined);

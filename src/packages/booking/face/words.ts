@@ -13,7 +13,7 @@ export const STATUS_WORDS: Record<Status, string> = {
   no_show: '没有来',
 };
 
-/** Whom the visit is for, seen from the person who books. */
+/** The visitor, seen from the person who books. */
 export const RELATION_WORDS: Record<Relation, string> = {
   self: '本人',
   parent: '父母',
@@ -23,7 +23,7 @@ export const RELATION_WORDS: Record<Relation, string> = {
   other: '其他人',
 };
 
-/** Who is called before others. */
+/** The groups that are called before others. */
 export const PRIORITY_WORDS: Record<Priority, string> = { elder: '老年人优先', disabled: '残疾人优先', first: '优先' };
 
 /** Whether its person was taken out of it. */

@@ -12,7 +12,7 @@ interface MoveToProps {
   date: string;
   start: string;
   onClose: () => void;
-  /** The wanted time was taken by somebody else. */
+  /** Another booking took the wanted time. */
   onTaken: () => void;
 }
 

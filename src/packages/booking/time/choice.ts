@@ -1,6 +1,6 @@
 import type { Day } from '../../../../contract/booking';
 
-/** In place of a start: whoever waits for a full day takes any of its times. */
+/** In place of a start: an entry that waits for a full day takes any of its times. */
 export const ANY_TIME = '';
 
 /** What the person tapped. `full`: it was full then, so they mean to wait for it. */

@@ -8,7 +8,7 @@ import { CardFoot } from '../../../components/CardFoot';
 import { Empty, LoadState } from '../../../components/LoadState';
 import { Row } from '../../../components/Row';
 
-/** Who changed the card when. Asked for only when somebody wants to see it, and again after each version. */
+/** Who changed the card and when. Loaded only on demand, and again after each version. */
 export function History({ stationId, version }: { stationId: string; version: number }) {
   const [shown, setShown] = useState(false);
   if (!shown) {

@@ -15,7 +15,7 @@ import { usePairings } from '../face/usePairings';
 
 const TITLE = '结对';
 
-/** Who visits whom at a station: first those whom nobody visited for long or who give cause to worry. */
+/** The pairings of a station: first those without a visit for long or with a worrying mood. */
 export default function PairingsPage() {
   return (
     <StaffGate title={TITLE} needs="desk">

@@ -17,7 +17,7 @@ import type { ViewProps } from './view';
 
 const DAY_MS = 86_400_000;
 
-/** Who visits, when they came, and what one can ask of them: for the elder or the relative. */
+/** The visitor, their visits, and what the elder can ask for: for the elder or the relative. */
 export function ForElder({ title, found, made, onChanged }: ViewProps) {
   const { pairing, now } = found;
   const { pairingId, stationId, status, elder, volunteer, nextDueAt, endReason } = pairing;

@@ -13,7 +13,7 @@ import { RevealElder } from '../parts/RevealElder';
 import { VisitList } from '../parts/VisitList';
 import type { ViewProps } from './view';
 
-/** Whom one visits, when the next visit is due, and the last ones: for the volunteer. */
+/** The elder, the date of the next visit, and the last ones: for the volunteer. */
 export function ForVolunteer({ title, found, onChanged }: ViewProps) {
   const { pairing, now } = found;
   const { pairingId, status, consents, askedAt } = pairing;

@@ -11,7 +11,7 @@ import { VisitForm } from './VisitForm';
 
 const TITLE = '结对';
 
-/** One pairing: for the elder or relative whom it is for, or for the volunteer who visits. Its address is not kept on the device. */
+/** One pairing, for its elder or relative, or for its volunteer. The address is not kept on the device. */
 export default function PairingPage() {
   const { pairingId, step, made } = useParams();
   const query = useQuery('pairing', 'visits', pairingId ? { pairingId } : null);

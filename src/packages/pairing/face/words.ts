@@ -5,7 +5,7 @@ import { limitWord } from '../../../words/days';
 
 const EVERY: Record<number, string> = { 1: '每天', 7: '每周', 14: '每两周', 30: '每月' };
 
-/** “每周来一次”, “每3天来一次”. `verb` is “来” for whoever is visited, “去” for whoever goes. */
+/** “每周来一次”, “每3天来一次”. `verb` is “来” for the elder, “去” for the volunteer. */
 export const everyWord = (days: number, verb: '来' | '去'): string => `${EVERY[days] ?? `每${days}天`}${verb}一次`;
 
 /** “上次来 11月20日”, or that nobody came yet. */
@@ -27,7 +27,7 @@ function waitsFor({ consents, volunteer }: Pairing): string {
   return consents.elder === undefined ? '等双方同意' : '等志愿者同意';
 }
 
-/** How a visit stands, for whoever makes it and for staff: “该去看看了：已经过了3天”. `now` is in ms since 1970. */
+/** How a visit stands, for its volunteer and for staff: “该去看看了：已经过了3天”. `now` is in ms since 1970. */
 export function dueWord(pairing: Pairing, now: number): string {
   const { status, nextDueAt, askedAt, endedAt, volunteer } = pairing;
   if (status === 'proposed') return waitsFor(pairing);

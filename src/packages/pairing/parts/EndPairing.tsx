@@ -24,7 +24,7 @@ const FORMS = {
 
 interface EndPairingProps {
   pairingId: string;
-  /** Who ends it. */
+  /** The person who ends it. */
   by: keyof typeof FORMS;
   /** Health notes are kept, and go with the end. */
   health: boolean;

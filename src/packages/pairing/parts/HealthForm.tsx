@@ -9,9 +9,9 @@ import { Page } from '../../../components/Page';
 
 interface HealthFormProps {
   pairingId: string;
-  /** What is kept so far, for whoever may see it. */
+  /** The kept notes, for those who may see them. */
   health: string | undefined;
-  /** The elder or relative writes; otherwise the head, who asked them. */
+  /** The elder or relative writes; otherwise the head, after asking them. */
   own: boolean;
   onDone: () => Promise<void>;
   /** Shows what the cloud has now, after a refusal. */

@@ -14,7 +14,7 @@ import { UNCHECKED } from '../../../words/unchecked';
 interface VisitListProps {
   pairingId: string;
   first: OutputOf<'pairing', 'visits'>;
-  /** Who came, in the reader's words: “郑师傅”, “您”. */
+  /** The visitor, in the reader's words: “郑师傅”, “您”. */
   who: string;
 }
 

@@ -12,7 +12,7 @@ import type { StepFormProps } from './steps';
 const ANYBODY = 'anybody';
 const REASONS = ['本人说换个人', '志愿者联系不上', '志愿者有事'] as const;
 
-/** 派单 and 重新派单: who serves gives it to one of the station's volunteers; whoever is responsible gives it back to all of them. */
+/** 派单 and 重新派单: window staff and head give it to one of the station's volunteers; the responsible person gives it back to all of them. */
 export function AssignForm({ request, serves, onDone, onRefused }: StepFormProps) {
   const { requestId, stationId, volunteer } = request;
   const assign = useAction('request', 'assign');

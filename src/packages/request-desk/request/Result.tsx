@@ -5,7 +5,7 @@ import { Card } from '../../../components/Card';
 import { Row } from '../../../components/Row';
 import { minutesWord } from '../../../words/days';
 
-/** Who helped, how long, and what the resident said of it. */
+/** The helper, the minutes, and the resident's words. */
 export function Result({ request: { volunteer, minutes, result, grade } }: { request: HelpRequest }) {
   if (!volunteer) return null;
   const said = GRADES.find(({ value }) => value === grade)?.text;

@@ -76,7 +76,7 @@ function Request({ post: { stationId, role }, requestId, step }: RequestProps) {
   const reveal = useAction('request', 'reveal');
   const request = query.data?.request;
   const path = { stationId, requestId };
-  // Residents' and volunteers' steps are for those who serve; whoever is only responsible admits and declines.
+  // Residents' and volunteers' steps are for the station's staff; a person who is only responsible admits and declines.
   const serves = role !== 'volunteer';
   const heads = isHead(role);
 

@@ -22,7 +22,7 @@ interface ChoosePersonProps {
   community: string | undefined;
 }
 
-/** Who sees to a community's requests, or who is the responsible party member; on a page of its own, so that “back” leads to the overview. */
+/** The grid worker of a community, or the responsible party member; on its own page, so that “back” leads to the overview. */
 export function ChoosePerson({ stationId, community }: ChoosePersonProps) {
   const settings = useQuery('station', 'settings', { stationId });
   const people = useQuery('staff', 'list', { stationId });

@@ -22,7 +22,7 @@ import { withCommunity } from './routing';
 const TITLE = '求助由谁管';
 const SAVED: Said = { tone: 'success', text: '已保存，新的求助按这个来' };
 
-/** Who sees to requests for help first, second and last, and how long each has. */
+/** The levels that answer requests for help, first, second and last, and the hours of each. */
 export default function RoutingPage() {
   const { community, party } = useParams();
   return (
@@ -58,7 +58,7 @@ function Overview({ stationId }: { stationId: string }) {
     if (!settings.data) return false;
     setSaved(false);
     const answer = await update.run({ stationId, version: settings.data.station.version, changes: { routing } });
-    // Either way the page shows what the cloud has now: ours, or somebody else's newer change.
+    // In both cases the page shows the cloud's state: ours, or another newer change.
     await settings.refresh();
     setSaved(answer !== undefined);
     return answer !== undefined;

@@ -13,7 +13,7 @@ interface CancelSheetProps {
   onNo: () => void;
 }
 
-/** Asks before help is called off; why is told to the station if the person likes. */
+/** Asks before help is called off; the person may tell the station why. */
 export function CancelSheet({ request, busy, onYes, onNo }: CancelSheetProps) {
   const [reason, setReason, drop] = useDraftText(`help-off:${request.requestId}`);
   return (

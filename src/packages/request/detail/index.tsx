@@ -24,12 +24,12 @@ import { StatusHead } from './StatusHead';
 import { Steps } from './Steps';
 import '../parts/request.scss';
 
-/** A volunteer takes it, or leaves home: whoever waits sees it this soon. */
+/** How soon the page shows that a volunteer takes it, or leaves home. */
 const POLL_MS = 10_000;
 
 const CANCELLABLE: readonly RequestStatus[] = ['submitted', 'accepted', 'taken', 'on_the_way'];
 
-/** One request of mine: where it stands, who comes, and what I can say to it. Its address is not kept on the device. */
+/** One request of mine: its status, the volunteer, and my possible answers. The address is not kept on the device. */
 export default function DetailPage() {
   const { requestId, made } = useParams();
   const { elder } = useLook();

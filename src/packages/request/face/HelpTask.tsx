@@ -17,7 +17,7 @@ interface HelpTaskProps {
   children?: ReactNode;
 }
 
-/** A request in a list for those who help: what, when, where, in the words of who asks. A tap opens it. */
+/** A request in a list for helpers: what, when, where, in the asker's words. A tap opens it. */
 export function HelpTask({ request, onOpen, badge, due, overdue, children }: HelpTaskProps) {
   const { kind, text, community, building } = request;
   return (

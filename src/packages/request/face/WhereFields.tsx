@@ -13,7 +13,7 @@ interface WhereFieldsProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-/** Who is to be helped, their number, and where they live. */
+/** The person who needs help, their number, and their address. */
 export function WhereFields({ draft, communities, errors, onChange }: WhereFieldsProps) {
   const self = draft.forWhom === 'self';
   return (

@@ -27,7 +27,7 @@ export interface Draft extends Omit<Home, 'stationId' | 'forWhom'> {
   consent: boolean;
 }
 
-/** Who was helped before, the last one first; one entry for each relation. */
+/** People who were helped before, the last one first; one entry for each relation. */
 export const rememberedHomes = (): Home[] => recall<Home[]>(REMEMBERED) ?? [];
 
 /** Keeps who is to be helped, and where, on this device. Call it only with consent. */

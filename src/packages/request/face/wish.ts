@@ -16,7 +16,7 @@ export const NO_DRAFT: Draft = {
   consent: false,
 };
 
-/** A draft as `schema` takes it, or what is missing. Whom help is asked for is in it only when that is known. */
+/** A draft as `schema` takes it, or what is missing. The person who needs help is in it only if known. */
 export function checkWish<Schema extends v.GenericSchema>(
   schema: Schema,
   { name, phone, text, date, part, forWhom, kind, ...rest }: Draft,

@@ -16,7 +16,7 @@ export const STATUS_WORDS: Record<RequestStatus, string> = {
 /** Whether somebody has taken the request and is not done yet. */
 export const isRunning = ({ status }: Pick<HelpRequest, 'status'>): boolean => status === 'taken' || status === 'on_the_way';
 
-/** For whom help is asked, seen from who asks. */
+/** The person who needs help, seen from the asker. */
 export const FOR_WHOM_WORDS: Record<ForWhom, string> = {
   self: '我自己',
   parent: '父母',
@@ -28,7 +28,7 @@ export const FOR_WHOM_WORDS: Record<ForWhom, string> = {
 /** Parts of a day in which somebody is at home. */
 export const PART_WORDS: Record<DayPart, string> = { any: '全天都行', morning: '上午', afternoon: '下午', evening: '晚上' };
 
-/** Who has to see to a request now. */
+/** The level that must act now. */
 export const LEVEL_WORDS: Record<Level, string> = { grid: '社区网格员', party: '负责的党员', window: '驿站窗口' };
 
 export const isOver = (status: RequestStatus): boolean => status === 'confirmed' || status === 'cancelled' || status === 'declined';
@@ -46,7 +46,7 @@ export function byUrgency(a: HelpRequest, b: HelpRequest): number {
 export const whenWord = ({ date, part }: { date?: string; part: DayPart }): string =>
   date === undefined ? '尽快' : `${wishWord(date, '').replace(/ 全天$/, '')} ${PART_WORDS[part]}`;
 
-/** Where it stands, in a sentence for whoever asked: “郑师傅已出发”. */
+/** The status, in a sentence for the asker: “郑师傅已出发”. */
 export function stateSentence({ status, level, volunteer, reason }: HelpRequest): string {
   const who = volunteer?.name ?? '志愿者';
   switch (status) {
@@ -69,7 +69,7 @@ export function stateSentence({ status, level, volunteer, reason }: HelpRequest)
   }
 }
 
-/** What happened to it, for whoever asked. */
+/** The steps of a request, for the asker. */
 const EVENT_WORDS: Record<RequestEvent['status'], string> = {
   submitted: '提交了',
   accepted: '驿站受理了',

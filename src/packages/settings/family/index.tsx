@@ -18,11 +18,11 @@ import { RELATION_WORDS } from '../../booking/face/words';
 import { AddMember, MEMBER_FORM } from './AddMember';
 import './index.scss';
 
-/** Those whom I book for: at most five, each asked before. */
+/** The people for whom I book: at most five, each with consent. */
 export default function FamilyPage() {
   const query = useProfile();
   const remove = useAction('booking', 'removeMember');
-  // Whoever was adding somebody goes on with it.
+  // A person who was adding a member goes on with it.
   const [adding, setAdding] = useState(() => typedKeys(cloudNow()).includes(DRAFTS + MEMBER_FORM));
   const [leaving, setLeaving] = useState<Member | undefined>();
   const profile = query.data;

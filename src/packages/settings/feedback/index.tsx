@@ -9,7 +9,7 @@ import { lastStation } from '../../station/face/lastStation';
 import { useStationHome } from '../../station/face/useStationHome';
 import { OPERATOR } from '../parts/operator';
 
-/** Whom one complains to: the station, who runs it, WeChat. */
+/** Where to complain: the station, the operator, WeChat. */
 export default function FeedbackPage() {
   const station = useStationHome(lastStation()).data?.station;
   return (

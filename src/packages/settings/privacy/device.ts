@@ -21,7 +21,7 @@ const TOLD: readonly Told[] = Object.values({
 
 const FORMS = new Set(TOLD.flatMap(({ forms = [] }) => forms).map((form) => DRAFTS + form));
 
-/** Who is remembered here: whoever books, where help was needed, and what was typed and not sent. `now` is in ms since 1970. */
+/** The people remembered here: those who book, those who needed help, and those typed and not sent. `now` is in ms since 1970. */
 export function rememberedOnDevice(now: number): string[] {
   const forms = typedKeys(now).filter((key) => !FORMS.has(key)).length;
   return [

@@ -4,7 +4,7 @@ import { LoadState } from '../../../components/LoadState';
 import { NotYours } from '../../../components/NotYours';
 import { Page } from '../../../components/Page';
 
-/** A page for managers; everybody else is told whose it is. */
+/** A page for managers; others are told so. */
 export function ManagerGate({ title, children }: { title: string; children: () => ReactNode }) {
   const me = useQuery('staff', 'me', {}, { cacheKey: 'staff-me' });
   if (me.data?.manager) return <>{children()}</>;

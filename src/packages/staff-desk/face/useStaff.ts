@@ -38,7 +38,7 @@ export function useStaff(): {
   const me = query.data;
   const gone = me !== undefined && !query.stale && !me.manager && me.memberships.length === 0;
   useEffect(() => {
-    // Whoever has no role any more keeps nothing of the station's visitors on the phone.
+    // A person without a role keeps nothing of the station's visitors on the phone.
     if (gone) forgetAll(`${CACHE}staff:`);
   }, [gone]);
   const posts = me ? postsOf(me) : [];

@@ -18,7 +18,7 @@ type Person = OutputOf<'staff', 'list'>['staff'][number];
 /** “2026年3月” of an instant. */
 const sinceWord = (ms: number): string => `${dateOf(ms).slice(0, 4)}年${Number(dateOf(ms).slice(5, 7))}月起`;
 
-/** Who works at the station; whoever may, removes somebody, at once effective. */
+/** The crew of the station; those who may, remove a person, which takes effect at once. */
 export function Team({ stationId, manager }: { stationId: string; manager: boolean }) {
   const team = useQuery('staff', 'list', { stationId });
   const remove = useAction('staff', 'remove');

@@ -13,7 +13,7 @@ interface CrewPagesProps {
   children: (staff: readonly Crew['staff'][number][], whole: boolean) => ReactNode;
 }
 
-/** Who works at a station, on and on as long as there are more. */
+/** The crew of a station, page by page. */
 export function CrewPages({ stationId, first, children }: CrewPagesProps) {
   const list = useMore(
     { items: first.staff, ...(first.cursor !== undefined && { cursor: first.cursor }) },

@@ -5,10 +5,10 @@ const WORDS: Record<Role | 'manager', string> = { window: '窗口人员', volunt
 /** The role in people's words. */
 export const roleWord = (role: Role | 'manager'): string => WORDS[role];
 
-/** Who heads a station may change it and look after its people; so may the company's managers, at each. */
+/** Heads manage their own station; managers manage all of them. */
 export const isHead = (role: Role | 'manager'): boolean => role === 'head' || role === 'manager';
 
-/** What somebody with the role may do, in one line. */
+/** The rights of the role, in one line. */
 export const ROLE_NOTES: Record<Role | 'manager', string> = {
   window: '叫号、办理、改联系卡和设施、关闭时段',
   volunteer: '在驿站帮忙，看不到预约和电话',

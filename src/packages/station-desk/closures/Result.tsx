@@ -16,7 +16,7 @@ export interface Closed extends Omit<OutputOf<'station', 'close'>, 'station'> {
 export function Result({ closed, stationId }: { closed: Closed; stationId: string }) {
   const { date, fate, affected, moved, released } = closed;
   if (affected === 0) return <Outcome said={{ tone: 'success', text: `${longDay(date)}已关闭，没有人受影响` }} />;
-  // Whoever has come already is served; the timer clears what one call could not.
+  // People who have already come are served; the timer clears what one call could not.
   const left = affected - moved - released;
   const parts = [
     moved > 0 ? `${moved} 人改到了别的时间` : undefined,

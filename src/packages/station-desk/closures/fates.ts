@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../../contract/functions';
 
-/** What becomes of those who booked a time that is closed. */
+/** What happens to the bookings of a closed time. */
 export type Fate = NonNullable<InputOf<'station', 'close'>['bookings']>;
 
 export const FATES: readonly { value: Fate; text: string; note: string }[] = [
@@ -9,7 +9,7 @@ export const FATES: readonly { value: Fate; text: string; note: string }[] = [
   { value: 'keep', text: '先不动', note: '您自己打电话商量' },
 ];
 
-/** What closing will do to so many people, as one sentence before it is done. */
+/** How closing affects `hits` people, as one sentence before it is done. */
 export function fateWord(fate: Fate, hits: number): string {
   if (hits === 0) return '还没有人约，关闭后网上不能再约。';
   if (fate === 'keep') return `已有 ${hits} 人约了，关闭后要打电话告诉他们。`;

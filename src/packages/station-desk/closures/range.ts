@@ -33,7 +33,7 @@ export function halfHours(groups: { slots: Slot[] }[], bookings: Booking[]): Hal
     });
 }
 
-/** The range after a tap on `slot`: the first tap starts it, the second stretches it, a tap on a stretched one starts anew. */
+/** The range after a tap on `slot`: the first tap starts it, the second stretches it, a tap on a stretched one starts a new one. */
 export function tapSlot(range: TimeRange | undefined, slot: TimeRange, stretched: boolean): TimeRange {
   if (!range || stretched) return { from: slot.from, to: slot.to };
   const times = [slot.from, slot.to, range.from, range.to].sort();

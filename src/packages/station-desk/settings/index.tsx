@@ -44,7 +44,7 @@ function Settings({ stationId }: { stationId: string }) {
     if (!settings.data) return false;
     setSaved(false);
     const answer = await update.run({ stationId, version: settings.data.station.version, changes });
-    // Either way the page shows what the cloud has now: ours, or somebody else's newer change.
+    // In both cases the page shows the cloud's state: ours, or another newer change.
     await settings.refresh();
     setSaved(answer !== undefined);
     return answer !== undefined;

@@ -17,7 +17,7 @@ const typed = (amount: number | undefined): string => (amount === undefined ? ''
 /** NaN where it is no number: the cloud then says which field is wrong. */
 const read = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
 
-/** The offer with the catalogue's word where it says nothing. */
+/** The offer, with the catalogue's value where it has none. */
 export const draftOf = (offer: Offer, service: Service): OfferDraft => ({
   approval: offer.approval ?? service.approval,
   minutes: typed(offer.minutes),

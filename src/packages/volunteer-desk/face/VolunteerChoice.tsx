@@ -17,7 +17,7 @@ interface VolunteerChoiceProps {
   error: string | undefined;
   /** Stands before the volunteers: “不指定”. */
   first?: { value: string; text: string };
-  /** Who is not to choose from. */
+  /** Volunteers who cannot be chosen. */
   except?: string;
 }
 

@@ -17,7 +17,7 @@ interface AppliedProps {
   onAccept: (volunteer: Listed) => Promise<void>;
 }
 
-/** Who applied and waits for the head's answer, the latest first. Nothing when nobody does. */
+/** People who applied and wait for the head's answer, the latest first. Nothing without any. */
 export function Applied({ stationId, first, deciding, onAccept }: AppliedProps) {
   const list = useMore(
     { items: first.volunteers, ...(first.cursor !== undefined && { cursor: first.cursor }) },

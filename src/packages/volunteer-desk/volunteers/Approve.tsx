@@ -12,7 +12,7 @@ interface ApproveProps {
   onClose: (changed: boolean) => void;
 }
 
-/** The head's word for service that nobody else has confirmed; a wrong one is put right by its time. */
+/** The head's confirmation of service that nobody else has confirmed; a wrong one is corrected by its time. */
 export function Approve({ stationId, record: { recordId, title, date, minutes }, onClose }: ApproveProps) {
   const approve = useAction('volunteer', 'approve');
   const submit = async () => {

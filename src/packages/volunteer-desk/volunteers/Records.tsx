@@ -14,7 +14,7 @@ import { RecordRow } from '../../volunteer/parts/RecordRow';
 import { Approve } from './Approve';
 import { Correct } from './Correct';
 
-/** What one volunteer served; hours are never typed in, only put right with a reason. */
+/** The service of one volunteer; hours are never typed in, only corrected with a reason. */
 export function Records({ stationId, volunteerId }: { stationId: string; volunteerId: string }) {
   const query = useQuery('volunteer', 'records', { stationId, volunteerId });
   return (

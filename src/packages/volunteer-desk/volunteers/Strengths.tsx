@@ -2,7 +2,7 @@ import { FREE_TIME_WORDS, type Volunteer } from '../../../../contract/volunteer'
 import { Box } from '../../../components/Box';
 import { SKILL_WORDS } from '../../volunteer/parts/words';
 
-/** What somebody is good at and when they are free. */
+/** A person's skills and free times. */
 export function Strengths({ volunteer: { skills, times } }: { volunteer: Pick<Volunteer, 'skills' | 'times'> }) {
   return (
     <>

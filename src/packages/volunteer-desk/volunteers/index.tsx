@@ -46,7 +46,7 @@ function Volunteers({ stationId }: { stationId: string }) {
     setSaid(undefined);
     setDeciding(volunteerId);
     if (await decide.run({ stationId, volunteerId, accept: true })) setSaid({ tone: 'success', text: `已同意 ${name}，能接单了` });
-    // Either way the page shows what the cloud has now: somebody else may have answered first.
+    // In both cases the page shows the cloud's state: another answer may have come first.
     await Promise.all([applied.refresh(), approved.refresh()]);
     setDeciding(undefined);
   };

@@ -23,7 +23,7 @@ interface MineProps {
   onLeft: () => void;
 }
 
-/** What one did so far, the certificate, and the registration with the way out of it. */
+/** The volunteer's total service, the certificate, and the registration with the way out of it. */
 export function Mine({ registration: { volunteer, minutes, times }, done, onLeft }: MineProps) {
   const withdraw = useAction('volunteer', 'withdraw');
   const [asking, setAsking] = useState(false);

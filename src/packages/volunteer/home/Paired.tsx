@@ -8,7 +8,7 @@ import { MoreButton } from '../../../components/MoreButton';
 import { Part } from '../../../components/Part';
 import { PairingTask } from '../../pairing/face/PairingTask';
 
-/** Whom one visits regularly, the most pressing first. Nothing when there is nobody. */
+/** The elders whom the volunteer visits, the most pressing first. Nothing without any. */
 export function Paired() {
   const query = useQuery('pairing', 'mine', {});
   return (

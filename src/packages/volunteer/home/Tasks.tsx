@@ -37,7 +37,7 @@ interface TasksProps {
 
 const nextWord = ({ status }: HelpRequest) => (status === 'taken' ? '看地址，准备出发' : '到了，去办完');
 
-/** What one has taken, what can be taken, and what one has done: in the order in which it matters. */
+/** Taken tasks, open tasks, and done tasks: in the order in which they matter. */
 export function Tasks({ title, post: { stationId, stationName, role }, registration, change, onLeft }: TasksProps) {
   const view = (name: 'held' | 'own' | 'open') => ({ stationId, view: name });
   const held = useQuery('request', 'inbox', view('held'), { pollMs: POLL_MS });
@@ -50,7 +50,7 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
     setTaking(requestId);
     const answer = await accept.run({ requestId });
     if (answer) await open('volunteer/task', { requestId });
-    // Either way the page shows what the cloud has now: somebody else may have been faster.
+    // In both cases the page shows the cloud's state: another volunteer may have been faster.
     await Promise.all([open_.refresh(), held.refresh()]);
     setTaking(undefined);
   };
@@ -88,7 +88,7 @@ export function Tasks({ title, post: { stationId, stationName, role }, registrat
   );
 }
 
-/** What one has taken and not done yet. */
+/** Taken tasks that are not done. */
 function Held({ first, stationId }: { first: OutputOf<'request', 'inbox'>; stationId: string }) {
   const list = useMore(
     { items: first.requests, cursor: first.cursor },
@@ -175,7 +175,7 @@ function Open({ first, cursor, now, stationId, taking, onTake }: OpenProps) {
   );
 }
 
-/** For a grid worker or responsible party member: requests that wait for their answer. Whoever is neither is refused, and sees nothing of it. */
+/** For a grid worker or responsible party member: requests that wait for their answer. Anyone else is refused, and sees nothing of it. */
 function ToAdmit({ stationId }: { stationId: string }) {
   const query = useQuery('request', 'inbox', { stationId, view: 'new' });
   return (

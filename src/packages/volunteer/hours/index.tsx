@@ -14,7 +14,7 @@ import { minutesWord } from '../../../words/days';
 import { RecordRow } from '../parts/RecordRow';
 import { byMonth } from './months';
 
-/** What one served, month by month, and what was put right in it. */
+/** The volunteer's service, month by month, with its corrections. */
 export default function HoursPage() {
   const me = useQuery('volunteer', 'me', {});
   return (

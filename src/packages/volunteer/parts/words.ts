@@ -1,6 +1,6 @@
 import { type Skill, TEAM_WORDS, TEAMS } from '../../../../contract/volunteer';
 
-/** What somebody is good at, as they say it. */
+/** A person's skills, in their words. */
 export const SKILL_WORDS: Record<Skill, string> = {
   repair: '水电维修',
   haircut: '理发',

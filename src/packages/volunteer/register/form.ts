@@ -12,7 +12,7 @@ export interface Typed extends Pick<Volunteer, 'name' | 'phone' | 'skills' | 'ti
 /** What is wrong with each field, in a sentence. */
 export type RegisterErrors = Partial<Record<keyof Typed, string>>;
 
-/** What stands in the form at first: what was said before, else who is remembered on this device. Consent is asked anew each time. */
+/** The form's first values: the older answers, else the person remembered on this device. Consent is asked again each time. */
 export const startOf = (said: Volunteer | null, known: { name: string; phone: string; stationId: string | undefined }): Typed => ({
   stationId: said?.stationId ?? known.stationId,
   name: said?.name ?? known.name,

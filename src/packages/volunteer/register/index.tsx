@@ -26,7 +26,7 @@ const TITLE = '志愿者报名';
 const SKILL_OPTIONS = optionsOf(SKILL_WORDS);
 const TIME_OPTIONS = optionsOf(FREE_TIME_WORDS);
 
-/** Who wants to help: name, number, team, what they are good at and when they are free. Also changes it later. */
+/** The registration: name, number, team, skills and free times. Also changes it later. */
 export default function RegisterPage() {
   const { stationId } = useParams();
   const me = useQuery('volunteer', 'me', { limit: 1 });

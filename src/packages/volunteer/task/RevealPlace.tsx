@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../../contract/functions';
 import { useAction } from '../../../api/useAction';
 import { RevealPerson } from '../../../components/RevealPerson';
 
-/** Whom to call and which door, for whoever took the request. */
+/** The phone number and the door, for the volunteer who took the request. */
 export function RevealPlace({ requestId }: { requestId: string }) {
   const reveal = useAction('request', 'reveal');
   const [person, setPerson] = useState<OutputOf<'request', 'reveal'>>();

@@ -79,7 +79,7 @@ export default function TaskPage() {
 
 const toList = () => leaveTo('volunteer/home');
 
-/** A request that is none for the caller: somebody else took it, or it was taken back. */
+/** A request that is not the caller's: another volunteer took it, or it was taken back. */
 const Missing = () => (
   <Empty title="谢谢您，这件事已经有人管了" icon="check" action={<Button onTap={toList}>看别的求助</Button>}>
     可能刚刚有别的志愿者接了，也可能求助的人撤回了。

@@ -22,7 +22,7 @@ interface Typed {
 const NOTHING: Typed = { number: '', name: '', year: '', month: '', hours: '' };
 const whole = (text: string): number | undefined => (/^\d+$/.test(text.trim()) ? Number(text) : undefined);
 
-/** Whether a certificate of voluntary service is right: whoever was shown one types what is printed on it. */
+/** Checks a certificate of voluntary service: the person who was shown one types what is printed on it. */
 export default function VerifyPage() {
   const verify = useAction('volunteer', 'verify');
   const [typed, change, drop] = useDraft<Typed>('verify-certificate', (kept) => kept ?? NOTHING);
