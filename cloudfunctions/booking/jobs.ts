@@ -55,6 +55,8 @@ export const booking: TimedCapability = {
     },
     {
       name: 'due',
+      // A visit that is taken on by it may be long past: it is missed in the next run, when its owner has been told.
+      after: ['closed'],
       does: 'answers for a station that did not, passes offered places on, ends waiting for a time that has begun',
       due: ({ now }) => [{ from: 'bookings', matching: wasDue(now, 'pending', 'offered', 'waiting') }],
       work: ({ now }) => settleDue(now),

@@ -27,7 +27,7 @@ export interface Job {
   name: string;
   /** What operators read of it in docs/operations.md. */
   does: string;
-  /** Jobs that run before it in a run in which they are due too, since they give it something to do. */
+  /** Jobs that run before it in a run in which they are due too, since they give it something to do. After it they wait for the next run. */
   after?: readonly string[];
   /** Jobs in whose runs it does not run: while they have something to do, what it looks at is not settled. It waits for the next run. */
   notBeside?: readonly string[];

@@ -1,5 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { CallError } from '../api/call';
+import { faultOf } from '../api/fault';
+import { report } from '../device/log';
 import { HAS_SCANNER, scan } from '../device/scan';
 import { Box } from './Box';
 import { Button } from './Button';
@@ -33,11 +35,16 @@ interface CodeDeskProps {
 export function CodeDesk({ title, hint, onCode, read, busy, error, said, onBegin, arrived, above }: CodeDeskProps) {
   const [misread, setMisread] = useState<string>();
   const sending = useRef(false);
-  const typed = useTypedCode(async (code) => {
+  const send = async (code: string) => {
     sending.current = true;
-    const taken = await onCode(code);
-    sending.current = false;
-    if (taken) typed.clear();
+    try {
+      if (await onCode(code)) typed.clear();
+    } finally {
+      sending.current = false;
+    }
+  };
+  const typed = useTypedCode((code) => {
+    send(code).catch((failure) => report(faultOf(failure)));
   });
   /** Digits that come while a code is being sent belong to no code. */
   const unlessSending = (change: () => void) => {
