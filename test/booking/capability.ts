@@ -2,6 +2,7 @@ import { STATUSES } from '../../contract/booking';
 import { type Capability, CHECKED } from '../support/capability';
 import { bookingPages } from './support/pages';
 import { BOOKING_SAMPLES } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const stationId = 'station-a';
@@ -46,6 +47,7 @@ export const booking: Capability<'booking'> = {
       reveal: 'it writes who looked, and leaves the booking',
     },
   },
+  sealed: SEALED,
   begins: [
     ['police', 'availability', { stationId, serviceId: 'licence-renewal' }],
     ['police', 'create', visit],

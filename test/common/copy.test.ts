@@ -1,33 +1,15 @@
 /** A copy of one's own data: all that erasing would take away, and nothing of anybody else. */
-import { sealedOfActivity } from '../../cloudfunctions/activity/sealed';
-import { sealedOfBooking, sealedOfFamily } from '../../cloudfunctions/booking/sealed';
-import { open } from '../../cloudfunctions/common/crypto';
-import type { Sealed } from '../../cloudfunctions/common/sealed';
-import { sealedOfPairing, sealedOfVisit } from '../../cloudfunctions/pairing/sealed';
-import { sealedOfRequest } from '../../cloudfunctions/request/sealed';
-import { sealedOfStaff } from '../../cloudfunctions/staff/sealed';
-import { sealedOfServiceRecord } from '../../cloudfunctions/volunteer/sealed';
 import type { Copied } from '../../contract/copy';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { testEnv } from '../support/env';
 import { PEOPLE, smallTown } from '../support/fixtures';
+import { saidIn } from '../support/sealed-town';
 import { day, help, meet, OF_ELDER, OF_ENTRY, OF_REQUEST, pair, REASON, SECRETS, STAFF_NAME, TOLD } from '../support/told';
 import { registered } from '../volunteer/support/samples';
 
 const stationId = 'station-a';
 const CAPABILITIES = ['booking', 'request', 'pairing', 'activity', 'volunteer'] as const;
 type Capability = (typeof CAPABILITIES)[number];
-/** The collections whose sealed values `erase` of each capability may take away. */
-const SEALED: Record<string, (record: never) => Sealed[]> = {
-  bookings: sealedOfBooking,
-  families: sealedOfFamily,
-  requests: sealedOfRequest,
-  pairings: sealedOfPairing,
-  pair_visits: sealedOfVisit,
-  activities: sealedOfActivity,
-  staff: sealedOfStaff,
-  service_records: sealedOfServiceRecord,
-};
 const CODES = ['elder', 'disabled', 'living_alone', 'empty_nest', 'frail', 'good', 'fair', 'low', 'worrying'];
 
 let cloud: TestCloud;
@@ -51,16 +33,6 @@ async function copyOf(capability: Capability, as: string): Promise<Copied[]> {
 
 const copyText = async (as: string): Promise<string> => JSON.stringify(await Promise.all(CAPABILITIES.map((one) => copyOf(one, as))));
 
-/** Every sealed value that the database holds, opened, and what it says one by one. */
-function said(): Set<string> {
-  const leaves = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)];
-  const values = Object.entries(SEALED).flatMap(([name, sealedOf]) =>
-    cloud.db.list(name, { limit: 1000 }).flatMap((record) => sealedOf(record as never).map(({ text, context }) => open(text, context))),
-  );
-  return new Set(values.flatMap((text) => (text.startsWith('{') ? leaves(JSON.parse(text)) : [text])));
-}
-
 /** The resident leaves something everywhere, as elder and volunteer too; so do others. */
 async function live(): Promise<void> {
   await day(cloud);
@@ -76,12 +48,12 @@ async function live(): Promise<void> {
 it('says everything that erasing takes away, for each who left something', async () => {
   await live();
   for (const as of [PEOPLE.resident, PEOPLE.other]) {
-    const before = said();
+    const before = saidIn(cloud.db);
     const text = await copyText(as);
     await cloud.must('activity', 'erase', { confirm: true }, { as });
     for (const one of ['request', 'pairing', 'volunteer'] as const) await cloud.must(one, 'erase', { confirm: true }, { as });
     await cloud.must('booking', 'erase', { confirm: true }, { as });
-    const gone = [...before].filter((one) => !said().has(one) && !CODES.includes(one) && one !== '');
+    const gone = [...before].filter((one) => !saidIn(cloud.db).has(one) && !CODES.includes(one) && one !== '');
     expect(gone.length).toBeGreaterThan(1);
     expect(gone.filter((one) => !text.includes(one))).toEqual([]);
   }

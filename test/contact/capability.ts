@@ -1,6 +1,7 @@
 import { type Capability, CHECKED, OWN_STATION } from '../support/capability';
 import { contactPages } from './support/pages';
 import { CONTACT_SAMPLES } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 export const contact: Capability<'contact'> = {
@@ -17,6 +18,7 @@ export const contact: Capability<'contact'> = {
     },
   },
   statuses: 'a card has no status',
+  sealed: SEALED,
   begins: [],
   pages: contactPages,
   whileClosed: ['card'],

@@ -1,9 +1,10 @@
 import { type Capability, CHECKED } from '../support/capability';
 import { pairingPages } from './support/pages';
 import { PAIRING_SAMPLES } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
-const SEALED = 'only whoever helps, their station and the person read it, after they looked it up';
+const LOOKED_UP = 'only whoever helps, their station and the person read it, after they looked it up';
 
 export const pairing: Capability<'pairing'> = {
   samples: PAIRING_SAMPLES,
@@ -11,7 +12,7 @@ export const pairing: Capability<'pairing'> = {
   traces: TRACES,
   actors: {},
   freeText: {
-    propose: { 'elder.community': SEALED, 'elder.address': SEALED },
+    propose: { 'elder.community': LOOKED_UP, 'elder.address': LOOKED_UP },
     setHealth: { health: 'health is told to nobody but who visits; WeChat is not to read it' },
     visit: { note: CHECKED },
     end: { reason: CHECKED },
@@ -30,6 +31,7 @@ export const pairing: Capability<'pairing'> = {
     },
     always: {},
   },
+  sealed: SEALED,
   begins: [['pairings', 'propose', {}]],
   pages: pairingPages,
   whileClosed: ['mine', 'visits'],

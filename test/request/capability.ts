@@ -3,6 +3,7 @@ import { type Capability, CHECKED } from '../support/capability';
 import { PEOPLE } from '../support/fixtures';
 import { requestPages } from './support/pages';
 import { CALL, REQUEST_SAMPLES, WISH } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const PLACE_OF_HELP = 'a place for whoever helps; help does not wait for a check of an address';
@@ -46,6 +47,7 @@ export const request: Capability<'request'> = {
       reveal: 'who may look is the matter of its policy',
     },
   },
+  sealed: SEALED,
   begins: [
     ['requests', 'create', WISH],
     ['requests', 'record', CALL],

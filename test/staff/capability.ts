@@ -2,6 +2,7 @@ import type { Capability } from '../support/capability';
 import { PEOPLE } from '../support/fixtures';
 import { staffPages } from './support/pages';
 import { STAFF_SAMPLES } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 export const staff: Capability<'staff'> = {
@@ -12,6 +13,7 @@ export const staff: Capability<'staff'> = {
   actors: { me: 'manager-demo', leave: PEOPLE.volunteerA, join: PEOPLE.other },
   freeText: {},
   statuses: 'a member of staff has roles, and no status',
+  sealed: SEALED,
   begins: [['volunteers', 'invite', { stationId: 'station-a', role: 'volunteer' }]],
   pages: staffPages,
   whileClosed: ['me'],

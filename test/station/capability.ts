@@ -23,6 +23,7 @@ export const station: Capability<'station'> = {
     create: { name: OWN_STATION, district: OWN_STATION, community: OWN_STATION, address: OWN_STATION },
   },
   statuses: 'a station has no status',
+  sealed: 'a station is public',
   begins: [],
   pages: stationPages,
   whileClosed: ['list', 'get', 'home', 'services'],

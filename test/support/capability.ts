@@ -1,4 +1,5 @@
 /** What the walks over all capabilities need of each. */
+import type { Sealed } from '../../cloudfunctions/common/sealed';
 import type { ActionName, FunctionName } from '../../contract/functions';
 import type { Switch } from '../../contract/switches';
 import type { TestCloud } from './cloud';
@@ -33,6 +34,20 @@ export interface Statuses<F extends FunctionName> {
   always: { readonly [A in ActionName<F>]?: string };
 }
 
+/** A call that reads: function, action, input, openid. */
+export type Read = readonly [fn: FunctionName, action: string, input: object, as: string];
+
+export interface SealedRecords {
+  /** Collection → what of one of its records is sealed. */
+  of: Readonly<Record<string, (record: never) => Sealed[]>>;
+  /** `collection path`, with `*` for ids and places in lists. */
+  fields: readonly string[];
+  /** Leaves something in each of these fields of a small town. */
+  live(cloud: TestCloud): Promise<unknown>;
+  /** Every call that is answered with something sealed, on all that there is; `ids` are those of a collection. */
+  reads(ids: (collection: string) => string[]): readonly Read[];
+}
+
 export interface Capability<F extends FunctionName> {
   /** One valid input per action. */
   samples: Samples<F>;
@@ -43,6 +58,8 @@ export interface Capability<F extends FunctionName> {
   freeText: { readonly [A in ActionName<F>]?: FreeText };
   /** The statuses in which actions are done, or why there are none to try. */
   statuses: Statuses<F> | string;
+  /** What of its records is sealed, or why nothing is. */
+  sealed: SealedRecords | string;
   /** What begins something new, and is refused while the switch is off. */
   begins: readonly (readonly [Switch, ActionName<F>, object])[];
   /** Its pages with their states that matter, on a cloud with the demo seed. */

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BookingDoc } from '../../cloudfunctions/booking/record';
 import type { Database } from '../../local-cloud/database/database';
-import { WISH } from '../request/support/samples';
+import { wish } from '../booking/support/sealed';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { testEnv } from '../support/env';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
-import { helper, live, sealedIn, wish } from '../support/sealed-town';
-import { REGISTRATION } from '../volunteer/support/samples';
+import { answers, live, saidIn, sealedIn } from '../support/sealed-town';
 
 const stationId = 'station-a';
 const resident = { as: PEOPLE.resident };
@@ -23,6 +22,7 @@ const NEW_ONLY = { FIELD_KEYS: JSON.stringify({ k2 }), FIELD_KEY_ID: 'k2' };
 let dataDir: string;
 let cloud: TestCloud;
 beforeEach(async () => {
+  Object.assign(process.env, testEnv);
   dataDir = mkdtempSync(path.join(tmpdir(), 'reseal-'));
   cloud = await startTestCloud({ seed: smallTown(), dataDir });
 });
@@ -45,57 +45,29 @@ async function runTimer(): Promise<void> {
 
 const list = <T>(db: Database, name: string) => db.list(name, { limit: 1000 }) as T[];
 const keysIn = (db: Database) => [...new Set(sealedIn(db).map(({ text }) => text.split('.')[0]))].sort();
+/** The key that each record with something sealed names. */
 const named = (db: Database) =>
-  ['bookings', 'staff', 'contact_cards', 'families', 'pairings', 'pair_visits', 'requests', 'activities'].flatMap((name) =>
-    list<{ keyId?: string }>(db, name).map(({ keyId }) => keyId),
-  );
-
-async function expectReadable(bookingId: string): Promise<void> {
-  const { booking } = await cloud.must('booking', 'get', { bookingId }, resident);
-  expect(booking).toMatchObject({ applicant: { name: '王小芳', phone: '13800000021' }, rating: { comment: '等太久' } });
-  const { callbacks } = await cloud.must('booking', 'inbox', { stationId }, window);
-  expect(callbacks[0]?.callback?.notes).toMatchObject([{ text: '已道歉' }]);
-  expect((await cloud.must('booking', 'mine', {}, { as: PEOPLE.other })).bookings).toMatchObject([{ cancelReason: '腿疼' }]);
-  expect((await cloud.must('booking', 'profile', {}, resident)).members).toMatchObject([{ name: '王建国', phone: '13800000022' }]);
-  const { pairings } = await cloud.must('pairing', 'list', { stationId }, window);
-  expect(pairings.map(({ endReason }) => endReason)).toEqual([undefined, '搬走了']);
-  const { pairingId } = pairings[0] ?? {};
-  expect(await cloud.must('pairing', 'reveal', { pairingId }, head)).toMatchObject({
-    name: '孙奶奶',
-    address: '3幢501室',
-    health: '血压高',
-  });
-  expect((await cloud.must('pairing', 'visits', { pairingId }, window)).visits).toMatchObject([{ note: '聊了天' }]);
-  const { activities } = await cloud.must('activity', 'mine', {}, resident);
-  const { activity } = await cloud.must('activity', 'get', { activityId: activities[0]?.activityId ?? '' }, resident);
-  expect(activity).toMatchObject({ lecture: { contact: { name: '陈老师', phone: '13800000041' } } });
-  expect(activities[1]).toMatchObject({ reason: '停电了', own: { name: '王*芳', cancelReason: '下雨路滑' } });
-  const [mine] = (await cloud.must('request', 'mine', {}, resident)).requests;
-  expect(mine).toMatchObject({ text: WISH.text, result: '换了整个灯', reason: '灯还是不亮' });
-  const { request } = await cloud.must('request', 'get', { requestId: mine?.requestId }, resident);
-  expect(request).toMatchObject({ person: WISH.person, address: WISH.address });
-  const { records } = await cloud.must('volunteer', 'records', { stationId }, head);
-  expect(records).toContainEqual(expect.objectContaining({ corrections: [expect.objectContaining({ reason: '记少了' })] }));
-  const { volunteer } = await cloud.must('volunteer', 'me', {}, helper);
-  expect(volunteer).toMatchObject({ name: REGISTRATION.name, phone: REGISTRATION.phone, reason: '人够了' });
-  expect((await cloud.must('staff', 'me', {}, { as: 'new-window' })).name).toBe('张三丰');
-  expect((await cloud.must('contact', 'card', { stationId })).contacts).toMatchObject([
-    { name: '李卫国', phone: '13800000055' },
-    { name: '王建军', phone: '13800000056' },
-  ]);
-}
+  sealedIn(db).map(({ collection, id }) => (db.list(collection, { limit: 1, filter: { _id: id } })[0] as { keyId?: string }).keyId);
+/** What of the words is said in an answer to somebody. */
+const told = async (words: ReadonlySet<string>): Promise<string[]> => {
+  const text = JSON.stringify(await answers(cloud));
+  return [...words].filter((one) => one.length > 1 && text.includes(one));
+};
 
 it('brings everything under the new key, after which the old one may go', async () => {
-  const bookingId = await live(cloud);
+  await live(cloud);
   expect(keysIn(cloud.db)).toEqual(['k1']);
+  const words = saidIn(cloud.db);
+  const before = await told(words);
+  expect(before.length).toBeGreaterThan(25);
   await deploy(BOTH);
-  await expectReadable(bookingId);
+  expect(await told(words)).toEqual(before);
   await runTimer();
   expect(keysIn(cloud.db)).toEqual(['k2']);
   expect([...new Set(named(cloud.db))]).toEqual(['k2']);
-  await expectReadable(bookingId);
+  expect(await told(words)).toEqual(before);
   await deploy(NEW_ONLY);
-  await expectReadable(bookingId);
+  expect(await told(words)).toEqual(before);
   await cloud.must('booking', 'create', { ...wish, date: '2026-11-26' }, resident);
   expect(brokenInvariants(cloud.db)).toEqual([]);
 });
@@ -161,8 +133,9 @@ it('loses nothing that is written at the same time, and comes back for it', asyn
 });
 
 it('keeps a note that is added before the booking is sealed anew', async () => {
-  const bookingId = await live(cloud);
+  await live(cloud);
   await deploy(BOTH);
+  const bookingId = list<BookingDoc>(cloud.db, 'bookings').find(({ callback }) => callback !== undefined)?._id;
   await cloud.must('booking', 'callBack', { bookingId, note: '又打了一次', close: false }, head);
   await runTimer();
   expect(keysIn(cloud.db)).toEqual(['k2']);
@@ -192,6 +165,6 @@ it('goes on past a record that no key opens', async () => {
   await deploy(BOTH);
   await runTimer();
   // What else its record has sealed is brought under the new key.
-  expect(sealedIn(cloud.db).filter(({ text }) => text.startsWith('k1.'))).toMatchObject([{ text: 'k1.AAAA' }, { text: 'k1.BBBB' }]);
+  expect(sealedIn(cloud.db).filter(({ text }) => text.startsWith('k1.'))).toMatchObject([{ text: 'k1.BBBB' }, { text: 'k1.AAAA' }]);
   expect(cloud.db.list('requests', { limit: 1 })).toMatchObject([{ keyId: '' }]);
 });

@@ -1,6 +1,7 @@
 import { type Capability, CHECKED } from '../support/capability';
 import { volunteerPages } from './support/pages';
 import { VOLUNTEER_SAMPLES } from './support/samples';
+import { SEALED } from './support/sealed';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 export const volunteer: Capability<'volunteer'> = {
@@ -14,6 +15,7 @@ export const volunteer: Capability<'volunteer'> = {
     note: { title: CHECKED },
   },
   statuses: 'a volunteer is one part of a staff record, and is not named by an id of its own',
+  sealed: SEALED,
   begins: [
     ['volunteers', 'register', {}],
     ['volunteers', 'note', {}],
