@@ -2,6 +2,7 @@ import { type Capability, CHECKED, type Checked } from '../support/capability';
 import { activityPages } from './support/pages';
 import { ACTIVITY_SAMPLES, LECTURE, PLAN, who } from './support/samples';
 import { SEALED } from './support/sealed';
+import { ACTIVITY_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const stationId = 'station-a';
@@ -35,6 +36,7 @@ export const activity: Capability<'activity'> = {
   },
   statuses: 'what an activity takes follows from its time, its places and its entries more than from its status',
   sealed: SEALED,
+  told: ACTIVITY_TOLD,
   begins: [
     ['uploads', 'photoPaths', { activityId, count: 1 }],
     ['uploads', 'recap', { activityId, words: '很热闹', keep: false, photos, agreed: true, photosSeen: 'x' }],

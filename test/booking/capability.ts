@@ -3,6 +3,7 @@ import { type Capability, CHECKED } from '../support/capability';
 import { bookingPages } from './support/pages';
 import { BOOKING_SAMPLES } from './support/samples';
 import { SEALED } from './support/sealed';
+import { BOOKING_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const stationId = 'station-a';
@@ -48,6 +49,7 @@ export const booking: Capability<'booking'> = {
     },
   },
   sealed: SEALED,
+  told: BOOKING_TOLD,
   begins: [
     ['police', 'availability', { stationId, serviceId: 'licence-renewal' }],
     ['police', 'create', visit],

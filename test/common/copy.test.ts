@@ -1,10 +1,16 @@
 /** A copy of one's own data: all that erasing would take away, and nothing of anybody else. */
 import type { Copied } from '../../contract/copy';
+import { JOINING, OF_ENTRY, TEACHER } from '../activity/support/told';
+import { day, REASON, TOLD } from '../booking/support/told';
+import { CARD } from '../contact/support/told';
+import { ELDER, OF_ELDER } from '../pairing/support/told';
+import { ASKING, OF_REQUEST } from '../request/support/told';
+import { STAFF_NAME } from '../staff/support/told';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { testEnv } from '../support/env';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { saidIn } from '../support/sealed-town';
-import { day, help, meet, OF_ELDER, OF_ENTRY, OF_REQUEST, pair, REASON, SECRETS, STAFF_NAME, TOLD } from '../support/told';
+import { SECRETS, tellAll } from '../support/told';
 import { registered } from '../volunteer/support/samples';
 
 const stationId = 'station-a';
@@ -35,10 +41,7 @@ const copyText = async (as: string): Promise<string> => JSON.stringify(await Pro
 
 /** The resident leaves something everywhere, as elder and volunteer too; so do others. */
 async function live(): Promise<void> {
-  await day(cloud);
-  await pair(cloud);
-  await help(cloud);
-  await meet(cloud);
+  await tellAll(cloud);
   const { pairings } = await cloud.must('pairing', 'list', { stationId }, { as: PEOPLE.headA });
   const { code = '' } = await cloud.must('pairing', 'reveal', { pairingId: pairings[0]?.pairingId ?? '' }, { as: PEOPLE.headA });
   await cloud.must('pairing', 'claim', { code, consent: true }, { as: PEOPLE.resident });
@@ -61,13 +64,13 @@ it('says everything that erasing takes away, for each who left something', async
 
 it('says nothing of anybody else, and staff get nothing of residents', async () => {
   await live();
-  const own = [TOLD.self, TOLD.member, TOLD.newMember, TOLD.asking, TOLD.joining, TOLD.elder].flatMap(({ name, phone }) => [name, phone]);
+  const own = [TOLD.self, TOLD.member, TOLD.newMember, ASKING, JOINING, ELDER].flatMap(({ name, phone }) => [name, phone]);
   const theirs = [...own, ...Object.values(OF_ELDER), ...Object.values(OF_REQUEST), ...Object.values(OF_ENTRY), REASON];
   const text = await copyText(PEOPLE.resident);
   const foreign = SECRETS.filter((one) => !theirs.includes(one) && text.includes(one));
   // What they wrote in a grade, and what staff noted when they called back, is theirs as well.
   expect(foreign).toHaveLength(2);
-  for (const { name, phone } of [TOLD.other, TOLD.walkIn, TOLD.caller, TOLD.card, TOLD.lecture]) {
+  for (const { name, phone } of [TOLD.other, TOLD.walkIn, TOLD.caller, CARD, TEACHER]) {
     expect([text.includes(name), text.includes(phone)]).toEqual([false, false]);
   }
   expect(text.includes(STAFF_NAME)).toBe(false);

@@ -4,10 +4,14 @@ import path from 'node:path';
 import type { BookingDoc, DaySheet, FamilyDoc } from '../../cloudfunctions/booking/record';
 import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
+import { meet } from '../activity/support/told';
+import { create, day, REASON, TOLD, wish } from '../booking/support/told';
+import { pair } from '../pairing/support/told';
+import { help, OF_REQUEST } from '../request/support/told';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { brokenInvariants } from '../support/invariants';
-import { create, day, help, meet, OF_REQUEST, pair, REASON, SECRETS, TOLD, wish } from '../support/told';
+import { NAMED, SECRETS, tellAll } from '../support/told';
 
 const stationId = 'station-a';
 const today = '2026-11-25';
@@ -47,10 +51,7 @@ const filesOn = (dir: string): string[] =>
     .map((entry) => path.join(entry.parentPath, entry.name));
 
 it('nothing that people told us can be read in the files of the database, while it runs and after', async () => {
-  await day(cloud);
-  await pair(cloud);
-  await help(cloud);
-  await meet(cloud);
+  await tellAll(cloud);
   await cloud.must(
     'booking',
     'cancel',
@@ -91,7 +92,7 @@ it('every list and every answer to staff is masked, and the screen in the hall n
     next: await cloud.must('booking', 'next', { stationId }, window),
     finish: await cloud.must('booking', 'get', { bookingId: foreign.bookingId }, head),
   };
-  const told = [...Object.values(TOLD).flatMap(({ name, phone }) => [name, phone]), OF_REQUEST.address];
+  const told = [...NAMED, OF_REQUEST.address];
   for (const [name, answer] of Object.entries(answers)) {
     const text = JSON.stringify(answer);
     expect({ name, shown: told.filter((secret) => text.includes(secret)) }).toEqual({ name, shown: [] });

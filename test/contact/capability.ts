@@ -2,6 +2,7 @@ import { type Capability, CHECKED, OWN_STATION } from '../support/capability';
 import { contactPages } from './support/pages';
 import { CONTACT_SAMPLES } from './support/samples';
 import { SEALED } from './support/sealed';
+import { CONTACT_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 export const contact: Capability<'contact'> = {
@@ -19,6 +20,7 @@ export const contact: Capability<'contact'> = {
   },
   statuses: 'a card has no status',
   sealed: SEALED,
+  told: CONTACT_TOLD,
   begins: [],
   pages: contactPages,
   whileClosed: ['card'],

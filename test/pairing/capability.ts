@@ -2,6 +2,7 @@ import { type Capability, CHECKED } from '../support/capability';
 import { pairingPages } from './support/pages';
 import { PAIRING_SAMPLES } from './support/samples';
 import { SEALED } from './support/sealed';
+import { PAIRING_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const LOOKED_UP = 'only whoever helps, their station and the person read it, after they looked it up';
@@ -32,6 +33,7 @@ export const pairing: Capability<'pairing'> = {
     always: {},
   },
   sealed: SEALED,
+  told: PAIRING_TOLD,
   begins: [['pairings', 'propose', {}]],
   pages: pairingPages,
   whileClosed: ['mine', 'visits'],

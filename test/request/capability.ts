@@ -4,6 +4,7 @@ import { PEOPLE } from '../support/fixtures';
 import { requestPages } from './support/pages';
 import { CALL, REQUEST_SAMPLES, WISH } from './support/samples';
 import { SEALED } from './support/sealed';
+import { REQUEST_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 const PLACE_OF_HELP = 'a place for whoever helps; help does not wait for a check of an address';
@@ -48,6 +49,7 @@ export const request: Capability<'request'> = {
     },
   },
   sealed: SEALED,
+  told: REQUEST_TOLD,
   begins: [
     ['requests', 'create', WISH],
     ['requests', 'record', CALL],

@@ -3,6 +3,7 @@ import { PEOPLE } from '../support/fixtures';
 import { staffPages } from './support/pages';
 import { STAFF_SAMPLES } from './support/samples';
 import { SEALED } from './support/sealed';
+import { STAFF_TOLD } from './support/told';
 import { TRACES, WHO_MAY } from './support/who-may';
 
 export const staff: Capability<'staff'> = {
@@ -14,6 +15,7 @@ export const staff: Capability<'staff'> = {
   freeText: {},
   statuses: 'a member of staff has roles, and no status',
   sealed: SEALED,
+  told: STAFF_TOLD,
   begins: [['volunteers', 'invite', { stationId: 'station-a', role: 'volunteer' }]],
   pages: staffPages,
   whileClosed: ['me'],

@@ -24,6 +24,7 @@ export const station: Capability<'station'> = {
   },
   statuses: 'a station has no status',
   sealed: 'a station is public',
+  told: 'people leave nothing at a station itself',
   begins: [],
   pages: stationPages,
   whileClosed: ['list', 'get', 'home', 'services'],

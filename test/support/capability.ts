@@ -48,6 +48,15 @@ export interface SealedRecords {
   reads(ids: (collection: string) => string[]): readonly Read[];
 }
 
+/** What people leave in a capability, for tests that look whether it shows. */
+export interface Told {
+  people: readonly { name: string; phone: string }[];
+  /** What they said besides. */
+  words: readonly string[];
+  /** They leave it in a small town. */
+  live(cloud: TestCloud): Promise<unknown>;
+}
+
 export interface Capability<F extends FunctionName> {
   /** One valid input per action. */
   samples: Samples<F>;
@@ -60,6 +69,8 @@ export interface Capability<F extends FunctionName> {
   statuses: Statuses<F> | string;
   /** What of its records is sealed, or why nothing is. */
   sealed: SealedRecords | string;
+  /** What people leave in it, or why it is not looked for here. */
+  told: Told | string;
   /** What begins something new, and is refused while the switch is off. */
   begins: readonly (readonly [Switch, ActionName<F>, object])[];
   /** Its pages with their states that matter, on a cloud with the demo seed. */

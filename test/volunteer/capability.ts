@@ -16,6 +16,7 @@ export const volunteer: Capability<'volunteer'> = {
   },
   statuses: 'a volunteer is one part of a staff record, and is not named by an id of its own',
   sealed: SEALED,
+  told: 'a volunteer is one of the staff, who are named; test/volunteer/registration.test.ts looks for the rest',
   begins: [
     ['volunteers', 'register', {}],
     ['volunteers', 'note', {}],

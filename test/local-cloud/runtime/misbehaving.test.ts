@@ -90,7 +90,7 @@ describe('a function that misbehaves', () => {
     ]);
   });
 
-  it('does not exist: that is said', async () => {
+  it('does not exist is answered with NOT_FOUND', async () => {
     const cloud = await cloudWith({});
     for (const name of ['nothing', '__proto__', '..', 'constructor']) {
       expect((await cloud.call(name, {})).answer).toMatchObject({ ok: false, error: { code: 'NOT_FOUND', errCode: -501000 } });
