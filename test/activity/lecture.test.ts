@@ -113,7 +113,7 @@ it('staff see that they have to phone a school that no message told of the call-
   expect((await cloud.must('activity', 'get', { activityId }, RESIDENT)).activity.lecture).not.toHaveProperty('untold');
 });
 
-it('whoever asked is not shown who gives it before that is agreed on', async () => {
+it('does not show the asker the lecturer before it is agreed on', async () => {
   const { activityId } = await proposed(cloud);
   const seen = async (as: { as: string }) => (await cloud.must('activity', 'get', { activityId }, as)).activity.lecture?.lecturer;
   expect(await seen(RESIDENT)).toBeUndefined();
@@ -130,7 +130,7 @@ describe('once it is agreed on', () => {
     return activityId;
   };
 
-  it('a lecturer who falls ill says no, and it is arranged anew until it begins', async () => {
+  it('a lecturer who falls ill says no, and it can be arranged again until it begins', async () => {
     const activityId = await agreed();
     expect(await answer(activityId, HEAD, { accept: false, reason: '人手不够' })).toMatchObject({ error: { code: 'WRONG_STATUS' } });
     expect(await answer(activityId, VOLUNTEER, { accept: false, reason: '发烧了' })).toMatchObject({ ok: true, dbRequests: 2 });
@@ -191,7 +191,7 @@ it('its time can be past: then it can only be declined', async () => {
   expect((await answer(activityId, HEAD, { accept: false, reason: '时间过了' })).ok).toBe(true);
 });
 
-it('staff and lecturer see whom to call, and each look is written down', async () => {
+it('shows staff and lecturer the number to call, and writes down each look', async () => {
   const { activityId } = await proposed(cloud);
   for (const as of [WINDOW, VOLUNTEER]) {
     expect(await cloud.must('activity', 'contact', { activityId }, as)).toEqual({ name: '陈老师', phone: '13800000041' });
@@ -205,7 +205,7 @@ it('staff and lecturer see whom to call, and each look is written down', async (
   expect(JSON.stringify(stored())).not.toMatch(/陈老师|13800000041/);
 });
 
-it('whoever gave it has the time as hours of service', async () => {
+it('gives the lecturer its time as hours of service', async () => {
   const { activityId } = await proposed(cloud);
   await answer(activityId, VOLUNTEER, { accept: true });
   cloud.clock.set('2026-12-02 11:30');
@@ -224,7 +224,7 @@ it('a question is put once, and not for another content', async () => {
   expect(stored()).toHaveLength(2);
 });
 
-describe('whoever asked withdraws it', () => {
+describe('the asker withdraws it', () => {
   const withdraw = (activityId: string, more: { reason?: string } = {}, as: { as: string } = RESIDENT) =>
     cloud.ask('activity', 'withdrawLecture', { activityId, ...more }, as);
   const seen = async (activityId: string, as: { as: string }) => (await cloud.must('activity', 'get', { activityId }, as)).activity;
@@ -259,7 +259,7 @@ describe('whoever asked withdraws it', () => {
   });
 });
 
-it('whoever gave it does not say themselves that it took place', async () => {
+it('refuses the lecturer who confirms their own lecture', async () => {
   const { activityId } = await asked(cloud);
   await cloud.must('activity', 'proposeLecturer', { activityId, staffId: staffIdOf(PEOPLE.windowA) }, HEAD);
   await cloud.must('activity', 'answerLecture', { activityId, accept: true }, WINDOW);

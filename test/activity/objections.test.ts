@@ -36,7 +36,7 @@ beforeEach(async () => {
   await publish({ photos: [await another('')] });
 });
 
-it('one person hides a recap once: again they are told to call the station, and new pictures are hidden anew', async () => {
+it('one person hides a recap once: a second time is refused, and new pictures can be hidden again', async () => {
   expect(await object(stranger(1))).toMatchObject({ ok: true, dbRequests: 2, data: { activity: { recap: HIDDEN } } });
   expect(await object(stranger(1))).toMatchObject({ ok: true, dbRequests: 1 });
   expect(await publish()).toMatchObject({ ok: true });
@@ -46,7 +46,7 @@ it('one person hides a recap once: again they are told to call the station, and 
   expect(await object(stranger(1))).toMatchObject({ ok: true, data: { activity: { recap: { held: true } } } });
 });
 
-it('people without a place hide it three times in all, whoever took part still hides it after that', async () => {
+it('people without a place hide it three times in all; a participant can still hide it after that', async () => {
   for (const n of [1, 2, 3]) {
     expect(await object(stranger(n))).toMatchObject({ ok: true });
     expect(await recapFor()).toMatchObject(HIDDEN);

@@ -118,7 +118,7 @@ it('staff write a volunteer down, whose hours count; a manager may, too', async 
   expect(records()).toMatchObject([{ volunteerId }]);
 });
 
-it('whoever staff wrote down sees no more of it than a mask, whatever they do with it', async () => {
+it('shows a person whom staff wrote down only masked data, with every action', async () => {
   const activityId = await shift();
   const volunteerId = staffIdOf(PEOPLE.volunteerA);
   await cloud.must('activity', 'enter', { activityId, ...caller, name: '别人全名', phone: '13988880001', volunteerId }, WINDOW);
@@ -139,7 +139,7 @@ it('whoever staff wrote down sees no more of it than a mask, whatever they do wi
   expect(activity.own).toMatchObject({ name: who.name, phone: who.phone });
 });
 
-it('nobody of the staff lets themselves in, whose hours would follow', async () => {
+it('refuses staff who check in themselves and would get hours', async () => {
   const activityId = await putOn(cloud, { ...SHIFT, partners: [] });
   const { activity } = await cloud.must('activity', 'signUp', { activityId, ...who }, WINDOW);
   cloud.clock.set(DURING);
@@ -150,7 +150,7 @@ it('nobody of the staff lets themselves in, whose hours would follow', async () 
   await cloud.must('activity', 'checkIn', { activityId, entryId: entryIdOf(PEOPLE.windowA) }, HEAD);
 });
 
-describe('whoever was written down by the desk', () => {
+describe('a person whom the desk wrote down', () => {
   const volunteerId = staffIdOf(PEOPLE.volunteerA);
   const writeDown = (activityId: string, more: object = {}) =>
     cloud.ask('activity', 'enter', { activityId, ...caller, volunteerId, ...more }, WINDOW);

@@ -49,7 +49,7 @@ it('“delete what you know of me” gives coming places back and takes a person
   expect((await cloud.must('activity', 'mine', {}, resident)).activities).toEqual([]);
 });
 
-it('whoever changes their mind about pictures is one whom staff ask about, at two database requests', async () => {
+it('marks a changed consent to pictures for staff, at two database requests', async () => {
   const activityId = await putOn(cloud);
   await signUp(activityId);
   const agreed = await cloud.ask('activity', 'agreePhotos', { activityId, photos: false }, resident);
@@ -87,7 +87,7 @@ it.each([
   expect(text()).not.toContain(id);
 });
 
-it('whoever asked for a lecture is named in full on its page and masked in lists', async () => {
+it('shows the asker in full on the lecture’s page and masked in lists', async () => {
   const { activityId } = await asked(cloud);
   const { activity } = await cloud.must('activity', 'get', { activityId }, resident);
   expect(activity.lecture?.contact).toEqual({ name: LECTURE.name, phone: LECTURE.phone });

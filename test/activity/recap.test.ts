@@ -249,7 +249,7 @@ it('staff note for somebody without a phone that they are not to be seen, at two
   expect(noted).toMatchObject({ dbRequests: 4, data: { entry: { photos: false }, activity: { recap: { held: true } } } });
 });
 
-it('whoever sees themselves in a picture has them hidden, without a sign-up; a repeated call does not hide them again', async () => {
+it('a person without a sign-up who sees themselves in a picture hides them; a repeated call does not hide them again', async () => {
   const activityId = await running();
   const call = { as: 'passer-by', requestId: 'that-is-me-there' };
   expect(await cloud.refused('activity', 'objectPhotos', { activityId }, call)).toMatchObject({ code: 'WRONG_STATUS' });

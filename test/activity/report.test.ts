@@ -118,7 +118,7 @@ describe('staff', () => {
     expect([auditsOf('activity.photo.drop'), await keysFor(activityId)]).toEqual([[], keys]);
   });
 
-  it('who write the recap anew do not bring a hidden picture back by it; what they take out is forgotten', async () => {
+  it('a recap that is written again does not bring a hidden picture back, and forgets removed ones', async () => {
     const { activityId, keys } = await pictured();
     await report(activityId, keys[0], 'me', RESIDENT);
     await tell(activityId, 0, true);
@@ -155,7 +155,7 @@ it('of one person are ten in a day at most, wherever they are', async () => {
 });
 
 describe('who reported', () => {
-  it('is forgotten with whoever has their data deleted; the picture stays hidden', async () => {
+  it('is forgotten when its reporter has their data deleted; the picture stays hidden', async () => {
     const { activityId, keys } = await pictured();
     await report(activityId, keys[0], 'me', THIRD);
     expect(JSON.stringify(stored())).toContain(entryIdOf(THIRD.as));

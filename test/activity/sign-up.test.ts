@@ -26,7 +26,7 @@ const refusal = async (...wish: Parameters<typeof signUp>) => {
 };
 
 describe('signing up', () => {
-  it('costs two database requests, and shows the places and a code that is nobody else’s', async () => {
+  it('costs two database requests, and returns the places and a unique code', async () => {
     const activityId = await putOn(cloud);
     const first = await signUp(activityId, family);
     expect(first).toMatchObject({
@@ -40,7 +40,7 @@ describe('signing up', () => {
     for (const code of codes) expect(code).toMatch(/^\d{6}$/);
   });
 
-  it('lets ten in of fifty who press at once', async () => {
+  it('admits ten of fifty who sign up at once', async () => {
     const activityId = await putOn(cloud);
     // Their requests to the database come between one another.
     cloud.faults.set({ latencyMs: 200 });
@@ -111,7 +111,7 @@ describe('a joint shift', () => {
   const codeOf = async (activityId: string) =>
     (await cloud.must('activity', 'roster', { activityId }, { as: PEOPLE.windowA })).codes[0]?.code ?? '';
 
-  it('has own places for the station’s crew, and others for whoever knows the partner’s code', async () => {
+  it('has places for the station’s crew, and others for people with the partner’s code', async () => {
     const activityId = await shift();
     const partner = { key: 'p1', code: await codeOf(activityId) };
     expect(await refusal(activityId)).toBe('FORBIDDEN');

@@ -353,7 +353,7 @@ describe('the list at the door', () => {
   });
 });
 
-it('whoever is taken off the list is told, without the reason, unless they did it themselves', async () => {
+it('tells a person who is taken off the list, without the reason, unless they did it themselves', async () => {
   const activityId = await putOn(cloud, { capacity: 3 });
   for (const as of ['removed', 'cancelled', 'silent']) {
     await cloud.must('activity', 'signUp', { activityId, ...who, notify: as !== 'silent' }, { as });

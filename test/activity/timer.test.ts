@@ -37,7 +37,7 @@ describe('the timer', () => {
     expect(stored()).toMatchObject({ touchedAt: 0, dueAt: (stored()?.endsAt ?? 0) + 30 * 86_400_000 });
   });
 
-  it('ends the line at the start, so that what is free is for whoever is at the door', async () => {
+  it('ends the line at the start, so that free places are for people at the door', async () => {
     const activityId = await putOn(cloud, { capacity: 3 });
     await cloud.must('activity', 'signUp', { activityId, ...who, adults: 3 }, { as: 'holder' });
     await cloud.must('activity', 'joinWaitlist', { activityId, ...who, adults: 1 }, { as: 'a' });
@@ -84,7 +84,7 @@ describe('the timer', () => {
     expect((await own(activityId, 'a'))?.status).toBe('offered');
   });
 
-  it('reminds the evening before whoever comes and agreed, once', async () => {
+  it('reminds people with a place and a consent the evening before, once', async () => {
     const activityId = await putOn(cloud);
     await signUp(activityId, PEOPLE.resident);
     await signUp(activityId, 'gone');

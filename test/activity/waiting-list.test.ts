@@ -71,7 +71,7 @@ describe('a waiting list', () => {
     expect((await roster(activityId)).map(({ untold }) => untold)).toEqual([undefined, undefined, undefined]);
   });
 
-  it('leaves it to staff to phone whoever no message told of the call-off', async () => {
+  it('lists for staff the people whom no message told of the call-off', async () => {
     const activityId = await waitedFor();
     await wait(activityId, 'a');
     await cloud.must('activity', 'callOff', { activityId, reason: '下大雨' }, WINDOW);
@@ -87,7 +87,7 @@ describe('a waiting list', () => {
     expect(await standings(activityId, 'b')).toEqual(['joined']);
   });
 
-  it('takes whom staff write down, who have what comes free at once and are phoned', async () => {
+  it('takes people whom staff write down; they have a free place at once and are phoned', async () => {
     const activityId = await waitedFor('a');
     const { entry } = await cloud.must('activity', 'enter', { activityId, ...caller, wait: true }, WINDOW);
     expect(entry).toMatchObject({ status: 'waiting', position: 2 });
@@ -98,7 +98,7 @@ describe('a waiting list', () => {
     expect(activity).toMatchObject({ waiting: 0, remaining: 0 });
   });
 
-  it('lets in at the door whoever waits or is offered places, as far as there is room', async () => {
+  it('admits waiting and offered entries at the door, as far as there is room', async () => {
     const activityId = await putOn(cloud, { capacity: 2 });
     for (const as of ['x', 'y']) await signUp(activityId, as);
     await wait(activityId, 'pair', { adults: 2 });
@@ -175,7 +175,7 @@ describe('a waiting list', () => {
   });
 });
 
-it('whoever agrees once more is told once more, however often they press', async () => {
+it('a new consent brings one more message, however often it is pressed', async () => {
   const activityId = await putOn(cloud, { capacity: 1 });
   await cloud.must('activity', 'signUp', { activityId, ...who }, { as: 'holder' });
   expect(await cloud.refused('activity', 'notify', { activityId }, { as: 'next' })).toMatchObject({ code: 'NOT_FOUND' });

@@ -103,7 +103,7 @@ describe('a booking that the station answers', () => {
     expect((await create()).approval?.until).toBe(Date.parse('2026-11-26T09:00:00+08:00'));
   });
 
-  it('asks anew when the resident moves it, not when staff do', async () => {
+  it('asks again when the resident moves it, not when staff do', async () => {
     const { bookingId } = await create();
     await decide(bookingId, { accept: true });
     await cloud.must('booking', 'reschedule', { bookingId, date: '2026-11-27', start: '10:00' }, resident);

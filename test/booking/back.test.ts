@@ -234,7 +234,7 @@ describe('a wrong step', () => {
     expect(await cloud.refused('booking', 'takeBack', { bookingId: late, from: 'done' }, window)).toMatchObject({ code: 'WRONG_STATUS' });
   });
 
-  it('leaves the number to who was taken in by mistake, and gives it to nobody else', async () => {
+  it('keeps the number of a person who was taken in by mistake', async () => {
     const id = await booked('checkIn');
     const back = await does('takeBack', id);
     expect(back).not.toHaveProperty('queueLabel');

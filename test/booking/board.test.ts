@@ -62,7 +62,7 @@ describe('how long one still waits', () => {
     expect(await queueOf(await arrived())).toEqual({ ahead: 2, minutes: 6 });
   });
 
-  it('counts whom the rule of priority calls before', async () => {
+  it('counts those whom the rule of priority calls first', async () => {
     const bookingId = await arrived();
     for (const n of [1, 2, 3]) await guest(n, 'elder');
     expect((await queueOf(bookingId))?.ahead).toBe(2);
@@ -79,7 +79,7 @@ describe('how long one still waits', () => {
     expect(await queueOf(bookingId)).toBeUndefined();
   });
 
-  it("is in the staff's queue for whoever comes now, still in one request", async () => {
+  it("is in the staff's queue for a new arrival, still in one request", async () => {
     await guest(1);
     await guest(2, 'elder');
     const queue = await cloud.ask('booking', 'queue', { stationId }, window);

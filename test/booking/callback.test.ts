@@ -9,13 +9,13 @@ describe('working days', () => {
   const days = fc.nat(365 * 3).map((n) => addDays('2024-01-01', n));
   const counts = fc.nat(30);
 
-  it('add up: so many and then so many more is so many together', () => {
+  it('add up: a first span and a second one make their sum', () => {
     fc.assert(
       fc.property(days, counts, counts, (day, a, b) => expect(addWorkingDays(addWorkingDays(day, a), b)).toBe(addWorkingDays(day, a + b))),
     );
   });
 
-  it('end on a working day, with exactly so many of them on the way', () => {
+  it('end on a working day, with exactly the given number of them on the way', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 30 }), (day, count) => {
         const end = addWorkingDays(day, count);

@@ -148,7 +148,7 @@ describe('making a booking', () => {
     });
   });
 
-  it('does not let somebody book whom WeChat does not name', async () => {
+  it('refuses a caller whom WeChat does not name', async () => {
     expect(await cloud.refused('booking', 'create', { ...wish, applicant })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 

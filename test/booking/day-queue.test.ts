@@ -72,7 +72,7 @@ describe('the day as staff see it', () => {
     expect(view.counts).toMatchObject({ expected: 0, waiting: 1 });
   });
 
-  it('lists those whom the station has yet to answer in their slots, and counts who waits for a place there', () => {
+  it('lists unanswered bookings in their slots, and counts the waiting entries there', () => {
     const groups = [{ group: 'police' as const, name: '警邮窗口', slots: [{ ...slot('09:00', '09:15', 0), waiting: 3 }] }];
     const { slots, counts } = viewDay([booking({ status: 'pending' }), booking({ status: 'waiting' })], groups, at(500));
     expect(slots).toMatchObject([{ expected: [{ status: 'pending' }], free: 0, waitlisted: 3 }]);

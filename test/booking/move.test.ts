@@ -64,7 +64,7 @@ describe('cancelling', () => {
     expect((await cloud.must('booking', 'cancel', { bookingId }, resident)).booking.status).toBe('cancelled');
   });
 
-  it('is open until the visit begins at the latest, and anew after it was moved', async () => {
+  it('is open until the visit begins, and again after a move', async () => {
     cloud.clock.set('2026-11-26 08:55');
     const { bookingId, changeUntil } = await booked();
     expect(changeUntil).toBe(Date.parse('2026-11-26T09:00:00+08:00'));

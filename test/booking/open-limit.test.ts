@@ -97,7 +97,7 @@ it('costs two requests for who has nothing open, and the same call finds what it
   expect(open()).toHaveLength(OPEN_VISITS.max);
 });
 
-it('does not limit whom staff write down', async () => {
+it('does not limit people whom staff write down', async () => {
   const walkIn = (n: number) =>
     cloud.must(
       'booking',

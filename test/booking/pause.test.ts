@@ -179,7 +179,7 @@ describe('a pause', () => {
     expect(again).toMatchObject({ code: 'WRONG_STATUS', message: '这次已经不算了' });
   });
 
-  it('begins anew when another visit was missed, also one of an earlier hour', async () => {
+  it('begins again after another missed visit, also one of an earlier hour', async () => {
     const forgiven = await miss('09:00');
     const still = await book({ serviceId: 'inspection-mark', start: '09:15' });
     await miss('10:00');

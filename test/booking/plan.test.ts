@@ -230,7 +230,7 @@ describe('places of other times than the slots are now', () => {
 });
 
 describe('starts of visits that take several cells', () => {
-  it('begin anew after each gap', () => {
+  it('restart after each gap', () => {
     expect(startsOf(['0900', '0915', '0930', '1000', '1015', '1030', '1045'], 15, 2)).toEqual(['0900', '1000', '1030']);
   });
 

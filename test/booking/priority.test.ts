@@ -47,7 +47,7 @@ describe('the order in which numbers are called', () => {
     );
   });
 
-  it('goes on where it was: called one by one, with the row counted anew each time, it is the same order', () => {
+  it('continues where it was: called one by one, with the row counted again each time, it is the same order', () => {
     fc.assert(
       fc.property(queues, (waiting) => {
         const called: Queued[] = [];

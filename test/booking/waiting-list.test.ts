@@ -37,7 +37,7 @@ const slotNow = async () => {
 const fill = async () => [await book('filler-1'), await book('filler-2')] as const;
 
 describe('the waiting list of a full slot', () => {
-  it('offers a place that comes free to whoever came first, who takes it', async () => {
+  it('offers a free place to the first who waits, who takes it', async () => {
     const [first] = await fill();
     const early = await join('waiter-1');
     const late = await join('waiter-2');
@@ -92,7 +92,7 @@ describe('the waiting list of a full slot', () => {
     expect(await get('waiter-2', late)).toMatchObject({ status: 'offered' });
   });
 
-  it('is left by whoever books another time', async () => {
+  it('is left by a person who books another time', async () => {
     const [first] = await fill();
     const early = await join('waiter-1');
     const answer = await cloud.ask('booking', 'create', { ...slot, start: '10:00', applicant }, { as: 'waiter-1' });
@@ -102,7 +102,7 @@ describe('the waiting list of a full slot', () => {
     expect(await slotNow()).toMatchObject({ remaining: 1 });
   });
 
-  it('moves the booking of whoever has one already, with its code', async () => {
+  it('moves an existing booking, with its code', async () => {
     const [first] = await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });
     const entry = await join('waiter-1');
@@ -116,7 +116,7 @@ describe('the waiting list of a full slot', () => {
     expect(days[0]?.slots.find(({ start }) => start === '11:00')?.remaining).toBe(2);
   });
 
-  it('is left by whoever moves the booking they have', async () => {
+  it('is left by a person who moves their booking', async () => {
     await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });
     const entry = await join('waiter-1');
@@ -125,7 +125,7 @@ describe('the waiting list of a full slot', () => {
     expect(await slotNow()).not.toHaveProperty('waiting');
   });
 
-  it('is kept by whoever joined it after they had moved, also when the timer tidies up the move', async () => {
+  it('is kept by a person who joined after a move, even when the timer settles that move', async () => {
     await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });
     await cloud.must('booking', 'reschedule', { bookingId: own.bookingId, date: slot.date, start: '10:00' }, { as: 'waiter-1' });
@@ -134,7 +134,7 @@ describe('the waiting list of a full slot', () => {
     expect(await get('waiter-1', entry)).toMatchObject({ status: 'waiting', position: 1 });
   });
 
-  it('goes on for whoever cancels the booking they have, who then books what is offered', async () => {
+  it('continues for a person who cancels their booking, and who then takes the offer', async () => {
     const [first] = await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });
     const entry = await join('waiter-1');
@@ -144,7 +144,7 @@ describe('the waiting list of a full slot', () => {
     expect(await take('waiter-1', entry)).toMatchObject({ ok: true, data: { booking: { bookingId: entry.bookingId, status: 'booked' } } });
   });
 
-  it('is left by whoever books again after cancelling', async () => {
+  it('is left by a person who books again after cancelling', async () => {
     await fill();
     const own = await book('waiter-1', { ...slot, start: '11:00' });
     const entry = await join('waiter-1');
@@ -153,7 +153,7 @@ describe('the waiting list of a full slot', () => {
     expect(await get('waiter-1', entry)).toMatchObject({ status: 'cancelled' });
   });
 
-  it('is left by whoever comes to the booking they have', async () => {
+  it('is left by a person who comes to their booking', async () => {
     await fill();
     const own = await book('waiter-1', { ...slot, date: '2026-11-25', start: '11:00' });
     const entry = await join('waiter-1');
@@ -183,7 +183,7 @@ describe('the waiting list of a full slot', () => {
     expect(await get('waiter-1', early)).toMatchObject({ status: 'cancelled', cancelReason: '这次没有等到空位' });
   });
 
-  it('tells whoever is next, once, and confirms what they took', async () => {
+  it('tells the next person once, and confirms the place that they take', async () => {
     const [first] = await fill();
     const early = await join('waiter-1');
     await cancel('filler-1', first);

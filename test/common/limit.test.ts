@@ -7,7 +7,7 @@ import { brokenInvariants } from '../support/invariants';
 describe('the limit of calls', () => {
   const options = { burst: 5, perSecond: 2, debtMax: 4 };
 
-  it('lets through a burst, then so many a second, for each caller by themselves', () => {
+  it('allows a burst, then a rate per second, for each caller separately', () => {
     let seconds = 0;
     const mayCall = makeLimit({ ...options, clock: () => seconds });
     const allowed = (caller: string, calls: number) => Array.from({ length: calls }, () => mayCall(caller)).filter(Boolean).length;
@@ -44,7 +44,7 @@ describe('the limit of calls', () => {
     );
   });
 
-  it('remembers a bounded number of callers, and forgets whoever called longest ago', () => {
+  it('remembers a bounded number of callers, and forgets the one whose last call is oldest', () => {
     const mayCall = makeLimit({ burst: 1, perSecond: 1, callersMax: 3, clock: () => 0 });
     expect(['a', 'b', 'c', 'a', 'd', 'a', 'b'].map((caller) => mayCall(caller))).toEqual([true, true, true, false, true, false, true]);
   });

@@ -242,7 +242,7 @@ describe('words that WeChat leaves to a person', () => {
     ]),
   ];
 
-  it.each(SAID)('carry a mark that staff see, and nobody else: %s', async (_name, say) => {
+  it.each(SAID)('carry a mark that only staff see: %s', async (_name, say) => {
     const { staff, others } = await say();
     expect(await staff()).toMatchObject({ unchecked: true });
     const shown = await others();

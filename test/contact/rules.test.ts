@@ -46,7 +46,7 @@ describe('consent', () => {
     expect(fieldsOf([entry({ communityRole: '社区党支部副书记（挂职）' }), entry({ phone: '0519-00000001' })])).toEqual([]);
   });
 
-  it('keeps the time it was given for the same person, and starts anew for another', () => {
+  it('keeps its time for the same person, and starts over for another', () => {
     const first = storedEntries([entry({ entryId: 'head', name: '李某某', consent: true })], card, 'mark', 1000);
     const again = (name: string) =>
       storedEntries([entry({ entryId: 'head', name, consent: true })], { ...card, entries: first }, 'mark2', 2000)[0]?.consentAt;

@@ -569,7 +569,7 @@ describe('what was asked to be a part of a list', () => {
     expect((await cloud.must('volunteer', 'roster', input, head)).volunteers.map(({ volunteerId }) => volunteerId)).toEqual([idOf(0)]);
   });
 
-  it('holds the visitor of one’s own elder, behind those whom one visits', async () => {
+  it('holds the visitor of one’s own elder, behind the elders one visits', async () => {
     await PAIRING_SAMPLES.mine(cloud);
     const both = staffIdOf(PEOPLE.volunteerA);
     await copies('pairings', 15, (n) => ({

@@ -297,7 +297,7 @@ describe('deploy --dry-run', () => {
   });
 
   describe('refuses a database', () => {
-    it('with more indexes than a collection may have, two of which each has of itself', () => {
+    it('with more indexes than a collection may have, the platform’s two included', () => {
       const withIndexes = (count: number) =>
         write('cloudfunctions/booking/collections.json', {
           bookings: { indexes: Array.from({ length: count }, (_, i) => ({ name: `i${i}`, fields: [[`f${i}`, 1]] })) },

@@ -93,7 +93,7 @@ describe('deploy --upload', () => {
       refused('体验环境和正式环境是同一个（one）');
     });
 
-    it('a build of before the ids', () => {
+    it('a build without the ids', () => {
       project.write('config/environments.json', { trial: 'trial-1', production: 'production-2' });
       commit();
       refused('dist/weapp 里没有正式环境的 ID production-2');

@@ -58,7 +58,7 @@ const indexCalled = (state: State, name: string) => {
 };
 
 describe('deploy --verify', () => {
-  it('takes an environment that is as declared, with the two indexes that each collection has of itself', () => {
+  it('accepts an environment as declared, with the platform’s two indexes of each collection', () => {
     const { status, stdout, stderr } = verify((state) => {
       for (const { indexes } of Object.values(state.collections)) {
         indexes.push({ name: '_id_', unique: false, fields: [['_id', 1]] }, { name: '_openid_1', unique: false, fields: [['_openid', 1]] });

@@ -49,7 +49,7 @@ describe('the browser that tests drive', () => {
     await device.close();
   });
 
-  it('forgets what it kept when it is handed to somebody else, and only then', async () => {
+  it('forgets what it kept only when it is handed to another person', async () => {
     const device = await newDevice(browser, url, { openid: 'one', keeps: { a: 1 } });
     const kept = () => device.page.evaluate(() => [location.search, { ...localStorage }]);
     await device.open('/');

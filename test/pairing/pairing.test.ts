@@ -53,7 +53,7 @@ const stored = <T>(name: string) => cloud.db.list(name, { limit: 1000 }) as T[];
 const listed = async (as: { as: string } = window) => (await cloud.must('pairing', 'list', { stationId }, as)).pairings;
 
 describe('a pairing', () => {
-  it('begins when both have agreed, whoever is first, at two database requests each time, and one more for one’s own', async () => {
+  it('begins when both have agreed, in either order, at two database requests each, and one more for a claim', async () => {
     const { data, dbRequests } = await cloud.ask('pairing', 'propose', wish, head).then((answer) => {
       if (!answer.ok) throw new Error(answer.error.message);
       return answer;
@@ -329,7 +329,7 @@ describe('who goes unvisited', () => {
     expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
   });
 
-  it('is told of to the station a minute later where a call of theirs was on its way, and not before', async () => {
+  it('tells the station a minute later, once no call of theirs can be running, and not before', async () => {
     const one = await active();
     const [before] = stored<PairingDoc>('pairings');
     await cloud.must('staff', 'remove', { stationId, staffId: wish.volunteerId }, head);
@@ -375,7 +375,7 @@ describe('who goes unvisited', () => {
     expect(stored<PairingDoc>('pairings')).toMatchObject([{ alert: 'volunteer', agreed: { progress: 1 }, messageAt: 0 }]);
   });
 
-  it('stands before others in the list: first whom staff must see to, then by when a visit is due', async () => {
+  it('orders the list: first those that staff must see to, then by the date of the next visit', async () => {
     const of = async (name: string, everyDays: number) => {
       const { pairing } = await proposed({ elder: { ...wish.elder, name }, everyDays, elderAgreed: true });
       return { pairingId: pairing.pairingId };

@@ -50,7 +50,7 @@ it('asking costs one request more, and an answer one', async () => {
   expect(cloud.log.list({ fn: 'push', limit: 1 })[0]).toMatchObject({ dbRequests: 1, error: null });
 });
 
-it('an unfit picture is deleted, and whoever sent it is told', async () => {
+it('deletes an unfit picture and tells its sender', async () => {
   const { requestId } = await askedWith(RISKY, picture());
   const [risky] = stored().photos;
   await cloud.wechat.pushes.deliver();
@@ -91,7 +91,7 @@ it('answers that come at once do not lose one another', async () => {
 });
 
 describe('an answer that comes before the record is there', () => {
-  it('is kept for whoever writes it', async () => {
+  it('is kept for the call that writes the record', async () => {
     cloud.faults.set({ latencyMs: 400, fn: 'request' });
     const photos = [await uploaded(picture())];
     const call = cloud.must('request', 'create', { ...WISH, photos }, RESIDENT);
@@ -204,7 +204,7 @@ describe('the push', () => {
   });
 });
 
-it('who is forgotten leaves no check, and a late answer finds nothing', async () => {
+it('a forgotten person leaves no check, and a late answer finds nothing', async () => {
   await askedWith(picture(), REVIEW);
   await cloud.must('request', 'erase', { confirm: true }, RESIDENT);
   expect(stored()).toMatchObject({ photos: [], checkAt: 0 });

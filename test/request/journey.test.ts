@@ -89,7 +89,7 @@ describe('a request for help', () => {
   });
 });
 
-describe('whoever takes it', () => {
+describe('the volunteer who takes it', () => {
   it('is one of twenty at once on parallel instances; the others are told kindly', async () => {
     const crew = Array.from({ length: 20 }, (_, i) => `volunteer-${i}`);
     await cloud.db.insert('staff', crew.map((openid) => staffDoc(openid, { [stationId]: 'volunteer' })) as never);
@@ -132,7 +132,7 @@ describe('whoever takes it', () => {
     expect(JSON.stringify(await cloud.must('request', 'get', { requestId }, RESIDENT))).not.toContain('发烧了');
   });
 
-  it('is not whoever asked, nor confirms their own work', async () => {
+  it('is not the asker, and cannot confirm their own work', async () => {
     const own = (await cloud.must('request', 'create', WISH, WINDOW)).request.requestId;
     await cloud.must('request', 'admit', { requestId: own }, head);
     expect((await cloud.refused('request', 'accept', { requestId: own }, WINDOW)).code).toBe('WRONG_STATUS');

@@ -39,7 +39,7 @@ it('somebody has their data deleted though a volunteer takes their request at th
   expect(stored()).toMatchObject({ status: 'cancelled', person: '', shownName: '已删除' });
 });
 
-describe('whoever leaves while they take a request', () => {
+describe('a volunteer who leaves while taking a request', () => {
   const station = { stationId: WISH.stationId };
   const whole = { confirm: true };
   const LEAVING: Record<string, Call> = {

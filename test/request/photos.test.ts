@@ -27,7 +27,7 @@ async function shown(requestId: string, who: { as: string }): Promise<Buffer[]> 
   return Promise.all(photos.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
 }
 
-it('a picture is shown to its owner, staff and whoever comes, and goes a day after the end', async () => {
+it('shows a picture to its owner, staff and the volunteer, and deletes it a day after the end', async () => {
   const { requestId } = await asked(cloud, ['admit'], { photos: [await uploaded(JPEG)] });
   expect(await shown(requestId, VOLUNTEER)).toEqual([]);
   await cloud.must('request', 'accept', { requestId }, VOLUNTEER);

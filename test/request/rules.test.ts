@@ -19,7 +19,7 @@ function openMinutes(from: number, to: number): number {
 }
 
 describe('a deadline', () => {
-  it('comes after so many hours, counted from 8:00 to 20:00 of every day', () => {
+  it('comes after the given hours, counted from 8:00 to 20:00 of every day', () => {
     const start = fc.integer({ min: 0, max: 7 * 24 * 60 }).map((minutes) => at('00:00') + minutes * 60_000);
     fc.assert(
       fc.property(start, fc.integer({ min: 1, max: 72 }), (now, hours) => {

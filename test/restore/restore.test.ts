@@ -74,7 +74,7 @@ describe('a town that was exported, emptied and restored', () => {
     expect(mustBackup('--compare', folder('export'), '--with', folder('again'))).toContain('✓ 两边的记录都一样');
   });
 
-  it('answers calls that are sent again as the town of before', async () => {
+  it('answers repeated calls like the older town', async () => {
     await restored.timers.run('timer');
     expect(everything(restored.db)).toEqual(before);
     const again = life.made.filter(({ code }) => code === 'OK');
@@ -90,7 +90,7 @@ describe('a town that was exported, emptied and restored', () => {
     expect(await restored.must('booking', 'mine', {}, { as })).toEqual(await cloud.must('booking', 'mine', {}, { as }));
   });
 
-  it('goes on as the town of before: the timer does what is due a day later', async () => {
+  it('goes on like the older town: the timer does what is due a day later', async () => {
     for (const one of [cloud, restored]) {
       one.clock.advance(24 * 3_600_000);
       await one.timers.run('timer');
@@ -116,7 +116,7 @@ describe('a town that was exported, emptied and restored', () => {
     expect(brokenInvariants(restored.db)).toEqual([]);
   });
 
-  it('shows names to whoever may see them with the keys of then, and to nobody without', async () => {
+  it('shows names to those who may see them with the older keys, and to nobody without', async () => {
     const [booking] = bookingsOf(cloud).filter(({ openid }) => openid === 'visitor-0');
     const input = { bookingId: booking?._id };
     expect(await restored.must('booking', 'reveal', input, WINDOW)).toEqual({ name: '李小明', phone: '13900000000' });

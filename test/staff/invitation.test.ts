@@ -35,7 +35,7 @@ describe('an invitation', () => {
     expect(await since()).toBe(Date.parse('2026-11-25T10:00:00+08:00'));
   });
 
-  it('makes whoever takes it up one of the station at once', async () => {
+  it('gives the role to the person who takes it up at once', async () => {
     const token = await invite();
     expect(await cloud.must('staff', 'invitation', { token }, { as: NEW })).toMatchObject({
       ...A,
@@ -113,7 +113,7 @@ describe('an invitation', () => {
     });
   });
 
-  it('does not bring back whoever was removed', async () => {
+  it('does not bring back a removed person', async () => {
     const token = await invite();
     await join(token, NEW);
     await cloud.must('staff', 'remove', { ...A, staffId: staffIdOf(NEW) }, { as: PEOPLE.headA });

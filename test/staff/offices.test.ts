@@ -118,7 +118,7 @@ describe('the managers', () => {
     });
   });
 
-  it('an invitation of whoever was removed is void', async () => {
+  it('an invitation of a removed manager is void', async () => {
     await invited('manager-2');
     const { invitation } = await cloud.must('staff', 'inviteManager', {}, { as: 'manager-2' });
     await cloud.must('staff', 'removeManager', { staffId: staffIdOf('manager-2') }, manager);
@@ -127,7 +127,7 @@ describe('the managers', () => {
     });
   });
 
-  it('the last one stays, whoever asks', async () => {
+  it('the last one stays, for every caller', async () => {
     const self = { staffId: staffIdOf(PEOPLE.manager) };
     expect(await cloud.refused('staff', 'removeManager', self, manager)).toMatchObject({
       code: 'WRONG_STATUS',

@@ -59,7 +59,7 @@ const WAYS: [string, () => Promise<unknown>][] = [
 ];
 
 describe.each(WAYS)('a volunteer who %s', (_, goes) => {
-  it('sees no more of whom they visited, while another role of theirs goes on', async () => {
+  it('no longer sees the elder they visited, while another role of theirs goes on', async () => {
     const pairingId = await visiting();
     expect(await seen(former, pairingId)).toMatch(TOLD);
     await goes();
@@ -106,7 +106,7 @@ it('a pairing that is over leaves the list too', async () => {
   expect(stored<PairingDoc>('pairings')[0]?.people).toEqual([]);
 });
 
-it('whoever claims a pairing does not bring its former volunteer back', async () => {
+it('a claim of a pairing does not bring its former volunteer back', async () => {
   await cloud.db.insert('staff', [{ ...staffDoc(FORMER, { 'station-a': 'volunteer' }) }]);
   const wish = { stationId, volunteerId: id, situation: 'disabled', elder, everyDays: 7, elderAgreed: false };
   const { code } = await cloud.must('pairing', 'propose', wish, HEAD);
@@ -115,7 +115,7 @@ it('whoever claims a pairing does not bring its former volunteer back', async ()
   expect(stored<PairingDoc>('pairings')[0]?.people).toEqual([staffIdOf(PEOPLE.resident)]);
 });
 
-it('who comes back has what still runs again', async () => {
+it('a volunteer who comes back has the running pairings again', async () => {
   const pairingId = await visiting();
   await cloud.must('staff', 'remove', { stationId, staffId: id }, HEAD);
   const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'volunteer' }, HEAD);

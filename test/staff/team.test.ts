@@ -31,7 +31,7 @@ describe('who one is', () => {
     });
   });
 
-  it('is manager for whom the deployment names, who then can work', async () => {
+  it('makes the person whom the deployment names manager, who can then work', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => cloud.must('staff', 'me', {}, { as: FIRST_MANAGER })));
     expect(answers.map((answer) => answer.manager)).toEqual([true, true, true]);
     expect((await cloud.ask('station', 'settings', A, { as: FIRST_MANAGER })).ok).toBe(true);

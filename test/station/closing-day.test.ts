@@ -61,7 +61,7 @@ describe('closing a day that people have booked', () => {
     expect(times.map(({ date, start }) => `${date} ${start}`).sort()).toEqual(['2026-11-27 08:45', '2026-11-27 08:45', '2026-11-27 09:15']);
   });
 
-  it('releases with the reason whom no time is left for', async () => {
+  it('releases bookings without a free time, with the reason', async () => {
     const own = await book('owner-1', { date: TODAY, serviceId: 'ebike-plate' });
     for (let ahead = 1; ahead <= 7; ahead += 1) {
       const date = new Date(Date.parse(`${TODAY}T00:00:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -76,7 +76,7 @@ describe('closing a day that people have booked', () => {
     });
   });
 
-  it('releases everybody when that is what staff chose, also who waits', async () => {
+  it('releases everybody if staff chose that, waiting entries included', async () => {
     const [a, b] = [await book('owner-1'), await book('owner-2')];
     const join = { ...wish, applicant, notify: ['progress'] };
     const { booking } = await cloud.must('booking', 'joinWaitlist', join, { as: 'waiter-1' });
@@ -103,7 +103,7 @@ describe('closing a day that people have booked', () => {
     expect(await get('owner-2', outside)).toMatchObject({ date: DAY, start: '14:00' });
   });
 
-  it('of a part of the day finds whom it concerns behind any number of others', async () => {
+  it('of a part of the day finds its bookings behind any number of others', async () => {
     const own = await book('owner-1', { start: '14:00' });
     const [record] = cloud.db.list('bookings', { limit: 1, filter: { _id: own.bookingId } });
     const others = Array.from({ length: 150 }, (_, n) => {
@@ -129,7 +129,7 @@ describe('closing a day that people have booked', () => {
     expect(await get('owner-1', own)).toMatchObject({ status: 'booked', date: DAY });
   });
 
-  it('is done by the timer for whoever slips in while the day is being closed', async () => {
+  it('is done by the timer for a booking that comes while the day is being closed', async () => {
     const own = await book('owner-1');
     await close('keep');
     const station = await cloud.db.list('stations', { limit: 1, filter: { _id: 'station-a' } });

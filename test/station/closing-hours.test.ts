@@ -40,7 +40,7 @@ describe('tapping a stretch of time', () => {
     expect(tapSlot(first, half('09:00', '09:30'), false)).toEqual(half('09:00', '10:30'));
   });
 
-  it('starts anew once it was stretched', () => {
+  it('starts over once it was stretched', () => {
     expect(tapSlot(half('09:00', '11:00'), half('14:00', '14:30'), true)).toEqual(half('14:00', '14:30'));
   });
 

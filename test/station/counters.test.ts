@@ -42,7 +42,7 @@ const change = (group: Group, { from, ...changes }: Partial<CounterGroup> & { fr
 };
 
 describe('when a window opens at another time', () => {
-  it('who has booked keeps a counter, and times that overlap theirs are not given to others', async () => {
+  it('a booking keeps its counter, and overlapping times are not given to others', async () => {
     await book('owner-1', TAX, '09:10');
     expect(await change('tax', { from: '09:00' })).toMatchObject({ ok: true });
     expect(await free(TAX)).toEqual(['09:40 1/1', '10:00 1/1', '10:20 1/1']);
@@ -61,7 +61,7 @@ describe('when a window opens at another time', () => {
     expect(await tick()).toMatchObject({ answer: { ok: true, data: {} }, dbRequests: 1 });
   });
 
-  it('times come back as soon as whoever was in their way has cancelled', async () => {
+  it('times come back as soon as the booking in their way is cancelled', async () => {
     const { bookingId } = await book('owner-1', TAX, '09:10');
     await change('tax', { from: '09:00' });
     await free(TAX);
@@ -80,7 +80,7 @@ describe('when a window opens at another time', () => {
     expect(await free(TAX)).toEqual(before);
   });
 
-  it('who waits for such a time is offered it once it comes free', async () => {
+  it('a person who waits for such a time gets an offer once it is free', async () => {
     const { bookingId } = await book('owner-1', POLICE, '09:00');
     await change('police', { from: '08:40' });
     expect(await free(POLICE)).toEqual(['08:40 2/2', '08:55 1/1', '09:10 1/1']);
@@ -99,7 +99,7 @@ describe('when a window opens at another time', () => {
 describe('how long the slots are', () => {
   const statusOf = (serviceId: string) => cloud.db.list('bookings', { limit: 9, filter: { serviceId } }).map(({ status }) => status);
 
-  it('stays while the station has not answered whom they were given to', async () => {
+  it('stays while the station has not answered the booking that has them', async () => {
     const { offers, version } = stored();
     const asking = offers.map((offer) => ({ ...offer, ...(offer.serviceId === TAX && { approval: { hours: 24, unanswered: 'refuse' } }) }));
     await cloud.must('station', 'update', { ...A, version, changes: { offers: asking } }, head);

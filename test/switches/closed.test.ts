@@ -28,7 +28,7 @@ describe('while all is shut', () => {
     }
   });
 
-  it('whoever reads what is theirs is answered, and told the words beside', async () => {
+  it('answers reads of one’s own records, with the words beside', async () => {
     for (const [fn, action] of STILL) {
       await cloud.redeploy({});
       await cloud.reset(smallTown());

@@ -101,7 +101,7 @@ describe('what has begun, with everything off', () => {
     expect(allowed).toBe(1);
   });
 
-  it('the reader of a poster is told that there is nothing, and whoever signed up sees it and can give it up', async () => {
+  it('answers a poster’s reader with SWITCHED_OFF, while a person who signed up sees it and can give it up', async () => {
     await on.reset(smallTown());
     const { activities } = await on.must('activity', 'create', PLAN, { as: PEOPLE.windowA });
     const mine = { activityId: activities[0]?.activityId };

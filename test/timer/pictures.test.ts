@@ -109,7 +109,7 @@ describe.each([
   });
 });
 
-it('who puts a picture anew between check and answer gets the one that was checked refused or shown, never the new one', async () => {
+it('a picture that is replaced between check and answer is never shown: the answer counts for the checked one', async () => {
   const { path, photo } = await request.upload();
   await put(path, BAD, RESIDENT);
   const id = await request.make(photo);

@@ -124,7 +124,7 @@ it('keeps a family as long as its owner books, and for a term after the last tim
   expect(all('families')).toEqual([]);
 });
 
-it('keeps the name of whoever got a role again, and dates records of before it dated them', async () => {
+it('keeps the name of a person who got a role again, and dates older records without a date', async () => {
   const join = async (openid: string) => {
     const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, head);
     await cloud.must('staff', 'join', { token: invitation.token, name: '东方小李' }, { as: openid });
@@ -143,7 +143,7 @@ it('keeps the name of whoever got a role again, and dates records of before it d
   expect([named('again'), named('gone')]).toEqual([true, false]);
 });
 
-it('removes the ended pauses of whoever is taken out of their visits, and nobody else’s', async () => {
+it('removes the ended pauses of exactly the people who are taken out of their visits', async () => {
   await create(cloud, { applicant: TOLD.self }, { as: PEOPLE.resident });
   const [visit] = all<{ person: string }>('bookings');
   const pause = (person: string) => ({

@@ -86,7 +86,7 @@ describe('a desk', () => {
     expect(sent.map(({ input }) => input)).toEqual([{ code: '123456', priority: 'elder' }, { bookingId: second }]);
   });
 
-  it('calls somebody new once another step was done, though it never heard whom it called last', async () => {
+  it('calls the next person after another step, even without the last answer', async () => {
     const { result } = renderHook(() => useDesk(() => Promise.resolve()));
     const run = (start: () => Promise<unknown>, settle: (call: Sent) => void) =>
       act(async () => {
@@ -158,7 +158,7 @@ describe('the keypad', () => {
     expect(screen.getByRole('status').getAttribute('aria-label')).toBe('还没有输入');
   });
 
-  it('starts anew when six digits were refused', () => {
+  it('starts over after six refused digits', () => {
     render(<Pad onFull={() => undefined} />);
     for (const digit of '0000007') fireEvent.keyDown(document, { key: digit });
     expect(screen.getByRole('status').getAttribute('aria-label')).toBe('已输入 7');

@@ -74,7 +74,7 @@ const send = async (buttons: readonly string[]) => {
 };
 
 describe.each(FORMS.map((form): [string, FormRow] => [form.name, form]))('the form of %s', (_name, form) => {
-  it('is there again after the page was killed, whoever opens it within the hour, and nobody’s afterwards', async () => {
+  it('is back after the page was killed, within the hour, and gone afterwards', async () => {
     await open(form);
     const empty = held();
     await take(form.steps);
@@ -145,7 +145,7 @@ describe('what is typed', () => {
     expect(held()).not.toEqual(full);
   });
 
-  it('is shown to nobody else who uses the phone', async () => {
+  it('is not shown to other users of the phone', async () => {
     const form = of('a request by phone');
     await open(form);
     const empty = held();

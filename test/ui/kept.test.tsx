@@ -93,7 +93,7 @@ it('keeps of a day’s list nobody’s words and no reason', () => {
   expect(kept).toContain('"bookingId":"b"');
 });
 
-it('keeps nothing of visitors on the phone of whoever has no role any more', async () => {
+it('keeps nothing of visitors on the phone of a person without a role', async () => {
   const sent = holdCalls();
   store(`${CACHE}staff:queue:station-a:`, { data: {}, at: Date.now() });
   renderHook(() => useStaff());

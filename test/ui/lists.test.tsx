@@ -91,7 +91,7 @@ describe('those who applied', () => {
       call?.answer({ ok: true, data });
     });
 
-  it('are listed to their end, and anew after an answer', async () => {
+  it('are listed to their end, and again after an answer', async () => {
     render(<VolunteersPage />);
     await answer('me', crewed('head'));
     await rosters('applied', { volunteers: [applicant(1)], cursor: 'c1' });
@@ -119,7 +119,7 @@ describe('those who applied', () => {
   });
 });
 
-it('lists those whom a volunteer visits to their end', async () => {
+it('lists all elders of a volunteer', async () => {
   const volunteer = { volunteerId: 'c'.repeat(24), name: '郑示例', self: true, left: false };
   render(<Paired />);
   await answer('mine', { pairings: [paired({ volunteer })], cursor: 'c1', now: NOW });
@@ -164,7 +164,7 @@ describe('what has no further page', () => {
     expect(ledTo).toEqual(['/packages/request/list/index']);
   });
 
-  it.each([true, false])('says whom to ask about further visitors, only when all that were sent are own ones: %s', async (own) => {
+  it.each([true, false])('tells where to ask about further visitors, only if all listed ones are the caller’s: %s', async (own) => {
     render(
       <Visitors pairings={[paired({ own: true }), paired({ pairingId: 'e'.repeat(24), own })]} more now={NOW} onAsked={() => undefined} />,
     );

@@ -80,7 +80,7 @@ describe('help that its volunteer wrote down themself', () => {
     expect(await minutesOf(by)).toBe(600);
   });
 
-  it('counts when a colleague says that it is done, and when somebody else wrote it down', async () => {
+  it('counts if a colleague confirms it, or if another person wrote it down', async () => {
     const task = await openRequest(cloud);
     await cloud.must('request', 'accept', task, window);
     await cloud.must('request', 'finish', { ...task, minutes: 60 }, window);

@@ -218,7 +218,7 @@ it('shows a phone to the head only, and writes each look down', async () => {
   ]);
 });
 
-it('looks nothing up for whoever may not see it', async () => {
+it('looks nothing up for a caller who may not see it', async () => {
   const looks = jest.spyOn(CollectionStore.prototype, 'candidates');
   try {
     for (const [action, input, as = PEOPLE.windowA] of [
@@ -291,7 +291,7 @@ describe('growth', () => {
     expect(stored()?.volunteer).not.toHaveProperty('leftAt');
   });
 
-  it('counts out whom the station removes', async () => {
+  it('counts out people whom the station removes', async () => {
     await join();
     cloud.clock.advance(40 * 86_400_000);
     await cloud.must('staff', 'remove', { stationId, staffId: volunteerId }, head);

@@ -83,7 +83,7 @@ describe('registering', () => {
     expect(volunteer).toMatchObject({ skills: ['haircut'], status: 'applied', appliedAt: first.volunteer.appliedAt });
   });
 
-  it('is enough for whom the station let in before', async () => {
+  it('is enough for a person whom the station let in before', async () => {
     const { volunteer } = await register({}, { as: PEOPLE.volunteerA });
     expect(volunteer.status).toBe('approved');
     expect((await register({}, { as: PEOPLE.windowA })).volunteer.status).toBe('approved');

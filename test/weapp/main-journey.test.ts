@@ -98,7 +98,7 @@ describe('the bundle that is uploaded', () => {
     expect(bookings[0]?.notify).toContain('progress');
   });
 
-  it('books as well for somebody who wants no messages, who may still ask to be told when the number is called', async () => {
+  it('books without messages, and still offers to tell when the number is called', async () => {
     const resident = start('weapp-7', `pages/station?scene=${scene}`);
     resident.phone.answers.message = () => 'reject';
     const code = await book(resident, /15:00/);
@@ -222,7 +222,7 @@ describe('the bundle that is uploaded', () => {
     expect((await cloud.must('request', 'get', { requestId }, helper)).request).toMatchObject({ status: 'confirmed', grade: 5 });
   });
 
-  it('draws the certificate and saves it to the album, leading whoever refused that once to the settings', async () => {
+  it('draws the certificate and saves it to the album; leads to the settings after a refusal', async () => {
     const { screen, phone } = start('volunteer-benniu', 'packages/volunteer/certificate/index');
     phone.answers.album = () => false;
     await screen.tap('保存图片');

@@ -174,14 +174,14 @@ describe('a person who has not agreed to WeChat’s privacy guide', () => {
     expect(program.phone.deeds.logs.length).toBe(errno === 112 ? 1 : 0);
   });
 
-  it('is told so for pictures', async () => {
+  it('is told to press once more for pictures', async () => {
     const program = open('packages/request/ask/index?stationId=benniu&kind=repair');
     program.phone.privacyErrno.set('chooseMedia', 104);
     await program.screen.tap('拍照或选照片');
     await program.screen.until('the sentence', () => again(program).length === 1);
   });
 
-  it('is told so for the number that WeChat knows', async () => {
+  it('is told to press once more for the number that WeChat knows', async () => {
     const program = open('packages/request/ask/index?stationId=benniu&kind=repair');
     const { screen } = program;
     await screen.tap('我自己');

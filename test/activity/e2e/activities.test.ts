@@ -106,7 +106,7 @@ describe('activities, with those who come, those who hold them and partners in b
     expect(JSON.stringify(record)).not.toContain('沈小试');
   });
 
-  it('gives a place that comes free to whoever waits first, and to the next when nobody takes it in time', async () => {
+  it('offers a free place to the first who waits, and to the next if it is not taken in time', async () => {
     const activityId = await putOn({});
     await signsUp('holder', activityId);
     const first = await looks('first', activityId);

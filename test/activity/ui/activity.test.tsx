@@ -97,7 +97,7 @@ describe('words for activities', () => {
     expect(badgeOf(activity({ own: offered, remaining: 0 }), instantOf('2026-11-25', '10:31')).text).toBe('已满，可以排队');
   });
 
-  it('says for whom an entry is', () => {
+  it('names the people of an entry', () => {
     expect(partyWord(entry({ places: 3, children: [{ name: '王小示', age: 8 }] }))).toBe('2 个大人、1 个孩子');
     expect(partyWord(entry({ places: 1, children: [{ name: '王小示', age: 8 }] }))).toBe('1 个孩子');
     expect(partyWord(entry({ places: 40, organisation: '常州示例小学' }))).toBe('常州示例小学 40 人');
@@ -117,7 +117,7 @@ describe('words for activities', () => {
     expect(lectureSentence(activity({ status: 'declined', lecture, reason: '那天没有人' }))).toBe('对不起，没能安排：那天没有人');
   });
 
-  it('reads its own tickets and nobody else’s', () => {
+  it('reads only its own tickets', () => {
     expect(ticketIn(` ${ticketOf(activityId, '864657')}\n`)).toEqual({ activityId, code: '864657' });
     expect(ticketIn('hsyz:864657')).toBeUndefined();
   });
@@ -240,7 +240,7 @@ describe('signing up', () => {
     expect(screen.getByRole('checkbox', { name: /同意驿站保存/ }).getAttribute('aria-checked')).toBe('false');
   });
 
-  it('counts whoever follows a partner’s link in the partner’s quota, with its code', async () => {
+  it('counts a person who follows a partner’s link in the partner’s quota, with its code', async () => {
     openWith({ activityId, partner: 'p1' });
     const partners = [{ key: 'p1', name: '医院', capacity: 2, remaining: 2, waiting: 0 }];
     await begin({ audience: 'volunteers', programme: 'shift', remaining: 0, partners });
@@ -252,7 +252,7 @@ describe('signing up', () => {
     expect(inputsOf(sent, 'signUp')[0]).toMatchObject({ partner: { key: 'p1', code: '12345678' } });
   });
 
-  it('shows no form to whoever has signed up', async () => {
+  it('shows no form to a person who has signed up', async () => {
     await begin({ own: entry() });
     await press('看我的报名');
     expect(ledTo).toEqual([`/packages/activity/detail/index?activityId=${activityId}`]);
@@ -307,7 +307,7 @@ describe('an activity of mine', () => {
     expect(screen.getByText('前一天傍晚会发消息提醒您')).toBeTruthy();
   });
 
-  it('asks before a lecture is withdrawn, and lets nobody else do so', async () => {
+  it('asks before a lecture is withdrawn, which only the asker may do', async () => {
     const lecture = { organisation: '常州示例小学', headcount: 40, contact: { name: '王示例', phone: '13800000021' }, mine: true };
     await begin({ status: 'open', audience: 'organisation', lecture: { ...lecture, mine: false } });
     expect(screen.queryByRole('button', { name: '不办了' })).toBeNull();
@@ -323,7 +323,7 @@ describe('an activity of mine', () => {
     expect(screen.queryByRole('button', { name: '不办了' })).toBeNull();
   });
 
-  it('hides its pictures for whoever sees themselves in one, signed up or not, after a question', async () => {
+  it('hides its pictures if a person sees themselves in one, signed up or not, after a question', async () => {
     const recap = {
       words: '来了很多人',
       photos: ['https://picture'],
@@ -343,7 +343,7 @@ describe('an activity of mine', () => {
     expect(screen.getByText('照片先收起来了')).toBeTruthy();
   });
 
-  it('lets the mind be changed about pictures', async () => {
+  it('lets a person change their consent to pictures', async () => {
     await begin({ own: entry() });
     await choose('checkbox', /活动照片里/);
     expect(inputsOf(sent, 'agreePhotos')).toEqual([{ activityId, photos: false }]);

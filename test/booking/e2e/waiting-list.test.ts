@@ -43,7 +43,7 @@ describe('the waiting list, with two residents in two browsers', () => {
   /** Turns to something else and comes back, as people who wait do. */
   const comesBack = (person: Person) => person.waits(11);
 
-  it('gives the place that somebody cancels to whoever waits first, who takes it', async () => {
+  it('gives a cancelled place to the first who waits, who takes it', async () => {
     const held = await fill();
     const waiter = await join('waiter-1');
     await waiter.sees('您排在第1位');

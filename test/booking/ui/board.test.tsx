@@ -34,7 +34,7 @@ const answer = (data: unknown) => act(async () => sent.at(-1)?.answer({ ok: true
 const called = () => screen.getByRole('region', { name: '正在叫号' });
 
 describe('the screen in the hall', () => {
-  it('shows whom to call where, who is next, how long it takes, and the rule', async () => {
+  it('shows called numbers with their counters, the next ones, the waiting time, and the rule', async () => {
     render(<BoardPage />);
     await answer(board({}));
     expect(called().textContent).toBe('A06请到警邮窗口');

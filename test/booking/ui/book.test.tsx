@@ -125,7 +125,7 @@ describe('who comes', () => {
     expect(typedApplicant(NOW)).toEqual({ name: '王建华', phone: '13800000022', relation: 'parent', consent: true });
   });
 
-  it('is the person where nobody else may come', async () => {
+  it('is the person if no other may come', async () => {
     await open(profile({ members: [mother] }), { proxy: false });
     expect(screen.queryByRole('radio')).toBeNull();
     type('姓名', me.name);

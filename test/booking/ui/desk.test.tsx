@@ -247,7 +247,7 @@ describe('the day', () => {
     await answer('board', { groups: [{ group: 'police', name: '警邮窗口', waiting: 2, minutes: 25, next: ['A08', 'A07'] }] });
   }
 
-  it('leads whoever heads the station to the days before and after', async () => {
+  it('leads the head to the days before and after', async () => {
     await openDay();
     expect(screen.queryByRole('button', { name: '前一天' })).toBeNull();
     cleanup();

@@ -135,7 +135,7 @@ describe('transactions through the SDK', () => {
     expect(await read(a)).toMatchObject({ balance: 21 });
   });
 
-  it('let a waiting conditional update look at the document anew', async () => {
+  it('make a waiting conditional update read the document again', async () => {
     const a = await account();
     const open = await t.db.startTransaction();
     await open

@@ -193,7 +193,7 @@ describe('a data folder', () => {
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('is seeded once, and anew when the seeding was cut short', async () => {
+  it('is seeded once, and again after an interrupted seeding', async () => {
     const dataDir = folder();
     const database = join(dataDir, 'cloud.db');
     await expect(seedOnce('demo', dataDir, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');

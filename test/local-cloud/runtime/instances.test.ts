@@ -84,7 +84,7 @@ describe('instances of a function', () => {
     expect((await cloud.call('rooted', {})).answer).toBe('found');
   });
 
-  it('load anew after the source changed', async () => {
+  it('load again after the source changed', async () => {
     const cloud = await cloudWith({ echo });
     expect((await cloud.call('echo', { a: 1 })).answer).toEqual({ a: 1 });
     writeFunctions({ echo: { code: plain('return "changed";') } }, cloud.functionsDir);

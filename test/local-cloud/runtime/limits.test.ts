@@ -124,7 +124,7 @@ describe('what is worked out elsewhere', () => {
     expect(await ask(code)).toEqual({ done: expected });
   });
 
-  it('is worked out anew for a document that changed meanwhile', async () => {
+  it('is worked out again for a document that changed meanwhile', async () => {
     const { db } = cloud;
     const inc = (query: object) => ({ query: { ...query }, update: { $inc: { n: 1 } }, replace: false, multi: true, upsert: false });
     const asked: (number | undefined)[] = [];

@@ -52,7 +52,7 @@ describe('the neighbours tab of somebody who is visited', () => {
     expect(screen.getByText('明天 上午10:07前来看您')).toBeTruthy();
   });
 
-  it('offers nothing to ask for while the volunteer has not agreed, and nothing at all to whom one visits oneself', async () => {
+  it('offers no visit request before the volunteer agrees, and nothing to the volunteer’s own elder', async () => {
     render(<Neighbours />);
     const others = visited({ pairingId: 'f'.repeat(24), status: 'active' });
     await answerAll(sent, {
@@ -161,7 +161,7 @@ describe('a pairing for the volunteer', () => {
     expect(screen.getByRole('button', { name: '记一次看望' })).toBeTruthy();
   });
 
-  it('leads there from the list of whom one visits, without those that ended', async () => {
+  it('leads there from the list of elders, without ended pairings', async () => {
     render(<Paired />);
     await answerAll(sent, { mine: { pairings: [visited(), visited({ pairingId: 'f'.repeat(24), status: 'ended' }), owned()], now: NOW } });
     expect(screen.getByText('1 位')).toBeTruthy();

@@ -6,14 +6,14 @@ const day = 'stationId=benniu&serviceId=ebike-plate&date=2026-11-25';
 const times = `/packages/booking/time/index?${day}`;
 const form = `/packages/booking/applicant/index?${day}&start=16%3A00`;
 
-describe('whom one books for, in a browser', () => {
+describe('the people to book for, in a browser', () => {
   let cloud: TestCloud;
 
   const arrives = peopleForEach('2026-11-25 09:02', (begun) => {
     cloud = begun;
   });
 
-  it('books for a parent who agreed, who is one of the family from then on, and can be taken out again', async () => {
+  it('books for a parent who agreed; the parent joins the family and can be removed again', async () => {
     const resident = await arrives(times, 'family-1');
     await resident.choose(/15:00/);
     await resident.press('下一步');

@@ -32,7 +32,7 @@ describe('my family', () => {
     expect(screen.getByText('还没有添加家人')).toBeTruthy();
   });
 
-  it('takes somebody in who agreed, and nobody else', async () => {
+  it('adds only people who agreed', async () => {
     await open([]);
     await fillIn();
     await press('保存');

@@ -160,7 +160,7 @@ describe('asking neighbours for help, with the relative, the station and volunte
     await resident.sees('五心苑社区 3幢 2单元301室');
   });
 
-  it('takes whoever forgot something to the field, in sight above the footer, in the largest letters on a small phone', async () => {
+  it('moves to the forgotten field, in sight above the footer, in the largest letters on a small phone', async () => {
     const phone = { look: 'elder-xl', width: 320, height: 640 } as const;
     const resident = await arrives(`/packages/request/ask/index?stationId=${stationId}&kind=repair`, 'help-2', phone);
     await resident.press('请人来帮忙');

@@ -92,7 +92,7 @@ describe('the neighbours tab', () => {
     expect(screen.queryByText('办好了')).toBeNull();
   });
 
-  it('asks in two taps whoever was helped before, with all that is sent in sight', async () => {
+  it('lets a person who was helped before ask in two taps, with everything sent in sight', async () => {
     rememberStation('benniu');
     rememberHome(oldHome);
     await open([]);
@@ -230,7 +230,7 @@ describe('asking for help', () => {
     HTMLInputElement.prototype.click = click;
   };
 
-  it('sends pictures once for one wish, and anew after a refusal or for another wish', async () => {
+  it('sends pictures once for one wish, and again after a refusal or for another wish', async () => {
     const held = globalThis.fetch;
     const uploads: string[] = [];
     globalThis.fetch = (url, init) => {
@@ -340,7 +340,7 @@ describe('a request of mine', () => {
     expect(inputsOf(sent, 'cancel')).toEqual([{ requestId, reason: '家里人来帮了' }]);
   });
 
-  it('says when it is late and whom to call, and offers nothing once it is over', async () => {
+  it('shows that it is late and the number to call, and offers nothing once it is over', async () => {
     await open(help({ overdue: true }));
     expect(screen.getByText('比说好的晚了，对不起')).toBeTruthy();
     await act(async () => void jest.advanceTimersByTime(10_000));
@@ -403,7 +403,7 @@ describe('what was typed and not sent', () => {
     expect(screen.getByText('没有记着姓名、电话和地址')).toBeTruthy();
   });
 
-  it('is shown once, of a visit, whoever comes', async () => {
+  it('shows each person of an unsent booking once', async () => {
     keepForm({ who: 'new', name, phone, member: { name: '王建华', phone: '', relation: undefined, consent: false } }, NOW);
     keepTyped({ name, phone }, NOW);
     render(<PrivacyPage />);

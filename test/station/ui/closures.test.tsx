@@ -94,7 +94,7 @@ describe('closing', () => {
     expect(fateWord('move', 0)).toContain('还没有人约');
   });
 
-  it('counts whoever holds a place in the closed time', () => {
+  it('counts the people with a place in the closed time', () => {
     const day = [made('pending'), made('booked'), made('arrived', '10:00', '10:15'), made('done'), made('offered')];
     expect(hitBy(day, undefined)).toBe(3);
     expect(hitBy(day, { from: '09:10', to: '10:00' })).toBe(2);

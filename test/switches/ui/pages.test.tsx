@@ -125,7 +125,7 @@ describe('the tab 邻里', () => {
     expect(tabs().join()).not.toContain('邻里');
   });
 
-  it('stays for whoever has something running there, and leads to it and nothing else', async () => {
+  it('stays for a person with something running there, and leads only to that', async () => {
     const running = { ...nothing, requests: [asked()] };
     await show(<Neighbours />, NEIGHBOURLY, { neighbours: running });
     expect(text()).toContain('正在办的求助');
@@ -135,7 +135,7 @@ describe('the tab 邻里', () => {
     expect(tabs()).toHaveLength(3);
   });
 
-  it('says one sentence with the phone and the way home to whoever comes all the same', async () => {
+  it('shows one sentence with the phone and the way home to anyone who still comes', async () => {
     await show(<Neighbours />, NEIGHBOURLY);
     expect(text()).toContain('这里暂时没有开通');
     for (const words of ['要人帮忙', '活动', '有配对码', '当志愿者']) expect(text()).not.toContain(words);
@@ -164,7 +164,7 @@ describe('我的', () => {
     expect(text()).toContain('隐私和我的数据');
   });
 
-  it('has them for whoever has a booking still', async () => {
+  it('has them for a person who still has a booking', async () => {
     await show(<Mine />, SWITCH_NAMES, { mine: { bookings: [booking()] } });
     expect(text()).toContain('我的预约');
     expect(text()).toContain('电动自行车上牌');

@@ -138,7 +138,7 @@ describe('the list of tasks', () => {
     expect(ledTo).toEqual([`/packages/volunteer/task/index?requestId=${requestId}`]);
   });
 
-  it('thanks whoever comes too late, and shows what is left', async () => {
+  it('thanks a volunteer who is too late, and shows what is left', async () => {
     await openList({ open: [asked()] });
     await press(/^接单/);
     await refuse('accept', { code: 'WRONG_STATUS', message: '谢谢您，这件事刚刚有别的志愿者接了' });
@@ -177,7 +177,7 @@ describe('a task', () => {
     expect(screen.queryByRole('button', { name: /^显示/ })).toBeNull();
   });
 
-  it('shows whom to call to whoever took it, and sets out', async () => {
+  it('shows the number to the volunteer who took it, and sets out', async () => {
     await openTask(taken('taken'));
     await press('显示电话和门牌');
     await answerAll(sent, { reveal: { name: '王示例', phone: '13800000021', address: '2单元301室' } });
@@ -208,7 +208,7 @@ describe('a task', () => {
     expect(inputsOf(sent, 'giveBack')).toEqual([{ requestId, reason: '身体不舒服' }]);
   });
 
-  it('thanks whoever opens one that somebody else has', async () => {
+  it('thanks a volunteer who opens a request that another has', async () => {
     openWith({ requestId });
     render(<TaskPage />);
     await refuse('get', { code: 'FORBIDDEN', message: '您没有权限做这件事' });
