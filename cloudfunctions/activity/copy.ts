@@ -1,7 +1,7 @@
 /** A copy of the caller's data in activities: all that `erase` would take away. */
 import { REPORT_REASON_WORDS } from '../../contract/activity';
 import type { CopyPage } from '../../contract/copy';
-import { copied, momentWord } from '../common/copy';
+import { copiedBy, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { type After, listOf, nextCursor } from '../common/pages';
 import type { ActivityDoc } from './record';
@@ -9,6 +9,8 @@ import { reportedBy } from './reports';
 import { entryIdOf } from './rules';
 import { sealedOfActivity } from './sealed';
 import { listOwn } from './store';
+
+const copied = copiedBy({ labels: { child: '孩子', age: '孩子几岁', cancelReason: '为什么取消', wish: '想听什么', lecturerName: '讲师' } });
 
 const AT_ONCE = 20;
 

@@ -1,6 +1,6 @@
 /** A copy of the caller's bookings and family, as far as `erase` would take it away. */
 import type { CopyPage } from '../../contract/copy';
-import { copied, momentWord } from '../common/copy';
+import { copiedBy, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { type After, listOf, nextCursor } from '../common/pages';
 import { serviceName } from './catalogue';
@@ -8,6 +8,11 @@ import { familyIdOf } from './family';
 import type { BookingDoc, FamilyDoc } from './record';
 import { sealedOfBooking, sealedOfFamily } from './sealed';
 import { findFamily, listOwn } from './store';
+
+const copied = copiedBy({
+  labels: { comment: '评价里写的', toldReason: '为什么取消', priorityKind: '为什么优先' },
+  coded: { priorityKind: { elder: '老年人', disabled: '残疾人' } },
+});
 
 const AT_ONCE = 50;
 

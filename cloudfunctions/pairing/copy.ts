@@ -1,12 +1,17 @@
 /** A copy of the pairings that are the caller's own, with what was written about visits, as far as `erase` would take it away. */
 import type { CopyPage } from '../../contract/copy';
 import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../contract/pairing';
-import { copied, momentWord } from '../common/copy';
+import { copiedBy, momentWord } from '../common/copy';
 import { isSealed } from '../common/crypto';
 import type { Context } from '../common/handler';
 import type { PairingDoc, VisitDoc } from './record';
 import { sealedOfPairing, sealedOfVisit } from './sealed';
 import { findOwnWithVisits } from './store';
+
+const copied = copiedBy({
+  labels: { health: '身体情况', situation: '什么情况', lastMood: '最近一次看望', mood: '看望时怎么样', endReason: '为什么结束' },
+  coded: { situation: SITUATION_WORDS, lastMood: MOOD_WORDS, mood: MOOD_WORDS },
+});
 
 /** Of records of version 0.4, whose values are in clear. */
 const isPlain = (text: string | undefined): text is string => text !== undefined && !isSealed(text);

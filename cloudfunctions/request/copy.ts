@@ -1,12 +1,14 @@
 /** A copy of the caller's requests for help, as far as `erase` would take it away. */
 import type { CopyPage } from '../../contract/copy';
 import { KIND_WORDS } from '../../contract/request';
-import { copied, momentWord } from '../common/copy';
+import { copiedBy, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import { type After, listOf, nextCursor } from '../common/pages';
 import type { RequestDoc } from './record';
 import { sealedOfRequest } from './sealed';
 import { listMine } from './store';
+
+const copied = copiedBy({ labels: { result: '办得怎么样' } });
 
 const AT_ONCE = 50;
 

@@ -2,7 +2,7 @@
 import type { CopyPage } from '../../contract/copy';
 import type { Role } from '../../contract/staff';
 import { FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/volunteer';
-import { copied, momentWord } from '../common/copy';
+import { copiedBy, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { type After, nextCursor } from '../common/pages';
@@ -10,6 +10,8 @@ import { sealedOfStaff } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
 import { sealedOfServiceRecord } from './sealed';
 import { dayAt, loadMine } from './store';
+
+const copied = copiedBy();
 
 const AT_ONCE = 50;
 
