@@ -192,9 +192,9 @@ export const BOOKING_GATHERINGS: readonly Gathering[] = [
     ],
   },
   {
-    name: 'waiting besides a booking',
+    name: 'waiting beside a booking',
     open: fullSlot,
-    acts: [{ name: 'wait besides', call: (_, again) => join('r5', '14:00', again), leaves: 'waiting' }],
+    acts: [{ name: 'wait beside', call: (_, again) => join('r5', '14:00', again), leaves: 'waiting' }],
     besides: [
       act('cancel', 'r5', by('r5'), 'cancelled', 'cancel the booking'),
       act('reschedule', 'r5', to('r5', '14:15'), 'moved', 'reschedule the booking'),
@@ -204,7 +204,7 @@ export const BOOKING_GATHERINGS: readonly Gathering[] = [
     ],
   },
   {
-    name: 'an offer besides a booking',
+    name: 'an offer beside a booking',
     open: offerBesides,
     acts: [takeBesides],
     besides: [
