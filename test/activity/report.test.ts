@@ -14,7 +14,7 @@ townForEach((started) => {
 
 const stored = () => (cloud.db.list('activities', { limit: 1 }) as unknown as ActivityDoc[])[0] as ActivityDoc;
 
-/** Writes a recap with so many new pictures, or keeps those that are there. */
+/** Writes a recap with this number of new pictures, or keeps the existing ones. */
 async function tell(activityId: string, count: number, keep = false): Promise<void> {
   const photos = [];
   for (let i = 0; i < count; i += 1) photos.push(await uploadedPhoto(cloud, activityId, Buffer.concat([JPEG, Buffer.from([i])])));
@@ -23,7 +23,7 @@ async function tell(activityId: string, count: number, keep = false): Promise<vo
   await cloud.wechat.pushes.deliver();
 }
 
-/** An activity with so many pictures, and their keys. */
+/** An activity with this number of pictures, and their keys. */
 async function pictured(count = 2): Promise<{ activityId: string; keys: string[] }> {
   const activityId = await putOn(cloud);
   cloud.clock.set(DURING);
@@ -48,7 +48,7 @@ it('of one person leaves a picture in sight, of two different ones it is hidden 
   expect(await keysFor(activityId)).toEqual(keys);
   await report(activityId, keys[0], 'untrue', THIRD);
   expect(await keysFor(activityId)).toEqual([keys[1]]);
-  // Whoever asks without a name sees as much, and nothing of who reported.
+  // An unnamed caller sees the same, and nothing of the reporters.
   expect(await keysFor(activityId, {})).toEqual([keys[1]]);
 });
 

@@ -34,7 +34,7 @@ export const stationName = (i: number): string => `old-${i}`;
 export const residentName = (k: number): string => `resident-${k}`;
 
 /**
- * Files with so many bookings each, made once and kept in `.cache` until the indexes or the shape of a booking change; older ones are
+ * Files with these numbers of bookings, made once and kept in `.cache` until the indexes or the shape of a booking change; older files are
  * removed.
  */
 export async function dataSets(functionsDir: string, sizes: readonly number[]): Promise<DataSet[]> {
@@ -241,7 +241,7 @@ function copier(template: BookingDoc): Copy {
 /** Six digits, different for each place of a day. */
 const codeAt = (place: number): string => String(100_000 + ((place * 7919) % 900_000));
 
-/** 24 hex digits as scattered as a hash, the same for the same numbers. */
+/** 24 hex digits as scattered as a hash; the same numbers give the same digits. */
 function hex(n: number, which: number): string {
   let out = '';
   for (let i = 0; i < 3; i += 1) {

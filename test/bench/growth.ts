@@ -19,7 +19,7 @@ const TIMER_RUNS = 5;
 interface Options {
   functionsDir: string;
   quick: boolean;
-  /** This program, to be started anew. */
+  /** This program, to start it again. */
   program: string;
 }
 

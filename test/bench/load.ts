@@ -91,7 +91,7 @@ const apart = (n: number) => ({
 
 let residents = 0;
 
-/** So many residents at once, each of whom wants what `wishOf` says of their number. */
+/** This number of residents at once; each wants what `wishOf` returns for their number. */
 async function storm(
   cloud: Cloud,
   date: string,

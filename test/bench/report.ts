@@ -31,7 +31,7 @@ export function toMarkdown({ title, how, tables, notes = [] }: Part): string {
   return [`## ${title}`, how, ...blocks, notes.map((note) => `- ${note}`).join('\n')].join('\n\n').trim();
 }
 
-/** The same for a terminal. */
+/** The report for a terminal. */
 export function toText({ title, tables, notes = [] }: Part): string {
   const blocks = tables.map(({ caption, head, rows }) =>
     [...(caption === undefined ? [] : [caption]), ...aligned([head, ...rows])].join('\n'),

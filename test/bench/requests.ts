@@ -5,7 +5,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';
 import { type Part, target } from './report';
 
-/** At most so many requests: what the README and the decisions promise. */
+/** The most requests of each action: the promises of the README and the decisions. */
 export const TARGETS: Record<string, number> = {
   'activity.list': 1,
   'activity.get': 1,
@@ -54,7 +54,7 @@ export async function countRequests(runs: number): Promise<Cost[]> {
   }
 }
 
-/** Who may do most comes first; those who may not change nothing by trying. */
+/** The most powerful roles come first; a role that may not change anything does no harm by trying. */
 const WHO = [PEOPLE.resident, PEOPLE.windowA, PEOPLE.headA, PEOPLE.manager, PEOPLE.volunteerA, PEOPLE.other];
 
 async function costOf(cloud: TestCloud, fn: FunctionName, verb: string, runs: number): Promise<Cost> {

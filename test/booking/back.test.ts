@@ -137,7 +137,7 @@ describe('somebody who was called and is not there', () => {
     expect((await does('noShow', gone)).status).toBe('no_show');
     const { groups } = await cloud.must('booking', 'board', { stationId }, window);
     expect(groups[0]).toMatchObject({ waiting: 1, minutes: 4 });
-    // Who comes back may be written down anew.
+    // A person who comes back may be written down again.
     await cloud.must(
       'booking',
       'walkIn',

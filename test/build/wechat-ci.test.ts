@@ -57,7 +57,7 @@ describe('WeChat’s CI, without a network', () => {
     const [order, told] = ['order.json', 'answer.json'].map((file) => path.join(scratch, file)) as [string, string];
     const mutations = Object.fromEntries([['none', {}], ...Object.entries(REFUSED).map(([name, [changes]]) => [name, changes])]);
     writeFileSync(order, JSON.stringify({ project: root, scratch, mutations }));
-    // It keeps its cache in the home of whoever runs it.
+    // It keeps its cache in the home of the user who runs it.
     const env = { ...process.env, HOME: scratch, USERPROFILE: scratch };
     const before = readdirSync(root);
     // It makes a folder of its own wherever it is started.

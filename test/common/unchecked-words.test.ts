@@ -80,7 +80,7 @@ describe('words that WeChat leaves to a person', () => {
   const OWNER = { as: PEOPLE.resident };
   const VISITOR = { as: PEOPLE.volunteerA };
   type Caller = { as: string };
-  /** What was said, who reads it of the staff, who said it or whom it is about, and where the mark stands. */
+  /** The words, their readers among the staff, their author or subject, and the place of the mark. */
   type Said = { staff: () => Promise<unknown>; others: () => Promise<unknown> };
   const ask = (fn: FunctionName, action: string, input: object, who: Caller) =>
     cloud.must(fn, action as never, input as never, who) as Promise<never>;
@@ -217,7 +217,7 @@ describe('words that WeChat leaves to a person', () => {
       'why somebody does not become a volunteer',
       async () => {
         const input = await inputOf('volunteer', 'decide');
-        // Whoever is refused stands in no list: the answer is where the head sees it.
+        // A refused volunteer stands in no list: the head sees it in the answer.
         const { volunteer } = (await ask('volunteer', 'decide', { ...input, accept: false, reason: WORDS }, HEAD)) as { volunteer: object };
         return {
           staff: async () => volunteer,

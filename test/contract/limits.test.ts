@@ -35,7 +35,7 @@ const stretched = (text: string, length: number): string => text.slice(0, length
 
 const BOUNDED = /^\^([a-z]?|\[[^\]]*\])(\[[^\]]*\]|\\d)\{(\d+)(?:,(\d+))?\}\$$/;
 
-/** A pattern that ends with so many of a kind: both sides of how many. */
+/** A pattern that ends with a count of a kind: a value on each side of that count. */
 function edgesOfPattern({ source }: RegExp, text: string): Edges {
   const [, first = '', , min, max = min] = BOUNDED.exec(source) ?? [];
   if (min === undefined) return { good: [text], bad: [] };

@@ -21,7 +21,7 @@ const NOW = '2026-11-25 08:40';
 type Who = { as: string };
 type Document = Record<string, unknown>;
 
-/** A list that is filled with more than one answer holds. `fill` puts so many into the database and gives the input. */
+/** A list that is filled with more than one answer holds. `fill` puts this number into the database and returns the input. */
 interface Filled {
   as: Who;
   /** What tells one record from another. */
@@ -33,9 +33,9 @@ interface Filled {
 
 type Row =
   | ({ goesOn: 'cursor' } & Filled)
-  /** `says`: whether an answer tells that there is more. `holds`: so many of them are sent. */
+  /** `says`: whether an answer tells that there is more. `holds`: the number that is sent. */
   | ({ goesOn: 'more'; holds: number; says: (answer: Document) => boolean } & Filled)
-  /** Who sees to it that there are not more than one answer holds. */
+  /** What keeps the list shorter than one answer. */
   | { bounded: string };
 
 let cloud: TestCloud;

@@ -5,9 +5,9 @@ import { startTestCloud, type TestCloud } from '../support/cloud';
 import { Person } from './person';
 
 /**
- * Gives the tests of a block a browser and a cloud that begins anew before each of them: the demonstration at `now`. After each everybody
- * leaves, and the test fails when one of their pages had an error.
- * @returns how somebody comes in: a page is opened on a new phone, by a stranger when no openid is given
+ * Gives the tests of a block a browser, and a cloud that is reset before each of them to the demonstration at `now`. After each test all
+ * pages close, and the test fails if one of them had an error.
+ * @returns a function that opens a page on a new phone, as a stranger without an openid
  */
 export function peopleForEach(
   now: Moment,

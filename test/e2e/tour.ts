@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Device, Owner } from '../support/chromium';
 import type { TourStop } from '../support/tour-stop';
 
-/** Opens a page of the tour, as on a new phone of whoever looks at it, and waits until it is ready. */
+/** Opens a page of the tour, as on the new phone of its viewer, and waits until it is ready. */
 export async function visit({ page, handTo, open }: Device, stop: TourStop, look: Owner['look']): Promise<void> {
   await handTo({ openid: stop.as, keeps: stop.keeps, look });
   await open(stop.route);

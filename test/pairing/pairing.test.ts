@@ -342,7 +342,7 @@ describe('who goes unvisited', () => {
     await timerAt(cloud.clock.now() + MINUTE_MS);
     expect(await listed()).toMatchObject([{ alert: 'staff', volunteer: { left: true } }]);
     expect(JSON.stringify(stored('pairings'))).not.toContain(PEOPLE.volunteerA);
-    // Whoever leaves another station too brings it up again, which changes nothing: no pairing is written twice for one reason.
+    // A volunteer who also leaves another station triggers it again, which changes nothing: no pairing is written twice for one reason.
     const told = stored('pairings');
     await cloud.db.modify('staff', {
       query: { _id: wish.volunteerId },

@@ -1,6 +1,6 @@
 /**
- * One worker of `npm run proof`: takes meetings until there are none left and proves each in every order, also with one call cut off at
- * each request. Whoever started it keeps the one list of what is left, and says which comes next.
+ * One worker of `npm run proof`: takes meetings until there are none left, and proves each in every order, also with one call cut off at
+ * each request. The process that started it keeps the list of what is left, and names the next one.
  */
 import { once } from 'node:events';
 import type { Gathering } from '../support/proof/gathering';
@@ -44,7 +44,7 @@ async function inEveryOrder(capability: string, gathering: Gathering): Promise<v
 }
 
 async function main(): Promise<void> {
-  // Whoever started it may be stopped at any time.
+  // The process that started it may be stopped at any time.
   process.once('disconnect', () => process.exit());
   for (const [capability, { gatherings }] of Object.entries(PROVEN)) {
     for (const gathering of gatherings) await inEveryOrder(capability, gathering);

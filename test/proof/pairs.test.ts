@@ -4,12 +4,12 @@ import { ofThisCommit } from '../support/turns';
 import { GATHERINGS } from './capabilities';
 
 /**
- * What has too many orders for a test: the timer, moving a whole day, what staff do with requests for help, triples, and a crash in every order of every pair. `npm run proof`
- * runs all of them. Here are the orders of the other pairs, those after so many runs left out (the table says “begun”), and a crash at
- * each request of those in which places change hands; half of the pairs each day.
+ * Some meetings have too many orders for a test: the timer, moving a whole day, what staff do with requests for help, triples, and a crash
+ * in every order of every pair. `npm run proof` runs all of them. Here are the orders of the other pairs, up to a number of runs (beyond it
+ * the table says “begun”), and a crash at each request of those in which places change hands; half of the pairs with each commit.
  */
 const RUNS_EACH = 3;
-/** Erasing takes so many requests that something else may come between. */
+/** Erasing takes enough requests for another call to come between. */
 const RUNS_AFTERWARDS = 6;
 const LEFT_OUT = /timer|close the day, move|assign|decline/;
 /** A visit that was cut off is settled by the timer while its owner sends it again: all orders of it. */

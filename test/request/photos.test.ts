@@ -20,7 +20,7 @@ async function uploaded(content: Buffer, who: { as: string } = RESIDENT): Promis
   return ((await answer.json()) as { fileID: string }).fileID;
 }
 
-/** What whoever may see a request is shown of its pictures, once WeChat has passed them. */
+/** The pictures that a permitted viewer of a request sees, once WeChat has passed them. */
 async function shown(requestId: string, who: { as: string }): Promise<Buffer[]> {
   await cloud.wechat.pushes.deliver();
   const { photos = [] } = (await cloud.must('request', 'get', { requestId }, who)).request;

@@ -59,7 +59,7 @@ async function visits(cloud: TestCloud): Promise<void> {
   cloud.clock.set(`${TODAY} 08:40`);
   await cloud.timers.run('timer');
   await cloud.must('booking', 'erase', { confirm: true }, { as: 'visitor-6' });
-  // Twice: whoever misses two is paused.
+  // Twice: a person who misses two is paused.
   for (const one of missed) await cloud.must('booking', 'noShow', one, WINDOW);
   const { station, offers } = await cloud.must('station', 'settings', { stationId }, { as: PEOPLE.headA });
   const asking = offers.map((offer) =>

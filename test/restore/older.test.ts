@@ -16,7 +16,7 @@ const WINDOW = { as: PEOPLE.windowA };
 
 let cloud: TestCloud;
 const ids: Record<string, string> = {};
-/** Everybody of whom something is told after the export; `late` books after it, with this `requestId`. */
+/** The people who get a message after the export; `late` books after it, with this `requestId`. */
 const late = { as: 'late', requestId: 'booked-after-the-export' };
 
 const wish = (as: string, serviceId: string, to: object) => ({
@@ -45,7 +45,7 @@ async function restore(...more: string[]): Promise<void> {
 
 beforeAll(async () => {
   cloud = await startTestCloud({ seed: smallTown() });
-  // Who comes twice today, who comes tomorrow, and who books just before the export.
+  // A person who comes twice today, one who comes tomorrow, and one who books just before the export.
   ids.morning = await book('visitor', 'postal-agency', { start: '09:00' });
   ids.noon = await book('visitor', 'invoice-issue', { start: '10:10' });
   ids.tomorrow = await book('tomorrow', 'licence-renewal', TOMORROW);

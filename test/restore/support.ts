@@ -25,7 +25,7 @@ export function backup(args: readonly string[], env: Record<string, string> = {}
   return { ok: status === 0, said: stdout + stderr };
 }
 
-/** The same where it must be content. */
+/** Like the function above, where it must succeed. */
 export function mustBackup(...args: string[]): string {
   const { ok, said } = backup(args);
   if (!ok) throw new Error(`backup ${args.join(' ')}: ${said}`);

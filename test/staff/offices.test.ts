@@ -54,7 +54,7 @@ describe('the heads of a station', () => {
       const asked = { ...A, staffId: staffIdOf('head-2') };
       const results = await Promise.all([cloud.ask('staff', 'leave', A, head), cloud.ask('staff', 'remove', asked, manager)]);
       expect(results[1]).toMatchObject({ ok: true });
-      // Who left first left another behind, whom the manager knew to be the last.
+      // If the leave came first, another head was left; the manager then knowingly removed the last one.
       if (!results[0]?.ok) expect(await headsLeft()).toBe(1);
     }
   });

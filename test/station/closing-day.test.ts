@@ -31,7 +31,7 @@ const timer = async () => {
 describe('closing a day that people have booked', () => {
   it('moves each to the next day with room, at the time nearest to theirs, and says so', async () => {
     const [a, b] = [await book('owner-1'), await book('owner-2')];
-    // Who waits has no time to be moved, and is given none of the new times.
+    // A waiting entry has no time to move, and gets none of the new times.
     for (const as of ['waiter-1', 'waiter-2', 'waiter-3']) await cloud.must('booking', 'joinWaitlist', { ...wish, applicant }, { as });
     expect(await close('move')).toMatchObject({ affected: 2, moved: 2, released: 3 });
     expect([await get('owner-1', a), await get('owner-2', b)]).toMatchObject([

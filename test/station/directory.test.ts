@@ -1,4 +1,4 @@
-/** The directory with as many stations as a province has: whoever asks finds the nearest one at once, and by paging all of them. */
+/** The directory with as many stations as a province has: a caller finds the nearest one at once, and all of them by paging. */
 
 import type { StationDoc } from '../../cloudfunctions/station/record';
 import { distanceBetween } from '../../contract/distance';

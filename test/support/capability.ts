@@ -62,7 +62,7 @@ export interface Capability<F extends FunctionName> {
   samples: Samples<F>;
   whoMay: WhoMay<F>;
   traces: Traces<F>;
-  /** The openid of who does a sample, where the policy alone does not tell. */
+  /** The openid of a sample's caller, if the policy alone does not tell. */
   actors: { readonly [A in ActionName<F>]?: string };
   freeText: { readonly [A in ActionName<F>]?: FreeText };
   /** The statuses in which actions are done, or why there are none to try. */
@@ -75,6 +75,6 @@ export interface Capability<F extends FunctionName> {
   begins: readonly (readonly [Switch, ActionName<F>, object])[];
   /** Its pages with their states that matter, on a cloud with the demo seed. */
   pages(cloud: TestCloud): TourStop[] | Promise<TourStop[]>;
-  /** What is answered while all is shut: where the stations are and whom to call, and what is the caller's own. */
+  /** The answers while all is shut: where the stations are, their telephones, and the caller's own records. */
   whileClosed: readonly ActionName<F>[];
 }

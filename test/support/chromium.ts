@@ -29,7 +29,7 @@ export interface Owner {
   keeps?: Record<string, unknown>;
 }
 
-/** Who opens a page, on what device. Sizes in CSS px. */
+/** The user of a page and their device. Sizes in CSS px. */
 export interface Visitor extends Owner {
   width?: number;
   height?: number;

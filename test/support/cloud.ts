@@ -34,7 +34,7 @@ export interface TestCloudOptions {
   dialect?: Partial<Dialect>;
 }
 
-/** Who calls, and the key that makes a write idempotent. */
+/** The caller, and the key that makes a write idempotent. */
 export interface As {
   as?: string;
   requestId?: string;
@@ -51,9 +51,9 @@ export interface TestCloud extends Cloud {
   ): Promise<Envelope<OutputOf<F, A>> & { dbRequests: number }>;
   /** The data of an answer that must be ok. */
   must<F extends FunctionName, A extends ActionName<F>>(fn: F, action: A, input: unknown, who?: As): Promise<OutputOf<F, A>>;
-  /** Begins anew with these documents and the clock at `now`; living instances stay warm. */
+  /** Resets to these documents and the clock at `now`; living instances stay warm. */
   reset(documents: Seed, now?: Moment): Promise<void>;
-  /** The functions as an operator deploys them anew with other variables (`SWITCHES`, `CLOSED`); the data stays. `{}` sets all on again. */
+  /** Deploys the functions again with other variables (`SWITCHES`, `CLOSED`); the data stays. `{}` sets all on again. */
   redeploy(env: Record<string, string>): Promise<void>;
   /** The messages sent since the last `reset`, oldest first. */
   sent(): OutboxMessage[];

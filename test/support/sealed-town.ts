@@ -1,4 +1,4 @@
-/** A town in which something is sealed in every field that can be, and what of it is sealed. */
+/** A town in which every field that can be sealed is, and the list of these fields. */
 import { open } from '../../cloudfunctions/common/crypto';
 import type { Sealed } from '../../cloudfunctions/common/sealed';
 import type { ActionName } from '../../contract/functions';

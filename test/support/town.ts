@@ -3,8 +3,8 @@ import { smallTown } from './fixtures';
 import { brokenInvariants } from './invariants';
 
 /**
- * Gives the tests of a file or block a cloud, which begins anew before each of them as a small town on the morning of Wednesday
- * 2026-11-25. After each, whatever a test did, the database must agree with itself. Instances stay warm in between.
+ * Gives the tests of a file or block a cloud, which is reset before each of them to a small town on the morning of Wednesday 2026-11-25.
+ * After each test the database must agree with itself. Instances stay warm in between.
  */
 export function townForEach(give: (cloud: TestCloud) => void, options: Pick<TestCloudOptions, 'now'> = {}): void {
   let cloud: TestCloud;

@@ -10,7 +10,7 @@ const stationId = 'station-a';
 const near = { longitude: 119.8, latitude: 31.8 };
 const READER = { as: PEOPLE.other };
 
-/** Everything that can be read by somebody whose own nothing is, and by whoever works there. */
+/** Everything that can be read by a person without records, and by staff. */
 const READS: readonly (readonly [FunctionName, string, object, { as: string }])[] = [
   ['station', 'list', {}, READER],
   ['station', 'get', { stationId }, READER],

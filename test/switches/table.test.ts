@@ -26,7 +26,7 @@ describe('an action that begins something', () => {
   });
   afterAll(() => cloud.close());
 
-  // One after the other: an operator deploys anew for each switch.
+  // One after the other: an operator deploys again for each switch.
   const bySwitch = [...new Set(NEW.map(([name]) => name))].map((name) => [name, NEW.filter(([each]) => each === name)] as const);
   it.each(bySwitch)('of %s is refused when that is off, before a database request, and when nothing else is', async (name, calls) => {
     const others = Object.fromEntries(SWITCH_NAMES.filter((other) => other !== name).map((other) => [other, 'on']));

@@ -105,7 +105,7 @@ it('loses nothing that is written at the same time, and comes back for it', asyn
   const father = (phone: string) => ({ name: '王建国', phone, relation: 'parent', consent: true });
   for (const as of people) await cloud.must('booking', 'addMember', father('13800000022'), { as });
   await deploy(BOTH);
-  // The timer reads and writes a fifth of a second apart; whoever comes in between has their new phone kept.
+  // The timer reads and writes a fifth of a second apart; a new phone that is written in between stays.
   cloud.faults.set({ latencyMs: 200, fn: 'timer' });
   cloud.clock.advance(60_000);
   let over = false;

@@ -36,7 +36,7 @@ async function paired(name: string, volunteer: { as: string } = helper): Promise
 const visit = (pairingId: string, minutes: number, volunteer: { as: string } = helper) =>
   cloud.must('pairing', 'visit', { pairingId, mood: 'good', minutes }, volunteer);
 
-/** Help of so many minutes that is finished now and confirmed by the window. */
+/** Help of this number of minutes that is finished now and confirmed by the window. */
 async function helped(minutes: number): Promise<void> {
   const task = await openRequest(cloud);
   await cloud.must('request', 'accept', task, helper);
@@ -221,7 +221,7 @@ it('weighs a night on both its days, and the same records always alike', () => {
   const [c, d, e] = [ending('c', '12:00', 400), ending('d', '20:00', 201), ending('e', '21:00', 60)];
   expect(weigh([e, d, c], [])).toEqual(weigh([c, d, e], []));
   expect(weigh([c, d, e], []).map(({ held }) => held)).toEqual([false, true, false]);
-  // A request of before does not say when its help ended.
+  // An older request does not hold when its help ended.
   const { until: _until, ...old } = { ...ending('f', '12:00', 60), kind: 'request' as const };
   expect(weigh([ending('g', '12:00', 60)], [old])).toMatchObject([{ held: false, overlap: 0 }]);
 });

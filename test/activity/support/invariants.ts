@@ -25,7 +25,7 @@ export function brokenActivities(db: Database): string[] {
   ]);
 }
 
-/** Who has reported a picture follows from the reports, of which each is of a picture that is there. */
+/** The list of reporters follows from the reports, and each report is of an existing picture. */
 function reportsOf({ _id, reports = {}, reporters = [], recap }: ActivityDoc): string[] {
   const known = new Set(Object.values(reports).flatMap(({ by }) => Object.keys(by)));
   const pictures = (recap?.photos ?? []).map(pictureKeyOf);
@@ -54,7 +54,7 @@ function placesOf({ _id, cells, holds }: ActivityDoc): string[] {
   );
 }
 
-/** Who has places holds as many as their entry says, and nobody else holds any. */
+/** People with places hold the number of their entry, and nobody else holds any. */
 function holdsOf(activity: ActivityDoc): string[] {
   const { _id, holds, entries } = activity;
   return [
@@ -94,7 +94,7 @@ function lineOf(activity: ActivityDoc): string[] {
   return [...problems, ...passedOver(activity)];
 }
 
-/** Whoever came after somebody who waits has an offer, or places, only if there was too little for the one before. */
+/** A later entry has an offer or places before an earlier waiting one only if there was too little for the earlier one. */
 function passedOver({ _id, line, waits: wanted, entries, startsAt }: ActivityDoc): string[] {
   const standing = line.flatMap((id) => wanted[id] ?? []).filter(({ offered }) => offered === undefined);
   const fits = (before: (typeof standing)[number], group: string, places: number) =>
@@ -106,7 +106,7 @@ function passedOver({ _id, line, waits: wanted, entries, startsAt }: ActivityDoc
     return passed === undefined ? [] : [`${_id}: ${id} was offered places before ${passed.entryId}`];
   });
   const taken = Object.entries(entries).flatMap(([id, { status, group, places, at, arrivedAt = 0 }]) => {
-    // From the start on, whoever stands at the door is let in.
+    // From the start on, people at the door are let in.
     if ((status !== 'joined' && status !== 'arrived') || arrivedAt >= startsAt) return [];
     const passed = standing.find((before) => before.at < at && fits(before, group, places));
     return passed === undefined ? [] : [`${_id}: ${id} has places that ${passed.entryId} waited for before`];
@@ -124,7 +124,7 @@ function codesOf(activity: ActivityDoc): string[] {
   ];
 }
 
-/** In whose list it is follows from who signed up, asked and gives it; nothing is left of who is there no more. */
+/** The list of people follows from sign-ups, asker and lecturer; nothing is left of people who are gone. */
 function peopleOf(activity: ActivityDoc): string[] {
   const { _id, people, lecture, entries } = activity;
   const accounts = entriesOf(activity).flatMap(([id, { openid, volunteerId }]) => (openid === '' && volunteerId !== id ? [] : [id]));
@@ -175,7 +175,7 @@ function messagesOf(activity: ActivityDoc): string[] {
   );
 }
 
-/** Whose time counts: volunteers who came to a shift, and whoever gave a lecture. */
+/** The people whose time counts: volunteers who came to a shift, and lecturers. */
 const servers = (activity: ActivityDoc): string[] => [
   ...(activity.programme === 'shift' ? entriesOf(activity) : []).flatMap(([, { volunteerId, status }]) =>
     volunteerId !== undefined && status === 'arrived' ? [volunteerId] : [],

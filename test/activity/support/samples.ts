@@ -35,7 +35,7 @@ export const SHIFT = {
   partners: [{ name: '残联“绿草爱心团队”', capacity: 2 }],
 } as const;
 
-/** Whom staff write down, and who signs up. */
+/** The person whom staff write down, and who signs up. */
 export const caller = { name: '王小芳', phone: '13800000021', adults: 1, children: [], photos: true };
 export const who = { ...caller, consent: true as const };
 

@@ -13,7 +13,7 @@ const CREW = ['v1', 'v2', 'v3'] as const;
 export const activityCall = (action: string, input: object, openid: string, again: string): Call =>
   callOf('activity', action, input, openid, `${action}-${openid}-activity${again}`);
 
-/** Somebody signs up with so many adults in all. */
+/** Signs up this number of adults in all. */
 export const joining = (activityId: string, openid: string, adults = 1, more: object = {}): InputOf<'activity', 'signUp'> => ({
   activityId,
   ...applicantOf(openid),

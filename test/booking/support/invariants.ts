@@ -77,7 +77,7 @@ function holdsOf(sheets: DaySheet[], bookings: BookingDoc[]): string[] {
     sheets.flatMap((sheet) => Object.entries(sheet.holds).map(([key, hold]) => [`${sheet._id} ${key}`, hold] as const)),
   );
   const keyOf = ({ sheetId, holdKey }: BookingDoc) => `${sheetId} ${holdKey}`;
-  // Whoever came has used their place, even if the day ended before their turn.
+  // A person who came has used their place, even if the day ended before their turn.
   const uses = ({ status, arrivedAt }: BookingDoc) => status !== 'cancelled' || arrivedAt !== undefined;
   const placed = bookings.filter((booking) => booking.holdKey !== '' && uses(booking));
   // The timer drops the sheets of days long past.
@@ -199,7 +199,7 @@ function afterwardsOf({ _id, openid, rating, callback, callbackAt = 0, history }
   return problems;
 }
 
-/** Nothing is left of who an erased person is and what they said, and nothing of theirs is still to come. */
+/** Nothing is left of an erased person's identity and words, and nothing of theirs is still to come. */
 function erasedOf(booking: BookingDoc): string[] {
   const { _id, applicant, rating, callback, callbackAt, cancelReason } = booking;
   const said = [applicant, rating?.comment, cancelReason, callback?.notes.length].some(Boolean);

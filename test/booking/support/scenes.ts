@@ -128,7 +128,7 @@ export async function smallDay(): Promise<Scene> {
   return { lab, ids: { ...ids, r3 } };
 }
 
-/** As the small day, but it is closed, and whoever has a place there keeps it. */
+/** The small day, closed; people with a place there keep it. */
 export async function closedAndKept(): Promise<Scene> {
   const { lab, ids } = await smallDay();
   await must(
@@ -147,7 +147,7 @@ export async function smallOffer(): Promise<Scene> {
   return { lab, ids: { ...ids, r5 } };
 }
 
-/** r5, booked at 14:30, waits for 14:00 besides; r1 has cancelled it half an hour ago and it is offered to r5 for another moment. */
+/** r5, booked at 14:30, also waits for 14:00; r1 has cancelled it half an hour ago, and it is offered to r5 for another moment. */
 export async function offerBesides(): Promise<Scene> {
   const lab = await openTown(`${TODAY} 07:30`, { groups: groupsOf(1) });
   const r1 = await must(lab, createCall('r1', '14:00'));
@@ -183,7 +183,7 @@ export async function missedBefore(): Promise<Scene> {
 
 const arrive = (bookingId: string, openid: string, more: object = {}): Call => by('checkIn', WINDOW, { bookingId, ...more }, openid);
 
-/** Ten past two: r4 is being served; r5 waits with number 2 and r6, who goes first and is told, with 3; r1 and r2 are on their way. */
+/** Ten past two: r4 is being served; r5 waits with number 2; r6 has number 3 and priority, and is told; r1 and r2 are on their way. */
 export async function atTheCounter(): Promise<Scene> {
   const lab = await openTown(`${TODAY} 08:01`);
   const r4 = await must(lab, createCall('r4', '14:00'));

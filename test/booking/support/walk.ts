@@ -1,11 +1,11 @@
-/** People book, wait, move, come and go at random, the same for the same seed, so that a database has all that time leaves in it. */
+/** People book, wait, move, come and go at random, the same for the same seed. The database then has everything that time leaves in it. */
 import type { TestCloud } from '../../support/cloud';
 import { PEOPLE } from '../../support/fixtures';
 
 const stationId = 'station-a';
 const STARTS = ['09:00', '09:15', '09:30', '13:30'];
 const SERVICES = ['licence-renewal', 'licence-replacement', 'inspection-mark'];
-/** Whoever did something last does something more, as long as it is not over. */
+/** The person of the last act does one more, as long as their visit is not over. */
 const RECENT = 12;
 const RESIDENTS = Array.from({ length: 14 }, (_, n) => `resident-${n + 1}`);
 

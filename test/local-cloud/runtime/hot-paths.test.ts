@@ -16,7 +16,7 @@ const LEAVING_MUCH: [FunctionName, string][] = [
   ['pairing', 'visit'],
   ['staff', 'invite'],
 ];
-/** When it looks, each so many days after the one before. */
+/** The moments of the looks, each this number of days after the one before. */
 const LATER_DAYS = [0, 2, 200];
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ describe('what the functions ask of the database', () => {
     cloud = started;
   });
 
-  /** Runs `work`, and gives the names that `doing` was told of before a request left the thread. */
+  /** Runs `work`, and returns the names that `doing` got before a request left the thread. */
   async function leaving(work: (doing: (name: string) => void) => Promise<void>): Promise<string[]> {
     const elsewhere = new Set<string>();
     let now = '';
@@ -45,7 +45,7 @@ describe('what the functions ask of the database', () => {
     return [...elsewhere];
   }
 
-  /** What somebody does in a town that begins anew. */
+  /** An act of a person in a freshly reset town. */
   async function act<F extends FunctionName>(fn: F, verb: ActionName<F>): Promise<void> {
     await cloud.reset(smallTown());
     const input = await sampleOf(fn, verb)(cloud);

@@ -46,7 +46,7 @@ function standingOf(pairing: PairingDoc): string[] {
   if (over !== (endedAt !== undefined) || endedBy !== (over ? _id : ''))
     problems.push(`${_id} is ${status}, ended ${endedAt} by ${endedBy}`);
   if (over && (alert !== '' || askedAt !== undefined)) problems.push(`${_id} is over, and somebody is still waited for`);
-  // Whoever lost the role at the station is taken out.
+  // A person who lost the role at the station is taken out.
   const others = people.filter((id) => id !== volunteerId);
   if (new Set(people).size !== people.length || others.length !== (openid === '' ? 0 : 1))
     problems.push(`${_id} is in the lists of ${people.join(' ')}`);

@@ -29,7 +29,7 @@ export async function townWithHelper(routing?: object): Promise<Lab> {
   return lab;
 }
 
-/** The elder r1 told the station that they agree, and so has the volunteer, who is to be told once. */
+/** The elder r1 told the station that they agree. The volunteer agreed too, and is to be told once. */
 export async function paired(lab: Lab): Promise<{ pairingId: string }> {
   const elder = { ...applicantOf('r1'), community: CALL.community, address: '3幢501室' };
   const wish = { stationId: STATION, volunteerId: staffIdOf(HELPER), situation: 'living_alone', elder, everyDays: 1, elderAgreed: true };

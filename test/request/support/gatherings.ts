@@ -57,14 +57,14 @@ const finish = act('finish', COMES, 'done', { minutes: 30 });
 const confirm = act('confirm', 'r1', 'confirmed', { done: true, grade: 5 });
 const notDone = act('confirm', 'r1', 'not_done', { done: false, reason: '还是不亮' }, 'confirm, not done');
 const erase: Act = { name: 'erase', call: (_, again) => helpCall('erase', { confirm: true }, 'r1', again) };
-/** Who may just be taking a request. */
+/** The people who may be taking a request at this moment. */
 const leave: Act = {
   name: 'leave the station',
   call: (_, again) => callOf('staff', 'leave', { stationId: STATION }, COMES, `leave-${COMES}-help${again}`),
 };
 const timer: Act = { name: 'timer', call: () => timerCall };
 
-/** One after the other deadline passes: of the grid worker, of whoever took it, of the answer. */
+/** One deadline passes after the other: of the grid worker, of the volunteer, of the answer. */
 export const REQUEST_GATHERINGS: readonly Gathering[] = [
   {
     name: 'a new request',

@@ -45,7 +45,7 @@ function historyOf({ _id, status, history }: RequestDoc): string[] {
   return problems;
 }
 
-/** Who has it, when it is due and what is known of its end follow from its status. */
+/** Its volunteer, its deadline and its known end follow from its status. */
 function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue, level, responsible }: RequestDoc): string[] {
   const nobody = status === 'submitted' || status === 'accepted';
   const somebody = ['taken', 'on_the_way', 'done', 'confirmed'].includes(status);
@@ -59,7 +59,7 @@ function standingOf({ _id, status, volunteerId, minutes, dueAt, endedAt, overdue
   return problems;
 }
 
-/** Whoever has it can come, or the timer will look. */
+/** The volunteer who has it can come, or the timer will look. */
 function leftBehind({ _id, status, stationId }: RequestDoc, person: StaffDoc | undefined): string[] {
   const underway = status === 'taken' || status === 'on_the_way';
   const lost = person !== undefined && roleAt(person, stationId) === undefined && person.partingAt === undefined;

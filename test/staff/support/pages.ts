@@ -5,7 +5,7 @@ const stationId = 'benniu';
 const head = 'head-benniu';
 const manager = 'manager-demo';
 
-/** Who did what, at a station and at all, with more than one page of it, before the first of it, and cut off; and the managers. */
+/** The log of staff acts, at a station and at all, with more than one page, before the first page, and cut off; and the managers. */
 async function logPages(cloud: TestCloud): Promise<TourStop[]> {
   for (let n = 0; n < 22; n += 1) {
     const window = { as: 'window-benniu' };
@@ -39,7 +39,7 @@ async function logPages(cloud: TestCloud): Promise<TourStop[]> {
   ];
 }
 
-/** The team, an invitation, who did what, and the managers. */
+/** The team, an invitation, the log of staff acts, and the managers. */
 export async function staffPages(cloud: TestCloud): Promise<TourStop[]> {
   const { invitation } = await cloud.must('staff', 'invite', { stationId, role: 'window' }, { as: head });
   return [

@@ -1,4 +1,4 @@
-/** Who may do what, and where it stands who did it. */
+/** The roles that may do each action, and the trace that names the actor. */
 import { HEAD, NAMED, type WhoMay } from '../../support/people';
 import { OWN, type Traces } from '../../support/traces';
 

@@ -16,7 +16,7 @@ export interface Act {
   call(ids: Ids, again: string): Call;
   /** What the history of the booking or request in an answer that says ok must hold. */
   leaves?: string;
-  /** Who must be in the caller's family afterwards. */
+  /** The people who must be in the caller's family afterwards. */
   adds?: string;
 }
 

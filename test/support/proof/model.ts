@@ -86,7 +86,7 @@ export class Model {
     return 'OK';
   }
 
-  /** Somebody at the window, who takes no place. */
+  /** A person at the window, who takes no place. */
   walkIn(name: string, person: Person, service: Service): Answer {
     if (this.#of(person, service, RUNNING).length > 0) return 'ALREADY_BOOKED';
     const visit: Visit = { person, service, at: this.now, status: 'booked', holds: false, due: 0 };
@@ -155,7 +155,7 @@ export class Model {
     return 'OK';
   }
 
-  /** Who is called: the lowest number of the day that waits. */
+  /** The person who is called: the lowest number of the day that waits. */
   next(): string | undefined {
     const waiting = [...this.visits].filter(([, { status, at }]) => status === 'arrived' && dayOf(at) === dayOf(this.now));
     const [first] = waiting.sort(([, a], [, b]) => (a.queueNumber ?? 0) - (b.queueNumber ?? 0));
@@ -197,13 +197,13 @@ export class Model {
     for (const [person, { until }] of this.pauses) if (until <= this.now) this.pauses.delete(person);
     for (const name of missed) this.#count(this.visit(name).person);
     for (const [person, pause] of this.pauses) pause.spared = pause.spared.filter((service) => this.#has(person, service));
-    // Whoever joined behind somebody with an offer, while another place was free, is offered it now.
+    // A person who joined behind one with an offer, while another place was free, gets it offered now.
     for (const at of new Set(this.#line.map((name) => this.visit(name).at))) this.#offer(at);
   }
 
   left = (at: number): number => CAPACITY - [...this.visits.values()].filter((visit) => visit.holds && visit.at === at).length;
 
-  /** Who is on the list of a time, first come first. */
+  /** The people on the list of a time, in the order in which they came. */
   lineAt = (at: number): string[] => this.#line.filter((name) => this.visit(name).at === at);
 
   visit(name: string): Visit {
@@ -249,7 +249,7 @@ export class Model {
     Object.assign(visit, { status: 'arrived', queueNumber: today.length + 1 });
   }
 
-  /** The station asks anew only where the resident moves; a question that moves along is answered before the visit begins. */
+  /** The station is asked again only if the resident moves; a question that moves along is answered before the visit begins. */
   #move(name: string, at: number, byResident: boolean): void {
     const visit = this.visit(name);
     const old = visit.at;
@@ -261,13 +261,13 @@ export class Model {
     this.#stopWaiting(name);
   }
 
-  /** Who has moved or arrived waits for no better time. */
+  /** A person who has moved or arrived waits for no better time. */
   #stopWaiting(name: string): void {
     const { person, service } = this.visit(name);
     for (const entry of this.#of(person, service, ON_LIST)) if (this.visit(entry).besides === name) this.#leave(entry);
   }
 
-  /** Whoever cancelled or missed the booking waits on by themselves. */
+  /** A person who cancelled or missed the booking waits on without it. */
   #besidesOf = ({ besides }: Visit): string | undefined =>
     besides !== undefined && RUNNING.includes(this.visit(besides).status) ? besides : undefined;
 

@@ -11,7 +11,7 @@ export interface Exploration {
   from: State;
   /** Also every order in which one of the calls is cut off after one of its requests. */
   crashes: boolean;
-  /** Stop after so many runs, with the orders seen until then. */
+  /** Stop after this number of runs, with the orders seen until then. */
   atMost?: number;
   /** Called once for each distinct end. */
   atEnd(end: End): Promise<void>;
@@ -63,7 +63,7 @@ function optionsOf(held: readonly Held[], mayCrash: boolean): Option[] {
   return held.flatMap((_, index): Option[] => [{ index, fate: 'go' }, ...(mayCrash ? [{ index, fate: 'crash-after' as const }] : [])]);
 }
 
-/** All that the further course of a call depends on is what it was told so far; whoever is cut off has no further course. */
+/** The further course of a call depends only on its answers so far; a call that is cut off has none. */
 const toldTo = ({ state, heard, steps }: Pick<Invocation, 'state' | 'heard' | 'steps'>): string =>
   state === 'crashed' ? state : `${steps} ${[...heard].sort().join(' ')}`;
 

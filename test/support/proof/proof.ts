@@ -13,7 +13,7 @@ import { answerOf, timerCall } from './town';
 
 const SWEEP_MS = 4 * 60_000;
 
-/** Who cancels what they are joining a list beside may not see that yet; the sweep then lets the entry wait on its own. */
+/** A person who cancels what they join a list beside may not see that yet; the sweep then lets the entry wait on its own. */
 const SETTLED_LATER = / waits besides a booking that is over$/;
 
 /**
@@ -22,7 +22,7 @@ const SETTLED_LATER = / waits besides a booking that is over$/;
  */
 const MENDED_LATER = /^(a place is held for no booking|somebody is on a list without waiting)/;
 
-/** Cut off between two offers, the second may stand alone: the place of the first is kept, and offered to whoever was before. */
+/** Cut off between two offers, the second may stand alone: the place of the first is kept, and offered to the person before. */
 const OFFERED_LATER = / was offered places before /;
 
 /** Runs the timer twice, some minutes later; the clock is then put back. */
@@ -77,7 +77,7 @@ function untrue(lab: Lab, acts: readonly Act[], invocations: readonly Invocation
   });
 }
 
-/** Whoever heard only refusals of a call finds nothing that it made. */
+/** A person who got only refusals of a call finds nothing that it made. */
 function madeAfterAll(lab: Lab, invocations: readonly Invocation[]): string[] {
   const records = [...recordsOf(lab).values()];
   return invocations.flatMap(({ call, state }) => {

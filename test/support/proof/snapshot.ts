@@ -67,7 +67,7 @@ export class Snapshots {
     }
   }
 
-  /** The same for two databases that differ only in the random part of sealed texts. */
+  /** Whether two databases differ only in the random part of sealed texts. */
   digest(): string {
     return digestOf(...[...this.save().values()].map((texts) => this.#digestOf(texts)));
   }

@@ -64,7 +64,7 @@ export async function must(lab: Lab, call: Call): Promise<string> {
   return data?.booking?.bookingId ?? '';
 }
 
-/** A call that is cut off after so many requests. */
+/** A call that is cut off after this number of requests. */
 export async function cutOff(lab: Lab, call: Call, after: number): Promise<void> {
   const choose: Choose = ([held]) => held && { held, fate: held.n + 1 === after ? 'crash-after' : 'go' };
   await lab.call(call, choose);

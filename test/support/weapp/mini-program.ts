@@ -116,7 +116,7 @@ export function openMiniProgram(options: OpenOptions): MiniProgram {
 
 const canvases = new WeakMap<PageInstance, Map<string, Canvas>>();
 
-/** A page keeps its canvas however often it is drawn anew. */
+/** A page keeps its canvas however often it is drawn. */
 function canvasOf(page: PageInstance, id: string): Canvas {
   const known = canvases.get(page) ?? new Map<string, Canvas>();
   const canvas = known.get(id) ?? new Canvas();

@@ -19,7 +19,7 @@ export class Screen {
     private readonly phone: Phone,
   ) {}
 
-  /** Something may be different: whoever waits looks again. */
+  /** The screen may have changed: every waiting call looks again. */
   changed(): void {
     for (const look of [...this.waiting]) look();
   }
@@ -113,7 +113,7 @@ export class Screen {
     );
   }
 
-  /** Taps what has this name, by its aria-label or its text, once it may be tapped; done when the screen is drawn anew. */
+  /** Taps what has this name, by its aria-label or its text, once it may be tapped; resolves when the screen is drawn again. */
   async tap(name: string | RegExp): Promise<void> {
     const node = await this.until(`“${name}” to tap`, () => {
       const tappable = [...walk(this.nodes())].filter((candidate) => candidate.events.has('tap') && matches(candidate, name));

@@ -11,7 +11,7 @@ export interface FormRow {
   params?: Record<string, string>;
   /** What the cloud answers on the way to the form, by action. */
   answers?: Record<string, unknown>;
-  /** What is pressed until the form is in sight, each time anew. */
+  /** The taps until the form is in sight, repeated each time. */
   opening?: string[];
   /** Texts by the id of their field, and what is chosen by its words. */
   steps: Step[];

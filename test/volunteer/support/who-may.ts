@@ -1,4 +1,4 @@
-/** Who may do what, and where it stands who did it. */
+/** The roles that may do each action, and the trace that names the actor. */
 import { EVERYONE, HEAD, NAMED, STAFF, type WhoMay } from '../../support/people';
 import { MASKED, OWN, type Traces } from '../../support/traces';
 
