@@ -209,7 +209,7 @@ export function withdrawn(activity: ActivityDoc, now: number, reason?: string): 
   return status === 'open' && startsAt > now ? { status: 'called_off', touchedAt: now, ...why } : {};
 }
 
-/** Throws WRONG_STATUS once it is declined or called off, TOO_LATE once what was agreed on has begun. */
+/** Throws WRONG_STATUS once it is declined or called off; TOO_LATE once an agreed lecture has begun. */
 export async function withdrawLecture(context: Context, found: ActivityDoc, reason: string | undefined): Promise<ActivityDoc> {
   const unchecked = wasDone(context, found) ? undefined : await refuseRisky(context, 'reason', reason);
   return changeWhole(context, found, (activity) => {

@@ -1,4 +1,4 @@
-/** What a station puts on: one date or a series, put right while it is open, called off with a reason. */
+/** Puts on activities: one date or a series; corrects open ones; calls them off with a reason. */
 import type { InferOutput } from 'valibot';
 import type { ActivityStatus, CreateInput, UpdateInput } from '../../contract/activity';
 import { TEMPLATES } from '../../contract/programme';
@@ -115,7 +115,7 @@ export function refuseNotOpen({ status }: Pick<ActivityDoc, 'status'>): void {
   if (status !== 'open') throw new Refusal('WRONG_STATUS', NOT_OPEN[status]);
 }
 
-/** Throws WRONG_STATUS for what does not take place, or has not begun. */
+/** Throws WRONG_STATUS for an activity that does not take place, or has not begun. */
 export function refuseNotYet(activity: Pick<ActivityDoc, 'status' | 'startsAt'>, now: number): void {
   refuseNotOpen(activity);
   if (now < activity.startsAt) throw new Refusal('WRONG_STATUS', '活动还没开始，开始以后再来填');

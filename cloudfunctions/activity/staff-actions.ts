@@ -50,7 +50,7 @@ async function ofNamed({ openid }: Context, { activityId, volunteerId = '' }: { 
   return { ...found, stationId: found.activity.stationId };
 }
 
-/** Whoever did this very call before may repeat it, though it ended what allowed it. */
+/** A person who made this very call before may repeat it, even if it has ended what allowed it. */
 function lecturersOf(context: Context, { lecture, applied }: ActivityDoc): string[] {
   const before = applied.includes(markOf(context)) ? [staffIdOf(context.openid)] : [];
   return [...(lecture?.lecturerId ? [lecture.lecturerId] : []), ...before];

@@ -1,4 +1,4 @@
-/** The database calls of what staff do with activities, each one request. */
+/** The database requests of staff actions on activities, one request each. */
 import type { InferOutput } from 'valibot';
 import type { AgendaInput } from '../../contract/activity';
 import { dateOf, instantOf } from '../../contract/shanghai';
@@ -13,7 +13,7 @@ import type { ActivityDoc } from './record';
 
 type View = InferOutput<typeof AgendaInput>['view'];
 
-/** Today's stay among what is coming until midnight, so that they are found at the door and can be finished. */
+/** Today's activities count as coming until midnight, so that staff find them at the door and can finish them. */
 function matching(stationId: string, view: View, now: number): Record<string, unknown> {
   const today = instantOf(dateOf(now), '00:00');
   switch (view) {

@@ -50,7 +50,7 @@ export async function loadReported(
   return { activity, member, lately };
 }
 
-/** What is coming or running and anybody may come to, soonest first: at a station, or in the squares around a place. */
+/** Coming or running public activities, soonest first: at a station, or in the squares around a place. */
 export async function listComing(
   openid: string,
   where: { stationId?: string | undefined; near?: { longitude: number; latitude: number } | undefined; shifts?: true | undefined },
@@ -66,8 +66,8 @@ export async function listComing(
 }
 
 /**
- * A page of what a person signed up for, asked for or gives a lecture at, latest date first, and the cursor of the next page if there is one; or
- * only of the lectures that they are to give.
+ * A page of the activities that a person signed up for, asked for or gives a lecture at, latest date first, and the cursor of the next page
+ * if there is one; or only of the lectures that they will give.
  */
 export async function listMine(
   { openid, now }: { openid: string; now: number },

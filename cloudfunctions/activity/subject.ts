@@ -1,4 +1,4 @@
-/** An activity with what its policies depend on, or the refusal when there is none that this caller may know of. */
+/** Loads an activity with the facts of its policies, or refuses if the caller may not know of one. */
 
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';
@@ -21,8 +21,8 @@ function isConcerned({ openid }: Context, { activity, member }: Found): boolean 
 }
 
 /**
- * For residents: without other people's entries. What is not public is for asker, lecturer and staff; what is switched off is for these and
- * for who has signed up.
+ * For residents: without other people's entries. A private activity is for asker, lecturer and staff; one that is off is for these and for
+ * people who have signed up.
  */
 export async function ofActivity(context: Context, { activityId }: ById) {
   const found = await loadActivity(context.openid, activityId);
@@ -33,7 +33,7 @@ export async function ofActivity(context: Context, { activityId }: ById) {
   return { ...found, stationId: found.activity.stationId };
 }
 
-/** For residents who report a picture: what is public, and where else they did so lately. */
+/** For residents who report a picture: a public activity, and the others in which they reported lately. */
 export async function ofReported({ openid }: Context, { activityId }: ById) {
   const found = await loadReported(openid, activityId);
   if (found === undefined || !isPublic(found.activity.status)) throw absent();

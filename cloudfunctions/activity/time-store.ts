@@ -40,6 +40,6 @@ export const findUncounted = (limit: number): Promise<ActivityDoc[]> => find('ac
 export const countOnceMore = (activityId: string): Promise<unknown> =>
   updateWhere('activities', { _id: activityId, came: command.exists(true), uncounted: false }, { uncounted: true });
 
-/** Removes the hours that followed from what was taken back. */
+/** Removes the hours of check-ins that were taken back. */
 export const removeServed = (subjects: readonly string[]): Promise<number> =>
   removeWhere('service_records', { _id: command.in(subjects.map(serviceRecordIdOf)) });

@@ -1,4 +1,4 @@
-/** What becomes of activities with time: free places are offered, offers end, people are told, and forgotten when it is long over. */
+/** Timer work on activities: offers free places, ends offers, tells people, and forgets them long after the end. */
 
 import { command } from '../common/command';
 import { deliver } from '../common/messages/outbox';
@@ -20,7 +20,7 @@ async function complete(activity: ActivityDoc): Promise<boolean> {
   return deleteDropped(activity);
 }
 
-/** Offers what is free where something happened, and completes it; a call that did it may have been cut off before. */
+/** Offers free places where something happened, and completes it; the call may have been cut off before. */
 async function offerTouched(now: number): Promise<number> {
   const touched = await findTouched(AT_ONCE);
   const offered = await Promise.all(
@@ -35,14 +35,14 @@ async function offerTouched(now: number): Promise<number> {
 
 const BEGUN = '这次没有排到，活动已经开始';
 
-/** Nobody can take places of what is called off. Who was offered some stays in the list, as whoever was told of it. */
+/** Nobody can take places of a called-off activity. A person with an offer stays in the list, like everyone who was told of it. */
 async function withdrawOffers(activity: ActivityDoc, now: number): Promise<void> {
   const over = Object.entries(activity.entries).filter(([, { offerUntil = now + 1 }]) => offerUntil <= now);
   if (over.length === 0) return;
   await changeActivity(activity, Object.fromEntries(over.map(([id]) => [`entries.${id}.offerUntil`, command.remove()])));
 }
 
-/** Ends offers that nobody took; at the start the whole line, so that what is free is for whoever is at the door. */
+/** Ends offers that nobody took; at the start ends the whole line, so that free places are for people at the door. */
 async function expire(activity: ActivityDoc, now: number): Promise<number> {
   if (activity.status !== 'open') {
     await withdrawOffers(activity, now);
@@ -53,7 +53,7 @@ async function expire(activity: ActivityDoc, now: number): Promise<number> {
     begun ? isOnList(status) : status === 'offered' && offerUntil <= now,
   );
   let ended = 0;
-  // One after the other: each offers what it leaves to whoever is next.
+  // One after the other: each offers the places that it leaves to the next person.
   for (const [id, entry] of over) {
     const where = begun ? {} : { [`entries.${id}.offerUntil`]: command.lte(now) };
     if ((await leave(activity, id, entry, { now, reason: begun ? BEGUN : OFFER_OVER, where })) !== 'gone') ended += 1;
@@ -102,7 +102,7 @@ export const tendActivities = async (now: number): Promise<Record<string, number
   ...(await passDue(now)),
 });
 
-/** Sends what is due of some activities; where there is more than a run can send, the next one goes on. */
+/** Sends the due messages of some activities; the next run sends those beyond the limit of a run. */
 export async function deliverActivities(now: number, limit: number): Promise<Record<string, number>> {
   const activities = await findByMessage(now, AT_ONCE);
   const due = activities.flatMap(toldOf).filter(({ messageAt = 0 }) => messageAt > 0 && messageAt <= now);

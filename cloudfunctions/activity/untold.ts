@@ -1,4 +1,4 @@
-/** Who could not be told that an activity is called off. */
+/** The people whom no message told that an activity is called off. */
 import type { WithMessages } from '../common/messages/rules';
 import type { ActivityMessageKind } from './record';
 

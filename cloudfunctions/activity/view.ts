@@ -14,7 +14,7 @@ import { isUntold } from './untold';
 
 type Seen = Omit<OwnView, 'own'>;
 
-/** An entry masked, as lists have it; in full for whoever it belongs to. */
+/** An entry, masked as in lists; in full for its owner. */
 export function viewOfEntry(activity: Seen, entryId: string, entry: ActivityEntry, full = false): Entry {
   const { _id, waits, line, partners } = activity;
   const person = openEntry(_id, entryId, entry);
@@ -56,7 +56,7 @@ const countsOf = (activity: Seen, group: string) => {
   return { capacity, remaining: activity.closed === '' ? remainingOf(activity, group) : 0, waiting };
 };
 
-/** Who asked and who gives it are for these two and staff; name and number are masked for all but the asker, and in lists. */
+/** Asker and lecturer are visible to these two and to staff; name and number are masked for all but the asker, and in lists. */
 function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Member | undefined, full: boolean): Pick<Activity, 'lecture'> {
   if (lecture === undefined) return {};
   const mine = openid !== '' && lecture.openid === openid;
@@ -82,15 +82,16 @@ function lectureOf({ lecture, ...activity }: Seen, openid: string, member: Membe
   };
 }
 
-/** Addresses of pictures, and what each is called. */
+/** Addresses of pictures, and the name of each. */
 export const picturesOf = (photos: ReadonlyMap<string, string>): { photos: string[]; keys: string[] } => ({
   photos: [...photos.values()],
   keys: [...photos.keys()].map(pictureKeyOf),
 });
 
 /**
- * An activity as this caller gets it. `full`: their own entry, and whom they named for a lecture, unmasked. `photos`: addresses of its pictures by their file ids, where they are to
- * be shown; those that somebody does not want any more are for nobody. Why a lecturer could not come is for staff, who look for another.
+ * An activity as this caller sees it. `full`: their own entry, and the lecturer whom they named, unmasked. `photos`: addresses of its
+ * visible pictures by their file ids; nobody sees those after a withdrawn consent. The reason why a lecturer could not come is for staff,
+ * who look for another.
  */
 export function viewOf(
   { activity, member }: Found,
@@ -134,12 +135,12 @@ export function viewOf(
       },
     }),
     ...(came !== undefined && { came }),
-    // What staff wrote down may be somebody else's name and number.
+    // A name and number that staff wrote down may be another person's.
     ...(own !== undefined && { own: unmarked(viewOfEntry(activity, entryIdOf(openid), own, full && own.source === 'online')) }),
   };
 }
 
-/** What a whole record shows to one caller. */
+/** A whole record as one caller sees it. */
 export function ownViewOf({ entries, codes: _codes, holds: _holds, people: _people, ...rest }: ActivityDoc, openid: string): OwnView {
   const own = openid === '' ? undefined : entries[entryIdOf(openid)];
   return own === undefined ? rest : { ...rest, own };

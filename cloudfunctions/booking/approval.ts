@@ -12,8 +12,8 @@ import type { withToldReason } from './sealed';
 type Refused = ReturnType<typeof withToldReason> | Required<Pick<BookingDoc, 'cancelReason'>>;
 
 /**
- * Says yes to a pending booking, or no for a reason, and has the person told: compare and set. `undefined` when it was answered, moved or
- * cancelled meanwhile.
+ * Accepts a pending booking, or refuses it with a reason, and has the person told: compare and set. `undefined` if it was answered, moved
+ * or cancelled meanwhile.
  */
 export async function answer(act: Act, booking: BookingDoc, refusal?: Refused): Promise<BookingDoc | undefined> {
   if (booking.status !== 'pending') return undefined;

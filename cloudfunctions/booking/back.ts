@@ -1,4 +1,4 @@
-/** What staff do when a number was called and nobody is there, and when they pressed a wrong button. */
+/** Steps of staff for a called number whose person is absent, and after a mistaken step. */
 import { type Booking, STATUSES, type Status, TAKE_BACK_MINUTES } from '../../contract/booking';
 import { command } from '../common/command';
 import { staffIdOf } from '../common/crypto';
@@ -47,7 +47,7 @@ export function turnAfter(visit: Queued, { waiting, called }: Queue, after: numb
 
 type Removed = 'arrivedAt' | 'priority' | 'priorityKind' | 'priorityConsentAt' | 'servingAt' | 'calledAgain' | 'calledAgainAt' | 'endedAt';
 
-/** What a status brought, which goes when it is taken back. */
+/** The fields that a status sets, and that go when it is taken back. */
 const BROUGHT: Partial<Record<Status, readonly Removed[]>> = {
   arrived: ['arrivedAt', 'priority', 'priorityKind', 'priorityConsentAt'],
   serving: ['servingAt', 'calledAgain', 'calledAgainAt'],
@@ -76,7 +76,7 @@ export async function requeue(context: Context, { booking, ...queue }: Queue & {
   return without(changed, names);
 }
 
-/** The changes of status that stand: each that was taken back is out, with what took it back. */
+/** The status changes that stand: without those that were taken back, and without the steps that took them back. */
 function standing(history: readonly BookingEvent[]): BookingEvent[] {
   const steps: BookingEvent[] = [];
   for (const event of history) {
@@ -87,7 +87,10 @@ function standing(history: readonly BookingEvent[]): BookingEvent[] {
   return steps;
 }
 
-/** To what the last step can be taken back at `now`, and until when. What time did, and what others built on, stays. */
+/**
+ * The status to which the last step can be taken back at `now`, and until when. Steps of the timer, and steps on which others were built,
+ * stay.
+ */
 export function wayBack(booking: BookingDoc, now: number): Booking['takeBack'] {
   const [last, before] = standing(booking.history).reverse();
   const to = WAYS_BACK[booking.status]?.find((status) => status === before?.status);

@@ -38,7 +38,10 @@ export function withCallback(view: Booking, { _id, callback }: BookingDoc, now: 
   };
 }
 
-/** Notes what was said; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS when there is nothing to call back about, CHANGED when another note came first. */
+/**
+ * Writes down a call-back's note; `close` ends the task. The next date is then that of closing. Throws WRONG_STATUS without a call-back;
+ * CHANGED if another note came first.
+ */
 export async function callBack(context: Context, booking: BookingDoc, { note, close }: { note: string; close: boolean }): Promise<Booking> {
   const { now, openid } = context;
   const shown = (found: BookingDoc) => withCallback(staffViewOf(found), found, now, true);

@@ -51,7 +51,7 @@ export async function changeBooking(
   booking: BookingDoc,
   { from, set, event, leftover, absent }: Change,
 ): Promise<'changed' | 'stale' | 'duplicate'> {
-  // What is over leaves its place among what its owner has open; a number stays.
+  // A booking that is over gives up its place among the owner's open ones; a number stays.
   const left = set.endedBy !== undefined && booking.queueNumber === undefined ? { queueKey: booking._id } : {};
   const result = await updateWhere(
     'bookings',

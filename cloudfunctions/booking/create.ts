@@ -108,7 +108,7 @@ function bookedRecord(context: Context, wish: NewBooking, rule: OfferRule, holdK
 
 export const onlyInPerson = () => new Refusal('BAD_INPUT', '这项业务要本人来办', { 'applicant.relation': '这项业务要本人来办' });
 
-/** What a rule forbids of somebody who comes for another. */
+/** The refusal of a rule for a person who comes for another. */
 export const forbidsRelation = (relation: BookingDoc['relation']) => (rule: OfferRule) =>
   rule.proxy || relation === undefined || relation === 'self' ? undefined : onlyInPerson();
 
@@ -134,7 +134,7 @@ export async function book(context: Context, wish: NewBooking): Promise<BookingD
   return record(context, got.hold.booking ?? bookedRecord(context, wish, rule, holdKey), got);
 }
 
-/** Inserts the record for a place that is held, or finds out what stands in its way and gives the place back. */
+/** Inserts the record for a held place, or finds the obstacle and gives the place back. */
 async function record(context: Context, first: BookingDoc, got: Got): Promise<BookingDoc> {
   const refuse = async (refusal: Refusal): Promise<never> => {
     await giveBack(first.sheetId, first.holdKey, got, context.now);

@@ -26,7 +26,7 @@ import { withPriority } from './sealed';
 import { type AtDesk, type Calling, lastNumber, loadAtDesk, type StationDay } from './store';
 
 const NUMBER_ATTEMPTS = 20;
-/** So many numbers are tried, when each of them is called by somebody else at this moment. */
+/** The number of tries, when another call takes each number at this moment. */
 export const CALL_ATTEMPTS = 8;
 
 export interface DeskSubject {
@@ -65,7 +65,7 @@ export async function findAtDesk(context: Context, by: { code: string } | { book
 /** When a visit that begins now ends: today, however late it is. */
 const endToday = (start: string, minutes: number): string => timeAt(Math.min(minutesOf(start) + minutes, 24 * 60 - 1));
 
-/** What a booking becomes when its person stands at the window: as it is on its own day; brought to now when they came on an earlier one. */
+/** The booking of a person at the window: unchanged on its own day; moved to now if they came on an earlier one. */
 function arrivalOf(context: Context, booking: BookingDoc): Pick<BookingDoc, 'sheetId'> & Partial<BookingDoc> {
   const today = dateOf(context.now);
   if (booking.date === today) return { sheetId: booking.sheetId };
@@ -141,7 +141,7 @@ export async function callNext(context: Context, { waiting, called, made }: Call
   const repeated = made.find((booking) => wasDoneBefore(context, booking));
   if (repeated !== undefined) return repeated;
   const event = eventOf(context, 'serving', staffIdOf(context.openid));
-  // Later than any call before, whatever the clocks of two instances say: the order of calls is what the rule of priority goes by.
+  // Later than any call before, whatever the clocks of two instances show: the rule of priority uses the order of calls.
   const servingAt = called.reduce((latest, before) => Math.max(latest, (before.servingAt ?? 0) + 1), context.now);
   const set = { status: 'serving' as const, servingAt };
   for (const candidate of callingOrder(waiting, priorityInARow(called)).slice(0, CALL_ATTEMPTS)) {
@@ -216,7 +216,7 @@ export async function start(context: Context, booking: BookingDoc): Promise<Book
   return serving;
 }
 
-/** The visit is over, and its owner may book the service again. Throws WRONG_STATUS; a repeated call gives what the first one made. */
+/** The visit is over, and its owner may book the service again. Throws WRONG_STATUS; a repeated call returns what the first one made. */
 export const finish = (context: Context, booking: BookingDoc): Promise<BookingDoc> =>
   advance(context, booking, 'done', { endedAt: context.now, endedBy: context.requestKey });
 

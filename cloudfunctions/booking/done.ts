@@ -3,7 +3,7 @@ import { type Context, markOf } from '../common/handler';
 import { usedOtherwise } from '../common/refusal';
 import type { BookingDoc, BookingEvent } from './record';
 
-/** What the history gets of this call. */
+/** This call in the history. */
 export const eventOf = (context: Context, status: BookingEvent['status'], by: string): BookingEvent => ({
   status,
   at: context.now,

@@ -23,9 +23,9 @@ export async function forget(context: Context, booking: BookingDoc): Promise<Boo
 }
 
 /**
- * “Delete what you know of me”: cancels what is to come, also where it is too late to cancel, and takes the person out of all records and their
- * family away. Says how many were cancelled and how many erased. Throws WRONG_STATUS while they are at the station. Repeated, it goes on
- * where it was cut off.
+ * “Delete what you know of me”: cancels coming visits, even where it is too late to cancel, takes the person out of all records, and
+ * removes their family. Returns how many were cancelled and how many erased. Throws WRONG_STATUS while they are at the station. A
+ * repetition goes on where the call was cut off.
  */
 export async function erase(context: Context): Promise<{ cancelled: number; erased: number }> {
   const active = await findActive(context.openid);

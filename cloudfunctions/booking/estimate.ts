@@ -4,7 +4,7 @@ import type { StationDoc } from '../station/record';
 import { serviceOf } from './catalogue';
 import type { BookingDoc } from './record';
 
-/** What the queue needs to know of a visit. */
+/** The facts of a visit that the queue needs. */
 export type Queued = Pick<BookingDoc, '_id' | 'group' | 'serviceId'> &
   Partial<Pick<BookingDoc, 'status' | 'queueNumber' | 'turn' | 'priority' | 'servingAt' | 'calledAgainAt' | 'endedAt'>>;
 
@@ -66,7 +66,7 @@ export function medianMinutes(called: readonly Queued[]): number | undefined {
 /** How a station serves a group. */
 export interface Counters {
   counters: number;
-  /** What a service takes by the station's own settings. */
+  /** The minutes of a service by the station's own settings. */
   minutesOf: (serviceId: string) => number;
 }
 

@@ -1,3 +1,3 @@
-/** What other capabilities ask and change of days and visits in the database. */
+/** What other capabilities ask of days and visits and change in them. */
 export { clearDay } from './place/clear';
 export { bringUpToDate, currentSheet, loadDays, markStale } from './place/sheets-store';

@@ -93,10 +93,9 @@ export async function removeMember(context: Context, memberId: string): Promise<
 }
 
 /**
- * Whether the caller may book for this person, before anything is taken. The answer is to be called once the booking stands: it adds
- * somebody new to the family, so that a booking that is refused leaves nobody behind, with the time of their consent where the call says that
- * they gave it. Costs nothing for oneself and with a `memberId`.
- * Throws BAD_INPUT for a `memberId` of somebody else, and for a sixth person.
+ * Checks that the caller may book for this person, before anything is taken. Returns a function to call once the booking stands: it adds a
+ * new person to the family, with the time of their consent if the call gives it. So a refused booking adds nobody. No request for oneself
+ * and with a `memberId`. Throws BAD_INPUT for another person's `memberId`, and for a sixth person.
  */
 export async function memberOf(
   context: Context,
@@ -118,7 +117,7 @@ export async function memberOf(
   };
 }
 
-/** What the booking pages need to know of the caller. Two database requests. */
+/** The caller's facts for the booking pages. Two database requests. */
 export async function profile({ openid, now }: Context): Promise<InferOutput<typeof ProfileOutput>> {
   const members = membersOf(await findFamily(familyIdOf(openid)));
   const memberOfPerson = new Map(members.map(({ memberId, ...member }) => [personOf(openid, member), memberId]));

@@ -67,7 +67,7 @@ const remark = (booking: BookingDoc, kind: MessageKind, until: string): string =
   }
 };
 
-/** What a message says: the service, when and where, and what to do. Nothing of the person. */
+/** The text of a message: the service, when and where, and what to do. No personal data. */
 function wordsOf(booking: BookingDoc, { kind }: Message<MessageKind>, stationName: string): Words {
   const until = booking.offerUntil === undefined ? '' : timeWord(timeOf(booking.offerUntil));
   return {

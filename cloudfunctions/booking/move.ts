@@ -52,7 +52,7 @@ function refuseIfTooLate(context: Context, booking: BookingDoc): void {
   if (booking.openid === context.openid && context.now > booking.changeUntil) throw new Refusal('TOO_LATE');
 }
 
-/** A repeated call: what the first try was cut off from is done now. */
+/** A repeated call: finishes the steps before which the first try was cut off. */
 async function finishChange(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   await giveBackOld(booking, context.now);
   await settleOldWish(booking, actOf(context, booking));
@@ -65,8 +65,8 @@ const told = (booking: BookingDoc, { by, at }: Act): BookingDoc => (by === 'resi
 const MAY_CANCEL = ['waiting', 'offered', 'pending', 'booked'];
 
 /**
- * Cancels a visit or leaves a waiting list: the record first, then its place. A repeated call finishes what the first one was cut off from.
- * Throws TOO_LATE and WRONG_STATUS.
+ * Cancels a visit or leaves a waiting list: the record first, then its place. A repeated call finishes the first one. Throws TOO_LATE and
+ * WRONG_STATUS.
  */
 export async function cancel(
   context: Context,
@@ -95,7 +95,7 @@ export async function cancel(
   return cancelled;
 }
 
-/** Cancels for a reason in somebody's own words. Throws RISKY_TEXT, at `reason`, and what `cancel` throws. */
+/** Cancels with a typed reason. Throws RISKY_TEXT at `reason`, and the codes of `cancel`. */
 export async function cancelAsAsked(
   context: Context,
   { booking }: Pick<WithCaller, 'booking'>,

@@ -11,7 +11,7 @@ import type { BookingDoc } from './record';
 import { wrongStatusWords } from './rules';
 import { waiverContext } from './sealed';
 
-/** Nobody misses what has not begun; who took a number early and left has missed it. */
+/** Nobody misses a visit that has not begun; a person who took a number early and left has missed it. */
 const isYetToCome = ({ status, date, start }: BookingDoc, now: number): boolean => status === 'booked' && now < instantOf(date, start);
 
 /** Notes that nobody came, from the minute the visit begins. Throws WRONG_STATUS before. */

@@ -9,7 +9,7 @@ import { apply } from './move';
 import type { BookingDoc } from './record';
 import { isOver, wrongStatusWords } from './rules';
 
-/** Takes down what is not to come already; where all of it is, nothing changes. */
+/** Notes consents to messages that are not due already; changes nothing if all are. */
 export async function agree(context: Context, booking: BookingDoc, templates: readonly Template[]): Promise<BookingDoc> {
   if (wasDoneBefore(context, booking)) return booking;
   if (isOver(booking.status)) throw new Refusal('WRONG_STATUS', wrongStatusWords(booking));

@@ -47,7 +47,7 @@ export interface Wait extends WaitingFor {
   refused?: true;
 }
 
-/** A station's day: what can be booked, and who holds what. The truth about places. */
+/** A station's day: its cells and holds. It is the truth about places. */
 export interface DaySheet {
   _id: string;
   stationId: string;
@@ -69,7 +69,7 @@ export interface DaySheet {
   /** Cell counts → cells at which a visit of that many cells may start. */
   starts: Partial<Record<Group, Record<string, Record<string, true>>>>;
   holds: Record<string, Hold>;
-  /** The waiting list: booking ids in the order in which they joined, and what each waits for. */
+  /** The waiting list: booking ids in the order in which they joined, and the wishes of each. */
   line?: string[];
   waits?: Record<string, Wait>;
   /** Parts of the day that are closed and whose bookings must go. */
@@ -104,7 +104,7 @@ export interface Leftover {
 /** Five kinds of message; the template says which acceptance it uses up. */
 export type MessageKind = 'booked' | 'reminder' | 'changed' | 'offered' | 'called';
 
-/** What a bad grade opens. Days are working days of the official calendar. */
+/** The call-back after a bad grade. Days are working days of the official calendar. */
 export interface Callback {
   state: 'open' | 'called' | 'closed';
   dueAt: number;
@@ -135,7 +135,7 @@ export interface BookingDoc {
   /** Masked, for lists. */
   shownName: string;
   shownPhone: string;
-  /** The id of the key that sealed it: a rotation finds what is still under an older one. */
+  /** The id of the key that sealed it: a change of keys finds values under an older one. */
   keyId: string;
   relation?: Relation;
   /** Stands for the person served. */

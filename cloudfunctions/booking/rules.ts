@@ -28,7 +28,7 @@ export const TRANSITIONS: Record<Status, readonly Status[]> = {
   no_show: [],
 };
 
-/** To what staff can take a wrong step back, as far as it was so before. */
+/** The statuses to which staff can take a wrong step back, if the booking had them before. */
 export const WAYS_BACK: Partial<Record<Status, readonly Status[]>> = {
   arrived: ['booked'],
   serving: ['arrived'],
@@ -72,7 +72,7 @@ export const isOver = (status: Status): boolean => TRANSITIONS[status].length ==
 
 export const isOnList = (status: Status): boolean => status === 'waiting' || status === 'offered';
 
-/** What a booking is while the station has not answered yet: at the latest when it begins there is an answer. */
+/** A booking whose station has not answered yet: it is answered at the latest when it begins. */
 export const approvalOf = (
   approval: Approval,
   { date, start }: Pick<BookingDoc, 'date' | 'start'>,
@@ -126,7 +126,7 @@ export function refusalOfTime(rule: OfferRule, date: string, start: string, now:
   return undefined;
 }
 
-/** What was booked just now can be changed for so long, however soon it begins. */
+/** How long a fresh booking can be changed, however soon it begins. */
 const SECOND_THOUGHT_MS = 10 * 60_000;
 
 /** Until when (ms since 1970) the resident may move or cancel a visit whose time they got at `now`; never after it has begun. */
@@ -187,9 +187,9 @@ export const alreadyBooked = (
     (openid !== '' && openid === caller) || other.stationId === stationId ? alreadyBookedWords(other.date, other.start) : ELSEWHERE,
   );
 
-/** What a record has before anything of it happened: no message, no call-back, no no-show to count. */
+/** The fields of a new record: no message, no call-back, no no-show to count. */
 export const NOTHING_YET = { callbackAt: 0, uncounted: 0, countsNoShow: true, agreed: {}, messages: {}, messageAt: 0 } as const;
 
-/** Why somebody can't book online for a while, and what they can do instead. `until` in ms since 1970. */
+/** The message of a pause of online booking, with the other ways. `until` in ms since 1970. */
 export const pausedWords = (until: number): string =>
   `最近90天有2次约了没来，网上预约暂停到 ${dayWord(dateOf(until))}。可以直接到驿站取号，或打电话请驿站帮您约`;

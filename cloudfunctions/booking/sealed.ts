@@ -1,4 +1,4 @@
-/** What of bookings and families is sealed, and the context that binds each value to its place. */
+/** The sealed values of bookings and families, and the context that binds each value to its place. */
 
 import type { Priority } from '../../contract/booking';
 import { isUnopened } from '../../contract/unopened';
@@ -20,7 +20,7 @@ const toldContext = (bookingId: string): string => `${bookingId} told`;
 
 export const memberContext = (familyId: string, memberId: string): string => `${familyId}${memberId}`;
 
-/** What a record gets when somebody says in their own words why it is cancelled or refused. */
+/** The fields of a typed reason for a cancellation or refusal. */
 export const withToldReason = (
   { _id, keyId }: Pick<BookingDoc, '_id' | 'keyId'>,
   reason: string,
@@ -32,8 +32,8 @@ export const withToldReason = (
 });
 
 /**
- * What a record gets when somebody is called before others: the order needs to know only that. Why is sealed, and kept where it tells of
- * health only when they agreed to just that.
+ * The fields of a person who is called before others. The order needs only that fact. The reason is sealed; one that tells of health is
+ * kept only with a separate consent.
  */
 export function withPriority(
   { _id, keyId }: Pick<BookingDoc, '_id' | 'keyId'>,

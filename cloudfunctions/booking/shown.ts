@@ -1,4 +1,4 @@
-/** What of a station's services and counter groups is not switched off. */
+/** A station's services and counter groups that are not switched off. */
 import type { Group } from '../../contract/station';
 import { isOffService } from '../common/switches';
 import { CATALOGUE } from './catalogue';

@@ -152,7 +152,7 @@ export async function eraseRecords(openid: string, familyId: string, pseudonym: 
   const over = { openid, status: command.in(['done', 'cancelled', 'no_show']) };
   const [called, waived] = ['callback.state', 'waived.reason'] as const;
   const gone = emptied(pseudonym);
-  // The plain ones first: one that gets a rating or is forgiven before its turn is then found by what it got.
+  // Plain records first: one that gets a grade or is forgiven before its turn is then found by that.
   const counts = [
     await updateWhere('bookings', { ...over, [called]: command.exists(false), [waived]: command.exists(false) }, gone),
     await updateWhere('bookings', { ...over, [called]: command.exists(true) }, { ...gone, ...NO_CALLBACK }),
@@ -176,7 +176,7 @@ export async function eraseRecord({ _id, openid, status, callback, waived }: Boo
   );
 }
 
-/** What an estimate needs of a visit. */
+/** The facts of a visit that an estimate needs. */
 const VISIT_FIELDS = {
   status: 1,
   group: 1,
@@ -298,7 +298,7 @@ export async function loadCalling(
   };
 }
 
-/** What the screen in a station's hall shows of its day. */
+/** The data of the hall screen for a station's day. */
 export async function loadBoard(
   stationId: string,
   sheetId: string,
@@ -315,7 +315,10 @@ export async function loadBoard(
   return { station, waiting, called };
 }
 
-/** What waits for an answer at a station, beside the caller's staff record: bookings to decide on and open call-backs, most urgent first, `limit` of each. */
+/**
+ * What waits for an answer at a station, with the caller's staff record: bookings to decide on and open call-backs, most urgent first,
+ * `limit` of each.
+ */
 export async function loadInbox(
   openid: string,
   stationId: string,
@@ -426,6 +429,6 @@ export async function dropMember(familyId: string, memberId: string, mark: strin
   );
 }
 
-/** What keeps a person and their family from booking online at `now`. */
+/** The pauses that keep a person and their family from booking online at `now`. */
 export const findPauses = (persons: readonly string[], now: number): Promise<PauseDoc[]> =>
   find<PauseDoc>('bookings', { activeKey: command.in(persons.map(pauseKeyOf)), endedBy: '', pauseUntil: command.gt(now) }, { limit: 20 });

@@ -91,7 +91,7 @@ export async function joinWaitlist(context: Context, wish: WaitWish): Promise<Wa
     const sheet = currentSheet(days, wish.date, context.now);
     const known = sheet.waits?.[id];
     const starts = known === undefined ? startsToWaitFor(sheet, rule, wish, context.now) : [...known.starts];
-    // The rule may have changed since an earlier try: what is recorded is what was waited for then.
+    // The rule may have changed since an earlier try: the record holds the wish of that time.
     const booking = known?.booking ?? waitingRecord(context, wish, rule, starts);
     if (known !== undefined) {
       const got = await countOn(sheetId, `waits.${id}`, known, context.now);
@@ -141,7 +141,7 @@ async function repeatedOr(context: Context, id: string, refusal: Refusal): Promi
   return { booking: madeBefore(context, booking) };
 }
 
-/** Inserts the record of a place in the line, or finds what stands in its way and gives the place in the line back. */
+/** Inserts the record of a place in the line, or finds the obstacle and gives the place in the line back. */
 async function recordWait(
   context: Context,
   booking: BookingDoc,
@@ -207,7 +207,7 @@ const waitingBesides = (booking: BookingDoc, other: BookingDoc): BookingDoc => (
 
 const overWords = '留给您的时间过了，空位给了下一位，可以再排队';
 
-/** Says yes to an offered place. Somebody who has a booking of the service gets it moved there and keeps its code. */
+/** Accepts an offered place. A booking of the service is moved there and keeps its code. */
 export async function takeOffer(context: Context, booking: BookingDoc): Promise<BookingDoc> {
   const besides = booking.wait?.besides === undefined ? undefined : await findBooking(booking.wait.besides);
   if (!wasDoneBefore(context, booking)) {

@@ -10,11 +10,11 @@ export interface AuditDoc {
   _id: string;
   at: number;
   by: string;
-  /** Empty for what concerns the company. */
+  /** Empty for acts that concern the company. */
   stationId: string;
   action: AuditAction;
   record: string;
-  /** What of it, in words that name nobody. */
+  /** Details, in words that name nobody. */
   detail?: string;
   /** Not known to be done: it runs, or was cut off. */
   begun?: true;

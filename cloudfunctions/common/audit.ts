@@ -6,7 +6,7 @@ import { idOf, staffIdOf } from './crypto';
 import { insert, removeWhere, updateWhere } from './database';
 import { Refusal } from './refusal';
 
-/** What is known of a call: see `Context`. */
+/** The facts of a call: see `Context`. */
 interface Call {
   openid: string;
   now: number;
@@ -25,10 +25,10 @@ export function insertAudit({ openid, now, requestKey, digest }: Call, entry: En
   return insert('audit', look);
 }
 
-/** What somebody does to what concerns others. `detail` is in words that name nobody and hold nothing that anybody typed. */
+/** An act that concerns others. `detail` is in words that name nobody and hold no typed text. */
 export type Act = Entry & { detail?: string };
 
-/** Nothing came of it. What is merely BUSY may be half done. */
+/** The act had no effect. A BUSY one may be half done. */
 const isRefused = (error: unknown): boolean => error instanceof Refusal && error.code !== 'BUSY';
 
 /**

@@ -1,8 +1,8 @@
-/** The call that this instance is doing: it does one at a time, so what belongs to the call may lie here. */
+/** The present call of this instance. An instance does one at a time, so the state of the call may lie here. */
 
 /** How long one request of the SDK's may take, of the database as of the open API; its own default, 15 s, is longer than a function may run. */
 export const REQUEST_MS = 3_000;
-/** What it takes to answer after the last request. */
+/** The time for the answer after the last request. */
 const ANSWER_MS = 500;
 /** When the platform does not say how long the function may run: the shortest of our config.json. */
 const LIMIT_MS = 10_000;

@@ -8,8 +8,8 @@ export interface Caller {
 }
 
 /**
- * Whether WeChat's own servers called, as they do with pushes. The documentation does not say what SOURCE is then, only what it is for everybody
- * else, and that it follows the chain of calls (developers.weixin.qq.com, Cloud.getWXContext).
+ * Whether WeChat's own servers called, as they do with pushes. The documentation does not give SOURCE for that case. It gives only the
+ * values of all others, and that SOURCE follows the chain of calls (developers.weixin.qq.com, Cloud.getWXContext).
  */
 export function isFromWeChat(): boolean {
   const { SOURCE = '' } = cloud.getWXContext() as { SOURCE?: string };

@@ -1,4 +1,4 @@
-/** A copy of what is known of the caller, in words: what each capability's `copy` is made of. */
+/** The parts of a copy of the caller's data, in words: each capability's `copy` is made of them. */
 import type { InferOutput } from 'valibot';
 import type { Copied, CopyInput, CopyPage } from '../../contract/copy';
 import { dateOf, timeOf } from '../../contract/shanghai';
@@ -30,7 +30,10 @@ export const momentWord = (ms: number): string => `${dateOf(ms)} ${timeOf(ms)}`;
 function linesOf({ path, context, text }: Sealed, { labels = {}, coded = {} }: Telling): [string, string][] {
   const called = { ...LABELS, ...labels };
   const words = open(text, context);
-  const last = path.split('.').filter((part) => part in called).pop() ?? '';
+  const [last = ''] = path
+    .split('.')
+    .reverse()
+    .filter((part) => part in called);
   if (!words.startsWith('{')) return [[called[last] ?? '内容', coded[last]?.[words] ?? words]];
   const { children = [], ...person } = JSON.parse(words) as { children?: { name: string; age: number }[] } & Record<string, string>;
   return [

@@ -35,7 +35,7 @@ function keys(): Keys {
   return loaded;
 }
 
-/** What is no key's id may be part of a broken value: it is not told. */
+/** A text that is no key id may be part of a broken value: it is not shown. */
 const keyNamed = (id: string): Buffer => {
   const key = keys().byId.get(id);
   if (key === undefined) throw new Error('no field key of this name');
@@ -45,7 +45,7 @@ const keyNamed = (id: string): Buffer => {
 /** The id of the key that new values are sealed with. */
 export const currentKeyId = (): string => keys().current;
 
-/** The ids of the keys that are kept to open what is still sealed with them. */
+/** The ids of the keys that are kept to open older values. */
 export const olderKeyIds = (): string[] => [...keys().byId.keys()].filter((id) => id !== keys().current);
 
 /**
@@ -60,12 +60,12 @@ export interface OwnContext {
   shared: string;
 }
 
-/** What binds a value to its place. */
+/** The context that binds a value to its place. */
 export type SealContext = string | OwnContext;
 
 /**
- * Between the key's id and the rest of what is sealed for its own place. Without it only the shared context opens, with it only the own one. What was
- * sealed without is under a key of that time: it ends with that key (decision 032).
+ * Stands between the key's id and the rest of a value that is sealed for its own place. A value without it opens with the shared context
+ * only, one with it with its own context only. Values without it are under a key of that time, and end with that key (decision 032).
  */
 const OWN_MARK = '2.';
 
@@ -86,7 +86,7 @@ export function seal(text: string, context: SealContext): string {
   return `${keys().current}.${isOwn(context) ? OWN_MARK : ''}${body.toString('base64')}`;
 }
 
-/** Throws when the key is unknown, or the text or its context was changed. For what is shown: `opened`. */
+/** Throws if the key is unknown, or the text or its context was changed. For values to show: `opened`. */
 export function open(sealed: string, context: SealContext): string {
   const dot = sealed.indexOf('.');
   const marked = isOwn(context) && sealed.startsWith(OWN_MARK, dot + 1);

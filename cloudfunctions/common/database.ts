@@ -1,13 +1,13 @@
 /**
- * The cloud database as the stores use it: a few typed calls over wx-server-sdk, one database request each. All are tried again
- * after a passing fault, so each write must be guarded by its conditions or its `_id`: done twice it has one effect, and the
- * second time says “0 changed” or “duplicate”, upon which the caller looks at what is there.
+ * The cloud database as the stores use it: a few typed calls over wx-server-sdk, one database request each. All are tried again after a
+ * passing fault, so each write must be guarded by its conditions or its `_id`. A repeated write has no second effect: it returns “0
+ * changed” or “duplicate”, and the caller then reads the current record.
  */
 import type { Conditions, Pipeline } from './query';
 import { retrying } from './retry';
 import { sdk } from './sdk';
 
-/** Name → what its documents are. Each capability adds its collections in its `record.ts`; their indexes are in its `collections.json`. */
+/** Name → type of its documents. Each capability adds its collections in its `record.ts`; their indexes are in its `collections.json`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the kernel knows no capability
 export interface Collections {}
 export type Collection = keyof Collections & string;
@@ -39,7 +39,7 @@ export async function aggregate<T>(collection: Collection, build: (start: Pipeli
   return retrying(async () => (await build(sdk.collection(collection).aggregate()).end()).list as T[]);
 }
 
-/** Changes all documents that meet the conditions, each in one atomic step; the answer is how many. Says `duplicate` when a unique index forbids it. */
+/** Changes all documents that meet the conditions, each in one atomic step. Returns how many; `duplicate` if a unique index forbids it. */
 export async function updateWhere(collection: Collection, conditions: Conditions, data: Conditions): Promise<number | 'duplicate'> {
   try {
     return await retrying(async () => (await sdk.collection(collection).where(conditions).update({ data })).stats.updated);

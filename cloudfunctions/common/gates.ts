@@ -1,6 +1,6 @@
 /**
- * What is switched off. Nothing new begins of what is off; what has begun is seen, finished, cancelled and erased as always, so those actions
- * have no gate. What depends on the record is looked at where it is loaded.
+ * Gates of switched-off actions. Nothing new begins of what is off. What has begun is seen, finished, cancelled and erased as always, so
+ * those actions have no gate. A gate that depends on the record is checked after loading.
  */
 import type { Switch } from '../../contract/switches';
 import { Refusal } from './refusal';
@@ -25,9 +25,9 @@ export const ofService: Gate = ({ serviceId }) => typeof serviceId === 'string' 
 export const ofPictures: Gate = ({ photos }) => isOff('uploads') && Array.isArray(photos) && photos.length > 0;
 export const ofRole: Gate = ({ role }) => isOff('volunteers') && role === 'volunteer';
 
-/** What of an action decides whether it answers now. */
+/** The facts of an action that decide whether it answers now. */
 export interface Gated {
-  /** What it begins something of; absent for what begins nothing. */
+  /** The switch of what it begins; absent if it begins nothing. */
   gate?: Gate;
   /** Actions that answer while all is shut: where the stations are, their telephones, and the caller's own records. */
   whenShut?: true;

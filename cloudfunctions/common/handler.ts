@@ -16,7 +16,7 @@ import { Refusal } from './refusal';
 import { isPassing } from './retry';
 import { toldSwitches } from './switches';
 
-/** What a handler knows of the call. */
+/** The facts of the call for a handler. */
 export interface Context {
   /** Empty when WeChat names nobody. */
   openid: string;
@@ -34,8 +34,8 @@ export interface Context {
 export const markOf = ({ requestKey, digest }: Context): string => idOf('mark', requestKey, digest);
 
 /**
- * An action as its table defines it. `load` fetches what the policy must know, and what the handler needs, in one database request. `act` says what
- * is recorded of it when somebody may do it; `undefined` where it concerns nobody else. The contract says what comes in and what goes out.
+ * An action as its table defines it. `load` fetches the data of policy and handler in one database request. `act` returns the audit entry
+ * of a permitted call; `undefined` if it concerns nobody else. The contract has the schemas of input and answer.
  */
 interface Definition<Input, Output, A extends Atom, Loaded> extends Gated {
   policy: readonly [A, ...A[]];
@@ -66,7 +66,10 @@ export type Table<C extends Actions> = {
   readonly [A in keyof C]: Entry<InferOutput<C[A]['input']>, InferOutput<C[A]['output']>>;
 };
 
-/** An entry of a table. Throws FORBIDDEN for who may not. The policy is decided on what `load` found, before `handle` sees any of it. */
+/**
+ * An entry of a table. Throws FORBIDDEN if the policy forbids it. The policy is decided on the result of `load`, before `handle` sees any
+ * of it.
+ */
 export function action<Input, Output>(definition: Plain<Input, Output>): Entry<Input, Output>;
 export function action<Input, Output, A extends Atom, Loaded extends SubjectOf<A>>(
   definition: Definition<Input, Output, A, Loaded>,

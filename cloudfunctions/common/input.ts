@@ -1,4 +1,4 @@
-/** Checks what a client sent, before any handler sees it. */
+/** Checks a client's input before any handler sees it. */
 import * as v from 'valibot';
 import { Refusal } from './refusal';
 
@@ -8,7 +8,7 @@ const MAX_DEPTH = 12;
 const MAX_ITEMS = 200;
 /** So many fields help somebody who fills in a form. */
 const MAX_FIELDS = 20;
-/** What somebody without a name may send at any time: more than all that `anyone` may ask takes. */
+/** The largest plain input of an unnamed caller: more than any action for `anyone` takes. */
 const PLAIN_VALUES = 20;
 const isForbidden = (key: string) => key in Object.prototype || key === 'prototype' || key.startsWith('$');
 
@@ -17,8 +17,8 @@ v.setGlobalMessage((issue) => (issue.type === 'strict_object' && issue.expected 
 const refusedAt = (path: string, words: string) => new Refusal('BAD_INPUT', undefined, { [path.slice(0, 60) || 'input']: words });
 
 /**
- * Throws BAD_INPUT for what no schema takes, at the cost of looking at it: too deep, too long, or with keys that mean something to a database or
- * to JavaScript itself. Until it has passed nothing may be serialised.
+ * Throws BAD_INPUT for input that no schema takes, in one cheap look: too deep, too long, or with keys that have a meaning to a database or
+ * to JavaScript. Nothing may be serialised before it has passed.
  */
 export function refuseShape(value: unknown, path = '', depth = 0): void {
   if (typeof value !== 'object' || value === null) return;

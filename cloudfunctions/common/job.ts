@@ -1,4 +1,4 @@
-/** What time does to a capability, as its `jobs.ts` tells the timer. */
+/** The timer's work for a capability, as its `jobs.ts` declares it. */
 import type { Collection } from './database';
 import type { Conditions, Pipeline } from './query';
 import type { Keyed } from './reseal/store';
@@ -18,32 +18,32 @@ export interface Run {
 export interface Search {
   from: Collection;
   matching: Conditions;
-  /** What else must hold, as further stages. */
+  /** Further conditions, as stages. */
   then?: (found: Pipeline) => Pipeline;
 }
 
 export interface Job {
   /** Unique among all jobs; it stands in the log. */
   name: string;
-  /** What operators read of it in docs/operations.md. */
+  /** Its line in docs/operations.md, for operators. */
   does: string;
   /** Jobs that run before it in a run in which they are due too, since they give it something to do. After it they wait for the next run. */
   after?: readonly string[];
-  /** Jobs in whose runs it does not run: while they have something to do, what it looks at is not settled. It waits for the next run. */
+  /** Jobs that must be idle for it to run: while they have something to do, its own data are not settled. It waits for the next run. */
   notBeside?: readonly string[];
   /** One search for each reason to run. */
   due: (run: Run) => Search[];
-  /** Doing it twice has one effect. Returns what is logged. */
+  /** Doing it twice has one effect. Returns the values to log. */
   work: (run: Run) => Promise<unknown>;
 }
 
-/** What a change of keys does to one kind of record. */
+/** How a change of keys seals one kind of record. */
 export interface Reseal<T extends Keyed = Keyed> {
   collection: Collection;
   /** Whether each record names its key. If older ones name none, records without a key id are sealed again as well. */
   namesKey: boolean;
   sealedOf(record: T): Sealed[];
-  /** Adds to the conditions of the change what would otherwise be left under the older key. */
+  /** Adds to the conditions of the change the values that would otherwise stay under the older key. */
   unchanged(record: T): Record<string, unknown>;
 }
 

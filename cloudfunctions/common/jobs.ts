@@ -1,4 +1,4 @@
-/** What time does to the records that belong to no capability, and the change of keys in all. */
+/** The timer's work on records of the kernel, and the change of keys in all records. */
 import type { Reseal, TimedCapability } from './job';
 import { isToNothing, removeOldAnswers } from './pictures/tend';
 import { reseal, underOlderKeys } from './reseal/reseal';

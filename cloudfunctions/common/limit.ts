@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 
-/** So many calls at once: far more than a thumb makes, and what a program needs that catches up after it was offline. */
+/** The number of calls at once: far more than a person taps, and enough for a program that catches up after it was offline. */
 const BURST = 200;
 const PER_SECOND = 2;
 /**
@@ -53,7 +53,7 @@ export function makeLimit({
   };
 }
 
-/** Of all callers without a name together, on one instance: none of what they may ask needs it. */
+/** The limit of all unnamed callers together, on one instance: their legitimate calls do not need it. */
 const UNNAMED = { burst: 50, perSecond: 5 };
 
 const positive = (text: string | undefined, otherwise: number): number => (Number(text) > 0 ? Number(text) : otherwise);

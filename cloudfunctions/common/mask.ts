@@ -1,4 +1,4 @@
-/** What a list shows of a person. */
+/** The masked form of a person's data in lists. */
 
 /** 王芳 → 王*, 王小芳 → 王*芳, 欧阳小芳 → 欧**芳. */
 export function maskName(name: string): string {

@@ -1,4 +1,4 @@
-/** Loads a caller's staff record together with what an action needs, so that deciding who may do it costs no request of its own. */
+/** Loads a caller's staff record together with the data of an action, so that the policy costs no extra request. */
 
 import { pipeline } from './command';
 import { staffIdOf } from './crypto';

@@ -3,7 +3,7 @@
 import type { Role } from '../../contract/staff';
 import type { FieldName } from './field-name';
 
-/** What the kernel knows of somebody with a role: their record in `staff`, which holds more. */
+/** The kernel's view of a person with a role; their record in `staff` holds more. */
 export interface Member {
   /** The staff id: `staffIdOf` the openid. */
   _id: string;

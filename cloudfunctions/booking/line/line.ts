@@ -12,7 +12,7 @@ import type { BookingDoc, DaySheet, Hold, Leftover, Wait } from '../record';
 import { changeUntilOf, isOnList, isOver } from '../rules';
 import { offerKeyOf } from './rules';
 
-/** What a booking has that somebody else can use: its place, and its place in the line. */
+/** The parts of a booking that another person can use: its place, and its place in the line. */
 export const leftoverOf = ({ sheetId, holdKey, group, cells, wait, wants }: BookingDoc): Leftover => ({
   sheetId,
   holdKey,
@@ -28,7 +28,7 @@ export async function giveUp(bookingId: string, { sheetId, holdKey, group, cells
   if (holdKey !== '' && (await releasePlace(sheetId, holdKey, { group, cells }, { now })) === 'wanted') await offerFree(sheetId, now);
 }
 
-/** Offers what is free on a day to those who wait for it, in their order. Anybody may call it at any time. */
+/** Offers the free places of a day to those who wait for them, in their order. Any caller may run it at any time. */
 export async function offerFree(sheetId: string, now: number): Promise<number> {
   const sheet = await findSheet(sheetId);
   const planned = sheet === undefined ? [] : offersOf(sheet, now).filter(({ wait }) => fits(sheet, wait));
@@ -97,7 +97,7 @@ export interface Act {
   by: string;
 }
 
-/** Takes somebody off the list for a reason, with the place that was offered to them. Says whether it was this call that did it. */
+/** Takes a person off the list for a reason, with the place that was offered to them. Returns whether this call did it. */
 export async function leaveList(booking: BookingDoc, act: Act, reason: string): Promise<boolean> {
   if (booking.status !== 'waiting' && booking.status !== 'offered') return false;
   const leftover = leftoverOf(booking);
@@ -132,7 +132,7 @@ export async function tieWish(entry: BookingDoc, act: Act): Promise<void> {
   const besidesId = entry.wait?.besides;
   if (besidesId === undefined || (await markWanting(besidesId, entry._id))) return;
   const besides = await findBooking(besidesId);
-  // What was tied before counts as no change.
+  // A tie made before counts as no change.
   if (besides !== undefined && besides.status !== 'booked') await settleWish({ ...besides, wants: entry._id }, act);
 }
 

@@ -1,4 +1,4 @@
-/** Waiting lists of visits, apart from any database: what somebody waits for. */
+/** The wishes of waiting entries; pure. */
 import { instantOf } from '../../../contract/shanghai';
 import { cellTime } from '../../common/day/cell';
 import { cellsOf } from '../place/day-plan';

@@ -53,7 +53,7 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
   const from = Math.max(...missed.map(({ endedAt = 0 }) => endedAt));
   const paused = latest !== undefined && latest.openid !== '' && missed.length >= NO_SHOW_LIMIT && from + PAUSE_MS > now;
   if (paused) {
-    // What could not be begun stays uncounted, and the timer tries again.
+    // Pauses that could not begin stay uncounted, and the timer tries again.
     if (!(await begin(pauseOf(person, missed, from), now))) return 'free';
   } else await endPause(person, idOf('unpause', person, String(now)));
   await Promise.all(counted.map((one) => settleWish(one, { key: idOf('missed', one._id), at: now, by: 'timer' })));
@@ -64,7 +64,8 @@ export async function countNoShows(counted: readonly BookingDoc[], now: number):
 const ATTEMPTS = 4;
 
 /**
- * Notes the pause, then takes the person's keys. False when others were quicker each time: what could not be taken the timer takes.
+ * Notes the pause, then takes the person's keys. Returns false if other changes came first each time; the timer then takes the remaining
+ * keys.
  */
 async function begin(pause: PauseDoc, now: number): Promise<boolean> {
   const running = (await insertPause(pause)) === 'inserted' ? pause : await findPause(pause.pausedPerson);

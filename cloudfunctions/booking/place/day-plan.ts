@@ -1,4 +1,4 @@
-/** What a station can do on a day, worked out from its settings alone: no database, no clock. */
+/** A station's plan of a day, computed from its settings alone: no database, no clock. */
 
 import { daysBetween, minutesOf, timeAt } from '../../../contract/shanghai';
 import type { Closure, Group, Offer, Service, Window } from '../../../contract/station';
@@ -88,7 +88,7 @@ function makeRule(offer: Offer, service: Service, slotMinutes: number): OfferRul
   };
 }
 
-/** What a service's rule is where a station changes nothing: one slot per visit. A guess that the day sheet confirms or refuses. */
+/** A service's rule if the station changes nothing: one slot per visit. A guess that the day sheet confirms or refuses. */
 export function defaultRule(serviceId: string): OfferRule | undefined {
   const service = serviceOf(serviceId);
   return service && makeRule({ serviceId }, service, service.minutes);
@@ -188,7 +188,7 @@ export function renewedSheet(old: DaySheet, station: StationPlan, now: number): 
 
 export const sheetIdOf = (stationId: string, date: string): string => `${stationId}_${date}`;
 
-/** Whether a day lies inside what a rule lets people book: today up to `horizonDays` ahead. */
+/** Whether a day can be booked by a rule: today up to `horizonDays` ahead. */
 export const withinHorizon = (rule: Pick<OfferRule, 'horizonDays'>, today: string, date: string): boolean => {
   const ahead = daysBetween(today, date);
   return ahead >= 0 && ahead <= rule.horizonDays;

@@ -1,6 +1,6 @@
 /**
- * Places that were taken in slots of other times than the group has now. Their visits still need a counter, so what overlaps them has
- * that many counters less. Pure; times are minutes of the day.
+ * Places taken under older slot times. Their visits still need a counter, so overlapping slots have that many counters less. Pure; times
+ * are minutes of the day.
  */
 import type { SheetCell } from '../../common/places';
 
@@ -29,9 +29,9 @@ export function mostAtOnce(spans: readonly Span[], from = 0, to = Number.POSITIV
 }
 
 /**
- * A group's cells as they are after its settings changed: places taken stay taken. A cell that is no longer worked keeps what was taken
- * as a negative `left`, so that it can't be booked and comes back right when it is worked again. `wasMinutes` and `minutes` are the
- * slots' lengths before and now; one that is not known counts as the other.
+ * A group's cells after its settings changed: taken places stay taken. A cell that is no longer worked keeps its taken places as a negative
+ * `left`, so it cannot be booked and is right again when it is worked again. `wasMinutes` and `minutes` are the slots' lengths before and
+ * now; an unknown one counts as the other.
  */
 export function carriedCells(old: Cells, wasMinutes: number | undefined, fresh: Cells, minutes: number | undefined): Cells {
   const next: Cells = { ...fresh };

@@ -21,7 +21,7 @@ export const moveKeyOf = (booking: BookingDoc, key: string, { date, start }: { d
 
 type Fields = Partial<BookingDoc>;
 
-/** What a visit becomes by this rule at that time. */
+/** A visit at that time by this rule. */
 export function takenPlace(
   booking: BookingDoc,
   rule: OfferRule,

@@ -13,5 +13,5 @@ export interface OfferRule {
   countsNoShows: boolean;
 }
 
-/** What one visit takes of a group's cells. */
+/** The cells of a group that one visit takes. */
 export type VisitShape = Pick<OfferRule, 'group' | 'slotMinutes' | 'cells'>;

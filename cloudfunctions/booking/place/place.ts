@@ -19,7 +19,7 @@ import {
   takePlace,
 } from './sheets-store';
 
-/** What this instance last saw a station do otherwise than the catalogue. Only a guess: the sheet's condition decides. */
+/** The station's last known differences from the catalogue, in this instance. Only a guess: the sheet's condition decides. */
 const seenRules = new Map<string, OfferRule>();
 const SEEN_MAX = 2000;
 
@@ -43,7 +43,7 @@ export interface Claim {
   holdKey: string;
   /** Builds the hold for a rule; called again when the first guess of the rule was wrong. */
   holdFor: (rule: OfferRule) => Hold;
-  /** What the rule itself forbids of this claim. A guessed rule is only passed over for it; the station's own rule refuses. */
+  /** The refusal of this claim by the rule itself. Under a guessed rule it only skips the guess; the station's own rule refuses. */
   forbids?: (rule: OfferRule) => Refusal | undefined;
 }
 
@@ -70,8 +70,8 @@ export async function countOn<T extends { at: number }>(sheetId: string, path: s
 }
 
 /**
- * Gives back a place that a call got and cannot use. One that two tries of a call count on is left to the other, as what stood in the way of
- * this one need not stand in the way of that; if it makes nothing of it either, the timer gives it back.
+ * Gives back a place that a call got and cannot use. A place on which two tries of a call count is left to the other try, whose obstacles
+ * may differ; if it does not use it either, the timer gives it back.
  */
 export async function giveBack(sheetId: string, holdKey: string, { hold, shared }: Got, now: number): Promise<void> {
   const released = shared ? 'gone' : await releaseOwnPlace(sheetId, holdKey, hold, now);
@@ -107,7 +107,7 @@ export async function getPlace(wish: Wish, { holdKey, holdFor, forbids }: Claim)
       const got = await countOn(sheetId, `holds.${holdKey}`, held, now);
       // The rule may have changed since that try: the visit is as long as the place that is held.
       if (got !== undefined) return { rule: { ...actual, group: held.group, cells: held.cells.length }, ...got };
-      // Another try or the timer touched it at this moment: it may be theirs, recorded or gone, and full is only what was seen before.
+      // Another try or the timer touched it at this moment: it may be theirs, recorded or gone, and “full” is only the older state.
       continue;
     }
     const forbidden = forbids?.(actual);

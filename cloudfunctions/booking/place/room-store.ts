@@ -1,11 +1,11 @@
-/** A record finds room among what its owner has open. */
+/** Gives a record a place among its owner's open ones. */
 import { command } from '../../common/command';
 import { find, updateWhere } from '../../common/database';
 import { findRivals, insertBooking } from '../change-store';
 import type { BarDoc, BookingDoc } from '../record';
 import { OPEN_VISITS, visitKeysOf } from '../rules';
 
-/** The record as it was inserted or tried last; what stands in its way, where something does that is not its owner's other visits. */
+/** The record as it was inserted or tried last, and the obstacle, if it is other than its owner's other visits. */
 export interface Tried {
   booking: BookingDoc;
   outcome: 'inserted' | 'duplicate' | 'full';
@@ -19,7 +19,7 @@ const findHolders = (keys: readonly string[]): Promise<BookingDoc[]> =>
 const leave = ({ _id, queueKey }: BookingDoc): Promise<number | 'duplicate'> =>
   updateWhere('bookings', { _id, queueKey, endedBy: command.neq('') }, { queueKey: _id });
 
-/** A key of the owner that nobody holds; undefined when all are held by what is not over. One request, two where one is left behind. */
+/** A free key of the owner; undefined if open records hold all. One request, two if one was left behind. */
 async function freeKey({ openid }: BookingDoc): Promise<string | undefined> {
   const keys = visitKeysOf(openid);
   const holders = await findHolders(keys);

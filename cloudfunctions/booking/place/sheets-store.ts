@@ -29,7 +29,7 @@ export async function loadDays(stationId: string, dates: readonly string[], with
   return found && { station: found, sheets: found.sheets };
 }
 
-/** Whether a sheet is as its station's settings want it, also by what this version of the functions makes of them. */
+/** Whether a sheet follows its station's settings, as this version of the functions reads them. */
 function isCurrent(stored: DaySheet, station: StationDoc, now: number): boolean {
   const rules = station.offers.map(({ serviceId }) => [serviceId, ruleOf(station, serviceId)] as const);
   return (
@@ -109,8 +109,8 @@ function cellPairs(stored: DaySheet, next: DaySheet): CellPair[] {
 }
 
 /**
- * What makes a sheet's cells those of another, by differences, and what must still be as it was read for that to be true: the capacities
- * that differ, and that nobody took a place meanwhile in a cell whose visits may overlap others from now on.
+ * The changes that turn a sheet's cells into those of another, by differences, and their conditions: the capacities that differ are
+ * unchanged, and no place was taken meanwhile in a cell whose visits may overlap others from now on.
  */
 function cellChanges(stored: DaySheet, next: DaySheet): { where: Record<string, unknown>; data: Record<string, unknown> } {
   const where: Record<string, unknown> = {};
@@ -180,14 +180,17 @@ export const handOverPlace = (sheetId: string, fromKey: string, toKey: string, h
 export const findSheet = async (sheetId: string): Promise<DaySheet | undefined> =>
   (await find('day_sheets', { _id: sheetId }, { limit: 1 }))[0];
 
-/** What must hold of a hold or wait (`path`) for the call that took it at `at` to give it back: nobody has counted on it or claimed it since. */
+/**
+ * The conditions on a hold or wait (`path`) under which the call that took it at `at` may give it back: nobody has counted on it or claimed
+ * it since.
+ */
 const own = (path: string, at: number) => ({ where: { [`${path}.at`]: at, [`${path}.shared`]: command.exists(false) } });
 
 /** `releasePlace` of a hold as it was taken. */
 export const releaseOwnPlace = (sheetId: string, holdKey: string, { group, cells, at }: Hold, now: number) =>
   releaseHold(dayOf(sheetId), holdKey, { group, cells }, { now, seenAt: at, besides: own(`holds.${holdKey}`, at) });
 
-/** `leaveLine` of a day for a wait as it was made. Says whether they are off the list. One database request. */
+/** `leaveLine` of a day for an unchanged wait. Returns whether the entry is off the list. One database request. */
 export const leaveOwnDayLine = (sheetId: string, { bookingId, group, cells, at }: Pick<Wait, 'bookingId' | 'group' | 'cells' | 'at'>) =>
   leaveLine(dayOf(sheetId), bookingId, { group, cells }, own(`waits.${bookingId}`, at));
 

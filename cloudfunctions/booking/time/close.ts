@@ -1,4 +1,4 @@
-/** What is over when its time is over. Each may be done twice. */
+/** Ends what is past its time. Each step may run twice. */
 import { idOf } from '../../common/crypto';
 import { answer } from '../approval';
 import { leaveList } from '../line/line';
@@ -27,8 +27,8 @@ const byTimer = (booking: BookingDoc, what: string, now: number) => ({
 });
 
 /**
- * What did not come in time: the station's answer, for which its rule answers; a yes to an offer, which goes to the next in line; a place
- * for somebody whose last time has begun. Says how many of each.
+ * Ends what did not come in time: the station's answer, which its rule then gives; the acceptance of an offer, which goes to the next in
+ * line; a place for an entry whose last time has begun. Returns how many of each.
  */
 export async function settleDue(now: number): Promise<Record<string, number>> {
   const due = await findDue(['pending', 'offered', 'waiting'], now, AT_ONCE);

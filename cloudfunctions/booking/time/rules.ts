@@ -1,4 +1,4 @@
-/** What the timer does with what it finds; apart from any database. */
+/** The timer's decisions; pure. */
 
 import { offerKeyOf } from '../line/rules';
 import type { BookingDoc, DaySheet, Hold, Wait } from '../record';
@@ -14,7 +14,7 @@ export const isPending = (hold: Hold): boolean => hold.booking !== undefined || 
 
 const isToBeRecorded = ({ booking, refused }: Hold | Wait): boolean => booking !== undefined && refused === undefined;
 
-/** What a pending hold needs, given its booking's record (if any). */
+/** The next step for a pending hold, given its booking's record (if any). */
 export function verdictOf({ sheet, holdKey, hold }: PendingHold, booking: BookingDoc | undefined, now: number): Verdict {
   if (hold.at > now - ABANDONED_MS) return 'wait';
   if (booking === undefined) return isToBeRecorded(hold) ? 'rebuild' : 'release';
@@ -26,7 +26,7 @@ export function verdictOf({ sheet, holdKey, hold }: PendingHold, booking: Bookin
   return booking.holdKey === holdKey && !given ? 'settled' : 'release';
 }
 
-/** What an entry of a waiting list needs, given its record (if any). */
+/** The next step for an entry of a waiting list, given its record (if any). */
 export function verdictOfWait(
   sheetId: string,
   wait: Wait,

@@ -1,4 +1,4 @@
-/** What time asks of day sheets and bookings, each one database request. */
+/** The timer's database requests on day sheets and bookings, one request each. */
 
 import { command } from '../../common/command';
 import { aggregate, find, removeWhere, updateWhere } from '../../common/database';
@@ -60,7 +60,7 @@ export const isStale = (today: string): Conditions => ({ stale: true, date: comm
 export const findStale = (today: string, limit: number): Promise<Pick<DaySheet, 'stationId' | 'date'>[]> =>
   aggregate('day_sheets', (start) => start.match(isStale(today)).limit(limit).project({ stationId: 1, date: 1 }));
 
-/** Takes out of holds and waits what is known to be recorded. One request per sheet. */
+/** Takes the known records out of holds and waits. One request per sheet. */
 export async function forgetRecorded(sheetId: string, holdKeys: readonly string[], waitIds: readonly string[]): Promise<void> {
   const data: Record<string, unknown> = {};
   for (const id of waitIds) {
@@ -95,7 +95,7 @@ export const hasLeftovers = (before: number): Conditions => ({ leftoverAt: comma
 export const findLeftovers = (before: number, limit: number): Promise<BookingDoc[]> =>
   find<BookingDoc>('bookings', hasLeftovers(before), { limit, orderBy: [['leftoverAt', 'asc']] });
 
-/** Of some sheets what is left of these holds and waits, and no others. */
+/** The remaining ones of these holds and waits on some sheets. */
 export function findOnSheets(
   sheetIds: readonly string[],
   { holdKeys, waitIds }: { holdKeys: readonly string[]; waitIds: readonly string[] },
@@ -110,7 +110,7 @@ export function findOnSheets(
   );
 }
 
-/** Notes that nothing is left of what these bookings gave up before `before`; who gave something up since is looked at again. */
+/** Notes that the places which these bookings gave up before `before` are free; a booking that gave one up since is looked at again. */
 export async function clearLeftovers(bookings: readonly BookingDoc[], before: number): Promise<void> {
   const ids = command.in(bookings.map(({ _id }) => _id));
   await updateWhere('bookings', { _id: ids, ...hasLeftovers(before) }, { leftoverAt: 0, leftovers: command.set([]) });

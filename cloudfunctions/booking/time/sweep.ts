@@ -1,4 +1,4 @@
-/** Brings places, waiting lists and bookings back together after a crash between them, and carries on what was cut off. */
+/** Brings places, waiting lists and bookings together after a crash, and finishes calls that were cut off. */
 import { dateOf } from '../../../contract/shanghai';
 import { isHalfOver } from '../../common/call';
 import { CODE_ATTEMPTS, codeKeyOf, codeOf } from '../../common/codes';
@@ -38,8 +38,8 @@ export async function renewStale(now: number): Promise<number> {
 }
 
 /**
- * Looks at the sheets on which something happened since they were last in order, those that wait longest first: the next run goes on with what
- * this one has no time for. Returns what became of the holds there.
+ * Looks at the sheets with changes since they were last in order, longest waiting first; the next run continues with the rest. Returns the
+ * results for their holds.
  */
 export async function sweepSheets(now: number): Promise<Counts> {
   const counts: Counts = { rebuilt: 0, released: 0, settled: 0, waiting: 0, offered: 0, cleared: 0 };
@@ -64,8 +64,8 @@ async function recordsOf(sheets: readonly DaySheet[]): Promise<Map<string, Booki
 }
 
 /**
- * Slots that lost counters to places at other times get them again where these were given back. Holds and waits without a record get it;
- * those whose record says otherwise are given back; then what is free is offered.
+ * Slots that lost counters to places at other times get them back where these places were given back. Holds and waits without a record get
+ * one; those whose record differs are given back; then free places are offered.
  */
 async function sweepSheet(sheet: DaySheet, records: Map<string, BookingDoc>, now: number, counts: Counts): Promise<void> {
   if (sheet.narrowed && sheet.date >= dateOf(now)) await renew(sheet.stationId, [sheet.date], now);

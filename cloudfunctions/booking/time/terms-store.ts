@@ -16,7 +16,7 @@ export const isOldVisit = (now: number): Conditions => ({
 export const findOldVisits = (now: number, limit: number): Promise<BookingDoc[]> =>
   find<BookingDoc>('bookings', isOldVisit(now), { limit });
 
-/** What tells of the person, or is in their or anybody's words about them. */
+/** The fields that tell of the person, or hold words of or about them. */
 const TOLD = [
   'rating.comment',
   'cancelReason',

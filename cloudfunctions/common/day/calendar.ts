@@ -59,7 +59,7 @@ function legalHoliday(date: string): string | undefined {
   return chineseDays.getSolarTermDate(yearOf(date), 4, 'pure_brightness') === date ? '清明节' : undefined;
 }
 
-/** What kind of day it is, for a day `YYYY-MM-DD` in Asia/Shanghai. */
+/** The kind of a day `YYYY-MM-DD` in Asia/Shanghai. */
 export function calendarDay(date: string): CalendarDay {
   const weekday = weekdayOf(date);
   const { work, name } = chineseDays.getDayDetail(date);

@@ -1,7 +1,7 @@
 import { command } from '../command';
 import { updateWhere } from '../database';
 
-/** Takes the words out of the corrections of what these people served; the minutes stay. */
+/** Takes the words out of the corrections of these people's service; the minutes stay. */
 export const dropReasonsOf = (volunteerIds: readonly string[]): Promise<number | 'duplicate'> =>
   updateWhere(
     'service_records',

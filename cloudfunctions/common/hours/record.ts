@@ -6,7 +6,7 @@ declare module '../database' {
   }
 }
 
-/** Minutes of a volunteer, or what they learned or were praised for. `_id` follows from what it counts, so that nothing counts twice. */
+/** Minutes of a volunteer, or a training or award. `_id` follows from its source, so that nothing counts twice. */
 export interface ServiceRecordDoc {
   _id: string;
   volunteerId: string;
@@ -18,7 +18,7 @@ export interface ServiceRecordDoc {
   date: string;
   minutes: number;
   grade?: number;
-  /** The request, visit, shift or activity that it follows from; empty for what the station noted. */
+  /** Its source: a request, visit, shift or activity; empty for an entry of the station. */
   subject: string;
   at: number;
   /** `new` until the timer has weighed it; `head` while it waits for the head's word and does not count. Absent: it counts. */

@@ -2,7 +2,7 @@
 import type { RecordKind } from '../../../contract/volunteer';
 import { idOf } from '../crypto';
 
-/** What adds to somebody's hours; 培训 and 表彰 are kept beside them. */
+/** Kinds of service that add to the hours; 培训 and 表彰 are kept beside them. */
 export const SERVED: readonly RecordKind[] = ['request', 'visit', 'shift', 'activity'];
 
 /** The id of the record of a request, visit, shift or activity, by the id of that. */

@@ -1,10 +1,10 @@
-/** What WeChat's answers to a message mean, apart from any database. Codes of `subscribeMessage.send` and global ones (developers.weixin.qq.com). */
+/** The meaning of WeChat's answers to a message; pure. Codes of `subscribeMessage.send` and global ones (developers.weixin.qq.com). */
 
-/** What is refused for now is tried so often. */
+/** The number of tries after temporary refusals. */
 export const TRIES = 5;
 /** Longer with each try. */
 export const RETRY_MS = 60_000;
-/** What is refused because of how we are set up waits so long, as often as it takes: tries are for what passes. */
+/** The wait after a refusal because of our set-up, without a limit of tries: tries count for temporary refusals only. */
 export const SET_UP_MS = 30 * 60_000;
 
 /** The SDK lost the answer: the message may be sent, or not. */

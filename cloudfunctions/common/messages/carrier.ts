@@ -1,4 +1,4 @@
-/** A record that carries messages, and what they say. */
+/** A record that carries messages, and their texts. */
 
 import type { Collection } from '../database';
 import type { Message } from './record';
@@ -17,7 +17,7 @@ export interface Carrier<Kind extends string> extends WithMessages<Kind> {
 /** The collections whose records carry messages: a test looks at the pages that those of each open. */
 export type Telling = Extract<Collection, 'bookings' | 'requests' | 'pairings' | 'activities'>;
 
-/** Where the messages of one kind of record lie, and what they say. */
+/** The place of the messages in one kind of record, and their texts. */
 export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
   collection: Telling;
   /** To whom, when not to the record's owner. */
@@ -25,6 +25,6 @@ export interface Outbox<Kind extends string, T extends Carrier<Kind>> {
   /** The page of the mini-program that a message opens. */
   page: (record: T) => string;
   words: (record: T, message: Message<Kind>, stationName: string) => Words;
-  /** Whether a message still says what is so. */
+  /** Whether a message is still true. */
   isStillTrue: (record: T, message: Message<Kind>, now: number) => boolean;
 }

@@ -4,7 +4,7 @@ import { deliverDue, hasDueMessage } from './outbox';
 
 const AT_ONCE = 100;
 
-/** The job that sends what is due of an outbox, after those that put something into it. */
+/** The job that sends the due messages of an outbox, after the jobs that fill it. */
 export const messagesJob = <Kind extends string, T extends Carrier<Kind>>(
   name: string,
   outbox: Outbox<Kind, T>,

@@ -21,7 +21,7 @@ const within = ({ at = '' }: { at?: string }, path: string): string => `${at}${p
 /** Asks of a record that one of its messages is due. */
 export const hasDueMessage = (now: number): Conditions => ({ messageAt: dueBy(now) });
 
-/** Sends what is due of one page of records; says how many messages had which end. */
+/** Sends the due messages of one page of records; returns the number of messages per outcome. */
 export async function deliverDue<Kind extends string, T extends Carrier<Kind>>(
   outbox: Outbox<Kind, T>,
   now: number,
@@ -31,7 +31,7 @@ export async function deliverDue<Kind extends string, T extends Carrier<Kind>>(
   return deliver(outbox, due, now);
 }
 
-/** Sends what is due of these records. Never throws: what could not be sent stays in the outbox. */
+/** Sends the due messages of these records. Never throws: unsent messages stay in the outbox. */
 export async function deliver<Kind extends string, T extends Carrier<Kind>>(
   outbox: Outbox<Kind, T>,
   records: readonly T[],
