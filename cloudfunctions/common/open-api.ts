@@ -1,7 +1,7 @@
 /** The one client of WeChat's open API. A function needs a permission in its `config.json` for each call that it makes. */
 import cloud from 'wx-server-sdk';
 
-/** What of the open API the functions use. What WeChat refuses is thrown, with its `errCode`. */
+/** The parts of the open API that the functions use. WeChat's refusals are thrown, with their `errCode`. */
 interface OpenApi {
   /** The phone number behind the one-time code of a `getPhoneNumber` button. */
   phonenumber: { getPhoneNumber(options: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }> };
@@ -25,7 +25,7 @@ interface OpenApi {
   };
 }
 
-/** `openid`: who wrote or sent what is checked. */
+/** `openid`: the author or sender of the checked content. */
 interface Check {
   openid: string;
   version: 2;

@@ -1,7 +1,7 @@
 /**
- * What one person may have open of a kind whose records have no numbered key of their own: a place in `open_places` says which record it is for, and is
- * free again when that record is over. Nothing is counted and nothing is given back, so nothing can drift: who looks for a place takes one that is
- * free, by one conditional update.
+ * The limit of a person's open records of a kind without a numbered key of its own. A place in `open_places` names its record, and is free
+ * again when that record is over. Nothing is counted or given back, so nothing can drift: a call that needs a place takes a free one, by
+ * one conditional update.
  */
 import { command } from './command';
 import { aggregate, type Collection, insert, removeWhere, updateWhere } from './database';
@@ -24,7 +24,7 @@ interface OpenPlace {
 export interface OpenRecords<Doc> {
   limit: OpenLimit;
   collection: Collection;
-  /** `takenAt`: when the place was taken, where the record is there before. What may still be written is open. */
+  /** `takenAt`: when the place was taken, if the record existed before. A record that may still be written counts as open. */
   isOpen: (record: Doc, now: number, takenAt: number) => boolean;
 }
 
@@ -70,6 +70,6 @@ export async function takeOpenPlace<Doc>(
 const retake = async ({ _id, of, at }: OpenPlace, recordId: string, now: number): Promise<boolean> =>
   (await updateWhere('open_places', { _id, of, at }, { of: recordId, at: now })) === 1;
 
-/** Takes a person's places away; what is still open has lost its owner by then. */
+/** Removes a person's places; open records have lost their owner by then. */
 export const forgetOpenPlaces = (limit: OpenLimit, openid: string): Promise<number> =>
   removeWhere('open_places', { _id: command.in(openKeys(limit, openid)) });

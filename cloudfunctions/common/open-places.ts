@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { pseudonym } from './crypto';
 import { Refusal } from './refusal';
 
-/** What one person has at most of a kind, and what the next one is refused with. */
+/** The most open records of a kind for one person, and the refusal of the next one. */
 export interface OpenLimit {
   kind: string;
   max: number;
@@ -22,7 +22,7 @@ export const openKeys = ({ kind, max }: OpenLimit, openid: string): string[] => 
   return Array.from({ length: max }, (_, n) => `open_${owner}_${n}`);
 };
 
-/** The key to try first: it follows from what is wished for, so that different wishes of a person mostly meet different keys. */
+/** The key to try first: it follows from the wish, so different wishes of a person mostly try different keys. */
 export function firstOpenKey(keys: readonly string[], wish: string): string {
   const n = createHash('sha256').update(wish).digest().readUInt32BE() % keys.length;
   return keys[n] ?? '';

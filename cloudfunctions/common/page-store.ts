@@ -1,4 +1,4 @@
-/** The stages that find one page of a list; `pages.ts` cuts what they find and says where the next page begins. */
+/** The stages that find one page of a list; `pages.ts` cuts the result and computes the cursor of the next page. */
 import { command } from './command';
 import type { Page } from './pages';
 import type { Pipeline } from './query';

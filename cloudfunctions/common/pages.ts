@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Refusal } from './refusal';
 
-/** Where a list goes on: after the record with this value of what the list is sorted by, and this id. */
+/** Where a list goes on: after the record with this sort value and this id. */
 export interface After<At = number> {
   at: At;
   id: string;
@@ -17,7 +17,7 @@ export interface Page<At = number> {
 const Instant = v.pipe(v.number(), v.integer());
 const RecordId = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
 
-/** What stands in a cursor: the value of what the list is sorted by, and an id. Throws BAD_INPUT for a cursor that no list gave. */
+/** The content of a cursor: a sort value and an id. Throws BAD_INPUT for a cursor that no list gave. */
 export function readCursor<At>(
   cursor: string | undefined,
   shape: { at: v.GenericSchema<unknown, At>; id: v.GenericSchema<unknown, string> },
@@ -40,7 +40,7 @@ export const afterOf = (cursor: string | undefined): After | undefined => readCu
 /** One more than `limit` is fetched: the rest tells that there is a next page. */
 export const listOf = <T>(found: readonly T[], limit: number): T[] => found.slice(0, limit);
 
-/** The cursor of the next page, if there is one; `at` is what the list is sorted by. */
+/** The cursor of the next page, if there is one; `at` is the sort value. */
 export function nextCursor<T extends { _id: string }>(
   found: readonly T[],
   limit: number,

@@ -1,4 +1,4 @@
-/** What goes with losing a role, for every capability that has to do with it. */
+/** The loss of a role, for every capability that it concerns. */
 import type { Member } from './member';
 
 /** People by their staff ids, with the roles that they still have. */

@@ -18,7 +18,7 @@ const NOBODY_WAITS = command.in([0, null]);
 /** The waiting list has room; sheets older than the waiting lists have none. */
 const HAS_ROOM = command.expr(command.aggregate.lt([command.aggregate.size(command.aggregate.ifNull(['$line', []])), LINE_MAX]));
 
-/** What must hold for anything to be taken: it is open, and up to date with what it was made from. */
+/** The conditions for taking a place: the record is open, and up to date with its source. */
 const isTakeable = (sheet: Sheet): Record<string, unknown> => ({ _id: sheet._id, stale: false, closed: '' });
 
 const each = ({ group, cells }: Place, field: 'left' | 'waiting', value: unknown): Record<string, unknown> =>
@@ -55,8 +55,8 @@ export const takeHold = (sheet: Sheet, holdKey: string, hold: Place & { at: numb
   );
 
 /**
- * Gives a place back; doing it twice has one effect. With `seenAt`, only if the hold is as it was seen. `wanted` says that somebody waits for
- * it: the place is kept from everybody else until it is offered. One database request when nobody waits.
+ * Gives a place back; doing it twice has one effect. With `seenAt`, only if the hold is unchanged. `wanted`: somebody waits for it, and the
+ * place is kept from everybody else until it is offered. One database request if nobody waits.
  */
 export async function releaseHold(
   sheet: Sheet,
@@ -72,8 +72,8 @@ export async function releaseHold(
 }
 
 /**
- * Puts somebody at the end of the waiting list: from now on what comes free of their cells is offered, not taken. False when the sheet is not
- * open, the list is full, or they are on it. One database request.
+ * Puts a person at the end of the waiting list: from now on free places of their cells are offered, not taken. Returns false if the sheet
+ * is not open, the list is full, or they are on it. One database request.
  */
 export const joinLine = (sheet: Sheet, id: string, wait: Place & { at: number }, besides?: Besides): Promise<boolean> =>
   change(
@@ -136,7 +136,10 @@ export const offerHold = (
     besides,
   );
 
-/** Gives a free place to somebody on the waiting list at once, without asking. False as for `offerHold`. One database request. */
+/**
+ * Gives a free place to a person on the waiting list at once, without asking. Returns false in the cases of `offerHold`. One database
+ * request.
+ */
 export const giveHold = (sheet: Sheet, { id, holdKey }: Offered, hold: Place & { at: number }, besides?: Besides): Promise<boolean> =>
   change(
     sheet,

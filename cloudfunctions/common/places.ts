@@ -7,7 +7,7 @@ export interface Place {
 
 export interface SheetCell {
   capacity: number;
-  /** Places still free; below zero when capacity was cut under what was taken. */
+  /** Places still free; below zero if capacity was cut below the taken places. */
   left: number;
   /** How many on the waiting list want it; absent counts as none. */
   waiting?: number;

@@ -1,9 +1,9 @@
 import type { Member } from './member';
 import { roleAt } from './roles';
 
-/** What a decision may depend on beside the caller's openid. */
+/** The facts that a decision may use, apart from the caller's openid. */
 interface Facts {
-  /** The record's station; undefined for what concerns the whole company. */
+  /** The record's station; undefined for records of the whole company. */
   stationId: string | undefined;
   /** The resident to whom the record belongs; empty if it belongs to nobody. */
   ownerOpenid: string;

@@ -27,7 +27,7 @@ export function refuseOffService(serviceId: string): void {
   if (isOffService(serviceId)) throw new Refusal('SWITCHED_OFF');
 }
 
-/** What goes with an answer: nothing while all is on. */
+/** The switches of an answer: none while all is on. */
 export const toldSwitches = (): { switches?: Switches } => {
   const now = switches();
   return now.off.length > 0 || now.closed !== undefined ? { switches: now } : {};

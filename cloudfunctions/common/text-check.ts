@@ -1,4 +1,4 @@
-/** WeChat's check of what people write. The function needs the permission `security.msgSecCheck` in its `config.json`. */
+/** WeChat's check of typed texts. The function needs the permission `security.msgSecCheck` in its `config.json`. */
 import { isFirst } from './call';
 import type { Context } from './handler';
 import { openApi } from './open-api';

@@ -4,11 +4,11 @@
  */
 import { Refusal } from './refusal';
 
-/** What a capability brings: its rule, its writes, and how it recognises a repeated call. Each may throw a refusal. */
+/** A capability's parts: its rule, its writes, and how it recognises a repeated call. Each may throw a refusal. */
 export interface Changing<Doc, Change> {
   /** Whether this very call has changed the record before. */
   isDone?: (record: Doc) => boolean;
-  /** What becomes of the record as it is now; `undefined` when it stays. `attempt` counts from 1. */
+  /** The next state of the record; `undefined` for no change. `attempt` counts from 1. */
   next: (record: Doc, attempt: number) => Change | undefined | Promise<Change | undefined>;
   /** Writes it if the record is still as it was read: the record after it; `undefined` when somebody was quicker. One request. */
   write: (record: Doc, change: Change) => Promise<Doc | undefined>;
@@ -18,7 +18,7 @@ export interface Changing<Doc, Change> {
   tries: number;
   /** Waits before it looks again, so that rivals part. */
   pause?: (attempt: number) => Promise<void>;
-  /** What is thrown when others were quicker each time; BUSY when absent. */
+  /** The error if other changes came first each time; BUSY when absent. */
   tooLate?: Refusal;
 }
 

@@ -3,7 +3,7 @@ import { dateOf, instantOf, minutesOf, timeAt } from '../../contract/shanghai';
 import { cellKey, cellTime } from './day/cell';
 import type { Place, SheetCell } from './places';
 
-/** What somebody waits for: any of `starts`, each `count` cells in a row. */
+/** The wish of an entry: any of `starts`, each `count` cells in a row. */
 export interface WaitingFor extends Place {
   count: number;
   slotMinutes: number;
@@ -13,7 +13,7 @@ export interface WaitingFor extends Place {
   offered?: string;
 }
 
-/** What of a sheet decides who is next. */
+/** The parts of a sheet that decide who is next. */
 export interface Line<W extends WaitingFor> {
   date: string;
   stale: boolean;

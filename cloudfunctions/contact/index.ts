@@ -53,7 +53,7 @@ function refuseRiskyDuties(context: Context, entries: readonly contract.EntryInp
   return Promise.all(entries.map(({ duty }, i) => (known.has(duty) ? undefined : refuseUnpassed(context, `entries.${i}.duty`, duty))));
 }
 
-/** None when what does not open now was kept under another key: the timer then looks whether it opens. */
+/** Empty if a value that does not open now was kept under another key: the timer then tries to open it. */
 const keyIdOf = (card: CardDoc): string => (sealedOfCard(card).some(({ text, context }) => isOlder(text, context)) ? '' : currentKeyId());
 
 async function update(

@@ -1,4 +1,4 @@
-/** Rules of the contact card: what needs a person's consent, and what a change did. No database, no clock. */
+/** Rules of the contact card: which values need a person's consent, and how a change is described. No database, no clock. */
 import { type EntryInput, isPrivateNumber } from '../../contract/contact';
 import { isUnopened } from '../../contract/unopened';
 import { idOf, isSealed, seal } from '../common/crypto';
@@ -25,8 +25,8 @@ const entryBefore = (old: readonly CardEntry[], { entryId }: EntryInput): CardEn
   old.find((entry) => entry.entryId === entryId);
 
 /**
- * Refuses (BAD_INPUT, a sentence per field) what would show a person without their consent, ids used twice, and “（打不开）” where nothing is stored that
- * could be kept.
+ * Refuses (BAD_INPUT, a sentence per field) values that would show a person without their consent, repeated ids, and “（打不开）” without a
+ * stored value to keep.
  */
 export function checkEntries(entries: readonly EntryInput[], old: readonly CardEntry[] = []): void {
   const fields: Record<string, string> = {};
@@ -77,7 +77,7 @@ export function storedEntries(
   });
 }
 
-/** “加了1位，去掉2位，现在3位”: what the card's history says of a change. Names nobody. */
+/** “加了1位，去掉2位，现在3位”: a change in the card's history. Names nobody. */
 export function summaryOf(before: readonly CardEntry[], after: readonly CardEntry[]): string {
   const had = new Set(before.map(({ entryId }) => entryId));
   const has = new Set(after.map(({ entryId }) => entryId));
@@ -101,9 +101,7 @@ const FIELDS = [
   ['communityRole', '社区职务'],
 ] as const;
 
-/**
- * “加了1位；去掉1位；第2位改了电话、职责”: what a change of the card is about to do, by the place of each entry on it. Names nobody and says no number.
- */
+/** “加了1位；去掉1位；第2位改了电话、职责”: a coming change of the card, by the place of each entry on it. Names nobody and shows no number. */
 export function detailOf(before: readonly CardEntry[], inputs: readonly EntryInput[], cardId: string): string {
   const kept = new Set(inputs.map(({ entryId }) => entryId));
   const added = inputs.filter(({ entryId }) => !before.some((old) => old.entryId === entryId)).length;

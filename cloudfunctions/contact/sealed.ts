@@ -1,4 +1,4 @@
-/** What of a contact card is sealed: names always, phones where they are private numbers. */
+/** The sealed values of a contact card: names always, phones if they are private numbers. */
 import type { OwnContext } from '../common/crypto';
 import { isSealed } from '../common/crypto';
 import type { Sealed } from '../common/sealed';

@@ -1,4 +1,4 @@
-/** What a station's contact card shows to everybody: nothing about a person who did not agree to it. */
+/** The public view of a station's contact card: nothing about a person who did not agree. */
 import { isPrivateNumber } from '../../contract/contact';
 import type { Contact } from '../../contract/station';
 import { isSealed } from '../common/crypto';

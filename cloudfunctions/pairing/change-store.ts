@@ -32,7 +32,7 @@ export async function changePairing(
   return changes === 1;
 }
 
-/** Takes out what was written about visits of these pairings, and how the elder was; that there were visits stays. */
+/** Takes out the notes of visits of these pairings and the moods; the fact of the visits stays. */
 export const removeNotes = (pairingIds: readonly string[]): Promise<number | 'duplicate'> =>
   updateWhere(
     'pair_visits',

@@ -1,4 +1,4 @@
-/** A copy of the pairings that are the caller's own, with what was written about visits, as far as `erase` would take it away. */
+/** A copy of the caller's own pairings with the notes of visits: all that `erase` would take away. */
 import type { CopyPage } from '../../contract/copy';
 import { MOOD_WORDS, type Mood, SITUATION_WORDS, type Situation } from '../../contract/pairing';
 import { copiedBy, momentWord } from '../common/copy';

@@ -34,7 +34,7 @@ function forget(pairing: PairingDoc, now: number): Step {
   return { set: { ...over, ...forgotten(changed(pairing, over)) }, within: Object.fromEntries(notes) };
 }
 
-/** The owner goes last, so that a call that was cut off finds what is left. Four requests and one for each pairing. */
+/** The owner goes last, so that a call that was cut off finds the rest. Four requests and one for each pairing. */
 export async function erase(context: Context): Promise<{ ended: number; erased: number }> {
   const own = await findOwn(context.openid);
   if (own.length === 0) return { ended: 0, erased: 0 };

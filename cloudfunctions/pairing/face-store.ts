@@ -1,3 +1,3 @@
-/** What other capabilities ask and change of pairings in the database. */
+/** What other capabilities ask of pairings and change in them. */
 export { withVolunteer } from './found';
 export { letGoOfPairings, listPairingsAgain } from './parting-store';

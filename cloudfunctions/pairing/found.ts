@@ -21,7 +21,7 @@ export const withVolunteer = (pairings: Pipeline): Pipeline =>
 
 export const foundIn = ({ volunteers: [volunteer], ...pairing }: Joined): Found => ({ pairing, volunteer });
 
-/** What is the caller's own, or theirs to visit: as a volunteer only as long as they have a role at the station. */
+/** The caller's own pairings, or theirs to visit: as a volunteer only as long as they have a role at the station. */
 export const concerning = (found: readonly Found[], openid: string): Found[] =>
   found.filter(
     ({ pairing, volunteer }) =>

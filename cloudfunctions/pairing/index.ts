@@ -35,7 +35,7 @@ const after = (found: readonly Found[]) =>
 
 const subjectOf = ({ stationId, openid, volunteerId }: PairingDoc) => ({ stationId, ownerOpenid: openid, assignees: [volunteerId] });
 
-/** A pairing with what its policies depend on. */
+/** A pairing with the facts of its policies. */
 async function ofPairing({ openid }: Context, { pairingId }: { pairingId: string }) {
   const found = await loadPairing(openid, pairingId);
   if (found === undefined) throw absent();
@@ -65,7 +65,7 @@ function mayReadNotes({ openid }: Context, { pairing, member }: Awaited<ReturnTy
   return pairing.openid === openid || role === 'window' || role === 'head' || visits;
 }
 
-/** What the owner does with their own is not written down. */
+/** An owner's acts on their own pairing are not written down. */
 const byStaff =
   (act: Act['action']) =>
   ({ openid }: Context, _input: unknown, { pairing }: { pairing: PairingDoc }): Act | undefined =>

@@ -19,7 +19,7 @@ export const withVisitMessage = (pairing: PairingDoc, kind: PairingMessageKind, 
 export const accepting = ({ agreed = {} }: PairingDoc, notify = false): Pick<PairingDoc, 'agreed'> =>
   notify ? { agreed: { ...agreed, [TEMPLATE]: (agreed[TEMPLATE] ?? 0) + 1 } } : {};
 
-/** With a visit nothing is left to tell: what was sent goes with the acceptance that it used up, so that a pairing of years stays small. */
+/** A visit ends all messages: sent ones go with the acceptance that they used up, so that a pairing of years stays small. */
 export function cleared(pairing: PairingDoc): Pick<PairingDoc, 'agreed' | 'messages' | 'messageAt'> {
   const { agreed = {}, messages = {} } = pairing;
   const used = Object.values(messages).filter(({ state }) => state !== 'due' && state !== 'dropped').length;
@@ -32,7 +32,7 @@ function isStillTrue({ status, alert, askedAt, volunteerOpenid }: PairingDoc, ki
   return kind === 'visit_due' ? alert !== '' : askedAt !== undefined;
 }
 
-/** The messages of pairings, to the volunteer: what it is about, by when, at which station, and what to do. Nothing of the elder. */
+/** The messages of pairings, to the volunteer: the subject, the date, the station, and what to do. No data of the elder. */
 export const PAIRINGS: Outbox<PairingMessageKind, PairingDoc> = {
   collection: 'pairings',
   to: ({ volunteerOpenid = '' }) => volunteerOpenid,

@@ -55,7 +55,7 @@ export interface PairingDoc {
   lastVisitAt?: number;
   /** Sealed, in clear in records of version 0.4. */
   lastMood?: string;
-  /** Somebody should look at it soon: what the order of lists needs of the last visit. */
+  /** Staff should look at it soon: the part of the last visit that the order of lists uses. */
   pressing?: boolean;
   /** The end of the day by which the next visit is due; 0 before both have agreed. */
   nextDueAt: number;

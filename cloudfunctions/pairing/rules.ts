@@ -71,7 +71,7 @@ function rankOf({ status, alert, lastMood, pressing, nextDueAt, createdAt, ended
   return status === 'active' ? CLASS + nextDueAt : 2 * CLASS + createdAt;
 }
 
-/** What follows from the rest of a pairing: when the timer looks at it, and its place in lists. */
+/** Fields that follow from the rest of a pairing: when the timer looks at it, and its place in lists. */
 export const derivedOf = (standing: Standing): Pick<PairingDoc, 'dueAt' | 'rank'> => ({
   dueAt: dueAtOf(standing),
   rank: rankOf(standing),

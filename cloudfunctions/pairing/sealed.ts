@@ -1,4 +1,4 @@
-/** What of a pairing and its visits is sealed, and the context that binds a value to its place. */
+/** The sealed values of a pairing and its visits, and the context that binds a value to its place. */
 import type { Mood, Situation } from '../../contract/pairing';
 import { isUnopened, UNOPENED } from '../../contract/unopened';
 import { isSealed, seal } from '../common/crypto';

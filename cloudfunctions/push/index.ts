@@ -1,6 +1,6 @@
 /**
- * What WeChat pushes: in the console's 消息推送 the message type `event` with the event `wxa_media_check` names this function. A phone cannot call
- * it, and could not say anything either: only the server and WeChat know the trace ids.
+ * WeChat's pushes: in the console's 消息推送 the message type `event` with the event `wxa_media_check` names this function. A phone cannot call
+ * it, and could do no harm: only the server and WeChat know the trace ids.
  */
 import * as v from 'valibot';
 import { ACTIVITY_PICTURES } from '../activity/face-store';
@@ -9,7 +9,7 @@ import { isFromWeChat } from '../common/caller';
 import { receive } from '../common/pictures/answers';
 import { REQUEST_PICTURES } from '../request/face-store';
 
-/** In the order in which they are asked: what residents send is more. */
+/** In the order in which they are asked: residents send more pictures. */
 const HOLDERS = [REQUEST_PICTURES, ACTIVITY_PICTURES];
 
 /** developers.weixin.qq.com, 多媒体内容安全识别: the event of version 2. An `errcode` says that it could not look. */

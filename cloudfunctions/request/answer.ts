@@ -1,4 +1,4 @@
-/** What the resident says in the end: done or not, or no longer needed. Staff may say it for somebody who told them. */
+/** The resident's final answer: done, not done, or no longer needed. Staff may give it for a person who told them. */
 import type { InferOutput } from 'valibot';
 import type { ConfirmInput } from '../../contract/request';
 import { staffIdOf } from '../common/crypto';
@@ -14,7 +14,7 @@ export async function cancel(context: Context, found: Found, reason: string | un
   return { ...found, request: await change(context, found.request, { event: 'cancelled', ...note }) };
 }
 
-/** Somebody else than the volunteer answers: what is confirmed counts as their service. Three database requests. */
+/** A person other than the volunteer answers: confirmed help counts as service. Three database requests. */
 export async function confirm(context: Context, found: Found, answer: InferOutput<typeof ConfirmInput>): Promise<Found> {
   const { request } = found;
   if (request.openid !== context.openid && request.volunteerId === staffIdOf(context.openid)) {

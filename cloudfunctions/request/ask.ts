@@ -1,4 +1,7 @@
-/** A new request: by a resident, or written down by staff for somebody who called. Two database requests, and one for the resident's place among what they have open. */
+/**
+ * A new request: by a resident, or written down by staff for a caller. Two database requests, and one for the resident's place among their
+ * open ones.
+ */
 
 import type { InferOutput } from 'valibot';
 import type { CreateInput, RecordInput } from '../../contract/request';
@@ -93,7 +96,7 @@ async function ask(context: Context, wish: Wish, asked: Asked, station: StationD
   return { request: await insertOnce(context, recordOf(context, wish, asked, station)), stationName: station.name };
 }
 
-/** What is refused now was perhaps made by this very call before, whose answer was lost; else the pictures that were sent for it go. */
+/** A call that is refused now may have succeeded before, with its answer lost; otherwise its pictures are deleted. */
 async function orMadeBefore(context: Context, photos: readonly string[], make: () => Promise<Found>): Promise<Found> {
   try {
     return await make();

@@ -1,4 +1,4 @@
-/** What the station does with a request: let volunteers take it, say that it cannot be done, give it to somebody. */
+/** The station's steps with a request: let volunteers take it, refuse it, give it to a volunteer. */
 
 import { staffIdOf } from '../common/crypto';
 import type { Context } from '../common/handler';

@@ -16,7 +16,7 @@ import { findOwned } from './store';
 const AT_ONCE = 100;
 const TRIES = 5;
 
-/** Takes a person out of one request; what the station counts stays. The pictures go first: a call that was cut off finds the rest. */
+/** Takes a person out of one request; the station's counts stay. The pictures go first: a call that was cut off finds the rest. */
 async function eraseOne(request: RequestDoc, owner: string): Promise<boolean> {
   await deletePhotos(filesOf(request));
   return strip(request, owner);

@@ -1,4 +1,4 @@
-/** What other capabilities ask and change of requests for help in the database. */
+/** What other capabilities ask of requests for help and change in them. */
 
 export { takenBy } from './found';
 export { REQUEST_PICTURES } from './holder';

@@ -1,4 +1,4 @@
-/** What a volunteer does with a request: take it, set out, finish, or give it back. */
+/** The volunteer's steps with a request: take it, set out, finish, or give it back. */
 
 import type { InferOutput } from 'valibot';
 import type { FinishInput } from '../../contract/request';
@@ -11,7 +11,7 @@ import type { Found } from './found';
 import { sealWords } from './sealed';
 import type { WithCaller } from './store';
 
-/** Takes it; of two at once one gets it. Nobody takes what they asked for themselves: it would count as service. */
+/** Takes it; of two calls at once one gets it. Nobody takes their own request: it would count as service. */
 export async function accept(context: Context, found: WithCaller): Promise<Found> {
   if (found.request.openid === context.openid) throw new Refusal('WRONG_STATUS', '这是您自己求助的事，请让别的志愿者来帮您');
   const request = await change(context, found.request, { event: 'taken', set: { volunteerId: staffIdOf(context.openid) } });

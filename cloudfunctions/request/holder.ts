@@ -1,4 +1,4 @@
 import type { Holder } from '../common/pictures/answers';
 
-/** Requests show what their residents photographed. */
+/** Requests show their residents' pictures. */
 export const REQUEST_PICTURES: Holder = { collection: 'requests', at: '', versioned: false };

@@ -65,7 +65,7 @@ const mayJudge = ({ request, member }: WithCaller): boolean => {
   return member?.manager === true || role === 'window' || role === 'head';
 };
 
-/** The pictures of a request: those that are passed, and what has become of the others. Staff see those that they have to look at. */
+/** The pictures of a request: passed ones, and the state of the others. Staff see those that they must look at. */
 async function picturesFor(found: WithCaller) {
   const { request } = found;
   const look = toLookAt(request);
@@ -142,7 +142,7 @@ export const actions = {
     whenShut: true,
     handle: async (context, { near }) => {
       const { openid, now } = context;
-      // Only what is theirs is told while nobody can sign up.
+      // Only the caller's own activities are shown while sign-up is off.
       const shut = isOff('activities') || switches().closed !== undefined;
       const around = await loadAround(openid, shut ? undefined : near, now, AROUND_LIMIT + 1);
       const first = <T>(found: readonly T[]) => listOf(found, AROUND_LIMIT);

@@ -1,4 +1,4 @@
-/** What a resident who asked for help is told, in a message of the template `progress`. */
+/** Messages to a resident who asked for help, by the template `progress`. */
 import { KIND_WORDS } from '../../contract/request';
 import { dateOf, timeOf } from '../../contract/shanghai';
 import type { Outbox } from '../common/messages/carrier';
@@ -38,7 +38,7 @@ function isStillTrue({ status }: RequestDoc, kind: HelpMessageKind): boolean {
 const cameAt = ({ history, createdAt }: RequestDoc, kind: HelpMessageKind): number =>
   [...history].reverse().find(({ status }) => KIND_OF[status] === kind)?.at ?? createdAt;
 
-/** The messages of requests for help: what was asked, when it came to this, at which station, and how it stands. */
+/** The messages of requests for help: the kind, the time of the step, the station, and the status. */
 export const HELP: Outbox<HelpMessageKind, RequestDoc> = {
   collection: 'requests',
   page: ({ _id }) => `packages/request/detail/index?requestId=${_id}`,

@@ -27,7 +27,7 @@ export async function refuseUsed({ openid, requestKey }: Context, photos: readon
   if (naming.some(({ _id }) => _id !== helpIdOf(requestKey))) throw refusedPictures('这张照片已经用过，请重新选');
 }
 
-/** Deletes what the pictures of a request were copied from. Should storage fail, they go with its pictures. */
+/** Deletes the uploads from which a request's pictures were copied. If storage fails, they go with its pictures. */
 export async function deleteUploads({ uploads = [] }: Pick<RequestDoc, 'uploads'>): Promise<void> {
   try {
     await deletePhotos(uploads);

@@ -15,11 +15,11 @@ export interface RequestRecordEvent {
   /** `resident`, a staff id, or `timer`. */
   by: string;
   key: string;
-  /** Sealed: what somebody typed. */
+  /** Sealed: a typed text. */
   note?: string;
 }
 
-/** What a resident who asked for help is told. */
+/** The kinds of messages to a resident who asked for help. */
 export type HelpMessageKind = 'taken' | 'on_the_way' | 'done' | 'declined' | 'given_back';
 
 /** Somebody asks for help at home. */
@@ -48,7 +48,7 @@ export interface RequestDoc {
   part: DayPart;
   /** Files in cloud storage, which only functions write. */
   photos: string[];
-  /** What these were copied from: deleted with the call that made it, or at the latest with them. */
+  /** The uploads from which these were copied: deleted by the call that made it, or at the latest with them. */
   uploads?: string[];
   /** Of pictures that are not shown yet. */
   checks?: PictureCheck[];

@@ -40,7 +40,7 @@ export function statusAfter(before: RequestStatus, event: EventName): RequestSta
 
 export const isOver = (status: RequestStatus): boolean => EVENTS[status].length === 0;
 
-/** Every file of a request: its pictures and what they were copied from. */
+/** Every file of a request: its pictures and the uploads from which they were copied. */
 export const filesOf = ({ photos, uploads = [] }: Pick<RequestDoc, 'photos' | 'uploads'>): string[] => [...photos, ...uploads];
 
 /** The same request id for the same call, so that a repeated call finds what the first one made. */
@@ -123,7 +123,7 @@ export function dueAfter(status: RequestStatus, { date }: Pick<RequestDoc, 'date
   }
 }
 
-/** What a request becomes when its step was not done in time: the next level sees to it, or at the last one it is overdue. */
+/** A request whose step is overdue: the next level must act; at the last one it is overdue. */
 export function afterDeadline(
   request: Pick<RequestDoc, 'status' | 'level' | 'community' | 'dueAt'>,
   station: Pick<StationDoc, 'routing'>,

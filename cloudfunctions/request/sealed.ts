@@ -1,4 +1,4 @@
-/** What of a request is sealed, and the context that binds a value to its place. */
+/** The sealed values of a request, and the context that binds a value to its place. */
 import { UNOPENED } from '../../contract/unopened';
 import { type SealContext, seal } from '../common/crypto';
 import { opened, openedPerson } from '../common/opened';
@@ -12,7 +12,7 @@ export interface Person {
   address: string;
 }
 
-/** What is said of a request; a note stands with its event, which the event's key names. */
+/** The words about a request; a note stands with its event, which the event's key names. */
 type Words = 'text' | 'result' | { note: string };
 
 const context = (requestId: string, what: Words): SealContext =>

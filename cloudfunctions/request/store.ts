@@ -50,7 +50,7 @@ export const agreeToMore = ({ _id, openid }: RequestDoc, before: number | undefi
 
 export const insertRequest = (request: RequestDoc): Promise<'inserted' | 'duplicate'> => insert('requests', request);
 
-/** What lists of requests are sorted by. */
+/** The sort value of lists of requests. */
 export type OrderField = 'createdAt' | 'dueAt' | 'endedAt';
 
 /** A page of a person's requests, newest first. */
@@ -69,7 +69,7 @@ const RUNNING = ['submitted', 'accepted', 'taken', 'on_the_way', 'done'] as cons
 export interface Around {
   requests: Found[];
   pairings: FoundPairing[];
-  /** What they signed up for, asked for or give a lecture at. */
+  /** Activities that they signed up for, asked for or give a lecture at. */
   own: BesideCaller<OwnView>[];
   activities: OwnView[];
 }
@@ -82,8 +82,8 @@ interface AroundJoined {
 }
 
 /**
- * What goes on around somebody: their running requests, newest first, the pairings in which they are, first those in which they are visited,
- * their coming activities and those near `near`, the next first; `limit` of each. What concerns them no more is still in it. One request.
+ * The caller's neighbourhood: their running requests, newest first; their pairings, first those in which they are visited; their coming
+ * activities and those near `near`, the next first; `limit` of each. The result may hold records that no longer concern them. One request.
  */
 export async function loadAround(openid: string, near: Point | undefined, now: number, limit: number): Promise<Around> {
   const requests = pipeline()

@@ -42,7 +42,7 @@ export const isToStrip = (now: number): Conditions => ({ stripAt: dueBy(now) });
 export const findToStrip = (now: number, limit: number): Promise<RequestDoc[]> =>
   find('requests', isToStrip(now), { limit, orderBy: [['stripAt', 'asc']] });
 
-/** What these people took and have not done. */
+/** The tasks that these people took and have not done. */
 export const findTakenBy = (staffIds: readonly string[], limit: number): Promise<RequestDoc[]> =>
   find('requests', takenBy(command.in(staffIds)), { limit });
 

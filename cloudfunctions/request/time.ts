@@ -1,4 +1,4 @@
-/** What becomes of requests for help with time: the next level sees to them, they are overdue, confirmed, counted; their pictures go, then their people. */
+/** Timer work on requests for help: escalates, marks overdue, confirms, counts; deletes pictures, then people. */
 
 import { idOf } from '../common/crypto';
 import { messageChanges } from '../common/messages/rules';
@@ -118,7 +118,7 @@ export const tendRequests = async (now: number): Promise<Record<string, number>>
   forgotten: await forgetPeople(now),
 });
 
-/** Calls off what nobody has seen to for the term; its person then has the term of every request. */
+/** Calls off requests on which nobody acted for the term; their people then have the term of every request. */
 export async function endGivenUp(now: number): Promise<Record<string, number>> {
   const givenUp = await findGivenUp(now, AT_ONCE);
   const ended = await Promise.all(

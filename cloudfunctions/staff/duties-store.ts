@@ -5,7 +5,7 @@ import { pipeline } from '../common/command';
 import type { Pipeline } from '../common/query';
 import { takenBy } from '../request/face-store';
 
-/** Adds what somebody has to do at `now` (ms), at one station or at all. */
+/** Adds a person's unfinished duties at `now` (ms), at one station or at all. */
 export function lookupDuties(start: Pipeline, staffId: string, now: number, stationId?: string): Pipeline {
   const there = stationId === undefined ? {} : { stationId };
   const one = (matching: Record<string, unknown>) =>

@@ -1,3 +1,3 @@
-/** What other capabilities ask and change of staff in the database. */
+/** What other capabilities ask of staff and change in them. */
 export { lookupDuties } from './duties-store';
 export { letGoOf } from './parting-store';

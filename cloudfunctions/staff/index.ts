@@ -88,7 +88,7 @@ async function makeInvitation(context: Context, offer: Pick<InvitationDoc, 'stat
   return { token, expiresAt };
 }
 
-/** What a manager's invitation is for, in the place of a station. */
+/** The subject of a manager's invitation, in place of a station. */
 const ALL_STATIONS = { _id: '', name: '所有驿站' };
 
 async function offered({ openid, now }: Context, token: string) {
@@ -145,7 +145,7 @@ async function enrol(
   return role;
 }
 
-/** What they said as a volunteer may be sealed with another key than the name is now. */
+/** Their answers as a volunteer may be sealed with another key than the name is now. */
 const keyIdWith = (member: StaffDoc | undefined): string => (member?.volunteer === undefined ? currentKeyId() : keyIdAfter(member.keyId));
 
 async function enrolManager(

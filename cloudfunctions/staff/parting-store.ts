@@ -1,4 +1,4 @@
-/** What goes with a role: whose lists somebody is in who does not have it any more. */
+/** The loss of a role: takes people out of the lists of records that are no longer theirs. */
 
 import { letGoOfLectures } from '../activity/face-store';
 import type { Parted, Settled } from '../common/parting';

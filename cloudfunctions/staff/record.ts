@@ -21,7 +21,7 @@ export interface StaffDoc extends Member {
   partingAt?: number;
   /** Since when they have no role, as far as the timer knows: it forgets them a term later. 0 while they have one; absent until it has looked. */
   idleSince?: number;
-  /** What they said as a volunteer, and what the station answered. The role at the station decides what they may do. */
+  /** Their answers as a volunteer, and the station's decision. The role at the station decides what they may do. */
   volunteer?: VolunteerPart;
 }
 

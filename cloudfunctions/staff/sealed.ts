@@ -1,4 +1,4 @@
-/** What of a staff record is sealed, and the context that binds each value to its place. */
+/** The sealed values of a staff record, and the context that binds each value to its place. */
 import type { OwnContext } from '../common/crypto';
 import type { Sealed } from '../common/sealed';
 import type { StaffDoc } from './record';

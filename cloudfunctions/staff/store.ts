@@ -57,7 +57,7 @@ export const teamPlaceOf = ({ _id, roles, since }: StaffDoc, stationId: string):
   return { among: role !== undefined && SERVING.includes(role) ? 'serving' : 'volunteers', at: since[field] ?? 0, id: _id };
 };
 
-/** What of a team is asked for. */
+/** The query of a team. */
 interface TeamQuery {
   place: TeamPlace | undefined;
   limit: number;
@@ -124,7 +124,7 @@ export async function claimInvitation(invitationId: string, staffId: string, now
   return claimed === 1;
 }
 
-/** What taking up an invitation writes into a staff record. `name` is sealed with the key `keyId`. */
+/** The fields that taking up an invitation writes into a staff record. `name` is sealed with the key `keyId`. */
 export interface Joining {
   stationId: string;
   role: Role;
@@ -230,7 +230,7 @@ export async function loadManagers(
 
 export type Noted = AuditDoc & { people: StaffDoc[]; stations: Pick<StationDoc, '_id' | 'name'>[] };
 
-/** The caller's staff record with a page of what was done at a station, or, for a manager, at all, newest first, and one more. */
+/** The caller's staff record with a page of the log of a station, or, for a manager, of all, newest first, and one entry more. */
 export async function loadAudit(
   openid: string,
   { stationId, ...page }: Page & { stationId: string | undefined },

@@ -1,4 +1,4 @@
-/** What time asks of staff records and invitations, each one database request. */
+/** The timer's database requests on staff records and invitations, one request each. */
 import { keptMs } from '../../contract/terms';
 import { command, dueBy } from '../common/command';
 import { find, removeWhere, updateWhere } from '../common/database';
@@ -45,7 +45,7 @@ const standing = ({ _id, idleSince, stationIds, volunteer }: StaffDoc): Conditio
 export const noteIdle = (member: StaffDoc, idleSince: number): Promise<number | 'duplicate'> =>
   updateWhere('staff', standing(member), { idleSince });
 
-/** Takes name, openid and what they said out of a staff record; months of joining and leaving stay, as when they erase it themselves. */
+/** Takes name, openid and volunteer answers out of a staff record; months of joining and leaving stay, as when they erase it themselves. */
 export const forgetStaff = (member: StaffDoc): Promise<number | 'duplicate'> =>
   updateWhere('staff', standing(member), {
     openid: '',

@@ -1,4 +1,4 @@
-/** What becomes of people without a role: what they had to do goes to others, and after a term their name is forgotten. */
+/** Timer work on people without a role: passes their tasks on, and forgets their name after a term. */
 import { keptMs } from '../../contract/terms';
 import { dropReasonsOf } from '../common/hours/forget';
 import { giveBackOf } from '../request/face-store';

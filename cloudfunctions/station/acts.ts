@@ -1,4 +1,4 @@
-/** What is written down of changes of a station: which part, never what somebody typed. Pure. */
+/** The log entries of changes of a station: which part, never typed text. Pure. */
 import type { InferOutput } from 'valibot';
 import { dayWord } from '../../contract/shanghai';
 import type { CloseInput, ReopenInput, SetAmenityInput, UpdateInput } from '../../contract/station';

@@ -1,4 +1,4 @@
-/** Changes of a station's settings: what is refused, and what the record becomes. Pure. */
+/** Changes of a station's settings: refusals, and the new record. Pure. */
 import type { InferOutput } from 'valibot';
 import { addDays, dateOf } from '../../contract/shanghai';
 import type { Amenity, Closure, Group, SetAmenityInput, UpdateInput, Window } from '../../contract/station';

@@ -1,4 +1,4 @@
-/** The `station` function: directory, station page, and what a station's staff change about it. */
+/** The `station` function: directory, station page, and the changes of a station by its staff. */
 
 import type { InferOutput } from 'valibot';
 import * as v from 'valibot';
@@ -151,7 +151,7 @@ async function changeClosures(
   return station;
 }
 
-/** Brings the day up to date, so that nobody books it any more, and moves or releases who did. What is left the timer does. */
+/** Brings the day up to date, so that nobody books it any more, and moves or releases its bookings. The timer does the rest. */
 async function clear(station: StationDoc, date: string, now: number): Promise<{ moved: number; released: number }> {
   if (!station.closures.some((closure) => closure.date === date && closure.clear !== undefined)) return { moved: 0, released: 0 };
   const days = await loadDays(station.stationId, [date]);

@@ -1,4 +1,4 @@
-/** Rules of a station: when its door is open, what its QR code carries, what a new one starts with. No database, no clock. */
+/** Rules of a station: when its door is open, the content of its QR code, the values of a new one. No database, no clock. */
 
 import type { InferOutput } from 'valibot';
 import { addDays, dateOf, dayWord, timeOf, weekdayWord } from '../../contract/shanghai';
@@ -23,7 +23,7 @@ interface Range {
 /** 08:30 → 8:30. */
 const shortTime = (time: string): string => time.replace(/^0/, '');
 
-/** What is left of a day's windows once the partial closures are cut out. */
+/** The rest of a day's windows without the partial closures. */
 function openRanges(windows: readonly Window[], cuts: readonly Closure[]): Range[] {
   let ranges: Range[] = windows.map(({ from, to }) => ({ from, to }));
   for (const { from = '00:00', to = '24:00' } of cuts) {
@@ -110,7 +110,7 @@ export function readScene(text: string): string | undefined {
   return SCENE_PATTERN.test(scene) && checkCharacter(scene.slice(0, 7)) === scene[7] ? scene : undefined;
 }
 
-/** What a station lends or offers to everybody, by key, as a new one starts. */
+/** The things that a station lends or offers to everybody, by key, as a new one starts. */
 export const AMENITIES: readonly (readonly [key: string, name: string])[] = [
   ['hot-water', '热水'],
   ['seats', '休息座位'],

@@ -53,7 +53,7 @@ export const listNear = (near: StationDoc['location'], wanted: Wanted, page: Pag
       key: 'location',
       distanceField: 'metres',
       spherical: true,
-      // A metre less: what the index takes for nearer than it is must not be lost.
+      // A metre less: the index may take a station for nearer than it is, and it must not be lost.
       minDistance: Math.max(0, (page.after?.at ?? 0) - 1),
       limit: NEAR_MOST,
       query: {},
@@ -133,7 +133,7 @@ export async function saveSettings(station: StationDoc, settings: Settings, mark
   return changed === 1;
 }
 
-/** Writes the amenities of a station whose amenities are as they were read. The version stays: they have no bearing on what can be booked. */
+/** Writes the amenities of a station whose amenities are unchanged. The version stays: they have no bearing on bookings. */
 export async function saveAmenities(
   { _id, amenityVersion = 0 }: Pick<StationDoc, '_id' | 'amenityVersion'>,
   amenities: readonly Amenity[],

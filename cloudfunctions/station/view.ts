@@ -34,7 +34,7 @@ export function stationOf(doc: StationDoc, now: number): Station {
   return {
     ...summaryOf(doc, now),
     hours: doc.hours,
-    // What becomes of the bookings is the station's own business.
+    // What happens to the bookings is not public.
     closures: doc.closures.filter(({ date }) => date >= today).map(({ clear: _clear, ...closure }) => closure),
     scene: doc.scene,
     version: doc.version,
@@ -46,7 +46,7 @@ export const communitiesOf = ({ community, routing }: StationDoc): string[] => [
   ...new Set([community, ...(routing ?? DEFAULT_ROUTING).grids.map((grid) => grid.community)]),
 ];
 
-/** The catalogue's services that a station can be visited for, with what is its own. */
+/** The catalogue's services that people visit the station for, with its own values. */
 export function servicesOf(doc: StationDoc): Service[] {
   return CATALOGUE.flatMap((service) => {
     const rule = ruleOf(doc, service.serviceId);

@@ -1,4 +1,4 @@
-/** The one list of what time does: a capability that is left out does not compile. */
+/** The one list of the timer's work: a capability that is left out does not compile. */
 import type { FunctionName } from '../../contract/functions';
 import { activity } from '../activity/jobs';
 import { booking } from '../booking/jobs';

@@ -62,7 +62,7 @@ async function runJobs(run: Run): Promise<{ done: Record<string, unknown>; left:
   const left: string[] = [];
   const turn = Math.floor(run.now / MINUTE_MS);
   let others = JOBS;
-  // What one job does may give another something to do; each runs once at most, and one that has run goes on in the next run.
+  // A job may give another one something to do; each runs once at most, and one that has run goes on in the next run.
   while (others.length > 0 && !isHalfOver()) {
     const due = await askWhatIsDue(others, run, done);
     if (due.length === 0) break;

@@ -1,4 +1,4 @@
-/** A copy of the caller's record as a volunteer or member of staff, and of what they served. */
+/** A copy of the caller's record as a volunteer or member of staff, and of their service. */
 import type { CopyPage } from '../../contract/copy';
 import type { Role } from '../../contract/staff';
 import { FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/volunteer';

@@ -1,4 +1,4 @@
-/** What a volunteer import asks for, as a spreadsheet. */
+/** The spreadsheet for the import of volunteers. */
 import type { InferOutput } from 'valibot';
 import type { SheetData } from 'write-excel-file/node';
 import { GRADES } from '../../contract/fields';
@@ -117,7 +117,7 @@ const asCells = ({ head, rows }: Sheet): SheetData => [
 
 type Loaded = Awaited<ReturnType<typeof loadExport>>;
 
-/** A name without what a file's name cannot have on some system: separators, wildcards, quotes, and characters that nobody sees. */
+/** A name without characters that a file name cannot have on some system: separators, wildcards, quotes, and invisible characters. */
 const asFileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{C}]/gu, '-');
 
 /** Written to the audit log before anything is given out. */

@@ -1,4 +1,4 @@
-/** Records of service: putting minutes right, what was learned or praised, the certificate. */
+/** Records of service: correcting minutes, trainings and awards, the certificate. */
 
 import type { InferOutput } from 'valibot';
 import { dateOf } from '../../contract/shanghai';
@@ -52,7 +52,7 @@ export async function correct(
   return { record: recordViewOf(now) };
 }
 
-/** The head's word for what nobody else has confirmed. Two database requests. */
+/** The head's confirmation of service that nobody else has confirmed. Two database requests. */
 export async function approve(context: Context, _input: unknown, { record }: store.AtStation & { record: ServiceRecordDoc | undefined }) {
   if (record === undefined) throw new Refusal('NOT_FOUND', '没有这条服务记录');
   const mark = markOf(context);
@@ -95,7 +95,7 @@ export async function note(
   return { record: recordViewOf(made) };
 }
 
-/** The first part makes the number another one whenever there is more to certify, the second is what a check goes by. */
+/** The first part changes the number whenever there is more to certify; a check uses the second. */
 const TAG_LENGTH = 3;
 const CHECK_LENGTH = 9;
 
@@ -107,7 +107,7 @@ interface Printed {
   hours: number;
 }
 
-/** A keyed hash of what is printed, so that a number is checked without being stored anywhere. */
+/** A keyed hash of the printed values, so that a number is checked without being stored. */
 const numberOf = (tag: string, { name, month, hours }: Printed): string =>
   (tag + pseudonym('certificate check', tag, nameKey(name), month, String(hours)).slice(0, CHECK_LENGTH)).toUpperCase();
 

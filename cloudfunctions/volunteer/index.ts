@@ -1,4 +1,4 @@
-/** The `volunteer` function: who helps, how long they served, and what the station tells about it. */
+/** The `volunteer` function: the volunteers, their hours, and the station's report of them. */
 
 import type { InferOutput } from 'valibot';
 import * as contract from '../../contract/volunteer';

@@ -170,9 +170,8 @@ const NOTHING_SAID = {
 };
 
 /**
- * Takes a person out of their registration, or of what an invitation made them, with all they may do as a volunteer. What the station must
- * keep stays without a name: when somebody joined and left, and the minutes they served. The name stays where they also work at a window or
- * as head.
+ * Takes a person out of their registration, or out of the record of an invitation, with all their rights as a volunteer. The station keeps
+ * data without a name: when a person joined and left, and their minutes. The name stays if they also work at a window or as head.
  */
 export async function erase(context: Context, { member, busy }: Own): Promise<{ erased: number }> {
   const mark = markOf(context);

@@ -1,4 +1,4 @@
-/** Rules of volunteers: who is one, what a registration becomes, the growth curve. No database, no clock. */
+/** Rules of volunteers: who is one, the status of a registration, the growth curve. No database, no clock. */
 
 import { dateOf } from '../../contract/shanghai';
 import type { Role } from '../../contract/staff';
@@ -45,7 +45,7 @@ export function refusalOfRegistration(member: StaffDoc | undefined, stationId: s
   return statusOf(volunteer, member.roles) === 'approved' ? '您已经是另一个驿站的志愿者，想换驿站请先退出原来的' : undefined;
 }
 
-/** What a head is told who answers a registration that waits for no answer. */
+/** The message for a head who answers a registration that waits for no answer. */
 export const ANSWERED: Record<Exclude<VolunteerStatus, 'applied'>, string> = {
   approved: '已经同意过了',
   refused: '已经答复过了',

@@ -1,4 +1,4 @@
-/** What of a service record is sealed: the reasons of corrections. */
+/** The sealed values of a service record: the reasons of corrections. */
 import type { OwnContext } from '../common/crypto';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import type { Sealed } from '../common/sealed';

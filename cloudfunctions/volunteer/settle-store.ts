@@ -15,7 +15,7 @@ const BESIDE_MAX = 1000;
 
 const findNew = (where: Conditions): Promise<ServiceRecordDoc[]> => find('service_records', { ...where, ...IS_NEW }, { limit: AT_ONCE });
 
-/** What counts already of these volunteers on these days and the days around. */
+/** The counted records of these volunteers on these days and the days around. */
 function findBeside(fresh: readonly ServiceRecordDoc[]): Promise<ServiceRecordDoc[]> {
   const dates = new Set(fresh.flatMap(({ date }) => [addDays(date, -1), date, addDays(date, 1)]));
   const conditions = {
@@ -55,10 +55,10 @@ async function write(weighed: readonly Weighed[], weighedAt: number): Promise<vo
   );
 }
 
-/** Longer than any run of the timer: what was weighed since may have been weighed beside this. */
+/** Longer than any run of the timer: a record weighed since may have been weighed beside this. */
 const TOGETHER_MS = 120_000;
 
-/** What stood before a run, and what was weighed since: what a head has said or put right is not weighed again. */
+/** Records from before a run, and records weighed since: a record that a head has confirmed or corrected is not weighed again. */
 function parted(counted: readonly ServiceRecordDoc[], since: number): { late: ServiceRecordDoc[]; before: ServiceRecordDoc[] } {
   const isLate = ({ weighedAt = 0, approved, corrections }: ServiceRecordDoc) =>
     weighedAt > since && approved === undefined && corrections.length === 0;
@@ -68,7 +68,7 @@ function parted(counted: readonly ServiceRecordDoc[], since: number): { late: Se
   };
 }
 
-/** Writes what became of a record that counts already, if it is as it was read. */
+/** Writes the result for a counted record, if it is unchanged. */
 async function writeAnew({ _id, minutes, overlap = 0, weighedAt }: ServiceRecordDoc, one: Weighed): Promise<void> {
   if (!one.held && one.overlap === overlap) return;
   const whole = minutes + overlap;

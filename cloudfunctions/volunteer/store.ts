@@ -36,7 +36,7 @@ const summed = (records: Pipeline): unknown => {
   return records.group({ _id: null, minutes: sum('$minutes'), times: sum(1), first: min('$date'), last: max('$date') }).done();
 };
 
-/** What waits for the head does not count. */
+/** Records that wait for the head do not count. */
 const COUNTS = { kind: command.in(SERVED), held: command.neq('head') };
 
 const servedBy = (volunteerId: string): unknown => summed(pipeline().match({ volunteerId, ...COUNTS }));
@@ -55,7 +55,7 @@ interface Mine {
   records: ServiceRecordDoc[];
 }
 
-/** The caller's staff record with the name of the station where they help, what they served and, for a page, records, newest first. */
+/** The caller's staff record with the name of the station where they help, their total service and, for a page, records, newest first. */
 export const loadMine = (openid: string, page?: Page): Promise<(StaffDoc & Mine) | undefined> => {
   const volunteerId = staffIdOf(openid);
   return loadMember<StaffDoc & Mine>(openid, (start) => {
@@ -221,7 +221,7 @@ export const approveRecord = async (
   approved: NonNullable<ServiceRecordDoc['approved']>,
 ): Promise<boolean> => (await updateWhere('service_records', { _id, minutes, held: 'head' }, { held: command.remove(), approved })) === 1;
 
-/** Takes the words out of the corrections of what somebody served. */
+/** Takes the words out of the corrections of a person's service. */
 export const dropReasons = (volunteerId: string): Promise<number | 'duplicate'> =>
   updateWhere('service_records', { volunteerId, reasons: command.exists(true) }, { reasons: command.remove(), keyId: command.remove() });
 
@@ -295,9 +295,9 @@ export interface Change {
   mark: string;
   /** ms. */
   now: number;
-  /** What changes in the registration; `undefined` takes a field away. */
+  /** The changes of the registration; `undefined` takes a field away. */
   part: { [Field in keyof VolunteerPart]?: VolunteerPart[Field] | undefined };
-  /** What changes beside it. */
+  /** The changes beside it. */
   said?: { openid?: string; name?: string | undefined; keyId?: string };
   /** Gives or takes the role of a volunteer; window staff and heads keep theirs either way. */
   role?: 'give' | 'take';

@@ -1,4 +1,4 @@
-/** What clients see of volunteers and their records. */
+/** The clients' view of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
 import type { ServiceRecordDoc } from '../common/hours/record';
 import { opened } from '../common/opened';

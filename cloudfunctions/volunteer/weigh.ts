@@ -1,4 +1,4 @@
-/** How much of what somebody says to have served counts by itself, apart from any database. Days are Asia/Shanghai. */
+/** How much of a claimed service counts without confirmation; pure. Days are Asia/Shanghai. */
 import type { ServiceRecordDoc } from '../common/hours/record';
 
 /** The most minutes of one day, of all kinds, that count without the head's confirmation. */
@@ -6,7 +6,7 @@ export const DAY_MAX = 600;
 /** The most minutes of one day in one pairing, of which only the volunteer tells, that count without the head's confirmation. */
 export const PAIRING_DAY_MAX = 120;
 
-/** What becomes of a record: it counts, with the minutes that no other service has; or it is for the head. */
+/** The result for a record: it counts, with the minutes that no other service has; or it waits for the head. */
 export type Weighed = { record: ServiceRecordDoc; held: true } | { record: ServiceRecordDoc; held: false; overlap: number };
 
 const MINUTE_MS = 60_000;
@@ -33,8 +33,8 @@ function minutesIn([from, to]: readonly [number, number], others: readonly (read
 const total = (records: readonly ServiceRecordDoc[]): number => records.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /**
- * Weighs what is new of one volunteer beside what counts already on these days and the days around, in the order in which it was done: weighed
- * again it comes out the same.
+ * Weighs new records of one volunteer beside the counted ones on these days and the days around, in the order of the work. Weighing again
+ * gives the same result.
  */
 export function weigh(fresh: readonly ServiceRecordDoc[], counted: readonly ServiceRecordDoc[]): Weighed[] {
   const standing = [...counted];

@@ -44,7 +44,7 @@ export async function deliver<Kind extends string, T extends Carrier<Kind>>(
     const ids = [...new Set(wanting.map(({ stationId }) => stationId))];
     const stations = await find<{ _id: string; name: string }>('stations', { _id: command.in(ids) }, { limit: ids.length });
     const names = new Map(stations.map(({ _id, name }) => [_id, name]));
-    // One person is told one thing after the other, whichever outbox it is from: WeChat refuses what is sent to them at once (43108).
+    // One person gets one message after the other, from all outboxes: WeChat refuses simultaneous ones to a person (43108).
     const ends = await Promise.all(
       wanting.map((record) =>
         inTurn(receiverOf(outbox, record), async () =>
@@ -88,7 +88,7 @@ interface Due<Kind extends string, T extends Carrier<Kind>> {
   now: number;
 }
 
-/** What became of a message; `undefined` when somebody else has claimed it. */
+/** The outcome of a message; `undefined` if another call has claimed it. */
 async function deliverOne<Kind extends string, T extends Carrier<Kind>>(
   due: Due<Kind, T>,
   message: Message<Kind>,
@@ -119,7 +119,7 @@ async function deliverOne<Kind extends string, T extends Carrier<Kind>>(
   return note(due, after, 'sending');
 }
 
-/** Says once in a run, for an alarm, that nothing can be sent by a template. */
+/** Logs once in a run, for an alarm, that a template cannot send. */
 function shout({ template }: Pick<Message, 'template'>, reason: number | string): void {
   if (!isFirst(`misconfigured ${template}`)) return;
   console.error(JSON.stringify({ code: 'MESSAGES_MISCONFIGURED', template, reason }));

@@ -2,7 +2,7 @@
 import type { Template } from '../../../contract/booking';
 import type { Message } from './record';
 
-/** What a record has of messages, whatever they tell. */
+/** The message fields of a record, for all kinds of messages. */
 export interface WithMessages<Kind extends string> {
   agreed?: Partial<Record<Template, number>>;
   messages?: Record<string, Message<Kind>>;
@@ -20,7 +20,7 @@ function withAcceptance({ agreed = {}, messages = {} }: Agreed, unused: readonly
 /** Templates that the person agreed to and that no message was sent by yet. */
 export const toCome = (record: Agreed): Template[] => withAcceptance(record, ['dropped', 'due']);
 
-/** What a person accepted in one tap, once each. */
+/** The templates that a person accepted in one tap, once each. */
 export const agreedOf = (templates: readonly Template[] | undefined): Partial<Record<Template, number>> =>
   Object.fromEntries((templates ?? []).map((template) => [template, 1]));
 
@@ -38,7 +38,7 @@ export function withOneMore<Kind extends string, T extends WithMessages<Kind>>(
   return { ...record, messages: { ...record.messages, [id]: message }, messageAt: earlier(record.messageAt, dueAt) };
 }
 
-/** What an update must set so that the record has the messages that `after` has and `before` has not. */
+/** The fields for the messages that `after` has and `before` has not. */
 export function messageChanges<Kind extends string>(before: WithMessages<Kind>, after: WithMessages<Kind>): Record<string, unknown> {
   const changed = Object.entries(after.messages ?? {}).filter(([id, message]) => before.messages?.[id] !== message);
   if (changed.length === 0) return {};

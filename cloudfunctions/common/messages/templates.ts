@@ -2,7 +2,7 @@
 import { TEMPLATES, type Template } from '../../../contract/booking';
 import { dayWord } from '../../../contract/shanghai';
 
-/** What a message says, whatever the template calls it. */
+/** The parts of a message, under any names in the template. */
 export interface Words {
   what: string;
   /** `YYYY-MM-DD` and `HH:mm`, Asia/Shanghai. */
@@ -53,7 +53,7 @@ export function templateIds(): Partial<Record<Template, string>> {
 const cut = (text: string, length: number): string => [...text].slice(0, length).join('');
 const hanOf = (text: string): string => text.replace(/[^\p{Script=Han}]/gu, '');
 
-/** How words become what a kind of key takes (WeChat's 参数值内容限制说明); kinds that are not here are cut as a `thing`. */
+/** How words are fitted to each kind of key (WeChat's 参数值内容限制说明); kinds that are not here are cut as a `thing`. */
 const TEXT: Record<string, (text: string) => string> = {
   phrase: (text) => cut(hanOf(text), 5),
   name: (text) => cut(hanOf(text), 10),
@@ -70,7 +70,7 @@ const textFor = (key: string, text: string): string => (TEXT[kindOf(key)]?.(text
 const timeFor = (key: string, { date, time }: Words['when']): string =>
   kindOf(key) === 'character_string' ? `${date} ${time}` : `${date.slice(0, 4)}年${dayWord(date)} ${time}`;
 
-/** The `data` of a message, by the keys of its template, each value cut to what its kind takes. */
+/** The `data` of a message, by the keys of its template, each value cut to the limit of its kind. */
 export const dataFor = ({ what, when, where, note }: MessageTemplate, words: Words): Record<string, { value: string }> => ({
   [what]: { value: textFor(what, words.what) },
   [when]: { value: timeFor(when, words.when) },

@@ -101,7 +101,7 @@ export async function receive(holders: readonly Holder[], answer: PictureAnswerD
   if (await bring(holders, answer)) await removeWhere('picture_answers', { _id: answer._id });
 }
 
-/** Brings what came before the holder's record was there. Returns how many answers. One request when nothing came, none without checks. */
+/** Applies the answers that came before the holder's record existed. Returns how many. One request without answers, none without checks. */
 export async function bringEarly(holder: Holder, checks: readonly PictureCheck[]): Promise<number> {
   const traces = checks.flatMap(({ trace }) => (trace === '' ? [] : [trace]));
   if (traces.length === 0) return 0;

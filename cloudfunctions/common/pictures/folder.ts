@@ -18,7 +18,7 @@ function liesIn(folder: string, fileId: string): boolean {
 
 export const refusedPictures = (message: string): Refusal => new Refusal('BAD_INPUT', message, { photos: message });
 
-/** Throws BAD_INPUT, at `photos`, for files outside of the folder: nobody names, and so deletes, what somebody else put elsewhere. */
+/** Throws BAD_INPUT at `photos` for files outside of the folder: nobody may name, and so delete, another person's file. */
 export function refuseOutside(folder: string, photos: readonly string[]): void {
   if (!photos.every((photo) => liesIn(folder, photo))) throw refusedPictures('照片不对，请重新选');
 }

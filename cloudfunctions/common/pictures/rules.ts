@@ -7,7 +7,7 @@ interface WithPictures {
   checks?: readonly PictureCheck[];
 }
 
-/** WeChat answers within half an hour. What is not answered then is asked again. */
+/** WeChat answers within half an hour. A picture without an answer is then asked about again. */
 export const ANSWER_MS = 30 * 60_000;
 /** So often WeChat is asked; then a person has to look. */
 export const ASKED_MOST = 3;

@@ -72,7 +72,7 @@ export const picturesJob = (name: string, holder: Holder): Job => ({
   work: ({ now }) => tendPictures(holder, now),
 });
 
-/** Asks of an answer that it is to nothing: of a record that was not written in the end, or of what was deleted meanwhile. */
+/** Finds answers without a picture: their record was not written in the end, or the picture was deleted meanwhile. */
 export const isToNothing = (now: number): Conditions => ({ at: command.lt(now - KEEP_MS) });
 
 export const removeOldAnswers = (now: number): Promise<number> => removeWhere('picture_answers', isToNothing(now));

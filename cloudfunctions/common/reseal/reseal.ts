@@ -51,9 +51,9 @@ function anewOrKept(value: Sealed): { text: string; lost: boolean } {
 }
 
 interface Resealed {
-  /** What of a record must still be as it was read. */
+  /** The fields of a record that must be unchanged. */
   seen: Record<string, unknown>;
-  /** What of it is written under the current key. */
+  /** The fields that are written under the current key. */
   anew: Record<string, unknown>;
   /** Where values stand that no key opens. */
   lost: string[];
@@ -98,7 +98,7 @@ async function resealOne(collection: Collection, record: Keyed, sealed: Sealed[]
   }
 }
 
-/** Searches for what is still under an older key; none while there is no older one. */
+/** Searches for values under an older key; none while there is no older one. */
 export const underOlderKeys = (kinds: readonly Reseal[]): Search[] =>
   olderKeyIds().length === 0 ? [] : kinds.map((kind) => ({ from: kind.collection, matching: isUnder(olderOf(kind)) }));
 
