@@ -10,8 +10,8 @@ export class Broken extends Error {
 const TIMED_OUT = ['-504003', '-501002', '-604102', '-404005', '-404010', '-404012'];
 
 /**
- * What WeChat's failure of a call tells. A failure of the cloud has a code of six digits, often with the function's own inside a message;
- * what never came so far has none.
+ * The error of a failed WeChat call. A failure of the cloud has a code of six digits, often with the function's own inside a message; a
+ * call that never got that far has none.
  */
 export function brokenBy(failure: unknown): Broken | undefined {
   const { errCode = '', errMsg = '', message = '' } = (failure ?? {}) as { errCode?: unknown; errMsg?: unknown; message?: unknown };

@@ -16,8 +16,9 @@ export class NotSetUp extends Error {
 }
 
 /**
- * The environment of a version as WeChat names it (`release`, `trial`, `develop`): only what is released may touch production. Undefined when the
- * build has none at all: WeChat takes the first environment of the account then. @throws {NotSetUp} when the build has only the other one.
+ * The environment of a version as WeChat names it (`release`, `trial`, `develop`): only a released version may touch production. Undefined
+ * if the build has none at all: WeChat then takes the first environment of the account. @throws {NotSetUp} if the build has only the other
+ * one.
  */
 export function environmentOf(envVersion: string, { trial, production }: Environments = BUILT): string | undefined {
   if (trial === '' && production === '') return undefined;

@@ -1,6 +1,6 @@
 import { forget, keysFrom, recall } from './storage';
 
-/** What every answer that is kept on the device is called there. */
+/** The prefix of all kept answers on the device. */
 export const CACHE = 'cache:';
 
 let hours: Readonly<Record<string, number>> = {};
@@ -22,7 +22,7 @@ export interface Kept<Data> {
   at: number;
 }
 
-/** What is kept under this name and not over its term at `now` (ms since 1970); what is over it is forgotten. */
+/** The kept value under this name, if it is within its term at `now` (ms since 1970); otherwise it is forgotten. */
 export function keptAt<Data>(cacheKey: string, now: number): Kept<Data> | undefined {
   const kept = recall<Kept<Data>>(CACHE + cacheKey);
   if (kept === undefined) return undefined;

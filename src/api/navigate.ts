@@ -92,7 +92,7 @@ export function leaveTo(page: PageName, params?: Params): Promise<void> {
   return Taro.getCurrentPages().length > 1 ? back() : replace(page, params);
 }
 
-/** Decodes a page parameter; what is not encoded well is given as it is, since a damaged QR code must still get a kind answer. */
+/** Decodes a page parameter; a badly encoded one is returned unchanged, since a damaged QR code must still get a kind answer. */
 export function decoded(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   try {

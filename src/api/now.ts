@@ -1,4 +1,4 @@
-/** What time it is: the cloud's, since a phone's clock may be wrong by days. The one place that asks the phone. */
+/** The time: the cloud's, since a phone's clock may be wrong by days. The one place that asks the phone. */
 import { recall, store } from './storage';
 
 const KEY = 'clock';
@@ -26,7 +26,7 @@ export function learnNow(told: unknown): void {
 /** The cloud's time, ms since 1970; the phone's until an answer told it. */
 export const cloudNow = (): number => Date.now() + aheadBy();
 
-/** How long something has been, ms. What is stamped after `now` has no age that could be known: it counts as older than anything. */
+/** The age of a stamp, in ms. A stamp after `now` has no known age: it counts as older than anything. */
 export const ageOf = (at: number, now: number): number => (at > now + RIGHT_MS ? Number.POSITIVE_INFINITY : Math.max(0, now - at));
 
 /** Forgets what was learned, as a new start of the app does. For tests. */

@@ -6,7 +6,7 @@ const KEY = 'switches';
 const NOTHING: Switches = { off: [] };
 
 const listeners = new Set<() => void>();
-/** What the last answer said; undefined on a device that got none yet, `unread` until the device was asked. */
+/** The switches of the last answer; undefined on a device without one yet, `unread` until the device was asked. */
 let current: Switches | 'unread' | undefined = 'unread';
 
 function read(): Switches | undefined {
@@ -40,7 +40,7 @@ interface Shown {
   known: boolean;
 }
 
-/** What the cloud has switched off. All is on until it has said otherwise. */
+/** The names that the cloud has switched off; none before the first answer. */
 export function useSwitches(): Shown {
   const told = useSyncExternalStore(subscribe, read, read);
   const switches = told ?? NOTHING;

@@ -2,7 +2,7 @@ import { ageOf } from './now';
 import { forget, keysFrom, recall, store } from './storage';
 import { caller } from './transport';
 
-/** What was typed and never sent stays on the device for an hour. */
+/** A text that was typed and never sent stays on the device for an hour. */
 const TYPED_MS = 60 * 60_000;
 
 interface Typed<Value> {
@@ -14,7 +14,7 @@ interface Typed<Value> {
   version?: number | string;
 }
 
-/** What everything that is typed on a form is called on the device. */
+/** The prefix of all drafts on the device. */
 export const DRAFTS = 'draft:';
 
 /** The kept text, by any user; text older than an hour at `now` is forgotten here. */
@@ -26,10 +26,7 @@ function alive<Value>(key: string, now: number): Typed<Value> | undefined {
   return undefined;
 }
 
-/**
- * What the caller typed and did not send yet, over this `version` of the record; whatever is older than an hour at `now` (ms since 1970) is
- * forgotten here.
- */
+/** The caller's unsent draft over this `version` of the record; one older than an hour at `now` (ms since 1970) is forgotten here. */
 export function typed<Value>(key: string, now: number, version?: number | string): Value | undefined {
   const kept = alive<Value>(key, now);
   if (!kept || (kept.by ?? caller()) !== caller()) return undefined;

@@ -4,7 +4,7 @@ import { asCallError, type CallError, call } from './call';
 import { newRequestId } from './requestId';
 
 export interface Action<Input, Output> {
-  /** Does it once. Gives undefined when it was refused (see `error`) or when it is under way already. */
+  /** Runs it once. Resolves with undefined if it was refused (see `error`) or is under way already. */
   run: (input: Input) => Promise<Output | undefined>;
   busy: boolean;
   error: CallError | undefined;

@@ -6,7 +6,7 @@ interface Part<Item> {
   cursor?: string;
 }
 
-/** What was loaded after a first page, and the end of that first page. */
+/** The pages after the first one, and the end of that first page. */
 interface Rest<Item> extends Part<Item> {
   after: string | undefined;
 }
@@ -25,15 +25,15 @@ export interface More<Item> {
 const nothingYet = <Item>(cursor: string | undefined): Rest<Item> => ({ after: cursor, items: [], cursor });
 
 /**
- * A list whose first page a query keeps fresh, with further pages on demand. When the first page ends elsewhere than it did, the further ones
- * are asked for again, since something would be missing in between. What has moved to the first page meanwhile is shown once.
+ * A list whose first page a query keeps fresh, with further pages on demand. If the first page ends elsewhere than before, the further ones
+ * are loaded again, since records would be missing in between. A record that has moved to the first page meanwhile is shown once.
  */
 export function useMore<Item>(first: Part<Item>, idOf: (item: Item) => string, next: (cursor: string) => Promise<Part<Item>>): More<Item> {
   const [loaded, setLoaded] = useState<Rest<Item>>(() => nothingYet(first.cursor));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | undefined>();
   const running = useRef(false);
-  /** How often it was begun again: a page that was asked for before belongs to what is not shown any more. */
+  /** The number of restarts: a page from before a restart belongs to an older list. */
   const begun = useRef(0);
   const rest = loaded.after === first.cursor ? loaded : nothingYet<Item>(first.cursor);
   const known = new Set(first.items.map(idOf));

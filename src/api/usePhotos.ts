@@ -20,7 +20,7 @@ export function usePhotos(max: number, pathsFor: (count: number) => Promise<stri
   };
   const remove = (photo: string) => setPhotos((before) => before.filter((one) => one !== photo));
 
-  /** Gives the file ids for a wish, undefined without pictures. @throws {CallError} */
+  /** Returns the file ids for a wish, undefined without pictures. @throws {CallError} */
   const send = async (wish: string): Promise<string[] | undefined> => {
     if (photos.length === 0) return undefined;
     if (sent.current?.photos !== photos || sent.current.wish !== wish) {

@@ -11,7 +11,7 @@ import { onNetworkChange } from './transport';
 export const keepAnswer = <Data>(cacheKey: string, data: Data, at: number): void =>
   store(CACHE + cacheKey, { data, at } satisfies Kept<Data>);
 
-/** What the device has kept under this `cacheKey`; undefined when it has nothing. */
+/** The kept answer under this `cacheKey`; undefined without one. */
 export const keptAnswer = <Data>(cacheKey: string): Data | undefined => keptAt<Data>(cacheKey, cloudNow())?.data;
 
 interface State<Data> {
@@ -27,7 +27,7 @@ export interface QueryOptions<Data> {
   pollMs?: number;
   /** Keep the last good answer on the device under this name, for the next visit and for no network. Its term: `keptTerms`. */
   cacheKey?: string;
-  /** What of it is kept there, when not all: a function of the module, not of the page. */
+  /** The part of it to keep, if not all: a function of the module, not of the page. */
   keep?: (data: Data) => Data;
   /** A kept answer that is younger opens the page without a call: for data that hardly ever changes. */
   freshMs?: number;
@@ -57,7 +57,7 @@ const FINAL = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED', 'UNAUTHENTICATED', '
 
 const isOlder = (at: number | undefined, ms: number): boolean => at === undefined || ageOf(at, cloudNow()) >= ms;
 
-/** A kept answer says what time it was; the page that shows it asks what time it is. */
+/** A kept answer has a time; the page that shows it asks for the present time. */
 const asOfNow = <Data>(data: Data): Data =>
   typeof data === 'object' && data !== null && 'now' in data && typeof data.now === 'number' ? { ...data, now: cloudNow() } : data;
 

@@ -1,8 +1,8 @@
 import { useDraft } from './useDraft';
 
 /**
- * Fields as the cloud has them, and over them what was touched here and is not saved yet: a newer answer changes only the others. What was
- * touched is kept as a draft of the name `form`, over this `version` of the record.
+ * Fields as the cloud has them, under those that were touched here and are not saved yet: a newer answer changes only the others. Touched
+ * fields are kept as a draft of the name `form`, over this `version` of the record.
  */
 export function useTouched<Fields extends object>(before: Fields, form: string, version: number) {
   const [touched, touch] = useDraft<Partial<Fields>>(form, (kept) => kept ?? {}, version);

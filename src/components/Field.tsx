@@ -4,11 +4,11 @@ import type { TextInputProps } from './props';
 import { TextInput } from './TextInput';
 
 interface FieldProps extends Omit<TextInputProps, 'invalid' | 'describedBy'> {
-  /** What is wrong with what was typed. */
+  /** The mistake in the typed text. */
   error?: string;
   /** How to write it. */
   hint?: string;
-  /** Characters that can be seen. What is beyond stays in the field, with a word of it: people paste first and shorten then. */
+  /** The number of visible characters. More stay in the field, with a message: people paste first and shorten then. */
   limit?: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { Box } from './Box';
 
-/** What is wrong with what stands above, read out at once; nothing where nothing is. */
+/** The mistake in the field above, read out at once; empty without one. */
 export const FieldError = ({ children }: { children: string | undefined }) =>
   children ? (
     <Box className="field-error" role="alert">

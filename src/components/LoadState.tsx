@@ -20,7 +20,7 @@ interface LoadStateProps<Data> {
 /** Asking again would not help. */
 const GONE = new Set(['NOT_FOUND', 'FORBIDDEN', 'RETIRED']);
 
-/** What there is of a query: the content, grey blocks while it comes, or what went wrong with a way to try again. */
+/** The state of a query: the content, grey blocks while it loads, or the error with a way to try again. */
 export function LoadState<Data>({ query, children, failure }: LoadStateProps<Data>) {
   const { data, error, stale, updatedAt, refresh } = query;
   if (data !== undefined) {
@@ -93,7 +93,7 @@ export function Empty({ title, icon = 'info', children, action }: EmptyProps) {
   );
 }
 
-/** In place of what is switched off: one sentence, the way home and the phone. */
+/** In place of a switched-off part: one sentence, the way home and the phone. */
 export function SwitchedOff({ phone }: { phone?: string | undefined }) {
   return (
     <Empty

@@ -3,13 +3,13 @@ import { Box } from './Box';
 import { Notice } from './Notice';
 import { Refusal } from './Refusal';
 
-/** What an action led to, in words for the person. */
+/** The result of an action, in words for the person. */
 export interface Said {
   tone: 'success' | 'warn';
   text: string;
 }
 
-/** What stands at the button while a field is wrong (`errors`: a sentence for each): the field itself may be out of sight. */
+/** The message at the button while a field is wrong (`errors`: a sentence for each): the field itself may be out of sight. */
 export const incomplete = (errors: Readonly<Record<string, string | undefined>>): Said | undefined =>
   Object.values(errors).some((says) => says !== undefined) ? { tone: 'warn', text: '还有没填好的，请看上面的红字' } : undefined;
 

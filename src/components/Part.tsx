@@ -5,13 +5,13 @@ import { Notice } from './Notice';
 
 interface UnreadProps {
   query: Reading<unknown>;
-  /** What is missing then, as people call it: “我接的”. */
+  /** The name of the missing part: “我接的”. */
   what: string;
   /** Codes that say that there is nothing for this person: then nothing is said. */
   unless?: readonly string[];
 }
 
-/** Says that a part of a page was not read, or is older than the last attempt, with a way to try again. Nothing while all is well. */
+/** Tells that a part of a page was not read, or is older than the last attempt, with a way to try again. Empty otherwise. */
 export function Unread({ query: { data, error, stale, refresh }, what, unless = [] }: UnreadProps) {
   if (!error || error.code === 'SWITCHED_OFF' || unless.includes(error.code) || (data !== undefined && !stale)) return null;
   return (

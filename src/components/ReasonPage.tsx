@@ -24,7 +24,7 @@ interface ReasonPageProps {
   onReason: (reason: string) => void;
   onYes: () => unknown;
   onBack: () => void;
-  /** What has no way back is asked once more. */
+  /** An action without a way back asks once more. */
   last?: Last | undefined;
   /** What it is about. */
   children: ReactNode;

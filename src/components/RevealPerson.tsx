@@ -14,7 +14,7 @@ interface RevealPersonProps {
   /** Why it was refused, in a sentence. */
   error: string | undefined;
   onShow: () => void;
-  /** What else there is to know, once it is shown. */
+  /** Further facts, once it is shown. */
   children?: ReactNode;
 }
 

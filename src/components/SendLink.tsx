@@ -8,7 +8,7 @@ interface SendLinkProps {
   url: string;
 }
 
-/** Sends a page to a chat in WeChat: for what is meant for one person only. */
+/** Sends a page to a chat in WeChat: for content meant for one person only. */
 export function SendLink({ title, url }: SendLinkProps) {
   useShareAppMessage(() => ({ title, path: url }));
   return <ShareButton title={title} text="发给微信好友" />;

@@ -1,4 +1,4 @@
-/** What is used of a canvas' 2D context; both targets have it. */
+/** The parts of a canvas' 2D context that are used; both targets have them. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
   | 'fillStyle'
@@ -25,7 +25,7 @@ export interface DrawingProps {
   draw: (pen: Pen, picture: CanvasImageSource | undefined) => void;
   /** A picture to draw into it, as a `data:` address; then nothing is drawn before it is there. */
   picture?: string;
-  /** Gives how to save it, as soon as it is drawn; true when it was saved. */
+  /** Called with the save function as soon as it is drawn; it resolves with true if it was saved. */
   onReady: (save: () => Promise<boolean>) => void;
 }
 

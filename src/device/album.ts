@@ -3,7 +3,7 @@ import { askAgain } from './privacy';
 
 const SCOPE = 'scope.writePhotosAlbum';
 
-/** Saves a local picture to the phone's album; call it in a tap. Gives whether it worked: the person may not allow it. */
+/** Saves a local picture to the phone's album; call it in a tap. Returns whether it worked: the person may not allow it. */
 export async function saveToAlbum(filePath: string): Promise<boolean> {
   try {
     if (!(await mayAsk())) return false;

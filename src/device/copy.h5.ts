@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard. Gives whether it worked: a browser may forbid it. */
+/** Puts a text on the clipboard. Returns whether it worked: a browser may forbid it. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro';
 
-/** What the licences of bundled packages ask to be shown; undefined when it cannot be read. The build writes the file (config/notices.cjs). */
+/**
+ * The notices that licences of bundled packages demand; undefined if they cannot be read. The build writes the file (config/notices.cjs).
+ */
 export async function readNotices(): Promise<string | undefined> {
   try {
     const text = Taro.getFileSystemManager().readFileSync('packages/settings/notices.json', 'utf8') as string;

@@ -8,8 +8,8 @@ const NOT_DECLARED = 112;
 const errnoOf = (failure: unknown): number => Number((failure as { errno?: unknown } | null | undefined)?.errno);
 
 /**
- * Says “再点一次” when WeChat kept something back because its privacy question was not answered with yes: within ten seconds of a refusal it
- * asks nothing. Gives whether it was that. For every interface that touches the person's data.
+ * Shows “再点一次” if WeChat refused because its privacy question was not answered with yes: within ten seconds of a refusal it does not ask
+ * again. Returns whether that was the reason. For every interface that touches personal data.
  */
 export function askAgain(failure: unknown): boolean {
   const errno = errnoOf(failure);
@@ -29,7 +29,7 @@ export function askAgain(failure: unknown): boolean {
 /** Whether there is a guide of WeChat's own. */
 export const HAS_GUIDE = true;
 
-/** Opens the privacy guide that WeChat keeps of this mini-program. Gives whether it opened: an old WeChat has none. */
+/** Opens WeChat's privacy guide of this mini-program. Returns whether it opened: an old WeChat has none. */
 export function openGuide(): Promise<boolean> {
   if (!Taro.canIUse('openPrivacyContract')) return Promise.resolve(false);
   // Taro makes no promise of this one.

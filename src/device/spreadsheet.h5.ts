@@ -1,6 +1,6 @@
 import { saveFile } from './saveFile.h5';
 
-/** Hands a file (base64) to whatever opens spreadsheets here: the browser's downloads. Gives whether it worked. */
+/** Hands a file (base64) to the browser's downloads. Returns whether it worked. */
 export async function openSpreadsheet({
   filename,
   contentType,

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 
 const ENDING = '.xlsx';
 
-/** Opens a spreadsheet (base64) in WeChat's own viewer, whose menu sends it on or saves it. Gives whether it worked. */
+/** Opens a spreadsheet (base64) in WeChat's own viewer, whose menu sends it on or saves it. Returns whether it worked. */
 export async function openSpreadsheet({ filename, base64 }: { filename: string; contentType: string; base64: string }): Promise<boolean> {
   const folder = Taro.env.USER_DATA_PATH;
   const files = Taro.getFileSystemManager();

@@ -8,8 +8,8 @@ export type TemplateIds = Partial<Record<Template, string>>;
 export const canAsk = (ids: TemplateIds | undefined, template: Template): boolean => ids?.[template] !== undefined;
 
 /**
- * WeChat's own question whether it may send these messages, all at once: three at most. Call it in the tap itself, before anything is
- * awaited, or WeChat refuses. Gives what was agreed to; a refusal or failure is none, not an error.
+ * WeChat's own question whether it may send these messages, all at once: three at most. Call it in the tap itself, before any await, or
+ * WeChat refuses. Returns those agreed to; a refusal or failure returns none and is no error.
  */
 export async function askToNotify(ids: TemplateIds | undefined, wanted: readonly Template[] = TEMPLATES): Promise<Template[]> {
   const asked = wanted.flatMap((template) => {

@@ -5,7 +5,10 @@ export const HAND_OVER = '发到微信聊天';
 
 const pathOf = (filename: string): string => `${Taro.env.USER_DATA_PATH}/${filename}`;
 
-/** Writes a text into a file and sends it to a chat that the person chooses. Gives whether it worked. Call it in a tap: WeChat asks for one. */
+/**
+ * Writes a text into a file and sends it to a chat that the person chooses. Returns whether it worked. Call it in a tap: WeChat requires
+ * one.
+ */
 export async function handOver(filename: string, text: string): Promise<boolean> {
   try {
     Taro.getFileSystemManager().writeFileSync(pathOf(filename), text, 'utf8');

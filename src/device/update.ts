@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { isTyping } from './typing';
 
-/** What is to be said about a new version as soon as nobody is in the midst of a form; each is said once. */
+/** The messages about a new version, shown once nobody is in the midst of a form; each is shown once. */
 let toSay: (() => Promise<unknown>) | undefined;
 
 /** Tells of a new version when WeChat has loaded one, or could not. Call it once. */
@@ -32,7 +32,7 @@ export function watchUpdates(): void {
   });
 }
 
-/** Says what there is to say, unless something is half filled in: then the next page that comes into sight tries again. */
+/** Shows the pending messages, unless a form is half filled in: then the next page that comes into sight tries again. */
 export function sayUpdate(): void {
   if (!toSay || isTyping()) return;
   const say = toSay;

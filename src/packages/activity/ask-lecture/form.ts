@@ -16,7 +16,7 @@ export const startOf = (who: { name: string; phone: string }): LectureDraft => (
   consent: false,
 });
 
-/** What is asked for, as the cloud takes it, or what is missing. */
+/** The lecture request as the cloud takes it, or what is missing. */
 export function checkLecture(
   { programme, headcount, date, start, end, wish, ...rest }: LectureDraft,
   stationId: string,

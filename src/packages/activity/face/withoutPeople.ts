@@ -2,7 +2,7 @@ import type { Activity } from '../../../../contract/activity';
 
 const NOBODY = { name: '', phone: '' };
 
-/** What the device keeps of an activity for the door, where there may be no network: the code, and nobody's name or number. */
+/** The part of an activity that the device keeps for the door, where there may be no network: the code, without names or numbers. */
 export const withoutPeople = ({ own, lecture, ...activity }: Activity): Activity => ({
   ...activity,
   ...(own && { own: { ...own, ...NOBODY, children: [] } }),

@@ -58,7 +58,7 @@ export function checkParty<Schema extends v.GenericSchema>(
     ...rest,
   });
   if (checked.success) return { input: checked.output };
-  // What belongs together is looked at once each part is right: the guardian must not be told of it only then.
+  // The schema checks fields that belong together only once each is right; the guardian must hear of a missing consent before that.
   const unguarded = young.length > 0 && !guardian && { guardian: '请家长同意孩子参加' };
   return { errors: { ...errorsOf(checked.issues), ...unguarded } };
 }

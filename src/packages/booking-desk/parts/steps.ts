@@ -27,7 +27,7 @@ const STATUS_WORDS: Record<Status, string> = {
 /** The status in the staff's words. */
 export const statusWord = (status: Status): string => STATUS_WORDS[status];
 
-/** What pressing the wrong button made of a booking, as it is called on the button that takes it back. */
+/** The result of a mistaken step, as the button that takes it back names it. */
 export const takeBackWord = (to: Status): string => `按错了，退回“${STATUS_WORDS[to]}”`;
 
 const SOURCE_WORDS: Partial<Record<Booking['source'], string>> = { walk_in: '现场', phone: '电话' };

@@ -14,7 +14,7 @@ export interface Desk {
   /** Takes back what led to the status that is shown. */
   takeBack: (bookingId: string, from: Booking['status']) => Promise<Booking | undefined>;
   act: (step: Step, bookingId: string) => Promise<Booking | undefined>;
-  /** Takes in who says a code, or whose booking is in sight. */
+  /** Takes in the person of a code, or of a booking in sight. */
   arrive: (who: { code: string } | { bookingId: string }, priority?: Priority, priorityAgreed?: true) => Promise<Booking | undefined>;
   /** Calls whose turn it is; `null` when nobody waits, `undefined` when it was refused. */
   callNext: (stationId: string, group: Group | undefined) => Promise<Booking | null | undefined>;

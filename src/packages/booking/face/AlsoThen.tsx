@@ -1,6 +1,6 @@
 import { Notice } from '../../../components/Notice';
 
-/** Says what else a person has at the time that they are about to take. It keeps nobody from it. */
+/** Warns of another visit at the chosen time. It forbids nothing. */
 export function AlsoThen({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { Booking } from '../../../../contract/booking';
 
-/** What the device keeps of a booking for the door, where there may be no network: time and code, and nobody's name or number. */
+/** The part of a booking that the device keeps for the door, where there may be no network: time and code, without names or numbers. */
 export const withoutApplicant = ({ booking }: { booking: Booking }): { booking: Booking } => ({
   booking: { ...booking, applicant: { ...booking.applicant, name: '', phone: '' } },
 });

@@ -9,13 +9,13 @@ export interface Choice {
   full: boolean;
 }
 
-/** What the choice amounts to now: `free` can be booked, `wait` can be waited for, `gone` was free when it was chosen. */
+/** The choice by the current data: `free` can be booked, `wait` can be waited for, `gone` was free when it was chosen. */
 export type Standing = 'none' | 'free' | 'wait' | 'gone';
 
 /** Whether an open day has no place left at all. */
 export const isFull = ({ open, slots }: Day): boolean => open && slots.length > 0 && slots.every(({ remaining }) => remaining <= 0);
 
-/** What the choice amounts to on a day as it is now; others book and cancel meanwhile. */
+/** The choice on a day as it is now; others book and cancel meanwhile. */
 export function standingOf(day: Day | undefined, choice: Choice | undefined): Standing {
   if (!day || !choice) return 'none';
   if (choice.start === ANY_TIME) return isFull(day) ? 'wait' : 'none';

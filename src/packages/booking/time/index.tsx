@@ -20,7 +20,7 @@ import { SlotGrid } from './SlotGrid';
 import '../parts/booking.scss';
 import './index.scss';
 
-/** What others take shows up after this long at most. */
+/** How soon the page shows the bookings of others, at the latest. */
 const POLL_MS = 20_000;
 
 /** Pick a day, then a time; a full one can be waited for. With `moveOf` it moves a booking that is there already. */
