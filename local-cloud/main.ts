@@ -110,7 +110,7 @@ function publishedPages(): string[] | null {
   return [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root.replace(/\/$/, '')}/${page}`))];
 }
 
-/** What an operator sets for all functions is taken from whoever starts this. */
+/** Variables that an operator sets for all functions come from the environment of this process. */
 function operatorEnv(): Record<string, string> {
   const { SWITCHES, CLOSED } = process.env;
   return { ...(SWITCHES && { SWITCHES }), ...(CLOSED && { CLOSED }) };

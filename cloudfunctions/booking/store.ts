@@ -250,7 +250,7 @@ export async function loadQueued(openid: string, bookingId: string): Promise<Que
   return { booking: named, member, station, waiting, called, sheet: lines[0] };
 }
 
-/** So many of the last calls tell how many in a row had priority, and when the last one was. */
+/** The number of last calls that show how many in a row had priority, and when the last one was. */
 const LAST_CALLS = 40;
 
 export interface Calling {

@@ -6,7 +6,7 @@ import { Refusal } from './refusal';
 const MAX_DEPTH = 12;
 /** More items than any list of a schema takes; without it each wrong item gives issues of its own. */
 const MAX_ITEMS = 200;
-/** So many fields help somebody who fills in a form. */
+/** The number of wrong fields that an answer names. */
 const MAX_FIELDS = 20;
 /** The largest plain input of an unnamed caller: more than any action for `anyone` takes. */
 const PLAIN_VALUES = 20;

@@ -52,7 +52,7 @@ export const ANSWERED: Record<Exclude<VolunteerStatus, 'applied'>, string> = {
   left: '这个人已经退出了',
 };
 
-/** So many people in a month, `YYYY-MM`. */
+/** The number of people in a month, `YYYY-MM`. */
 export interface InMonth {
   _id: string;
   count: number;

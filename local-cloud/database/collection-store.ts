@@ -24,7 +24,7 @@ const FILL_ROWS = 64;
 /** What looking at a document costs, in bytes of a document. */
 const LOOK_BYTES = 100;
 
-/** Documents fetched at once: few at first, then as many as make so many bytes. */
+/** Documents fetched at once: few at first, then as many as make this number of bytes. */
 const FIRST_PAGE = 32;
 const PAGE = 1000;
 const PAGE_BYTES = 8 * 1024 * 1024;

@@ -23,7 +23,7 @@ export interface DatabaseOptions {
   now: () => number;
   /** Collections that exist from the start, with exactly these indexes. */
   collections: Record<string, { indexes: IndexDeclaration[] }>;
-  /** False for data that can be made anew: faster, and lost or broken when the machine stops. */
+  /** False for data that can be made again: faster, and lost or broken when the machine stops. */
   durable?: boolean;
   /** Where it answers unlike MongoDB. */
   dialect?: Partial<Dialect>;

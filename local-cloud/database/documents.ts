@@ -284,7 +284,7 @@ export class Documents {
     }
   }
 
-  /** Does each item in turn, many in one SQLite transaction; an item that names a transaction is done anew once that has ended. */
+  /** Does each item in turn, many in one SQLite transaction; an item that names a transaction runs again once that has ended. */
   async #each<T>(items: readonly T[], work: (item: T) => Transaction | undefined): Promise<void> {
     let at = 0;
     while (at < items.length) {
@@ -310,8 +310,8 @@ export class Documents {
   }
 
   /**
-   * Calls `work` for each matching document; when it names a transaction, waits for that one and looks at the document anew.
-   * What was done before an error stays done, as each document is changed for itself.
+   * Calls `work` for each matching document; if it names a transaction, waits for that one and reads the document again. Work done before
+   * an error stays done, as each document is changed for itself.
    * @returns number of documents that matched when it was their turn
    */
   async #forEach(

@@ -51,7 +51,7 @@ export function mingoOptions(variables: Variables): Options {
 /** What a group can make of its documents. */
 const IN_GROUPS = new Set(Object.keys({ ...allowed(accumulator), ...ACCUMULATORS }));
 
-/** The fields of `$group`, `$bucket` and the like besides `_id`: each one accumulator. @throws DatabaseError */
+/** The fields of `$group`, `$bucket` and the like beside `_id`: each one accumulator. @throws DatabaseError */
 export function refuseNoAccumulators(output: Record<string, unknown>): void {
   for (const [name, expr] of Object.entries(output)) {
     if (name === '' || /[.]|^[$]/.test(name))

@@ -4,7 +4,7 @@ import { Photos } from './Photos';
 
 interface PhotoFieldsProps {
   photos: readonly string[];
-  /** So many at most. */
+  /** The largest number of pictures. */
   max: number;
   /** The number of pictures, and what happens to them. */
   hint: string;

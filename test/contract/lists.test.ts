@@ -48,7 +48,7 @@ afterAll(() => cloud.close());
 const idOf = (n: number): string => n.toString(16).padStart(24, '0');
 const MANY = 120;
 
-/** So many copies of the one document in a collection, with other ids; the sample itself goes away. */
+/** This number of copies of the one document in a collection, with other ids; the sample itself goes away. */
 async function copies(collection: string, count: number, change: (n: number, of: Document) => Document = () => ({})): Promise<void> {
   const [of] = cloud.db.list(collection, { limit: 1000 }).slice(-1);
   if (of === undefined) throw new Error(`no document in ${collection}`);
@@ -433,7 +433,7 @@ describe('a list that is whole', () => {
 });
 
 describe('the order of calls', () => {
-  /** So many wait, with numbers from 1 on; the last of them has priority. */
+  /** This number of waiting people, with numbers from 1 on; the last of them has priority. */
   const line = (count: number) =>
     bookings(count, (n) => ({
       status: 'arrived',

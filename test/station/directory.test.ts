@@ -7,7 +7,7 @@ import { DECLARED } from '../support/collections';
 import { stationDoc } from '../support/fixtures';
 
 const COUNT = 1200;
-/** So many in one house. */
+/** The number of stations at one place. */
 const TOGETHER = 130;
 const DISTRICTS = ['天宁区', '武进区', '新北区', '钟楼区'];
 

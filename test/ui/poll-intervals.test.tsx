@@ -66,7 +66,7 @@ afterEach(() => jest.useRealTimers());
 const asks = (what: string): number => sent.filter((one) => askOf(one) === what).length;
 const pass = (ms: number) => act(async () => jest.advanceTimersByTime(ms));
 
-/** The page as far as it comes by whoever the caller is; the rest is on its way. */
+/** The page as far as it comes for any caller; the rest is on its way. */
 async function open(Page: FunctionComponent, params: Record<string, string>): Promise<void> {
   openWith(params);
   render(<Page />);

@@ -16,7 +16,7 @@ import { bringUpToDate, currentSheet, loadDays, type StationDays } from './sheet
 
 /** How many visits one run clears; the timer goes on with the rest. */
 const AT_ONCE = 100;
-/** So many days ahead a new time is looked for. */
+/** The number of days ahead in which a new time is looked for. */
 const LOOK_AHEAD_DAYS = 14;
 
 export interface Cleared {

@@ -7,7 +7,7 @@ import { findUnopened, listSheets, noteOpened, type SheetState } from './store';
 
 /** So that a run is as short with 3,000 stations as with 30: the others come with the next runs, a day before anybody can book. */
 const STATIONS_AT_ONCE = 30;
-/** So many have all their sheets before the next ones are begun. */
+/** The number of stations that get all their sheets before the next ones begin. */
 const PAGE = 10;
 
 /** The last day that the timer opens when it is `today`: a day before anybody can book it. */

@@ -27,7 +27,7 @@ export interface ServiceRecordDoc {
   weighedAt?: number;
   /** When the service ended; absent in old records. */
   until?: number;
-  /** So many minutes of it are part of another service, and count there. */
+  /** Minutes that overlap with another service and count there. */
   overlap?: number;
   /** Of a visit: the pairing. */
   pairingId?: string;

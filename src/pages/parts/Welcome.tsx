@@ -19,7 +19,7 @@ const BOOKABLE = [
   ['代开发票', ['invoice-issue']],
   ['寄信寄包裹', ['postal-agency']],
 ] as const;
-/** So many of them are named. */
+/** The number of kinds of service that are named. */
 const NAMED = 4;
 
 /** The first visit: what this is and the two ways to a station. */

@@ -43,7 +43,7 @@ export class Walk {
     return list[this.#next(list.length)] as T;
   }
 
-  /** So many calls, one a second, each by somebody; a refusal is as good as anything. */
+  /** This number of calls, one a second, each by a random person; a refusal counts as well. */
   async go(steps: number): Promise<void> {
     for (let n = 0; n < steps; n += 1) {
       this.cloud.clock.advance(1000);

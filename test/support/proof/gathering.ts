@@ -27,7 +27,7 @@ export interface Gathering {
   acts: readonly Act[];
   /** These meet only those above. */
   besides?: readonly Act[];
-  /** The acts meet only those besides, as they meet each other elsewhere. */
+  /** The acts meet only those of `besides`, as they meet each other elsewhere. */
   onlyBesides?: boolean;
   /** Of the acts, what does not meet itself. */
   notTwice?: readonly Act[];

@@ -155,7 +155,7 @@ function selvesOf(ids: Ids, act: Act): Meeting[] {
   return JSON.stringify(another.calls) === JSON.stringify(same.calls) ? [another] : [another, same];
 }
 
-/** Each act with itself, with each act after it and with those besides. */
+/** Each act with itself, with each act after it and with those of `besides`. */
 export const pairsOf = ({ acts, besides = [], onlyBesides = false, notTwice = [] }: Gathering, ids: Ids): Meeting[] =>
   acts.flatMap((act, i) => [
     ...(onlyBesides || notTwice.includes(act) ? [] : selvesOf(ids, act)),

@@ -3,7 +3,7 @@ import { Button } from '../../../components/Button';
 import { Confirm } from '../../../components/Confirm';
 import type { Desk } from './useDesk';
 
-/** So many others are called first when somebody is put further back. */
+/** The number of others who are called first when a person is put further back. */
 const FURTHER_BACK = 3;
 
 interface AbsentProps {

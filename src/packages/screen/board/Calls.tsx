@@ -3,7 +3,7 @@ import { Box } from '../../../components/Box';
 
 type BoardOutput = OutputOf<'booking', 'board'>;
 
-/** So many earlier calls stay in sight: people look up late. */
+/** The number of earlier calls in sight: people look up late. */
 const EARLIER = 5;
 
 /** The number that was called last, as large as the screen allows, and those called before it. Newest first. */

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../../contract/functions';
 import { Box } from '../../../components/Box';
 
-/** So many numbers fit on a line. */
+/** The number of numbers that fit on a line. */
 const NEXT = 4;
 
 /** Each counter group: how many wait, about how long, and whose turn is next. */

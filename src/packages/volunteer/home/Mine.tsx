@@ -13,7 +13,7 @@ import { minutesWord } from '../../../words/days';
 import { STATUS_WORDS } from '../../request/face/words';
 import { teamLine } from '../parts/words';
 
-/** So many of those that are done stand on the page; all of them are among the hours. */
+/** The number of done tasks on the page; all of them are among the hours. */
 const LATEST = 3;
 
 interface MineProps {
