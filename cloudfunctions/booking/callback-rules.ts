@@ -1,7 +1,7 @@
 /** 好差评, apart from any database: which grades open a call-back, and by when it must be made and closed. */
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
-import { addWorkingDays } from '../common/day/calendar';
 import type { Callback } from './record';
+import { addWorkingDays } from './working-days';
 
 /** 不满意 and 非常不满意. */
 export const BAD_GRADE = 2;

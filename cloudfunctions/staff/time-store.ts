@@ -1,4 +1,5 @@
 /** The timer's database requests on staff records and invitations, one request each. */
+
 import { keptMs } from '../../contract/terms';
 import { command, dueBy } from '../common/command';
 import { find, removeWhere, updateWhere } from '../common/database';
@@ -64,3 +65,11 @@ export const forgetStaff = (member: StaffDoc): Promise<number | 'duplicate'> =>
       ),
     }),
   });
+
+/** Takes the words out of the corrections of these people's service; the minutes stay. */
+export const dropReasonsOf = (volunteerIds: readonly string[]): Promise<number | 'duplicate'> =>
+  updateWhere(
+    'service_records',
+    { volunteerId: command.in(volunteerIds), reasons: command.exists(true) },
+    { reasons: command.remove(), keyId: command.remove() },
+  );

@@ -1,10 +1,10 @@
 /** Timer work on people without a role: passes their tasks on, and forgets their name after a term. */
 import { keptMs } from '../../contract/terms';
-import { dropReasonsOf } from '../common/hours/forget';
 import { giveBackOf } from '../request/face-store';
 import { letGo } from './parting-store';
 import type { StaffDoc } from './record';
 import * as store from './time-store';
+import { dropReasonsOf } from './time-store';
 
 const AT_ONCE = 100;
 

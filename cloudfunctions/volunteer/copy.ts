@@ -4,10 +4,10 @@ import type { Role } from '../../contract/staff';
 import { FREE_TIME_WORDS, RECORD_KIND_WORDS, TEAM_WORDS } from '../../contract/volunteer';
 import { copiedBy, momentWord } from '../common/copy';
 import type { Context } from '../common/handler';
-import type { ServiceRecordDoc } from '../common/hours/record';
 import { type After, nextCursor } from '../common/pages';
 import { sealedOfStaff } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
+import type { ServiceRecordDoc } from './record';
 import { sealedOfServiceRecord } from './sealed';
 import { dayAt, loadMine } from './store';
 

@@ -1,8 +1,8 @@
 /** What time does to records of service. */
 
-import type { ServiceRecordDoc } from '../common/hours/record';
 import type { Reseal, TimedCapability } from '../common/job';
 import { isAsLong } from '../common/reseal/store';
+import type { ServiceRecordDoc } from './record';
 import { sealedOfServiceRecord } from './sealed';
 import { IS_NEW, settleHours } from './settle-store';
 

@@ -1,4 +1,11 @@
 import type { FreeTime, Skill, Team, VolunteerStatus } from '../../contract/volunteer';
+import type { Service } from '../common/hours/record';
+
+declare module '../common/database' {
+  interface Collections {
+    service_records: ServiceRecordDoc;
+  }
+}
 
 export interface VolunteerPart {
   stationId: string;
@@ -24,4 +31,19 @@ export interface VolunteerPart {
   /** When they first became a volunteer of this station, and when they left it, until they are one again: the growth curve counts these. */
   joinedAt?: number;
   leftAt?: number;
+}
+
+/** Minutes of a volunteer, or a training or award. */
+export interface ServiceRecordDoc extends Service {
+  /** When the timer found that it counts; absent in old records, and where a head said so. */
+  weighedAt?: number;
+  /** Minutes that overlap with another service and count there. */
+  overlap?: number;
+  /** Who confirmed a held record, and when. */
+  approved?: { at: number; by: string; key: string };
+  /** `unchecked`: WeChat could not check the reason. */
+  corrections: { at: number; by: string; from: number; to: number; key: string; unchecked?: true }[];
+  /** Sealed: why, by the key of each correction. */
+  reasons?: Record<string, string>;
+  keyId?: string;
 }

@@ -1,7 +1,7 @@
 /** The sealed values of a service record: the reasons of corrections. */
 import type { OwnContext } from '../common/crypto';
-import type { ServiceRecordDoc } from '../common/hours/record';
 import type { Sealed } from '../common/sealed';
+import type { ServiceRecordDoc } from './record';
 
 export const correctionContext = (recordId: string, key: string): OwnContext => ({
   own: `${recordId} correction ${key}`,

@@ -2,9 +2,9 @@
 import { addDays } from '../../contract/shanghai';
 import { command } from '../common/command';
 import { find, updateWhere } from '../common/database';
-import type { ServiceRecordDoc } from '../common/hours/record';
 import { SERVED } from '../common/hours/service';
 import type { Conditions } from '../common/query';
+import type { ServiceRecordDoc } from './record';
 import { type Weighed, weigh } from './weigh';
 
 /** Asks of a record that it is not weighed yet. */

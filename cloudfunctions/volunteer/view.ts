@@ -1,10 +1,9 @@
 /** The clients' view of volunteers and their records. */
 import type { ServiceRecord, Volunteer } from '../../contract/volunteer';
-import type { ServiceRecordDoc } from '../common/hours/record';
 import { opened } from '../common/opened';
 import { volunteerContext } from '../staff/face';
 import type { StaffDoc } from '../staff/record';
-import type { VolunteerPart } from './record';
+import type { ServiceRecordDoc, VolunteerPart } from './record';
 import { statusOf } from './rules';
 import { correctionContext } from './sealed';
 

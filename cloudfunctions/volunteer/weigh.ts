@@ -1,5 +1,5 @@
 /** How much of a claimed service counts without confirmation; pure. Days are Asia/Shanghai. */
-import type { ServiceRecordDoc } from '../common/hours/record';
+import type { ServiceRecordDoc } from './record';
 
 /** The most minutes of one day, of all kinds, that count without the head's confirmation. */
 export const DAY_MAX = 600;

@@ -1,11 +1,11 @@
 /** Four people of 奔牛 and the volunteer who visits them: one has asked, one goes unvisited, one is well, one is proposed. All of it is illustrative. */
 import { currentKeyId, idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/hours/service';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { PairingDoc, VisitDoc } from '../../cloudfunctions/pairing/record';
 import { alertAt, asked, changed, codeKeyOf, codeOf, derivedOf, dueAfter, elderKeyOf } from '../../cloudfunctions/pairing/rules';
 import { sealElder, sealHealth, sealMood, sealNote, sealSituation } from '../../cloudfunctions/pairing/sealed';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { type Mood, type Situation, TELLS_OF_HEALTH } from '../../contract/pairing';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { RESIDENTS } from './people';

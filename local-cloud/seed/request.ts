@@ -1,12 +1,12 @@
 /** The neighbours of 奔牛 ask for help: a dozen requests, one or more in each state. All of it is illustrative. */
 import { currentKeyId, idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { serviceRecordIdOf } from '../../cloudfunctions/common/hours/service';
 import { maskName, maskPhone } from '../../cloudfunctions/common/mask';
 import type { RequestDoc, RequestRecordEvent } from '../../cloudfunctions/request/record';
 import { afterDeadline, atEnd, dueAfter, firstStep, isOver, statusAfter } from '../../cloudfunctions/request/rules';
 import { sealPerson, sealWords } from '../../cloudfunctions/request/sealed';
 import type { StationDoc } from '../../cloudfunctions/station/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { type ForWhom, KIND_WORDS, type Kind } from '../../contract/request';
 import { addDays, dateOf } from '../../contract/shanghai';
 import { RESIDENTS, type Resident, visitor } from './people';

@@ -1,12 +1,11 @@
 /** 562 volunteers at the thirteen stations, 35 of them from the beginning, so that the curve of growth is drawn from records. All illustrative. */
 
 import { currentKeyId, idOf, seal, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { maskPhone } from '../../cloudfunctions/common/mask';
 import { fieldOf, roleAt } from '../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
 import { volunteerContext } from '../../cloudfunctions/staff/sealed';
-import type { VolunteerPart } from '../../cloudfunctions/volunteer/record';
+import type { ServiceRecordDoc, VolunteerPart } from '../../cloudfunctions/volunteer/record';
 import { addDays, dateOf, instantOf } from '../../contract/shanghai';
 import { FREE_TIMES, type RecordKind, SKILLS, TEAMS } from '../../contract/volunteer';
 import { demoStaff, familyNameOf } from './people';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addWorkingDays, calendarDay, isWorkingDay } from '../../cloudfunctions/common/day/calendar';
+import { addWorkingDays, isWorkingDay } from '../../cloudfunctions/booking/working-days';
+import { calendarDay } from '../../cloudfunctions/common/day/calendar';
 import { addDays, daysBetween, instantOf } from '../../contract/shanghai';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { PEOPLE, smallTown } from '../support/fixtures';

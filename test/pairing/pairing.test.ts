@@ -1,7 +1,7 @@
 import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import type { PairingDoc, VisitDoc } from '../../cloudfunctions/pairing/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import type { InputOf } from '../../contract/functions';
 import { instantOf } from '../../contract/shanghai';
 import { RISKY_TEST_WORD } from '../../local-cloud/openapi/open-api';

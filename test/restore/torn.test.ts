@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { entryIdOf } from '../../cloudfunctions/activity/rules';
 import type { BookingDoc, DaySheet } from '../../cloudfunctions/booking/record';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { importFolder } from '../../local-cloud/exchange';
 import { putOn, SHIFT, VOLUNTEER, WINDOW, who } from '../activity/support/samples';
 import { Walk } from '../booking/support/walk';

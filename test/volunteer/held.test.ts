@@ -1,5 +1,5 @@
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { weigh } from '../../cloudfunctions/volunteer/weigh';
 import { instantOf } from '../../contract/shanghai';
 import { PROPOSAL } from '../pairing/support/samples';

@@ -1,8 +1,8 @@
 import type { AuditDoc } from '../../cloudfunctions/common/audit-record';
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import { growthOf } from '../../cloudfunctions/volunteer/rules';
 import { instantOf } from '../../contract/shanghai';
 import { CollectionStore } from '../../local-cloud/database/collection-store';

@@ -1,7 +1,7 @@
 import { idOf, staffIdOf } from '../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../cloudfunctions/common/hours/record';
 import { fieldOf } from '../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../cloudfunctions/staff/record';
+import type { ServiceRecordDoc } from '../../cloudfunctions/volunteer/record';
 import type { TestCloud } from '../support/cloud';
 import { PEOPLE, staffDoc } from '../support/fixtures';
 import { townForEach } from '../support/town';

@@ -1,8 +1,8 @@
 import { insert } from '../database';
-import type { ServiceRecordDoc } from './record';
+import type { Service } from './record';
 import { serviceRecordIdOf } from './service';
 
-type Service = Omit<ServiceRecordDoc, '_id' | 'corrections' | 'held' | 'until'> & {
+type Counted = Omit<Service, '_id' | 'held' | 'until'> & {
   /** When it ended, in ms. */
   until: number;
   /** Nobody but its volunteer says that it was done: the head has to. */
@@ -10,8 +10,7 @@ type Service = Omit<ServiceRecordDoc, '_id' | 'corrections' | 'held' | 'until'> 
 };
 
 /** Writes the service record of `subject` unless it is there already: called any number of times, it counts once. One request. */
-export const countService = ({ alone, ...service }: Service): Promise<'inserted' | 'duplicate'> => {
+export const countService = ({ alone, ...service }: Counted): Promise<'inserted' | 'duplicate'> => {
   const held = alone ? ('head' as const) : ('new' as const);
-  const record: ServiceRecordDoc = { _id: serviceRecordIdOf(service.subject), ...service, held, corrections: [] };
-  return insert('service_records', record);
+  return insert('service_records', { _id: serviceRecordIdOf(service.subject), ...service, held, corrections: [] });
 };

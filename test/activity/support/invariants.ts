@@ -3,8 +3,8 @@
 import type { ActivityDoc, ActivityEntry } from '../../../cloudfunctions/activity/record';
 import { pictureKeyOf } from '../../../cloudfunctions/activity/reports';
 import { idOf, staffIdOf } from '../../../cloudfunctions/common/crypto';
-import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import type { Message } from '../../../cloudfunctions/common/messages/record';
+import type { ServiceRecordDoc } from '../../../cloudfunctions/volunteer/record';
 import { minutesOf } from '../../../contract/shanghai';
 import type { Database } from '../../../local-cloud/database/database';
 import { all } from '../../support/records';

@@ -1,9 +1,9 @@
 /** What must hold of pairings and visits, before the timer has swept as well as after. */
 
-import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import { serviceRecordIdOf } from '../../../cloudfunctions/common/hours/service';
 import type { PairingDoc, VisitDoc } from '../../../cloudfunctions/pairing/record';
 import { derivedOf, isRunning } from '../../../cloudfunctions/pairing/rules';
+import type { ServiceRecordDoc } from '../../../cloudfunctions/volunteer/record';
 import type { Database } from '../../../local-cloud/database/database';
 import { all, brokenMessages } from '../../support/records';
 

@@ -1,11 +1,11 @@
 /** What must hold of requests for help, before the timer has swept as well as after. */
 
-import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import { serviceRecordIdOf } from '../../../cloudfunctions/common/hours/service';
 import { roleAt } from '../../../cloudfunctions/common/roles';
 import type { RequestDoc } from '../../../cloudfunctions/request/record';
 import { EVENTS, isOver, statusAfter } from '../../../cloudfunctions/request/rules';
 import type { StaffDoc } from '../../../cloudfunctions/staff/record';
+import type { ServiceRecordDoc } from '../../../cloudfunctions/volunteer/record';
 import type { Database } from '../../../local-cloud/database/database';
 import { all, brokenMessages } from '../../support/records';
 

@@ -1,8 +1,8 @@
 /** What must hold of volunteers and what they served, at any moment. */
 
-import type { ServiceRecordDoc } from '../../../cloudfunctions/common/hours/record';
 import { fieldOf } from '../../../cloudfunctions/common/roles';
 import type { StaffDoc } from '../../../cloudfunctions/staff/record';
+import type { ServiceRecordDoc } from '../../../cloudfunctions/volunteer/record';
 import type { Database } from '../../../local-cloud/database/database';
 import { all } from '../../support/records';
 
