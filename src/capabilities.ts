@@ -1,20 +1,21 @@
 /**
- * The capabilities, as far as everybody downloads a part of them: one that is left out does not compile. Parts that only one page needs lie
- * there, by the same names: erasure and copy of personal data (packages/settings/privacy), the staff's menu (packages/desk).
+ * The one list of capabilities: one that is left out does not compile. Everybody downloads what each declares here, so it is data and short.
  */
-import type { Capability, Kept } from './capability';
-import { kept as activity } from './packages/activity/face/kept';
-import { kept as booking } from './packages/booking/face/kept';
-import { kept as contact } from './packages/contact/face/kept';
-import { kept as request } from './packages/request/face/kept';
-import { kept as staff } from './packages/staff/face/kept';
-import { kept as station } from './packages/station/face/kept';
-import { kept as volunteer } from './packages/volunteer/face/kept';
+import type { Capability, Declared, Kept } from './capability';
+import { activity } from './packages/activity/face/capability';
+import { booking } from './packages/booking/face/capability';
+import { contact } from './packages/contact/face/capability';
+import { pairing } from './packages/pairing/face/capability';
+import { request } from './packages/request/face/capability';
+import { staff } from './packages/staff/face/capability';
+import { station } from './packages/station/face/capability';
+import { volunteer } from './packages/volunteer/face/capability';
 
-/** What each keeps on a device. Of a pairing nothing is kept: it tells of an elder who lives alone. */
-export const KEPT = { activity, booking, contact, pairing: {}, request, staff, station, volunteer } satisfies Record<Capability, Kept>;
+export const CAPABILITIES = { station, contact, booking, request, pairing, activity, volunteer, staff } satisfies {
+  readonly [F in Capability]: Declared<F>;
+};
 
-const ALL: readonly Kept[] = Object.values(KEPT);
+const ALL: readonly Kept[] = Object.values(CAPABILITIES);
 
 /** For how many hours an answer is kept, by the beginning of its name. */
 export const KEPT_HOURS: Readonly<Record<string, number>> = Object.assign({}, ...ALL.map(({ answers }) => answers));

@@ -1,28 +1,15 @@
 /** The actions of every function as they are served: with their policies, beside the contract. */
-import { actions as activity } from '../../cloudfunctions/activity/index';
-import { actions as booking } from '../../cloudfunctions/booking/index';
 import type { Entry } from '../../cloudfunctions/common/handler';
 import type { Atom } from '../../cloudfunctions/common/policy';
-import { actions as contact } from '../../cloudfunctions/contact/index';
-import { actions as pairing } from '../../cloudfunctions/pairing/index';
-import { actions as request } from '../../cloudfunctions/request/index';
-import { actions as staff } from '../../cloudfunctions/staff/index';
-import { actions as station } from '../../cloudfunctions/station/index';
-import { actions as volunteer } from '../../cloudfunctions/volunteer/index';
-import type { FunctionName } from '../../contract/functions';
+import { type FunctionName, functions } from '../../contract/functions';
 import { CAPABILITIES } from '../capabilities';
 import { PEOPLE } from './fixtures';
 
-export const TABLES: Record<FunctionName, Readonly<Record<string, Entry<never, unknown>>>> = {
-  activity,
-  booking,
-  contact,
-  pairing,
-  request,
-  staff,
-  station,
-  volunteer,
-};
+type Table = Readonly<Record<string, Entry<never, unknown>>>;
+
+export const TABLES = Object.fromEntries(
+  Object.keys(functions).map((fn) => [fn, jest.requireActual<{ actions: Table }>(`../../cloudfunctions/${fn}/index`).actions]),
+) as Readonly<Record<FunctionName, Table>>;
 
 /** Somebody of each atom, for policies that list several: the first of these. */
 const ACTORS: readonly (readonly [Atom, string])[] = [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { act, renderHook } from '@testing-library/react';
 import { CACHE, forgetOldKept, keptAt, learnTerms, termOf } from '../../src/api/keptTerms';
 import { keysFrom, recall, store } from '../../src/api/storage';
-import { KEPT, KEPT_HOURS } from '../../src/capabilities';
+import { CAPABILITIES, KEPT_HOURS } from '../../src/capabilities';
 import type { Kept } from '../../src/capability';
 import { withoutWords } from '../../src/packages/booking-desk/parts/withoutWords';
 import { forgetPeople } from '../../src/packages/settings/privacy/device';
@@ -20,7 +20,7 @@ const OF_THE_KIT: Record<string, string> = {
   switches: 'what the operator has switched off',
   look: 'how large the letters are',
 };
-const VALUES = Object.values(KEPT).flatMap((kept: Kept) => Object.entries(kept.values ?? {}));
+const VALUES = Object.values(CAPABILITIES).flatMap((kept: Kept) => Object.entries(kept.values ?? {}));
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
@@ -75,7 +75,7 @@ it.each(['consent', 'erasure'] as const)('takes away with %s what goes with it, 
 });
 
 it('names nothing twice: what one capability keeps is not forgotten as another’s', () => {
-  const names = Object.values(KEPT).flatMap((kept: Kept) => Object.keys(kept.answers ?? {}));
+  const names = Object.values(CAPABILITIES).flatMap((kept: Kept) => Object.keys(kept.answers ?? {}));
   expect(new Set(names).size).toBe(names.length);
 });
 

@@ -64,7 +64,7 @@ const withPhotos = activity({
   recap: { words: '来了很多人', photos: ['a', 'b'], keys: ['k1', 'k2'], reported: [], photoCount: 2, held: false, at: NOW },
 });
 
-export const ACTIVITY_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'an activity',
     page: () => <EditPage />,

@@ -19,7 +19,7 @@ const inbox = {
   now: NOW,
 };
 
-export const BOOKING_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a rating',
     page: () => <RatePage />,

@@ -8,7 +8,7 @@ const contact = { entryId: 'e001', role: '站长', duty: '总负责', phone: '11
 const card = { contacts: [contact], version: 7, updatedAt: NOW, stationName: '奔牛邮政支局' };
 const sentCard = { entryId: 'e001', role: '站长', duty: '总负责', phone: '11185', hours: '每天', party: false, consent: false };
 
-export const CONTACT_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a new contact',
     page: () => <CardPage />,

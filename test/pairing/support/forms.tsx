@@ -7,7 +7,7 @@ import type { FormRow } from '../../ui/support/form';
 import { paired, pairingId } from '../../ui/support/help';
 import { home, profile } from '../../ui/support/resident';
 
-export const PAIRING_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a proposed pairing',
     page: () => <Propose stationId={stationId} />,

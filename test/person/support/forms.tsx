@@ -2,7 +2,7 @@ import FamilyPage from '../../../src/packages/settings/family/index';
 import type { FormRow } from '../../ui/support/form';
 import { profile } from '../../ui/support/resident';
 
-export const PERSON_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a family member',
     page: () => <FamilyPage />,

@@ -13,7 +13,7 @@ import { home, profile } from '../../ui/support/resident';
 
 const whereSent = { community: '五心苑社区', building: '3幢', address: '2单元301室', person: { name: '冯示例', phone: '13800000041' } };
 
-export const REQUEST_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a request by phone',
     page: () => <PhoneRequestPage />,

@@ -4,7 +4,7 @@ import { stationId } from '../../ui/support/filled';
 import type { FormRow } from '../../ui/support/form';
 import { NOW } from '../../ui/support/resident';
 
-export const STAFF_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'an invitation',
     page: () => <Invite stationId={stationId} stationName="奔牛邮政支局" manager={false} />,

@@ -7,7 +7,7 @@ import type { FormRow } from '../../ui/support/form';
 import { crewed } from '../../ui/support/help';
 import { home, NOW } from '../../ui/support/resident';
 
-export const STATION_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a new station',
     page: () => <StationsPage />,

@@ -20,7 +20,7 @@ const record: ServiceRecord = {
   date: '2026-11-20',
 } as unknown as ServiceRecord;
 
-export const VOLUNTEER_FORMS: readonly FormRow[] = [
+export const FORMS: readonly FormRow[] = [
   {
     name: 'a certificate’s number',
     page: () => <VerifyPage />,

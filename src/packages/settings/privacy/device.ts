@@ -1,23 +1,16 @@
 import { CACHE } from '../../../api/keptTerms';
 import { forgetAll } from '../../../api/storage';
 import { DRAFTS, typedKeys } from '../../../api/typed';
-import { keysThatGo } from '../../../capabilities';
+import { type CAPABILITIES, keysThatGo } from '../../../capabilities';
 import type { Capability, Told } from '../../../capability';
 import { told as activity } from '../../activity/face/told';
 import { told as booking } from '../../booking/face/told';
 import { told as request } from '../../request/face/told';
 
+type Telling = { [F in Capability]: (typeof CAPABILITIES)[F] extends { tells: true } ? F : never }[Capability];
+
 /** Of the others a device remembers nobody, and their forms are only counted. */
-const TOLD: readonly Told[] = Object.values({
-  booking,
-  request,
-  activity,
-  contact: {},
-  pairing: {},
-  staff: {},
-  station: {},
-  volunteer: {},
-} satisfies Record<Capability, Told>);
+const TOLD: readonly Told[] = Object.values({ booking, request, activity } satisfies Record<Telling, Told>);
 
 const FORMS = new Set(TOLD.flatMap(({ forms = [] }) => forms).map((form) => DRAFTS + form));
 

@@ -3,9 +3,7 @@ import type { Copied } from '../../../../contract/copy';
 import { asCallError, type CallError, call } from '../../../api/call';
 import { cloudNow } from '../../../api/now';
 import { copyText } from './copyText';
-import { COPIED, type Copying } from './own';
-
-const ALL = Object.keys(COPIED) as Copying[];
+import { COPYING, type Copying } from './own';
 
 /** All pages of one part. */
 async function recordsOf(part: Copying): Promise<Copied[]> {
@@ -26,7 +24,7 @@ export function useCopyAll() {
     setState({ busy: true });
     try {
       const parts = [];
-      for (const part of ALL) parts.push({ part, records: await recordsOf(part) });
+      for (const part of COPYING) parts.push({ part, records: await recordsOf(part) });
       setState({ busy: false, text: copyText(parts, cloudNow()) });
     } catch (reason) {
       setState({ busy: false, error: asCallError(reason) });

@@ -1,9 +1,13 @@
 import { useRef, useState } from 'react';
 import { asCallError, call } from '../../../api/call';
 import { newRequestId } from '../../../api/requestId';
-import { ERASED, type Erasing } from './own';
+import { CAPABILITIES } from '../../../capabilities';
+import { ERASING, type Erasing } from './own';
 
-const ALL = Object.keys(ERASED) as Erasing[];
+function undoneIn(part: Erasing): ((erased: never) => string | false) | undefined {
+  const { erased } = CAPABILITIES[part];
+  return 'undone' in erased ? erased.undone : undefined;
+}
 
 /**
  * Erases what each part of the cloud knows of the person, one after the other. Each may be repeated: when one fails, the next press erases the
@@ -24,7 +28,7 @@ export function useEraseAll() {
       const answer = await call(part, 'erase', { confirm: true }, { requestId });
       asked.current[part] = undefined;
       // TypeScript does not see that the answer is of this very part.
-      return { erased: answer.erased, undone: ERASED[part].undone?.(answer as never) ?? false };
+      return { erased: answer.erased, undone: undoneIn(part)?.(answer as never) ?? false };
     } catch (reason) {
       const error = asCallError(reason);
       if (!error.unsure) asked.current[part] = undefined;
@@ -39,10 +43,10 @@ export function useEraseAll() {
     setLeft([]);
     const done: { erased: number; undone: string | false }[] = [];
     const failed: string[] = [];
-    for (const part of ALL)
+    for (const part of ERASING)
       await eraseIn(part).then(
         (one) => done.push(one),
-        (reason) => failed.push(`${ERASED[part].what}里的个人信息还没有删掉：${asCallError(reason).message}`),
+        (reason) => failed.push(`${CAPABILITIES[part].erased.what}里的个人信息还没有删掉：${asCallError(reason).message}`),
       );
     setLeft(failed);
     setBusy(false);

@@ -1,3 +1,0 @@
-import type { Kept } from '../../../capability';
-
-export const kept: Kept = { answers: { activity: 30 * 24 } };
