@@ -15,31 +15,8 @@ const LONG = [
   /booking\/(kill|messages)/,
   /dialect\//,
 ];
-/** Long independent files run with every second commit, all with `TEST_ALL=1`: see test/support/turns.ts. */
-const BY_TURNS = [
-  /build\/wechat-ci/,
-  /local-cloud\/runtime\/limits/,
-  /common\/unopened/,
-  /local-cloud\/runtime\/hot-paths/,
-  /restore\/spoilt/,
-  /deploy\/build/,
-  /local-cloud\/runtime\/storage/,
-  /restore\/torn/,
-  /common\/faults-under-load/,
-  /switches\/shown/,
-  /deploy\/dry-run/,
-  /timer\/reseal/,
-  /local-cloud\/runtime\/durability/,
-  /request\/meeting/,
-  /e2e\/approval/,
-  /e2e\/activities/,
-  /deploy\/plan/,
-  /booking\/kill/,
-  /booking\/messages/,
-  /common\/limit/,
-  /proof\/hours/,
-  /e2e\/closure/,
-];
+/** What a whole run never leaves out: the main journeys, who may do what, and the model of the town. */
+const ALWAYS = [/e2e\/main-journey/, /weapp\/main-journey/, /common\/(policies|privacy)\.test/, /proof\/model/, /build\/(house|size)/];
 
 function commits() {
   try {
@@ -49,11 +26,18 @@ function commits() {
   }
 }
 
-/** Whether a file runs with this commit. A run of chosen files runs them all. */
-const isOfTurn = ({ path }, turn) => {
-  const place = BY_TURNS.findIndex((pattern) => pattern.test(path));
-  return place < 0 || (place + turn) % 2 === 0;
-};
+/** Every third file is left in, by turns of the commits; all with `TEST_ALL=1`. */
+const PARTS = 3;
+
+/**
+ * The files of a whole run: with six commits in a row each has run, and so have both halves of those that halve themselves
+ * (test/support/turns.ts), since their turns change with each commit and these with every second.
+ */
+function dueAt(turn, tests) {
+  const paths = tests.map(({ path }) => path).sort();
+  const isDue = ({ path }) => (paths.indexOf(path) + Math.floor(turn / 2)) % PARTS === 0;
+  return tests.filter((test) => ALWAYS.some((pattern) => pattern.test(test.path)) || isDue(test));
+}
 
 /** From this number of files on, a run is the whole suite and not somebody's choice. */
 const WHOLE = 100;
@@ -65,8 +49,7 @@ const rank = ({ path }) => {
 
 module.exports = class LongOnesFirst extends Sequencer {
   sort(tests) {
-    const turn = commits();
-    const due = process.env.TEST_ALL || tests.length < WHOLE ? tests : tests.filter((test) => isOfTurn(test, turn));
+    const due = process.env.TEST_ALL || tests.length < WHOLE ? tests : dueAt(commits(), tests);
     return [...due].sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path));
   }
 };
