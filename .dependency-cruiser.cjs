@@ -71,8 +71,8 @@ module.exports = {
     {
       name: 'nobody-imports-the-timer-or-an-index',
       severity: 'error',
-      from: { path: '^cloudfunctions/' },
-      to: { path: '^cloudfunctions/(timer/|home/|[^/]+/index\\.ts$)', pathNot: '^cloudfunctions/timer/(?!index)' },
+      from: { path: '^cloudfunctions/([^/]+)/' },
+      to: { path: '^cloudfunctions/((timer|home)/|[^/]+/index\\.ts$)', pathNot: '^cloudfunctions/$1/(?!index\\.ts$)' },
     },
     {
       name: 'common-knows-no-capability',

@@ -2,8 +2,8 @@
  * The order of test files: those with a browser or thousands of steps first, so that one of them does not run alone at the end while the other
  * core has nothing to do. Jest itself knows how long a file takes only from an earlier run, which a fresh clone has not had.
  */
-const { execFileSync } = require('node:child_process');
 const Sequencer = require('@jest/test-sequencer').default;
+const { commits } = require('./commits.cjs');
 
 const LONG = [
   /proof\/pairs/,
@@ -17,14 +17,6 @@ const LONG = [
 ];
 /** What a whole run never leaves out: the main journeys, who may do what, and the model of the town. */
 const ALWAYS = [/e2e\/main-journey/, /weapp\/main-journey/, /common\/(policies|privacy)\.test/, /proof\/model/, /build\/(house|size)/];
-
-function commits() {
-  try {
-    return Number(execFileSync('git', ['rev-list', '--count', 'HEAD'], { cwd: __dirname, stdio: ['ignore', 'pipe', 'ignore'] }));
-  } catch {
-    return 0;
-  }
-}
 
 /** Every third file is left in, by turns of the commits; all with `TEST_ALL=1`. */
 const PARTS = 3;

@@ -1,6 +1,6 @@
 /** What time does to activities. */
 import type { Reseal, TimedCapability } from '../common/job';
-import { hasDueMessage } from '../common/messages/outbox';
+import { deliveryJob } from '../common/messages/job';
 import { picturesJob } from '../common/pictures/tend';
 import { ACTIVITY_PICTURES } from './holder';
 import { countActivityHours } from './hours';
@@ -8,8 +8,6 @@ import type { ActivityDoc } from './record';
 import { sealedOfActivity } from './sealed';
 import { deliverActivities, tendActivities } from './time';
 import { IS_TOUCHED, IS_UNCOUNTED, isDue } from './time-store';
-
-const MESSAGES_AT_ONCE = 100;
 
 const activities: Reseal<ActivityDoc> = {
   collection: 'activities',
@@ -38,13 +36,7 @@ export const activity: TimedCapability = {
       work: ({ now }) => tendActivities(now),
     },
     picturesJob('activityPictures', ACTIVITY_PICTURES),
-    {
-      name: 'activityMessages',
-      does: 'sends what is due',
-      after: ['activities'],
-      due: ({ now }) => [{ from: 'activities', matching: hasDueMessage(now) }],
-      work: ({ now }) => deliverActivities(now, MESSAGES_AT_ONCE),
-    },
+    deliveryJob('activityMessages', 'activities', ['activities'], deliverActivities),
   ],
   reseals: [activities],
 };

@@ -27,31 +27,31 @@ const LABELS: Readonly<Record<string, string>> = {
 /** A moment (ms) in words. */
 export const momentWord = (ms: number): string => `${dateOf(ms)} ${timeOf(ms)}`;
 
-function linesOf({ path, context, text }: Sealed, { labels = {}, coded = {} }: Telling): [string, string][] {
-  const called = { ...LABELS, ...labels };
+function linesOf({ path, context, text }: Sealed, { labels, coded }: Required<Telling>): [string, string][] {
   const words = open(text, context);
   const [last = ''] = path
     .split('.')
     .reverse()
-    .filter((part) => part in called);
-  if (!words.startsWith('{')) return [[called[last] ?? '内容', coded[last]?.[words] ?? words]];
+    .filter((part) => part in labels);
+  if (!words.startsWith('{')) return [[labels[last] ?? '内容', coded[last]?.[words] ?? words]];
   const { children = [], ...person } = JSON.parse(words) as { children?: { name: string; age: number }[] } & Record<string, string>;
   return [
-    ...Object.entries(person).map(([field, said]): [string, string] => [called[field] ?? field, said]),
+    ...Object.entries(person).map(([field, said]): [string, string] => [labels[field] ?? field, said]),
     ...children.map(({ name, age }): [string, string] => ['孩子', `${name}，${age}岁`]),
   ].filter((line): line is [string, string] => line[1] !== '');
 }
 
 /** How a capability's record is told in the copy: plain fields first, those without a value left out, then everything that is sealed. */
-export const copiedBy =
-  (telling: Telling = {}) =>
-  (what: string, plain: Record<string, string | 0 | undefined>, sealed: readonly Sealed[]): Copied => ({
+export function copiedBy({ labels, coded = {} }: Telling = {}) {
+  const telling = { labels: { ...LABELS, ...labels }, coded };
+  return (what: string, plain: Record<string, string | 0 | undefined>, sealed: readonly Sealed[]): Copied => ({
     what,
     said: [
       ...Object.entries(plain).filter((line): line is [string, string] => !!line[1]),
       ...sealed.flatMap((value) => linesOf(value, telling)),
     ],
   });
+}
 
 /** The action `copy` of a capability. `copy` gives a page of the caller's own records after one of them; it finds them by the caller alone. */
 export const copyAction = (
